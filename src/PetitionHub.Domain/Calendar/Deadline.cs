@@ -1,0 +1,12 @@
+namespace PetitionHub.Domain.Calendar;
+
+/// <summary>The last day on which something can be done in time.</summary>
+/// <param name="Day">That day in Shanghai.</param>
+/// <param name="IsProvisional">
+/// True where it was counted over a year whose calendar is not published yet: it is to be recomputed when that arrives.
+/// </param>
+public readonly record struct Deadline(DateOnly Day, bool IsProvisional)
+{
+    /// <summary>The exclusive end of the day, in UTC: what happens at this instant is late.</summary>
+    public DateTimeOffset EndsAt => ChinaTime.EndOf(Day);
+}

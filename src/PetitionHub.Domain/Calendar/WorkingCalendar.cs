@@ -1,0 +1,89 @@
+using System.Collections.Frozen;
+
+namespace PetitionHub.Domain.Calendar;
+
+/// <summary>
+/// Tells working days from days off and counts time limits. In a year without a published calendar weekends are off
+/// and all other days are working days, and what is counted over it is provisional.
+/// </summary>
+public sealed class WorkingCalendar
+{
+    private readonly FrozenSet<int> _publishedYears;
+    private readonly FrozenDictionary<DateOnly, bool> _overrides;
+
+    /// <summary>Makes a calendar of published years; where two name the same day, the later year's notice holds.</summary>
+    /// <exception cref="ArgumentException">A year is given twice.</exception>
+    public WorkingCalendar(IEnumerable<CalendarYear> years)
+    {
+        var inOrder = years.OrderBy(y => y.Year).ToArray();
+        _publishedYears = inOrder.Select(y => y.Year).ToFrozenSet();
+        if (_publishedYears.Count != inOrder.Length)
+            throw new ArgumentException("A calendar year is given twice.", nameof(years));
+
+        var overrides = new Dictionary<DateOnly, bool>();
+        foreach (var (day, isWorking) in inOrder.SelectMany(y => y.WorkingDayOverrides))
+            overrides[day] = isWorking;
+        _overrides = overrides.ToFrozenDictionary();
+    }
+
+    /// <summary>The State Council's calendars of 2020 to 2026, as shipped in <c>Calendar/Data</c>.</summary>
+    public static WorkingCalendar Official { get; } = new(HolidayCnReader.ReadEmbedded());
+
+    /// <summary>True where the year's calendar is known.</summary>
+    public bool IsPublished(int year) => _publishedYears.Contains(year);
+
+    /// <summary>True where the day is a working day, in an unpublished year by the day of the week.</summary>
+    public bool IsWorkingDay(DateOnly day) =>
+        _overrides.TryGetValue(day, out var isWorking)
+            ? isWorking
+            : day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday);
+
+    /// <summary>
+    /// The last day of a limit. The first day is not counted (Civil Code Art 201); an end on a day off rolls to the
+    /// next working day (Art 203). Provisional where a day whose being off or working mattered is in an unpublished
+    /// year: for working days every day after the first, for calendar days those from the unrolled end on.
+    /// </summary>
+    /// <param name="firstDay">The day in Shanghai of the event that starts the limit.</param>
+    /// <param name="limit">How long it is, at most <see cref="Limit.MaxAmount"/> days.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The limit is negative, too long, of no unit, or ends after 9999.</exception>
+    public Deadline DeadlineOf(DateOnly firstDay, Limit limit)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(limit.Amount);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(limit.Amount, Limit.MaxAmount);
+        return limit.Unit switch
+        {
+            LimitUnit.CalendarDays => Roll(firstDay.AddDays(limit.Amount)),
+            LimitUnit.WorkingDays when limit.Amount == 0 => Roll(firstDay),
+            LimitUnit.WorkingDays => CountWorkingDays(firstDay, limit.Amount),
+            _ => throw new ArgumentOutOfRangeException(nameof(limit), limit, "The limit has no known unit."),
+        };
+    }
+
+    private Deadline Roll(DateOnly end)
+    {
+        var day = end;
+        while (!IsWorkingDay(day))
+            day = day.AddDays(1);
+        return DeadlineOver(end, day);
+    }
+
+    private Deadline CountWorkingDays(DateOnly firstDay, int amount)
+    {
+        var day = firstDay;
+        for (var left = amount; left > 0;)
+        {
+            day = day.AddDays(1);
+            if (IsWorkingDay(day))
+                left--;
+        }
+        return DeadlineOver(firstDay.AddDays(1), day);
+    }
+
+    private Deadline DeadlineOver(DateOnly from, DateOnly day)
+    {
+        var isProvisional = false;
+        for (var year = from.Year; year <= day.Year; year++)
+            isProvisional |= !IsPublished(year);
+        return new Deadline(day, isProvisional);
+    }
+}

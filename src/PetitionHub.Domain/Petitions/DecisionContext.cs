@@ -1,0 +1,19 @@
+using PetitionHub.Domain.Calendar;
+using PetitionHub.Domain.Categories;
+using PetitionHub.Domain.Rules;
+using PetitionHub.Domain.Units;
+
+namespace PetitionHub.Domain.Petitions;
+
+/// <summary>Everything beside the petition that the rules look at. They read no clock and do no I/O.</summary>
+/// <param name="Now">The moment of the decision.</param>
+/// <param name="Directory">The units as of the ledger's head.</param>
+/// <param name="Calendar">Working days.</param>
+/// <param name="Rules">Limits, by territory and date.</param>
+/// <param name="Categories">The table of content categories.</param>
+public sealed record DecisionContext(
+    DateTimeOffset Now, IUnitDirectory Directory, WorkingCalendar Calendar, RuleBook Rules, CategoryTable Categories)
+{
+    /// <summary>Finds the other petition that a step refers to (see <see cref="Step.Reference"/>); null where there is none.</summary>
+    public Func<PetitionId, PetitionState?> FindPetition { get; init; } = _ => null;
+}

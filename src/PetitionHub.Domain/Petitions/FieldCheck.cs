@@ -1,0 +1,53 @@
+using System.Collections.Immutable;
+using PetitionHub.Domain.Refusals;
+
+namespace PetitionHub.Domain.Petitions;
+
+/// <summary>Gathers what is wrong with the fields of one step, so that a sender learns of all faults at once.</summary>
+internal sealed class FieldCheck(string stepName)
+{
+    private readonly ImmutableArray<FieldFault>.Builder _faults = ImmutableArray.CreateBuilder<FieldFault>();
+    private Refusal? _tooLong;
+
+    /// <summary>The refusal of what was found; null where all is well. A text that is too long is named first.</summary>
+    public Refusal? Refusal
+    {
+        get
+        {
+            if (_faults.Count == 0)
+                return null;
+            var refusal = _tooLong ?? new Refusal(RefusalReason.FieldInvalid, $"{_faults[0].Path} {_faults[0].Description}.");
+            return refusal.With("field", refusal.Metadata.GetValueOrDefault("field", _faults[0].Path)) with { Fields = _faults.ToImmutable() };
+        }
+    }
+
+    public string Path(string field) => $"{stepName}.{field}";
+
+    public void Fault(string field, string description) => _faults.Add(new FieldFault(Path(field), description));
+
+    public void Text(string field, string value, int least, int most)
+    {
+        // A string has at least as many UTF-16 units as characters: most texts need no count.
+        var length = value.Length <= most ? value.Length : value.EnumerateRunes().Count();
+        if (length > most)
+        {
+            Fault(field, $"has {length} characters; at most {most} are allowed");
+            _tooLong ??= new Refusal(RefusalReason.TextTooLong, $"{Path(field)} has {length} characters; at most {most} are allowed.")
+                .With("field", Path(field)).With("limit", most).With("length", length);
+        }
+        else if (least > 0 && length < least)
+        {
+            Fault(field, length == 0 ? "is required" : $"has {length} characters; at least {least} are needed");
+        }
+        else if (least > 0 && string.IsNullOrWhiteSpace(value))
+        {
+            Fault(field, "must not be blank");
+        }
+    }
+
+    public void Range(string field, int value, int least, int most)
+    {
+        if (value < least || value > most)
+            Fault(field, $"must be {least} to {most}, and is {value}");
+    }
+}

@@ -1,0 +1,154 @@
+using System.Collections.Immutable;
+using PetitionHub.Domain.Units;
+
+namespace PetitionHub.Domain.Petitions;
+
+/// <summary>
+/// <c>Apply(state, entry) → state</c>: how an entry changes a petition. It decides nothing, so that the ledger can be folded
+/// again at any later time with the same result.
+/// </summary>
+public static class Fold
+{
+    /// <summary>The state after the entry; the state before is null for a registration only.</summary>
+    /// <exception cref="InvalidOperationException">The entry does not belong to this petition, or is out of order.</exception>
+    public static PetitionState Apply(PetitionState? before, Entry entry)
+    {
+        if (entry.Step is Registration registration)
+        {
+            return before is null
+                ? Register(registration, entry)
+                : throw new InvalidOperationException($"Petition {before.Id} is registered twice.");
+        }
+
+        if (before is null || before.Id != entry.Petition)
+            throw new InvalidOperationException($"Entry {entry.Step.Kind} of {entry.Petition} does not follow from {before?.Id}.");
+        var holder = entry.Holder!.Value;
+        return ApplyStep(before, entry) with
+        {
+            Version = before.Version + 1,
+            Status = entry.Status!.Value,
+            Holder = holder,
+            HeldSince = holder == before.Holder ? before.HeldSince : entry.At,
+            Duties = Merge(before.Duties, entry.Duties),
+        };
+    }
+
+    private static PetitionState Register(Registration step, Entry entry) => new()
+    {
+        Id = entry.Petition!.Value,
+        Version = 1,
+        QueryCode = step.QueryCode,
+        Registrar = entry.Holder!.Value,
+        RegisteredAt = entry.At,
+        Details = step.Details.WithoutText(),
+        Status = entry.Status!.Value,
+        Holder = entry.Holder!.Value,
+        HeldSince = entry.At,
+        Matter = entry.Petition!.Value,
+        Numbers = step.Numbers,
+        Duties = entry.Duties,
+    };
+
+    private static PetitionState ApplyStep(PetitionState before, Entry entry) => entry.Step switch
+    {
+        Amendment step => before with { Details = step.Details.WithoutText() },
+        RepeatLink step => before with { Matter = step.Matter!.Value },
+        Assignment step => Push(before, entry, step, ChinaEnd(step.Deadline), step.ReportWanted),
+        Referral { Destination: not null } step => Push(before, entry, new ReferralHandover(step)),
+        IHandover step => Push(before, entry, step),
+        Copying step => before with { Copied = AddOnce(before.Copied, step.Destination) },
+        ReceiptAcknowledgement step => Acknowledge(before, entry, step),
+        AcceptanceNotice => before with { AcceptedAt = entry.At },
+        ObjectionDecision { Agreed: true } => before with { Handovers = before.Handovers.RemoveAt(before.Handovers.Length - 1) },
+        ObjectionDecision => ReplaceCurrent(before, before.Current! with { ObjectionRefused = true }),
+        Dispute => before with { Arbiter = entry.Duties.Single(d => d is { Kind: DutyKind.DecideDispute, IsOpen: true }).Unit },
+        DisputeDecision => DecideDispute(before, entry),
+        UnitNaming step => before with { LeadUnit = step.LeadUnit, Assisting = step.AssistingUnits },
+        Extension => before with { Extended = true },
+        HandlingOpinion => before with { ConcludedAt = entry.At, ConcludedBy = entry.Holder },
+        CompletionReport => before with
+        {
+            ReportsAwaitingDecision = AddOnce(before.ReportsAwaitingDecision, entry.Actor.Unit!.Value),
+        },
+        CompletionReportDecision step => before with
+        {
+            ReportsAwaitingDecision = before.ReportsAwaitingDecision.Remove(step.ReportingUnit),
+        },
+        FuchaRequest or FuheRequest => before with { Arbiter = entry.Holder },
+        FuchaDecision => before with { Arbiter = null, FuchaBy = entry.Holder, FuchaDecidedAt = entry.At },
+        FuheDecision => before with { Arbiter = null },
+        Evaluation step => before with { Evaluated = before.Evaluated.Add(step.Target) },
+        Referral or Voiding or Objection or ProgressReport or Mediation or Hearing or RepeatRefusal or Urging or Supervision
+            or Feedback or UrgentReport => before,
+        _ => throw new InvalidOperationException($"Step {entry.Step.Kind} changes no petition."),
+    };
+
+    private static PetitionState Push(
+        PetitionState before, Entry entry, IHandover step, DateTimeOffset? deadline = null, bool reportWanted = false) =>
+        before with
+        {
+            Handovers = before.Handovers.Add(
+                new Handover(step.HandoverKind, before.Holder, entry.Holder!.Value, entry.At, deadline, reportWanted)),
+        };
+
+    private static PetitionState Acknowledge(PetitionState before, Entry entry, ReceiptAcknowledgement step)
+    {
+        var numbers = step.OwnNumber.Length == 0
+            ? before.Numbers
+            : before.Numbers.Add(new PetitionNumber(entry.Actor.Unit!.Value, step.OwnNumber));
+        return ReplaceCurrent(before, before.Current! with { ReceivedAt = entry.At, ObjectionDue = step.ObjectionDue }) with
+        {
+            Numbers = numbers,
+        };
+    }
+
+    private static PetitionState DecideDispute(PetitionState before, Entry entry)
+    {
+        var current = before.Current!;
+        var responsible = entry.Holder!.Value;
+        var decided = before with { Arbiter = null };
+        if (responsible == current.To)
+            return ReplaceCurrent(decided, current with { Kind = HandoverKind.DisputeDecision, ObjectionDue = null });
+        var earlier = before.Handovers.RemoveAt(before.Handovers.Length - 1);
+        return decided with
+        {
+            Handovers = responsible == current.From
+                ? earlier
+                : earlier.Add(new Handover(HandoverKind.DisputeDecision, current.From, responsible, entry.At)),
+        };
+    }
+
+    private static PetitionState ReplaceCurrent(PetitionState before, Handover current) =>
+        before with { Handovers = before.Handovers.SetItem(before.Handovers.Length - 1, current) };
+
+    private static ImmutableArray<UnitCode> AddOnce(ImmutableArray<UnitCode> units, UnitCode unit) =>
+        units.Contains(unit) ? units : units.Add(unit);
+
+    private static ImmutableArray<Duty> Merge(ImmutableArray<Duty> before, ImmutableArray<Duty> changed)
+    {
+        if (changed.IsEmpty)
+            return before;
+        var merged = before.ToBuilder();
+        foreach (var duty in changed)
+        {
+            if (duty.Number <= merged.Count)
+                merged[duty.Number - 1] = duty;
+            else
+                merged.Add(duty);
+        }
+
+        return merged.ToImmutable();
+    }
+
+    private static DateTimeOffset ChinaEnd(DateTimeOffset deadline) => Calendar.ChinaTime.EndOf(Calendar.ChinaTime.DayOf(deadline));
+
+    /// <summary>A referral to an organ, seen as the handover that it is.</summary>
+    private sealed class ReferralHandover(Referral step) : IHandover
+    {
+        public HandoverKind HandoverKind => step.Referred == ReferralKind.Litigation
+            ? HandoverKind.LitigationReferral
+            : HandoverKind.DisciplineReferral;
+
+        public UnitCode Destination => step.Destination!.Value;
+    }
+}

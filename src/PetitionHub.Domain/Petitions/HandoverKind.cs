@@ -1,0 +1,18 @@
+namespace PetitionHub.Domain.Petitions;
+
+/// <summary>How a petition came from one unit to another.</summary>
+public enum HandoverKind
+{
+    /// <summary>Transfer 转送.</summary>
+    Transfer = 1,
+    /// <summary>Assign 交办.</summary>
+    Assignment = 2,
+    /// <summary>Report up 报送.</summary>
+    UpwardReport = 3,
+    /// <summary>Refer to a political-legal organ.</summary>
+    LitigationReferral = 4,
+    /// <summary>Refer to a discipline organ.</summary>
+    DisciplineReferral = 5,
+    /// <summary>By a decision of a dispute.</summary>
+    DisputeDecision = 6,
+}

@@ -1,0 +1,12 @@
+using PetitionHub.Domain.Units;
+
+namespace PetitionHub.Domain.Petitions;
+
+/// <summary>The petitioner asked for a review (复查, fucha; R22 Art 35).</summary>
+/// <param name="ReviewingUnit">The organ one level up that decides.</param>
+/// <param name="Grounds">10 to 4,000 characters.</param>
+public sealed record FuchaRequest(UnitCode ReviewingUnit, string Grounds) : Step(StepKind.FuchaRequest)
+{
+    internal override void Check(FieldCheck check) =>
+        check.Text("grounds", Grounds, TextLimits.ReasonsLeast, TextLimits.Reasons);
+}
