@@ -5,8 +5,8 @@ using PetitionHub.Domain.Units;
 namespace PetitionHub.Domain.Divisions;
 
 /// <summary>
-/// The country's divisions down to counties. Three cities without counties (东莞市, 中山市, 儋州市) are in it once, as
-/// cities: the code of the county that their source lists for them, as 441900, is the city's own, padded.
+/// The country's divisions down to counties. Three cities without counties (东莞市, 中山市, 儋州市) are in it also as the one
+/// county that their source lists for them, whose code, as 441900, is the city's own, padded.
 /// </summary>
 public sealed class DivisionTable
 {
@@ -20,7 +20,7 @@ public sealed class DivisionTable
 
     /// <summary>
     /// The divisions of 2023-06-30, as shipped in <c>Divisions/Data</c>: the country, 31 provinces, 342 cities and
-    /// 2,975 counties.
+    /// 2,978 counties.
     /// </summary>
     public static DivisionTable Official { get; } = ReadOfficial();
 
@@ -34,18 +34,18 @@ public sealed class DivisionTable
     private static DivisionTable ReadOfficial() => new(
     [
         new Division(Territory.Country, "全国"),
-        .. Read("Data.provinces.csv"),
-        .. Read("Data.cities.csv"),
-        .. Read("Data.areas.csv").Where(division => division.Territory.Level == Level.County),
+        .. Read("Data.provinces.csv", ""),
+        .. Read("Data.cities.csv", ""),
+        .. Read("Data.areas.csv", padding: "000"),
     ]);
 
-    private static IEnumerable<Division> Read(string file)
+    private static IEnumerable<Division> Read(string file, string padding)
     {
         var lines = EmbeddedText.Read(typeof(DivisionTable), file).Split('\n', StringSplitOptions.RemoveEmptyEntries);
         foreach (var line in lines.Skip(1))
         {
             var columns = line.Split(',');
-            yield return new Division(Territory.Parse(columns[0]), columns[1].Trim('"'));
+            yield return new Division(Territory.Parse(columns[0] + padding), columns[1].Trim('"'));
         }
     }
 }

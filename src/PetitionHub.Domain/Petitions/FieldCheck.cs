@@ -4,8 +4,9 @@ using PetitionHub.Domain.Refusals;
 namespace PetitionHub.Domain.Petitions;
 
 /// <summary>Gathers what is wrong with the fields of one step, so that a sender learns of all faults at once.</summary>
-internal sealed class FieldCheck(string stepName)
+internal sealed class FieldCheck(StepKind step)
 {
+    private readonly string _stepName = StepNames.Of(step);
     private readonly ImmutableArray<FieldFault>.Builder _faults = ImmutableArray.CreateBuilder<FieldFault>();
     private Refusal? _tooLong;
 
@@ -21,7 +22,7 @@ internal sealed class FieldCheck(string stepName)
         }
     }
 
-    public string Path(string field) => $"{stepName}.{field}";
+    public string Path(string field) => $"{_stepName}.{field}";
 
     public void Fault(string field, string description) => _faults.Add(new FieldFault(Path(field), description));
 

@@ -1,3 +1,7 @@
+using System.Collections.Immutable;
+using PetitionHub.Domain.Refusals;
+using PetitionHub.Domain.Units;
+
 namespace PetitionHub.Domain.Petitions;
 
 /// <summary><c>Decide(state, command, context) → entries or refusal</c>: the procedure of the Regulations, as a pure function.</summary>
@@ -7,5 +11,108 @@ public static class Procedure
     /// <param name="state">The petition; null where there is none, and for a registration or a change of a unit.</param>
     /// <param name="command">What is asked.</param>
     /// <param name="context">Time, directory, calendar, limits and categories.</param>
-    public static Decision Decide(PetitionState? state, Command command, DecisionContext context) => throw new NotImplementedException();
+    public static Decision Decide(PetitionState? state, Command command, DecisionContext context)
+    {
+        if (command.Steps is [UnitChange change])
+            return UnitProcedure.Decide(command.Actor, change, context);
+        if (FindActor(command.Actor, context.Directory, out var actor) is { } refused)
+            return Decision.Refuse(refused);
+
+        var entries = ImmutableArray.CreateBuilder<Entry>(command.Steps.Length);
+        foreach (var (step, destinationField) in Expand(command.Steps, state))
+        {
+            var draft = new StepDraft(command.Petition!.Value, state, actor!, step, context) { DestinationField = destinationField };
+            if ((Check(draft, state) ?? DecideStep(draft)) is { } refusal)
+                return Decision.Refuse(refusal);
+            var entry = draft.ToEntry();
+            entries.Add(entry);
+            state = Fold.Apply(state, entry);
+        }
+
+        return Decision.Accept(entries.ToImmutable(), state);
+    }
+
+    private static Refusal? FindActor(Actor actor, IUnitDirectory directory, out Unit? unit)
+    {
+        unit = null;
+        if (actor.Unit is not { } code)
+            return new Refusal(RefusalReason.RelationMissing, "Operators take no step in a petition; its units do.");
+        if (!directory.TryFind(code, out unit))
+            return Refuse.UnitUnknown(code);
+        return unit.Status == UnitStatus.Active ? null : Refuse.UnitInactive(unit);
+    }
+
+    /// <summary>The steps as they are recorded: a redirection and a new lead unit are transfers of their own.</summary>
+    private static IEnumerable<(Step Step, string DestinationField)> Expand(ImmutableArray<Step> steps, PetitionState? state)
+    {
+        foreach (var step in steps)
+        {
+            yield return (step, DestinationFieldOf(step));
+            if (step is ObjectionDecision { Agreed: true, RedirectTo: { } redirect })
+                yield return (new Transfer(redirect, ""), "objection_decision.redirect_to");
+            if (step is UnitNaming naming && state is not null && naming.LeadUnit != state.Holder)
+                yield return (new Transfer(naming.LeadUnit, naming.Remark), "unit_naming.lead_unit");
+        }
+    }
+
+    private static string DestinationFieldOf(Step step) => StepNames.Of(step.Kind) + step switch
+    {
+        FuchaRequest or FuheRequest => ".reviewing_unit",
+        DisputeDecision => ".responsible_unit",
+        _ => ".destination_unit",
+    };
+
+    private static Refusal? Check(StepDraft draft, PetitionState? state)
+    {
+        var step = draft.Recorded;
+        if (step is not Registration && (state is null || !Access.CanRead(draft.Relation)))
+            return Refuse.PetitionNotFound(state?.Id);
+        var check = new FieldCheck(step.Kind);
+        step.Check(check);
+        if (check.Refusal is { } faults)
+            return faults;
+        if (Authority.Of(step.Kind) is not { } authority)
+            return null;
+        if ((draft.Relation & authority.By) == Relation.None)
+            return Refuse.RelationMissing(step.Kind, authority.By, draft.Relation);
+        return authority.From.Contains(draft.Before.Status) ? null : Refuse.OutOfOrder(step.Kind, draft.Before.Status);
+    }
+
+    private static Refusal? DecideStep(StepDraft draft) => draft.Recorded switch
+    {
+        Registration step => Registering.Decide(draft, step),
+        Amendment step => Registering.Decide(draft, step),
+        RepeatLink step => Registering.Decide(draft, step),
+        Voiding step => Registering.Decide(draft, step),
+        RepeatRefusal step => Registering.Decide(draft, step),
+        Transfer step => HandingOver.Decide(draft, step),
+        Assignment step => HandingOver.Decide(draft, step),
+        UpwardReport step => HandingOver.Decide(draft, step),
+        Copying step => HandingOver.Decide(draft, step),
+        Referral step => HandingOver.Decide(draft, step),
+        ReceiptAcknowledgement step => Receiving.Decide(draft, step),
+        AcceptanceNotice step => Receiving.Decide(draft, step),
+        Objection step => Receiving.Decide(draft, step),
+        ObjectionDecision step => Receiving.Decide(draft, step),
+        Dispute step => Disputing.Decide(draft, step),
+        DisputeDecision step => Disputing.Decide(draft, step),
+        UnitNaming step => Handling.Decide(draft, step),
+        ProgressReport step => Handling.Decide(draft, step),
+        Extension step => Handling.Decide(draft, step),
+        Mediation step => Handling.Decide(draft, step),
+        HandlingOpinion step => Handling.Decide(draft, step),
+        CompletionReport step => Handling.Decide(draft, step),
+        CompletionReportDecision step => Handling.Decide(draft, step),
+        FuchaRequest step => Reviewing.Decide(draft, step),
+        FuchaDecision step => Reviewing.Decide(draft, step),
+        FuheRequest step => Reviewing.Decide(draft, step),
+        FuheDecision step => Reviewing.Decide(draft, step),
+        Hearing step => Reviewing.Decide(draft, step),
+        Urging step => Supervising.Decide(draft, step),
+        Supervision step => Supervising.Decide(draft, step),
+        Feedback step => Supervising.Decide(draft, step),
+        UrgentReport step => Supervising.Decide(draft, step),
+        Evaluation step => Supervising.Decide(draft, step),
+        _ => throw new InvalidOperationException($"Step {draft.Recorded.Kind} is not one of a petition."),
+    };
 }

@@ -36,7 +36,9 @@ public sealed record RuleSet
     /// <summary>The unit that handed over decides an objection (practice).</summary>
     public required Limit DecideObjection { get; init; }
 
-    /// <summary>The common superior or joint conference decides an acceptance dispute (practice; R22 Art 24 sets no limit).</summary>
+    /// <summary>
+    /// The common superior or joint conference decides an acceptance dispute (practice; R22 Art 24 sets no limit).
+    /// </summary>
     public required Limit DecideDispute { get; init; }
 
     /// <summary>A unit concludes (办结) an appeal or claim, from acceptance (R22 Art 34).</summary>

@@ -40,7 +40,7 @@ public static class NationalDirectory
 
     /// <summary>
     /// The units of every division, parents first: a bureau, a joint conference, a political-legal and a discipline
-    /// organ, and the <see cref="Departments"/>; 27 for each division, 90,423 for the official table. Made while it is
+    /// organ, and the <see cref="Departments"/>; 27 for each division, 90,504 for the official table. Made while it is
     /// enumerated.
     /// </summary>
     public static IEnumerable<Unit> Generate(DivisionTable divisions)

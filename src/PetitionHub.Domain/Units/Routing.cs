@@ -8,9 +8,6 @@ namespace PetitionHub.Domain.Units;
 /// </summary>
 public static class Routing
 {
-    /// <summary>The most successors of successors that are followed; more, or a circle, count as no successor.</summary>
-    public const int MaxSuccessions = 16;
-
     /// <summary>
     /// The unit for a matter. A competent organ is sought in the category's system, another organ by its type: in the
     /// territory, else up to the country, else the bureau of the territory, else bureaus up to the country. A suspended
@@ -53,20 +50,8 @@ public static class Routing
         return null;
     }
 
-    private static Unit? SuccessorOf(IUnitDirectory directory, Unit unit)
-    {
-        var current = unit;
-        for (var step = 0; step < MaxSuccessions; step++)
-        {
-            if (current is not { Status: UnitStatus.Abolished, Successor: { } code }
-                || !directory.TryFind(code, out var next))
-                return null;
-            if (IsActive(next))
-                return next;
-            current = next;
-        }
-        return null;
-    }
+    private static Unit? SuccessorOf(IUnitDirectory directory, Unit unit) =>
+        directory.HeirOf(unit.Code) is { } heir && heir.Code != unit.Code && IsActive(heir) ? heir : null;
 
     private static bool IsActive(Unit unit) => unit.Status == UnitStatus.Active;
 }

@@ -25,10 +25,10 @@ public readonly record struct Territory : IComparable<Territory>
 {
     private readonly string? _digits;
 
-    private Territory(string digits) => _digits = digits;
+    private Territory(string digits) => _digits = digits.Length == 0 ? null : digits;
 
     /// <summary>The country.</summary>
-    public static Territory Country { get; } = new("");
+    public static Territory Country => default;
 
     /// <summary>The significant digits: 0, 2, 4, 6 or 9 of them. A territory's code is a prefix of those inside it.</summary>
     public string Digits => _digits ?? "";
@@ -47,7 +47,7 @@ public readonly record struct Territory : IComparable<Territory>
     public Territory? Parent => Digits.Length switch
     {
         0 => null,
-        2 => Country,
+        2 => default(Territory),
         9 => new Territory(Digits[..6]),
         _ => new Territory(Digits[..^2]),
     };
@@ -64,7 +64,10 @@ public readonly record struct Territory : IComparable<Territory>
         return common;
     }
 
-    /// <summary>Reads a code of 2, 4, 6, 9 or 12 digits, zero-padded or not; all zeros is the country.</summary>
+    /// <summary>
+    /// Reads a code of 2, 4, 6, 9 or 12 digits, zero-padded or not; all zeros is the country. Nine digits that end in 000 are
+    /// the county of the first six, also where that ends in 00, as in the three cities that have no counties but one.
+    /// </summary>
     public static bool TryParse([NotNullWhen(true)] string? text, out Territory territory)
     {
         territory = default;
@@ -73,13 +76,12 @@ public readonly record struct Territory : IComparable<Territory>
         foreach (var c in text)
             if (!char.IsAsciiDigit(c))
                 return false;
-        var digits = text.Length == 12 ? text[..9] : text;
-        if (digits.Length == 9 && digits.EndsWith("000", StringComparison.Ordinal))
-            digits = digits[..6];
-        while (digits.Length is > 0 and <= 6 && digits.EndsWith("00", StringComparison.Ordinal))
-            digits = digits[..^2];
-        territory = new Territory(digits);
-        return digits.Length is 0 or 2 or 4 or 6 or 9;
+        if (text.AsSpan().TrimStart('0').IsEmpty)
+            return true;
+        if (text.StartsWith("00", StringComparison.Ordinal))
+            return false;
+        territory = new Territory(Significant(text));
+        return true;
     }
 
     /// <summary>Reads a code that is known to be one.</summary>
@@ -90,6 +92,23 @@ public readonly record struct Territory : IComparable<Territory>
     /// <inheritdoc/>
     public int CompareTo(Territory other) => string.CompareOrdinal(Digits, other.Digits);
 
-    /// <summary>The code padded with zeros to 6 digits, or all 9 of a township.</summary>
-    public override string ToString() => Digits.PadRight(6, '0');
+    /// <summary>The code padded with zeros to 6 digits; 9 of a township, and of a county whose code ends in 00.</summary>
+    public override string ToString() => Level == Level.County && EndsIn(Digits, "00") ? Digits + "000" : Digits.PadRight(6, '0');
+
+    private static string Significant(string text)
+    {
+        var digits = text.Length == 12 ? text[..9] : text;
+        if (digits.Length == 9 && EndsIn(digits, "000"))
+        {
+            digits = digits[..6];
+            if (text.Length == 9)
+                return digits;
+        }
+
+        while (digits.Length <= 6 && EndsIn(digits, "00"))
+            digits = digits[..^2];
+        return digits;
+    }
+
+    private static bool EndsIn(string digits, string zeros) => digits.EndsWith(zeros, StringComparison.Ordinal);
 }

@@ -152,8 +152,8 @@ public sealed class RoutingTests
     }
 
     [Theory]
-    [InlineData(Routing.MaxSuccessions, true)]
-    [InlineData(Routing.MaxSuccessions + 1, false)]
+    [InlineData(Succession.MaxSuccessions, true)]
+    [InlineData(Succession.MaxSuccessions + 1, false)]
     public void Resolve_ManySuccessions_AreFollowedUpToTheLimit(int successions, bool isFound)
     {
         for (var i = 0; i < successions; i++)

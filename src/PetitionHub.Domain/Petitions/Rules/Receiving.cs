@@ -1,0 +1,95 @@
+using PetitionHub.Domain.Calendar;
+using PetitionHub.Domain.Refusals;
+using PetitionHub.Domain.Units;
+
+namespace PetitionHub.Domain.Petitions;
+
+/// <summary>Signing for an item, accepting it, objecting to it (R22 Art 23).</summary>
+internal static class Receiving
+{
+    public static Refusal? Decide(StepDraft draft, ReceiptAcknowledgement step)
+    {
+        var rules = draft.RulesFor(draft.Actor);
+        draft.Recorded = step with { ObjectionDue = draft.DeadlineOf(rules.Object).EndsAt };
+        draft.Status = PetitionStatus.Received;
+        draft.Meet(DutyKind.Receive, draft.Before.Holder);
+        if (draft.Actor.IsBureau)
+            draft.Start(DutyKind.HandOver, draft.Actor, null, r => r.HandOver);
+        else
+            draft.Start(DutyKind.Notify, draft.Actor, null, r => r.Notify);
+        draft.Tell(draft.Before.Current!.From);
+        return null;
+    }
+
+    public static Refusal? Decide(StepDraft draft, AcceptanceNotice step)
+    {
+        var before = draft.Before;
+        draft.Status = PetitionStatus.Accepted;
+        draft.Meet(DutyKind.Notify, before.Holder);
+        draft.Meet(DutyKind.HandOver, before.Holder);
+        draft.TellUpstream();
+        var rules = draft.RulesFor(draft.Actor);
+        var byLaw = draft.DeadlineOf(rules.Conclude);
+        if (before.Current is { Deadline: { } assigned })
+        {
+            // An assigner may ask for less time than the law gives, never for more of an appeal or claim.
+            var deadline = new Deadline(ChinaTime.DayOf(assigned.AddTicks(-1)), IsProvisional: false);
+            var binding = before.Details.Purpose == Purpose.Appeal && byLaw.EndsAt < assigned ? byLaw : deadline;
+            draft.Start(DutyKind.Conclude, draft.Actor.Code, before.Current.From, binding, rules.Id);
+        }
+        else if (before.Details.Purpose == Purpose.Appeal)
+        {
+            draft.Start(DutyKind.Conclude, draft.Actor.Code, null, byLaw, rules.Id);
+        }
+
+        return null;
+    }
+
+    public static Refusal? Decide(StepDraft draft, Objection step)
+    {
+        if (draft.Before.Current is not { } current)
+            return Refuse.OutOfOrder(step.Kind, draft.Before.Status, "Nobody handed the item over to this unit.");
+        if (current.ObjectionRefused || current.Kind == HandoverKind.DisputeDecision)
+            return Refuse.OutOfOrder(step.Kind, draft.Before.Status, "The objection was decided; raise a dispute or notify acceptance.");
+        if (current.ObjectionDue is { } due && draft.Context.Now >= due)
+        {
+            return new Refusal(
+                RefusalReason.ObjectionTooLate,
+                $"The unit could object before {due:yyyy-MM-dd HH:mm}Z (R22 Art 23). Notify acceptance.").With("due", due.ToString("O"));
+        }
+
+        if (step.SuggestedUnit is { } suggested && !draft.Context.Directory.TryFind(suggested, out _))
+            return Refuse.UnitUnknown(suggested, "objection.suggested_unit");
+        draft.Status = PetitionStatus.Objected;
+        if (draft.Context.Directory.HeirOf(current.From) is { } sender)
+            draft.Start(DutyKind.DecideObjection, sender, draft.Actor.Code, rules => rules.DecideObjection);
+        draft.Tell(current.From);
+        return null;
+    }
+
+    public static Refusal? Decide(StepDraft draft, ObjectionDecision step)
+    {
+        if (step is { Agreed: false, RedirectTo: not null })
+            return Refuse.Field(step, "redirect_to", "must be empty where the objection is not agreed to");
+        draft.Meet(DutyKind.DecideObjection, draft.Actor.Code);
+        draft.Tell(draft.Before.Holder);
+        if (step.Agreed)
+            Return(draft, draft.Before.Current!.From);
+        else
+            draft.Status = PetitionStatus.Received;
+        return null;
+    }
+
+    /// <summary>Gives the item back to who handed it over, with that unit's old clock.</summary>
+    public static void Return(StepDraft draft, UnitCode sender)
+    {
+        var before = draft.Before;
+        draft.Lapse(d => d.Unit == before.Holder && d.Kind is not DutyKind.GiveFeedback);
+        draft.Holder = sender;
+        draft.Status = before.Handovers.Length > 1 ? PetitionStatus.Received : PetitionStatus.Registered;
+        var clock = before.Duties.LastOrDefault(d => d.Unit == sender && d.Kind is (DutyKind.HandOver or DutyKind.Notify));
+        if (clock is not null)
+            draft.Resume(clock);
+        draft.Tell(sender);
+    }
+}

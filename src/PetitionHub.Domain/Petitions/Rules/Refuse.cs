@@ -1,0 +1,48 @@
+using PetitionHub.Domain.Refusals;
+using PetitionHub.Domain.Units;
+
+namespace PetitionHub.Domain.Petitions;
+
+/// <summary>The refusals of the procedure, each with what the caller does about it.</summary>
+internal static class Refuse
+{
+    public static Refusal PetitionNotFound(PetitionId? petition) =>
+        new Refusal(RefusalReason.PetitionNotFound, $"There is no petition {petition} that this unit may see. Check the id, and who may see it.")
+            .With("petition_id", petition);
+
+    public static Refusal RelationMissing(StepKind step, Relation needed, Relation held) =>
+        new Refusal(
+            RefusalReason.RelationMissing,
+            $"{step} is a step of its {Words(needed)}; this unit is {(held == Relation.None ? "nothing" : Words(held))} to the petition.")
+            .With("step", step).With("needed", needed).With("held", held);
+
+    public static Refusal OutOfOrder(StepKind step, PetitionStatus status, string why = "") =>
+        new Refusal(
+            RefusalReason.StepOutOfOrder,
+            $"{step} does not follow from {status}.{(why.Length > 0 ? " " + why : "")} Get the petition again and see what is open.")
+            .With("step", step).With("status", status);
+
+    public static Refusal NothingOwed(StepKind step, string what) =>
+        new Refusal(RefusalReason.NothingOwed, $"{what} Get the petition again and see what is owed.").With("step", step);
+
+    public static Refusal Field(string path, string fault) =>
+        new Refusal(RefusalReason.FieldInvalid, $"{path} {fault}.").With("field", path).At(path);
+
+    public static Refusal Field(Step step, string field, string fault) => Field(new FieldCheck(step.Kind).Path(field), fault);
+
+    public static Refusal UnitUnknown(UnitCode unit, string? field = null)
+    {
+        var refusal = new Refusal(RefusalReason.UnitUnknown, $"Unit {unit} is not in the directory. Register it first.").With("unit", unit);
+        return field is null ? refusal : refusal.At(field);
+    }
+
+    public static Refusal UnitInactive(Unit unit) =>
+        new Refusal(RefusalReason.UnitInactive, $"Unit {unit.Code} is {unit.Status}. Ask the bureau above it.")
+            .With("unit", unit.Code).With("status", unit.Status).With("successor", unit.Successor);
+
+    public static Refusal ReviewTooLate(DateTimeOffset due) =>
+        new Refusal(RefusalReason.ReviewTooLate, $"A review could be asked for before {due:yyyy-MM-dd HH:mm}Z (R22 Arts 35, 36).")
+            .With("due", due.ToString("O"));
+
+    private static string Words(Relation relation) => relation.ToString().Replace(", ", " or ", StringComparison.Ordinal);
+}

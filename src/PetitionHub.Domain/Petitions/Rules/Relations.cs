@@ -1,0 +1,72 @@
+using PetitionHub.Domain.Units;
+
+namespace PetitionHub.Domain.Petitions;
+
+/// <summary>Finds what a unit is to a petition.</summary>
+public static class Relations
+{
+    /// <summary>Every relation of the unit to the petition.</summary>
+    public static Relation Of(PetitionState petition, Unit unit, IUnitDirectory directory)
+    {
+        if (IsAccused(petition, unit, directory))
+            return Relation.Accused;
+        var relation = Relation.None;
+        if (directory.StandsFor(unit, petition.Registrar))
+            relation |= Relation.Registrar;
+        if (directory.StandsFor(unit, petition.Holder))
+            relation |= Relation.Holder;
+        if (petition.Current is { } current && directory.StandsFor(unit, current.From))
+            relation |= Relation.Sender;
+        foreach (var handover in petition.Handovers)
+            if (directory.StandsFor(unit, handover.From) || directory.StandsFor(unit, handover.To))
+                relation |= Relation.Chain;
+        if (IsAmong(petition.Assisting, unit, directory) || (petition.LeadUnit is { } lead && directory.StandsFor(unit, lead)))
+            relation |= Relation.Assisting;
+        if (IsAmong(petition.Copied, unit, directory))
+            relation |= Relation.Copied;
+        if (petition.Arbiter is { } arbiter && directory.StandsFor(unit, arbiter))
+            relation |= Relation.Arbiter;
+        if (IsEither(petition.ConcludedBy, petition.FuchaBy, unit, directory))
+            relation |= Relation.Decider;
+        foreach (var duty in petition.Duties)
+            if (duty.IsOpen && directory.StandsFor(unit, duty.Unit))
+                relation |= Relation.Debtor;
+        return relation | Above(petition, unit, directory);
+    }
+
+    /// <summary>True where the unit is accused by the petition, or below a unit that is.</summary>
+    public static bool IsAccused(PetitionState petition, Unit unit, IUnitDirectory directory)
+    {
+        foreach (var code in petition.Details.AccusedUnits)
+            if (directory.StandsFor(unit, code) || (directory.TryFind(code, out var accused) && unit.IsBelowInSystem(accused)))
+                return true;
+        return false;
+    }
+
+    private static Relation Above(PetitionState petition, Unit unit, IUnitDirectory directory)
+    {
+        if (unit.Organ is not (OrganType.Bureau or OrganType.JointConference))
+            return Relation.None;
+        var relation = Relation.None;
+        if (directory.HeirOf(petition.Holder) is { } holder)
+        {
+            if (unit.IsSuperiorBureauOf(holder))
+                relation |= Relation.SuperiorBureau;
+            if (unit.IsJointConferenceOver(holder))
+                relation |= Relation.JointConference;
+        }
+
+        if (IsOver(unit, petition.Registrar, directory) || petition.Handovers.Any(h => IsOver(unit, h.From, directory)))
+            relation |= Relation.Overseer;
+        return relation;
+    }
+
+    private static bool IsOver(Unit unit, UnitCode code, IUnitDirectory directory) =>
+        directory.HeirOf(code) is { } other && (unit.IsSuperiorBureauOf(other) || unit.IsJointConferenceOver(other));
+
+    private static bool IsEither(UnitCode? one, UnitCode? other, Unit unit, IUnitDirectory directory) =>
+        (one is { } a && directory.StandsFor(unit, a)) || (other is { } b && directory.StandsFor(unit, b));
+
+    private static bool IsAmong(IEnumerable<UnitCode> codes, Unit unit, IUnitDirectory directory) =>
+        codes.Any(code => directory.StandsFor(unit, code));
+}

@@ -1,0 +1,30 @@
+using PetitionHub.Domain.Units;
+
+namespace PetitionHub.Domain.Petitions;
+
+/// <summary>Finds the organs that stand above units.</summary>
+internal static class Superiors
+{
+    /// <summary>The nearest active bureau above a unit: of its own territory where it is no bureau, else of the next ones up.</summary>
+    public static Unit? BureauAbove(Unit unit, IUnitDirectory directory) =>
+        Upward(unit.Territory).Select(t => Find(t, OrganType.Bureau, directory)).FirstOrDefault(b => b is not null && b.IsSuperiorBureauOf(unit));
+
+    /// <summary>The active organ of a kind that serves exactly this territory.</summary>
+    public static Unit? Find(Territory territory, OrganType organ, IUnitDirectory directory) =>
+        directory.InTerritory(territory).FirstOrDefault(u => u.Organ == organ && u.Status == UnitStatus.Active);
+
+    /// <summary>
+    /// Who decides a dispute between two units: from the lowest territory common to both upwards, its bureau, else its joint
+    /// conference, that is neither of them and not accused (R22 Art 24).
+    /// </summary>
+    public static Unit? ArbiterOf(PetitionState petition, Unit one, Unit other, IUnitDirectory directory) =>
+        Upward(Territory.CommonOf(one.Territory, other.Territory))
+            .SelectMany(t => new[] { Find(t, OrganType.Bureau, directory), Find(t, OrganType.JointConference, directory) })
+            .FirstOrDefault(u => u is not null && u.Code != one.Code && u.Code != other.Code && !Relations.IsAccused(petition, u, directory));
+
+    private static IEnumerable<Territory> Upward(Territory from)
+    {
+        for (Territory? at = from; at is { } territory; at = territory.Parent)
+            yield return territory;
+    }
+}
