@@ -10,12 +10,11 @@ const tests = readdirSync(folder)
 
 const having = (status) => tests.filter((test) => test.status === status);
 const [passed, failed, skipped] = ["passed", "failed", "skipped"].map(having);
+if (passed.length + failed.length === 0) gates.push("no test ran to its end");
 const firstLine = (text) => (text ?? "no message").trim().split("\n")[0];
 
 for (const { name, message } of failed) console.log(`FAILED   ${name}: ${firstLine(message)}`);
 for (const { name, message } of skipped) console.log(`SKIPPED  ${name}: ${firstLine(message)}`);
 for (const gate of gates) console.log(`FAILED   gate: ${gate}`);
-if (passed.length + failed.length === 0) console.log("No test ran, which counts as a failure.");
-
 console.log(`${passed.length} passed, ${failed.length + gates.length} failed, ${skipped.length} skipped`);
-process.exitCode = passed.length > 0 && failed.length + gates.length === 0 ? 0 : 1;
+process.exitCode = failed.length + gates.length === 0 ? 0 : 1;

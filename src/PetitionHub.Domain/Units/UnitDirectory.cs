@@ -24,6 +24,9 @@ public sealed class UnitDirectory : IUnitDirectory
     /// <inheritdoc/>
     public IReadOnlyCollection<Unit> InTerritory(Territory territory) => _byTerritory.GetValueOrDefault(territory, []);
 
+    /// <summary>The units of the territory and of every one inside it, in no order.</summary>
+    public IEnumerable<Unit> Within(Territory territory) => _byCode.Values.Where(unit => territory.Contains(unit.Territory));
+
     /// <summary>Adds the unit, or replaces the one with its code, also where that served another territory.</summary>
     public void Put(Unit unit)
     {

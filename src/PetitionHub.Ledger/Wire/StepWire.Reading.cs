@@ -7,10 +7,10 @@ namespace PetitionHub.Ledger.Wire;
 // of requests are ignored. What the law or the directory says about the values is for the rules.
 public static partial class StepWire
 {
-    /// <summary>Reads a change of the directory, which requests call <c>change</c>.</summary>
+    /// <summary>Reads a change of the directory.</summary>
     public static UnitChange? Read(V1.UnitChange? message, RequestFields fields)
     {
-        if (!fields.Begin("change", message))
+        if (!fields.Begin("unit_change", message))
             return null;
         var kind = fields.Choice<UnitChangeKind>("kind", (int)message.Kind);
         if (message.Unit is null)

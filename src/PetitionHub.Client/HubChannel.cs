@@ -1,0 +1,117 @@
+using Grpc.Core;
+using Grpc.Core.Interceptors;
+using Grpc.Net.Client;
+using Grpc.Net.Client.Configuration;
+using PetitionHub.Client.Internal;
+using PetitionHub.V1;
+
+namespace PetitionHub.Client;
+
+/// <summary>
+/// A connection to the hub over mutual TLS, with a client for each service. One serves a whole process, from any number of
+/// threads: it opens more HTTP/2 connections as it needs them, and keeps them alive through idle firewalls.
+/// </summary>
+/// <remarks>
+/// A call that the hub answers with UNAVAILABLE is sent again by itself. That is safe for every mutation, since its
+/// <c>request_id</c> makes it happen once; for the same reason a call that timed out may be sent again unchanged.
+/// </remarks>
+public sealed class HubChannel : IDisposable
+{
+    /// <summary>The largest message that is sent or taken.</summary>
+    public const int MaxMessageBytes = 1024 * 1024;
+
+    private static readonly TimeSpan KeepAliveDelay = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan KeepAliveTimeout = TimeSpan.FromSeconds(10);
+
+    private readonly GrpcChannel _channel;
+
+    private HubChannel(GrpcChannel channel, HubCaller caller, TimeSpan defaultDeadline, TimeProvider clock)
+    {
+        _channel = channel;
+        Caller = caller;
+        CallInvoker = channel.Intercept(new DeadlineInterceptor(defaultDeadline, clock));
+        Petitions = new PetitionService.PetitionServiceClient(CallInvoker);
+        Exchange = new ExchangeService.ExchangeServiceClient(CallInvoker);
+        Inbox = new InboxService.InboxServiceClient(CallInvoker);
+        Units = new UnitService.UnitServiceClient(CallInvoker);
+        Ledger = new LedgerService.LedgerServiceClient(CallInvoker);
+    }
+
+    /// <summary>Who calls, as the client certificate says.</summary>
+    public HubCaller Caller { get; }
+
+    /// <summary>Petition items.</summary>
+    public PetitionService.PetitionServiceClient Petitions { get; }
+
+    /// <summary>The steps of the procedure.</summary>
+    public ExchangeService.ExchangeServiceClient Exchange { get; }
+
+    /// <summary>The caller's inbox.</summary>
+    public InboxService.InboxServiceClient Inbox { get; }
+
+    /// <summary>The directory of units.</summary>
+    public UnitService.UnitServiceClient Units { get; }
+
+    /// <summary>The ledger.</summary>
+    public LedgerService.LedgerServiceClient Ledger { get; }
+
+    /// <summary>For services that this class does not name, such as <c>grpc.health.v1</c>.</summary>
+    public CallInvoker CallInvoker { get; }
+
+    /// <summary>Reads the certificates. Nothing is sent before the first call.</summary>
+    /// <exception cref="ArgumentException">The address is not <c>https</c>.</exception>
+    /// <exception cref="IOException">A file cannot be read.</exception>
+    /// <exception cref="System.Security.Cryptography.CryptographicException">A file is not what it should be.</exception>
+    public static HubChannel Connect(HubClientOptions options, TimeProvider? clock = null)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        if (options.Address.Scheme != Uri.UriSchemeHttps)
+            throw new ArgumentException($"The hub's address has to begin with https://, unlike {options.Address}.", nameof(options));
+        var identity = ClientIdentity.Read(options.CertificatePath, options.KeyPath);
+        var channel = GrpcChannel.ForAddress(options.Address, new GrpcChannelOptions
+        {
+            HttpHandler = MakeHandler(identity, options.AuthorityPath),
+            DisposeHttpClient = true,
+            MaxSendMessageSize = MaxMessageBytes,
+            MaxReceiveMessageSize = MaxMessageBytes,
+            ServiceConfig = MakeServiceConfig(options.MaxAttempts),
+        });
+        return new HubChannel(channel, identity.Caller, options.DefaultDeadline, clock ?? TimeProvider.System);
+    }
+
+    /// <summary>Ends the connections, and the calls that are under way.</summary>
+    public void Dispose() => _channel.Dispose();
+
+    private static SocketsHttpHandler MakeHandler(ClientIdentity identity, string? authorityPath) => new()
+    {
+        EnableMultipleHttp2Connections = true,
+        KeepAlivePingDelay = KeepAliveDelay,
+        KeepAlivePingTimeout = KeepAliveTimeout,
+        PooledConnectionIdleTimeout = Timeout.InfiniteTimeSpan,
+        ConnectTimeout = KeepAliveTimeout,
+        SslOptions = new()
+        {
+            ClientCertificateContext = identity.Context,
+            CertificateChainPolicy = authorityPath is null ? null : ServerTrust.Only(authorityPath),
+        },
+    };
+
+    private static ServiceConfig MakeServiceConfig(int maxAttempts) => new()
+    {
+        MethodConfigs =
+        {
+            new MethodConfig
+            {
+                Names = { MethodName.Default },
+                RetryPolicy = new Grpc.Net.Client.Configuration.RetryPolicy
+                {
+                    MaxAttempts = maxAttempts,
+                    InitialBackoff = TimeSpan.FromMilliseconds(200),
+                    MaxBackoff = TimeSpan.FromSeconds(5),
+                    BackoffMultiplier = 2,
+                    RetryableStatusCodes = { StatusCode.Unavailable },
+                },
+            },
+        },
+    };
+}

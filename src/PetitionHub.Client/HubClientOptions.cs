@@ -1,0 +1,26 @@
+namespace PetitionHub.Client;
+
+/// <summary>How a client reaches the hub, and as whom.</summary>
+public sealed record HubClientOptions
+{
+    /// <summary>The hub's address; only <c>https</c> is taken.</summary>
+    public required Uri Address { get; init; }
+
+    /// <summary>The client certificate in PEM, with intermediate ones after it where there are any.</summary>
+    public required string CertificatePath { get; init; }
+
+    /// <summary>The certificate's private key in PEM, unencrypted.</summary>
+    public required string KeyPath { get; init; }
+
+    /// <summary>
+    /// The authorities, in PEM, that alone may vouch for the hub's certificate; null trusts those of the machine. The host name is
+    /// checked in either case.
+    /// </summary>
+    public string? AuthorityPath { get; init; }
+
+    /// <summary>The deadline of a unary call that has none of its own.</summary>
+    public TimeSpan DefaultDeadline { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>How often a call is sent at most while the hub is UNAVAILABLE, the first time included; 2 to 5.</summary>
+    public int MaxAttempts { get; init; } = 5;
+}

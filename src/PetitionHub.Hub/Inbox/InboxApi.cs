@@ -1,0 +1,140 @@
+using Grpc.Core;
+using PetitionHub.Domain.Refusals;
+using PetitionHub.Domain.Units;
+using PetitionHub.Hub.Errors;
+using PetitionHub.Hub.Hosting;
+using PetitionHub.Hub.Identity;
+using PetitionHub.Hub.Paging;
+using PetitionHub.Ledger;
+using PetitionHub.Ledger.Wire;
+using PetitionHub.V1;
+
+namespace PetitionHub.Hub.Inbox;
+
+/// <summary>A unit's inbox. What each method promises is said in the contract.</summary>
+internal sealed class InboxApi(InboxReads inbox, LedgerReader ledger, LedgerWriter writer, StopSignal stop) : InboxService.InboxServiceBase
+{
+    private const int DefaultPage = 100;
+    private const int MaxPage = 1_000;
+    private const int MaxParkedPage = 500;
+    private const int MaxReason = 1_000;
+    private static readonly TimeSpan MaxWait = TimeSpan.FromSeconds(60);
+    private static readonly WriteOptions MoreFollows = new(WriteFlags.BufferHint);
+
+    public override async Task<PullInboxResponse> PullInbox(PullInboxRequest request, ServerCallContext context)
+    {
+        var fields = new RequestFields();
+        var consumer = fields.Consumer(request.Consumer);
+        var size = fields.PageSize(request.PageSize, DefaultPage, MaxPage);
+        var wait = request.Wait?.ToTimeSpan() ?? TimeSpan.Zero;
+        if (wait < TimeSpan.Zero || wait > MaxWait)
+            fields.Fault("wait", $"must be 0 to {MaxWait.TotalSeconds:N0} s");
+        RefusalException.ThrowIf(fields.Refusal);
+
+        var unit = context.Caller().RequireUnit();
+        var cursor = await ledger.GetCursorAsync(unit, consumer, context.CancellationToken);
+        using var ending = stop.Link(context.CancellationToken);
+        var after = request.HasAfterSequence ? request.AfterSequence : cursor;
+        var page = await stop.UnlessStoppingAsync(() => inbox.PullAsync(unit, after, size, wait, ending.Token));
+        var response = new PullInboxResponse { More = page.More, Cursor = cursor };
+        response.Entries.AddRange(page.Records.Select(r => r.Entry));
+        return response;
+    }
+
+    public override async Task SubscribeInbox(
+        SubscribeInboxRequest request, IServerStreamWriter<SubscribeInboxResponse> responseStream, ServerCallContext context)
+    {
+        var fields = new RequestFields();
+        var consumer = fields.Consumer(request.Consumer);
+        RefusalException.ThrowIf(fields.Refusal);
+        var unit = context.Caller().RequireUnit();
+        var after = request.HasAfterSequence
+            ? request.AfterSequence
+            : await ledger.GetCursorAsync(unit, consumer, context.CancellationToken);
+        using var ending = stop.Link(context.CancellationToken);
+        // The client learns that it is subscribed before anything has come.
+        await context.WriteResponseHeadersAsync([]);
+        await stop.UnlessStoppingAsync(() => SendAsync(unit, after, responseStream, ending.Token));
+    }
+
+    public override async Task<AcknowledgeInboxResponse> AcknowledgeInbox(AcknowledgeInboxRequest request, ServerCallContext context)
+    {
+        var fields = new RequestFields();
+        var consumer = fields.Consumer(request.Consumer);
+        fields.Sequence(request.Sequence);
+        RefusalException.ThrowIf(fields.Refusal);
+        var unit = context.Caller().RequireUnit();
+        return new() { Cursor = Accepted(await writer.AcknowledgeAsync(unit, consumer, request.Sequence, context.CancellationToken)) };
+    }
+
+    public override async Task<ParkInboxItemResponse> ParkInboxItem(ParkInboxItemRequest request, ServerCallContext context)
+    {
+        var fields = new RequestFields();
+        var consumer = fields.Consumer(request.Consumer);
+        fields.Sequence(request.Sequence);
+        if (request.Reason.Length is 0 or > MaxReason)
+            fields.Fault("reason", $"must be 1 to {MaxReason:N0} characters");
+        RefusalException.ThrowIf(fields.Refusal);
+        var unit = context.Caller().RequireUnit();
+        var result = await writer.ParkAsync(unit, consumer, request.Sequence, request.Reason, context.CancellationToken);
+        return new() { Cursor = Accepted(result) };
+    }
+
+    public override async Task<ListParkedInboxItemsResponse> ListParkedInboxItems(
+        ListParkedInboxItemsRequest request, ServerCallContext context)
+    {
+        var fields = new RequestFields();
+        var consumer = request.Consumer.Length == 0 ? null : fields.Consumer(request.Consumer);
+        var size = fields.PageSize(request.PageSize, DefaultPage, MaxParkedPage);
+        RefusalException.ThrowIf(fields.Refusal);
+        var unit = context.Caller().RequireUnit();
+        var token = PageToken.Of("parked", unit.Value, consumer ?? "");
+        var found = await ledger.ListParkedAsync(unit, consumer, token.ReadParked(request.PageToken), size + 1, context.CancellationToken);
+        var response = new ListParkedInboxItemsResponse();
+        response.Items.AddRange(found.Take(size).Select(ToWire));
+        if (found.Count > size)
+            response.NextPageToken = token.Write(new ParkedKey(found[size - 1].Consumer, found[size - 1].Sequence));
+        return response;
+    }
+
+    public override async Task<ReleaseInboxItemResponse> ReleaseInboxItem(ReleaseInboxItemRequest request, ServerCallContext context)
+    {
+        var fields = new RequestFields();
+        var consumer = fields.Consumer(request.Consumer);
+        fields.Sequence(request.Sequence);
+        RefusalException.ThrowIf(fields.Refusal);
+        var unit = context.Caller().RequireUnit();
+        Accepted(await writer.ReleaseAsync(unit, consumer, request.Sequence, context.CancellationToken));
+        return new();
+    }
+
+    private async Task<bool> SendAsync(
+        UnitCode unit, long after, IServerStreamWriter<SubscribeInboxResponse> stream, CancellationToken cancellationToken)
+    {
+        await foreach (var batch in inbox.FollowAsync(unit, after, cancellationToken))
+        {
+            for (var i = 0; i < batch.Count; i++)
+            {
+                // One flush for what is at hand: the last message of a batch carries the others out.
+                stream.WriteOptions = i + 1 < batch.Count ? MoreFollows : WriteOptions.Default;
+                await stream.WriteAsync(new SubscribeInboxResponse { Entry = batch[i].Entry }, cancellationToken);
+            }
+        }
+
+        return true;
+    }
+
+    private static long Accepted(CursorResult result)
+    {
+        RefusalException.ThrowIf(result.Refusal);
+        return result.Cursor;
+    }
+
+    private static ParkedInboxItem ToWire(ParkedItem item) => new()
+    {
+        Consumer = item.Consumer,
+        Sequence = item.Sequence,
+        Reason = item.Reason,
+        ParkTime = InstantWire.ToWire(item.At),
+    };
+}

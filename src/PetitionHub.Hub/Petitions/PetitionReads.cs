@@ -1,0 +1,91 @@
+using PetitionHub.Domain.Petitions;
+using PetitionHub.Domain.Refusals;
+using PetitionHub.Domain.Units;
+using PetitionHub.Hub.Errors;
+using PetitionHub.Hub.Paging;
+using PetitionHub.Ledger;
+using PetitionHub.Ledger.Wire;
+using PetitionHub.V1;
+
+namespace PetitionHub.Hub.Petitions;
+
+/// <summary>Reads petitions for a unit. What the unit may not see is answered as what is not there.</summary>
+internal sealed class PetitionReads(LedgerReader ledger, IUnitDirectory directory, TimeProvider time)
+{
+    private const int DefaultPage = 50;
+    private const int MaxPage = 500;
+    private const int DefaultTimelinePage = 100;
+
+    public async Task<GetPetitionResponse> GetAsync(GetPetitionRequest request, UnitCode unit, CancellationToken cancellationToken)
+    {
+        var found = await FindAsync(request.PetitionId, unit, cancellationToken);
+        var details = await ledger.GetDetailsAsync(found, cancellationToken);
+        return new() { Petition = PetitionWire.ToWire(found.State, details, found.LastSequence) };
+    }
+
+    public async Task<ListTimelineResponse> ListTimelineAsync(ListTimelineRequest request, UnitCode unit, CancellationToken cancellationToken)
+    {
+        var fields = new RequestFields();
+        var size = fields.PageSize(request.PageSize, DefaultTimelinePage, MaxPage);
+        RefusalException.ThrowIf(fields.Refusal);
+        var token = PageToken.Of("timeline", request.PetitionId);
+        var after = token.ReadSequence(request.PageToken);
+        var found = await FindAsync(request.PetitionId, unit, cancellationToken);
+        var page = await ledger.ReadTimelineAsync(found.State.Id, after, size, cancellationToken);
+        var response = new ListTimelineResponse();
+        response.Entries.AddRange(page.Records.Select(r => r.Entry));
+        if (page.More)
+            response.NextPageToken = token.Write(page.Records[^1].Sequence);
+        return response;
+    }
+
+    public async Task<ListPetitionsResponse> ListAsync(ListPetitionsRequest request, UnitCode unit, CancellationToken cancellationToken)
+    {
+        if (!directory.TryFind(unit, out var caller))
+            return new ListPetitionsResponse();
+        var (query, token) = PetitionFilter.Read(request, caller, time.GetUtcNow(), DefaultPage, MaxPage);
+        var page = await ledger.ListPetitionsAsync(query, cancellationToken);
+        var response = new ListPetitionsResponse();
+        foreach (var petition in page.Petitions)
+            if (Access.CanRead(petition.State, unit, directory))
+                response.Petitions.Add(PetitionWire.ToWire(petition.State, petition.State.Details, petition.LastSequence));
+        if (page.Next is { } next)
+            response.NextPageToken = token.Write(next);
+        return response;
+    }
+
+    public async Task<GetProgressResponse> GetProgressAsync(GetProgressRequest request, CancellationToken cancellationToken)
+    {
+        var fields = new RequestFields();
+        if (request.QueryCode.Length is 0 or > TextLimits.Number)
+            fields.Fault("query_code", $"must be 1 to {TextLimits.Number} characters");
+        RefusalException.ThrowIf(fields.Refusal);
+        var found = await ledger.FindByQueryCodeAsync(request.QueryCode, cancellationToken)
+            ?? throw new RefusalException(new Refusal(
+                RefusalReason.QueryCodeNotFound, "No petition has this query code. Check each character with the petitioner."));
+        var state = found.State;
+        var due = state.Duties.Where(d => d.IsOpen && d.Unit == state.Holder).Select(d => (DateTimeOffset?)d.DueAt).Min();
+        return new()
+        {
+            Status = state.Status.ToWire(),
+            RegisterTime = InstantWire.ToWire(state.RegisteredAt),
+            HolderName = directory.TryFind(state.Holder, out var holder) ? holder.Name : "",
+            AcceptTime = InstantWire.ToWire(state.AcceptedAt),
+            ConcludeTime = InstantWire.ToWire(state.ConcludedAt),
+            DueTime = InstantWire.ToWire(due),
+        };
+    }
+
+    /// <summary>The petition, where the unit may see it.</summary>
+    private async Task<PetitionRecord> FindAsync(string petitionId, UnitCode unit, CancellationToken cancellationToken)
+    {
+        var fields = new RequestFields();
+        var id = fields.Petition("petition_id", petitionId);
+        RefusalException.ThrowIf(fields.Refusal);
+        return await ledger.GetPetitionAsync(id, cancellationToken) is { } found && Access.CanRead(found.State, unit, directory)
+            ? found
+            : throw new RefusalException(new Refusal(
+                RefusalReason.PetitionNotFound, $"There is no petition {id} that this unit may see. Check the id, and who may see it.")
+                .With("petition_id", id));
+    }
+}

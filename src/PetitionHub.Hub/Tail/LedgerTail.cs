@@ -1,0 +1,93 @@
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using PetitionHub.Ledger;
+
+namespace PetitionHub.Hub.Tail;
+
+/// <summary>
+/// Follows the ledger in order and hands every entry to the readers. Its own writer wakes it with the entries themselves; a
+/// slow poll beneath finds those of other replicas, so that a lost wake-up costs time and never an entry.
+/// </summary>
+internal sealed class LedgerTail(
+    LedgerReader ledger, CommittedBatches committed, IEnumerable<ITailReader> readers, HubOptions options, ILogger<LedgerTail> logger)
+    : BackgroundService
+{
+    private const int PageSize = 1_000;
+
+    private readonly ITailReader[] _readers = [.. readers];
+    private long _position;
+
+    /// <summary>The last sequence that the readers have.</summary>
+    public long Position => Volatile.Read(ref _position);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        _position = (await ledger.GetHeadAsync(stoppingToken)).Sequence;
+        var poll = TimeSpan.FromMilliseconds(options.TailPollMs);
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                if (!await WaitForBatchAsync(poll, stoppingToken))
+                    await CatchUpAsync(stoppingToken);
+                while (committed.Batches.TryRead(out var batch))
+                    await TakeAsync(batch, stoppingToken);
+            }
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                return;
+            }
+#pragma warning disable CA1031 // The tail must outlive a failing read; it goes on from where it stands.
+            catch (Exception e)
+#pragma warning restore CA1031
+            {
+                TailLog.ReadFailed(logger, e, Position);
+                await Task.Delay(poll, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+        }
+    }
+
+    private async Task<bool> WaitForBatchAsync(TimeSpan poll, CancellationToken cancellationToken)
+    {
+        if (committed.Batches.TryPeek(out _))
+            return true;
+        using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        timeout.CancelAfter(poll);
+        try
+        {
+            return await committed.Batches.WaitToReadAsync(timeout.Token);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return false;
+        }
+    }
+
+    private async Task TakeAsync(IReadOnlyList<LedgerRecord> batch, CancellationToken cancellationToken)
+    {
+        if (batch[^1].Sequence <= _position)
+            return;
+        if (batch[0].Sequence == _position + 1)
+            Hand(batch);
+        else
+            await CatchUpAsync(cancellationToken);
+    }
+
+    private async Task CatchUpAsync(CancellationToken cancellationToken)
+    {
+        for (var more = true; more;)
+        {
+            var page = await ledger.ReadEntriesAsync(_position, PageSize, cancellationToken);
+            if (page.Records.Count > 0)
+                Hand(page.Records);
+            more = page.More;
+        }
+    }
+
+    private void Hand(IReadOnlyList<LedgerRecord> records)
+    {
+        foreach (var reader in _readers)
+            reader.Take(records);
+        Volatile.Write(ref _position, records[^1].Sequence);
+    }
+}

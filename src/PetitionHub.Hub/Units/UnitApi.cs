@@ -1,0 +1,122 @@
+using System.Threading.Channels;
+using Grpc.Core;
+using PetitionHub.Domain.Categories;
+using PetitionHub.Domain.Petitions;
+using PetitionHub.Domain.Refusals;
+using PetitionHub.Domain.Units;
+using PetitionHub.Hub.Commands;
+using PetitionHub.Hub.Errors;
+using PetitionHub.Hub.Identity;
+using PetitionHub.Ledger.Wire;
+using PetitionHub.V1;
+using DomainOrgan = PetitionHub.Domain.Units.OrganType;
+
+namespace PetitionHub.Hub.Units;
+
+/// <summary>The directory and its routes. What each method promises is said in the contract.</summary>
+internal sealed class UnitApi(CommandGateway commands, UnitReads reads, IUnitDirectory directory, CategoryTable categories)
+    : UnitService.UnitServiceBase
+{
+    // Enough to fill the writer's batches; the stream is read on only as changes are answered.
+    private const int ImportWindow = 1_024;
+    private const int ImportLimit = 1_000_000;
+
+    public override async Task<ChangeUnitResponse> ChangeUnit(ChangeUnitRequest request, ServerCallContext context) =>
+        new() { Receipt = await ChangeAsync(request, context.Caller(), context.CancellationToken) };
+
+    public override async Task ImportUnits(
+        IAsyncStreamReader<ImportUnitsRequest> requestStream, IServerStreamWriter<ImportUnitsResponse> responseStream, ServerCallContext context)
+    {
+        var caller = context.Caller();
+        using var stopping = CancellationTokenSource.CreateLinkedTokenSource(context.CancellationToken);
+        var answers = Channel.CreateBounded<Task<ImportUnitsResponse>>(ImportWindow);
+        var reading = ReadChangesAsync();
+        try
+        {
+            await foreach (var answer in answers.Reader.ReadAllAsync(context.CancellationToken))
+                await responseStream.WriteAsync(await answer, context.CancellationToken);
+            await reading;
+        }
+        finally
+        {
+            await stopping.CancelAsync();
+        }
+
+        async Task ReadChangesAsync()
+        {
+            try
+            {
+                for (var count = 0; await requestStream.MoveNext(stopping.Token); count++)
+                {
+                    if (count == ImportLimit)
+                        throw new RefusalException(new Refusal(RefusalReason.FieldInvalid, $"A stream takes {ImportLimit:N0} changes; open another."));
+                    await answers.Writer.WriteAsync(AnswerAsync(requestStream.Current, caller, stopping.Token), stopping.Token);
+                }
+
+                answers.Writer.Complete();
+            }
+            catch (Exception e)
+            {
+                answers.Writer.Complete(e);
+                throw;
+            }
+        }
+    }
+
+    public override Task<GetUnitResponse> GetUnit(GetUnitRequest request, ServerCallContext context) => Task.FromResult(reads.Get(request));
+
+    public override Task<ListUnitsResponse> ListUnits(ListUnitsRequest request, ServerCallContext context) =>
+        Task.FromResult(reads.List(request));
+
+    public override Task<ResolveRouteResponse> ResolveRoute(ResolveRouteRequest request, ServerCallContext context)
+    {
+        var fields = new RequestFields();
+        var territory = fields.Territory("territory", request.Territory);
+        var category = fields.Category("category", request.Category);
+        var organ = fields.OptionalChoice<DomainOrgan>("organ_type", (int)request.OrganType) ?? DomainOrgan.CompetentOrgan;
+        RefusalException.ThrowIf(fields.Refusal);
+        if (!categories.TryFind(category, out _))
+        {
+            throw new RefusalException(new Refusal(
+                RefusalReason.CategoryUnknown, $"Category '{category}' is not in table {categories.Version}. Map it before asking.")
+                .With("category", category).With("table_version", categories.Version).At("category"));
+        }
+
+        var route = Routing.Resolve(directory, categories, territory, category, organ)
+            ?? throw new RefusalException(new Refusal(
+                RefusalReason.RouteNotFound, $"No unit of the directory serves {territory} for category {category}. Register one.")
+                .With("territory", territory).With("category", category));
+        return Task.FromResult(new ResolveRouteResponse { Unit = UnitWire.ToWire(route.Unit), Basis = route.Basis.ToWire() });
+    }
+
+    private async Task<ImportUnitsResponse> AnswerAsync(ImportUnitsRequest request, Caller caller, CancellationToken cancellationToken)
+    {
+        var response = new ImportUnitsResponse { UnitCode = request.UnitChange?.Unit?.UnitCode ?? "" };
+        try
+        {
+            var change = new ChangeUnitRequest { RequestId = request.RequestId, UnitChange = request.UnitChange };
+            response.Receipt = await ChangeAsync(change, caller, cancellationToken);
+        }
+        catch (RefusalException e) when (e.Refusal.Reason != RefusalReason.HubStopping)
+        {
+            response.Refused = new RefusedChange
+            {
+                Reason = e.Refusal.Reason.ToWireName(),
+                Message = e.Refusal.Message,
+                Field = e.Refusal.Fields.IsEmpty ? "" : e.Refusal.Fields[0].Path,
+            };
+        }
+
+        return response;
+    }
+
+    private async Task<Receipt> ChangeAsync(ChangeUnitRequest request, Caller caller, CancellationToken cancellationToken)
+    {
+        var fields = new RequestFields();
+        var id = fields.Uuid("request_id", request.RequestId);
+        var change = StepWire.Read(request.UnitChange, fields);
+        RefusalException.ThrowIf(fields.Refusal);
+        var command = new Command(id, caller.Actor, null, [change!]);
+        return ReceiptWire.ToWire(await commands.SubmitAsync(command, request, cancellationToken));
+    }
+}

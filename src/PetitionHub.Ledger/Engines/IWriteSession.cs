@@ -1,0 +1,41 @@
+using PetitionHub.Domain.Petitions;
+using PetitionHub.Ledger.Model;
+using PetitionHub.Ledger.Writing;
+
+namespace PetitionHub.Ledger.Engines;
+
+/// <summary>
+/// The writer's connection: one transaction at a time, which locks the head first. Loads are set-based; what is not there is
+/// left out of the answer. Any exception leaves the transaction to be rolled back.
+/// </summary>
+internal interface IWriteSession : IAsyncDisposable
+{
+    /// <summary>Begins the transaction, waits for the lock on the head, and reads the head.</summary>
+    ValueTask<HeadRow> BeginAsync();
+
+    ValueTask<IReadOnlyDictionary<Guid, StoredCommand>> LoadCommandsAsync(IReadOnlyCollection<Guid> requestIds);
+
+    ValueTask<IReadOnlyDictionary<PetitionId, PetitionRecord>> LoadPetitionsAsync(IReadOnlyCollection<PetitionId> petitions);
+
+    ValueTask<IReadOnlySet<string>> FindQueryCodesAsync(IReadOnlyCollection<string> queryCodes);
+
+    ValueTask<IReadOnlyDictionary<CursorKey, long>> LoadCursorsAsync(IReadOnlyCollection<CursorKey> cursors);
+
+    /// <summary>Those of the items that are in the inbox of the cursor's unit.</summary>
+    ValueTask<IReadOnlySet<InboxItem>> FindAddressedAsync(IReadOnlyCollection<InboxItem> items);
+
+    /// <summary>Those of the items that are parked.</summary>
+    ValueTask<IReadOnlySet<InboxItem>> FindParkedAsync(IReadOnlyCollection<InboxItem> items);
+
+    /// <summary>The units that an entry after this sequence changed, in the order of those entries.</summary>
+    ValueTask<IReadOnlyList<UnitRow>> LoadUnitsAsync(long afterSequence);
+
+    /// <summary>Writes all rows of a batch.</summary>
+    ValueTask WriteAsync(BatchRows rows);
+
+    /// <summary>Makes the transaction durable.</summary>
+    ValueTask CommitAsync();
+
+    /// <summary>Undoes the transaction, where one is open.</summary>
+    ValueTask RollbackAsync();
+}

@@ -1,0 +1,77 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
+using PetitionHub.Ledger.Model;
+
+namespace PetitionHub.Ledger.Engines.Sqlite;
+
+/// <summary>
+/// The embedded engine: one file in the data folder, in write-ahead mode, so that readers never wait for the writer nor the
+/// writer for them. Every commit is synced to disk before it is answered.
+/// </summary>
+internal sealed class SqliteEngine : ILedgerEngine
+{
+    private const string FileName = "petitionhub.db";
+
+    private readonly string _connectionString;
+    private readonly LedgerOptions _options;
+    private readonly LedgerLog _log;
+    private readonly PooledDbContextFactory<SqliteLedgerContext> _contexts;
+
+    public SqliteEngine(LedgerOptions options, LedgerLog log)
+    {
+        Directory.CreateDirectory(options.DataFolder);
+        (_options, _log) = (options, log);
+        _connectionString = new SqliteConnectionStringBuilder
+        {
+            DataSource = Path.Combine(options.DataFolder, FileName),
+            ForeignKeys = false,
+            DefaultTimeout = Math.Max(1, options.LockTimeoutMs / 1_000),
+        }.ToString();
+        _contexts = new PooledDbContextFactory<SqliteLedgerContext>(Configure(_connectionString));
+    }
+
+    /// <summary>How the engine's contexts are set up.</summary>
+    public static DbContextOptions<SqliteLedgerContext> Configure(string connectionString) =>
+        new DbContextOptionsBuilder<SqliteLedgerContext>()
+            .UseSqlite(connectionString)
+            .UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking)
+            .ReplaceService<IMigrationsSqlGenerator, WithoutRowIdSqlGenerator>()
+            .Options;
+
+    public async Task MigrateAsync(CancellationToken cancellationToken)
+    {
+        await using var context = await _contexts.CreateDbContextAsync(cancellationToken);
+        var pending = (await context.Database.GetPendingMigrationsAsync(cancellationToken)).Count();
+        if (pending == 0)
+            return;
+        _log.Migrating(pending);
+        await context.Database.MigrateAsync(cancellationToken);
+    }
+
+    public LedgerContext CreateContext() => _contexts.CreateDbContext();
+
+    public async Task<IAsyncDisposable> BeginSnapshotAsync(LedgerContext context, CancellationToken cancellationToken)
+    {
+        await context.Database.OpenConnectionAsync(cancellationToken);
+        // Deferred: the default would take the write lock. The snapshot is taken by the first read.
+        var transaction = ((SqliteConnection)context.Database.GetDbConnection()).BeginTransaction(deferred: true);
+        return (await context.Database.UseTransactionAsync(transaction, cancellationToken))!;
+    }
+
+    public async Task<IWriteSession> OpenWriteSessionAsync(CancellationToken cancellationToken)
+    {
+        // Not from the pool: the connection keeps its settings and statements to itself.
+        var connection = new SqliteConnection(_connectionString + ";Pooling=False");
+        await connection.OpenAsync(cancellationToken);
+        return new SqliteWriteSession(connection, _options.LockTimeoutMs);
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        using var connection = new SqliteConnection(_connectionString);
+        SqliteConnection.ClearPool(connection);
+        return ValueTask.CompletedTask;
+    }
+}

@@ -1,0 +1,139 @@
+using PetitionHub.Domain.Petitions;
+using SQLitePCL;
+
+namespace PetitionHub.Ledger.Engines.Sqlite;
+
+/// <summary>The writer's statements, each prepared once. Parameters are by position.</summary>
+internal sealed class SqliteStatements : IDisposable
+{
+    private readonly List<Statement> _all = [];
+    private readonly sqlite3 _database;
+
+    public SqliteStatements(sqlite3 database)
+    {
+        _database = database;
+        Begin = Prepare("BEGIN IMMEDIATE");
+        Commit = Prepare("COMMIT");
+        Rollback = Prepare("ROLLBACK");
+        SelectHead = Prepare("SELECT sequence, at_ms, sha256, merkle_frontier, root_sha256 FROM ledger_head WHERE id = 1");
+        SelectCommand = Prepare(
+            $"""
+            SELECT f.sequence, f.entries_in_command, f.command_sha256, f.petition_id, f.at_ms, l.sha256,
+                CASE WHEN f.kind = {(int)StepKind.Registration} THEN p.query_code END
+            FROM ledger_entries f
+            JOIN ledger_entries l ON l.sequence = f.sequence + f.entries_in_command - 1
+            LEFT JOIN petitions p ON p.id = f.petition_id
+            WHERE f.request_id = ?
+            """);
+        SelectPetition = Prepare("SELECT state, content_sequence, last_sequence FROM petitions WHERE id = ?");
+        SelectDuties = Prepare(
+            """
+            SELECT number, kind, unit, owed_to, started_at_ms, due_at_ms, is_provisional, rule_set, state, ended_at_ms
+            FROM duties WHERE petition_id = ? ORDER BY number
+            """);
+        FindQueryCode = Prepare("SELECT 1 FROM petitions WHERE query_code = ?");
+        SelectCursor = Prepare("SELECT sequence FROM inbox_cursors WHERE unit = ? AND consumer = ?");
+        FindAddressee = Prepare("SELECT 1 FROM entry_addressees WHERE addressee = ? AND sequence = ?");
+        FindParked = Prepare("SELECT 1 FROM parked_items WHERE unit = ? AND consumer = ? AND sequence = ?");
+        SelectUnits = Prepare(
+            """
+            SELECT code, name, territory, organ, system, status, successor, sequence
+            FROM units WHERE sequence > ? ORDER BY sequence
+            """);
+        InsertEntry = Prepare(
+            """
+            INSERT INTO ledger_entries (sequence, petition_id, unit_code, kind, actor, at_ms, request_id,
+                entries_in_command, command_sha256, content, sha256)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """);
+        InsertAddressee = Prepare("INSERT INTO entry_addressees (addressee, sequence) VALUES (?, ?)");
+        InsertPetition = Prepare(
+            """
+            INSERT INTO petitions (state, version, status, content_sequence, last_sequence, open_due_at_ms, holder,
+                holder_territory, category, territory, purpose, matter_id, registrar, registered_at_ms, query_code, id)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """);
+        // SQLite rewrites the index of every column that an update names, changed or not: hence three updates.
+        UpdatePetition = Prepare(
+            """
+            UPDATE petitions SET state = ?, version = ?, status = ?, content_sequence = ?, last_sequence = ?, open_due_at_ms = ?
+            WHERE id = ?
+            """);
+        MovePetition = Prepare(
+            """
+            UPDATE petitions SET state = ?, version = ?, status = ?, content_sequence = ?, last_sequence = ?, open_due_at_ms = ?,
+                holder = ?, holder_territory = ?
+            WHERE id = ?
+            """);
+        ReclassPetition = Prepare("UPDATE petitions SET category = ?, territory = ?, purpose = ?, matter_id = ? WHERE id = ?");
+        MovePetitionsOfHolder = Prepare("UPDATE petitions SET holder_territory = ? WHERE holder = ?");
+        InsertParty = Prepare("INSERT OR IGNORE INTO petition_parties (unit, registered_at_ms, petition_id) VALUES (?, ?, ?)");
+        PutDuty = Prepare(
+            """
+            INSERT INTO duties (petition_id, number, kind, unit, owed_to, started_at_ms, due_at_ms, is_provisional, rule_set,
+                state, ended_at_ms)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            ON CONFLICT DO UPDATE SET kind = excluded.kind, unit = excluded.unit, owed_to = excluded.owed_to,
+                started_at_ms = excluded.started_at_ms, due_at_ms = excluded.due_at_ms,
+                is_provisional = excluded.is_provisional, rule_set = excluded.rule_set, state = excluded.state,
+                ended_at_ms = excluded.ended_at_ms
+            """);
+        PutUnit = Prepare(
+            """
+            INSERT INTO units (code, name, territory, organ, system, status, successor, sequence) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+            ON CONFLICT DO UPDATE SET name = excluded.name, territory = excluded.territory, organ = excluded.organ,
+                system = excluded.system, status = excluded.status, successor = excluded.successor, sequence = excluded.sequence
+            """);
+        PutCursor = Prepare(
+            """
+            INSERT INTO inbox_cursors (unit, consumer, sequence, updated_at_ms) VALUES (?, ?, ?, ?)
+            ON CONFLICT DO UPDATE SET sequence = excluded.sequence, updated_at_ms = excluded.updated_at_ms
+            """);
+        PutParked = Prepare(
+            """
+            INSERT INTO parked_items (unit, consumer, sequence, reason, parked_at_ms) VALUES (?, ?, ?, ?, ?)
+            ON CONFLICT DO UPDATE SET reason = excluded.reason, parked_at_ms = excluded.parked_at_ms
+            """);
+        DeleteParked = Prepare("DELETE FROM parked_items WHERE unit = ? AND consumer = ? AND sequence = ?");
+        UpdateHead = Prepare("UPDATE ledger_head SET sequence = ?, at_ms = ?, sha256 = ?, merkle_frontier = ?, root_sha256 = ?");
+    }
+
+    public Statement Begin { get; }
+    public Statement Commit { get; }
+    public Statement Rollback { get; }
+    public Statement SelectHead { get; }
+    public Statement SelectCommand { get; }
+    public Statement SelectPetition { get; }
+    public Statement SelectDuties { get; }
+    public Statement FindQueryCode { get; }
+    public Statement SelectCursor { get; }
+    public Statement FindAddressee { get; }
+    public Statement FindParked { get; }
+    public Statement SelectUnits { get; }
+    public Statement InsertEntry { get; }
+    public Statement InsertAddressee { get; }
+    public Statement InsertPetition { get; }
+    public Statement UpdatePetition { get; }
+    public Statement MovePetition { get; }
+    public Statement ReclassPetition { get; }
+    public Statement MovePetitionsOfHolder { get; }
+    public Statement InsertParty { get; }
+    public Statement PutDuty { get; }
+    public Statement PutUnit { get; }
+    public Statement PutCursor { get; }
+    public Statement PutParked { get; }
+    public Statement DeleteParked { get; }
+    public Statement UpdateHead { get; }
+
+    /// <summary>Ends what a fault left half read.</summary>
+    public void ResetAll() => _all.ForEach(statement => statement.Reset());
+
+    public void Dispose() => _all.ForEach(statement => statement.Dispose());
+
+    private Statement Prepare(string sql)
+    {
+        var statement = new Statement(_database, sql);
+        _all.Add(statement);
+        return statement;
+    }
+}

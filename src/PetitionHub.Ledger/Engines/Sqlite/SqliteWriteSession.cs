@@ -1,0 +1,214 @@
+using System.Collections.Immutable;
+using Microsoft.Data.Sqlite;
+using PetitionHub.Domain.Petitions;
+using PetitionHub.Ledger.Model;
+using PetitionHub.Ledger.Writing;
+using SQLitePCL;
+
+namespace PetitionHub.Ledger.Engines.Sqlite;
+
+/// <summary>
+/// The writer's connection to SQLite. The engine is in the process, so that a lookup by key costs microseconds and sets are
+/// loaded by a loop over one prepared statement.
+/// </summary>
+internal sealed class SqliteWriteSession : IWriteSession
+{
+    private readonly SqliteConnection _connection;
+    private readonly sqlite3 _database;
+    private readonly SqliteStatements _statements;
+    private readonly SqliteRowWriter _rows;
+
+    public SqliteWriteSession(SqliteConnection connection, int lockTimeoutMs)
+    {
+        _connection = connection;
+        _database = connection.Handle!;
+        raw.sqlite3_busy_timeout(_database, lockTimeoutMs);
+        // A larger write-ahead log (32 MiB) is copied into the file less often; the page cache holds the hot indexes (64 MiB).
+        foreach (var pragma in (string[])["journal_mode = WAL", "synchronous = FULL", "wal_autocheckpoint = 8192", "cache_size = -65536"])
+            Run($"PRAGMA {pragma}");
+        _statements = new SqliteStatements(_database);
+        _rows = new SqliteRowWriter(_statements);
+    }
+
+    public ValueTask<HeadRow> BeginAsync()
+    {
+        _statements.Begin.Run();
+        var select = _statements.SelectHead;
+        if (!select.Read())
+            throw new InvalidOperationException("The ledger's head row is missing.");
+        var head = new HeadRow
+        {
+            Sequence = select.GetInt64(0),
+            AtMs = select.GetInt64(1),
+            Sha256 = select.GetBytes(2).ToArray(),
+            MerkleFrontier = select.GetBytes(3).ToArray(),
+            RootSha256 = select.GetBytes(4).ToArray(),
+        };
+        select.Reset();
+        return ValueTask.FromResult(head);
+    }
+
+    public ValueTask<IReadOnlyDictionary<Guid, StoredCommand>> LoadCommandsAsync(IReadOnlyCollection<Guid> requestIds)
+    {
+        var found = new Dictionary<Guid, StoredCommand>();
+        var select = _statements.SelectCommand;
+        foreach (var requestId in requestIds)
+        {
+            if (!select.Bind(requestId).Read())
+                continue;
+            found.Add(requestId, ReadCommand(requestId, select));
+            select.Reset();
+        }
+
+        return ValueTask.FromResult<IReadOnlyDictionary<Guid, StoredCommand>>(found);
+    }
+
+    public ValueTask<IReadOnlyDictionary<PetitionId, PetitionRecord>> LoadPetitionsAsync(IReadOnlyCollection<PetitionId> petitions)
+    {
+        var found = new Dictionary<PetitionId, PetitionRecord>(petitions.Count);
+        var select = _statements.SelectPetition;
+        foreach (var id in petitions)
+        {
+            if (!select.Bind(id.Value).Read())
+                continue;
+            var state = StateJson.Read(select.GetBytes(0));
+            var (contentSequence, lastSequence) = (select.GetInt64(1), select.GetInt64(2));
+            select.Reset();
+            found.Add(id, new PetitionRecord(state with { Duties = LoadDuties(id) }, contentSequence, lastSequence));
+        }
+
+        return ValueTask.FromResult<IReadOnlyDictionary<PetitionId, PetitionRecord>>(found);
+    }
+
+    public ValueTask<IReadOnlySet<string>> FindQueryCodesAsync(IReadOnlyCollection<string> queryCodes) =>
+        Find(queryCodes, _statements.FindQueryCode, (select, code) => select.Bind(code));
+
+    public ValueTask<IReadOnlyDictionary<CursorKey, long>> LoadCursorsAsync(IReadOnlyCollection<CursorKey> cursors)
+    {
+        var found = new Dictionary<CursorKey, long>(cursors.Count);
+        var select = _statements.SelectCursor;
+        foreach (var key in cursors)
+        {
+            if (!select.Bind(key.Unit.Value).Bind(key.Consumer).Read())
+                continue;
+            found.Add(key, select.GetInt64(0));
+            select.Reset();
+        }
+
+        return ValueTask.FromResult<IReadOnlyDictionary<CursorKey, long>>(found);
+    }
+
+    public ValueTask<IReadOnlySet<InboxItem>> FindAddressedAsync(IReadOnlyCollection<InboxItem> items) =>
+        Find(items, _statements.FindAddressee, (select, item) => select.Bind(item.Cursor.Unit.Value).Bind(item.Sequence));
+
+    public ValueTask<IReadOnlySet<InboxItem>> FindParkedAsync(IReadOnlyCollection<InboxItem> items) => Find(
+        items,
+        _statements.FindParked,
+        (select, item) => select.Bind(item.Cursor.Unit.Value).Bind(item.Cursor.Consumer).Bind(item.Sequence));
+
+    public ValueTask<IReadOnlyList<UnitRow>> LoadUnitsAsync(long afterSequence)
+    {
+        var units = new List<UnitRow>();
+        var select = _statements.SelectUnits.Bind(afterSequence);
+        while (select.Read())
+            units.Add(
+                new UnitRow
+                {
+                    Code = select.GetString(0),
+                    Name = select.GetString(1),
+                    Territory = select.GetString(2),
+                    Organ = (int)select.GetInt64(3),
+                    System = select.GetString(4),
+                    Status = (int)select.GetInt64(5),
+                    Successor = select.GetNullableString(6),
+                    Sequence = select.GetInt64(7),
+                });
+        return ValueTask.FromResult<IReadOnlyList<UnitRow>>(units);
+    }
+
+    public ValueTask WriteAsync(BatchRows rows)
+    {
+        _rows.Write(rows);
+        return ValueTask.CompletedTask;
+    }
+
+    public ValueTask CommitAsync()
+    {
+        _statements.Commit.Run();
+        return ValueTask.CompletedTask;
+    }
+
+    public ValueTask RollbackAsync()
+    {
+        _statements.ResetAll();
+        // Out of a transaction SQLite has rolled back by itself, as where the disk is full.
+        if (raw.sqlite3_get_autocommit(_database) == 0)
+            _statements.Rollback.Run();
+        return ValueTask.CompletedTask;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _statements.Dispose();
+        await _connection.DisposeAsync();
+    }
+
+    private static StoredCommand ReadCommand(Guid requestId, Statement select)
+    {
+        var first = select.GetInt64(0);
+        return new StoredCommand(
+            new CommandReceipt(
+                requestId,
+                select.IsNull(3) ? null : new PetitionId(select.GetGuid(3)),
+                first,
+                first + select.GetInt64(1) - 1,
+                Time.FromMs(select.GetInt64(4)),
+                select.GetBytes(5).ToArray(),
+                select.GetNullableString(6) ?? ""),
+            select.GetBytes(2).ToArray());
+    }
+
+    private static ValueTask<IReadOnlySet<T>> Find<T>(IReadOnlyCollection<T> keys, Statement select, Action<Statement, T> bind)
+    {
+        var found = new HashSet<T>();
+        foreach (var key in keys)
+        {
+            bind(select, key);
+            if (!select.Read())
+                continue;
+            found.Add(key);
+            select.Reset();
+        }
+
+        return ValueTask.FromResult<IReadOnlySet<T>>(found);
+    }
+
+    private ImmutableArray<Duty> LoadDuties(PetitionId petition)
+    {
+        var duties = ImmutableArray.CreateBuilder<Duty>(8);
+        var select = _statements.SelectDuties.Bind(petition.Value);
+        while (select.Read())
+            duties.Add(
+                DutyMapping.ToDuty(
+                    new DutyRow
+                    {
+                        Number = (int)select.GetInt64(0),
+                        Kind = (int)select.GetInt64(1),
+                        Unit = select.GetString(2),
+                        OwedTo = select.GetNullableString(3),
+                        StartedAtMs = select.GetInt64(4),
+                        DueAtMs = select.GetInt64(5),
+                        IsProvisional = select.GetInt64(6) != 0,
+                        RuleSet = select.GetString(7),
+                        State = (int)select.GetInt64(8),
+                        EndedAtMs = select.GetNullableInt64(9),
+                    }));
+        return duties.DrainToImmutable();
+    }
+
+    private void Run(string sql)
+    {
+        using var statement = new Statement(_database, sql);
+        statement.Run();
+    }
+}

@@ -1,0 +1,11 @@
+namespace PetitionHub.Ledger;
+
+/// <summary>Hears of what this replica's writer committed, before the callers are answered.</summary>
+public interface ICommitListener
+{
+    /// <summary>
+    /// Takes the entries of one batch, in order and without a gap. It is called by the writer, one batch at a time: it must
+    /// return at once and must not wait for the writer.
+    /// </summary>
+    void OnCommitted(IReadOnlyList<LedgerRecord> records);
+}

@@ -1,0 +1,31 @@
+using Microsoft.Extensions.Logging;
+
+namespace PetitionHub.Ledger;
+
+/// <summary>All that the ledger logs: numbers and codes, never texts or personal data.</summary>
+internal sealed partial class LedgerLog(ILogger logger)
+{
+    [LoggerMessage(2001, LogLevel.Information, "Ledger opened at sequence {Sequence} with {Units} units.")]
+    public partial void Opened(long sequence, int units);
+
+    [LoggerMessage(2002, LogLevel.Information, "Ledger closed.")]
+    public partial void Closed();
+
+    [LoggerMessage(2003, LogLevel.Error, "A batch of {Count} submissions failed and was rolled back.")]
+    public partial void BatchFailed(int count, Exception exception);
+
+    [LoggerMessage(2004, LogLevel.Error, "A failed batch could not be rolled back.")]
+    public partial void RollbackFailed(Exception exception);
+
+    [LoggerMessage(2005, LogLevel.Error, "The rules failed on a command, which was not applied.")]
+    public partial void RulesFaulted(Exception exception);
+
+    [LoggerMessage(2006, LogLevel.Error, "The listener failed on the batch that ended at sequence {Sequence}.")]
+    public partial void ListenerFaulted(long sequence, Exception exception);
+
+    [LoggerMessage(2007, LogLevel.Warning, "The write queue is full: submissions are refused.")]
+    public partial void QueueFull();
+
+    [LoggerMessage(2008, LogLevel.Information, "Applying {Count} schema migrations.")]
+    public partial void Migrating(int count);
+}

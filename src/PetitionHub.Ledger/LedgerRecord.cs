@@ -1,0 +1,19 @@
+using PetitionHub.V1;
+
+namespace PetitionHub.Ledger;
+
+/// <summary>One entry as it stands in the ledger: its exact bytes and what they say.</summary>
+/// <param name="Sequence">Its place in the one order: 1, 2, 3, …</param>
+/// <param name="Content">Its exact bytes.</param>
+/// <param name="Sha256">SHA-256 of the bytes, 32 bytes.</param>
+public sealed record LedgerRecord(long Sequence, ReadOnlyMemory<byte> Content, ReadOnlyMemory<byte> Sha256)
+{
+    private LedgerEntry? _entry;
+
+    internal LedgerRecord(LedgerEntry entry, ReadOnlyMemory<byte> content, ReadOnlyMemory<byte> sha256)
+        : this(entry.Sequence, content, sha256) => _entry = entry;
+
+    /// <summary>The bytes as a message, shared by all who read it: it must not be changed.</summary>
+    /// <exception cref="Google.Protobuf.InvalidProtocolBufferException">The bytes are damaged.</exception>
+    public LedgerEntry Entry => _entry ??= LedgerEntry.Parser.ParseFrom(Content.Span);
+}

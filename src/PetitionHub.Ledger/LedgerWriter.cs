@@ -1,0 +1,110 @@
+using System.Threading.Channels;
+using PetitionHub.Domain.Refusals;
+using PetitionHub.Domain.Units;
+using PetitionHub.Ledger.Writing;
+
+namespace PetitionHub.Ledger;
+
+/// <summary>
+/// The way into the ledger. Any number of callers submit; one loop takes what waits as a batch, as soon as the batch before is
+/// done, and commits it in one transaction. A caller is answered after the commit.
+/// </summary>
+public sealed class LedgerWriter : IAsyncDisposable
+{
+    private readonly BatchRunner _runner;
+    private readonly LedgerOptions _options;
+    private readonly LedgerLog _log;
+    private readonly Channel<Work> _queue;
+    private readonly Task _loop;
+    private volatile bool _isStopping;
+
+    internal LedgerWriter(BatchRunner runner, LedgerOptions options, LedgerLog log)
+    {
+        (_runner, _options, _log) = (runner, options, log);
+        _queue = Channel.CreateBounded<Work>(new BoundedChannelOptions(options.QueueCapacity) { SingleReader = true });
+        _loop = Task.Run(RunAsync);
+    }
+
+    /// <summary>How many submissions wait.</summary>
+    public int QueueLength => _queue.Reader.Count;
+
+    /// <summary>
+    /// Lets the rules decide a command and appends what they decide. The same request id with the same digest gets the first
+    /// receipt again. Refusals: those of the rules, REQUEST_ID_REUSED, HUB_BUSY where the queue is full, HUB_STOPPING.
+    /// </summary>
+    /// <exception cref="LedgerUnavailableException">The batch was not committed; nothing of it is in the ledger.</exception>
+    /// <exception cref="OperationCanceledException">Cancelled while it waited; once in a batch it is not cancelled.</exception>
+    public Task<CommandResult> SubmitAsync(Submission submission, CancellationToken cancellationToken) =>
+        EnqueueAsync(new CommandWork(submission), cancellationToken);
+
+    /// <summary>
+    /// Moves a consumer's cursor forward to the sequence; a lower one changes nothing. Refusals: CURSOR_AHEAD beyond the head,
+    /// HUB_BUSY, HUB_STOPPING. Exceptions as <see cref="SubmitAsync"/>.
+    /// </summary>
+    public Task<CursorResult> AcknowledgeAsync(UnitCode unit, string consumer, long sequence, CancellationToken cancellationToken) =>
+        EnqueueAsync(new AcknowledgeWork(Item(unit, consumer, sequence)), cancellationToken);
+
+    /// <summary>
+    /// Sets an item of the unit's inbox aside, with a reason, and moves the cursor past it; again, it changes the reason.
+    /// Refusals: ENTRY_NOT_FOUND where it is not in the inbox, HUB_BUSY, HUB_STOPPING. Exceptions as <see cref="SubmitAsync"/>.
+    /// </summary>
+    public Task<CursorResult> ParkAsync(
+        UnitCode unit, string consumer, long sequence, string reason, CancellationToken cancellationToken) =>
+        EnqueueAsync(new ParkWork(Item(unit, consumer, sequence), reason), cancellationToken);
+
+    /// <summary>
+    /// Takes an item off the parked list. Refusals: ENTRY_NOT_FOUND where it is not parked, HUB_BUSY, HUB_STOPPING. Exceptions
+    /// as <see cref="SubmitAsync"/>.
+    /// </summary>
+    public Task<CursorResult> ReleaseAsync(UnitCode unit, string consumer, long sequence, CancellationToken cancellationToken) =>
+        EnqueueAsync(new ReleaseWork(Item(unit, consumer, sequence)), cancellationToken);
+
+    /// <summary>
+    /// Brings the directory to the ledger's head: for a replica that hears of a unit change that another one committed.
+    /// Returns null once done, or HUB_BUSY or HUB_STOPPING. Exceptions as <see cref="SubmitAsync"/>.
+    /// </summary>
+    public Task<Refusal?> RefreshUnitsAsync(CancellationToken cancellationToken) =>
+        EnqueueAsync(new RefreshWork(), cancellationToken);
+
+    /// <summary>Refuses what comes from now on, and finishes what waits.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        _isStopping = true;
+        _queue.Writer.TryComplete();
+        await _loop;
+    }
+
+    private static InboxItem Item(UnitCode unit, string consumer, long sequence) => new(new CursorKey(unit, consumer), sequence);
+
+    private Task<T> EnqueueAsync<T>(Work<T> work, CancellationToken cancellationToken)
+    {
+        if (cancellationToken.IsCancellationRequested)
+            return Task.FromCanceled<T>(cancellationToken);
+        work.CancelBy(cancellationToken);
+        return _queue.Writer.TryWrite(work) ? work.Task : work.Refuse(NotTaken());
+    }
+
+    private Refusal NotTaken()
+    {
+        if (_isStopping)
+            return new Refusal(RefusalReason.HubStopping, "The hub is stopping. Connect again.").With("retry_ms", _options.RetryMs);
+        _log.QueueFull();
+        return new Refusal(
+            RefusalReason.HubBusy,
+            $"The hub has more work than it can take. Send the same command again after {_options.RetryMs} ms.")
+            .With("retry_ms", _options.RetryMs);
+    }
+
+    private async Task RunAsync()
+    {
+        var taken = new List<Work>(_options.BatchSize);
+        while (taken.Count > 0 || await _queue.Reader.WaitToReadAsync())
+        {
+            while (taken.Count < _options.BatchSize && _queue.Reader.TryRead(out var work))
+                if (work.TryTake())
+                    taken.Add(work);
+            if (taken.Count > 0)
+                taken.RemoveRange(0, await _runner.RunAsync(taken));
+        }
+    }
+}

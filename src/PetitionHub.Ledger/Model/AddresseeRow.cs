@@ -1,0 +1,9 @@
+namespace PetitionHub.Ledger.Model;
+
+/// <summary>An entry is in a unit's inbox.</summary>
+internal sealed class AddresseeRow
+{
+    public required string Addressee { get; set; }
+
+    public long Sequence { get; set; }
+}

@@ -1,0 +1,19 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace PetitionHub.Ledger.Model;
+
+/// <summary>The tables of the ledger, alike on every engine. An engine derives its own context, with its own migrations.</summary>
+internal abstract class LedgerContext(DbContextOptions options) : DbContext(options)
+{
+    public DbSet<HeadRow> Heads => Set<HeadRow>();
+    public DbSet<EntryRow> Entries => Set<EntryRow>();
+    public DbSet<AddresseeRow> Addressees => Set<AddresseeRow>();
+    public DbSet<PetitionRow> Petitions => Set<PetitionRow>();
+    public DbSet<PartyRow> Parties => Set<PartyRow>();
+    public DbSet<DutyRow> Duties => Set<DutyRow>();
+    public DbSet<UnitRow> Units => Set<UnitRow>();
+    public DbSet<CursorRow> Cursors => Set<CursorRow>();
+    public DbSet<ParkedRow> Parked => Set<ParkedRow>();
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder) => LedgerModel.Build(modelBuilder);
+}

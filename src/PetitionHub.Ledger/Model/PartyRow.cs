@@ -1,0 +1,11 @@
+namespace PetitionHub.Ledger.Model;
+
+/// <summary>A unit takes or took part in a petition. The time of registration is in the key so that lists come out in order.</summary>
+internal sealed class PartyRow
+{
+    public required string Unit { get; set; }
+
+    public long RegisteredAtMs { get; set; }
+
+    public Guid PetitionId { get; set; }
+}

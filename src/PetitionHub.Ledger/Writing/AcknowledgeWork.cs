@@ -1,0 +1,13 @@
+using PetitionHub.Domain.Refusals;
+
+namespace PetitionHub.Ledger.Writing;
+
+/// <summary>A consumer has dealt with everything up to the item.</summary>
+internal sealed class AcknowledgeWork(InboxItem item) : Work<CursorResult>, IInboxWork
+{
+    public InboxItem Item => item;
+
+    protected override CursorResult ToAnswer(Refusal refusal) => CursorResult.Refused(refusal);
+
+    protected override CursorResult DecideAnswer(Batch batch) => batch.Inboxes.Acknowledge(item);
+}

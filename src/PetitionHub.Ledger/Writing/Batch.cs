@@ -1,0 +1,220 @@
+using System.Security.Cryptography;
+using Google.Protobuf;
+using PetitionHub.Domain.Petitions;
+using PetitionHub.Domain.Refusals;
+using PetitionHub.Domain.Units;
+using PetitionHub.Ledger.Model;
+using PetitionHub.Ledger.Wire;
+
+namespace PetitionHub.Ledger.Writing;
+
+/// <summary>
+/// One batch in memory: commands are decided one by one, each on what the ones before it left, and become rows to write.
+/// Nothing leaves it before the rows are committed; a batch that fails is dropped whole.
+/// </summary>
+internal sealed class Batch : IDisposable
+{
+    private readonly BatchData _data;
+    private readonly UnitOverlay _units;
+    private readonly DecisionContext _context;
+    private readonly Action<Exception> _reportFault;
+    private readonly MerkleTree _merkle;
+    private readonly Dictionary<Guid, StoredCommand> _decided = [];
+    private readonly Dictionary<PetitionId, PetitionRecord> _changed = [];
+    private readonly HashSet<PetitionId> _reclassed = [];
+    private readonly HashSet<string> _queryCodes = [];
+    private long _sequence;
+    private byte[] _sha256;
+
+    public Batch(BatchData data, IUnitDirectory committedUnits, LedgerRules rules, DateTimeOffset now, Action<Exception> reportFault)
+    {
+        _data = data;
+        _units = new UnitOverlay(committedUnits);
+        _context = new DecisionContext(Now(now, data.Head), _units, rules.Calendar, rules.RuleBook, rules.Categories)
+        {
+            FindPetition = id => Find(id)?.State,
+        };
+        _reportFault = reportFault;
+        _merkle = MerkleTree.Resume(data.Head.Sequence, data.Head.MerkleFrontier);
+        _sequence = data.Head.Sequence;
+        _sha256 = data.Head.Sha256;
+        Rows.AtMs = _context.Now.ToUnixTimeMilliseconds();
+        Inboxes = new InboxBatch(data, Rows);
+    }
+
+    /// <summary>The work on cursors.</summary>
+    public InboxBatch Inboxes { get; }
+
+    /// <summary>What is to be written; complete after <see cref="Complete"/>.</summary>
+    public BatchRows Rows { get; } = new();
+
+    /// <summary>The new entries, in order.</summary>
+    public List<LedgerRecord> Records { get; } = [];
+
+    /// <summary>The units that it changed, in order.</summary>
+    public List<Unit> ChangedUnits { get; } = [];
+
+    /// <summary>How many bytes its entries have.</summary>
+    public long Bytes { get; private set; }
+
+    public void ReportFault(Exception exception) => _reportFault(exception);
+
+    /// <summary>Decides one command.</summary>
+    public CommandResult DecideCommand(Submission submission)
+    {
+        var command = submission.Command;
+        if (FindDecided(command.RequestId) is { } decided)
+        {
+            return decided.CommandSha256.Span.SequenceEqual(submission.CommandSha256.Span)
+                ? CommandResult.Accepted(decided.Receipt)
+                : CommandResult.Refused(RequestIdReused(command.RequestId));
+        }
+
+        if (HasTakenQueryCode(command))
+            return CommandResult.Refused(QueryCodeTaken());
+        var before = command.Petition is { } petition ? Find(petition) : null;
+        var decision = Procedure.Decide(before?.State, command, _context);
+        if (decision.Refusal is { } refusal)
+            return CommandResult.Refused(refusal);
+        var receipt = Append(submission, decision, before);
+        _decided.Add(command.RequestId, new StoredCommand(receipt, submission.CommandSha256));
+        return CommandResult.Accepted(receipt);
+    }
+
+    /// <summary>Turns what was decided into the rows of petitions and head.</summary>
+    public void Complete()
+    {
+        foreach (var (id, petition) in _changed)
+        {
+            var before = _data.Petitions.GetValueOrDefault(id)?.State;
+            Rows.Petitions.Add(
+                new PetitionWrite(
+                    PetitionMapping.ToRow(petition, HolderTerritory(petition.State)),
+                    IsNew: before is null,
+                    Moved: before?.Holder != petition.State.Holder,
+                    Reclassed: _reclassed.Contains(id)));
+        }
+
+        if (Records.Count > 0)
+        {
+            Rows.Head = new HeadRow
+            {
+                Sequence = _sequence,
+                AtMs = Rows.AtMs,
+                Sha256 = _sha256,
+                MerkleFrontier = _merkle.Frontier.ToArray(),
+                RootSha256 = _merkle.ComputeRoot(),
+            };
+        }
+    }
+
+    public void Dispose() => _merkle.Dispose();
+
+    /// <summary>The clock's time in whole milliseconds, but never before the head's.</summary>
+    private static DateTimeOffset Now(DateTimeOffset clock, HeadRow head) =>
+        Time.FromMs(Math.Max(clock.ToUnixTimeMilliseconds(), head.AtMs));
+
+    private StoredCommand? FindDecided(Guid requestId) =>
+        _decided.GetValueOrDefault(requestId) ?? _data.Commands.GetValueOrDefault(requestId);
+
+    private PetitionRecord? Find(PetitionId id) => _changed.GetValueOrDefault(id) ?? _data.Petitions.GetValueOrDefault(id);
+
+    private bool HasTakenQueryCode(Command command) => command.Steps is [Registration registration, ..]
+        && (_data.TakenQueryCodes.Contains(registration.QueryCode) || _queryCodes.Contains(registration.QueryCode));
+
+    private CommandReceipt Append(Submission submission, Decision decision, PetitionRecord? before)
+    {
+        // All that may throw comes first: a fault leaves nothing of the command in the batch.
+        var command = submission.Command;
+        var messages = new V1.LedgerEntry[decision.Entries.Length];
+        for (var i = 0; i < messages.Length; i++)
+            messages[i] = EntryWire.ToWire(
+                decision.Entries[i], _sequence + 1 + i, command.RequestId, submission.CommandSha256.Span, []);
+
+        var first = _sequence + 1;
+        var contentSequence = before?.ContentSequence ?? 0;
+        for (var i = 0; i < messages.Length; i++)
+        {
+            var entry = decision.Entries[i];
+            AppendEntry(entry, messages[i], command, i == 0 ? submission : null, messages.Length);
+            if (entry.Step is Registration or Amendment)
+                contentSequence = _sequence;
+            if (entry.Step is UnitChange change)
+                ChangeUnit(change.Unit);
+            else
+                AddPetitionRows(entry, before);
+        }
+
+        var queryCode = "";
+        if (decision.State is { } state)
+        {
+            _changed[state.Id] = new PetitionRecord(state, contentSequence, _sequence);
+            queryCode = before is null ? state.QueryCode : "";
+        }
+
+        return new CommandReceipt(command.RequestId, command.Petition, first, _sequence, _context.Now, _sha256, queryCode);
+    }
+
+    private void AppendEntry(Entry entry, V1.LedgerEntry message, Command command, Submission? ofFirst, int entriesInCommand)
+    {
+        message.PreviousSha256 = UnsafeByteOperations.UnsafeWrap(_sha256);
+        var content = message.ToByteArray();
+        _sha256 = SHA256.HashData(content);
+        _merkle.Append(content);
+        _sequence++;
+        Bytes += content.Length;
+        Records.Add(new LedgerRecord(message, content, _sha256));
+        Rows.Entries.Add(
+            new EntryRow
+            {
+                Sequence = _sequence,
+                PetitionId = entry.Petition?.Value,
+                UnitCode = (entry.Step as UnitChange)?.Unit.Code.Value,
+                Kind = (int)entry.Step.Kind,
+                Actor = entry.Actor.Value,
+                AtMs = entry.At.ToUnixTimeMilliseconds(),
+                RequestId = ofFirst is null ? null : command.RequestId,
+                EntriesInCommand = ofFirst is null ? 0 : entriesInCommand,
+                CommandSha256 = ofFirst?.CommandSha256.ToArray(),
+                Content = content,
+                Sha256 = _sha256,
+            });
+        foreach (var addressee in entry.Addressees)
+            Rows.Addressees.Add(new AddresseeRow { Addressee = addressee.Value, Sequence = _sequence });
+    }
+
+    private void ChangeUnit(Unit unit)
+    {
+        var moved = _units.TryFind(unit.Code, out var before) && before.Territory != unit.Territory;
+        _units.Put(unit);
+        ChangedUnits.Add(unit);
+        Rows.Units[unit.Code.Value] = UnitMapping.ToRow(unit, _sequence);
+        if (moved)
+            Rows.TerritoryByMovedUnit[unit.Code.Value] = unit.Territory.Digits;
+    }
+
+    private void AddPetitionRows(Entry entry, PetitionRecord? before)
+    {
+        var petition = entry.Petition!.Value;
+        var registeredAt = before?.State.RegisteredAt ?? entry.At;
+        foreach (var unit in Parties.Of(entry))
+            if (before is null || !Parties.IsKnown(before.State, unit))
+                Rows.Parties.Add((unit.Value, registeredAt.ToUnixTimeMilliseconds(), petition.Value));
+        foreach (var duty in entry.Duties)
+            Rows.Duties[(petition.Value, duty.Number)] = DutyMapping.ToRow(petition, duty);
+        if (entry.Step is Registration registration)
+            _queryCodes.Add(registration.QueryCode);
+        if (entry.Step is Amendment or RepeatLink)
+            _reclassed.Add(petition);
+    }
+
+    private string HolderTerritory(PetitionState state) =>
+        _units.TryFind(state.Holder, out var holder) ? holder.Territory.Digits : "";
+
+    private static Refusal RequestIdReused(Guid requestId) =>
+        new Refusal(RefusalReason.RequestIdReused, $"Request id {requestId} was used for another command. Use a new UUID for each command.")
+            .With("request_id", requestId);
+
+    private static Refusal QueryCodeTaken() =>
+        new Refusal(RefusalReason.HubBusy, "The query code that was drawn is taken. Send the same command again.").With("retry_ms", 0);
+}

@@ -1,0 +1,21 @@
+using PetitionHub.Domain.Petitions;
+using PetitionHub.Ledger.Model;
+
+namespace PetitionHub.Ledger.Writing;
+
+/// <summary>What a batch loads before it decides.</summary>
+/// <param name="Head">The head, locked.</param>
+/// <param name="Commands">The commands that were applied before, by request id.</param>
+/// <param name="Petitions">The petitions that the commands are about or refer to.</param>
+/// <param name="TakenQueryCodes">The query codes of new items that an older item has.</param>
+/// <param name="Cursors">The consumers' cursors.</param>
+/// <param name="Addressed">The items to park that are in the inbox.</param>
+/// <param name="Parked">The items to release that are parked.</param>
+internal sealed record BatchData(
+    HeadRow Head,
+    IReadOnlyDictionary<Guid, StoredCommand> Commands,
+    IReadOnlyDictionary<PetitionId, PetitionRecord> Petitions,
+    IReadOnlySet<string> TakenQueryCodes,
+    IReadOnlyDictionary<CursorKey, long> Cursors,
+    IReadOnlySet<InboxItem> Addressed,
+    IReadOnlySet<InboxItem> Parked);

@@ -1,0 +1,54 @@
+using PetitionHub.Domain.Petitions;
+using PetitionHub.Ledger.Engines;
+using PetitionHub.Ledger.Model;
+
+namespace PetitionHub.Ledger.Writing;
+
+/// <summary>Loads, in a few set-based queries, what a batch needs.</summary>
+internal static class BatchLoader
+{
+    public static async ValueTask<BatchData> LoadAsync(IWriteSession session, HeadRow head, IReadOnlyList<Work> works)
+    {
+        var requestIds = new HashSet<Guid>();
+        var petitions = new HashSet<PetitionId>();
+        var queryCodes = new HashSet<string>();
+        var cursors = new HashSet<CursorKey>();
+        var toPark = new HashSet<InboxItem>();
+        var toRelease = new HashSet<InboxItem>();
+        foreach (var work in works)
+        {
+            if (work is CommandWork command)
+                Gather(command.Submission.Command, requestIds, petitions, queryCodes);
+            if (work is IInboxWork inbox)
+                cursors.Add(inbox.Item.Cursor);
+            if (work is ParkWork park)
+                toPark.Add(park.Item);
+            if (work is ReleaseWork release)
+                toRelease.Add(release.Item);
+        }
+
+        return new BatchData(
+            head,
+            await session.LoadCommandsAsync(requestIds),
+            await session.LoadPetitionsAsync(petitions),
+            await session.FindQueryCodesAsync(queryCodes),
+            await session.LoadCursorsAsync(cursors),
+            await session.FindAddressedAsync(toPark),
+            await session.FindParkedAsync(toRelease));
+    }
+
+    private static void Gather(
+        Command command, HashSet<Guid> requestIds, HashSet<PetitionId> petitions, HashSet<string> queryCodes)
+    {
+        requestIds.Add(command.RequestId);
+        if (command.Petition is { } petition)
+            petitions.Add(petition);
+        foreach (var step in command.Steps)
+        {
+            if (step.Reference is { } reference)
+                petitions.Add(reference);
+            if (step is Registration registration)
+                queryCodes.Add(registration.QueryCode);
+        }
+    }
+}

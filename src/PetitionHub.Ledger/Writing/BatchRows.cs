@@ -1,0 +1,40 @@
+using PetitionHub.Ledger.Model;
+
+namespace PetitionHub.Ledger.Writing;
+
+/// <summary>The rows that one batch writes.</summary>
+internal sealed class BatchRows
+{
+    /// <summary>New entries, in order.</summary>
+    public List<EntryRow> Entries { get; } = [];
+
+    /// <summary>New addressees.</summary>
+    public List<AddresseeRow> Addressees { get; } = [];
+
+    /// <summary>Petitions, each once.</summary>
+    public List<PetitionWrite> Petitions { get; } = [];
+
+    /// <summary>Parties, some of which may be there already.</summary>
+    public HashSet<(string Unit, long RegisteredAtMs, Guid PetitionId)> Parties { get; } = [];
+
+    /// <summary>Duties to insert or replace, by petition and number.</summary>
+    public Dictionary<(Guid Petition, int Number), DutyRow> Duties { get; } = [];
+
+    /// <summary>Units to insert or replace, by code.</summary>
+    public Dictionary<string, UnitRow> Units { get; } = [];
+
+    /// <summary>Units that now serve another territory: the petitions that they hold are found there.</summary>
+    public Dictionary<string, string> TerritoryByMovedUnit { get; } = [];
+
+    /// <summary>Cursors to insert or replace.</summary>
+    public Dictionary<CursorKey, long> Cursors { get; } = [];
+
+    /// <summary>Items to park (with the reason) or to release (null).</summary>
+    public Dictionary<InboxItem, string?> Parked { get; } = [];
+
+    /// <summary>The time of the batch, in Unix milliseconds.</summary>
+    public long AtMs { get; set; }
+
+    /// <summary>The head after the batch; null where the batch has no entry.</summary>
+    public HeadRow? Head { get; set; }
+}

@@ -1,0 +1,51 @@
+using PetitionHub.Domain.Refusals;
+
+namespace PetitionHub.Ledger.Writing;
+
+/// <summary>Decides a batch's work on cursors, in order, each seeing what the ones before it did.</summary>
+internal sealed class InboxBatch(BatchData data, BatchRows rows)
+{
+    /// <summary>Moves the cursor forward; a lower sequence changes nothing.</summary>
+    public CursorResult Acknowledge(InboxItem item) =>
+        item.Sequence > data.Head.Sequence
+            ? CursorResult.Refused(
+                new Refusal(
+                    RefusalReason.CursorAhead,
+                    $"Sequence {item.Sequence} is beyond the end of the ledger, {data.Head.Sequence}. Acknowledge only what was received.")
+                    .With("sequence", item.Sequence).With("head", data.Head.Sequence))
+            : CursorResult.At(Advance(item));
+
+    /// <summary>Sets the item aside, or changes the reason, and moves the cursor past it.</summary>
+    public CursorResult Park(InboxItem item, string reason)
+    {
+        if (!data.Addressed.Contains(item))
+            return NotFound(item, "is not in the unit's inbox");
+        rows.Parked[item] = reason;
+        return CursorResult.At(Advance(item));
+    }
+
+    /// <summary>Takes the item off the parked list.</summary>
+    public CursorResult Release(InboxItem item)
+    {
+        var isParked = rows.Parked.TryGetValue(item, out var reason) ? reason is not null : data.Parked.Contains(item);
+        if (!isParked)
+            return NotFound(item, "is not parked");
+        rows.Parked[item] = null;
+        return CursorResult.At(CursorOf(item.Cursor));
+    }
+
+    private long Advance(InboxItem item)
+    {
+        var cursor = CursorOf(item.Cursor);
+        if (item.Sequence <= cursor)
+            return cursor;
+        rows.Cursors[item.Cursor] = item.Sequence;
+        return item.Sequence;
+    }
+
+    private long CursorOf(CursorKey key) =>
+        rows.Cursors.TryGetValue(key, out var moved) ? moved : data.Cursors.GetValueOrDefault(key);
+
+    private static CursorResult NotFound(InboxItem item, string what) => CursorResult.Refused(
+        new Refusal(RefusalReason.EntryNotFound, $"Entry {item.Sequence} {what}.").With("sequence", item.Sequence));
+}

@@ -1,0 +1,13 @@
+using PetitionHub.Domain.Refusals;
+
+namespace PetitionHub.Ledger.Writing;
+
+/// <summary>A consumer sets the item aside.</summary>
+internal sealed class ParkWork(InboxItem item, string reason) : Work<CursorResult>, IInboxWork
+{
+    public InboxItem Item => item;
+
+    protected override CursorResult ToAnswer(Refusal refusal) => CursorResult.Refused(refusal);
+
+    protected override CursorResult DecideAnswer(Batch batch) => batch.Inboxes.Park(item, reason);
+}
