@@ -28,8 +28,8 @@ internal sealed class FieldCheck(StepKind step)
 
     public void Text(string field, string value, int least, int most)
     {
-        // A string has at least as many UTF-16 units as characters: most texts need no count.
-        var length = value.Length <= most ? value.Length : value.EnumerateRunes().Count();
+        // A character has one or two UTF-16 units: most texts need no count.
+        var length = value.Length <= most && value.Length >= 2 * least ? value.Length : value.EnumerateRunes().Count();
         if (length > most)
         {
             Fault(field, $"has {length} characters; at most {most} are allowed");

@@ -59,7 +59,7 @@ public static class Fold
         Copying step => before with { Copied = AddOnce(before.Copied, step.Destination) },
         ReceiptAcknowledgement step => Acknowledge(before, entry, step),
         AcceptanceNotice => before with { AcceptedAt = entry.At },
-        ObjectionDecision { Agreed: true } => before with { Handovers = before.Handovers.RemoveAt(before.Handovers.Length - 1) },
+        ObjectionDecision { Agreed: true } => TakeBack(before),
         ObjectionDecision => ReplaceCurrent(before, before.Current! with { ObjectionRefused = true }),
         Dispute => before with { Arbiter = entry.Duties.Single(d => d is { Kind: DutyKind.DecideDispute, IsOpen: true }).Unit },
         DisputeDecision => DecideDispute(before, entry),
@@ -68,7 +68,7 @@ public static class Fold
         HandlingOpinion => before with { ConcludedAt = entry.At, ConcludedBy = entry.Holder },
         CompletionReport => before with
         {
-            ReportsAwaitingDecision = AddOnce(before.ReportsAwaitingDecision, entry.Actor.Unit!.Value),
+            ReportsAwaitingDecision = AddOnce(before.ReportsAwaitingDecision, entry.Duties.Single().Unit),
         },
         CompletionReportDecision step => before with
         {
@@ -109,13 +109,20 @@ public static class Fold
         var decided = before with { Arbiter = null };
         if (responsible == current.To)
             return ReplaceCurrent(decided, current with { Kind = HandoverKind.DisputeDecision, ObjectionDue = null });
-        var earlier = before.Handovers.RemoveAt(before.Handovers.Length - 1);
-        return decided with
-        {
-            Handovers = responsible == current.From
-                ? earlier
-                : earlier.Add(new Handover(HandoverKind.DisputeDecision, current.From, responsible, entry.At)),
-        };
+        var takenBack = TakeBack(decided);
+        return responsible == current.From
+            ? takenBack
+            : takenBack with
+            {
+                Handovers = takenBack.Handovers.Add(new Handover(HandoverKind.DisputeDecision, current.From, responsible, entry.At)),
+            };
+    }
+
+    /// <summary>Takes the last handover off, and with it the lead of the unit that had the item.</summary>
+    private static PetitionState TakeBack(PetitionState before)
+    {
+        var earlier = before with { Handovers = before.Handovers.RemoveAt(before.Handovers.Length - 1) };
+        return before.LeadUnit == before.Holder ? earlier with { LeadUnit = null, Assisting = [] } : earlier;
     }
 
     private static PetitionState ReplaceCurrent(PetitionState before, Handover current) =>

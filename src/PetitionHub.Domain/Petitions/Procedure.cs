@@ -19,7 +19,7 @@ public static class Procedure
             return Decision.Refuse(refused);
 
         var entries = ImmutableArray.CreateBuilder<Entry>(command.Steps.Length);
-        foreach (var (step, destinationField) in Expand(command.Steps, state))
+        foreach (var (step, destinationField) in Expand(command.Steps, state, context.Directory))
         {
             var draft = new StepDraft(command.Petition!.Value, state, actor!, step, context) { DestinationField = destinationField };
             if ((Check(draft, state) ?? DecideStep(draft)) is { } refusal)
@@ -43,14 +43,15 @@ public static class Procedure
     }
 
     /// <summary>The steps as they are recorded: a redirection and a new lead unit are transfers of their own.</summary>
-    private static IEnumerable<(Step Step, string DestinationField)> Expand(ImmutableArray<Step> steps, PetitionState? state)
+    private static IEnumerable<(Step Step, string DestinationField)> Expand(
+        ImmutableArray<Step> steps, PetitionState? state, IUnitDirectory directory)
     {
         foreach (var step in steps)
         {
             yield return (step, DestinationFieldOf(step));
             if (step is ObjectionDecision { Agreed: true, RedirectTo: { } redirect })
                 yield return (new Transfer(redirect, ""), "objection_decision.redirect_to");
-            if (step is UnitNaming naming && state is not null && naming.LeadUnit != state.Holder)
+            if (step is UnitNaming naming && state is not null && !Relations.AreOne(naming.LeadUnit, state.Holder, directory))
                 yield return (new Transfer(naming.LeadUnit, naming.Remark), "unit_naming.lead_unit");
         }
     }
@@ -65,14 +66,14 @@ public static class Procedure
     private static Refusal? Check(StepDraft draft, PetitionState? state)
     {
         var step = draft.Recorded;
-        if (step is not Registration && (state is null || !Access.CanRead(draft.Relation)))
-            return Refuse.PetitionNotFound(state?.Id);
+        if (state is null ? step is not Registration : !Access.CanRead(draft.Relation))
+            return Refuse.PetitionNotFound(draft.Petition);
         var check = new FieldCheck(step.Kind);
         step.Check(check);
         if (check.Refusal is { } faults)
             return faults;
         if (Authority.Of(step.Kind) is not { } authority)
-            return null;
+            return state is null ? null : Refuse.OutOfOrder(step.Kind, state.Status);
         if ((draft.Relation & authority.By) == Relation.None)
             return Refuse.RelationMissing(step.Kind, authority.By, draft.Relation);
         return authority.From.Contains(draft.Before.Status) ? null : Refuse.OutOfOrder(step.Kind, draft.Before.Status);

@@ -1,5 +1,4 @@
 using Grpc.Core;
-using PetitionHub.Domain.Refusals;
 using PetitionHub.Domain.Units;
 using PetitionHub.Hub.Errors;
 using PetitionHub.Hub.Hosting;
@@ -35,7 +34,7 @@ internal sealed class InboxApi(InboxReads inbox, LedgerReader ledger, LedgerWrit
         var cursor = await ledger.GetCursorAsync(unit, consumer, context.CancellationToken);
         using var ending = stop.Link(context.CancellationToken);
         var after = request.HasAfterSequence ? request.AfterSequence : cursor;
-        var page = await stop.UnlessStoppingAsync(() => inbox.PullAsync(unit, after, size, wait, ending.Token));
+        var page = (await stop.UnlessStoppingAsync(() => inbox.PullAsync(unit, after, size, wait, ending.Token))).Cut();
         var response = new PullInboxResponse { More = page.More, Cursor = cursor };
         response.Entries.AddRange(page.Records.Select(r => r.Entry));
         return response;

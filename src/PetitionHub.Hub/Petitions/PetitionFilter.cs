@@ -1,5 +1,3 @@
-using PetitionHub.Domain.Petitions;
-using PetitionHub.Domain.Units;
 using PetitionHub.Hub.Errors;
 using PetitionHub.Hub.Paging;
 using PetitionHub.Ledger;
@@ -14,7 +12,7 @@ namespace PetitionHub.Hub.Petitions;
 /// <summary>Reads the filter of a list of petitions.</summary>
 internal static class PetitionFilter
 {
-    public static (PetitionQuery Query, PageToken Token) Read(ListPetitionsRequest request, Unit unit, DateTimeOffset now, int defaultPage, int maxPage)
+    public static (PetitionQuery Query, PageToken Token) Read(ListPetitionsRequest request, Domain.Units.Unit unit, DateTimeOffset now, int defaultPage, int maxPage)
     {
         var fields = new RequestFields();
         var query = new PetitionQuery

@@ -31,7 +31,7 @@ internal sealed class PetitionReads(LedgerReader ledger, IUnitDirectory director
         var token = PageToken.Of("timeline", request.PetitionId);
         var after = token.ReadSequence(request.PageToken);
         var found = await FindAsync(request.PetitionId, unit, cancellationToken);
-        var page = await ledger.ReadTimelineAsync(found.State.Id, after, size, cancellationToken);
+        var page = (await ledger.ReadTimelineAsync(found.State.Id, after, size, cancellationToken)).Cut();
         var response = new ListTimelineResponse();
         response.Entries.AddRange(page.Records.Select(r => r.Entry));
         if (page.More)

@@ -1,4 +1,3 @@
-using System.Threading.Channels;
 using Grpc.Core;
 using PetitionHub.Domain.Categories;
 using PetitionHub.Domain.Petitions;
@@ -29,7 +28,7 @@ internal sealed class UnitApi(CommandGateway commands, UnitReads reads, IUnitDir
     {
         var caller = context.Caller();
         using var stopping = CancellationTokenSource.CreateLinkedTokenSource(context.CancellationToken);
-        var answers = Channel.CreateBounded<Task<ImportUnitsResponse>>(ImportWindow);
+        var answers = System.Threading.Channels.Channel.CreateBounded<Task<ImportUnitsResponse>>(ImportWindow);
         var reading = ReadChangesAsync();
         try
         {
@@ -101,7 +100,7 @@ internal sealed class UnitApi(CommandGateway commands, UnitReads reads, IUnitDir
         {
             response.Refused = new RefusedChange
             {
-                Reason = e.Refusal.Reason.ToWireName(),
+                Reason = ReasonNames.Of(e.Refusal.Reason),
                 Message = e.Refusal.Message,
                 Field = e.Refusal.Fields.IsEmpty ? "" : e.Refusal.Fields[0].Path,
             };

@@ -8,7 +8,7 @@ namespace PetitionHub.Ledger.Model;
 
 /// <summary>
 /// Keys, lengths and indexes. There are no foreign keys, by design: nothing is ever deleted, every row is written by the one
-/// batch that wrote its entry, and <see cref="LedgerCheck"/> proves that they agree; a check at each insert would cost a lookup.
+/// batch that wrote its entry, and <see cref="Checking.LedgerCheck"/> proves that they agree; a check at each insert would cost a lookup.
 /// </summary>
 internal static class LedgerModel
 {

@@ -1,7 +1,7 @@
+using System.Buffers;
 using System.Collections.Immutable;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using PetitionHub.Domain.Petitions;
 using PetitionHub.Domain.Units;
 
@@ -13,12 +13,25 @@ namespace PetitionHub.Ledger.Model;
 /// </summary>
 internal static class StateJson
 {
-    public static byte[] Write(PetitionState state) =>
-        JsonSerializer.SerializeToUtf8Bytes(ToStored(state), StateJsonContext.Compact.StoredState);
+    private const int InitialBytes = 1_024;
+
+    // Chinese text as it is: the bytes never become part of a page, so nothing needs escaping for one.
+    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public static byte[] Write(PetitionState state)
+    {
+        var buffer = new ArrayBufferWriter<byte>(InitialBytes);
+        using var writer = new Utf8JsonWriter(buffer, Options);
+        // The generated code straight to the writer: through JsonSerializer another encoder would turn it off.
+        StateJsonContext.Default.StoredState.SerializeHandler!(writer, ToStored(state));
+        writer.Flush();
+        return buffer.WrittenSpan.ToArray();
+    }
 
     /// <exception cref="JsonException">The bytes are not what <see cref="Write"/> wrote.</exception>
     public static PetitionState Read(ReadOnlySpan<byte> json) =>
-        ToState(JsonSerializer.Deserialize(json, StateJsonContext.Compact.StoredState) ?? throw new JsonException("A state is not null."));
+        ToState(
+            JsonSerializer.Deserialize(json, StateJsonContext.Default.StoredState) ?? throw new JsonException("A state is not null."));
 
     private static StoredState ToStored(PetitionState state) => new()
     {
@@ -161,15 +174,4 @@ internal static class StateJson
 
     private static ImmutableArray<T> FromArray<TStored, T>(TStored[]? stored, Func<TStored, T> fromStored) =>
         stored is null ? [] : [.. stored.Select(fromStored)];
-}
-
-/// <summary>Code that writes and reads <see cref="StoredState"/>, made at build time.</summary>
-[JsonSourceGenerationOptions(
-    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault, PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
-[JsonSerializable(typeof(StoredState))]
-internal sealed partial class StateJsonContext : JsonSerializerContext
-{
-    /// <summary>Chinese text as it is: the bytes are never part of a page, so nothing needs escaping for one.</summary>
-    public static StateJsonContext Compact { get; } =
-        new(new JsonSerializerOptions(Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
 }

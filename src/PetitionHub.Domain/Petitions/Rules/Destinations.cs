@@ -75,19 +75,23 @@ internal static class Destinations
 
     /// <summary>
     /// A review goes one level up from who decided before: the same system in the next-higher territory, or a bureau of that
-    /// territory, or of the same where who decided is no bureau (R22 Arts 35, 36).
+    /// territory, or of the same where who decided is no bureau (R22 Arts 35, 36). A territory that has neither is passed over,
+    /// as the heading between a municipality and its districts.
     /// </summary>
     public static Refusal? CheckReviewer(StepDraft draft, UnitCode code, Unit decider, out Unit? unit)
     {
         if (CheckReader(draft, code, out unit) is { } refusal)
             return refusal;
-        var oneUp = decider.Territory.Parent is { } parent && unit!.Territory == parent;
+        var oneUp = Superiors.Above(decider.Territory).FirstOrDefault(HasReviewer) is { } next && unit!.Territory == next;
         var sameLevel = unit!.Territory == decider.Territory;
         if (!unit.IsBureau && unit.System != decider.System)
             return WrongOrgan(draft, unit, $"a bureau, or of the system {decider.System}");
         return oneUp || (sameLevel && unit.IsBureau && !decider.IsBureau)
             ? null
             : WrongLevel(draft, unit, $"Unit {unit.Code} is not the next organ above {decider.Code}.");
+
+        bool HasReviewer(Territory? territory) => draft.Context.Directory.InTerritory(territory!.Value)
+            .Any(one => one.Status == UnitStatus.Active && (one.IsBureau || one.System == decider.System));
     }
 
     /// <summary>A unit that is only to see the item, or to assist: it takes part, and is not accused.</summary>

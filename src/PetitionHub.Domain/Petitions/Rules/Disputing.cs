@@ -10,11 +10,17 @@ internal static class Disputing
     {
         var (before, directory) = (draft.Before, draft.Context.Directory);
         var current = before.Current;
-        var byHolder = before.Status == PetitionStatus.Received && draft.Relation.HasFlag(Relation.Holder) && current is { ObjectionRefused: true };
+        var isDeaf = draft.OpenDuty(d => d.Kind == DutyKind.DecideObjection && directory.HeirOf(d.Unit) is not null) is null;
+        var byHolder = draft.Relation.HasFlag(Relation.Holder) && before.Status switch
+        {
+            PetitionStatus.Received => current is { ObjectionRefused: true, Kind: not HandoverKind.DisputeDecision },
+            // The sender ended without an heir, or may not see the item any more.
+            _ => isDeaf,
+        };
         var bySender = before.Status == PetitionStatus.Objected && draft.Relation.HasFlag(Relation.Sender);
         if (!byHolder && !bySender)
             return Refuse.OutOfOrder(step.Kind, before.Status, "A dispute follows an objection that the sender does not agree to.");
-        if (directory.HeirOf(current!.From) is not { } sender || directory.HeirOf(before.Holder) is not { } holder
+        if (Relations.PlaceOf(current!.From, directory) is not { } sender || directory.HeirOf(before.Holder) is not { } holder
             || Superiors.ArbiterOf(before, sender, holder, directory) is not { } arbiter)
         {
             return new Refusal(
@@ -39,9 +45,9 @@ internal static class Disputing
             return Destinations.OutsideTerritory(draft, responsible);
         draft.Meet(DutyKind.DecideDispute, draft.Before.Arbiter!.Value);
         draft.Tell(current.From, before.Holder, responsible.Code);
-        if (responsible.Code == current.To)
+        if (draft.AreOne(responsible.Code, current.To))
             draft.Status = PetitionStatus.Received;
-        else if (responsible.Code == current.From)
+        else if (draft.AreOne(responsible.Code, current.From))
             Receiving.Return(draft, current.From);
         else
             MoveTo(draft, responsible);
@@ -50,8 +56,7 @@ internal static class Disputing
 
     private static void MoveTo(StepDraft draft, Unit responsible)
     {
-        var held = draft.Before.Holder;
-        draft.Lapse(d => d.Unit == held && d.Kind is not DutyKind.GiveFeedback);
+        Receiving.LapseOfHolder(draft);
         draft.Holder = responsible.Code;
         draft.Status = PetitionStatus.HandedOver;
         draft.Start(DutyKind.Receive, responsible, draft.Before.Current!.From, rules => rules.Receive);

@@ -70,7 +70,7 @@ internal static class HandingOver
         }
 
         draft.Meet(DutyKind.HandOver, draft.Before.Holder);
-        draft.Lapse(d => d.Kind == DutyKind.Notify && d.Unit == draft.Before.Holder);
+        draft.Lapse(d => d.Kind == DutyKind.Notify && draft.AreOne(d.Unit, draft.Before.Holder));
         draft.Start(DutyKind.Receive, destination, draft.Actor.Code, rules => rules.Receive);
         draft.Holder = destination.Code;
         draft.Status = PetitionStatus.HandedOver;

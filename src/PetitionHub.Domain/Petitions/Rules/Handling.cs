@@ -10,6 +10,8 @@ internal static class Handling
     public static Refusal? Decide(StepDraft draft, UnitNaming step)
     {
         var holds = draft.Relation.HasFlag(Relation.Holder);
+        if (draft.AreOne(step.LeadUnit, draft.Before.Holder))
+            draft.Recorded = step = step with { LeadUnit = draft.Before.Holder };
         if (!holds && step.LeadUnit != draft.Before.Holder)
             return Refuse.Field(step, "lead_unit", $"must be the holder, {draft.Before.Holder}, where the sender names the units");
         if (draft.Before.Status == PetitionStatus.Accepted && step.LeadUnit != draft.Before.Holder)
@@ -20,7 +22,7 @@ internal static class Handling
             var code = step.AssistingUnits[i];
             if (Destinations.CheckReader(draft, code, out var unit) is { } refusal)
                 return refusal with { Fields = [new FieldFault($"unit_naming.assisting_units[{i}]", refusal.Message)] };
-            if (code == step.LeadUnit || step.AssistingUnits.IndexOf(code) != i)
+            if (draft.AreOne(code, step.LeadUnit) || step.AssistingUnits.IndexOf(code) != i)
                 return Refuse.Field(step, $"assisting_units[{i}]", $"names {code} twice");
             if (!draft.Actor.Territory.Contains(unit!.Territory))
                 return Destinations.OutsideTerritory(draft, unit) with { Fields = [new FieldFault($"unit_naming.assisting_units[{i}]", "is outside the territory")] };
@@ -37,7 +39,7 @@ internal static class Handling
         {
             if (draft.OpenDuty(d => d.Kind == DutyKind.Assist && IsActor(draft, d.Unit)) is not { } assist)
                 return Refuse.NothingOwed(step.Kind, "This unit owes no assisting part, or has done it.");
-            draft.Meet(DutyKind.Assist, assist.Unit);
+            draft.Meet(assist);
         }
 
         draft.TellUpstream();
@@ -83,7 +85,7 @@ internal static class Handling
     {
         if (draft.OpenDuty(d => d.Kind == DutyKind.ReportCompletion && IsActor(draft, d.Unit)) is not { } owed)
             return Refuse.NothingOwed(step.Kind, "This unit owes no completion report, or has given it.");
-        draft.Meet(DutyKind.ReportCompletion, owed.Unit);
+        draft.Meet(owed);
         draft.Tell(owed.OwedTo!.Value);
         return null;
     }
@@ -91,9 +93,11 @@ internal static class Handling
     public static Refusal? Decide(StepDraft draft, CompletionReportDecision step)
     {
         var reported = draft.Before.Duties.LastOrDefault(d =>
-            d.Kind == DutyKind.ReportCompletion && d.Unit == step.ReportingUnit && d.State == DutyState.Met && IsActor(draft, d.OwedTo!.Value));
-        if (reported is null || !draft.Before.ReportsAwaitingDecision.Contains(step.ReportingUnit))
+            d is { Kind: DutyKind.ReportCompletion, State: DutyState.Met }
+            && draft.AreOne(d.Unit, step.ReportingUnit) && IsActor(draft, d.OwedTo!.Value));
+        if (reported is null || !draft.Before.ReportsAwaitingDecision.Contains(reported.Unit))
             return Refuse.NothingOwed(step.Kind, $"No completion report of {step.ReportingUnit} awaits this unit's decision.");
+        draft.Recorded = step with { ReportingUnit = reported.Unit };
         if (!step.Accepted && draft.Context.Directory.HeirOf(step.ReportingUnit) is { } reporter)
             draft.Start(DutyKind.ReportCompletion, reporter, draft.Actor.Code, rules => rules.Feedback);
         draft.Tell(step.ReportingUnit);

@@ -10,14 +10,15 @@ internal static class Receiving
     public static Refusal? Decide(StepDraft draft, ReceiptAcknowledgement step)
     {
         var rules = draft.RulesFor(draft.Actor);
-        draft.Recorded = step with { ObjectionDue = draft.DeadlineOf(rules.Object).EndsAt };
+        var isDecided = draft.Before.Current!.Kind == HandoverKind.DisputeDecision;
+        draft.Recorded = step with { ObjectionDue = isDecided ? null : draft.DeadlineOf(rules.Object).EndsAt };
         draft.Status = PetitionStatus.Received;
         draft.Meet(DutyKind.Receive, draft.Before.Holder);
         if (draft.Actor.IsBureau)
             draft.Start(DutyKind.HandOver, draft.Actor, null, r => r.HandOver);
         else
             draft.Start(DutyKind.Notify, draft.Actor, null, r => r.Notify);
-        draft.Tell(draft.Before.Current!.From);
+        draft.Tell(draft.Before.Current.From);
         return null;
     }
 
@@ -49,7 +50,9 @@ internal static class Receiving
     {
         if (draft.Before.Current is not { } current)
             return Refuse.OutOfOrder(step.Kind, draft.Before.Status, "Nobody handed the item over to this unit.");
-        if (current.ObjectionRefused || current.Kind == HandoverKind.DisputeDecision)
+        if (current.Kind == HandoverKind.DisputeDecision)
+            return Refuse.OutOfOrder(step.Kind, draft.Before.Status, "The common superior decided who is responsible; notify acceptance.");
+        if (current.ObjectionRefused)
             return Refuse.OutOfOrder(step.Kind, draft.Before.Status, "The objection was decided; raise a dispute or notify acceptance.");
         if (current.ObjectionDue is { } due && draft.Context.Now >= due)
         {
@@ -80,16 +83,36 @@ internal static class Receiving
         return null;
     }
 
+    /// <summary>
+    /// An accepted item that turns out to be an appeal or claim: the law's limit holds from its acceptance (R22 Art 34). The
+    /// limit of an item that turns out to be none stays: nobody amends a duty away.
+    /// </summary>
+    public static void OweConclusionOfAppeal(StepDraft draft)
+    {
+        if (draft.OpenDuty(d => d.Kind == DutyKind.Conclude) is not null || draft.Context.Directory.HeirOf(draft.Before.Holder) is not { } holder)
+            return;
+        var accepted = ChinaTime.DayOf(draft.Before.AcceptedAt!.Value);
+        var rules = draft.Context.Rules.For(holder.Territory, accepted);
+        draft.Start(DutyKind.Conclude, holder.Code, null, draft.Context.Calendar.DeadlineOf(accepted, rules.Conclude), rules.Id);
+    }
+
     /// <summary>Gives the item back to who handed it over, with that unit's old clock.</summary>
     public static void Return(StepDraft draft, UnitCode sender)
     {
         var before = draft.Before;
-        draft.Lapse(d => d.Unit == before.Holder && d.Kind is not DutyKind.GiveFeedback);
+        LapseOfHolder(draft);
         draft.Holder = sender;
         draft.Status = before.Handovers.Length > 1 ? PetitionStatus.Received : PetitionStatus.Registered;
-        var clock = before.Duties.LastOrDefault(d => d.Unit == sender && d.Kind is (DutyKind.HandOver or DutyKind.Notify));
+        var clock = before.Duties.LastOrDefault(d => draft.AreOne(d.Unit, sender) && d.Kind is (DutyKind.HandOver or DutyKind.Notify));
         if (clock is not null)
             draft.Resume(clock);
         draft.Tell(sender);
+    }
+
+    /// <summary>Who no longer has the item owes no more than the feedback it was asked for, and nobody assists it.</summary>
+    public static void LapseOfHolder(StepDraft draft)
+    {
+        var (held, lead) = (draft.Before.Holder, draft.Before.LeadUnit);
+        draft.Lapse(d => d.Kind is not DutyKind.GiveFeedback && (draft.AreOne(d.Unit, held) || (d.Kind == DutyKind.Assist && lead == held)));
     }
 }

@@ -36,6 +36,10 @@ internal static class Refuse
         return field is null ? refusal : refusal.At(field);
     }
 
+    public static Refusal WithoutHeir(UnitCode unit) =>
+        new Refusal(RefusalReason.DestinationInactive, $"Unit {unit} was abolished without a successor. Name one first (R22 Art 24).")
+            .With("unit", unit).With("status", UnitStatus.Abolished).With("successor", "");
+
     public static Refusal UnitInactive(Unit unit) =>
         new Refusal(RefusalReason.UnitInactive, $"Unit {unit.Code} is {unit.Status}. Ask the bureau above it.")
             .With("unit", unit.Code).With("status", unit.Status).With("successor", unit.Successor);

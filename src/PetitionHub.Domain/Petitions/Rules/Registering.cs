@@ -34,6 +34,11 @@ internal static class Registering
 
         if (CheckDetails(draft, step, step.Details) is { } refusal)
             return refusal;
+        // Who is accused from now on sees nothing more of the item, and can do nothing that it owed.
+        draft.Lapse(d => draft.Context.Directory.HeirOf(d.Unit) is { } debtor
+            && Relations.IsAmongAccused(step.Details.AccusedUnits, debtor, draft.Context.Directory));
+        if (before.Status == PetitionStatus.Accepted && step.Details.Purpose == Purpose.Appeal)
+            Receiving.OweConclusionOfAppeal(draft);
         draft.TellUpstream();
         draft.Tell(before.Holder);
         return null;
@@ -53,10 +58,8 @@ internal static class Registering
         return null;
     }
 
-    public static Refusal? Decide(StepDraft draft, Voiding step)
+    public static Refusal? Decide(StepDraft draft, Voiding _)
     {
-        if (draft.Before.Handovers.Length > 0)
-            return Refuse.OutOfOrder(step.Kind, draft.Before.Status, "It was handed over.");
         draft.Status = PetitionStatus.Voided;
         draft.Lapse(_ => true);
         if (Superiors.BureauAbove(draft.Actor, draft.Context.Directory) is { } superior)
@@ -110,14 +113,25 @@ internal static class Registering
             var field = $"{StepNames.Of(step.Kind)}.details.accused_units[{i}]";
             if (!directory.TryFind(accused[i], out var unit))
                 return Refuse.UnitUnknown(accused[i], field);
-            if (directory.HeirOf(draft.Holder) is not { } holder || (!directory.StandsFor(holder, accused[i]) && !holder.IsBelowInSystem(unit)))
-                continue;
-            return new Refusal(
-                RefusalReason.DestinationAccused,
-                $"Unit {holder.Code} holds the petition and is accused by it, or below {unit.Code}. Refer it first (R22 Arts 30, 46).")
-                .With("unit", holder.Code).At(field);
+            if (FindKeeper(draft, accused[i]) is { } keeper)
+            {
+                return new Refusal(
+                    RefusalReason.DestinationAccused,
+                    $"Unit {keeper.Code} has the petition and is accused by it, or below {unit.Code}. Refer it first (R22 Arts 30, 46).")
+                    .With("unit", keeper.Code).At(field);
+            }
         }
 
         return null;
+    }
+
+    /// <summary>Who holds the item or decides a dispute of it, where that unit is the accused one or below it.</summary>
+    private static Unit? FindKeeper(StepDraft draft, UnitCode accused)
+    {
+        var directory = draft.Context.Directory;
+        var arbiter = draft.HasBefore ? draft.Before.Arbiter : null;
+        return new[] { draft.Holder, arbiter ?? draft.Holder }
+            .Select(directory.HeirOf)
+            .FirstOrDefault(unit => unit is not null && Relations.IsAmongAccused([accused], unit, directory));
     }
 }

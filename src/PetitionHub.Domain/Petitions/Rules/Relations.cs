@@ -15,7 +15,7 @@ public static class Relations
             relation |= Relation.Registrar;
         if (directory.StandsFor(unit, petition.Holder))
             relation |= Relation.Holder;
-        if (petition.Current is { } current && directory.StandsFor(unit, current.From))
+        if (petition.Current is { } current && current.To == petition.Holder && directory.StandsFor(unit, current.From))
             relation |= Relation.Sender;
         foreach (var handover in petition.Handovers)
             if (directory.StandsFor(unit, handover.From) || directory.StandsFor(unit, handover.To))
@@ -35,20 +35,29 @@ public static class Relations
     }
 
     /// <summary>True where the unit is accused by the petition, or below a unit that is.</summary>
-    public static bool IsAccused(PetitionState petition, Unit unit, IUnitDirectory directory)
-    {
-        foreach (var code in petition.Details.AccusedUnits)
-            if (directory.StandsFor(unit, code) || (directory.TryFind(code, out var accused) && unit.IsBelowInSystem(accused)))
-                return true;
-        return false;
-    }
+    public static bool IsAccused(PetitionState petition, Unit unit, IUnitDirectory directory) =>
+        IsAmongAccused(petition.Details.AccusedUnits, unit, directory);
+
+    /// <summary>True where the unit is one of those accused, or below one in its system.</summary>
+    internal static bool IsAmongAccused(IEnumerable<UnitCode> accused, Unit unit, IUnitDirectory directory) =>
+        accused.Any(code => directory.StandsFor(unit, code) || (directory.TryFind(code, out var one) && unit.IsBelowInSystem(one)));
+
+    /// <summary>True where the two codes are one unit today: the same, or with the same heir.</summary>
+    internal static bool AreOne(UnitCode one, UnitCode other, IUnitDirectory directory) =>
+        one == other || (directory.HeirOf(one) is { } heir && heir.Code == directory.HeirOf(other)?.Code);
+
+    /// <summary>
+    /// Who answers for the code today, or the unit as it was where it ended without an heir: its place still tells who is above it.
+    /// </summary>
+    internal static Unit? PlaceOf(UnitCode code, IUnitDirectory directory) =>
+        directory.HeirOf(code) ?? (directory.TryFind(code, out var ended) ? ended : null);
 
     private static Relation Above(PetitionState petition, Unit unit, IUnitDirectory directory)
     {
         if (unit.Organ is not (OrganType.Bureau or OrganType.JointConference))
             return Relation.None;
         var relation = Relation.None;
-        if (directory.HeirOf(petition.Holder) is { } holder)
+        if (PlaceOf(petition.Holder, directory) is { } holder)
         {
             if (unit.IsSuperiorBureauOf(holder))
                 relation |= Relation.SuperiorBureau;
@@ -62,7 +71,7 @@ public static class Relations
     }
 
     private static bool IsOver(Unit unit, UnitCode code, IUnitDirectory directory) =>
-        directory.HeirOf(code) is { } other && (unit.IsSuperiorBureauOf(other) || unit.IsJointConferenceOver(other));
+        PlaceOf(code, directory) is { } other && (unit.IsSuperiorBureauOf(other) || unit.IsJointConferenceOver(other));
 
     private static bool IsEither(UnitCode? one, UnitCode? other, Unit unit, IUnitDirectory directory) =>
         (one is { } a && directory.StandsFor(unit, a)) || (other is { } b && directory.StandsFor(unit, b));

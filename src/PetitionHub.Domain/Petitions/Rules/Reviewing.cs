@@ -29,7 +29,7 @@ internal static class Reviewing
     private static Refusal? Open(StepDraft draft, UnitCode reviewing, UnitCode decidedBy, DateTimeOffset decidedAt, bool isFinal)
     {
         var context = draft.Context;
-        if (context.Directory.HeirOf(decidedBy) is not { } decider)
+        if (Relations.PlaceOf(decidedBy, context.Directory) is not { } decider)
             return Refuse.UnitUnknown(decidedBy);
         var rules = context.Rules.For(decider.Territory, ChinaTime.DayOf(decidedAt));
         var ask = context.Calendar.DeadlineOf(ChinaTime.DayOf(decidedAt), isFinal ? rules.RequestFinalReview : rules.RequestReview);

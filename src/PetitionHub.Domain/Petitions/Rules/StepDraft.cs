@@ -13,6 +13,11 @@ internal sealed class StepDraft(PetitionId petition, PetitionState? before, Unit
     /// <summary>The petition before the step; only a registration has none.</summary>
     public PetitionState Before => before!;
 
+    public bool HasBefore => before is not null;
+
+    /// <summary>The id that the command names, also where no such petition is.</summary>
+    public PetitionId Petition => petition;
+
     public Unit Actor => actor;
 
     public DecisionContext Context => context;
@@ -65,7 +70,10 @@ internal sealed class StepDraft(PetitionId petition, PetitionState? before, Unit
     public void Resume(Duty ended) =>
         _changed.Add(ended with { Number = NextNumber(), State = DutyState.Open, EndedAt = null });
 
-    public void Meet(DutyKind kind, UnitCode debtor) => EndOpen(DutyState.Met, d => d.Kind == kind && d.Unit == debtor);
+    public void Meet(DutyKind kind, UnitCode debtor) => EndOpen(DutyState.Met, d => d.Kind == kind && AreOne(d.Unit, debtor));
+
+    /// <summary>Meets this one duty, where the unit may owe several of its kind.</summary>
+    public void Meet(Duty duty) => Change(duty with { State = DutyState.Met, EndedAt = context.Now });
 
     public void Lapse(Func<Duty, bool> which) => EndOpen(DutyState.Lapsed, which);
 
@@ -73,6 +81,9 @@ internal sealed class StepDraft(PetitionId petition, PetitionState? before, Unit
     public void Change(Duty duty) => _changed.Add(duty);
 
     public Duty? OpenDuty(Func<Duty, bool> which) => Before.Duties.FirstOrDefault(d => d.IsOpen && which(d));
+
+    /// <summary>True where both codes are one unit today: an heir meets what was owed under either.</summary>
+    public bool AreOne(UnitCode one, UnitCode other) => Relations.AreOne(one, other, context.Directory);
 
     public Entry ToEntry() =>
         new(petition, Petitions.Actor.Of(actor.Code), context.Now, Recorded, [.. _addressees], Holder, Status, [.. _changed]);
@@ -86,5 +97,8 @@ internal sealed class StepDraft(PetitionId petition, PetitionState? before, Unit
 
     private int NextNumber() => (before?.Duties.Length ?? 0) + 1 + _changed.Count(c => c.Number > (before?.Duties.Length ?? 0));
 
-    private bool MayBeTold(Unit unit) => before is null || !Relations.IsAccused(before, unit, context.Directory);
+    /// <summary>An amendment that accuses a unit is not told to it either.</summary>
+    private bool MayBeTold(Unit unit) =>
+        (before is null || !Relations.IsAccused(before, unit, context.Directory))
+        && (Recorded is not Amendment amendment || !Relations.IsAmongAccused(amendment.Details.AccusedUnits, unit, context.Directory));
 }

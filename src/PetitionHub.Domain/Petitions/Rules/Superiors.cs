@@ -22,6 +22,9 @@ internal static class Superiors
             .SelectMany(t => new[] { Find(t, OrganType.Bureau, directory), Find(t, OrganType.JointConference, directory) })
             .FirstOrDefault(u => u is not null && u.Code != one.Code && u.Code != other.Code && !Relations.IsAccused(petition, u, directory));
 
+    /// <summary>The territories above one, nearest first.</summary>
+    public static IEnumerable<Territory?> Above(Territory territory) => Upward(territory).Skip(1).Select(t => (Territory?)t);
+
     private static IEnumerable<Territory> Upward(Territory from)
     {
         for (Territory? at = from; at is { } territory; at = territory.Parent)

@@ -19,7 +19,7 @@ internal static class Supervising
         var directory = draft.Context.Directory;
         if (draft.OpenDuty(d => d.Kind == DutyKind.GiveFeedback && directory.StandsFor(draft.Actor, d.Unit)) is not { } owed)
             return Refuse.NothingOwed(step.Kind, "This unit owes no feedback, or has given it.");
-        draft.Change(owed with { State = DutyState.Met, EndedAt = draft.Context.Now });
+        draft.Meet(owed);
         draft.Tell(owed.OwedTo!.Value);
         return null;
     }
@@ -60,7 +60,7 @@ internal static class Supervising
     private static Refusal? OweFeedback(StepDraft draft)
     {
         if (draft.Context.Directory.HeirOf(draft.Before.Holder) is not { } holder)
-            return Refuse.UnitUnknown(draft.Before.Holder);
+            return Refuse.WithoutHeir(draft.Before.Holder);
         draft.Start(DutyKind.GiveFeedback, holder, draft.Actor.Code, rules => rules.Feedback);
         draft.Tell(holder.Code);
         return null;

@@ -48,7 +48,9 @@ internal static class UnitProcedure
 
         if (before is null)
             return Refuse.UnitUnknown(code, "unit_change.unit.unit_code");
-        if (before.Status == UnitStatus.Abolished)
+        // A successor may be decided on later, where it was unclear (R22 Art 24).
+        var namesHeir = step.Change == UnitChangeKind.Abolish && step.Unit.Successor is not null && before.Successor is null;
+        if (before.Status == UnitStatus.Abolished && !namesHeir)
             return Refuse.Field(step, "unit.unit_code", $"names {code}, which is abolished for good");
         if (step.Change == UnitChangeKind.Abolish && step.Unit.Successor is { } successor)
         {

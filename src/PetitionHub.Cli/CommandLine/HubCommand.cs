@@ -1,0 +1,13 @@
+using System.CommandLine;
+
+namespace PetitionHub.Cli.CommandLine;
+
+/// <summary>A command that teaches: its <c>--help</c> ends with examples, each of which is a whole command line.</summary>
+internal class HubCommand(string name, string description, params string[] examples) : Command(name, description)
+{
+    public IReadOnlyList<string> Examples { get; } = examples;
+
+    /// <summary>Sets what the command does, within the session of its invocation.</summary>
+    protected void Does(Func<Session, ParseResult, CancellationToken, Task<int>> action) =>
+        SetAction((parse, cancellationToken) => action(Session.Of(parse), parse, cancellationToken));
+}

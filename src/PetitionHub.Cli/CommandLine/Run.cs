@@ -1,0 +1,99 @@
+using System.CommandLine;
+using System.CommandLine.Invocation;
+using System.Security.Cryptography;
+using Grpc.Core;
+using PetitionHub.Cli.Output;
+using PetitionHub.Client;
+
+namespace PetitionHub.Cli.CommandLine;
+
+/// <summary>Runs one command line, and turns whatever comes of it into an exit code. The one place that reports errors.</summary>
+internal static class Run
+{
+    // `@file` is for values, and read by TextValue: the library's response files would split a text at its spaces.
+    private static ParserConfiguration Parsing => new() { ResponseFileTokenReplacer = null };
+
+    public static ParseResult Parse(PetitionHubCommand root, IReadOnlyList<string> args) => root.Parse(args, Parsing);
+
+    public static async Task<int> Async(
+        IReadOnlyList<string> args, CliHost host, TextWriter output, TextWriter error, CancellationToken cancellationToken)
+    {
+        var parse = Parse(new PetitionHubCommand(host), args);
+        var configuration = new InvocationConfiguration
+        {
+            Output = output,
+            Error = error,
+            EnableDefaultExceptionHandler = false,
+            // Signals are Interruption's: a command stops by itself, however long that takes.
+            ProcessTerminationTimeout = null,
+        };
+        var report = new ErrorReport(error, IsJson(parse));
+        if (parse.Action is ParseErrorAction)
+            return RefuseUsage(parse, report);
+        try
+        {
+            return await parse.InvokeAsync(configuration, cancellationToken);
+        }
+        catch (Exception exception) when (IsInterruption(exception, cancellationToken))
+        {
+            return ExitCodes.Interrupted;
+        }
+        catch (Exception exception)
+        {
+            return Report(exception, report);
+        }
+    }
+
+    private static int RefuseUsage(ParseResult parse, ErrorReport report)
+    {
+        var help = string.Join(' ', CommandPath(parse).Append("--help"));
+        report.Write(
+            "USAGE", string.Join(' ', parse.Errors.Select(fault => fault.Message)), $"See: {help}", ExitCodes.Usage);
+        return ExitCodes.Usage;
+    }
+
+    private static int Report(Exception exception, ErrorReport report)
+    {
+        switch (exception)
+        {
+            case UsageException usage:
+                report.Write("USAGE", usage.Message, usage.Advice, ExitCodes.Usage);
+                return ExitCodes.Usage;
+            case RpcException call:
+                var code = IsUnreachable(call) ? ExitCodes.HubUnreachable : ExitCodes.Failed;
+                report.Write(HubError.From(call), code);
+                return code;
+            case IOException or UnauthorizedAccessException or CryptographicException or ArgumentException:
+                report.Write("FAILED", exception.Message, "Put it right and run the same command again.", ExitCodes.Failed);
+                return ExitCodes.Failed;
+            default:
+                report.Write("FAULT", exception.ToString(), "This is a fault of the program: report it with this text.", ExitCodes.Failed);
+                return ExitCodes.Failed;
+        }
+    }
+
+    /// <summary>No answer came: no connection, no hub behind it, or none in time.</summary>
+    private static bool IsUnreachable(RpcException exception) =>
+        exception.StatusCode is StatusCode.Unavailable or StatusCode.DeadlineExceeded
+        || exception.Status.DebugException is HttpRequestException;
+
+    private static bool IsInterruption(Exception exception, CancellationToken cancellationToken) =>
+        cancellationToken.IsCancellationRequested
+        && exception is OperationCanceledException or RpcException { StatusCode: StatusCode.Cancelled };
+
+    /// <summary>Also of a command line that is wrong elsewhere.</summary>
+    private static bool IsJson(ParseResult parse)
+    {
+        var globals = ((PetitionHubCommand)parse.RootCommandResult.Command).Globals;
+        return parse.GetResult(globals.Format) is { Errors: var errors } && !errors.Any()
+            && parse.GetValue(globals.Format) == OutputFormat.Json;
+    }
+
+    private static IEnumerable<string> CommandPath(ParseResult parse)
+    {
+        var path = new Stack<string>();
+        for (var result = parse.CommandResult; result is not null; result = result.Parent as System.CommandLine.Parsing.CommandResult)
+            path.Push(result.Command is RootCommand ? PetitionHubCommand.ProgramName : result.Command.Name);
+        return path;
+    }
+}

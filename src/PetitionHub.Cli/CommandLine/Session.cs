@@ -1,0 +1,46 @@
+using System.CommandLine;
+using PetitionHub.Cli.Connection;
+using PetitionHub.Cli.Output;
+using PetitionHub.Client;
+
+namespace PetitionHub.Cli.CommandLine;
+
+/// <summary>One invocation of a command: its global options, its terminal, its host.</summary>
+internal sealed class Session
+{
+    private readonly ParseResult _parse;
+
+    private Session(ParseResult parse, PetitionHubCommand root)
+    {
+        _parse = parse;
+        Globals = root.Globals;
+        Host = root.Host;
+        Terminal = new Terminal(
+            parse.InvocationConfiguration.Output,
+            parse.InvocationConfiguration.Error,
+            parse.GetValue(root.Globals.Format),
+            parse.GetValue(root.Globals.Quiet));
+    }
+
+    /// <summary>The options that every command has.</summary>
+    public GlobalOptions Globals { get; }
+
+    /// <summary>The process around it.</summary>
+    public CliHost Host { get; }
+
+    /// <summary>Where its output goes.</summary>
+    public Terminal Terminal { get; }
+
+    /// <summary>The data folder of <c>--data</c>.</summary>
+    public string DataFolder => _parse.GetValue(Globals.Data)!;
+
+    /// <summary>The deadline of <c>--timeout</c>.</summary>
+    public TimeSpan Timeout => _parse.GetValue(Globals.Timeout);
+
+    /// <summary>The session of an invocation of any command below <see cref="PetitionHubCommand"/>.</summary>
+    public static Session Of(ParseResult parse) => new(parse, (PetitionHubCommand)parse.RootCommandResult.Command);
+
+    /// <summary>Connects as the global options say.</summary>
+    /// <exception cref="UsageException">They do not say who calls, or name what is not there.</exception>
+    public HubChannel Connect() => HubChannel.Connect(HubAddress.Resolve(_parse, Globals), Host.Clock);
+}

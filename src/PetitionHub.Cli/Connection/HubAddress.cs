@@ -1,0 +1,54 @@
+using System.CommandLine;
+using PetitionHub.Cli.CommandLine;
+using PetitionHub.Client;
+
+namespace PetitionHub.Cli.Connection;
+
+/// <summary>Reads from the global options which hub is called, and as whom.</summary>
+internal static class HubAddress
+{
+    /// <exception cref="UsageException">They do not say who calls, or name what is not there.</exception>
+    public static HubClientOptions Resolve(ParseResult parse, GlobalOptions globals)
+    {
+        var (certificate, key, authority) = Identity(parse, globals);
+        return new HubClientOptions
+        {
+            Address = ReadAddress(parse.GetValue(globals.Hub)!),
+            CertificatePath = certificate,
+            KeyPath = key,
+            AuthorityPath = authority,
+            DefaultDeadline = parse.GetValue(globals.Timeout),
+        };
+    }
+
+    private static (string Certificate, string Key, string? Authority) Identity(ParseResult parse, GlobalOptions globals)
+    {
+        var certificate = parse.GetValue(globals.Certificate);
+        var key = parse.GetValue(globals.Key);
+        var unit = parse.GetValue(globals.Unit);
+        var operatorName = parse.GetValue(globals.Operator);
+        if (new[] { certificate, unit, operatorName }.Count(given => given is not null) != 1 || (certificate is null) != (key is null))
+            throw new UsageException(
+                "It is not clear who calls.",
+                "Give one of: --unit CODE, --operator NAME, or --cert FILE with --key FILE.");
+        if (certificate is not null)
+            return (Existing(certificate, "--cert"), Existing(key!, "--key"), Authority(parse, globals));
+        var certificates = DevelopmentCertificates.Open(parse.GetValue(globals.Data)!);
+        var (certificatePath, keyPath) = unit is not null
+            ? certificates.IssueUnit(unit)
+            : certificates.IssueOperator(operatorName!);
+        return (certificatePath, keyPath, Authority(parse, globals) ?? certificates.AuthorityPath);
+    }
+
+    private static string? Authority(ParseResult parse, GlobalOptions globals) =>
+        parse.GetValue(globals.Authority) is { } path ? Existing(path, "--ca") : null;
+
+    private static string Existing(string path, string option) => File.Exists(path)
+        ? path
+        : throw new UsageException($"There is no file '{path}'.", $"{option} names a PEM file.");
+
+    private static Uri ReadAddress(string text) =>
+        Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme == Uri.UriSchemeHttps
+            ? address
+            : throw new UsageException($"'{text}' is no address of a hub.", "--hub takes an https address as https://localhost:7443.");
+}

@@ -1,0 +1,77 @@
+using System.Text.Json.Nodes;
+using Google.Protobuf;
+using Spectre.Console;
+
+namespace PetitionHub.Cli.Output;
+
+/// <summary>Data to stdout, in the format that was asked for; remarks and progress to stderr.</summary>
+internal sealed class Terminal
+{
+    private const int WidthOfFiles = 1_000;
+
+    private readonly TextWriter _output;
+    private readonly TextWriter _error;
+    private readonly bool _isSilent;
+
+    /// <summary>With JSON, stderr is for a program too: only errors go there.</summary>
+    public Terminal(TextWriter output, TextWriter error, OutputFormat format, bool quiet)
+    {
+        _output = output;
+        _error = error;
+        IsJson = format == OutputFormat.Json;
+        _isSilent = quiet || IsJson;
+    }
+
+    /// <summary>True where the caller asked for JSON.</summary>
+    public bool IsJson { get; }
+
+    /// <summary>One document, or one item of a list, as one line of JSON.</summary>
+    public void WriteJson(IMessage message) => WriteLine(Json.Of(message));
+
+    /// <summary>One document, or one item of a list, as one line of JSON.</summary>
+    public void WriteJson(JsonNode node) => WriteLine(Json.Of(node));
+
+    /// <summary>A table. Into a file or a pipe it is as wide as it has to be, so that no cell is wrapped.</summary>
+    public void Write(Table table)
+    {
+        var console = ConsoleOn(_output);
+        if (!console.Profile.Out.IsTerminal)
+            console.Profile.Width = WidthOfFiles;
+        console.Write(table);
+        _output.Flush();
+    }
+
+    /// <summary>A line of text as it is. Flushed, since the reader of a stream waits for it.</summary>
+    public void WriteLine(string line)
+    {
+        _output.WriteLine(line);
+        _output.Flush();
+    }
+
+    /// <summary>A remark to the person at the terminal.</summary>
+    public void Say(string remark)
+    {
+        if (!_isSilent)
+            _error.WriteLine(remark);
+    }
+
+    /// <summary>Does long work behind a progress bar, which is only drawn on a terminal.</summary>
+    public async Task<T> WithProgressAsync<T>(string title, double total, Func<ProgressMeter, Task<T>> work)
+    {
+        var console = ConsoleOn(_error);
+        if (_isSilent || !console.Profile.Out.IsTerminal)
+            return await work(ProgressMeter.Hidden);
+        return await console.Progress()
+            .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn())
+            .StartAsync(async context =>
+            {
+                var task = context.AddTask(Markup.Escape(title), maxValue: Math.Max(total, 1));
+                var result = await work(new ProgressMeter(task));
+                task.Value = task.MaxValue;
+                return result;
+            });
+    }
+
+    private static IAnsiConsole ConsoleOn(TextWriter writer) =>
+        AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(writer) });
+}

@@ -1,0 +1,26 @@
+using System.CommandLine;
+using PetitionHub.Cli.CommandLine;
+using PetitionHub.V1;
+
+namespace PetitionHub.Cli.Petitions.Steps;
+
+/// <summary><c>petitions acknowledge</c>.</summary>
+internal sealed class AcknowledgeCommand : FriendlyStepCommand<ReceiptAcknowledgement>
+{
+    private readonly Option<string> _number = new("--number")
+    {
+        Description = "The number under which the unit files it.", HelpName = "number",
+    };
+
+    public AcknowledgeCommand()
+        : base(
+            "acknowledge",
+            "Signs for (签收) a petition that was handed over. From now the unit's limits run: to notify, to hand on, to object.",
+            "petitionhub petitions acknowledge 0197a2c4-5d7e-7c3a-9f10-3b6f2f1f0a11 --number 2026-0117 --unit 430103-housing")
+    {
+        Add(_number);
+    }
+
+    protected override Task<ReceiptAcknowledgement> MakeStepAsync(Session session, ParseResult parse, CancellationToken cancellationToken) =>
+        Task.FromResult(new ReceiptAcknowledgement { OwnNumber = parse.GetValue(_number) ?? "" });
+}

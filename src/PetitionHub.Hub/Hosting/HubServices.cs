@@ -1,0 +1,74 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using PetitionHub.Domain.Units;
+using PetitionHub.Hub.Commands;
+using PetitionHub.Hub.Errors;
+using PetitionHub.Hub.Identity;
+using PetitionHub.Hub.Inbox;
+using PetitionHub.Hub.Petitions;
+using PetitionHub.Hub.Tail;
+using PetitionHub.Hub.Units;
+using PetitionHub.Ledger;
+
+namespace PetitionHub.Hub.Hosting;
+
+/// <summary>What a hub consists of.</summary>
+internal static class HubServices
+{
+    /// <summary>Opens the ledger and adds it.</summary>
+    public static async Task AddHubLedgerAsync(
+        this IServiceCollection services,
+        HubOptions options,
+        TimeProvider time,
+        Action<ILoggingBuilder> logging,
+        CancellationToken cancellationToken)
+    {
+        var committed = new CommittedBatches();
+        var loggers = LoggerFactory.Create(logging);
+        var store = await LedgerStore.OpenAsync(
+            new LedgerOptions { DataFolder = options.DataFolder, QueueCapacity = options.QueueCapacity },
+            LedgerRules.Official,
+            committed,
+            time,
+            loggers,
+            cancellationToken);
+        // By a factory, so that the host disposes of it when it stops.
+        services.AddSingleton(_ => store);
+        services.AddSingleton(provider => provider.GetRequiredService<LedgerStore>().Writer);
+        services.AddSingleton(provider => provider.GetRequiredService<LedgerStore>().Reader);
+        services.AddSingleton(provider => provider.GetRequiredService<LedgerStore>().Directory);
+        services.AddSingleton<IUnitDirectory>(provider => provider.GetRequiredService<LedgerStore>().Directory);
+        services.AddSingleton(LedgerRules.Official.Categories);
+        services.AddSingleton(committed);
+    }
+
+    /// <summary>Adds the gRPC services and what they stand on.</summary>
+    public static void AddHubServices(this IServiceCollection services, HubOptions options)
+    {
+        services.Configure<IdentityOptions>(identity =>
+        {
+            identity.DataFolder = options.DataFolder;
+            identity.TrustedAuthoritiesPath = options.AuthoritiesPath;
+            identity.ServerCertificatePath = options.CertificatePath;
+            identity.ServerKeyPath = options.KeyPath;
+            identity.RevokedPath = options.RevokedPath;
+        });
+        services.AddGrpc(grpc =>
+        {
+            grpc.MaxReceiveMessageSize = HubOptions.MaxMessageBytes;
+            grpc.IgnoreUnknownServices = false;
+        });
+        services.AddHubErrors();
+        services.AddHubIdentity();
+        services.AddGrpcReflection();
+        services.AddGrpcHealthChecks().AddCheck<LedgerHealth>("ledger");
+
+        services.AddSingleton<CommandGateway>().AddSingleton<StopSignal>();
+        services.AddSingleton<PetitionReads>().AddSingleton<UnitReads>().AddSingleton<InboxReads>();
+        services.AddSingleton<InboxFeeds>().AddSingleton<ITailReader>(provider => provider.GetRequiredService<InboxFeeds>());
+        services.AddSingleton<LedgerTail>().AddHostedService(provider => provider.GetRequiredService<LedgerTail>());
+        // One instance each: they keep no state of a call.
+        services.AddSingleton<UnitApi>().AddSingleton<PetitionApi>().AddSingleton<Exchange.ExchangeApi>();
+        services.AddSingleton<InboxApi>().AddSingleton<Ledger.LedgerApi>();
+    }
+}

@@ -1,0 +1,101 @@
+using System.Net;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using PetitionHub.Hub.Exchange;
+using PetitionHub.Hub.Hosting;
+using PetitionHub.Hub.Identity;
+using PetitionHub.Hub.Inbox;
+using PetitionHub.Hub.Ledger;
+using PetitionHub.Hub.Petitions;
+using PetitionHub.Hub.Units;
+
+namespace PetitionHub.Hub;
+
+/// <summary>Puts a hub together: ledger, tail, services, identity, and its two listeners.</summary>
+public static class HubHost
+{
+    /// <summary>
+    /// Opens the ledger and makes the server, ready to be started. Disposing of the server lets the writer finish what it has
+    /// taken, and closes the ledger.
+    /// </summary>
+    /// <param name="options">How the hub is set up.</param>
+    /// <param name="logging">Where logs go; by default to standard error, a line each.</param>
+    /// <param name="time">The clock; the system's by default.</param>
+    /// <param name="cancellationToken">Ends the opening.</param>
+    /// <exception cref="ArgumentException">An option is bad; the message names it.</exception>
+    public static async Task<WebApplication> CreateAsync(
+        HubOptions options,
+        Action<ILoggingBuilder>? logging = null,
+        TimeProvider? time = null,
+        CancellationToken cancellationToken = default)
+    {
+        options.Validate();
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        logging ??= LogToStandardError;
+        logging(builder.Logging);
+        builder.Services.AddSingleton(options).AddSingleton(time ?? TimeProvider.System);
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(options.StopTimeoutSeconds));
+        await builder.Services.AddHubLedgerAsync(options, time ?? TimeProvider.System, logging, cancellationToken);
+        builder.Services.AddHubServices(options);
+        Listen(builder.WebHost, options);
+        var app = builder.Build();
+        Map(app);
+        return app;
+    }
+
+    /// <summary>The address at which units reach a started hub, also where it was given port 0.</summary>
+    public static Uri AddressOf(WebApplication hub) => new(hub.Urls.First(url => url.StartsWith("https:", StringComparison.Ordinal)));
+
+    private static void LogToStandardError(ILoggingBuilder logging) => logging
+        .AddFilter("Microsoft.AspNetCore", LogLevel.Warning)
+        .AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Warning)
+        .AddSimpleConsole(console =>
+        {
+            console.SingleLine = true;
+            console.TimestampFormat = "yyyy-MM-ddTHH:mm:ss.fffZ ";
+            console.UseUtcTimestamp = true;
+        })
+        .Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+
+    private static void Listen(IWebHostBuilder web, HubOptions options) => web.UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel =>
+    {
+        kestrel.AddServerHeader = false;
+        // A call that waits for an inbox, and a stream, each take one: a province's many workers share a connection.
+        kestrel.Limits.Http2.MaxStreamsPerConnection = 1_000;
+        Bind(kestrel, new Uri(options.Listen), listen => listen.UseUnitCertificates());
+        if (options.OperationsListen.Length > 0)
+            Bind(kestrel, new Uri(options.OperationsListen), listen => listen.Protocols = HttpProtocols.Http1);
+    });
+
+    private static void Bind(KestrelServerOptions kestrel, Uri address, Action<ListenOptions> configure)
+    {
+        if (IPAddress.TryParse(address.IdnHost, out var ip))
+            kestrel.Listen(ip, address.Port, configure);
+        else if (address.IsLoopback && address.Port == 0)
+            kestrel.Listen(IPAddress.Loopback, 0, configure);
+        else if (address.IsLoopback)
+            kestrel.ListenLocalhost(address.Port, configure);
+        else
+            kestrel.ListenAnyIP(address.Port, configure);
+    }
+
+    private static void Map(WebApplication app)
+    {
+        app.MapGrpcService<UnitApi>();
+        app.MapGrpcService<PetitionApi>();
+        app.MapGrpcService<ExchangeApi>();
+        app.MapGrpcService<InboxApi>();
+        app.MapGrpcService<LedgerApi>();
+        app.MapGrpcHealthChecksService();
+        app.MapGrpcReflectionService();
+        // Only the operations listener speaks HTTP/1.1, so that units reach neither probe.
+        app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false });
+        app.MapHealthChecks("/health/ready", new HealthCheckOptions { ResponseWriter = HealthReportJson.WriteAsync });
+    }
+}

@@ -1,0 +1,19 @@
+using Microsoft.Extensions.Logging;
+
+namespace PetitionHub.Hub.Identity;
+
+/// <summary>Log messages on certificates: paths and reasons, never keys, subjects or who calls.</summary>
+internal static partial class IdentityLog
+{
+    [LoggerMessage(1101, LogLevel.Information, "Made {Path}")]
+    public static partial void CertificateMade(ILogger logger, string path);
+
+    [LoggerMessage(1102, LogLevel.Information, "Read {Path}")]
+    public static partial void FileRead(ILogger logger, string path);
+
+    [LoggerMessage(1103, LogLevel.Error, "{Path} cannot be read ({Exception}); what was read before still holds")]
+    public static partial void FileUnreadable(ILogger logger, string path, string exception);
+
+    [LoggerMessage(1104, LogLevel.Debug, "Call {Method} is not admitted: {Reason}")]
+    public static partial void CallNotAdmitted(ILogger logger, string method, string reason);
+}

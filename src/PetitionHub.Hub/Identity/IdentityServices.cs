@@ -1,0 +1,30 @@
+using Grpc.AspNetCore.Server;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace PetitionHub.Hub.Identity;
+
+/// <summary>Puts <see cref="CallerInterceptor"/> before every gRPC method of the host.</summary>
+public static class IdentityServices
+{
+    /// <summary>
+    /// Adds who calls. Call it right after AddHubErrors: interceptors run in the order in which they are added. The host adds
+    /// an <c>IUnitDirectory</c>, and sets <see cref="IdentityOptions"/>.
+    /// </summary>
+    public static IServiceCollection AddHubIdentity(this IServiceCollection services)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddOptions<IdentityOptions>();
+        services.AddSingleton<HubCertificates>();
+        services.AddSingleton(provider =>
+        {
+            var certificates = provider.GetRequiredService<HubCertificates>();
+            return new CertificateIdentity(
+                () => certificates.Trusted, () => certificates.Revoked, provider.GetRequiredService<TimeProvider>());
+        });
+        services.AddSingleton<Admission>();
+        services.AddSingleton<CallerInterceptor>();
+        services.Configure<GrpcServiceOptions>(options => options.Interceptors.Add<CallerInterceptor>());
+        return services;
+    }
+}

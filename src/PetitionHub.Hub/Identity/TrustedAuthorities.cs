@@ -1,0 +1,37 @@
+using System.Security.Cryptography.X509Certificates;
+
+namespace PetitionHub.Hub.Identity;
+
+/// <summary>The authorities whose client certificates are trusted.</summary>
+public sealed class TrustedAuthorities
+{
+    private TrustedAuthorities(IEnumerable<X509Certificate2> certificates)
+    {
+        foreach (var certificate in certificates)
+            (IsRoot(certificate) ? Roots : Intermediates).Add(certificate);
+        if (Roots.Count == 0)
+            throw new InvalidDataException("There is no root certificate among the trusted authorities.");
+    }
+
+    /// <summary>The self-signed ones, at which every chain has to end.</summary>
+    public X509Certificate2Collection Roots { get; } = [];
+
+    /// <summary>The others, which may stand between a root and a client.</summary>
+    public X509Certificate2Collection Intermediates { get; } = [];
+
+    /// <summary>Only this authority.</summary>
+    public static TrustedAuthorities Of(X509Certificate2 authority) =>
+        new([X509CertificateLoader.LoadCertificate(authority.RawData)]);
+
+    /// <summary>Reads a PEM bundle.</summary>
+    /// <exception cref="InvalidDataException">It holds no root certificate.</exception>
+    public static TrustedAuthorities FromPemFile(string path)
+    {
+        var bundle = new X509Certificate2Collection();
+        bundle.ImportFromPemFile(path);
+        return new(bundle);
+    }
+
+    private static bool IsRoot(X509Certificate2 certificate) =>
+        certificate.SubjectName.RawData.AsSpan().SequenceEqual(certificate.IssuerName.RawData);
+}

@@ -1,0 +1,24 @@
+using PetitionHub.Ledger;
+
+namespace PetitionHub.Hub.Paging;
+
+/// <summary>Keeps a page of entries small enough for one message, whatever the texts in it.</summary>
+internal static class PageBytes
+{
+    // Below what clients take by default (1 MiB in the SDK, 4 MiB elsewhere) even with the largest entry on top.
+    private const int Most = 640 * 1024;
+
+    /// <summary>The page cut after the entry that fills it; at least one entry stays.</summary>
+    public static LedgerPage Cut(this LedgerPage page)
+    {
+        long bytes = 0;
+        for (var i = 0; i < page.Records.Count; i++)
+        {
+            bytes += page.Records[i].Content.Length;
+            if (bytes > Most && i + 1 < page.Records.Count)
+                return new LedgerPage([.. page.Records.Take(i + 1)], More: true);
+        }
+
+        return page;
+    }
+}

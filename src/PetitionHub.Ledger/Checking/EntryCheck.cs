@@ -1,0 +1,101 @@
+using System.Security.Cryptography;
+using Google.Protobuf;
+using Microsoft.EntityFrameworkCore;
+using PetitionHub.Domain.Petitions;
+using PetitionHub.Ledger.Model;
+using PetitionHub.Ledger.Wire;
+
+namespace PetitionHub.Ledger.Checking;
+
+/// <summary>The ledger in its one order: sequence, digests, chain, Merkle tree, columns.</summary>
+internal sealed class EntryCheck(FaultList faults, UnitFold units, RowSetDigest addressees, CheckProgress progress) : IDisposable
+{
+    private readonly MerkleTree _merkle = new();
+    private readonly CommandColumns _commands = new(faults);
+    private long _sequence;
+    private byte[] _sha256 = new byte[SHA256.HashSizeInBytes];
+    private long _atMs;
+
+    public async Task RunAsync(LedgerContext context, CancellationToken cancellationToken)
+    {
+        var rows = context.Entries.OrderBy(row => row.Sequence).AsAsyncEnumerable();
+        await foreach (var row in rows.WithCancellation(cancellationToken))
+        {
+            Check(row);
+            progress.Advance();
+        }
+
+        _commands.End();
+        CheckHead(await context.Heads.SingleAsync(cancellationToken));
+    }
+
+    public void Dispose() => _merkle.Dispose();
+
+    private void Check(EntryRow row)
+    {
+        while (++_sequence < row.Sequence)
+            faults.Add(LedgerFaultKind.SequenceGap, _sequence, "sequence");
+        var previous = _sha256;
+        _sha256 = SHA256.HashData(row.Content);
+        if (!_sha256.AsSpan().SequenceEqual(row.Sha256))
+            faults.Add(LedgerFaultKind.ContentDigest, row.Sequence, "sha256");
+        _merkle.Append(row.Content);
+        if (row.AtMs < _atMs)
+            faults.Add(LedgerFaultKind.EntryColumn, row.Sequence, "at_ms");
+        _atMs = row.AtMs;
+        if (Read(row.Content) is not { } read)
+        {
+            faults.Add(LedgerFaultKind.ContentUnreadable, row.Sequence, "content");
+            return;
+        }
+
+        if (!read.Message.PreviousSha256.Span.SequenceEqual(previous))
+            faults.Add(LedgerFaultKind.Chain, row.Sequence, "previous_sha256");
+        CheckColumns(row, read.Message, read.Entry);
+        _commands.Check(row, read.Message);
+        foreach (var addressee in read.Entry.Addressees)
+            addressees.Add(addressee.Value, row.Sequence);
+        if (read.Entry.Step is UnitChange change)
+            units.Apply(change.Unit, row.Sequence);
+    }
+
+    internal static (V1.LedgerEntry Message, Entry Entry)? Read(byte[] content)
+    {
+        try
+        {
+            var message = V1.LedgerEntry.Parser.ParseFrom(content);
+            return (message, EntryWire.FromWire(message));
+        }
+        catch (Exception exception) when (exception is InvalidProtocolBufferException or InvalidDataException)
+        {
+            return null;
+        }
+    }
+
+    private void CheckColumns(EntryRow row, V1.LedgerEntry message, Entry entry)
+    {
+        Require(row, "sequence", message.Sequence == row.Sequence);
+        Require(row, "petition_id", entry.Petition?.Value == row.PetitionId);
+        Require(row, "unit_code", (entry.Step as UnitChange)?.Unit.Code.Value == row.UnitCode);
+        Require(row, "kind", (int)entry.Step.Kind == row.Kind);
+        Require(row, "actor", entry.Actor.Value == row.Actor);
+        Require(row, "at_ms", entry.At.ToUnixTimeMilliseconds() == row.AtMs);
+    }
+
+    private void Require(EntryRow row, string column, bool isRight)
+    {
+        if (!isRight)
+            faults.Add(LedgerFaultKind.EntryColumn, row.Sequence, column);
+    }
+
+    private void CheckHead(HeadRow head)
+    {
+        for (var missing = _sequence + 1; missing <= head.Sequence; missing++)
+            faults.Add(LedgerFaultKind.SequenceGap, missing, "sequence");
+        var isRight = head.Sequence == _merkle.Size && head.AtMs == _atMs && head.Sha256.AsSpan().SequenceEqual(_sha256);
+        if (!isRight)
+            faults.Add(LedgerFaultKind.Head, head.Sequence, "sequence, at_ms, sha256");
+        if (!_merkle.Frontier.SequenceEqual(head.MerkleFrontier) || !_merkle.ComputeRoot().AsSpan().SequenceEqual(head.RootSha256))
+            faults.Add(LedgerFaultKind.Head, head.Sequence, "merkle_frontier, root_sha256");
+    }
+}

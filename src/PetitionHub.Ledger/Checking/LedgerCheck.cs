@@ -1,0 +1,39 @@
+using Microsoft.EntityFrameworkCore;
+using PetitionHub.Ledger.Engines;
+using PetitionHub.Ledger.Model;
+
+namespace PetitionHub.Ledger.Checking;
+
+/// <summary>
+/// Proves that the ledger is whole and that everything beside it is its fold. It reads one snapshot, so that a hub may write
+/// meanwhile, and holds no more than the units and a range of petitions in memory.
+/// </summary>
+internal sealed class LedgerCheck(ILedgerEngine engine, IProgress<LedgerCheckProgress>? progress)
+{
+    public async Task<LedgerCheckReport> RunAsync(CancellationToken cancellationToken)
+    {
+        await using var context = engine.CreateContext();
+        await using var snapshot = await engine.BeginSnapshotAsync(context, cancellationToken);
+        var head = await context.Heads.SingleAsync(cancellationToken);
+        var total = head.Sequence + await context.Entries.LongCountAsync(row => row.PetitionId != null, cancellationToken);
+        var read = new CheckProgress(progress, total);
+        var faults = new FaultList();
+        var units = new UnitFold(faults);
+        var (addressees, parties) = (new RowSetDigest(), new RowSetDigest());
+
+        using (var entries = new EntryCheck(faults, units, addressees, read))
+            await entries.RunAsync(context, cancellationToken);
+        await units.CompareAsync(context, cancellationToken);
+        await new AddresseeCheck(faults, addressees).RunAsync(context, cancellationToken);
+        var petitions = new PetitionCheck(faults, units, parties, read);
+        await petitions.RunAsync(context, cancellationToken);
+        await new PartyCheck(faults, parties).RunAsync(context, cancellationToken);
+
+        return new LedgerCheckReport(
+            new LedgerHead(head.Sequence, head.Sequence == 0 ? null : Time.FromMs(head.AtMs), head.Sha256, head.RootSha256),
+            petitions.Count,
+            units.Count,
+            faults.Count,
+            faults.First);
+    }
+}

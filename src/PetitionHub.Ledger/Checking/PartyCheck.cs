@@ -1,0 +1,57 @@
+using Microsoft.EntityFrameworkCore;
+using PetitionHub.Ledger.Model;
+
+namespace PetitionHub.Ledger.Checking;
+
+/// <summary>
+/// Who took part in which petition. Digests tell whether rows and entries agree; only where they do not are the petitions
+/// folded once more and the rows looked up one by one.
+/// </summary>
+internal sealed class PartyCheck(FaultList faults, RowSetDigest expected)
+{
+    public async Task RunAsync(LedgerContext context, CancellationToken cancellationToken)
+    {
+        var stored = new RowSetDigest();
+        await foreach (var row in context.Parties.AsAsyncEnumerable().WithCancellation(cancellationToken))
+            stored.Add(row.Unit, row.RegisteredAtMs, row.PetitionId);
+        if (stored.Matches(expected))
+            return;
+        await FindMissingAsync(context, cancellationToken);
+        await FindOrphansAsync(context, cancellationToken);
+    }
+
+    private async Task FindMissingAsync(LedgerContext context, CancellationToken cancellationToken)
+    {
+        var ids = context.Petitions.OrderBy(row => row.Id).Select(row => row.Id);
+        await foreach (var id in ids.AsAsyncEnumerable().WithCancellation(cancellationToken))
+        {
+            var fold = await FoldAsync(context, id, cancellationToken);
+            if (fold.Record is not { } petition)
+                continue;
+            var registeredAt = petition.State.RegisteredAt.ToUnixTimeMilliseconds();
+            foreach (var unit in fold.Parties)
+                if (!await context.Parties.AnyAsync(
+                    row => row.Unit == unit && row.RegisteredAtMs == registeredAt && row.PetitionId == id, cancellationToken))
+                    faults.Add(LedgerFaultKind.PartyMissing, fold.LastSequence, $"{id} {unit}");
+        }
+    }
+
+    private async Task FindOrphansAsync(LedgerContext context, CancellationToken cancellationToken)
+    {
+        await foreach (var row in context.Parties.AsAsyncEnumerable().WithCancellation(cancellationToken))
+        {
+            var fold = await FoldAsync(context, row.PetitionId, cancellationToken);
+            if (fold.Record?.State.RegisteredAt.ToUnixTimeMilliseconds() != row.RegisteredAtMs || !fold.Parties.Contains(row.Unit))
+                faults.Add(LedgerFaultKind.PartyOrphan, null, $"{row.PetitionId} {row.Unit}");
+        }
+    }
+
+    private static async Task<PetitionFold> FoldAsync(LedgerContext context, Guid id, CancellationToken cancellationToken)
+    {
+        var fold = new PetitionFold(id);
+        var entries = context.Entries.Where(row => row.PetitionId == id).OrderBy(row => row.Sequence);
+        await foreach (var entry in entries.AsAsyncEnumerable().WithCancellation(cancellationToken))
+            fold.Apply(entry);
+        return fold;
+    }
+}

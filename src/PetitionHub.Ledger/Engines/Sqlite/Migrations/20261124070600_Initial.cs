@@ -1,0 +1,260 @@
+﻿using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace PetitionHub.Ledger.Engines.Sqlite.Migrations
+{
+    /// <inheritdoc />
+    public partial class Initial : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.CreateTable(
+                name: "duties",
+                columns: table => new
+                {
+                    petition_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    unit = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    owed_to = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    started_at_ms = table.Column<long>(type: "INTEGER", nullable: false),
+                    due_at_ms = table.Column<long>(type: "INTEGER", nullable: false),
+                    is_provisional = table.Column<bool>(type: "INTEGER", nullable: false),
+                    rule_set = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    state = table.Column<int>(type: "INTEGER", nullable: false),
+                    ended_at_ms = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_duties", x => new { x.petition_id, x.number });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "entry_addressees",
+                columns: table => new
+                {
+                    addressee = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    sequence = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_entry_addressees", x => new { x.addressee, x.sequence });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "inbox_cursors",
+                columns: table => new
+                {
+                    unit = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    consumer = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    sequence = table.Column<long>(type: "INTEGER", nullable: false),
+                    updated_at_ms = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_inbox_cursors", x => new { x.unit, x.consumer });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ledger_entries",
+                columns: table => new
+                {
+                    sequence = table.Column<long>(type: "INTEGER", nullable: false),
+                    petition_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    unit_code = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    actor = table.Column<string>(type: "TEXT", maxLength: 50, nullable: false),
+                    at_ms = table.Column<long>(type: "INTEGER", nullable: false),
+                    request_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    entries_in_command = table.Column<int>(type: "INTEGER", nullable: false),
+                    command_sha256 = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    content = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    sha256 = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_ledger_entries", x => x.sequence);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ledger_head",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "INTEGER", nullable: false),
+                    sequence = table.Column<long>(type: "INTEGER", nullable: false),
+                    at_ms = table.Column<long>(type: "INTEGER", nullable: false),
+                    sha256 = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    merkle_frontier = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    root_sha256 = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_ledger_head", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "parked_items",
+                columns: table => new
+                {
+                    unit = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    consumer = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    sequence = table.Column<long>(type: "INTEGER", nullable: false),
+                    reason = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    parked_at_ms = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_parked_items", x => new { x.unit, x.consumer, x.sequence });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "petition_parties",
+                columns: table => new
+                {
+                    unit = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    registered_at_ms = table.Column<long>(type: "INTEGER", nullable: false),
+                    petition_id = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_petition_parties", x => new { x.unit, x.registered_at_ms, x.petition_id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "petitions",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    state = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    version = table.Column<long>(type: "INTEGER", nullable: false),
+                    status = table.Column<int>(type: "INTEGER", nullable: false),
+                    holder = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    holder_territory = table.Column<string>(type: "TEXT", maxLength: 9, nullable: false),
+                    registrar = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    category = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
+                    territory = table.Column<string>(type: "TEXT", maxLength: 9, nullable: false),
+                    purpose = table.Column<int>(type: "INTEGER", nullable: false),
+                    registered_at_ms = table.Column<long>(type: "INTEGER", nullable: false),
+                    matter_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    query_code = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    content_sequence = table.Column<long>(type: "INTEGER", nullable: false),
+                    last_sequence = table.Column<long>(type: "INTEGER", nullable: false),
+                    open_due_at_ms = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_petitions", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "units",
+                columns: table => new
+                {
+                    code = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    territory = table.Column<string>(type: "TEXT", maxLength: 9, nullable: false),
+                    organ = table.Column<int>(type: "INTEGER", nullable: false),
+                    system = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    status = table.Column<int>(type: "INTEGER", nullable: false),
+                    successor = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    sequence = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_units", x => x.code);
+                });
+
+            migrationBuilder.InsertData(
+                table: "ledger_head",
+                columns: new[] { "id", "at_ms", "merkle_frontier", "root_sha256", "sequence", "sha256" },
+                values: new object[] { 1, 0L, new byte[0], new byte[] { 227, 176, 196, 66, 152, 252, 28, 20, 154, 251, 244, 200, 153, 111, 185, 36, 39, 174, 65, 228, 100, 155, 147, 76, 164, 149, 153, 27, 120, 82, 184, 85 }, 0L, new byte[] { 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0 } });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_duties_due_at_ms",
+                table: "duties",
+                column: "due_at_ms",
+                filter: "state = 1");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_ledger_entries_petition_id_sequence",
+                table: "ledger_entries",
+                columns: new[] { "petition_id", "sequence" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_ledger_entries_request_id",
+                table: "ledger_entries",
+                column: "request_id",
+                unique: true,
+                filter: "request_id IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_petitions_holder_registered_at_ms_id",
+                table: "petitions",
+                columns: new[] { "holder", "registered_at_ms", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_petitions_holder_territory_registered_at_ms_id",
+                table: "petitions",
+                columns: new[] { "holder_territory", "registered_at_ms", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_petitions_matter_id",
+                table: "petitions",
+                column: "matter_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_petitions_query_code",
+                table: "petitions",
+                column: "query_code",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_petitions_registered_at_ms_id",
+                table: "petitions",
+                columns: new[] { "registered_at_ms", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_petitions_registrar_registered_at_ms_id",
+                table: "petitions",
+                columns: new[] { "registrar", "registered_at_ms", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_units_sequence",
+                table: "units",
+                column: "sequence");
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "duties");
+
+            migrationBuilder.DropTable(
+                name: "entry_addressees");
+
+            migrationBuilder.DropTable(
+                name: "inbox_cursors");
+
+            migrationBuilder.DropTable(
+                name: "ledger_entries");
+
+            migrationBuilder.DropTable(
+                name: "ledger_head");
+
+            migrationBuilder.DropTable(
+                name: "parked_items");
+
+            migrationBuilder.DropTable(
+                name: "petition_parties");
+
+            migrationBuilder.DropTable(
+                name: "petitions");
+
+            migrationBuilder.DropTable(
+                name: "units");
+        }
+    }
+}

@@ -1,0 +1,176 @@
+using System.Runtime.CompilerServices;
+using Microsoft.EntityFrameworkCore;
+using PetitionHub.Domain.Petitions;
+using PetitionHub.Domain.Units;
+using PetitionHub.Ledger.Engines;
+using PetitionHub.Ledger.Model;
+using PetitionHub.Ledger.Reading;
+using PetitionHub.Ledger.Wire;
+
+namespace PetitionHub.Ledger;
+
+/// <summary>
+/// Reads what is committed. Any number of callers may read at once, and none waits for the writer. It knows nothing of
+/// confidentiality: whoever shows what it reads asks <see cref="Access"/> first.
+/// </summary>
+public sealed class LedgerReader
+{
+    /// <summary>The most items that one page has.</summary>
+    public const int MaxPageSize = 10_000;
+
+    /// <summary>A page of entries ends once it has this many bytes, so that it fits into a message of 4 MiB.</summary>
+    public const int PageBytes = 2 * 1024 * 1024;
+
+    private readonly ILedgerEngine _engine;
+
+    internal LedgerReader(ILedgerEngine engine) => _engine = engine;
+
+    /// <summary>How far the ledger goes.</summary>
+    public async Task<LedgerHead> GetHeadAsync(CancellationToken cancellationToken)
+    {
+        await using var context = _engine.CreateContext();
+        var head = await context.Heads.SingleAsync(cancellationToken);
+        return new LedgerHead(head.Sequence, head.Sequence == 0 ? null : Time.FromMs(head.AtMs), head.Sha256, head.RootSha256);
+    }
+
+    /// <summary>A petition with its duties; null where there is none.</summary>
+    public async Task<PetitionRecord?> GetPetitionAsync(PetitionId petition, CancellationToken cancellationToken)
+    {
+        await using var context = _engine.CreateContext();
+        return (await PetitionReading.LoadAsync(
+            _engine, context, context.Petitions.Where(row => row.Id == petition.Value), cancellationToken)).SingleOrDefault();
+    }
+
+    /// <summary>The petition that has the code; null where none has.</summary>
+    public async Task<PetitionRecord?> FindByQueryCodeAsync(string queryCode, CancellationToken cancellationToken)
+    {
+        await using var context = _engine.CreateContext();
+        return (await PetitionReading.LoadAsync(
+            _engine, context, context.Petitions.Where(row => row.QueryCode == queryCode), cancellationToken)).SingleOrDefault();
+    }
+
+    /// <summary>The petition's details with texts and personal data, as its registration or last amendment has them.</summary>
+    /// <exception cref="InvalidDataException">The ledger is damaged: the entry is missing or is another step.</exception>
+    public async Task<PetitionDetails> GetDetailsAsync(PetitionRecord petition, CancellationToken cancellationToken)
+    {
+        var record = await GetEntryAsync(petition.ContentSequence, cancellationToken)
+            ?? throw new InvalidDataException($"Entry {petition.ContentSequence} is missing.");
+        return EntryWire.FromWire(record.Entry).Step switch
+        {
+            Registration registration => registration.Details,
+            Amendment amendment => amendment.Details,
+            var step => throw new InvalidDataException($"Entry {petition.ContentSequence} is {step.Kind}, which has no details."),
+        };
+    }
+
+    /// <summary>A page of petitions, newest registration first.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The limit or the scope is out of range.</exception>
+    public async Task<PetitionPage> ListPetitionsAsync(PetitionQuery query, CancellationToken cancellationToken)
+    {
+        RequireLimit(query.Limit);
+        await using var context = _engine.CreateContext();
+        var rows = PetitionFilter.Apply(context, query).Take(query.Limit + 1);
+        var petitions = await PetitionReading.LoadAsync(_engine, context, rows, cancellationToken);
+        if (petitions.Count <= query.Limit)
+            return new PetitionPage(petitions, null);
+        petitions.RemoveAt(query.Limit);
+        return new PetitionPage(petitions, new PetitionKey(petitions[^1].State.RegisteredAt, petitions[^1].State.Id));
+    }
+
+    /// <summary>A page of a petition's entries after a sequence, in order.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The limit is out of range.</exception>
+    public async Task<LedgerPage> ReadTimelineAsync(
+        PetitionId petition, long afterSequence, int limit, CancellationToken cancellationToken)
+    {
+        RequireLimit(limit);
+        await using var context = _engine.CreateContext();
+        var rows = context.Entries
+            .Where(row => row.PetitionId == petition.Value && row.Sequence > afterSequence).OrderBy(row => row.Sequence);
+        return await EntryReading.ReadPageAsync(rows, limit, cancellationToken);
+    }
+
+    /// <summary>A page of a unit's inbox after a sequence, in order.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The limit is out of range.</exception>
+    public async Task<LedgerPage> ReadInboxAsync(UnitCode unit, long afterSequence, int limit, CancellationToken cancellationToken)
+    {
+        RequireLimit(limit);
+        await using var context = _engine.CreateContext();
+        var rows = context.Addressees
+            .Where(row => row.Addressee == unit.Value && row.Sequence > afterSequence)
+            .OrderBy(row => row.Sequence)
+            .Join(context.Entries, addressee => addressee.Sequence, entry => entry.Sequence, (_, entry) => entry);
+        return await EntryReading.ReadPageAsync(rows, limit, cancellationToken);
+    }
+
+    /// <summary>A page of the whole ledger after a sequence, in order.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The limit is out of range.</exception>
+    public async Task<LedgerPage> ReadEntriesAsync(long afterSequence, int limit, CancellationToken cancellationToken)
+    {
+        RequireLimit(limit);
+        await using var context = _engine.CreateContext();
+        var rows = context.Entries.Where(row => row.Sequence > afterSequence).OrderBy(row => row.Sequence);
+        return await EntryReading.ReadPageAsync(rows, limit, cancellationToken);
+    }
+
+    /// <summary>One entry; null where there is none.</summary>
+    public async Task<LedgerRecord?> GetEntryAsync(long sequence, CancellationToken cancellationToken)
+    {
+        await using var context = _engine.CreateContext();
+        return await context.Entries
+            .Where(row => row.Sequence == sequence)
+            .Select(row => new LedgerRecord(row.Sequence, row.Content, row.Sha256))
+            .SingleOrDefaultAsync(cancellationToken);
+    }
+
+    /// <summary>The receipt of a command, with its actor, who alone may have it; null where no command with this id was accepted.</summary>
+    public async Task<ActorReceipt?> FindReceiptAsync(Guid requestId, CancellationToken cancellationToken)
+    {
+        await using var context = _engine.CreateContext();
+        return await ReceiptReading.FindAsync(context, requestId, cancellationToken);
+    }
+
+    /// <summary>The last sequence that the consumer has dealt with; 0 for nothing yet.</summary>
+    public async Task<long> GetCursorAsync(UnitCode unit, string consumer, CancellationToken cancellationToken)
+    {
+        await using var context = _engine.CreateContext();
+        return await context.Cursors
+            .Where(row => row.Unit == unit.Value && row.Consumer == consumer)
+            .Select(row => row.Sequence)
+            .SingleOrDefaultAsync(cancellationToken);
+    }
+
+    /// <summary>What a unit's consumers, or one of them, have parked, in order of consumer and sequence.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The limit is out of range.</exception>
+    public async Task<IReadOnlyList<ParkedItem>> ListParkedAsync(
+        UnitCode unit, string? consumer, ParkedKey? after, int limit, CancellationToken cancellationToken)
+    {
+        RequireLimit(limit);
+        await using var context = _engine.CreateContext();
+        var rows = context.Parked.Where(row => row.Unit == unit.Value);
+        if (consumer is not null)
+            rows = rows.Where(row => row.Consumer == consumer);
+        if (after is { } key)
+            rows = rows.Where(
+                row => string.Compare(row.Consumer, key.Consumer) > 0
+                    || (row.Consumer == key.Consumer && row.Sequence > key.Sequence));
+        return await rows
+            .OrderBy(row => row.Consumer).ThenBy(row => row.Sequence)
+            .Take(limit)
+            .Select(row => new ParkedItem(unit, row.Consumer, row.Sequence, row.Reason, Time.FromMs(row.ParkedAtMs)))
+            .ToListAsync(cancellationToken);
+    }
+
+    /// <summary>Every unit of every status, in no order, while they are read from the database.</summary>
+    public async IAsyncEnumerable<Unit> ReadUnitsAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await using var context = _engine.CreateContext();
+        await foreach (var row in context.Units.AsAsyncEnumerable().WithCancellation(cancellationToken))
+            yield return UnitMapping.ToUnit(row);
+    }
+
+    private static void RequireLimit(int limit)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(limit, MaxPageSize);
+    }
+}

@@ -1,0 +1,131 @@
+using PetitionHub.Domain.Categories;
+using PetitionHub.Domain.Petitions;
+using PetitionHub.Domain.Units;
+
+namespace PetitionHub.Domain.Tests.Petitions;
+
+/// <summary>Steps with plausible contents, so that a test says only what it is about.</summary>
+internal static class Sample
+{
+    public const string Reasons = "reasons enough for anyone to follow";
+
+    public static PetitionDetails Details { get; } = new()
+    {
+        Subject = "A leaking roof",
+        Content = "The roof has leaked for two years and nobody answers.",
+        Channel = Channel.Letter,
+        Purpose = Purpose.Appeal,
+        Category = CategoryTable.OtherCode,
+        Territory = Territory.Parse("430103"),
+    };
+
+    public static PetitionDetails Accusing(params UnitCode[] units) => Details with { Purpose = Purpose.Accusation, AccusedUnits = [.. units] };
+
+    public static Registration Registration(PetitionDetails? details = null) => new(details ?? Details, [], "QUERY-CODE");
+
+    public static Amendment Amendment(PetitionDetails details, long version) => new(details, Reasons, version);
+
+    public static RepeatLink RepeatLink(PetitionId earlier) => new(earlier, "", null);
+
+    public static Voiding Voiding() => new(Reasons);
+
+    public static Transfer Transfer(UnitCode to) => new(to, "");
+
+    public static Assignment Assignment(UnitCode to, DateTimeOffset deadline, bool reportWanted = true) => new(to, deadline, reportWanted, "");
+
+    public static UpwardReport UpwardReport(UnitCode to) => new(to, Reasons);
+
+    public static Copying Copying(UnitCode to) => new(to, "");
+
+    public static Referral Referral(ReferralKind kind, UnitCode? to = null) => new(kind, to, Reasons);
+
+    public static ReceiptAcknowledgement Receipt(string ownNumber = "") => new(ownNumber, null);
+
+    public static AcceptanceNotice Acceptance() => new(Reasons);
+
+    public static Objection Objection(UnitCode? suggested = null) => new(Reasons, suggested);
+
+    public static ObjectionDecision ObjectionDecision(bool agreed, UnitCode? redirectTo = null) => new(agreed, Reasons, redirectTo);
+
+    public static Dispute Dispute() => new(Reasons);
+
+    public static DisputeDecision DisputeDecision(UnitCode responsible) => new(responsible, Reasons);
+
+    public static UnitNaming UnitNaming(UnitCode lead, params UnitCode[] assisting) => new(lead, [.. assisting], "");
+
+    public static ProgressReport Progress(bool partDone = false) => new("A plumber was sent.", partDone);
+
+    public static Extension Extension(int days) => new(days, Reasons, "Director Li");
+
+    public static Mediation Mediation() => new(Reasons);
+
+    public static HandlingOpinion Opinion() => new("a dry flat", "the roof leaks", "it is to be mended", "Civil Code Art 713");
+
+    public static CompletionReport CompletionReport() => new(Reasons);
+
+    public static CompletionReportDecision CompletionReportDecision(UnitCode reporting, bool accepted) =>
+        new(reporting, accepted, accepted ? "" : "Say what was done.");
+
+    public static FuchaRequest FuchaRequest(UnitCode reviewing) => new(reviewing, Reasons);
+
+    public static FuchaDecision FuchaDecision() => new(ReviewOutcome.Upheld, Reasons);
+
+    public static FuheRequest FuheRequest(UnitCode reviewing) => new(reviewing, Reasons);
+
+    public static FuheDecision FuheDecision() => new(ReviewOutcome.Upheld, Reasons);
+
+    public static Hearing Hearing(int days) => new(days, "");
+
+    public static RepeatRefusal RepeatRefusal(PetitionId earlier) => new(earlier, Reasons);
+
+    public static Urging Urging() => new(Reasons);
+
+    public static Supervision Supervision(bool listed = false) => new(Reasons, listed);
+
+    public static Feedback Feedback() => new(Reasons);
+
+    public static UrgentReport UrgentReport() => new(Reasons);
+
+    public static Evaluation Evaluation(EvaluationTarget target) => new(target, Satisfaction.Satisfied, "");
+
+    public static UnitChange Change(UnitChangeKind change, Unit unit) => new(change, unit, "The government decided so.");
+
+    /// <summary>A step of any kind of a petition; what names a unit, a date or a petition names the given ones.</summary>
+    public static Step Of(StepKind kind, UnitCode unit, DateTimeOffset now, long version, PetitionId earlier, bool flag = true) => kind switch
+    {
+        StepKind.Registration => Registration(),
+        StepKind.Amendment => Amendment(Details, version),
+        StepKind.RepeatLink => RepeatLink(earlier),
+        StepKind.Voiding => Voiding(),
+        StepKind.Transfer => Transfer(unit),
+        StepKind.Assignment => Assignment(unit, now.AddDays(20), flag),
+        StepKind.UpwardReport => UpwardReport(unit),
+        StepKind.Copying => Copying(unit),
+        StepKind.Referral => Referral(ReferralKind.Discipline, unit),
+        StepKind.ReceiptAcknowledgement => Receipt("own-1"),
+        StepKind.AcceptanceNotice => Acceptance(),
+        StepKind.Objection => Objection(),
+        StepKind.ObjectionDecision => ObjectionDecision(flag),
+        StepKind.Dispute => Dispute(),
+        StepKind.DisputeDecision => DisputeDecision(unit),
+        StepKind.UnitNaming => UnitNaming(unit, Country.ChangshaHealth),
+        StepKind.ProgressReport => Progress(),
+        StepKind.Extension => Extension(10),
+        StepKind.Mediation => Mediation(),
+        StepKind.HandlingOpinion => Opinion(),
+        StepKind.CompletionReport => CompletionReport(),
+        StepKind.CompletionReportDecision => CompletionReportDecision(unit, flag),
+        StepKind.FuchaRequest => FuchaRequest(unit),
+        StepKind.FuchaDecision => FuchaDecision(),
+        StepKind.FuheRequest => FuheRequest(unit),
+        StepKind.Hearing => Hearing(7),
+        StepKind.FuheDecision => FuheDecision(),
+        StepKind.RepeatRefusal => RepeatRefusal(earlier),
+        StepKind.Urging => Urging(),
+        StepKind.Supervision => Supervision(flag),
+        StepKind.Feedback => Feedback(),
+        StepKind.UrgentReport => UrgentReport(),
+        StepKind.Evaluation => Evaluation(flag ? EvaluationTarget.Bureau : EvaluationTarget.CompetentUnit),
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "No step of a petition."),
+    };
+}
