@@ -2,10 +2,12 @@ using System.Net;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using PetitionHub.Hub.Errors;
 using PetitionHub.Hub.Exchange;
 using PetitionHub.Hub.Hosting;
 using PetitionHub.Hub.Identity;
@@ -87,6 +89,10 @@ public static class HubHost
 
     private static void Map(WebApplication app)
     {
+        // Only the operations listener speaks HTTP/1.1, so that units reach neither probe, and operators no service.
+        app.MapWhen(http => HttpProtocol.IsHttp11(http.Request.Protocol), MapProbes);
+        app.UseRouting();
+        app.UseHubErrors();
         app.MapGrpcService<UnitApi>();
         app.MapGrpcService<PetitionApi>();
         app.MapGrpcService<ExchangeApi>();
@@ -94,8 +100,9 @@ public static class HubHost
         app.MapGrpcService<LedgerApi>();
         app.MapGrpcHealthChecksService();
         app.MapGrpcReflectionService();
-        // Only the operations listener speaks HTTP/1.1, so that units reach neither probe.
-        app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false });
-        app.MapHealthChecks("/health/ready", new HealthCheckOptions { ResponseWriter = HealthReportJson.WriteAsync });
     }
+
+    private static void MapProbes(IApplicationBuilder operations) => operations
+        .UseHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false })
+        .UseHealthChecks("/health/ready", new HealthCheckOptions { ResponseWriter = HealthReportJson.WriteAsync });
 }

@@ -41,6 +41,24 @@ public sealed class LedgerReader
             _engine, context, context.Petitions.Where(row => row.Id == petition.Value), cancellationToken)).SingleOrDefault();
     }
 
+    /// <summary>Those of the petitions that accuse somebody, without their duties, in no order.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">There are too many petitions.</exception>
+    public async Task<IReadOnlyList<PetitionState>> ReadAccusingAsync(
+        IReadOnlyCollection<PetitionId> petitions, CancellationToken cancellationToken)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(petitions.Count, MaxPageSize);
+        if (petitions.Count == 0)
+            return [];
+        var ids = petitions.Select(petition => petition.Value).ToList();
+        await using var context = _engine.CreateContext();
+        var accusing = new List<PetitionState>();
+        var states = context.Petitions.Where(row => ids.Contains(row.Id)).Select(row => row.State);
+        await foreach (var json in states.AsAsyncEnumerable().WithCancellation(cancellationToken))
+            if (StateJson.Read(json) is { Details.AccusedUnits.IsEmpty: false } state)
+                accusing.Add(state);
+        return accusing;
+    }
+
     /// <summary>The petition that has the code; null where none has.</summary>
     public async Task<PetitionRecord?> FindByQueryCodeAsync(string queryCode, CancellationToken cancellationToken)
     {

@@ -64,7 +64,8 @@ internal static class HubServices
         services.AddGrpcHealthChecks().AddCheck<LedgerHealth>("ledger");
 
         services.AddSingleton<CommandGateway>().AddSingleton<StopSignal>();
-        services.AddSingleton<PetitionReads>().AddSingleton<UnitReads>().AddSingleton<InboxReads>();
+        services.AddSingleton<PetitionReads>().AddSingleton<UnitReads>();
+        services.AddSingleton<InboxPages>().AddSingleton<InboxReads>();
         services.AddSingleton<InboxFeeds>().AddSingleton<ITailReader>(provider => provider.GetRequiredService<InboxFeeds>());
         services.AddSingleton<LedgerTail>().AddHostedService(provider => provider.GetRequiredService<LedgerTail>());
         // One instance each: they keep no state of a call.

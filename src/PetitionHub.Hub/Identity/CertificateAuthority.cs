@@ -30,7 +30,7 @@ public sealed class CertificateAuthority : IDisposable
         using (FolderLock.Take(folder))
         {
             var file = new CertificateFile(folder, "ca");
-            _authority = file.Read() ?? MakeAuthority(file);
+            _authority = file.Read() is { } there && HasNotEnded(there) ? there : MakeAuthority(file);
             _server = ReadOrMakeServer();
         }
     }
@@ -98,7 +98,12 @@ public sealed class CertificateAuthority : IDisposable
             ? there
             : null;
 
-    private bool HasLong(X509Certificate2 certificate) => certificate.NotAfter.ToUniversalTime() - _clock.GetUtcNow().UtcDateTime > RenewBefore;
+    // A certificate that ends with its authority is kept to the end: a new one would end at the same time.
+    private bool HasLong(X509Certificate2 certificate) => HasNotEnded(certificate, RenewBefore)
+        || (certificate.NotAfter >= _authority.NotAfter && HasNotEnded(certificate));
+
+    private bool HasNotEnded(X509Certificate2 certificate, TimeSpan left = default) =>
+        certificate.NotAfter.ToUniversalTime() - _clock.GetUtcNow().UtcDateTime > left;
 
     private X509Certificate2 MakeAuthority(CertificateFile file)
     {

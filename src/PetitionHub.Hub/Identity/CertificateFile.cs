@@ -37,7 +37,8 @@ internal sealed class CertificateFile(string folder, string name)
             CertificatePath,
             certificate.ExportCertificatePem(),
             UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherRead);
-        using var withKey = certificate.CopyWithPrivateKey(key);
+        using var bare = X509CertificateLoader.LoadCertificate(certificate.RawData);
+        using var withKey = bare.CopyWithPrivateKey(key);
         return Usable(withKey);
     }
 

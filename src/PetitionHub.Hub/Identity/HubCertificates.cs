@@ -12,7 +12,7 @@ public sealed class HubCertificates : IDisposable
     private readonly WatchedFile<TrustedAuthorities>? _trusted;
     private readonly WatchedFile<RevokedCertificates>? _revoked;
     private readonly TrustedAuthorities? _trustedDevelopment;
-    private (X509Certificate2 Certificate, SslStreamCertificateContext Context)? _serverOfDevelopment;
+    private SslStreamCertificateContext? _serverOfDevelopment;
 
     /// <summary>Reads them, and makes the development authority where the options do without their own.</summary>
     /// <exception cref="InvalidDataException">A file that the options name cannot be used.</exception>
@@ -59,10 +59,8 @@ public sealed class HubCertificates : IDisposable
     private SslStreamCertificateContext ServerOfDevelopment()
     {
         var certificate = Development!.ServerCertificate;
-        if (_serverOfDevelopment is { } made && made.Certificate == certificate)
-            return made.Context;
-        var context = SslStreamCertificateContext.Create(certificate, additionalCertificates: null, offline: true);
-        _serverOfDevelopment = (certificate, context);
-        return context;
+        if (_serverOfDevelopment is { } made && made.TargetCertificate.Equals(certificate))
+            return made;
+        return _serverOfDevelopment = SslStreamCertificateContext.Create(certificate, additionalCertificates: null, offline: true);
     }
 }

@@ -17,7 +17,6 @@ internal sealed class InboxApi(InboxReads inbox, LedgerReader ledger, LedgerWrit
     private const int MaxPage = 1_000;
     private const int MaxParkedPage = 500;
     private const int MaxReason = 1_000;
-    private static readonly TimeSpan MaxWait = TimeSpan.FromSeconds(60);
     private static readonly WriteOptions MoreFollows = new(WriteFlags.BufferHint);
 
     public override async Task<PullInboxResponse> PullInbox(PullInboxRequest request, ServerCallContext context)
@@ -25,18 +24,17 @@ internal sealed class InboxApi(InboxReads inbox, LedgerReader ledger, LedgerWrit
         var fields = new RequestFields();
         var consumer = fields.Consumer(request.Consumer);
         var size = fields.PageSize(request.PageSize, DefaultPage, MaxPage);
-        var wait = request.Wait?.ToTimeSpan() ?? TimeSpan.Zero;
-        if (wait < TimeSpan.Zero || wait > MaxWait)
-            fields.Fault("wait", $"must be 0 to {MaxWait.TotalSeconds:N0} s");
+        var wait = fields.Wait(request.Wait);
         RefusalException.ThrowIf(fields.Refusal);
 
         var unit = context.Caller().RequireUnit();
         var cursor = await ledger.GetCursorAsync(unit, consumer, context.CancellationToken);
         using var ending = stop.Link(context.CancellationToken);
         var after = request.HasAfterSequence ? request.AfterSequence : cursor;
-        var page = (await stop.UnlessStoppingAsync(() => inbox.PullAsync(unit, after, size, wait, ending.Token))).Cut();
-        var response = new PullInboxResponse { More = page.More, Cursor = cursor };
-        response.Entries.AddRange(page.Records.Select(r => r.Entry));
+        var page = await stop.UnlessStoppingAsync(() => inbox.PullAsync(unit, after, size, wait, ending.Token));
+        var cut = new LedgerPage(page.Records, page.More).Cut();
+        var response = new PullInboxResponse { More = cut.More, Cursor = cursor };
+        response.Entries.AddRange(cut.Records.Select(r => r.Entry));
         return response;
     }
 
@@ -53,7 +51,7 @@ internal sealed class InboxApi(InboxReads inbox, LedgerReader ledger, LedgerWrit
         using var ending = stop.Link(context.CancellationToken);
         // The client learns that it is subscribed before anything has come.
         await context.WriteResponseHeadersAsync([]);
-        await stop.UnlessStoppingAsync(() => SendAsync(unit, after, responseStream, ending.Token));
+        await stop.UnlessStoppingAsync(() => SendAsync(unit, after, responseStream, context, ending.Token));
     }
 
     public override async Task<AcknowledgeInboxResponse> AcknowledgeInbox(AcknowledgeInboxRequest request, ServerCallContext context)
@@ -108,10 +106,12 @@ internal sealed class InboxApi(InboxReads inbox, LedgerReader ledger, LedgerWrit
     }
 
     private async Task<bool> SendAsync(
-        UnitCode unit, long after, IServerStreamWriter<SubscribeInboxResponse> stream, CancellationToken cancellationToken)
+        UnitCode unit, long after, IServerStreamWriter<SubscribeInboxResponse> stream, ServerCallContext call, CancellationToken cancellationToken)
     {
         await foreach (var batch in inbox.FollowAsync(unit, after, cancellationToken))
         {
+            // A stream lives for months: its unit may be suspended, or its certificate end, meanwhile.
+            call.Readmit();
             for (var i = 0; i < batch.Count; i++)
             {
                 // One flush for what is at hand: the last message of a batch carries the others out.

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Threading.Channels;
 using PetitionHub.Domain.Units;
 using PetitionHub.Ledger;
@@ -6,34 +7,46 @@ namespace PetitionHub.Hub.Inbox;
 
 /// <summary>
 /// What comes for one unit while somebody listens. A listener that is too slow loses the feed's entries and not the ledger's:
-/// it sees that the feed overflowed, and reads them there.
+/// it sees that the feed is stale, and reads them there.
 /// </summary>
 internal sealed class InboxFeed(UnitCode unit, InboxFeeds owner) : IDisposable
 {
-    private const int Capacity = 1_024;
+    /// <summary>How many entries wait for the listener.</summary>
+    public const int Capacity = 1_024;
 
     private readonly Channel<LedgerRecord> _entries = Channel.CreateBounded<LedgerRecord>(
         new BoundedChannelOptions(Capacity) { SingleReader = true, FullMode = BoundedChannelFullMode.Wait });
 
-    private volatile bool _overflowed;
+    private volatile bool _isStale;
 
     public UnitCode Unit => unit;
 
-    public ChannelReader<LedgerRecord> Entries => _entries.Reader;
-
-    /// <summary>True where an entry did not fit: the ledger has it.</summary>
-    public bool Overflowed => _overflowed;
+    /// <summary>True where an entry did not fit, or what waits may no longer be shown: the ledger has it.</summary>
+    public bool IsStale => _isStale;
 
     public void Offer(LedgerRecord record)
     {
         if (!_entries.Writer.TryWrite(record))
-            _overflowed = true;
+            _isStale = true;
+    }
+
+    /// <summary>Waits for an entry, or for the feed to be found stale.</summary>
+    public ValueTask<bool> WaitAsync(CancellationToken cancellationToken) => _entries.Reader.WaitToReadAsync(cancellationToken);
+
+    /// <summary>Takes the next entry. A stale feed gives none: behind the one that did not fit, there may be later ones that did.</summary>
+    public bool TryTake([NotNullWhen(true)] out LedgerRecord? record) => _entries.Reader.TryRead(out record) && !_isStale;
+
+    /// <summary>Lets the listener read from the ledger again what still waits here.</summary>
+    public void Doubt()
+    {
+        if (_entries.Reader.Count > 0)
+            _isStale = true;
     }
 
     /// <summary>Forgets what it holds, before the listener reads the ledger instead.</summary>
     public void Restart()
     {
-        _overflowed = false;
+        _isStale = false;
         while (_entries.Reader.TryRead(out _))
         {
         }

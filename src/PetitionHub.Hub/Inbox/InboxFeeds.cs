@@ -47,9 +47,21 @@ internal sealed class InboxFeeds : ITailReader
         if (_byUnit.IsEmpty)
             return;
         foreach (var record in records)
+        {
+            if (record.Entry.Amendment?.Details.AccusedUnits.Count > 0)
+                DoubtAll();
             foreach (var addressee in record.Entry.Addressees)
                 if (_byUnit.TryGetValue(addressee, out var open))
                     foreach (var feed in open)
                         feed.Offer(record);
+        }
+    }
+
+    /// <summary>Whom an amendment accuses may not see what waits for it; reading it from the ledger leaves that out.</summary>
+    private void DoubtAll()
+    {
+        foreach (var open in _byUnit.Values)
+            foreach (var feed in open)
+                feed.Doubt();
     }
 }

@@ -1,3 +1,4 @@
+using Google.Protobuf.WellKnownTypes;
 using PetitionHub.Ledger.Wire;
 
 namespace PetitionHub.Hub.Inbox;
@@ -6,6 +7,7 @@ namespace PetitionHub.Hub.Inbox;
 internal static class InboxFields
 {
     private const int MaxConsumer = 64;
+    private const int MaxWaitSeconds = 60;
 
     public static string Consumer(this RequestFields fields, string name)
     {
@@ -18,5 +20,19 @@ internal static class InboxFields
     {
         if (sequence < 1)
             fields.Fault("sequence", "must be 1 or more");
+    }
+
+    /// <summary>How long a pull may wait; absent means not at all.</summary>
+    public static TimeSpan Wait(this RequestFields fields, Duration? wait)
+    {
+        if (wait is null)
+            return TimeSpan.Zero;
+        // By its parts: a duration that is none cannot be turned into a time span.
+        if (wait.Seconds is >= 0 and < MaxWaitSeconds && wait.Nanos is >= 0 and < Duration.NanosecondsPerSecond)
+            return wait.ToTimeSpan();
+        if (wait is { Seconds: MaxWaitSeconds, Nanos: 0 })
+            return TimeSpan.FromSeconds(MaxWaitSeconds);
+        fields.Fault("wait", $"must be 0 to {MaxWaitSeconds} s");
+        return TimeSpan.Zero;
     }
 }

@@ -5,20 +5,20 @@ using PetitionHub.Ledger;
 namespace PetitionHub.Hub.Inbox;
 
 /// <summary>Reads an inbox: a page, or all that comes.</summary>
-internal sealed class InboxReads(LedgerReader ledger, InboxFeeds feeds)
+internal sealed class InboxReads(InboxPages pages, InboxFeeds feeds)
 {
     private const int CatchUpPage = 500;
 
     /// <summary>A page after a sequence; where there is nothing, it waits for the first entry, up to a time.</summary>
-    public async Task<LedgerPage> PullAsync(UnitCode unit, long after, int size, TimeSpan wait, CancellationToken cancellationToken)
+    public async Task<InboxPage> PullAsync(UnitCode unit, long after, int size, TimeSpan wait, CancellationToken cancellationToken)
     {
         if (wait <= TimeSpan.Zero)
-            return await ledger.ReadInboxAsync(unit, after, size, cancellationToken);
+            return await pages.ReadAsync(unit, after, size, cancellationToken);
         using var feed = feeds.Open(unit);
-        var page = await ledger.ReadInboxAsync(unit, after, size, cancellationToken);
-        if (page.Records.Count > 0 || !await CameAsync(feed, after, wait, cancellationToken))
+        var page = await pages.ReadAsync(unit, after, size, cancellationToken);
+        if (page.Records.Count > 0 || !await CameAsync(feed, page.Through, wait, cancellationToken))
             return page;
-        return await ledger.ReadInboxAsync(unit, after, size, cancellationToken);
+        return await pages.ReadAsync(unit, page.Through, size, cancellationToken);
     }
 
     /// <summary>
@@ -35,18 +35,16 @@ internal sealed class InboxReads(LedgerReader ledger, InboxFeeds feeds)
             feed.Restart();
             for (var more = true; more;)
             {
-                var page = await ledger.ReadInboxAsync(unit, after, CatchUpPage, cancellationToken);
-                more = page.More;
-                if (page.Records.Count == 0)
-                    continue;
-                after = page.Records[^1].Sequence;
-                yield return page.Records;
+                var page = await pages.ReadAsync(unit, after, CatchUpPage, cancellationToken);
+                (more, after) = (page.More, page.Through);
+                if (page.Records.Count > 0)
+                    yield return page.Records;
             }
 
-            while (!feed.Overflowed && await feed.Entries.WaitToReadAsync(cancellationToken))
+            while (!feed.IsStale && await feed.WaitAsync(cancellationToken))
             {
                 var batch = new List<LedgerRecord>();
-                while (batch.Count < CatchUpPage && feed.Entries.TryRead(out var record))
+                while (batch.Count < CatchUpPage && feed.TryTake(out var record))
                 {
                     if (record.Sequence <= after)
                         continue;
@@ -66,10 +64,15 @@ internal sealed class InboxReads(LedgerReader ledger, InboxFeeds feeds)
         timeout.CancelAfter(wait);
         try
         {
-            while (await feed.Entries.WaitToReadAsync(timeout.Token))
-                while (feed.Entries.TryRead(out var record))
+            while (await feed.WaitAsync(timeout.Token))
+            {
+                while (feed.TryTake(out var record))
                     if (record.Sequence > after)
                         return true;
+                if (feed.IsStale)
+                    return true;
+            }
+
             return false;
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)

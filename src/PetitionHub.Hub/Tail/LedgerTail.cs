@@ -20,9 +20,15 @@ internal sealed class LedgerTail(
     /// <summary>The last sequence that the readers have.</summary>
     public long Position => Volatile.Read(ref _position);
 
+    /// <summary>Finds the head before the hub listens: an entry that a caller sees committed is never behind the start.</summary>
+    public override async Task StartAsync(CancellationToken cancellationToken)
+    {
+        Volatile.Write(ref _position, (await ledger.GetHeadAsync(cancellationToken)).Sequence);
+        await base.StartAsync(cancellationToken);
+    }
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        _position = (await ledger.GetHeadAsync(stoppingToken)).Sequence;
         var poll = TimeSpan.FromMilliseconds(options.TailPollMs);
         while (!stoppingToken.IsCancellationRequested)
         {

@@ -1,3 +1,4 @@
+using System.Threading.Channels;
 using Grpc.Core;
 using PetitionHub.Domain.Categories;
 using PetitionHub.Domain.Petitions;
@@ -5,6 +6,7 @@ using PetitionHub.Domain.Refusals;
 using PetitionHub.Domain.Units;
 using PetitionHub.Hub.Commands;
 using PetitionHub.Hub.Errors;
+using PetitionHub.Hub.Hosting;
 using PetitionHub.Hub.Identity;
 using PetitionHub.Ledger.Wire;
 using PetitionHub.V1;
@@ -13,7 +15,8 @@ using DomainOrgan = PetitionHub.Domain.Units.OrganType;
 namespace PetitionHub.Hub.Units;
 
 /// <summary>The directory and its routes. What each method promises is said in the contract.</summary>
-internal sealed class UnitApi(CommandGateway commands, UnitReads reads, IUnitDirectory directory, CategoryTable categories)
+internal sealed class UnitApi(
+    CommandGateway commands, UnitReads reads, IUnitDirectory directory, CategoryTable categories, StopSignal stop)
     : UnitService.UnitServiceBase
 {
     // Enough to fill the writer's batches; the stream is read on only as changes are answered.
@@ -26,40 +29,8 @@ internal sealed class UnitApi(CommandGateway commands, UnitReads reads, IUnitDir
     public override async Task ImportUnits(
         IAsyncStreamReader<ImportUnitsRequest> requestStream, IServerStreamWriter<ImportUnitsResponse> responseStream, ServerCallContext context)
     {
-        var caller = context.Caller();
-        using var stopping = CancellationTokenSource.CreateLinkedTokenSource(context.CancellationToken);
-        var answers = System.Threading.Channels.Channel.CreateBounded<Task<ImportUnitsResponse>>(ImportWindow);
-        var reading = ReadChangesAsync();
-        try
-        {
-            await foreach (var answer in answers.Reader.ReadAllAsync(context.CancellationToken))
-                await responseStream.WriteAsync(await answer, context.CancellationToken);
-            await reading;
-        }
-        finally
-        {
-            await stopping.CancelAsync();
-        }
-
-        async Task ReadChangesAsync()
-        {
-            try
-            {
-                for (var count = 0; await requestStream.MoveNext(stopping.Token); count++)
-                {
-                    if (count == ImportLimit)
-                        throw new RefusalException(new Refusal(RefusalReason.FieldInvalid, $"A stream takes {ImportLimit:N0} changes; open another."));
-                    await answers.Writer.WriteAsync(AnswerAsync(requestStream.Current, caller, stopping.Token), stopping.Token);
-                }
-
-                answers.Writer.Complete();
-            }
-            catch (Exception e)
-            {
-                answers.Writer.Complete(e);
-                throw;
-            }
-        }
+        using var ending = stop.Link(context.CancellationToken);
+        await stop.UnlessStoppingAsync(() => ImportAsync(requestStream, responseStream, context.Caller(), ending));
     }
 
     public override Task<GetUnitResponse> GetUnit(GetUnitRequest request, ServerCallContext context) => Task.FromResult(reads.Get(request));
@@ -86,6 +57,55 @@ internal sealed class UnitApi(CommandGateway commands, UnitReads reads, IUnitDir
                 RefusalReason.RouteNotFound, $"No unit of the directory serves {territory} for category {category}. Register one.")
                 .With("territory", territory).With("category", category));
         return Task.FromResult(new ResolveRouteResponse { Unit = UnitWire.ToWire(route.Unit), Basis = route.Basis.ToWire() });
+    }
+
+    /// <summary>Reads on while answers are sent, and ends both together.</summary>
+    private async Task<bool> ImportAsync(
+        IAsyncStreamReader<ImportUnitsRequest> requests,
+        IServerStreamWriter<ImportUnitsResponse> responses,
+        Caller caller,
+        CancellationTokenSource ending)
+    {
+        var answers = Channel.CreateBounded<Task<ImportUnitsResponse>>(ImportWindow);
+        var reading = ReadChangesAsync(requests, answers.Writer, caller, ending.Token);
+        try
+        {
+            await foreach (var answer in answers.Reader.ReadAllAsync(ending.Token))
+                await responses.WriteAsync(await answer, ending.Token);
+        }
+        finally
+        {
+            await ending.CancelAsync();
+            await reading;
+        }
+
+        return true;
+    }
+
+    /// <summary>Takes changes off the stream; how it ended is told to who reads the answers.</summary>
+    private async Task ReadChangesAsync(
+        IAsyncStreamReader<ImportUnitsRequest> requests,
+        ChannelWriter<Task<ImportUnitsResponse>> answers,
+        Caller caller,
+        CancellationToken cancellationToken)
+    {
+        try
+        {
+            for (var count = 0; await requests.MoveNext(cancellationToken); count++)
+            {
+                if (count == ImportLimit)
+                    throw new RefusalException(new Refusal(RefusalReason.FieldInvalid, $"A stream takes {ImportLimit:N0} changes; open another."));
+                await answers.WriteAsync(AnswerAsync(requests.Current, caller, cancellationToken), cancellationToken);
+            }
+
+            answers.Complete();
+        }
+#pragma warning disable CA1031 // The channel carries it to the one who awaits the answers.
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            answers.Complete(e);
+        }
     }
 
     private async Task<ImportUnitsResponse> AnswerAsync(ImportUnitsRequest request, Caller caller, CancellationToken cancellationToken)

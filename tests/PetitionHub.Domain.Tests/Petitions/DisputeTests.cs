@@ -27,8 +27,8 @@ public sealed class DisputeTests
 
     [Fact]
     public void RaiseDispute_WhereTheNextOverBothIsAccused_GoesFurtherUp() =>
-        DisputedBySender(TianxinHousing, TianxinBureau, Sample.Accusing(ChangshaConference))
-            .Owes(ChangshaBureau, DutyKind.DecideDispute, "2026-03-17");
+        DisputedBySender(ChangshaHousing, ChangshaBureau, Sample.Accusing(ChangshaConference))
+            .Owes(HunanBureau, DutyKind.DecideDispute, "2026-03-17");
 
     [Fact]
     public void RaiseDispute_AtTheTop_HasNoArbiter() =>

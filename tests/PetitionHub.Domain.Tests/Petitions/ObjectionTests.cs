@@ -111,7 +111,7 @@ public sealed class ObjectionTests
     [Fact]
     public void DecideObjection_AfterAnUrging_LeavesTheFeedbackOwed() =>
         Objected().Does(ChangshaBureau, Sample.Urging()).Does(TianxinBureau, Sample.ObjectionDecision(agreed: true))
-            .Owes(TianxinHousing, DutyKind.GiveFeedback, "2026-04-01")
+            .Owes(TianxinHousing, DutyKind.GiveFeedback, "2026-04-02")
             .Does(TianxinHousing, Sample.Feedback()).OwesNothing(TianxinHousing);
 
     private Case Objected() =>

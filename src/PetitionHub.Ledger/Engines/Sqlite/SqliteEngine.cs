@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 using PetitionHub.Ledger.Model;
@@ -14,30 +15,32 @@ internal sealed class SqliteEngine : ILedgerEngine
 {
     private const string FileName = "petitionhub.db";
 
+    private readonly string _path;
     private readonly string _connectionString;
     private readonly LedgerOptions _options;
     private readonly LedgerLog _log;
     private readonly PooledDbContextFactory<SqliteLedgerContext> _contexts;
 
-    public SqliteEngine(LedgerOptions options, LedgerLog log)
+    public SqliteEngine(LedgerOptions options, LedgerLog log, params IInterceptor[] interceptors)
     {
         Directory.CreateDirectory(options.DataFolder);
-        (_options, _log) = (options, log);
+        (_options, _log, _path) = (options, log, Path.Combine(options.DataFolder, FileName));
         _connectionString = new SqliteConnectionStringBuilder
         {
-            DataSource = Path.Combine(options.DataFolder, FileName),
+            DataSource = _path,
             ForeignKeys = false,
             DefaultTimeout = Math.Max(1, options.LockTimeoutMs / 1_000),
         }.ToString();
-        _contexts = new PooledDbContextFactory<SqliteLedgerContext>(Configure(_connectionString));
+        _contexts = new PooledDbContextFactory<SqliteLedgerContext>(Configure(_connectionString, interceptors));
     }
 
     /// <summary>How the engine's contexts are set up.</summary>
-    public static DbContextOptions<SqliteLedgerContext> Configure(string connectionString) =>
+    public static DbContextOptions<SqliteLedgerContext> Configure(string connectionString, params IInterceptor[] interceptors) =>
         new DbContextOptionsBuilder<SqliteLedgerContext>()
             .UseSqlite(connectionString)
             .UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking)
             .ReplaceService<IMigrationsSqlGenerator, WithoutRowIdSqlGenerator>()
+            .AddInterceptors(interceptors)
             .Options;
 
     public async Task MigrateAsync(CancellationToken cancellationToken)
@@ -60,13 +63,8 @@ internal sealed class SqliteEngine : ILedgerEngine
         return (await context.Database.UseTransactionAsync(transaction, cancellationToken))!;
     }
 
-    public async Task<IWriteSession> OpenWriteSessionAsync(CancellationToken cancellationToken)
-    {
-        // Not from the pool: the connection keeps its settings and statements to itself.
-        var connection = new SqliteConnection(_connectionString + ";Pooling=False");
-        await connection.OpenAsync(cancellationToken);
-        return new SqliteWriteSession(connection, _options.LockTimeoutMs);
-    }
+    public Task<IWriteSession> OpenWriteSessionAsync(CancellationToken cancellationToken) =>
+        Task.FromResult<IWriteSession>(new SqliteWriteSession(_path, _options.LockTimeoutMs));
 
     public ValueTask DisposeAsync()
     {

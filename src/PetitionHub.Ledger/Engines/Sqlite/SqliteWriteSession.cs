@@ -13,15 +13,16 @@ namespace PetitionHub.Ledger.Engines.Sqlite;
 /// </summary>
 internal sealed class SqliteWriteSession : IWriteSession
 {
-    private readonly SqliteConnection _connection;
     private readonly sqlite3 _database;
     private readonly SqliteStatements _statements;
     private readonly SqliteRowWriter _rows;
 
-    public SqliteWriteSession(SqliteConnection connection, int lockTimeoutMs)
+    public SqliteWriteSession(string path, int lockTimeoutMs)
     {
-        _connection = connection;
-        _database = connection.Handle!;
+        // One batch at a time uses the connection: SQLite's own mutex would be taken at each bind and step for nothing.
+        var result = raw.sqlite3_open_v2(path, out _database, raw.SQLITE_OPEN_READWRITE | raw.SQLITE_OPEN_NOMUTEX, null);
+        if (result != raw.SQLITE_OK)
+            throw new SqliteException($"The ledger's file cannot be opened: {raw.sqlite3_errstr(result).utf8_to_string()}.", result);
         raw.sqlite3_busy_timeout(_database, lockTimeoutMs);
         // A larger write-ahead log (32 MiB) is copied into the file less often; the page cache holds the hot indexes (64 MiB).
         foreach (var pragma in (string[])["journal_mode = WAL", "synchronous = FULL", "wal_autocheckpoint = 8192", "cache_size = -65536"])
@@ -147,10 +148,11 @@ internal sealed class SqliteWriteSession : IWriteSession
         return ValueTask.CompletedTask;
     }
 
-    public async ValueTask DisposeAsync()
+    public ValueTask DisposeAsync()
     {
         _statements.Dispose();
-        await _connection.DisposeAsync();
+        _database.Dispose();
+        return ValueTask.CompletedTask;
     }
 
     private static StoredCommand ReadCommand(Guid requestId, Statement select)

@@ -1,0 +1,160 @@
+using CsCheck;
+using PetitionHub.Domain.Calendar;
+using PetitionHub.Domain.Categories;
+using PetitionHub.Domain.Petitions;
+using PetitionHub.Domain.Rules;
+using PetitionHub.Domain.Units;
+
+namespace PetitionHub.Domain.Tests.Petitions;
+
+/// <summary>One command of a walk, with what was before and after it.</summary>
+internal sealed record WalkStep(PetitionState? Before, Command Command, DecisionContext Context, Decision Decision)
+{
+    public PetitionState? After => Decision.State ?? Before;
+
+    public bool IsAccepted => Decision.Refusal is null;
+
+    public override string ToString() =>
+        $"{Context.Now:O} {Command.Actor}: {string.Join(" + ", Command.Steps)} -> {After?.Status} {After?.Holder}, "
+        + $"duties {string.Join("; ", Decision.Entries.SelectMany(e => e.Duties))}";
+}
+
+/// <summary>The dice of one command. What they mean depends on where the petition stands.</summary>
+internal sealed record Dice(int Mood, int Step, int Actor, int Unit, int Minutes);
+
+/// <summary>
+/// A random life of a petition: mostly steps that its status allows, by units that may take them; sometimes any step by any
+/// unit, with any content; sometimes a change of a unit.
+/// </summary>
+internal static class Walk
+{
+    private const int TwentyDays = 20 * 24 * 60;
+
+    private static readonly StepKind[] Kinds = [.. Enum.GetValues<StepKind>().Where(kind => kind != StepKind.UnitChange)];
+    /// <summary>Steps that mostly change where the petition stands; without a liking for them few walks come far.</summary>
+    private static readonly StepKind[] Moves =
+    [
+        StepKind.Transfer, StepKind.Assignment, StepKind.UpwardReport, StepKind.ReceiptAcknowledgement, StepKind.AcceptanceNotice,
+        StepKind.Objection, StepKind.ObjectionDecision, StepKind.Dispute, StepKind.DisputeDecision, StepKind.HandlingOpinion,
+        StepKind.FuchaRequest, StepKind.FuchaDecision, StepKind.FuheRequest, StepKind.FuheDecision,
+    ];
+
+    private static readonly UnitCode[] Codes = [.. Country.Units.Select(unit => unit.Code), Country.Nobody];
+
+    private static readonly Case Finished = new Case("2026-01-05").ConcludedBy(Country.TianxinHousing, Country.TianxinBureau)
+        .Does(Country.TianxinBureau, Sample.FuchaRequest(Country.ChangshaHousing)).Does(Country.ChangshaHousing, Sample.FuchaDecision())
+        .Does(Country.TianxinBureau, Sample.FuheRequest(Country.HunanHousing)).Does(Country.HunanHousing, Sample.FuheDecision());
+
+    private static readonly Gen<Dice> AnyDice =
+        Gen.Select(Gen.Int[0, 99], Gen.Int[0, 999], Gen.Int[0, 999], Gen.Int[0, 999], Gen.OneOf(Gen.Int[0, 600], Gen.Int[0, TwentyDays]))
+            .Select((mood, step, actor, unit, minutes) => new Dice(mood, step, actor, unit, minutes));
+
+    /// <summary>Walks of up to 50 commands.</summary>
+    public static Gen<WalkStep[]> Any { get; } = AnyDice.Array[1, 50].Select(Take);
+
+    private static WalkStep[] Take(Dice[] throws)
+    {
+        var id = new PetitionId(new Guid(throws.Length, 0, 0, new byte[8]));
+        var (units, now, state) = (Country.Units, Case.Morning("2026-02-10"), (PetitionState?)null);
+        var directory = Country.Directory(units);
+        var taken = new List<WalkStep>();
+        foreach (var dice in throws)
+        {
+            now = now.AddMinutes(dice.Minutes);
+            if (dice.Mood < 4)
+            {
+                units = Change(units, dice);
+                directory = Country.Directory(units);
+            }
+
+            var context = new DecisionContext(now, directory, WorkingCalendar.Official, RuleBook.Official, CategoryTable.Official)
+            {
+                FindPetition = found => found == Finished.Id ? Finished.State : null,
+            };
+            var command = dice.Mood < 20 ? Wild(state, id, now, dice) : Guided(state, id, context, dice);
+            var step = new WalkStep(state, command, context, Procedure.Decide(state, command, context));
+            taken.Add(step);
+            state = step.After;
+        }
+
+        return [.. taken];
+    }
+
+    /// <summary>Any step by any unit, or a faulty one.</summary>
+    private static Command Wild(PetitionState? state, PetitionId id, DateTimeOffset now, Dice dice)
+    {
+        var kind = Kinds[dice.Step % Kinds.Length];
+        Step step = dice.Mood % 3 == 0 ? new Transfer(Pick(Codes, dice.Unit), new string('x', 2_001)) : Make(kind, state, now, Pick(Codes, dice.Unit), dice);
+        return Command(id, Pick(Codes, dice.Actor), step);
+    }
+
+    /// <summary>A step that the status allows, by a unit with the relation, to the first unit that may have it.</summary>
+    private static Command Guided(PetitionState? state, PetitionId id, DecisionContext context, Dice dice)
+    {
+        if (state is null)
+        {
+            var registration = Sample.Registration(Details(dice));
+            Step[] steps = dice.Step % 5 == 0 ? [registration, Sample.Transfer(Pick(Codes, dice.Unit))] : [registration];
+            return Command(id, Pick(Codes, dice.Actor), steps);
+        }
+
+        var relations = Country.Units.Select(unit => (unit.Code, Relation: RelationOf(state, unit, context))).ToArray();
+        var kinds = Kinds.Where(kind => Authority.Of(kind)?.From.Contains(state.Status) == true).ToArray();
+        if (dice.Mood >= 50 && kinds.Intersect(Moves).ToArray() is { Length: > 0 } moves)
+            kinds = moves;
+        for (var tried = 0; tried < kinds.Length; tried++)
+        {
+            var kind = kinds[(dice.Step + tried) % kinds.Length];
+            var actors = relations.Where(unit => (Authority.Of(kind)!.By & unit.Relation) != Relation.None).ToArray();
+            for (var offset = 0; actors.Length > 0 && offset < Codes.Length; offset++)
+            {
+                var actor = Pick(actors, dice.Actor + offset).Code;
+                var command = Command(id, actor, Make(kind, state, context.Now, Pick(Codes, dice.Unit + offset), dice));
+                if (Procedure.Decide(state, command, context).Refusal is null)
+                    return command;
+            }
+        }
+
+        return Wild(state, id, context.Now, dice);
+    }
+
+    private static Relation RelationOf(PetitionState state, Unit unit, DecisionContext context) =>
+        context.Directory.TryFind(unit.Code, out var found) ? Relations.Of(state, found, context.Directory) : Relation.None;
+
+    private static Step Make(StepKind kind, PetitionState? state, DateTimeOffset now, UnitCode unit, Dice dice) => kind switch
+    {
+        StepKind.Registration => Sample.Registration(Details(dice)),
+        StepKind.Amendment => Sample.Amendment(Details(dice), (state?.Version ?? 1) - (dice.Mood % 7 == 0 ? 1 : 0)),
+        StepKind.Referral when dice.Step % 3 != 0 =>
+            Sample.Referral(dice.Step % 3 == 1 ? ReferralKind.Elsewhere : ReferralKind.Litigation, dice.Step % 3 == 1 ? null : unit),
+        StepKind.ObjectionDecision when dice.Unit % 3 == 0 => Sample.ObjectionDecision(agreed: true, unit),
+        StepKind.UnitNaming => Sample.UnitNaming(dice.Unit % 2 == 0 ? unit : state?.Holder ?? unit, Pick(Codes, dice.Unit + dice.Step)),
+        StepKind.ProgressReport => Sample.Progress(dice.Unit % 2 == 0),
+        StepKind.Extension => Sample.Extension(dice.Unit % 40),
+        _ => Sample.Of(kind, unit, now, state?.Version ?? 1, Finished.Id, dice.Unit % 2 == 0),
+    };
+
+    private static PetitionDetails Details(Dice dice) => Sample.Details with
+    {
+        Purpose = Pick(Enum.GetValues<Purpose>(), dice.Unit),
+        AccusedUnits = dice.Step % 4 == 0 ? [Pick(Codes, dice.Step / 4)] : [],
+    };
+
+    /// <summary>Suspends, reinstates or abolishes a unit; mostly with a successor.</summary>
+    private static IReadOnlyList<Unit> Change(IReadOnlyList<Unit> units, Dice dice)
+    {
+        var (unit, heir) = (Pick(units, dice.Unit), Pick(units, dice.Actor));
+        var kind = (UnitChangeKind)(3 + (dice.Step % 3));
+        var change = Sample.Change(kind, unit with { Successor = dice.Step % 10 == 0 ? null : heir.Code });
+        var context = new DecisionContext(
+            DateTimeOffset.UnixEpoch, Country.Directory(units), WorkingCalendar.Official, RuleBook.Official, CategoryTable.Official);
+        var decision = Procedure.Decide(null, new Command(Guid.Empty, Actor.Operator("test"), null, [change]), context);
+        return decision.Refusal is not null
+            ? units
+            : [.. units.Select(one => one.Code == unit.Code ? ((UnitChange)decision.Entries[0].Step).Unit : one)];
+    }
+
+    private static Command Command(PetitionId id, UnitCode actor, params Step[] steps) => new(Guid.Empty, Actor.Of(actor), id, [.. steps]);
+
+    private static T Pick<T>(IReadOnlyList<T> all, int dice) => all[dice % all.Count];
+}

@@ -1,0 +1,14 @@
+using Grpc.Core;
+
+namespace PetitionHub.Hub.Tests.Errors;
+
+/// <summary>A stream that answers once and then does what the test says.</summary>
+internal sealed class FaultyStreams(Func<ServerCallContext, Task> act) : V1.InboxService.InboxServiceBase
+{
+    public override async Task SubscribeInbox(
+        V1.SubscribeInboxRequest request, IServerStreamWriter<V1.SubscribeInboxResponse> responseStream, ServerCallContext context)
+    {
+        await responseStream.WriteAsync(new V1.SubscribeInboxResponse());
+        await act(context);
+    }
+}

@@ -1,0 +1,34 @@
+using PetitionHub.Ledger.Tests.Contract;
+using PetitionHub.Ledger.Tests.Testing;
+
+namespace PetitionHub.Ledger.Tests.Sqlite;
+
+public sealed class SqliteWriterTests : WriterContract
+{
+    protected override ITestDatabase MakeDatabase() => new SqliteDatabase();
+}
+
+public sealed class SqliteOnceTests : OnceContract
+{
+    protected override ITestDatabase MakeDatabase() => new SqliteDatabase();
+}
+
+public sealed class SqliteInboxTests : InboxContract
+{
+    protected override ITestDatabase MakeDatabase() => new SqliteDatabase();
+}
+
+public sealed class SqliteReplicaTests : ReplicaContract
+{
+    protected override ITestDatabase MakeDatabase() => new SqliteDatabase();
+}
+
+public sealed class SqliteReaderTests : ReaderContract
+{
+    protected override ITestDatabase MakeDatabase() => new SqliteDatabase();
+}
+
+public sealed class SqliteCheckTests : CheckContract
+{
+    protected override ITestDatabase MakeDatabase() => new SqliteDatabase();
+}

@@ -1,0 +1,177 @@
+using System.Data.Common;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using PetitionHub.Domain.Petitions;
+using PetitionHub.Domain.Units;
+using PetitionHub.Ledger.Engines.Sqlite;
+using PetitionHub.Ledger.Tests.Testing;
+using SQLitePCL;
+
+namespace PetitionHub.Ledger.Tests.Sqlite;
+
+/// <summary>
+/// No query of the reader and no statement of the writer walks through a big table. Plans do not depend on how many rows there
+/// are, as SQLite is never told.
+/// </summary>
+public sealed class SqliteQueryPlanTests : IAsyncLifetime
+{
+    private static readonly string[] BigTables =
+    [
+        "ledger_entries", "entry_addressees", "petitions", "petition_parties", "duties", "inbox_cursors", "parked_items",
+    ];
+
+    private readonly SqliteDatabase _database = new();
+    private readonly SeenCommands _seen = new();
+    private SqliteEngine _engine = null!;
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync()
+    {
+        await using (var ledger = await TestLedger.OpenWithUnitsAsync(_database))
+            await ledger.RegisterAndHandOverAsync(TestUnits.Yuelu, TestUnits.Housing);
+        _engine = new SqliteEngine(_database.Options, new LedgerLog(new ErrorLog()), _seen);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _engine.DisposeAsync();
+        await _database.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task Reader_NoQuery_ScansABigTable()
+    {
+        await CallEveryMethodAsync(new LedgerReader(_engine));
+
+        Assert.True(_seen.Commands.Count > 20, "The interceptor saw the queries.");
+        Assert.All(_seen.Commands, command => Assert.Empty(FindScans(command.Plan)));
+    }
+
+    [Fact]
+    public async Task Lists_OfAUnitAndOfLargeTerritories_AreNotSorted()
+    {
+        var reader = new LedgerReader(_engine);
+        foreach (var (scope, unit) in new[]
+        {
+            (PetitionScope.Held, TestUnits.Housing), (PetitionScope.Registered, TestUnits.Yuelu), (PetitionScope.Involved, TestUnits.Yuelu),
+            (PetitionScope.Territory, TestUnits.National), (PetitionScope.Territory, TestUnits.Hunan),
+            (PetitionScope.Territory, TestUnits.Changsha),
+        })
+            await reader.ListPetitionsAsync(new PetitionQuery { Scope = scope, Unit = unit, Limit = 10 }, Token);
+
+        Assert.All(
+            _seen.Commands.Where(command => command.Sql.Contains("\"petitions\"", StringComparison.Ordinal)),
+            command => Assert.DoesNotContain(command.Plan, line => line.Contains("TEMP B-TREE", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task Writer_NoStatement_ScansABigTable()
+    {
+        using var database = Open();
+        using var statements = new SqliteStatements(database);
+        await using var connection = new SqliteConnection(_database.ConnectionString);
+        await connection.OpenAsync(Token);
+        var count = 0;
+        for (var next = raw.sqlite3_next_stmt(database, null!); !next.IsInvalid; next = raw.sqlite3_next_stmt(database, next))
+        {
+            count++;
+            var sql = raw.sqlite3_sql(next).utf8_to_string();
+            if (sql is not ("BEGIN IMMEDIATE" or "COMMIT" or "ROLLBACK"))
+                Assert.Empty(FindScans(SeenCommands.Explain(connection, sql.Replace("?", "1", StringComparison.Ordinal), [])));
+        }
+
+        Assert.True(count > 20, "The statements were found.");
+    }
+
+    private static IEnumerable<string> FindScans(IEnumerable<string> plan) =>
+        plan.Where(line => line.StartsWith("SCAN", StringComparison.Ordinal)
+            && (line.Split(' ') is [_, var table, ..] && (BigTables.Contains(table) || table.Length <= 2)));
+
+    private sqlite3 Open()
+    {
+        Assert.Equal(
+            raw.SQLITE_OK,
+            raw.sqlite3_open_v2(Path.Combine(_database.Options.DataFolder, "petitionhub.db"), out var database, raw.SQLITE_OPEN_READWRITE, null));
+        return database;
+    }
+
+    private static async Task CallEveryMethodAsync(LedgerReader reader)
+    {
+        var unit = TestUnits.Yuelu.Code;
+        var inbox = await reader.ReadInboxAsync(TestUnits.Housing.Code, 0, 10, Token);
+        var entry = inbox.Records[0].Entry;
+        var petition = new PetitionId(Guid.Parse(entry.PetitionId));
+        var record = await reader.GetPetitionAsync(petition, Token);
+        await reader.GetHeadAsync(Token);
+        await reader.GetDetailsAsync(record!, Token);
+        await reader.FindByQueryCodeAsync(record!.State.QueryCode, Token);
+        await reader.ReadTimelineAsync(petition, 0, 10, Token);
+        await reader.ReadEntriesAsync(0, 10, Token);
+        await reader.GetEntryAsync(1, Token);
+        await reader.FindReceiptAsync(Guid.Parse(entry.RequestId), Token);
+        await reader.GetCursorAsync(unit, "main", Token);
+        await reader.ListParkedAsync(unit, null, null, 10, Token);
+        await reader.ListParkedAsync(unit, null, new ParkedKey("a", 1), 10, Token);
+        await reader.ListParkedAsync(unit, "main", new ParkedKey("main", 1), 10, Token);
+        await foreach (var query in Queries(record.State).ToAsyncEnumerable())
+            await reader.ListPetitionsAsync(query, Token);
+    }
+
+    private static IEnumerable<PetitionQuery> Queries(PetitionState state)
+    {
+        var time = state.RegisteredAt;
+        foreach (var scope in Enum.GetValues<PetitionScope>())
+        {
+            foreach (var unit in new[] { TestUnits.National, TestUnits.Hunan, TestUnits.Changsha, TestUnits.Yuelu })
+            {
+                var all = new PetitionQuery { Scope = scope, Unit = unit, Limit = 10 };
+                yield return all;
+                yield return all with { After = new PetitionKey(time, state.Id) };
+                yield return all with { Statuses = [PetitionStatus.Received, PetitionStatus.Concluded] };
+                yield return all with
+                {
+                    CategoryPrefix = "01",
+                    ProblemTerritory = Territory.Parse("43"),
+                    Purpose = Purpose.Appeal,
+                    RegisteredFrom = time,
+                    RegisteredBefore = time,
+                    OverdueAt = time,
+                    Matter = state.Id,
+                };
+            }
+        }
+    }
+
+    /// <summary>Explains each query before it runs.</summary>
+    private sealed class SeenCommands : DbCommandInterceptor
+    {
+        public List<(string Sql, IReadOnlyList<string> Plan)> Commands { get; } = [];
+
+        public static IReadOnlyList<string> Explain(DbConnection connection, string sql, IEnumerable<DbParameter> parameters)
+        {
+            using var command = connection.CreateCommand();
+            command.CommandText = $"EXPLAIN QUERY PLAN {sql}";
+            foreach (var parameter in parameters)
+            {
+                var copy = command.CreateParameter();
+                (copy.ParameterName, copy.Value) = (parameter.ParameterName, parameter.Value);
+                command.Parameters.Add(copy);
+            }
+
+            using var reader = command.ExecuteReader();
+            var plan = new List<string>();
+            while (reader.Read())
+                plan.Add(reader.GetString(3));
+            return plan;
+        }
+
+        public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
+            DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
+        {
+            var plan = Explain(command.Connection!, command.CommandText, command.Parameters.Cast<DbParameter>());
+            Commands.Add((command.CommandText, plan));
+            return ValueTask.FromResult(result);
+        }
+    }
+}

@@ -1,0 +1,34 @@
+namespace PetitionHub.Ledger.Tests.Testing;
+
+/// <summary>Keeps what the writer published, in the order in which it came.</summary>
+public sealed class CommitRecorder : ICommitListener
+{
+    private readonly Lock _lock = new();
+    private readonly List<LedgerRecord> _records = [];
+
+    public IReadOnlyList<LedgerRecord> Records
+    {
+        get
+        {
+            lock (_lock)
+                return [.. _records];
+        }
+    }
+
+    /// <summary>How many batches came.</summary>
+    public int Batches { get; private set; }
+
+    /// <summary>While it is set, the writer waits at the end of each batch.</summary>
+    public ManualResetEventSlim Gate { get; } = new(initialState: true);
+
+    public void OnCommitted(IReadOnlyList<LedgerRecord> records)
+    {
+        lock (_lock)
+        {
+            _records.AddRange(records);
+            Batches++;
+        }
+
+        Gate.Wait(TimeSpan.FromSeconds(30));
+    }
+}

@@ -1,0 +1,102 @@
+using Microsoft.Extensions.Time.Testing;
+using PetitionHub.Domain.Petitions;
+using PetitionHub.Domain.Units;
+
+namespace PetitionHub.Ledger.Tests.Testing;
+
+/// <summary>An open store with a clock that tests move, and what it published and logged.</summary>
+public sealed class TestLedger : IAsyncDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    private TestLedger(LedgerStore store, CommitRecorder commits, ErrorLog log, FakeTimeProvider clock) =>
+        (Store, Commits, Log, Clock) = (store, commits, log, clock);
+
+    public LedgerStore Store { get; }
+
+    public CommitRecorder Commits { get; }
+
+    public ErrorLog Log { get; }
+
+    public FakeTimeProvider Clock { get; }
+
+    public LedgerWriter Writer => Store.Writer;
+
+    public LedgerReader Reader => Store.Reader;
+
+    /// <summary>Set by a test that expects errors in the log.</summary>
+    public bool ExpectsErrors { get; set; }
+
+    public static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    public static Task<TestLedger> OpenAsync(ITestDatabase database) => OpenAsync(database.Options);
+
+    public static async Task<TestLedger> OpenAsync(LedgerOptions options)
+    {
+        var clock = new FakeTimeProvider(new DateTimeOffset(2026, 3, 2, 1, 0, 0, TimeSpan.Zero));
+        var (commits, log) = (new CommitRecorder(), new ErrorLog());
+        var store = await LedgerStore.OpenAsync(options, LedgerRules.Official, commits, clock, log, Token);
+        return new TestLedger(store, commits, log, clock);
+    }
+
+    /// <summary>Opens a store and registers <see cref="TestUnits.All"/>.</summary>
+    public static async Task<TestLedger> OpenWithUnitsAsync(ITestDatabase database)
+    {
+        var ledger = await OpenAsync(database);
+        foreach (var unit in TestUnits.All)
+            await ledger.AcceptAsync(Commands.RegisterUnit(unit));
+        return ledger;
+    }
+
+    public Task<CommandResult> SubmitAsync(Submission submission) => Writer.SubmitAsync(submission, Token).WaitAsync(Patience, Token);
+
+    /// <summary>Submits a command that must be accepted.</summary>
+    public async Task<CommandReceipt> AcceptAsync(Submission submission)
+    {
+        var result = await SubmitAsync(submission);
+        Assert.True(result.IsAccepted, $"{submission.Command.Steps[0].Kind}: {result.Refusal}");
+        return result.Receipt;
+    }
+
+    /// <summary>Registers a petition and hands it to another unit, which signs for it.</summary>
+    public async Task<PetitionId> RegisterAndHandOverAsync(Unit registrar, Unit destination)
+    {
+        var petition = Commands.NewId();
+        await AcceptAsync(Commands.Register(registrar, petition, new Transfer(destination.Code, "")));
+        await AcceptAsync(Commands.Acknowledge(destination, petition));
+        return petition;
+    }
+
+    public Task<CursorResult> AcknowledgeAsync(Unit unit, long sequence) =>
+        Writer.AcknowledgeAsync(unit.Code, "main", sequence, Token).WaitAsync(Patience, Token);
+
+    public Task<CursorResult> ParkAsync(Unit unit, long sequence, string reason) =>
+        Writer.ParkAsync(unit.Code, "main", sequence, reason, Token).WaitAsync(Patience, Token);
+
+    public Task<CursorResult> ReleaseAsync(Unit unit, long sequence) =>
+        Writer.ReleaseAsync(unit.Code, "main", sequence, Token).WaitAsync(Patience, Token);
+
+    public Task<LedgerCheckReport> CheckAsync() => Store.CheckAsync(null, Token).WaitAsync(Patience, Token);
+
+    /// <summary>Invariant 5: everything beside the ledger is its fold.</summary>
+    public async Task AssertWholeAsync()
+    {
+        var report = await CheckAsync();
+        Assert.Empty(report.Faults);
+        Assert.Equal(0, report.FaultCount);
+    }
+
+    public async Task<LedgerFault> FindOneFaultAsync()
+    {
+        var report = await CheckAsync();
+        Assert.Equal(1, report.FaultCount);
+        return Assert.Single(report.Faults);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Store.DisposeAsync().AsTask().WaitAsync(Patience);
+        if (!ExpectsErrors)
+            Assert.Empty(Log.Errors);
+    }
+}
