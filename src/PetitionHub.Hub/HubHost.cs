@@ -92,6 +92,7 @@ public static class HubHost
         // Only the operations listener speaks HTTP/1.1, so that units reach neither probe, and operators no service.
         app.MapWhen(http => HttpProtocol.IsHttp11(http.Request.Protocol), MapProbes);
         app.UseRouting();
+        app.RefuseExpiredDeadlines();
         app.UseHubErrors();
         app.MapGrpcService<UnitApi>();
         app.MapGrpcService<PetitionApi>();

@@ -3,7 +3,7 @@ namespace PetitionHub.Ledger;
 /// <summary>What a check of the ledger found to be wrong.</summary>
 public enum LedgerFaultKind
 {
-    /// <summary>A sequence number is missing.</summary>
+    /// <summary>Sequence numbers are missing, from this one on.</summary>
     SequenceGap = 1,
     /// <summary>The bytes of an entry do not have the digest that is stored beside them.</summary>
     ContentDigest = 2,

@@ -29,7 +29,7 @@ public sealed class LedgerReader
     public async Task<LedgerHead> GetHeadAsync(CancellationToken cancellationToken)
     {
         await using var context = _engine.CreateContext();
-        var head = await context.Heads.SingleAsync(cancellationToken);
+        var head = await context.Heads.SingleAsync(row => row.Id == HeadRow.TheId, cancellationToken);
         return new LedgerHead(head.Sequence, head.Sequence == 0 ? null : Time.FromMs(head.AtMs), head.Sha256, head.RootSha256);
     }
 

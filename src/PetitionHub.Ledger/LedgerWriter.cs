@@ -17,6 +17,7 @@ public sealed class LedgerWriter : IAsyncDisposable
     private readonly Channel<Work> _queue;
     private readonly Task _loop;
     private volatile bool _isStopping;
+    private volatile bool _isFull;
 
     internal LedgerWriter(BatchRunner runner, LedgerOptions options, LedgerLog log)
     {
@@ -81,14 +82,20 @@ public sealed class LedgerWriter : IAsyncDisposable
         if (cancellationToken.IsCancellationRequested)
             return Task.FromCanceled<T>(cancellationToken);
         work.CancelBy(cancellationToken);
-        return _queue.Writer.TryWrite(work) ? work.Task : work.Refuse(NotTaken());
+        if (!_queue.Writer.TryWrite(work))
+            return work.Refuse(NotTaken());
+        _isFull = false;
+        return work.Task;
     }
 
     private Refusal NotTaken()
     {
         if (_isStopping)
             return new Refusal(RefusalReason.HubStopping, "The hub is stopping. Connect again.").With("retry_ms", _options.RetryMs);
-        _log.QueueFull();
+        // Once for each time that the queue fills up: a line for each refusal would add to the load.
+        if (!_isFull)
+            _log.QueueFull();
+        _isFull = true;
         return new Refusal(
             RefusalReason.HubBusy,
             $"The hub has more work than it can take. Send the same command again after {_options.RetryMs} ms.")

@@ -52,7 +52,9 @@ public sealed class RevokedCertificates
             rest = rest[fields.Location.End..];
         }
 
-        return revoked;
+        return rest.Contains("-----BEGIN", StringComparison.Ordinal)
+            ? throw new InvalidDataException("A certificate revocation list is cut off.")
+            : revoked;
     }
 
     private static string ReadSerial(string line)

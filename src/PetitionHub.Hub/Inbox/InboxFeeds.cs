@@ -29,6 +29,9 @@ internal sealed class InboxFeeds : ITailReader
         return feed;
     }
 
+    /// <summary>How many feeds a unit has open.</summary>
+    public int Count(string unit) => _byUnit.TryGetValue(unit, out var open) ? open.Length : 0;
+
     public void Close(InboxFeed feed)
     {
         while (_byUnit.TryGetValue(feed.Unit.Value, out var open))

@@ -66,7 +66,7 @@ internal sealed class UnitApi(
         Caller caller,
         CancellationTokenSource ending)
     {
-        var answers = Channel.CreateBounded<Task<ImportUnitsResponse>>(ImportWindow);
+        var answers = System.Threading.Channels.Channel.CreateBounded<Task<ImportUnitsResponse>>(ImportWindow);
         var reading = ReadChangesAsync(requests, answers.Writer, caller, ending.Token);
         try
         {

@@ -33,8 +33,8 @@ internal sealed class EntryCheck(FaultList faults, UnitFold units, RowSetDigest 
 
     private void Check(EntryRow row)
     {
-        while (++_sequence < row.Sequence)
-            faults.Add(LedgerFaultKind.SequenceGap, _sequence, "sequence");
+        CheckGap(row.Sequence - 1);
+        _sequence = row.Sequence;
         var previous = _sha256;
         _sha256 = SHA256.HashData(row.Content);
         if (!_sha256.AsSpan().SequenceEqual(row.Sha256))
@@ -72,6 +72,13 @@ internal sealed class EntryCheck(FaultList faults, UnitFold units, RowSetDigest 
         }
     }
 
+    /// <summary>A gap is one fault, however long it is; it is named by the first sequence that is missing.</summary>
+    private void CheckGap(long last)
+    {
+        if (last > _sequence)
+            faults.Add(LedgerFaultKind.SequenceGap, _sequence + 1, "sequence");
+    }
+
     private void CheckColumns(EntryRow row, V1.LedgerEntry message, Entry entry)
     {
         Require(row, "sequence", message.Sequence == row.Sequence);
@@ -90,8 +97,7 @@ internal sealed class EntryCheck(FaultList faults, UnitFold units, RowSetDigest 
 
     private void CheckHead(HeadRow head)
     {
-        for (var missing = _sequence + 1; missing <= head.Sequence; missing++)
-            faults.Add(LedgerFaultKind.SequenceGap, missing, "sequence");
+        CheckGap(head.Sequence);
         var isRight = head.Sequence == _merkle.Size && head.AtMs == _atMs && head.Sha256.AsSpan().SequenceEqual(_sha256);
         if (!isRight)
             faults.Add(LedgerFaultKind.Head, head.Sequence, "sequence, at_ms, sha256");

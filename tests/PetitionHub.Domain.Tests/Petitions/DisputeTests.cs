@@ -53,6 +53,12 @@ public sealed class DisputeTests
             .Owes(ChangshaBureau, DutyKind.DecideDispute, "2026-03-17");
 
     [Fact]
+    public void RaiseDispute_ByTheHolderWhoseSenderLetTheLimitPass_NeedsNoDecision() =>
+        _case.ReceivedBy(TianxinHousing, TianxinBureau).Does(TianxinHousing, Sample.Objection())
+            .On("2026-03-31")
+            .Does(TianxinHousing, Sample.Dispute()).Is(PetitionStatus.Disputed, TianxinHousing);
+
+    [Fact]
     public void DecideDispute_ForTheHolder_IsFinal()
     {
         DisputedByHolder().Does(ChangshaBureau, Sample.DisputeDecision(TianxinHousing))

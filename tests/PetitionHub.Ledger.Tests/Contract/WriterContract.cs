@@ -206,27 +206,28 @@ public abstract class WriterContract : LedgerContract
     {
         await using var ledger = await OpenWithUnitsAsync();
         ledger.ExpectsErrors = true;
+        var health = TestUnits.Make("430104", "health", OrganType.CompetentOrgan, "health");
+        Submission[] batch = [Commands.RegisterUnit(health), Commands.Register(TestUnits.Yuelu, Commands.NewId())];
+        ledger.Commits.Gate.Reset();
+        var running = ledger.SubmitAsync(Commands.Register(TestUnits.Yuelu, Commands.NewId()));
+        await WaitForAsync(() => ledger.Commits.Batches == TestUnits.All.Count + 1);
         var head = await ledger.Reader.GetHeadAsync(Token);
-        var registration = Commands.Register(TestUnits.Yuelu, Commands.NewId());
-        var unit = TestUnits.Make("430104", "health", OrganType.CompetentOrgan, "health");
-        var change = Commands.RegisterUnit(unit);
 
         await using (await Database.BreakAsync("petitions"))
         {
-            ledger.Commits.Gate.Reset();
-            var calls = new[] { change, registration }.Select(ledger.SubmitAsync).ToArray();
+            var calls = batch.Select(ledger.SubmitAsync).ToArray();
             ledger.Commits.Gate.Set();
-            await Assert.ThrowsAsync<LedgerUnavailableException>(() => calls[1]);
-            await Task.WhenAny(calls[0]);
+            await running;
+            foreach (var call in calls)
+                await Assert.ThrowsAsync<LedgerUnavailableException>(() => call);
         }
 
-        Assert.Equal(ledger.Commits.Records.Count, (await ledger.Reader.GetHeadAsync(Token)).Sequence);
-        Assert.Equal(
-            (await ledger.Reader.GetHeadAsync(Token)).Sequence > head.Sequence, ledger.Store.Directory.TryFind(unit.Code, out _));
-        var again = await ledger.AcceptAsync(registration);
-        await ledger.AcceptAsync(change);
-        Assert.Equal(registration.Command.RequestId, again.RequestId);
-        Assert.True(ledger.Store.Directory.TryFind(unit.Code, out _));
+        Assert.Equal(head.Sequence, (await ledger.Reader.GetHeadAsync(Token)).Sequence);
+        Assert.Equal(head.Sequence, ledger.Commits.Records[^1].Sequence);
+        Assert.False(ledger.Store.Directory.TryFind(health.Code, out _));
+        foreach (var submission in batch)
+            await ledger.AcceptAsync(submission);
+        Assert.True(ledger.Store.Directory.TryFind(health.Code, out _));
         await ledger.AssertWholeAsync();
     }
 

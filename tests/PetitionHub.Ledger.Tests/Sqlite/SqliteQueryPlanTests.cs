@@ -69,11 +69,12 @@ public sealed class SqliteQueryPlanTests : IAsyncLifetime
     public async Task Writer_NoStatement_ScansABigTable()
     {
         using var database = Open();
+        database.enable_sqlite3_next_stmt(true);
         using var statements = new SqliteStatements(database);
         await using var connection = new SqliteConnection(_database.ConnectionString);
         await connection.OpenAsync(Token);
         var count = 0;
-        for (var next = raw.sqlite3_next_stmt(database, null!); !next.IsInvalid; next = raw.sqlite3_next_stmt(database, next))
+        for (var next = raw.sqlite3_next_stmt(database, null!); next is not null; next = raw.sqlite3_next_stmt(database, next))
         {
             count++;
             var sql = raw.sqlite3_sql(next).utf8_to_string();
@@ -84,9 +85,9 @@ public sealed class SqliteQueryPlanTests : IAsyncLifetime
         Assert.True(count > 20, "The statements were found.");
     }
 
+    /// <summary>EF Core's aliases have one or two letters and may stand for a big table.</summary>
     private static IEnumerable<string> FindScans(IEnumerable<string> plan) =>
-        plan.Where(line => line.StartsWith("SCAN", StringComparison.Ordinal)
-            && (line.Split(' ') is [_, var table, ..] && (BigTables.Contains(table) || table.Length <= 2)));
+        plan.Where(line => line.Split(' ') is ["SCAN", var table, ..] && (BigTables.Contains(table) || table.Length <= 2));
 
     private sqlite3 Open()
     {
@@ -146,9 +147,9 @@ public sealed class SqliteQueryPlanTests : IAsyncLifetime
     /// <summary>Explains each query before it runs.</summary>
     private sealed class SeenCommands : DbCommandInterceptor
     {
-        public List<(string Sql, IReadOnlyList<string> Plan)> Commands { get; } = [];
+        public List<(string Sql, List<string> Plan)> Commands { get; } = [];
 
-        public static IReadOnlyList<string> Explain(DbConnection connection, string sql, IEnumerable<DbParameter> parameters)
+        public static List<string> Explain(DbConnection connection, string sql, IEnumerable<DbParameter> parameters)
         {
             using var command = connection.CreateCommand();
             command.CommandText = $"EXPLAIN QUERY PLAN {sql}";

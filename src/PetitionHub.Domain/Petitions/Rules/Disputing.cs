@@ -10,11 +10,11 @@ internal static class Disputing
     {
         var (before, directory) = (draft.Before, draft.Context.Directory);
         var current = before.Current;
-        var isDeaf = draft.OpenDuty(d => d.Kind == DutyKind.DecideObjection && directory.HeirOf(d.Unit) is not null) is null;
+        var isDeaf = draft.OpenDuty(d => d.Kind == DutyKind.DecideObjection && draft.Context.Now < d.DueAt && directory.HeirOf(d.Unit) is not null) is null;
         var byHolder = draft.Relation.HasFlag(Relation.Holder) && before.Status switch
         {
             PetitionStatus.Received => current is { ObjectionRefused: true, Kind: not HandoverKind.DisputeDecision },
-            // The sender ended without an heir, or may not see the item any more.
+            // The sender let its limit pass, ended without an heir, or may not see the item any more.
             _ => isDeaf,
         };
         var bySender = before.Status == PetitionStatus.Objected && draft.Relation.HasFlag(Relation.Sender);
