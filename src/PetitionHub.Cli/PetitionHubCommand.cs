@@ -1,8 +1,10 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using PetitionHub.Cli.Bench;
 using PetitionHub.Cli.Certificates;
 using PetitionHub.Cli.CommandLine;
 using PetitionHub.Cli.Connection;
+using PetitionHub.Cli.Demo;
 using PetitionHub.Cli.Inbox;
 using PetitionHub.Cli.Ledger;
 using PetitionHub.Cli.Petitions;
@@ -24,6 +26,8 @@ internal sealed class PetitionHubCommand : RootCommand
         Globals = new GlobalOptions(host.Environment);
         Globals.AddTo(this);
         Add(new ServeCommand());
+        Add(new DemoCommand());
+        Add(new BenchCommand());
         Add(new UnitsCommand());
         Add(new PetitionsCommand());
         Add(new InboxCommand());
@@ -41,7 +45,7 @@ internal sealed class PetitionHubCommand : RootCommand
     [
         "petitionhub serve --data /srv/hub",
         "petitionhub units import --national --operator admin --data /srv/hub",
-        "petitionhub petitions push messages.jsonl --unit 430103-bureau --data /srv/hub --category 010000 --territory 430103",
+        "petitionhub petitions push messages.jsonl --unit 430103-bureau --data /srv/hub --category 010101 --territory 430103",
         "petitionhub inbox watch --unit 430103-housing --data /srv/hub --ack",
     ];
 }

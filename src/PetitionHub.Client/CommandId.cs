@@ -9,7 +9,9 @@ namespace PetitionHub.Client;
 /// </summary>
 public static class CommandId
 {
-    /// <summary>A UUID of the parts, in their order: the first 16 bytes of a SHA-256, marked as version 8 (RFC 9562, 5.8).</summary>
+    /// <summary>
+    /// A UUID of the parts, in their order: the first 16 bytes of a SHA-256, marked as version 8 (RFC 9562, 5.8).
+    /// </summary>
     public static Guid Of(params ReadOnlySpan<string> parts)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);

@@ -66,7 +66,8 @@ public sealed class HubChannel : IDisposable
     {
         ArgumentNullException.ThrowIfNull(options);
         if (options.Address.Scheme != Uri.UriSchemeHttps)
-            throw new ArgumentException($"The hub's address has to begin with https://, unlike {options.Address}.", nameof(options));
+            throw new ArgumentException(
+                $"The hub's address has to begin with https://, unlike {options.Address}.", nameof(options));
         var identity = ClientIdentity.Read(options.CertificatePath, options.KeyPath);
         var channel = GrpcChannel.ForAddress(options.Address, new GrpcChannelOptions
         {

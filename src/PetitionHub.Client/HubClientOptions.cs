@@ -13,8 +13,8 @@ public sealed record HubClientOptions
     public required string KeyPath { get; init; }
 
     /// <summary>
-    /// The authorities, in PEM, that alone may vouch for the hub's certificate; null trusts those of the machine. The host name is
-    /// checked in either case.
+    /// The authorities, in PEM, that alone may vouch for the hub's certificate; null trusts those of the machine. The host name
+    /// is checked in either case.
     /// </summary>
     public string? AuthorityPath { get; init; }
 

@@ -30,7 +30,9 @@ public sealed record HubError
     /// <summary>The reason as it came, as <c>CATEGORY_UNKNOWN</c>; the canonical code's name where none came.</summary>
     public required string ReasonName { get; init; }
 
-    /// <summary>True where the hub itself answered with one of its reasons; false where the call may never have reached it.</summary>
+    /// <summary>
+    /// True where the hub itself answered with one of its reasons; false where the call may never have reached it.
+    /// </summary>
     public required bool IsFromHub { get; init; }
 
     /// <summary>What is wrong, for people.</summary>

@@ -2,7 +2,9 @@ using Grpc.Core;
 
 namespace PetitionHub.Client;
 
-/// <summary>Sends a call again while its failure is transient: after the hub's own delay, else with growing, random pauses.</summary>
+/// <summary>
+/// Sends a call again while its failure is transient: after the hub's own delay, else with growing, random pauses.
+/// </summary>
 /// <param name="patience">For how long a call is tried again, from its first failure.</param>
 /// <param name="clock">The clock; null is the machine's.</param>
 public sealed class HubRetry(TimeSpan patience, TimeProvider? clock = null)
@@ -13,7 +15,8 @@ public sealed class HubRetry(TimeSpan patience, TimeProvider? clock = null)
     private readonly TimeProvider _clock = clock ?? TimeProvider.System;
 
     /// <summary>
-    /// Makes the call until it is answered, refused, or out of patience. A mutation keeps its request id, or it would not be safe.
+    /// Makes the call until it is answered, refused, or out of patience. A mutation keeps its request id, or it would not be
+    /// safe.
     /// </summary>
     /// <exception cref="RpcException">The refusal, or the last transient failure.</exception>
     public async Task<T> CallAsync<T>(Func<CancellationToken, Task<T>> call, CancellationToken cancellationToken)

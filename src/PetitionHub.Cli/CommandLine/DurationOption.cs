@@ -9,7 +9,7 @@ internal static class DurationOption
 {
     public static Option<TimeSpan> Create(string name, string description, TimeSpan standard) => new(name)
     {
-        Description = $"{description} A number with ms, s, m or h; {Text(standard)} unless given.",
+        Description = $"{description} A number with ms, s, m or h.",
         HelpName = "time",
         CustomParser = Read,
         DefaultValueFactory = _ => standard,
@@ -41,6 +41,4 @@ internal static class DurationOption
         duration = read.GetValueOrDefault();
         return read is not null;
     }
-
-    private static string Text(TimeSpan duration) => $"{duration.TotalSeconds.ToString(CultureInfo.InvariantCulture)}s";
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Completions;
 using System.CommandLine.Parsing;
 
 namespace PetitionHub.Cli.CommandLine;
@@ -30,7 +31,7 @@ internal static class EnumOption
         where TOption : Option
     {
         option.HelpName = option.Name.TrimStart('-');
-        option.CompletionSources.Add(_ => EnumWords.All<T>().Select(word => new System.CommandLine.Completions.CompletionItem(word)));
+        option.CompletionSources.Add(_ => EnumWords.All<T>().Select(word => new CompletionItem(word)));
         return option;
     }
 

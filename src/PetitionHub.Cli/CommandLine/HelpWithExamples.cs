@@ -4,7 +4,7 @@ using System.CommandLine.Invocation;
 
 namespace PetitionHub.Cli.CommandLine;
 
-/// <summary>The library's help, then examples and, for the root, the exit codes.</summary>
+/// <summary>The library's help, then details, examples and, for the root, the exit codes.</summary>
 internal sealed class HelpWithExamples(HelpAction help) : SynchronousCommandLineAction
 {
     public override bool Terminating => true;
@@ -17,7 +17,9 @@ internal sealed class HelpWithExamples(HelpAction help) : SynchronousCommandLine
         var output = parseResult.InvocationConfiguration.Output;
         var command = parseResult.CommandResult.Command;
         if (command is RootCommand)
-            WriteExitCodes(output);
+            WriteBlock(output, "Exit codes:", ExitCodes.Explained.Select(each => $"{each.Code,-4} {each.Meaning}"));
+        if (command is HubCommand { Details: { Length: > 0 } details })
+            WriteBlock(output, "Details:", details.Split('\n'));
         var examples = command switch
         {
             HubCommand taught => taught.Examples,
@@ -25,21 +27,15 @@ internal sealed class HelpWithExamples(HelpAction help) : SynchronousCommandLine
             _ => [],
         };
         if (examples.Count > 0)
-        {
-            output.WriteLine("Examples:");
-            foreach (var example in examples)
-                output.WriteLine($"  {example}");
-            output.WriteLine();
-        }
-
+            WriteBlock(output, "Examples:", examples);
         return result;
     }
 
-    private static void WriteExitCodes(TextWriter output)
+    private static void WriteBlock(TextWriter output, string title, IEnumerable<string> lines)
     {
-        output.WriteLine("Exit codes:");
-        foreach (var (code, meaning) in ExitCodes.Explained)
-            output.WriteLine($"  {code,-4} {meaning}");
+        output.WriteLine(title);
+        foreach (var line in lines)
+            output.WriteLine(line.Length > 0 ? $"  {line}" : "");
         output.WriteLine();
     }
 }

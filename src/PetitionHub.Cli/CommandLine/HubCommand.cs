@@ -7,6 +7,9 @@ internal class HubCommand(string name, string description, params string[] examp
 {
     public IReadOnlyList<string> Examples { get; } = examples;
 
+    /// <summary>What its own help tells beyond the description, which the help above it shows too; empty for nothing.</summary>
+    public string Details { get; protected init; } = "";
+
     /// <summary>Sets what the command does, within the session of its invocation.</summary>
     protected void Does(Func<Session, ParseResult, CancellationToken, Task<int>> action) =>
         SetAction((parse, cancellationToken) => action(Session.Of(parse), parse, cancellationToken));

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Google.Protobuf;
-using PetitionHub.Cli.Output;
 using Spectre.Console;
 
 namespace PetitionHub.Cli.CommandLine;
@@ -10,12 +9,15 @@ internal sealed class Pages
 {
     private readonly Option<int> _size = new("--size")
     {
-        Description = "How many at most in a page; 0 lets the hub choose.", HelpName = "count",
+        Description = "How many at most in a page; 0 lets the hub choose.",
+        HelpName = "count",
     };
 
     private readonly Option<string> _after = new("--page")
     {
-        Description = "The token of the page, as the page before gave it.", HelpName = "token", DefaultValueFactory = _ => "",
+        Description = "The token of the page, as the page before gave it.",
+        HelpName = "token",
+        DefaultValueFactory = _ => "",
     };
 
     private readonly Option<bool> _all = new("--all") { Description = "All pages, one after the other." };

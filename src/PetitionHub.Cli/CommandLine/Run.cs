@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
+using System.CommandLine.Parsing;
 using System.Security.Cryptography;
 using Grpc.Core;
 using PetitionHub.Cli.Output;
@@ -67,7 +68,8 @@ internal static class Run
                 report.Write("FAILED", exception.Message, "Put it right and run the same command again.", ExitCodes.Failed);
                 return ExitCodes.Failed;
             default:
-                report.Write("FAULT", exception.ToString(), "This is a fault of the program: report it with this text.", ExitCodes.Failed);
+                report.Write(
+                    "FAULT", exception.ToString(), "This is a fault of the program: report it with this text.", ExitCodes.Failed);
                 return ExitCodes.Failed;
         }
     }
@@ -89,10 +91,10 @@ internal static class Run
             && parse.GetValue(globals.Format) == OutputFormat.Json;
     }
 
-    private static IEnumerable<string> CommandPath(ParseResult parse)
+    private static Stack<string> CommandPath(ParseResult parse)
     {
         var path = new Stack<string>();
-        for (var result = parse.CommandResult; result is not null; result = result.Parent as System.CommandLine.Parsing.CommandResult)
+        for (var result = parse.CommandResult; result is not null; result = result.Parent as CommandResult)
             path.Push(result.Command is RootCommand ? PetitionHubCommand.ProgramName : result.Command.Name);
         return path;
     }

@@ -42,5 +42,5 @@ internal sealed class Session
 
     /// <summary>Connects as the global options say.</summary>
     /// <exception cref="UsageException">They do not say who calls, or name what is not there.</exception>
-    public HubChannel Connect() => HubChannel.Connect(HubAddress.Resolve(_parse, Globals), Host.Clock);
+    public HubChannel Connect() => HubChannel.Connect(HubAddress.Resolve(_parse, Globals, Host.Clock), Host.Clock);
 }

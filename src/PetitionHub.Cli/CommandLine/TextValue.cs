@@ -1,6 +1,8 @@
 namespace PetitionHub.Cli.CommandLine;
 
-/// <summary>Long texts of a command line: as they stand, <c>@FILE</c> for a file's content, <c>-</c> for standard input.</summary>
+/// <summary>
+/// Long texts of a command line: as they stand, <c>@FILE</c> for a file's content, <c>-</c> for standard input.
+/// </summary>
 internal static class TextValue
 {
     public static async Task<string> ReadAsync(string value, CliHost host, CancellationToken cancellationToken) => value switch

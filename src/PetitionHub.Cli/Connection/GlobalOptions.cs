@@ -16,14 +16,14 @@ internal sealed class GlobalOptions
     {
         Hub = new("--hub")
         {
-            Description = $"The hub's address. Without it {HubVariable} is taken, else {StandardHub}.",
+            Description = $"The hub's address; without it, that of {HubVariable}.",
             HelpName = "url",
             DefaultValueFactory = _ => environment(HubVariable) is { Length: > 0 } hub ? hub : StandardHub,
         };
         Data = new("--data")
         {
-            Description = $"The data folder, whose own authority issues development certificates on demand. Without it "
-                + $"{DataVariable} is taken, else {StandardData}.",
+            Description = $"The hub's data folder, whose own authority issues development certificates on demand; without it, "
+                + $"that of {DataVariable}.",
             HelpName = "folder",
             DefaultValueFactory = _ => environment(DataVariable) is { Length: > 0 } data ? data : StandardData,
         };
@@ -33,24 +33,28 @@ internal sealed class GlobalOptions
 
     public Option<string> Unit { get; } = new("--unit")
     {
-        Description = "Call as this unit, with a development certificate.", HelpName = "code",
+        Description = "Call as this unit, with a development certificate.",
+        HelpName = "code",
     };
 
     public Option<string> Operator { get; } = new("--operator")
     {
-        Description = "Call as this operator of the hub, with a development certificate.", HelpName = "name",
+        Description = "Call as this operator of the hub, with a development certificate.",
+        HelpName = "name",
     };
 
     public Option<string> Data { get; }
 
     public Option<string> Certificate { get; } = new("--cert")
     {
-        Description = "Call with this client certificate (PEM), in place of --unit and --operator.", HelpName = "file",
+        Description = "Call with this client certificate (PEM), in place of --unit and --operator.",
+        HelpName = "file",
     };
 
     public Option<string> Key { get; } = new("--key")
     {
-        Description = "The certificate's private key (PEM).", HelpName = "file",
+        Description = "The certificate's private key (PEM).",
+        HelpName = "file",
     };
 
     public Option<string> Authority { get; } = new("--ca")
@@ -64,12 +68,16 @@ internal sealed class GlobalOptions
 
     public Option<OutputFormat> Format { get; } = new("--output", "-o")
     {
-        Description = "table for people, json for programs: one document, or one line an item for lists and streams, in proto JSON "
+        Description = "table for people, json for programs: one document, or one line an item for lists and streams, in proto "
+            + "JSON "
             + "with the contract's field names. Data goes to stdout, all else to stderr.",
         HelpName = "table|json",
     };
 
-    public Option<bool> Quiet { get; } = new("--quiet", "-q") { Description = "No progress and no remarks on stderr; errors only." };
+    public Option<bool> Quiet { get; } = new("--quiet", "-q")
+    {
+        Description = "No progress and no remarks on stderr; errors only.",
+    };
 
     public void AddTo(Command root)
     {

@@ -8,9 +8,9 @@ namespace PetitionHub.Cli.Connection;
 internal static class HubAddress
 {
     /// <exception cref="UsageException">They do not say who calls, or name what is not there.</exception>
-    public static HubClientOptions Resolve(ParseResult parse, GlobalOptions globals)
+    public static HubClientOptions Resolve(ParseResult parse, GlobalOptions globals, TimeProvider clock)
     {
-        var (certificate, key, authority) = Identity(parse, globals);
+        var (certificate, key, authority) = Identity(parse, globals, clock);
         return new HubClientOptions
         {
             Address = ReadAddress(parse.GetValue(globals.Hub)!),
@@ -21,23 +21,23 @@ internal static class HubAddress
         };
     }
 
-    private static (string Certificate, string Key, string? Authority) Identity(ParseResult parse, GlobalOptions globals)
+    private static (string Certificate, string Key, string? Authority) Identity(
+        ParseResult parse, GlobalOptions globals, TimeProvider clock)
     {
         var certificate = parse.GetValue(globals.Certificate);
         var key = parse.GetValue(globals.Key);
         var unit = parse.GetValue(globals.Unit);
         var operatorName = parse.GetValue(globals.Operator);
-        if (new[] { certificate, unit, operatorName }.Count(given => given is not null) != 1 || (certificate is null) != (key is null))
+        var callers = new[] { certificate, unit, operatorName }.Count(given => given is not null);
+        if (callers != 1 || (certificate is null) != (key is null))
             throw new UsageException(
                 "It is not clear who calls.",
                 "Give one of: --unit CODE, --operator NAME, or --cert FILE with --key FILE.");
         if (certificate is not null)
             return (Existing(certificate, "--cert"), Existing(key!, "--key"), Authority(parse, globals));
-        var certificates = DevelopmentCertificates.Open(parse.GetValue(globals.Data)!);
-        var (certificatePath, keyPath) = unit is not null
-            ? certificates.IssueUnit(unit)
-            : certificates.IssueOperator(operatorName!);
-        return (certificatePath, keyPath, Authority(parse, globals) ?? certificates.AuthorityPath);
+        using var certificates = DevelopmentCertificates.Open(parse.GetValue(globals.Data)!, clock);
+        var issued = unit is not null ? certificates.IssueUnit(unit) : certificates.IssueOperator(operatorName!);
+        return (issued.CertificatePath, issued.KeyPath, Authority(parse, globals) ?? issued.AuthorityPath);
     }
 
     private static string? Authority(ParseResult parse, GlobalOptions globals) =>
@@ -50,5 +50,6 @@ internal static class HubAddress
     private static Uri ReadAddress(string text) =>
         Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme == Uri.UriSchemeHttps
             ? address
-            : throw new UsageException($"'{text}' is no address of a hub.", "--hub takes an https address as https://localhost:7443.");
+            : throw new UsageException(
+                $"'{text}' is no address of a hub.", "--hub takes an https address as https://localhost:7443.");
 }

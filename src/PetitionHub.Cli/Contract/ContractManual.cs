@@ -4,8 +4,8 @@ using System.Text.RegularExpressions;
 namespace PetitionHub.Cli.Contract;
 
 /// <summary>
-/// The contract's own comments, read from the protos that are shipped inside the program: so that what the command line teaches is
-/// what the contract says, and is written down once.
+/// The contract's own comments, read from the protos that are shipped inside the program: so that what the command line teaches
+/// is what the contract says, and is written down once.
 /// </summary>
 internal sealed partial class ContractManual
 {
@@ -17,15 +17,19 @@ internal sealed partial class ContractManual
     public static ContractManual Shipped { get; } = ReadShipped();
 
     /// <summary>What a reason means and what to do about it; empty for a reason that this program does not know.</summary>
-    /// <remarks>The comment's first sentence is the canonical code, and metadata are shown by themselves: both are left out.</remarks>
+    /// <remarks>
+    /// The comment's first sentence is the canonical code, and metadata are shown by themselves: both are left out.
+    /// </remarks>
     public string ExplainReason(string reason)
     {
         var comment = Comment($"Reason.REASON_{reason}");
         var afterCode = comment.IndexOf(". ", StringComparison.Ordinal);
-        return afterCode < 0 ? "" : MetadataSentence().Replace(comment[(afterCode + 2)..], "");
+        return afterCode < 0 ? "" : MetadataSentence().Replace(comment[(afterCode + 2)..], "").Trim();
     }
 
-    /// <summary>The comment of a <c>Message.field</c>, an <c>Enum.VALUE</c> or a <c>Service.Method</c>; empty where there is none.</summary>
+    /// <summary>
+    /// The comment of a <c>Message.field</c>, an <c>Enum.VALUE</c> or a <c>Service.Method</c>; empty where there is none.
+    /// </summary>
     public string Comment(string name) => _comments.GetValueOrDefault(name, "");
 
     private static ContractManual ReadShipped()

@@ -4,9 +4,11 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using PetitionHub.Cli.Connection;
+using Microsoft.Extensions.Logging.Abstractions;
 using PetitionHub.Client;
+using PetitionHub.Domain.Units;
 using PetitionHub.Hub;
+using PetitionHub.Hub.Identity;
 using PetitionHub.Ledger;
 
 namespace PetitionHub.Cli.Demo;
@@ -20,10 +22,13 @@ internal sealed class DemoHub : IAsyncDisposable
     private const string FreePort = "https://127.0.0.1:0";
 
     private readonly WebApplication _server;
-    private readonly DevelopmentCertificates _certificates;
-    private readonly ConcurrentDictionary<string, Lazy<HubChannel>> _channels = new(StringComparer.Ordinal);
+    private readonly CertificateAuthority _certificates;
+    private readonly ConcurrentDictionary<string, Lazy<Task<HubChannel>>> _channels = new(StringComparer.Ordinal);
 
-    private DemoHub(WebApplication server, DevelopmentCertificates certificates, Uri address)
+    // The authority locks its folder, by polling: callers wait for their turn here, and hold no thread meanwhile.
+    private readonly SemaphoreSlim _issuing = new(1, 1);
+
+    private DemoHub(WebApplication server, CertificateAuthority certificates, Uri address)
     {
         _server = server;
         _certificates = certificates;
@@ -45,14 +50,14 @@ internal sealed class DemoHub : IAsyncDisposable
         var options = new HubOptions { DataFolder = folder, Listen = FreePort, OperationsListen = "" };
         var server = await HubHost.CreateAsync(options, LogFaultsOnly, cancellationToken: cancel);
         await server.StartAsync(cancel);
-        var addresses = server.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>();
+        var addresses = server.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!;
         var address = new Uri(addresses.Addresses.Single(text => text.StartsWith(Uri.UriSchemeHttps, StringComparison.Ordinal)));
-        return new DemoHub(server, DevelopmentCertificates.Open(folder), address);
+        return new DemoHub(server, CertificateAuthority.OpenOrCreate(folder, TimeProvider.System, NullLogger.Instance), address);
     }
 
     /// <summary>The connection of a unit, one for each.</summary>
-    public HubChannel Of(string unit) =>
-        _channels.GetOrAdd(unit, code => new Lazy<HubChannel>(() => Connect(_certificates.IssueUnit(code)))).Value;
+    public Task<HubChannel> OfAsync(string unit) =>
+        _channels.GetOrAdd(unit, code => new Lazy<Task<HubChannel>>(() => ConnectAsync(UnitCode.Parse(code)))).Value;
 
     /// <summary>A connection of an operator; the caller's to dispose of.</summary>
     public HubChannel ConnectOperator() => Connect(_certificates.IssueOperator("demo"));
@@ -61,17 +66,32 @@ internal sealed class DemoHub : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         foreach (var channel in _channels.Values)
-            channel.Value.Dispose();
+            (await channel.Value).Dispose();
         await _server.StopAsync();
         await _server.DisposeAsync();
+        _certificates.Dispose();
+        _issuing.Dispose();
     }
 
-    private HubChannel Connect((string Certificate, string Key) identity) => HubChannel.Connect(new HubClientOptions
+    private async Task<HubChannel> ConnectAsync(UnitCode unit)
+    {
+        await _issuing.WaitAsync();
+        try
+        {
+            return Connect(_certificates.Issue(unit));
+        }
+        finally
+        {
+            _issuing.Release();
+        }
+    }
+
+    private HubChannel Connect(IssuedCertificate identity) => HubChannel.Connect(new HubClientOptions
     {
         Address = Address,
-        CertificatePath = identity.Certificate,
-        KeyPath = identity.Key,
-        AuthorityPath = _certificates.AuthorityPath,
+        CertificatePath = identity.CertificatePath,
+        KeyPath = identity.KeyPath,
+        AuthorityPath = identity.AuthorityPath,
     });
 
     private static void LogFaultsOnly(ILoggingBuilder logging) => logging.AddSimpleConsole().SetMinimumLevel(LogLevel.Error);

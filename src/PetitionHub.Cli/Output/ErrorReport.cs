@@ -13,7 +13,10 @@ internal sealed class ErrorReport(TextWriter error, bool asJson)
         if (asJson)
             error.WriteLine(Json.Of(new JsonObject
             {
-                ["reason"] = reason, ["message"] = message, ["advice"] = advice, ["exit_code"] = exitCode,
+                ["reason"] = reason,
+                ["message"] = message,
+                ["advice"] = advice,
+                ["exit_code"] = exitCode,
             }));
         else
             WriteLines(reason, message, [], advice);
@@ -33,7 +36,8 @@ internal sealed class ErrorReport(TextWriter error, bool asJson)
                 {
                     ["field"] = violation.Field, ["description"] = violation.Description,
                 })]),
-                ["metadata"] = new JsonObject(failure.Metadata.Select(pair => KeyValuePair.Create(pair.Key, (JsonNode?)pair.Value))),
+                ["metadata"] = new JsonObject(
+                    failure.Metadata.Select(pair => KeyValuePair.Create(pair.Key, (JsonNode?)pair.Value))),
                 ["advice"] = advice,
                 ["exit_code"] = exitCode,
             }));

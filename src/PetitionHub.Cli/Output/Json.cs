@@ -5,7 +5,9 @@ using Google.Protobuf;
 
 namespace PetitionHub.Cli.Output;
 
-/// <summary>The JSON that programs read: the contract's field names, every field present, Chinese text as it is, one line.</summary>
+/// <summary>
+/// The JSON that programs read: the contract's field names, every field present, Chinese text as it is, one line.
+/// </summary>
 internal static class Json
 {
     private static readonly JsonFormatter Formatter =

@@ -7,7 +7,7 @@ namespace PetitionHub.Cli.Output;
 /// <summary>Data to stdout, in the format that was asked for; remarks and progress to stderr.</summary>
 internal sealed class Terminal
 {
-    private const int WidthOfFiles = 1_000;
+    private const int WidthOfFiles = 100_000;
 
     private readonly TextWriter _output;
     private readonly TextWriter _error;
@@ -31,13 +31,16 @@ internal sealed class Terminal
     /// <summary>One document, or one item of a list, as one line of JSON.</summary>
     public void WriteJson(JsonNode node) => WriteLine(Json.Of(node));
 
-    /// <summary>A table. Into a file or a pipe it is as wide as it has to be, so that no cell is wrapped.</summary>
+    /// <summary>
+    /// A table. Into a file or a pipe it is as wide as it has to be, so that no cell is wrapped, and no line is padded.
+    /// </summary>
     public void Write(Table table)
     {
         var console = ConsoleOn(_output);
-        if (!console.Profile.Out.IsTerminal)
-            console.Profile.Width = WidthOfFiles;
-        console.Write(table);
+        if (console.Profile.Out.IsTerminal)
+            console.Write(table);
+        else
+            _output.Write(Unwrapped(table));
         _output.Flush();
     }
 
@@ -55,6 +58,9 @@ internal sealed class Terminal
             _error.WriteLine(remark);
     }
 
+    /// <summary>A line on something that failed among much that did not: said however quiet the caller wants it.</summary>
+    public void Complain(string line) => _error.WriteLine(line);
+
     /// <summary>Does long work behind a progress bar, which is only drawn on a terminal.</summary>
     public async Task<T> WithProgressAsync<T>(string title, double total, Func<ProgressMeter, Task<T>> work)
     {
@@ -70,6 +76,15 @@ internal sealed class Terminal
                 task.Value = task.MaxValue;
                 return result;
             });
+    }
+
+    private static string Unwrapped(Table table)
+    {
+        using var text = new StringWriter();
+        var console = ConsoleOn(text);
+        console.Profile.Width = WidthOfFiles;
+        console.Write(table);
+        return string.Join('\n', text.ToString().Split('\n').Select(line => line.TrimEnd()));
     }
 
     private static IAnsiConsole ConsoleOn(TextWriter writer) =>

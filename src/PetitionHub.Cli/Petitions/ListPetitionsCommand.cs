@@ -15,18 +15,24 @@ internal sealed class ListPetitionsCommand : HubCommand
 
     private readonly Option<string> _category = new("--category")
     {
-        Description = "Only this category, or those that begin with these 2 or 4 digits.", HelpName = "digits",
+        Description = "Only this category, or those that begin with these 2 or 4 digits.",
+        HelpName = "digits",
         DefaultValueFactory = _ => "",
     };
 
     private readonly Option<string> _territory = new("--territory")
     {
-        Description = "Only problems of this territory or inside it.", HelpName = "code", DefaultValueFactory = _ => "",
+        Description = "Only problems of this territory or inside it.",
+        HelpName = "code",
+        DefaultValueFactory = _ => "",
     };
 
     private readonly Option<Purpose> _purpose = EnumOption.One<Purpose>("--purpose", "Only this purpose.");
 
-    private readonly Option<bool> _overdue = new("--overdue") { Description = "Only those of which something owed is past its date." };
+    private readonly Option<bool> _overdue = new("--overdue")
+    {
+        Description = "Only those of which something owed is past its date.",
+    };
 
     private readonly Pages _pages = new();
 

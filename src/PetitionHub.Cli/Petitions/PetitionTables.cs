@@ -14,7 +14,8 @@ internal static class PetitionTables
         foreach (var petition in petitions)
             table.Row(
                 petition.PetitionId, Moments.Of(petition.RegisterTime), EnumWords.Of(petition.Status), petition.Holder,
-                petition.Details?.Territory ?? "", petition.Details?.Category ?? "", NextDue(petition), petition.Details?.Subject ?? "");
+                petition.Details?.Territory ?? "", petition.Details?.Category ?? "", NextDue(petition),
+                petition.Details?.Subject ?? "");
         return table;
     }
 
@@ -71,7 +72,8 @@ internal static class PetitionTables
         var table = Tables.Of("duty", "owed by", "last day", "state", "ended");
         foreach (var duty in duties)
             table.Row(
-                EnumWords.Of(duty.Kind), duty.UnitCode, Moments.LastDay(duty.DueTime) + (duty.Provisional ? " (provisional)" : ""),
+                EnumWords.Of(duty.Kind), duty.UnitCode,
+                Moments.LastDay(duty.DueTime) + (duty.Provisional ? " (provisional)" : ""),
                 EnumWords.Of(duty.State), Moments.Of(duty.EndTime));
         return table;
     }

@@ -1,7 +1,5 @@
 using System.CommandLine;
 using PetitionHub.Cli.CommandLine;
-using PetitionHub.Cli.Output;
-using PetitionHub.Client;
 using PetitionHub.V1;
 
 namespace PetitionHub.Cli.Units;
@@ -11,14 +9,16 @@ internal sealed class ImportCommand : HubCommand
 {
     private readonly Argument<FileInfo?> _file = new("file")
     {
-        Description = "A .csv with the columns unit_code, name, territory, organ_type, system; or a .jsonl whose lines are units, or "
+        Description = "A .csv with the columns unit_code, name, territory, organ_type, system; or a .jsonl whose lines are "
+            + "units, or "
             + "changes of units ({kind, unit, reason}), in proto JSON.",
         Arity = ArgumentArity.ZeroOrOne,
     };
 
     private readonly Option<bool> _national = new("--national")
     {
-        Description = "In place of a file: the organs that every division of the country has by law or custom, about 90,000 units.",
+        Description = "In place of a file: the organs that every division of the country has by law or custom, about 90,000 "
+            + "units.",
     };
 
     private readonly Option<TimeSpan> _retryFor = DurationOption.Create(
@@ -27,7 +27,8 @@ internal sealed class ImportCommand : HubCommand
     public ImportCommand()
         : base(
             "import",
-            "Registers many units over one stream. The request ids follow from the content, so that a second run, or a run after an "
+            "Registers many units over one stream. The request ids follow from the content, so that a second run, or a run after "
+            + "an "
             + "interruption, changes nothing that is there already. Counts what was added, what was there and what was refused.",
             "petitionhub units import units.csv --operator admin",
             "petitionhub units import changes.jsonl --operator admin -o json",
@@ -49,8 +50,8 @@ internal sealed class ImportCommand : HubCommand
         var file = parse.GetValue(_file);
         var source = file is null ? NationalUnits.Source() : UnitFile.Open(file);
         using var hub = session.Connect();
-        var headBefore = (await hub.Ledger.GetLedgerHeadAsync(new GetLedgerHeadRequest(), cancellationToken: cancellationToken)).Sequence;
-        var tally = new ImportTally(headBefore);
+        var headBefore = await hub.Ledger.GetLedgerHeadAsync(new GetLedgerHeadRequest(), cancellationToken: cancellationToken);
+        var tally = new ImportTally(headBefore.Sequence);
         var import = new UnitImport(hub.Units, parse.GetValue(_retryFor), session.Host.Clock);
         await session.Terminal.WithProgressAsync("importing", source.Count, async meter =>
         {

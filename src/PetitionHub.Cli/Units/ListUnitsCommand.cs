@@ -9,7 +9,8 @@ internal sealed class ListUnitsCommand : HubCommand
 {
     private readonly Option<string> _territory = new("--territory")
     {
-        Description = "Only units of this territory or inside it: a GB/T 2260 code, as 430100.", HelpName = "code",
+        Description = "Only units of this territory or inside it: a GB/T 2260 code, as 430100.",
+        HelpName = "code",
         DefaultValueFactory = _ => "",
     };
 
@@ -19,7 +20,9 @@ internal sealed class ListUnitsCommand : HubCommand
 
     private readonly Option<string> _system = new("--system")
     {
-        Description = "Only this functional line (条), as housing.", HelpName = "name", DefaultValueFactory = _ => "",
+        Description = "Only this functional line (条), as housing.",
+        HelpName = "name",
+        DefaultValueFactory = _ => "",
     };
 
     private readonly Pages _pages = new();

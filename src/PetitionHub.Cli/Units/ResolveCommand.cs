@@ -10,12 +10,16 @@ internal sealed class ResolveCommand : HubCommand
 {
     private readonly Option<string> _territory = new("--territory")
     {
-        Description = "The territory of the problem (问题属地), 6 or 9 digits.", HelpName = "code", Required = true,
+        Description = "The territory of the problem (问题属地), 6 or 9 digits.",
+        HelpName = "code",
+        Required = true,
     };
 
     private readonly Option<string> _category = new("--category")
     {
-        Description = "The content category, six digits.", HelpName = "code", Required = true,
+        Description = "The content category, six digits.",
+        HelpName = "code",
+        Required = true,
     };
 
     private readonly Option<OrganType> _organ =
@@ -24,7 +28,8 @@ internal sealed class ResolveCommand : HubCommand
     public ResolveCommand()
         : base(
             "resolve",
-            "Finds the unit to which a problem belongs: by the category's system in the territory, else upwards, else the bureau.",
+            "Finds the unit to which a problem belongs: by the category's system in the territory, else upwards, else the "
+            + "bureau.",
             "petitionhub units resolve --territory 430103 --category 010101 --unit 430103-bureau")
     {
         Add(_territory);

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using CsvHelper;
 using Google.Protobuf;
@@ -7,10 +6,21 @@ using PetitionHub.V1;
 
 namespace PetitionHub.Cli.Units;
 
-/// <summary>Reads units from a file, a line at a time. A line that is none ends the import before anything after it is sent.</summary>
+/// <summary>
+/// Reads units from a file, a line at a time. A line that is none ends the import before anything after it is sent.
+/// </summary>
 internal static class UnitFile
 {
     private static readonly string[] Columns = ["unit_code", "name", "territory", "organ_type", "system"];
+
+    private static CsvReaderOptions Strict => new()
+    {
+        Separator = ',',
+        DetectSeparatorHint = false,
+        TrackLineNumbers = true,
+        MalformedData = CsvMalformedDataHandling.Throw,
+        FieldCountMismatch = CsvFieldCountHandling.Throw,
+    };
 
     public static UnitSource Open(FileInfo file)
     {
@@ -20,28 +30,50 @@ internal static class UnitFile
         {
             ".csv" => new UnitSource(File.ReadLines(file.FullName).LongCount() - 1, ReadCsv(file)),
             ".jsonl" => new UnitSource(File.ReadLines(file.FullName).LongCount(), ReadJsonLines(file)),
-            _ => throw new UsageException($"'{file.Name}' is neither a .csv nor a .jsonl.", "The name's ending says what a file is."),
+            _ => throw new UsageException(
+                $"'{file.Name}' is neither a .csv nor a .jsonl.", "The name's ending says what a file is."),
         };
     }
 
     private static IEnumerable<ImportUnitsRequest> ReadCsv(FileInfo file)
     {
-        using var reader = new StreamReader(file.FullName);
-        using var csv = new CsvReader(reader, CultureInfo.InvariantCulture);
-        if (!csv.Read() || !csv.ReadHeader() || Columns.Except(csv.HeaderRecord!).Any())
-            throw new UsageException($"'{file.Name}' lacks columns.", $"Its first line has to name: {string.Join(",", Columns)}.");
-        while (csv.Read())
+        using var csv = CsvReader.FromFile(file.FullName, Strict);
+        csv.ReadHeader();
+        if (Columns.Except(csv.Headers).Any())
+            throw new UsageException(
+                $"'{file.Name}' lacks columns.", $"Its first line has to name: {string.Join(",", Columns)}.");
+        while (TryRead(csv, file))
+            yield return UnitSource.Register(ReadUnit(csv, file));
+    }
+
+    private static bool TryRead(CsvReader csv, FileInfo file)
+    {
+        try
         {
-            var organ = csv.GetField("organ_type")!;
-            yield return UnitSource.Register(new Unit
-            {
-                UnitCode = csv.GetField("unit_code")!.Trim(),
-                Name = csv.GetField("name")!.Trim(),
-                Territory = csv.GetField("territory")!.Trim(),
-                OrganType = EnumWords.TryParse<OrganType>(organ.Trim(), out var type) ? type : throw NoOrgan(file, csv.Parser.Row, organ),
-                System = csv.GetField("system")!.Trim(),
-            });
+            return csv.Read();
         }
+        catch (CsvFormatException exception)
+        {
+            throw new UsageException(
+                $"{file.Name}: {exception.Message}", "Every line has a value for each column, as RFC 4180 says.");
+        }
+    }
+
+    private static Unit ReadUnit(CsvReader csv, FileInfo file)
+    {
+        var organ = csv.GetString("organ_type").Trim();
+        return new Unit
+        {
+            UnitCode = csv.GetString("unit_code").Trim(),
+            Name = csv.GetString("name").Trim(),
+            Territory = csv.GetString("territory").Trim(),
+            OrganType = EnumWords.TryParse<OrganType>(organ, out var type)
+                ? type
+                : throw new UsageException(
+                    $"{file.Name}, line {csv.LineNumber}: '{organ}' is no kind of organ.",
+                    $"One of: {string.Join(", ", EnumWords.All<OrganType>())}."),
+            System = csv.GetString("system").Trim(),
+        };
     }
 
     private static IEnumerable<ImportUnitsRequest> ReadJsonLines(FileInfo file)
@@ -64,13 +96,11 @@ internal static class UnitFile
                 ? JsonParser.Default.Parse<UnitChange>(line)
                 : new UnitChange { Kind = UnitChangeKind.Register, Unit = JsonParser.Default.Parse<Unit>(line) };
         }
-        catch (Exception exception) when (exception is JsonException or InvalidProtocolBufferException or InvalidOperationException)
+        catch (Exception exception) when (
+            exception is JsonException or InvalidProtocolBufferException or InvalidOperationException)
         {
             throw new UsageException(
                 $"{file.Name}, line {number}: {exception.Message}", "Each line is a unit, or a change of a unit, in proto JSON.");
         }
     }
-
-    private static UsageException NoOrgan(FileInfo file, int row, string organ) => new(
-        $"{file.Name}, line {row}: '{organ}' is no kind of organ.", $"One of: {string.Join(", ", EnumWords.All<OrganType>())}.");
 }

@@ -7,8 +7,8 @@ using PetitionHub.V1;
 namespace PetitionHub.Cli.Units;
 
 /// <summary>
-/// Sends changes over the import stream, a bounded number ahead of the answers. Where the stream breaks, a new one begins with the
-/// changes that got no answer: the hub answers those that it had applied with their first receipt.
+/// Sends changes over the import stream, a bounded number ahead of the answers. Where the stream breaks, a new one begins with
+/// the changes that got no answer: the hub answers those that it had applied with their first receipt.
 /// </summary>
 internal sealed class UnitImport(UnitService.UnitServiceClient units, TimeSpan patience, TimeProvider clock)
 {
@@ -37,7 +37,8 @@ internal sealed class UnitImport(UnitService.UnitServiceClient units, TimeSpan p
                 await RunStreamAsync(source, onAnswer, cancellationToken);
                 return;
             }
-            catch (RpcException exception) when (HubError.From(exception).IsTransient && !cancellationToken.IsCancellationRequested)
+            catch (RpcException exception) when (
+                HubError.From(exception).IsTransient && !cancellationToken.IsCancellationRequested)
             {
                 // Progress since the last failure starts the patience anew.
                 if (_answered > lastAnswered)

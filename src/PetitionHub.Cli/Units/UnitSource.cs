@@ -10,8 +10,8 @@ namespace PetitionHub.Cli.Units;
 internal sealed record UnitSource(long Count, IEnumerable<ImportUnitsRequest> Changes)
 {
     /// <summary>
-    /// A change with its request id, which follows from the whole change: the same line is sent under the same id for ever, and a line
-    /// that was edited under another, so that the hub answers what is true of it instead of REQUEST_ID_REUSED.
+    /// A change with its request id, which follows from the whole change: the same line is sent under the same id for ever, and a
+    /// line that was edited under another, so that the hub answers what is true of it instead of REQUEST_ID_REUSED.
     /// </summary>
     public static ImportUnitsRequest Request(UnitChange change) => new()
     {
@@ -20,5 +20,6 @@ internal sealed record UnitSource(long Count, IEnumerable<ImportUnitsRequest> Ch
     };
 
     /// <summary>The registration of a new unit, as a change.</summary>
-    public static ImportUnitsRequest Register(Unit unit) => Request(new UnitChange { Kind = UnitChangeKind.Register, Unit = unit });
+    public static ImportUnitsRequest Register(Unit unit) =>
+        Request(new UnitChange { Kind = UnitChangeKind.Register, Unit = unit });
 }

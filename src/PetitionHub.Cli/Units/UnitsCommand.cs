@@ -8,7 +8,8 @@ internal sealed class UnitsCommand : HubCommand
     public UnitsCommand()
         : base(
             "units",
-            "The units (单位) that exchange petitions: fill the directory, look into it, and find the unit that a problem belongs to.",
+            "The units (单位) that exchange petitions: fill the directory, look into it, and find the unit that a problem belongs "
+            + "to.",
             "petitionhub units import --national --operator admin",
             "petitionhub units list --territory 430100 --unit 430100-bureau")
     {

@@ -7,7 +7,9 @@ internal static class ServerTrust
 {
     private const string ServerAuthenticationOid = "1.3.6.1.5.5.7.3.1";
 
-    /// <summary>Only what the authorities of a PEM file issued, for servers. A policy, no callback, so that names stay checked.</summary>
+    /// <summary>
+    /// Only what the authorities of a PEM file issued, for servers. A policy, no callback, so that names stay checked.
+    /// </summary>
     public static X509ChainPolicy Only(string authorityPath)
     {
         var policy = new X509ChainPolicy

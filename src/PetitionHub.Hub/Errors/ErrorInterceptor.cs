@@ -33,7 +33,7 @@ public sealed class ErrorInterceptor(IHostApplicationLifetime lifetime, TimeProv
         IAsyncStreamReader<TRequest> requestStream,
         ServerCallContext context,
         ClientStreamingServerMethod<TRequest, TResponse> continuation) =>
-        StreamAsync(() => continuation(requestStream, context), context);
+        StreamAsync(() => continuation(new CallerStreamReader<TRequest>(requestStream), context), context);
 
     /// <inheritdoc/>
     public override Task ServerStreamingServerHandler<TRequest, TResponse>(
@@ -41,7 +41,8 @@ public sealed class ErrorInterceptor(IHostApplicationLifetime lifetime, TimeProv
         IServerStreamWriter<TResponse> responseStream,
         ServerCallContext context,
         ServerStreamingServerMethod<TRequest, TResponse> continuation) =>
-        StreamAsync(() => NoResultAsync(continuation(request, responseStream, context)), context);
+        StreamAsync(
+            () => NoResultAsync(continuation(request, new CallerStreamWriter<TResponse>(responseStream, context), context)), context);
 
     /// <inheritdoc/>
     public override Task DuplexStreamingServerHandler<TRequest, TResponse>(
@@ -49,7 +50,10 @@ public sealed class ErrorInterceptor(IHostApplicationLifetime lifetime, TimeProv
         IServerStreamWriter<TResponse> responseStream,
         ServerCallContext context,
         DuplexStreamingServerMethod<TRequest, TResponse> continuation) =>
-        StreamAsync(() => NoResultAsync(continuation(requestStream, responseStream, context)), context);
+        StreamAsync(
+            () => NoResultAsync(continuation(
+                new CallerStreamReader<TRequest>(requestStream), new CallerStreamWriter<TResponse>(responseStream, context), context)),
+            context);
 
     private static async Task<bool> NoResultAsync(Task task)
     {
@@ -77,7 +81,8 @@ public sealed class ErrorInterceptor(IHostApplicationLifetime lifetime, TimeProv
             return refused.Refusal.ToRpcException(refused.Code);
         }
 
-        if (exception is OperationCanceledException or IOException && context.CancellationToken.IsCancellationRequested)
+        if (exception is CallerGoneException
+            || (exception is OperationCanceledException && context.CancellationToken.IsCancellationRequested))
             return Ended(context);
         if (exception is OperationCanceledException && lifetime.ApplicationStopping.IsCancellationRequested)
             return Stopping().ToRpcException();

@@ -94,9 +94,54 @@ public sealed class ErrorInterceptorTests
 
         call.Dispose();
         await ended.Task.WaitAsync(TimeSpan.FromSeconds(10), Cancelled);
-        await host.DisposeAsync();
+        await host.StopAsync();
 
         Assert.DoesNotContain("by a fault of the hub", host.Log.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task DuplexStream_ThatTheCallerResets_IsNoFault()
+    {
+        for (var i = 0; i < 50; i++)
+        {
+            await using var host = await FaultyHost.StartAsync(_ => Task.CompletedTask);
+            using var call = new V1.UnitService.UnitServiceClient(host.Channel).ImportUnits(cancellationToken: Cancelled);
+            await call.RequestStream.WriteAsync(new(), Cancelled);
+            Assert.True(await call.ResponseStream.MoveNext(Cancelled));
+
+            call.Dispose();
+            await host.StopAsync();
+
+            Assert.DoesNotContain("by a fault of the hub", host.Log.Text, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task ServerStream_WrittenToAfterTheCallerCancelled_IsNoFault()
+    {
+        var ended = new TaskCompletionSource();
+        await using var host = await FaultyHost.StartAsync(async context =>
+        {
+            while (!context.CancellationToken.IsCancellationRequested)
+                await Task.Delay(1, CancellationToken.None);
+            ended.SetResult();
+        });
+        using var call = new V1.InboxService.InboxServiceClient(host.Channel).SubscribeInbox(new(), cancellationToken: Cancelled);
+        Assert.True(await call.ResponseStream.MoveNext(Cancelled));
+
+        call.Dispose();
+        await ended.Task.WaitAsync(TimeSpan.FromSeconds(10), Cancelled);
+        await host.StopAsync();
+
+        Assert.DoesNotContain("by a fault of the hub", host.Log.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Unary_ThatFailsToReadAFile_IsAFaultOfTheHub()
+    {
+        await using var host = await FaultyHost.StartAsync(_ => throw new IOException(Secret));
+
+        Assert.Equal("INTERNAL", ReasonOf(await CallAsync(host)));
     }
 
     [Fact]
@@ -105,7 +150,7 @@ public sealed class ErrorInterceptorTests
         await using var host = await FaultyHost.StartAsync(context => Task.Delay(Timeout.Infinite, context.CancellationToken));
 
         var exception = await CallAsync(host, DateTime.UtcNow.AddMilliseconds(200));
-        await host.DisposeAsync();
+        await host.StopAsync();
 
         Assert.Equal(StatusCode.DeadlineExceeded, exception.StatusCode);
         Assert.DoesNotContain("by a fault of the hub", host.Log.Text, StringComparison.Ordinal);

@@ -41,9 +41,13 @@ internal sealed class FaultyHost : IAsyncDisposable
         app.UseHubErrors();
         app.MapGrpcService<FaultyService>();
         app.MapGrpcService<FaultyStreams>();
+        app.MapGrpcService<EchoStreams>();
         await app.StartAsync(TestContext.Current.CancellationToken);
         return new FaultyHost(app, log);
     }
+
+    /// <summary>Waits for the calls that run, so that the log is whole.</summary>
+    public Task StopAsync() => _app.StopAsync(TestContext.Current.CancellationToken);
 
     public async ValueTask DisposeAsync()
     {

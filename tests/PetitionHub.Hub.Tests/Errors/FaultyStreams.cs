@@ -2,7 +2,7 @@ using Grpc.Core;
 
 namespace PetitionHub.Hub.Tests.Errors;
 
-/// <summary>A stream that answers once and then does what the test says.</summary>
+/// <summary>A stream that answers, does what the test says, and answers once more.</summary>
 internal sealed class FaultyStreams(Func<ServerCallContext, Task> act) : V1.InboxService.InboxServiceBase
 {
     public override async Task SubscribeInbox(
@@ -10,5 +10,6 @@ internal sealed class FaultyStreams(Func<ServerCallContext, Task> act) : V1.Inbo
     {
         await responseStream.WriteAsync(new V1.SubscribeInboxResponse());
         await act(context);
+        await responseStream.WriteAsync(new V1.SubscribeInboxResponse());
     }
 }

@@ -185,7 +185,8 @@ public sealed class AdmissionTests(IdentityHost host) : IClassFixture<IdentityHo
         await using var tls = new SslStream(client.GetStream());
         (options.TargetHost, options.CertificateChainPolicy) = ("localhost", host.TrustOfHub());
         await tls.AuthenticateAsClientAsync(options, Cancelled);
-        // TLS 1.3 tells of a failure after the client's handshake: the server closes instead of sending its settings.
+        await tls.WriteAsync("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n\0\0\0\x4\0\0\0\0\0"u8.ToArray(), Cancelled);
+        // TLS 1.3 tells of a failure after the client's handshake: the hub closes instead of answering with its settings.
         if (await tls.ReadAsync(new byte[9], Cancelled) == 0)
             throw new IOException("The hub closed the connection.");
         return tls.NegotiatedApplicationProtocol;

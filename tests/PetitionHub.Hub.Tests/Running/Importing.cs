@@ -1,4 +1,3 @@
-using Grpc.Core;
 using PetitionHub.V1;
 
 namespace PetitionHub.Hub.Tests.Running;

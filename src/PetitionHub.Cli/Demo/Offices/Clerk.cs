@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Google.Protobuf.WellKnownTypes;
 using PetitionHub.Cli.Demo.Material;
 using PetitionHub.Client;
@@ -12,6 +13,7 @@ namespace PetitionHub.Cli.Demo.Offices;
 internal sealed class Clerk(HubChannel hub, Throttle throttle, Country country)
 {
     private readonly HubRetry _retry = new(TimeSpan.FromSeconds(30));
+    private readonly ConcurrentDictionary<(string Territory, string Category, OrganType Organ), string> _routes = new();
 
     /// <summary>The unit's code.</summary>
     public string Unit => hub.Caller.UnitCode!;
@@ -30,7 +32,7 @@ internal sealed class Clerk(HubChannel hub, Throttle throttle, Country country)
         };
         request.Registration.Numbers.Add(new PetitionNumber { IssuingUnit = Unit, Number = draft.Number });
         var answer = await SendAsync(token => hub.Petitions.RegisterPetitionAsync(request, cancellationToken: token).ResponseAsync, cancel);
-        country.HandedOver(Unit, destination, HandedOver.Transferred);
+        await country.HandedOverAsync(Unit, destination, HandedOver.Transferred);
         return answer.Receipt;
     }
 
@@ -56,7 +58,7 @@ internal sealed class Clerk(HubChannel hub, Throttle throttle, Country country)
             Transfer = new Transfer { DestinationUnit = destination },
         };
         await SendAsync(token => hub.Exchange.TransferPetitionAsync(request, cancellationToken: token).ResponseAsync, cancel);
-        country.HandedOver(Unit, destination, HandedOver.Transferred);
+        await country.HandedOverAsync(Unit, destination, HandedOver.Transferred);
     }
 
     /// <summary>Assigns an item (交办), wanting a completion report by the deadline.</summary>
@@ -70,7 +72,7 @@ internal sealed class Clerk(HubChannel hub, Throttle throttle, Country country)
             Assignment = assignment,
         };
         await SendAsync(token => hub.Exchange.AssignPetitionAsync(request, cancellationToken: token).ResponseAsync, cancel);
-        country.HandedOver(Unit, destination, HandedOver.Assigned);
+        await country.HandedOverAsync(Unit, destination, HandedOver.Assigned);
     }
 
     /// <summary>Refers an item to a political-legal or a discipline organ.</summary>
@@ -90,7 +92,7 @@ internal sealed class Clerk(HubChannel hub, Throttle throttle, Country country)
             Referral = referral,
         };
         await SendAsync(token => hub.Exchange.ReferPetitionAsync(request, cancellationToken: token).ResponseAsync, cancel);
-        country.HandedOver(Unit, destination, isLitigation ? HandedOver.ReferredAsLitigation : HandedOver.ReferredToDiscipline);
+        await country.HandedOverAsync(Unit, destination, isLitigation ? HandedOver.ReferredAsLitigation : HandedOver.ReferredToDiscipline);
     }
 
     /// <summary>Objects to a handover (异议) and names the unit that answers for the matter.</summary>
@@ -121,8 +123,8 @@ internal sealed class Clerk(HubChannel hub, Throttle throttle, Country country)
             ObjectionDecision = decision,
         };
         await SendAsync(token => hub.Exchange.DecideObjectionAsync(request, cancellationToken: token).ResponseAsync, cancel);
-        country.HandedOver(objection.Actor, Unit, HandedOver.Returned);
-        country.HandedOver(Unit, destination, HandedOver.Transferred);
+        await country.HandedOverAsync(objection.Actor, Unit, HandedOver.Returned);
+        await country.HandedOverAsync(Unit, destination, HandedOver.Transferred);
     }
 
     /// <summary>Accepts an item (受理告知) and concludes it with a handling opinion (办结).</summary>
@@ -181,17 +183,15 @@ internal sealed class Clerk(HubChannel hub, Throttle throttle, Country country)
         return (await SendAsync(token => hub.Petitions.GetPetitionAsync(request, cancellationToken: token).ResponseAsync, cancel)).Petition;
     }
 
-    /// <summary>Asks which unit answers for the petition.</summary>
+    /// <summary>Asks which unit answers for the petition; for a place and category it asks the hub once.</summary>
     public async Task<string> ResolveAsync(Petition petition, OrganType organ, CancellationToken cancel)
     {
-        var request = new ResolveRouteRequest
-        {
-            Territory = petition.Details.Territory,
-            Category = petition.Details.Category,
-            OrganType = organ,
-        };
+        var details = petition.Details;
+        if (_routes.TryGetValue((details.Territory, details.Category, organ), out var known))
+            return known;
+        var request = new ResolveRouteRequest { Territory = details.Territory, Category = details.Category, OrganType = organ };
         var route = await SendAsync(token => hub.Units.ResolveRouteAsync(request, cancellationToken: token).ResponseAsync, cancel);
-        return route.Unit.UnitCode;
+        return _routes[(details.Territory, details.Category, organ)] = route.Unit.UnitCode;
     }
 
     private static string IdOf(LedgerEntry cause, string step) => IdOf(cause.RequestId, step);

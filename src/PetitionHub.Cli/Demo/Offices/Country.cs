@@ -8,8 +8,9 @@ namespace PetitionHub.Cli.Demo.Offices;
 /// country all of them wait at once, here only those that the petitions concern.
 /// </summary>
 internal sealed class Country(DemoHub hub, FinishLine finish, Throttle throttle, IReadOnlyDictionary<string, Role> roles, int seed)
+    : IDisposable
 {
-    private readonly ConcurrentDictionary<string, Lazy<Office>> _offices = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Lazy<Task<Office>>> _offices = new(StringComparer.Ordinal);
     private readonly ConcurrentBag<Task> _work = [];
     private readonly CancellationTokenSource _closing = new();
     private readonly ProvinceDesk _province = new();
@@ -28,13 +29,14 @@ internal sealed class Country(DemoHub hub, FinishLine finish, Throttle throttle,
     public int OfficeCount => _offices.Count;
 
     /// <summary>The clerk of a unit, which opens if it has not yet.</summary>
-    public Clerk ClerkOf(string unit) => _offices.GetOrAdd(unit, code => new Lazy<Office>(() => Open(code))).Value.Clerk;
+    public async Task<Clerk> ClerkOfAsync(string unit) =>
+        (await _offices.GetOrAdd(unit, code => new Lazy<Task<Office>>(() => OpenAsync(code))).Value).Clerk;
 
     /// <summary>A sender has the receipt of a handover: it counts, and the receiver is at work from now on.</summary>
-    public void HandedOver(string from, string to, HandedOver kind)
+    public Task HandedOverAsync(string from, string to, HandedOver kind)
     {
         Handovers.Sent(from, to, kind);
-        ClerkOf(to);
+        return ClerkOfAsync(to);
     }
 
     /// <summary>Ends the work of every office.</summary>
@@ -42,12 +44,14 @@ internal sealed class Country(DemoHub hub, FinishLine finish, Throttle throttle,
     {
         await _closing.CancelAsync();
         await Task.WhenAll(_work);
-        _closing.Dispose();
     }
 
-    private Office Open(string unit)
+    /// <inheritdoc/>
+    public void Dispose() => _closing.Dispose();
+
+    private async Task<Office> OpenAsync(string unit)
     {
-        var office = new Office(new Clerk(hub.Of(unit), throttle, this), DeskOf(roles[unit]), Handovers);
+        var office = new Office(new Clerk(await hub.OfAsync(unit), throttle, this), DeskOf(roles[unit]), Handovers);
         _work.Add(Task.Run(() => WorkAsync(office)));
         return office;
     }
@@ -57,10 +61,6 @@ internal sealed class Country(DemoHub hub, FinishLine finish, Throttle throttle,
         try
         {
             await office.WorkAsync(_closing.Token);
-        }
-        catch (Exception) when (_closing.IsCancellationRequested)
-        {
-            // A call was under way when the offices closed.
         }
         catch (Exception fault)
         {

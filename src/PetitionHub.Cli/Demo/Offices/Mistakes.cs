@@ -20,7 +20,7 @@ internal sealed class Mistakes(Country country, PetitionDraft at, int seed, Time
     /// <summary>Plays it.</summary>
     public async Task<IReadOnlyList<Refused>> PlayAsync(CancellationToken cancel)
     {
-        var bureau = country.ClerkOf($"{_county}-bureau");
+        var bureau = await country.ClerkOfAsync($"{_county}-bureau");
         var accused = $"{_county}-housing";
         await TryAsync("register with category 123456", Reason.CategoryUnknown, () =>
             RegisterAsync(bureau, NewId("category"), Accusation(accused, "反映住建部门问题", UnknownCategory), cancel));
@@ -33,8 +33,8 @@ internal sealed class Mistakes(Country country, PetitionDraft at, int seed, Time
             TransferAsync(bureau, petition, accused, cancel));
         await TryAsync("transfer to a unit that does not exist", Reason.DestinationUnknown, () =>
             TransferAsync(bureau, petition, $"{_county}-rumours", cancel));
-        await TryAsync("the accused department asks for the petition", Reason.PetitionNotFound, () =>
-            country.ClerkOf(accused).Hub.Petitions.GetPetitionAsync(new GetPetitionRequest { PetitionId = petition }, cancellationToken: cancel).ResponseAsync);
+        var accusedClerk = await country.ClerkOfAsync(accused);
+        await TryAsync("the accused department asks for the petition", Reason.PetitionNotFound, () => accusedClerk.ReadAsync(petition, cancel));
         await bureau.ReferAsync(
             new LedgerEntry { RequestId = _registerId, PetitionId = petition }, ReferralKind.Discipline, $"{_county}-discipline", cancel);
         Petition = petition;

@@ -18,7 +18,8 @@ internal sealed class AcceptCommand : FriendlyStepCommand<AcceptanceNotice>
         Add(_notice);
     }
 
-    protected override async Task<AcceptanceNotice> MakeStepAsync(Session session, ParseResult parse, CancellationToken cancellationToken) =>
+    protected override async Task<AcceptanceNotice> MakeStepAsync(
+        Session session, ParseResult parse, CancellationToken cancellationToken) =>
         new()
         {
             Notice = await TextAsync(session, parse, _notice, cancellationToken),

@@ -9,7 +9,8 @@ internal sealed class AcknowledgeCommand : FriendlyStepCommand<ReceiptAcknowledg
 {
     private readonly Option<string> _number = new("--number")
     {
-        Description = "The number under which the unit files it.", HelpName = "number",
+        Description = "The number under which the unit files it.",
+        HelpName = "number",
     };
 
     public AcknowledgeCommand()
@@ -21,6 +22,7 @@ internal sealed class AcknowledgeCommand : FriendlyStepCommand<ReceiptAcknowledg
         Add(_number);
     }
 
-    protected override Task<ReceiptAcknowledgement> MakeStepAsync(Session session, ParseResult parse, CancellationToken cancellationToken) =>
+    protected override Task<ReceiptAcknowledgement> MakeStepAsync(
+        Session session, ParseResult parse, CancellationToken cancellationToken) =>
         Task.FromResult(new ReceiptAcknowledgement { OwnNumber = parse.GetValue(_number) ?? "" });
 }

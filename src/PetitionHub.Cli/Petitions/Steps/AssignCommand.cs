@@ -13,7 +13,9 @@ internal sealed class AssignCommand : FriendlyStepCommand<Assignment>
 
     private readonly Option<DateOnly> _deadline = new("--deadline")
     {
-        Description = "The last day for handling it, in Shanghai, as 2026-12-31.", HelpName = "date", Required = true,
+        Description = "The last day for handling it, in Shanghai, as 2026-12-31.",
+        HelpName = "date",
+        Required = true,
     };
 
     private readonly Option<bool> _noReport = new("--no-report") { Description = "No completion report is owed." };
@@ -24,7 +26,8 @@ internal sealed class AssignCommand : FriendlyStepCommand<Assignment>
         : base(
             "assign",
             "Assigns (交办) an important petition with a deadline; a completion report (办结报告) is owed by it unless waived.",
-            "petitionhub petitions assign 0197a2c4-5d7e-7c3a-9f10-3b6f2f1f0a11 --to 430103-housing --deadline 2026-12-31 --unit 430103-bureau")
+            "petitionhub petitions assign 0197a2c4-5d7e-7c3a-9f10-3b6f2f1f0a11 --to 430103-housing --deadline 2026-12-31 --unit "
+            + "430103-bureau")
     {
         Add(_to);
         Add(_deadline);
@@ -32,7 +35,8 @@ internal sealed class AssignCommand : FriendlyStepCommand<Assignment>
         Add(_remark);
     }
 
-    protected override async Task<Assignment> MakeStepAsync(Session session, ParseResult parse, CancellationToken cancellationToken) =>
+    protected override async Task<Assignment> MakeStepAsync(
+        Session session, ParseResult parse, CancellationToken cancellationToken) =>
         new()
         {
             DestinationUnit = parse.GetRequiredValue(_to),

@@ -19,7 +19,8 @@ internal sealed class ConcludeCommand : FriendlyStepCommand<HandlingOpinion>
         : base(
             "conclude",
             "Concludes (办结) a petition with a handling opinion (处理意见书): claim, facts and reasons, opinion, legal basis.",
-            "petitionhub petitions conclude 0197a2c4-5d7e-7c3a-9f10-3b6f2f1f0a11 --claim '要求修复路灯' --facts @facts.txt --opinion @opinion.txt "
+            "petitionhub petitions conclude 0197a2c4-5d7e-7c3a-9f10-3b6f2f1f0a11 --claim '要求修复路灯' --facts @facts.txt --opinion "
+            + "@opinion.txt "
             + "--basis '《信访工作条例》第三十二条' --unit 430103-housing")
     {
         Add(_claim);
@@ -28,7 +29,8 @@ internal sealed class ConcludeCommand : FriendlyStepCommand<HandlingOpinion>
         Add(_basis);
     }
 
-    protected override async Task<HandlingOpinion> MakeStepAsync(Session session, ParseResult parse, CancellationToken cancellationToken) =>
+    protected override async Task<HandlingOpinion> MakeStepAsync(
+        Session session, ParseResult parse, CancellationToken cancellationToken) =>
         new()
         {
             Claim = await TextAsync(session, parse, _claim, cancellationToken),

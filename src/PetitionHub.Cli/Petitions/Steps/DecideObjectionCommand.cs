@@ -13,13 +13,15 @@ internal sealed class DecideObjectionCommand : FriendlyStepCommand<ObjectionDeci
 
     private readonly Option<string> _reasons = TextOption("--reasons", "Why.");
 
-    private readonly Option<string> _redirectTo = UnitOption("--redirect-to", "Where the returned petition goes at once.", required: false);
+    private readonly Option<string> _redirectTo =
+        UnitOption("--redirect-to", "Where the returned petition goes at once.", required: false);
 
     public DecideObjectionCommand()
         : base(
             "decide-objection",
             "Decides an objection: --agree takes the petition back (退回), or sends it on; --refuse leaves it where it is.",
-            "petitionhub petitions decide-objection 0197a2c4-5d7e-7c3a-9f10-3b6f2f1f0a11 --agree --redirect-to 430103-water --reasons '经核实，属水利部门职责。' "
+            "petitionhub petitions decide-objection 0197a2c4-5d7e-7c3a-9f10-3b6f2f1f0a11 --agree --redirect-to 430103-water "
+            + "--reasons '经核实，属水利部门职责。' "
             + "--unit 430103-bureau")
     {
         Add(_agree);
@@ -33,7 +35,8 @@ internal sealed class DecideObjectionCommand : FriendlyStepCommand<ObjectionDeci
         });
     }
 
-    protected override async Task<ObjectionDecision> MakeStepAsync(Session session, ParseResult parse, CancellationToken cancellationToken) =>
+    protected override async Task<ObjectionDecision> MakeStepAsync(
+        Session session, ParseResult parse, CancellationToken cancellationToken) =>
         new()
         {
             Agreed = parse.GetValue(_agree),

@@ -25,13 +25,17 @@ internal abstract class FriendlyStepCommand<T> : HubCommand
     /// <summary>An option for a unit's code.</summary>
     protected static Option<string> UnitOption(string name, string description, bool required = true) => new(name)
     {
-        Description = description, HelpName = "unit", Required = required,
+        Description = description,
+        HelpName = "unit",
+        Required = required,
     };
 
     /// <summary>An option for a text, which may stand in a file.</summary>
     protected static Option<string> TextOption(string name, string description, bool required = true) => new(name)
     {
-        Description = $"{description} @FILE reads it from a file, - from standard input.", HelpName = "text", Required = required,
+        Description = $"{description} @FILE reads it from a file, - from standard input.",
+        HelpName = "text",
+        Required = required,
     };
 
     /// <summary>The text of such an option; empty where it was not given.</summary>

@@ -1,8 +1,9 @@
 using System.CommandLine;
+using System.CommandLine.Completions;
+using System.Text.Json.Nodes;
 using Google.Protobuf;
 using PetitionHub.Cli.CommandLine;
 using PetitionHub.Cli.Output;
-using System.Text.Json.Nodes;
 
 namespace PetitionHub.Cli.Petitions.Steps;
 
@@ -11,7 +12,8 @@ internal sealed class StepCommand : HubCommand
 {
     private readonly Argument<string> _kind = new("kind")
     {
-        Description = "The step, as progress-report: --list shows all.", Arity = ArgumentArity.ZeroOrOne,
+        Description = "The step, as progress-report: --list shows all.",
+        Arity = ArgumentArity.ZeroOrOne,
     };
 
     private readonly Option<string> _json = new("--json")
@@ -21,17 +23,23 @@ internal sealed class StepCommand : HubCommand
         DefaultValueFactory = _ => "{}",
     };
 
-    private readonly Option<bool> _list = new("--list") { Description = "Show every step, with its fields and what the contract says." };
+    private readonly Option<bool> _list = new("--list")
+    {
+        Description = "Show every step, with its fields and what the contract says.",
+    };
+
     private readonly StepTaking _taking = new();
 
     public StepCommand()
         : base(
             "step",
-            "Takes any step of the procedure on a petition. The most used ones have commands of their own, with an option for each field.",
+            "Takes any step of the procedure on a petition. The most used ones have commands of their own, with an option for "
+            + "each field.",
             "petitionhub petitions step --list",
             "petitionhub petitions step progress-report 0197a2c4-5d7e-7c3a-9f10-3b6f2f1f0a11 --json '{\"text\": \"已现场勘查\"}' "
             + "--unit 430103-housing",
-            "petitionhub petitions step extension 0197a2c4-5d7e-7c3a-9f10-3b6f2f1f0a11 --json @extension.json --unit 430103-housing")
+            "petitionhub petitions step extension 0197a2c4-5d7e-7c3a-9f10-3b6f2f1f0a11 --json @extension.json --unit "
+            + "430103-housing")
     {
         Add(_kind);
         _taking.AddTo(this);
@@ -39,7 +47,7 @@ internal sealed class StepCommand : HubCommand
         Add(_json);
         Add(_list);
         _kind.CompletionSources.Add(_ => StepMethod.All.Select(
-            step => new System.CommandLine.Completions.CompletionItem(step.Kind)));
+            step => new CompletionItem(step.Kind)));
         Validators.Add(result =>
         {
             if (!result.GetValue(_list) && result.GetResult(Arguments[1]) is not { Tokens.Count: 1 })
@@ -68,7 +76,8 @@ internal sealed class StepCommand : HubCommand
         catch (Exception exception) when (exception is InvalidJsonException or InvalidProtocolBufferException)
         {
             throw new UsageException(
-                $"--json is no {method.StepType.Name}: {exception.Message}", $"Its fields are: {string.Join(", ", method.Fields)}.");
+                $"--json is no {method.StepType.Name}: {exception.Message}",
+                $"Its fields are: {string.Join(", ", method.Fields)}.");
         }
     }
 

@@ -49,8 +49,9 @@ internal sealed class StepMethod
 
     /// <summary>The fields of the step that a caller gives.</summary>
     public IEnumerable<string> Fields => StepType.Fields.InDeclarationOrder()
-        .Where(field => !ContractManual.Shipped.Comment($"{StepType.Name}.{field.Name}").Contains("Output only", StringComparison.Ordinal))
-        .Select(field => field.Name);
+        .Select(each => each.Name)
+        .Where(name =>
+            !ContractManual.Shipped.Comment($"{StepType.Name}.{name}").Contains("Output only", StringComparison.Ordinal));
 
     /// <summary>Finds a step by its word, with hyphens or underscores, or by its method's name.</summary>
     public static StepMethod? Find(string word) => All.FirstOrDefault(step =>
@@ -73,7 +74,8 @@ internal sealed class StepMethod
         _step.Accessor.SetValue(request, step);
         var call = invoker.AsyncUnaryCall(
             new Method<IMessage, IMessage>(
-                MethodType.Unary, _method.Service.FullName, _method.Name, Marshal(_method.InputType), Marshal(_method.OutputType)),
+                MethodType.Unary, _method.Service.FullName, _method.Name,
+                Marshal(_method.InputType), Marshal(_method.OutputType)),
             host: null,
             new CallOptions(cancellationToken: cancellationToken),
             request);

@@ -42,7 +42,8 @@ internal sealed class StepTaking
         }
         catch (RpcException exception) when (HubError.From(exception).IsTransient)
         {
-            session.Terminal.Say($"The step may have been taken all the same. To be sure, repeat the command with --request-id {requestId}");
+            session.Terminal.Say(
+                $"The step may have been taken all the same. To be sure, repeat the command with --request-id {requestId}");
             throw;
         }
     }

@@ -21,7 +21,8 @@ internal sealed class TransferCommand : FriendlyStepCommand<Transfer>
         Add(_remark);
     }
 
-    protected override async Task<Transfer> MakeStepAsync(Session session, ParseResult parse, CancellationToken cancellationToken) =>
+    protected override async Task<Transfer> MakeStepAsync(
+        Session session, ParseResult parse, CancellationToken cancellationToken) =>
         new()
         {
             DestinationUnit = parse.GetRequiredValue(_to),

@@ -18,7 +18,8 @@ internal sealed class UrgeCommand : FriendlyStepCommand<Urging>
         Add(_reasons);
     }
 
-    protected override async Task<Urging> MakeStepAsync(Session session, ParseResult parse, CancellationToken cancellationToken) =>
+    protected override async Task<Urging> MakeStepAsync(
+        Session session, ParseResult parse, CancellationToken cancellationToken) =>
         new()
         {
             Reasons = await TextAsync(session, parse, _reasons, cancellationToken),

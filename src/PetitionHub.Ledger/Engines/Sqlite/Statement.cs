@@ -6,7 +6,7 @@ namespace PetitionHub.Ledger.Engines.Sqlite;
 
 /// <summary>
 /// A statement that is prepared once and run many times with other values. It goes below SqliteCommand, which looks up each
-/// parameter by name, boxes each value and makes a reader at each run: half of the writer's time.
+/// parameter by name, boxes each value and makes a reader at each run.
 /// </summary>
 internal sealed class Statement : IDisposable
 {

@@ -1,4 +1,4 @@
-namespace PetitionHub.Cli.Bench;
+namespace PetitionHub.Cli.Bench.Handover;
 
 /// <summary>What a run came to.</summary>
 /// <param name="Accepted">Handovers with a receipt.</param>

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace PetitionHub.Cli.Bench;
+namespace PetitionHub.Cli.Bench.Handover;
 
 /// <summary>
 /// What became of every handover of a run: when it was sent, accepted and delivered, and whether anything was lost,
@@ -109,17 +109,25 @@ internal sealed class DeliveryBook
         return new DeliveryTotals(_acceptedCount, _deliveredCount, lost, duplicated, _reordered, _misdelivered, phantom);
     }
 
-    /// <summary>Times from sending to the receipt, of those accepted.</summary>
-    public LatencySummary AcceptLatency(int used) => Summarise(_acceptedAt, used);
+    /// <summary>How many receipts came within the window.</summary>
+    public long AcceptedWithin(Window window) => CountWithin(_acceptedAt, window);
 
-    /// <summary>Times from sending to delivery at the consumer, of those delivered.</summary>
-    public LatencySummary DeliveryLatency(int used) => Summarise(_deliveredAt, used);
+    /// <summary>How many deliveries came within the window.</summary>
+    public long DeliveredWithin(Window window) => CountWithin(_deliveredAt, window);
 
-    private LatencySummary Summarise(long[] ends, int used)
+    /// <summary>Times from sending to the receipt, of what was sent within the window and accepted.</summary>
+    public LatencySummary AcceptLatency(Window window) => Summarise(_acceptedAt, window);
+
+    /// <summary>Times from sending to delivery at the consumer, of what was sent within the window and delivered.</summary>
+    public LatencySummary DeliveryLatency(Window window) => Summarise(_deliveredAt, window);
+
+    private static long CountWithin(long[] times, Window window) => times.LongCount(window.Contains);
+
+    private LatencySummary Summarise(long[] ends, Window window)
     {
         var latency = new LatencyRecord();
-        for (var number = 0; number < used; number++)
-            if (ends[number] != 0)
+        for (var number = 0; number < ends.Length; number++)
+            if (ends[number] != 0 && window.Contains(_sentAt[number]))
                 latency.Add(Stopwatch.GetElapsedTime(_sentAt[number], ends[number]));
         return latency.Summarise();
     }

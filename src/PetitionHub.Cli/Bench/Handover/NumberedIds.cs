@@ -1,20 +1,20 @@
 using System.Globalization;
+using PetitionHub.Client;
 
-namespace PetitionHub.Cli.Bench;
+namespace PetitionHub.Cli.Bench.Handover;
 
 /// <summary>
-/// Request ids that carry the number of the handover in their last 8 hex digits, so that whoever receives an entry knows
-/// which handover it is without looking anything up.
+/// Request ids that carry the number of the command in their last 8 hex digits, so that whoever receives an entry knows
+/// which one it is without looking anything up.
 /// </summary>
-/// <param name="seed">Tells runs against one hub apart, with the salt.</param>
-/// <param name="salt">Tells phases of one run apart.</param>
-internal sealed class NumberedIds(int seed, int salt)
+/// <param name="run">Tells runs apart: ids of one run never come up in another.</param>
+/// <param name="phase">Tells phases of a run apart.</param>
+internal sealed class NumberedIds(string run, string phase)
 {
     private const int Length = 36;
     private const int NumberDigits = 8;
 
-    // Version 8 (RFC 9562): the bits are the application's own.
-    private readonly string _prefix = string.Create(CultureInfo.InvariantCulture, $"{seed:x8}-{salt & 0xffff:x4}-8000-8000-0000");
+    private readonly string _prefix = CommandId.Of("bench", run, phase).ToString()[..(Length - NumberDigits)];
 
     /// <summary>The id of a number, 0 or more.</summary>
     public string Of(int number) => string.Create(CultureInfo.InvariantCulture, $"{_prefix}{number:x8}");

@@ -1,4 +1,4 @@
-namespace PetitionHub.Cli.Bench;
+namespace PetitionHub.Cli.Bench.Handover;
 
 /// <summary>
 /// Draws ranks 0 to n−1 where rank k comes up in proportion to 1 / (k+1)^s: a few units get most of what is handed over,

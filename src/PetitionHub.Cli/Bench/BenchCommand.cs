@@ -1,0 +1,16 @@
+using PetitionHub.Cli.Bench.Echo;
+using PetitionHub.Cli.Bench.Handover;
+using PetitionHub.Cli.CommandLine;
+
+namespace PetitionHub.Cli.Bench;
+
+/// <summary><c>petitionhub bench</c>: how fast, on this machine.</summary>
+internal sealed class BenchCommand : HubCommand
+{
+    public BenchCommand()
+        : base("bench", "Measures how fast the hub is on this machine.", "petitionhub bench handover --callers 32 --units 100")
+    {
+        Add(new HandoverCommand());
+        Add(new EchoServerCommand());
+    }
+}

@@ -1,0 +1,60 @@
+using System.Diagnostics;
+using System.Globalization;
+using Google.Protobuf;
+using Google.Protobuf.WellKnownTypes;
+using Grpc.Core;
+using Grpc.Net.Client;
+
+namespace PetitionHub.Cli.Bench.Echo;
+
+/// <summary>How many echoes a second this machine makes with so many callers and connections: what gRPC alone can do.</summary>
+internal static class EchoBaseline
+{
+    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan Duration = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan StartPatience = TimeSpan.FromSeconds(20);
+
+    /// <summary>Starts an echo server as a process of its own, measures, and ends it.</summary>
+    /// <returns>Echoes per second.</returns>
+    public static async Task<double> MeasureAsync(int callers, int connections, CancellationToken cancel)
+    {
+        var port = ChildProcess.FreePort();
+        await using var server = ChildProcess.Start("bench", "echo-server", "--port", port.ToString(CultureInfo.InvariantCulture));
+        var channels = Enumerable.Range(0, connections).Select(_ => Connect(port)).ToArray();
+        try
+        {
+            await channels[0].ConnectAsync(cancel).WaitAsync(StartPatience, cancel);
+            await RunAsync(channels, callers, WarmUp, cancel);
+            return await RunAsync(channels, callers, Duration, cancel);
+        }
+        finally
+        {
+            foreach (var channel in channels)
+                channel.Dispose();
+        }
+    }
+
+    private static async Task<double> RunAsync(GrpcChannel[] channels, int callers, TimeSpan duration, CancellationToken cancel)
+    {
+        var started = Stopwatch.GetTimestamp();
+        var counts = await Task.WhenAll(Enumerable.Range(0, callers).Select(caller =>
+            Task.Run(() => CallAsync(channels[caller % channels.Length].CreateCallInvoker(), started, duration, cancel), cancel)));
+        return counts.Sum() / Stopwatch.GetElapsedTime(started).TotalSeconds;
+    }
+
+    private static async Task<long> CallAsync(CallInvoker invoker, long started, TimeSpan duration, CancellationToken cancel)
+    {
+        var message = new BytesValue { Value = ByteString.CopyFrom(new byte[EchoContract.PayloadBytes]) };
+        var count = 0L;
+        for (; Stopwatch.GetElapsedTime(started) < duration; count++)
+        {
+            cancel.ThrowIfCancellationRequested();
+            await invoker.AsyncUnaryCall(EchoContract.Echo, host: null, new CallOptions(), message);
+        }
+
+        return count;
+    }
+
+    private static GrpcChannel Connect(int port) =>
+        GrpcChannel.ForAddress($"http://127.0.0.1:{port}", new GrpcChannelOptions { HttpHandler = new SocketsHttpHandler() });
+}

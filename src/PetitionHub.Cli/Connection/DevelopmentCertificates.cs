@@ -1,0 +1,47 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using PetitionHub.Cli.CommandLine;
+using PetitionHub.Domain.Units;
+using PetitionHub.Hub.Identity;
+
+namespace PetitionHub.Cli.Connection;
+
+/// <summary>
+/// Client certificates of a data folder's own authority, issued when they are needed. Whoever may read the folder may call as
+/// anyone: it is for development, and for the hub's own machine.
+/// </summary>
+internal sealed class DevelopmentCertificates(CertificateAuthority authority) : IDisposable
+{
+    /// <summary>Opens the authority of a data folder.</summary>
+    /// <exception cref="UsageException">
+    /// There is none: no hub has used the folder. Making one here would only hide a mistyped name.
+    /// </exception>
+    public static DevelopmentCertificates Open(string dataFolder, TimeProvider clock) =>
+        File.Exists(Path.Combine(dataFolder, "certs", "ca.pem"))
+            ? new DevelopmentCertificates(CertificateAuthority.OpenOrCreate(dataFolder, clock, NullLogger.Instance))
+            : throw new UsageException(
+                $"The folder '{dataFolder}' has no certificate authority.",
+                "Name the hub's data folder by --data, start a hub with it (petitionhub serve), "
+                + "or call with --cert, --key and --ca.");
+
+    /// <exception cref="UsageException">The code is not one.</exception>
+    public IssuedCertificate IssueUnit(string code) => UnitCode.TryParse(code, out var unit)
+        ? authority.Issue(unit)
+        : throw new UsageException(
+            $"'{code}' is no unit's code.", "A code is 2 to 40 of a–z, 0–9 and inner hyphens, as 430103-bureau.");
+
+    /// <exception cref="UsageException">The name is not one.</exception>
+    public IssuedCertificate IssueOperator(string name)
+    {
+        try
+        {
+            return authority.IssueOperator(name);
+        }
+        catch (FormatException)
+        {
+            throw new UsageException(
+                $"'{name}' is no operator's name.", "A name is 2 to 40 of a–z, 0–9 and inner hyphens, as admin.");
+        }
+    }
+
+    public void Dispose() => authority.Dispose();
+}

@@ -1,0 +1,91 @@
+using System.Text.Json.Nodes;
+using Microsoft.Extensions.Logging.Abstractions;
+using PetitionHub.Cli.CommandLine;
+using PetitionHub.Cli.Output;
+using PetitionHub.Ledger;
+using Spectre.Console;
+
+namespace PetitionHub.Cli.Ledger;
+
+/// <summary><c>ledger check</c>.</summary>
+internal sealed class CheckCommand : HubCommand
+{
+    private const string DatabaseName = "petitionhub.db";
+
+    public CheckCommand()
+        : base(
+            "check",
+            "Proves, on the hub's own machine, that the ledger of a data folder is whole: no sequence missing, every digest and "
+            + "the Merkle "
+            + "root right, and petitions, duties, inboxes and units equal to the fold of their entries. A hub may run meanwhile. "
+            + "Ends with 1 where it finds a fault.",
+            "petitionhub ledger check --data /srv/hub",
+            "petitionhub ledger check --data /srv/hub -o json") =>
+        Does((session, _, cancellationToken) => CheckAsync(session, cancellationToken));
+
+    private static async Task<int> CheckAsync(Session session, CancellationToken cancellationToken)
+    {
+        // Opening would make a ledger where there is none, and an empty one is always whole.
+        if (!File.Exists(Path.Combine(session.DataFolder, DatabaseName)))
+            throw new UsageException(
+                $"The folder '{session.DataFolder}' holds no ledger.", "Name the hub's data folder by --data.");
+        await using var store = await LedgerStore.OpenAsync(
+            new LedgerOptions { DataFolder = session.DataFolder }, LedgerRules.Official, new NoListener(), session.Host.Clock,
+            NullLoggerFactory.Instance, cancellationToken);
+        var report = await session.Terminal.WithProgressAsync(
+            "checking",
+            total: 1,
+            meter => store.CheckAsync(new MeterProgress(meter), cancellationToken));
+        if (session.Terminal.IsJson)
+            session.Terminal.WriteJson(ToJson(report));
+        else
+            Show(session.Terminal, report);
+        return report.FaultCount == 0 ? ExitCodes.Done : ExitCodes.Failed;
+    }
+
+    private static void Show(Terminal terminal, LedgerCheckReport report)
+    {
+        terminal.Write(Tables.OfFields(
+            ("entries", $"{report.Head.Sequence:N0}"),
+            ("petitions", $"{report.Petitions:N0}"),
+            ("units", $"{report.Units:N0}"),
+            ("root sha-256", Convert.ToHexStringLower(report.Head.RootSha256.Span)),
+            ("faults", $"{report.FaultCount:N0}")));
+        if (report.FaultCount == 0)
+            return;
+        var table = Tables.Of("fault", "sequence", "of");
+        foreach (var fault in report.Faults)
+            table.Row(EnumWords.Of(fault.Kind), $"{fault.Sequence}", fault.Subject);
+        terminal.Write(table);
+        if (report.FaultCount > report.Faults.Length)
+            terminal.Say($"These are the first {report.Faults.Length} of {report.FaultCount:N0} faults.");
+    }
+
+    private static JsonObject ToJson(LedgerCheckReport report) => new()
+    {
+        ["entries"] = report.Head.Sequence,
+        ["petitions"] = report.Petitions,
+        ["units"] = report.Units,
+        ["root_sha256"] = Convert.ToHexStringLower(report.Head.RootSha256.Span),
+        ["fault_count"] = report.FaultCount,
+        ["faults"] = new JsonArray([.. report.Faults.Select(fault => new JsonObject
+        {
+            ["kind"] = EnumWords.Of(fault.Kind), ["sequence"] = fault.Sequence, ["subject"] = fault.Subject,
+        })]),
+    };
+
+    /// <summary>Nothing is written here.</summary>
+    private sealed class NoListener : ICommitListener
+    {
+        public void OnCommitted(IReadOnlyList<LedgerRecord> records)
+        {
+        }
+    }
+
+    /// <summary>Reports at once, where <see cref="Progress{T}"/> would do so later and out of order.</summary>
+    private sealed class MeterProgress(ProgressMeter meter) : IProgress<LedgerCheckProgress>
+    {
+        public void Report(LedgerCheckProgress value) =>
+            meter.Report(value.Total == 0 ? 1 : (double)value.Done / value.Total, $"{value.Done:N0} of {value.Total:N0} reads");
+    }
+}

@@ -1,0 +1,21 @@
+using PetitionHub.Cli.CommandLine;
+
+namespace PetitionHub.Cli.Ledger;
+
+/// <summary><c>ledger</c>: the interchange ledger itself.</summary>
+internal sealed class LedgerCommand : HubCommand
+{
+    public LedgerCommand()
+        : base(
+            "ledger",
+            "The interchange ledger: how far it goes, single entries with the digest of their bytes, receipts, and a proof that "
+            + "it is whole.",
+            "petitionhub ledger head --unit 430103-bureau",
+            "petitionhub ledger check --data /srv/hub")
+    {
+        Add(new HeadCommand());
+        Add(new EntryCommand());
+        Add(new ReceiptCommand());
+        Add(new CheckCommand());
+    }
+}

@@ -1,0 +1,77 @@
+using System.CommandLine;
+using Microsoft.AspNetCore.Builder;
+using PetitionHub.Cli.CommandLine;
+using PetitionHub.Cli.Output;
+using PetitionHub.Hub;
+
+namespace PetitionHub.Cli.Serving;
+
+/// <summary><c>serve</c>.</summary>
+internal sealed class ServeCommand : HubCommand
+{
+    private readonly ServeOptions _options = new();
+
+    public ServeCommand()
+        : base(
+            "serve",
+            "Runs a hub until SIGTERM or Ctrl-C, then finishes the calls that it has taken. The first start makes the ledger "
+            + "and, unless "
+            + "certificates are given, a development authority in the data folder. Health probes are on the operations "
+            + "address, which is a loopback one.",
+            "petitionhub serve",
+            "petitionhub serve --data /srv/hub --listen https://0.0.0.0:7443",
+            "petitionhub serve --data /srv/hub --server-cert hub.pem --server-key hub.key --trusted-ca units-ca.pem --revoked "
+            + "revoked.txt")
+    {
+        _options.AddTo(this);
+        Does(ServeAsync);
+    }
+
+    private async Task<int> ServeAsync(Session session, ParseResult parse, CancellationToken cancellationToken)
+    {
+        var options = _options.Read(parse, session.DataFolder);
+        await using var hub = await OpenAsync(options, session.Host.Clock, cancellationToken);
+        await hub.StartAsync(cancellationToken);
+        Announce(session.Terminal, options, HubHost.AddressOf(hub));
+        await WaitForStopAsync(hub, cancellationToken);
+        session.Terminal.Say("Stopping: no new calls; those under way are finished.");
+        await hub.StopAsync(CancellationToken.None);
+        session.Terminal.Say("Stopped.");
+        return ExitCodes.Done;
+    }
+
+    private static async Task<WebApplication> OpenAsync(
+        HubOptions options, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await HubHost.CreateAsync(options, time: clock, cancellationToken: cancellationToken);
+        }
+        catch (ArgumentException exception)
+        {
+            throw new UsageException(exception.Message, "petitionhub serve --help explains every option.");
+        }
+    }
+
+    private static async Task WaitForStopAsync(WebApplication hub, CancellationToken cancellationToken)
+    {
+        var stop = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        // The host hears signals too, and stops by itself where the ledger fails.
+        using var byHost = hub.Lifetime.ApplicationStopping.Register(() => stop.TrySetResult());
+        using var byCaller = cancellationToken.Register(() => stop.TrySetResult());
+        await stop.Task;
+    }
+
+    private static void Announce(Terminal terminal, HubOptions options, Uri address)
+    {
+        var data = options.DataFolder;
+        // A client cannot connect to "any address"; the development certificate is good for localhost.
+        var reachable = $"https://localhost:{address.Port}";
+        terminal.Say($"Listening at {address}, for units with a certificate.");
+        if (options.OperationsListen.Length > 0)
+            terminal.Say($"Health for operators at {options.OperationsListen.TrimEnd('/')}/health/ready.");
+        if (options.CertificatePath is null)
+            terminal.Say($"Certificate authority: {Path.Combine(data, "certs", "ca.pem")}");
+        terminal.Say($"Next: petitionhub units import --national --operator admin --hub {reachable} --data {data}");
+    }
+}

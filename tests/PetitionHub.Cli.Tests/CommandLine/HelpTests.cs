@@ -1,0 +1,71 @@
+using System.CommandLine;
+using PetitionHub.Cli.CommandLine;
+using PetitionHub.Cli.Tests.Testing;
+
+namespace PetitionHub.Cli.Tests.CommandLine;
+
+public sealed class HelpTests
+{
+    public static TheoryData<string> AllCommands =>
+        [.. Walk(Root()).Select(command => command.Path).Where(path => path.Length > 0)];
+
+    public static TheoryData<string> AllExamples =>
+    [
+        .. Root().Examples,
+        .. Walk(Root()).Select(each => each.Command).OfType<HubCommand>().SelectMany(command => command.Examples),
+    ];
+
+    [Theory]
+    [MemberData(nameof(AllCommands))]
+    public async Task Help_OfEachCommand_TeachesWithExamples(string path)
+    {
+        var run = await CommandRun.Async([.. path.Split(' '), "--help"]);
+
+        Assert.Equal(ExitCodes.Done, run.ExitCode);
+        Assert.Contains("Examples:\n  petitionhub ", run.Output);
+        Assert.Empty(run.Error);
+    }
+
+    [Theory]
+    [MemberData(nameof(AllCommands))]
+    public void Command_OfEachPath_HasDescriptionsThroughout(string path)
+    {
+        var command = Walk(Root()).Single(each => each.Path == path).Command;
+
+        Assert.IsAssignableFrom<HubCommand>(command);
+        Assert.True(command.Description is { Length: > 20 });
+        Assert.All(command.Options, option => Assert.False(string.IsNullOrEmpty(option.Description), option.Name));
+        Assert.All(command.Arguments, argument => Assert.False(string.IsNullOrEmpty(argument.Description), argument.Name));
+    }
+
+    [Theory]
+    [MemberData(nameof(AllExamples))]
+    public void Example_OfEachCommand_Parses(string example)
+    {
+        var words = ShellWords.Split(example);
+        Assert.Equal(PetitionHubCommand.ProgramName, words[0]);
+
+        var parse = Run.Parse(Root(), words[1..]);
+
+        Assert.Empty(parse.Errors.Select(error => error.Message));
+        Assert.NotNull(parse.CommandResult.Command.Action);
+    }
+
+    [Fact]
+    public async Task Help_OfTheRoot_ExplainsEveryExitCode()
+    {
+        var run = await CommandRun.Async("--help");
+
+        Assert.All(ExitCodes.Explained, each => Assert.Contains($"{each.Code,-4} {each.Meaning}", run.Output));
+    }
+
+    private static PetitionHubCommand Root() => new(CommandRun.Host());
+
+    private static IEnumerable<(string Path, Command Command)> Walk(Command command, string path = "")
+    {
+        yield return (path, command);
+        foreach (var below in command.Subcommands.Where(sub => !sub.Hidden))
+            foreach (var each in Walk(below, $"{path} {below.Name}".Trim()))
+                yield return each;
+    }
+}

@@ -1,0 +1,65 @@
+using System.Collections.Concurrent;
+using Google.Protobuf;
+using Grpc.Core;
+using PetitionHub.V1;
+
+namespace PetitionHub.Cli.Tests.Testing;
+
+/// <summary>Registers petitions in memory, each request id once.</summary>
+internal sealed class FakePetitions : PetitionService.PetitionServiceBase
+{
+    private readonly ConcurrentDictionary<string, Lazy<RegisterPetitionResponse>> _byRequestId = new();
+    private long _sequence;
+
+    /// <summary>Every call to register, also refused and repeated ones.</summary>
+    public ConcurrentQueue<RegisterPetitionRequest> Calls { get; } = new();
+
+    public int RegisteredCount => _byRequestId.Count;
+
+    /// <summary>What a call fails with; null lets it through.</summary>
+    public Func<RegisterPetitionRequest, RpcException?> Fail { get; set; } = _ => null;
+
+    public Petition Petition { get; } = new()
+    {
+        PetitionId = "p-1",
+        Holder = "430103-housing",
+        Status = PetitionStatus.HandedOver,
+    };
+
+    public override Task<RegisterPetitionResponse> RegisterPetition(RegisterPetitionRequest request, ServerCallContext context)
+    {
+        Calls.Enqueue(request);
+        if (Fail(request) is { } failure)
+            throw failure;
+        return Task.FromResult(_byRequestId.GetOrAdd(request.RequestId, id => new(() => Register(id))).Value);
+    }
+
+    public override Task<GetPetitionResponse> GetPetition(GetPetitionRequest request, ServerCallContext context) =>
+        request.PetitionId == Petition.PetitionId
+            ? Task.FromResult(new GetPetitionResponse { Petition = Petition })
+            : throw Refused.With(
+                StatusCode.NotFound, "PETITION_NOT_FOUND", "There is no such petition.",
+                metadata: ("petition_id", request.PetitionId));
+
+    public override Task<ListPetitionsResponse> ListPetitions(ListPetitionsRequest request, ServerCallContext context) =>
+        Task.FromResult(request.PageToken == ""
+            ? new ListPetitionsResponse { Petitions = { Petition, Petition }, NextPageToken = "second" }
+            : new ListPetitionsResponse { Petitions = { Petition } });
+
+    private RegisterPetitionResponse Register(string requestId)
+    {
+        var sequence = Interlocked.Increment(ref _sequence);
+        return new RegisterPetitionResponse
+        {
+            QueryCode = $"Q{sequence}",
+            Receipt = new Receipt
+            {
+                RequestId = requestId,
+                PetitionId = $"p-{sequence}",
+                FirstSequence = sequence,
+                LastSequence = sequence,
+                Sha256 = ByteString.CopyFrom(new byte[32]),
+            },
+        };
+    }
+}

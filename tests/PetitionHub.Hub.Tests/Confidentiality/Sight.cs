@@ -1,0 +1,70 @@
+using Grpc.Core;
+using PetitionHub.Client;
+using PetitionHub.Hub.Tests.Running;
+using PetitionHub.V1;
+
+namespace PetitionHub.Hub.Tests.Confidentiality;
+
+/// <summary>What a unit gets to see of a petition, by every way there is.</summary>
+internal sealed class Sight(HubFixture hub, string unit)
+{
+    private HubChannel Channel => hub.As(unit);
+
+    public Task<bool> GetsAsync(string petition) => FoundAsync(
+        () => Channel.Petitions.GetPetitionAsync(new() { PetitionId = petition }, cancellationToken: Wait.Token).ResponseAsync,
+        Reason.PetitionNotFound);
+
+    public Task<bool> SeesTimelineAsync(string petition) => FoundAsync(
+        () => Channel.Petitions.ListTimelineAsync(new() { PetitionId = petition }, cancellationToken: Wait.Token).ResponseAsync,
+        Reason.PetitionNotFound);
+
+    public Task<bool> SeesEntryAsync(long sequence) => FoundAsync(
+        () => Channel.Ledger.GetEntryAsync(new() { Sequence = sequence }, cancellationToken: Wait.Token).ResponseAsync,
+        Reason.EntryNotFound);
+
+    public async Task<IReadOnlyList<PetitionScope>> ListedInAsync(string petition)
+    {
+        var scopes = new List<PetitionScope>();
+        foreach (var scope in new[] { PetitionScope.Held, PetitionScope.Registered, PetitionScope.Involved, PetitionScope.Territory })
+        {
+            var list = await Channel.Petitions.ListPetitionsAsync(
+                new() { Scope = scope, MatterId = petition, PageSize = 500 }, cancellationToken: Wait.Token);
+            Assert.Empty(list.NextPageToken);
+            if (list.Petitions.Any(found => found.PetitionId == petition))
+                scopes.Add(scope);
+        }
+
+        return scopes;
+    }
+
+    /// <summary>The petition's entries in the whole inbox, pulled from its beginning.</summary>
+    public async Task<List<LedgerEntry>> PulledAsync(string petition, int pageSize = 0)
+    {
+        var entries = new List<LedgerEntry>();
+        var (after, more) = (0L, true);
+        while (more)
+        {
+            var page = await Channel.Inbox.PullInboxAsync(
+                new() { Consumer = "sight", AfterSequence = after, PageSize = pageSize }, cancellationToken: Wait.Token);
+            entries.AddRange(page.Entries);
+            more = page.More;
+            after = page.Entries.Count > 0 ? page.Entries[^1].Sequence : after;
+        }
+
+        return [.. entries.Where(entry => entry.PetitionId == petition)];
+    }
+
+    private static async Task<bool> FoundAsync(Func<Task> call, Reason missing)
+    {
+        try
+        {
+            await call().Bounded();
+            return true;
+        }
+        catch (RpcException exception)
+        {
+            Assert.Equal(missing, HubError.From(exception).Reason);
+            return false;
+        }
+    }
+}
