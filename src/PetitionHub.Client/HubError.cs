@@ -48,12 +48,14 @@ public sealed record HubError
     public required TimeSpan? RetryDelay { get; init; }
 
     /// <summary>
-    /// True where the same call, sent again unchanged, may well succeed: the hub is away, busy or slow. Safe also for a mutation,
+    /// True where the same call, sent again unchanged, may well succeed: the hub is away, busy, slow, or failed. Safe also for a mutation,
     /// since its request id makes it happen once.
     /// </summary>
     public bool IsTransient => Code switch
     {
         StatusCode.Unavailable or StatusCode.DeadlineExceeded => true,
+        // A fault of the hub leaves nothing half-done, and a connection that broke in mid-answer is reported so, too.
+        StatusCode.Internal => true,
         StatusCode.ResourceExhausted => RetryDelay is not null,
         _ => false,
     };

@@ -11,17 +11,25 @@ internal sealed partial class LedgerLog(ILogger logger)
     [LoggerMessage(2002, LogLevel.Information, "Ledger closed.")]
     public partial void Closed();
 
-    [LoggerMessage(2003, LogLevel.Error, "A batch of {Count} submissions failed and was rolled back.")]
-    public partial void BatchFailed(int count, Exception exception);
+    [LoggerMessage(2003, LogLevel.Error, "A batch of {Count} submissions failed and was rolled back: {Fault}")]
+    private partial void BatchFailed(int count, string fault);
 
-    [LoggerMessage(2004, LogLevel.Error, "A failed batch could not be rolled back.")]
-    public partial void RollbackFailed(Exception exception);
+    public void BatchFailed(int count, Exception exception) => BatchFailed(count, FaultText.WithoutMessages(exception));
 
-    [LoggerMessage(2005, LogLevel.Error, "The rules failed on a command, which was not applied.")]
-    public partial void RulesFaulted(Exception exception);
+    [LoggerMessage(2004, LogLevel.Error, "A failed batch could not be rolled back: {Fault}")]
+    private partial void RollbackFailed(string fault);
 
-    [LoggerMessage(2006, LogLevel.Error, "The listener failed on the batch that ended at sequence {Sequence}.")]
-    public partial void ListenerFaulted(long sequence, Exception exception);
+    public void RollbackFailed(Exception exception) => RollbackFailed(FaultText.WithoutMessages(exception));
+
+    [LoggerMessage(2005, LogLevel.Error, "The rules failed on a command, which was not applied: {Fault}")]
+    private partial void RulesFaulted(string fault);
+
+    public void RulesFaulted(Exception exception) => RulesFaulted(FaultText.WithoutMessages(exception));
+
+    [LoggerMessage(2006, LogLevel.Error, "The listener failed on the batch that ended at sequence {Sequence}: {Fault}")]
+    private partial void ListenerFaulted(long sequence, string fault);
+
+    public void ListenerFaulted(long sequence, Exception exception) => ListenerFaulted(sequence, FaultText.WithoutMessages(exception));
 
     [LoggerMessage(2007, LogLevel.Warning, "The write queue is full: submissions are refused.")]
     public partial void QueueFull();

@@ -15,9 +15,6 @@ public sealed record LedgerOptions
     /// <summary>After how many bytes of entries a transaction takes no further submission.</summary>
     public int BatchBytes { get; init; } = 8 * 1024 * 1024;
 
-    /// <summary>When a caller that met a full queue may try again, in milliseconds.</summary>
-    public int RetryMs { get; init; } = 250;
-
     /// <summary>How long the writer waits for another replica's transaction, in milliseconds.</summary>
     public int LockTimeoutMs { get; init; } = 30_000;
 
@@ -29,7 +26,6 @@ public sealed record LedgerOptions
         RequireRange(QueueCapacity, 1, 1_000_000, nameof(QueueCapacity));
         RequireRange(BatchSize, 1, 10_000, nameof(BatchSize));
         RequireRange(BatchBytes, 1, 64 * 1024 * 1024, nameof(BatchBytes));
-        RequireRange(RetryMs, 1, 60_000, nameof(RetryMs));
         RequireRange(LockTimeoutMs, 1, 600_000, nameof(LockTimeoutMs));
     }
 

@@ -91,15 +91,14 @@ public sealed class LedgerWriter : IAsyncDisposable
     private Refusal NotTaken()
     {
         if (_isStopping)
-            return new Refusal(RefusalReason.HubStopping, "The hub is stopping. Connect again.").With("retry_ms", _options.RetryMs);
+            return new Refusal(RefusalReason.HubStopping, "The hub is stopping. Connect again.");
         // Once for each time that the queue fills up: a line for each refusal would add to the load.
         if (!_isFull)
             _log.QueueFull();
         _isFull = true;
         return new Refusal(
             RefusalReason.HubBusy,
-            $"The hub has more work than it can take. Send the same command again after {_options.RetryMs} ms.")
-            .With("retry_ms", _options.RetryMs);
+            "The hub has more work than it can take. Send the same command again after the delay.");
     }
 
     private async Task RunAsync()

@@ -8,7 +8,6 @@ public sealed class LedgerOptionsTests
         new LedgerOptions { DataFolder = "data", QueueCapacity = 0 },
         new LedgerOptions { DataFolder = "data", BatchSize = 10_001 },
         new LedgerOptions { DataFolder = "data", BatchBytes = 0 },
-        new LedgerOptions { DataFolder = "data", RetryMs = -1 },
         new LedgerOptions { DataFolder = "data", LockTimeoutMs = 0 },
     ];
 

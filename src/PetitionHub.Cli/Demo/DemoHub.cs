@@ -94,5 +94,7 @@ internal sealed class DemoHub : IAsyncDisposable
         AuthorityPath = identity.AuthorityPath,
     });
 
-    private static void LogFaultsOnly(ILoggingBuilder logging) => logging.AddSimpleConsole().SetMinimumLevel(LogLevel.Error);
+    private static void LogFaultsOnly(ILoggingBuilder logging) => logging
+        .SetMinimumLevel(LogLevel.Error)
+        .AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
 }

@@ -60,7 +60,7 @@ internal sealed class DemoRun(DemoHub hub, Terminal terminal, int seed, string? 
         terminal.WithProgressAsync("Importing units", units.Count, async meter =>
         {
             using var channel = hub.ConnectOperator();
-            await DirectoryImport.RunAsync(channel, units, seed, done => meter.Report(done, $"Importing units: {done:N0}"), cancel);
+            await DirectoryImport.RunAsync(channel, units, $"{seed}", done => meter.Report(done, $"Importing units: {done:N0}"), cancel);
             return units.Count;
         });
 

@@ -4,6 +4,7 @@ using Grpc.Core.Interceptors;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using PetitionHub.Domain.Refusals;
+using PetitionHub.Ledger;
 
 namespace PetitionHub.Hub.Errors;
 
@@ -87,7 +88,7 @@ public sealed class ErrorInterceptor(IHostApplicationLifetime lifetime, TimeProv
         if (exception is OperationCanceledException && lifetime.ApplicationStopping.IsCancellationRequested)
             return Stopping().ToRpcException();
         var trace = Activity.Current?.TraceId.ToString() ?? context.GetHttpContext().TraceIdentifier;
-        ErrorLog.CallFailed(logger, context.Method, trace, ErrorLog.WithoutMessage(exception));
+        ErrorLog.CallFailed(logger, context.Method, trace, FaultText.WithoutMessages(exception));
         return new Refusal(RefusalReason.Internal, $"The hub failed. Send the same command again, and tell the operators trace {trace}.")
             .With("trace", trace).ToRpcException();
     }

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
+using PetitionHub.Ledger;
 
 namespace PetitionHub.Hub.Identity;
 
@@ -31,7 +32,7 @@ internal sealed class CertificateFile(string folder, string name)
     /// <summary>Writes both. The certificate comes last: where it is there, its key is there.</summary>
     public X509Certificate2 Write(X509Certificate2 certificate, ECDsa key)
     {
-        Directory.CreateDirectory(folder);
+        DataFolder.Make(folder);
         Replace(KeyPath, key.ExportPkcs8PrivateKeyPem(), UnixFileMode.UserRead | UnixFileMode.UserWrite);
         Replace(
             CertificatePath,

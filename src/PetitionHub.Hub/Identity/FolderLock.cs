@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using PetitionHub.Ledger;
 
 namespace PetitionHub.Hub.Identity;
 
@@ -15,7 +16,7 @@ internal static class FolderLock
     /// <exception cref="IOException">Another process holds it for too long.</exception>
     public static IDisposable Take(string folder)
     {
-        Directory.CreateDirectory(folder);
+        DataFolder.Make(folder);
         var path = Path.Combine(folder, ".lock");
         var waited = Stopwatch.StartNew();
         while (true)

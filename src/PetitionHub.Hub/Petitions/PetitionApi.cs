@@ -48,7 +48,7 @@ internal sealed class PetitionApi(CommandGateway commands, PetitionReads reads, 
         reads.ListTimelineAsync(request, context.Caller().RequireUnit(), context.CancellationToken);
 
     public override Task<GetProgressResponse> GetProgress(GetProgressRequest request, ServerCallContext context) =>
-        reads.GetProgressAsync(request, context.CancellationToken);
+        reads.GetProgressAsync(request, context.Caller().RequireUnit(), context.CancellationToken);
 
     private static Step? ReadHandover(RegisterPetitionRequest request, RequestFields fields) => request.HandoverCase switch
     {

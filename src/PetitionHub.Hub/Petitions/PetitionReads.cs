@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using PetitionHub.Domain.Petitions;
 using PetitionHub.Domain.Refusals;
 using PetitionHub.Domain.Units;
@@ -44,25 +45,39 @@ internal sealed class PetitionReads(LedgerReader ledger, IUnitDirectory director
         if (!directory.TryFind(unit, out var caller))
             return new ListPetitionsResponse();
         var (query, token) = PetitionFilter.Read(request, caller, time.GetUtcNow(), DefaultPage, MaxPage);
-        var page = await ledger.ListPetitionsAsync(query, cancellationToken);
         var response = new ListPetitionsResponse();
-        foreach (var petition in page.Petitions)
-            if (Access.CanRead(petition.State, unit, directory))
-                response.Petitions.Add(PetitionWire.ToWire(petition.State, petition.State.Details, petition.LastSequence));
-        if (page.Next is { } next)
-            response.NextPageToken = token.Write(next);
+        if (query.Scope == PetitionHub.Ledger.PetitionScope.Territory && caller.Organ is not (PetitionHub.Domain.Units.OrganType.Bureau or PetitionHub.Domain.Units.OrganType.JointConference))
+            return response;
+        // A token tells a place in the list: it is that of a petition that is shown, and only given where another one follows.
+        PetitionKey? last = null;
+        await foreach (var petition in ReadableAsync(query, caller, cancellationToken))
+        {
+            if (response.Petitions.Count == query.Limit)
+            {
+                response.NextPageToken = token.Write(last!.Value);
+                break;
+            }
+
+            response.Petitions.Add(PetitionWire.ToWire(petition.State, petition.State.Details, petition.LastSequence));
+            last = new PetitionKey(petition.State.RegisteredAt, petition.State.Id);
+        }
+
         return response;
     }
 
-    public async Task<GetProgressResponse> GetProgressAsync(GetProgressRequest request, CancellationToken cancellationToken)
+    public async Task<GetProgressResponse> GetProgressAsync(GetProgressRequest request, UnitCode unit, CancellationToken cancellationToken)
     {
         var fields = new RequestFields();
         if (request.QueryCode.Length is 0 or > TextLimits.Number)
             fields.Fault("query_code", $"must be 1 to {TextLimits.Number} characters");
         RefusalException.ThrowIf(fields.Refusal);
-        var found = await ledger.FindByQueryCodeAsync(request.QueryCode, cancellationToken)
-            ?? throw new RefusalException(new Refusal(
+        var found = await ledger.FindByQueryCodeAsync(request.QueryCode, cancellationToken);
+        if (found is null || (directory.TryFind(unit, out var caller) && Relations.IsAccused(found.State, caller, directory)))
+        {
+            throw new RefusalException(new Refusal(
                 RefusalReason.QueryCodeNotFound, "No petition has this query code. Check each character with the petitioner."));
+        }
+
         var state = found.State;
         var due = state.Duties.Where(d => d.IsOpen && d.Unit == state.Holder).Select(d => (DateTimeOffset?)d.DueAt).Min();
         return new()
@@ -74,6 +89,21 @@ internal sealed class PetitionReads(LedgerReader ledger, IUnitDirectory director
             ConcludeTime = InstantWire.ToWire(state.ConcludedAt),
             DueTime = InstantWire.ToWire(due),
         };
+    }
+
+    private async IAsyncEnumerable<PetitionRecord> ReadableAsync(
+        PetitionQuery query, PetitionHub.Domain.Units.Unit unit, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        for (PetitionKey? after = query.After, next = null; ; after = next)
+        {
+            var page = await ledger.ListPetitionsAsync(query with { After = after }, cancellationToken);
+            foreach (var petition in page.Petitions)
+                if (Access.CanRead(petition.State, unit.Code, directory))
+                    yield return petition;
+            if ((next = page.Next) is null)
+                yield break;
+            cancellationToken.ThrowIfCancellationRequested();
+        }
     }
 
     /// <summary>The petition, where the unit may see it.</summary>

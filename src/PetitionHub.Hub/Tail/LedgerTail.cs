@@ -9,7 +9,7 @@ namespace PetitionHub.Hub.Tail;
 /// slow poll beneath finds those of other replicas, so that a lost wake-up costs time and never an entry.
 /// </summary>
 internal sealed class LedgerTail(
-    LedgerReader ledger, CommittedBatches committed, IEnumerable<ITailReader> readers, HubOptions options, ILogger<LedgerTail> logger)
+    LedgerReader ledger, LedgerWriter writer, CommittedBatches committed, IEnumerable<ITailReader> readers, HubOptions options, ILogger<LedgerTail> logger)
     : BackgroundService
 {
     private const int PageSize = 1_000;
@@ -47,7 +47,7 @@ internal sealed class LedgerTail(
             catch (Exception e)
 #pragma warning restore CA1031
             {
-                TailLog.ReadFailed(logger, e, Position);
+                TailLog.ReadFailed(logger, Position, FaultText.WithoutMessages(e));
                 await Task.Delay(poll, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
@@ -84,6 +84,9 @@ internal sealed class LedgerTail(
         for (var more = true; more;)
         {
             var page = await ledger.ReadEntriesAsync(_position, PageSize, cancellationToken);
+            // Another replica's: its changes of units count here, too, before anything is shown by them.
+            if (page.Records.Any(record => record.Entry.StepCase == V1.LedgerEntry.StepOneofCase.UnitChange))
+                await writer.RefreshUnitsAsync(cancellationToken);
             if (page.Records.Count > 0)
                 Hand(page.Records);
             more = page.More;

@@ -5,6 +5,6 @@ namespace PetitionHub.Hub.Tail;
 /// <summary>What the tail logs.</summary>
 internal static partial class TailLog
 {
-    [LoggerMessage(2001, LogLevel.Error, "The tail could not read on after {Position}; it tries again.")]
-    public static partial void ReadFailed(ILogger logger, Exception exception, long position);
+    [LoggerMessage(3001, LogLevel.Error, "The tail could not read on after {Position}; it tries again: {Fault}")]
+    public static partial void ReadFailed(ILogger logger, long position, string fault);
 }

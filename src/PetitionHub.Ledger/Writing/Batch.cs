@@ -216,5 +216,5 @@ internal sealed class Batch : IDisposable
             .With("request_id", requestId);
 
     private static Refusal QueryCodeTaken() =>
-        new Refusal(RefusalReason.HubBusy, "The query code that was drawn is taken. Send the same command again.").With("retry_ms", 0);
+        new Refusal(RefusalReason.HubBusy, "The query code that was drawn is taken. Send the same command again.");
 }

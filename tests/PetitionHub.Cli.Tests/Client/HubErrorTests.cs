@@ -36,6 +36,10 @@ public sealed class HubErrorTests
     }
 
     [Fact]
+    public void From_FaultOfTheHub_IsTransient() =>
+        Assert.True(HubError.From(Refused.With(StatusCode.Internal, "INTERNAL")).IsTransient);
+
+    [Fact]
     public void From_MessageTooLarge_IsNotTransient() =>
         Assert.False(HubError.From(Refused.With(StatusCode.ResourceExhausted, "MESSAGE_TOO_LARGE")).IsTransient);
 

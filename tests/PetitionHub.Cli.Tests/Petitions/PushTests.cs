@@ -46,6 +46,19 @@ public sealed class PushTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public async Task Push_ReceiptsThatTheHubDoesNotKnow_StopsInsteadOfSkipping()
+    {
+        var file = Write(20);
+        await PushAsync(file);
+        _hub.Petitions.Forget();
+
+        var run = await PushAsync(file);
+
+        Assert.Equal(ExitCodes.Usage, run.ExitCode);
+        Assert.Equal(0, _hub.Petitions.RegisteredCount);
+    }
+
+    [Fact]
     public async Task Push_AgainWithoutItsReceipts_RegistersNothingTwice()
     {
         var file = Write(20);

@@ -21,8 +21,31 @@ public sealed class ReceiptsFileTests : IDisposable
 
         using var reopened = ReceiptsFile.Open(FilePath);
 
-        Assert.True(reopened.Has(id));
-        Assert.False(reopened.Has(Guid.NewGuid()));
+        Assert.True(reopened.Has(Request(id)));
+        Assert.False(reopened.Has(Request(Guid.NewGuid())));
+        Assert.Equal(id, reopened.Last);
+    }
+
+    [Fact]
+    public void Has_AnotherCommandUnderTheSameId_IsFalse()
+    {
+        var id = Guid.NewGuid();
+        Append(id);
+        var changed = Request(id);
+        changed.Transfer = new Transfer { DestinationUnit = "430103-housing" };
+
+        using var reopened = ReceiptsFile.Open(FilePath);
+
+        Assert.False(reopened.Has(changed));
+    }
+
+    [Fact]
+    public void Open_NewFile_OnlyItsUserMayRead()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no Unix file modes.");
+        Append(Guid.NewGuid());
+
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(FilePath));
     }
 
     [Fact]
@@ -32,7 +55,7 @@ public sealed class ReceiptsFileTests : IDisposable
 
         using var json = JsonDocument.Parse(Assert.Single(File.ReadAllLines(FilePath)));
         Assert.Equal(
-            ["line", "request_id", "petition_id", "first_sequence", "last_sequence", "sha256", "query_code"],
+            ["line", "request_id", "petition_id", "first_sequence", "last_sequence", "sha256", "query_code", "command_digest"],
             json.RootElement.EnumerateObject().Select(property => property.Name));
     }
 
@@ -46,8 +69,8 @@ public sealed class ReceiptsFileTests : IDisposable
         Append(second);
 
         using var reopened = ReceiptsFile.Open(FilePath);
-        Assert.True(reopened.Has(first));
-        Assert.True(reopened.Has(second));
+        Assert.True(reopened.Has(Request(first)));
+        Assert.True(reopened.Has(Request(second)));
         Assert.Equal(2, File.ReadAllLines(FilePath).Length);
     }
 
@@ -63,6 +86,8 @@ public sealed class ReceiptsFileTests : IDisposable
     private void Append(Guid requestId)
     {
         using var file = ReceiptsFile.Open(FilePath);
-        file.Append(1, new RegisterPetitionResponse { Receipt = new Receipt { RequestId = requestId.ToString() } });
+        file.Append(1, Request(requestId), new RegisterPetitionResponse { Receipt = new Receipt { RequestId = requestId.ToString() } });
     }
+
+    private static RegisterPetitionRequest Request(Guid requestId) => new() { RequestId = requestId.ToString() };
 }

@@ -21,6 +21,7 @@ internal sealed class FakeHub : IAsyncDisposable
     {
         (_folder, _authority) = (folder, authority);
         Units = new FakeUnits(Ledger);
+        Ledger.FindReceipt = Petitions.FindReceipt;
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0, listen =>

@@ -13,10 +13,18 @@ internal sealed class FakeLedger : LedgerService.LedgerServiceBase
     /// <summary>Makes the digests that it sends wrong ones.</summary>
     public bool IsForged { get; set; }
 
+    /// <summary>Finds the receipt of a command that the hub knows.</summary>
+    public Func<string, Receipt?> FindReceipt { get; set; } = _ => null;
+
     public long Append() => Interlocked.Increment(ref _sequence);
 
     public override Task<GetLedgerHeadResponse> GetLedgerHead(GetLedgerHeadRequest request, ServerCallContext context) =>
         Task.FromResult(new GetLedgerHeadResponse { Sequence = Interlocked.Read(ref _sequence) });
+
+    public override Task<GetReceiptResponse> GetReceipt(GetReceiptRequest request, ServerCallContext context) =>
+        FindReceipt(request.RequestId) is { } receipt
+            ? Task.FromResult(new GetReceiptResponse { Receipt = receipt })
+            : throw Refused.With(StatusCode.NotFound, "RECEIPT_NOT_FOUND", "Send it (again).");
 
     public override Task<GetEntryResponse> GetEntry(GetEntryRequest request, ServerCallContext context)
     {

@@ -16,6 +16,11 @@ internal sealed class FakePetitions : PetitionService.PetitionServiceBase
 
     public int RegisteredCount => _byRequestId.Count;
 
+    public Receipt? FindReceipt(string requestId) => _byRequestId.GetValueOrDefault(requestId)?.Value.Receipt;
+
+    /// <summary>As after a restore from an old copy.</summary>
+    public void Forget() => _byRequestId.Clear();
+
     /// <summary>What a call fails with; null lets it through.</summary>
     public Func<RegisterPetitionRequest, RpcException?> Fail { get; set; } = _ => null;
 

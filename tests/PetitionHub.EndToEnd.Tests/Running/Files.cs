@@ -31,8 +31,12 @@ internal static class Files
             id = $"letter-{number}",
             details = new
             {
-                subject = $"第{number}号来信", content = $"第{number}号来信的内容", category = "999901", territory = "430103",
-                channel = "CHANNEL_LETTER", purpose = "PURPOSE_APPEAL",
+                subject = $"第{number}号来信",
+                content = $"第{number}号来信的内容",
+                category = "999901",
+                territory = "430103",
+                channel = "CHANNEL_LETTER",
+                purpose = "PURPOSE_APPEAL",
             },
             handover = new { transfer = new { destination_unit = destination } },
         })));

@@ -20,6 +20,8 @@ public sealed class LaterAccusationTests(HubFixture hub) : IClassFixture<HubFixt
         var sight = new Sight(hub, unit);
         Assert.True(await sight.GetsAsync(petition));
         Assert.Single(await sight.PulledAsync(petition));
+        var found = await hub.As(Tianxin).Petitions.GetPetitionAsync(new() { PetitionId = petition }, cancellationToken: Wait.Token);
+        Assert.True(await sight.SeesProgressAsync(found.Petition.QueryCode));
 
         await AccuseAsync(petition);
 
@@ -28,6 +30,7 @@ public sealed class LaterAccusationTests(HubFixture hub) : IClassFixture<HubFixt
         foreach (var sequence in sequences)
             Assert.False(await sight.SeesEntryAsync(sequence));
         Assert.Empty(await sight.ListedInAsync(petition));
+        Assert.False(await sight.SeesProgressAsync(found.Petition.QueryCode));
         Assert.Empty(await sight.PulledAsync(petition));
         Assert.Empty(await sight.PulledAsync(petition, pageSize: 1));
     }

@@ -30,12 +30,21 @@ internal sealed class Sight(HubFixture hub, string unit)
             var list = await Channel.Petitions.ListPetitionsAsync(
                 new() { Scope = scope, MatterId = petition, PageSize = 500 }, cancellationToken: Wait.Token);
             Assert.Empty(list.NextPageToken);
+            // Page by page: a token would tell of a petition that is not shown.
+            var first = await Channel.Petitions.ListPetitionsAsync(
+                new() { Scope = scope, MatterId = petition, PageSize = 1 }, cancellationToken: Wait.Token);
+            Assert.Equal(list.Petitions.Count > 1, first.NextPageToken.Length > 0);
+            Assert.Equal(Math.Min(1, list.Petitions.Count), first.Petitions.Count);
             if (list.Petitions.Any(found => found.PetitionId == petition))
                 scopes.Add(scope);
         }
 
         return scopes;
     }
+
+    public Task<bool> SeesProgressAsync(string queryCode) => FoundAsync(
+        () => Channel.Petitions.GetProgressAsync(new() { QueryCode = queryCode }, cancellationToken: Wait.Token).ResponseAsync,
+        Reason.QueryCodeNotFound);
 
     /// <summary>The petition's entries in the whole inbox, pulled from its beginning.</summary>
     public async Task<List<LedgerEntry>> PulledAsync(string petition, int pageSize = 0)

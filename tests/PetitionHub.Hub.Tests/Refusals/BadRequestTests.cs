@@ -93,6 +93,20 @@ public sealed class BadRequestTests(HubFixture hub) : IClassFixture<HubFixture>
     }
 
     [Fact]
+    public async Task PullInbox_AfterASequenceBeyondTheHead_IsOutOfRange()
+    {
+        var (head, _) = await hub.HeadAsync();
+
+        await hub.RefusesAsync(
+            StatusCode.OutOfRange,
+            Reason.CursorAhead,
+            () => hub.As(Changsha).CallInvoker.CallAsync(new PullInboxRequest { Consumer = "c", AfterSequence = head + 1 }),
+            null,
+            ("sequence", $"{head + 1}"),
+            ("head", $"{head}"));
+    }
+
+    [Fact]
     public async Task List_WithTheTokenOfAnotherListOrFilter_IsRefused()
     {
         var petition = await RegisterAsync();

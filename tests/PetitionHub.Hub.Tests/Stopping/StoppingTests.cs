@@ -48,11 +48,16 @@ public sealed class StoppingTests : IDisposable
         await import.RequestStream.WriteAsync(TestUnits.Register(All[0]), Wait.Token).Bounded();
         Assert.True(await import.ResponseStream.MoveNext(Wait.Token).Bounded());
 
-        await hub.App.StopAsync(Wait.Token).Bounded();
+        var reading = import.ResponseStream.MoveNext(Wait.Token);
 
+        var stopping = hub.App.StopAsync(Wait.Token);
+
+        await Assert.ThrowsAsync<RpcException>(() => reading.Bounded());
+        // The hub waits for the client's end of the stream, too.
+        import.Dispose();
+        await stopping.Bounded();
         // Told at the hub: .NET's client may lose the status of a stream on which it still sends, where the connection closes next.
         Assert.Contains(hub.Log.Lines, line => line.Contains("UnitService/ImportUnits ended: HUB_STOPPING", StringComparison.Ordinal));
-        await Assert.ThrowsAsync<RpcException>(() => import.ResponseStream.MoveNext(Wait.Token).Bounded());
         Assert.Empty(hub.Log.Errors);
     }
 

@@ -30,7 +30,7 @@ internal sealed class EchoServerCommand : HubCommand
         builder.WebHost.ConfigureKestrel(kestrel =>
             kestrel.Listen(IPAddress.Loopback, parse.GetValue(_port), listen => listen.Protocols = HttpProtocols.Http2));
         await using var app = builder.Build();
-        app.MapGrpcService<EchoService>();
+        app.MapGrpcService<PlainEcho>();
         await app.StartAsync(cancel);
         session.Terminal.Say($"Echo at port {parse.GetValue(_port)}.");
         await Task.Delay(Timeout.Infinite, cancel);

@@ -48,7 +48,7 @@ internal sealed class HandoverBench(HandoverOptions options, Terminal terminal)
     {
         terminal.Say($"A hub at {hub.Address}; importing {options.Units + 1:N0} units …");
         using (var channel = hub.ConnectOperator())
-            await DirectoryImport.RunAsync(channel, [_units.Sender, .. _units.Destinations], options.Seed, _ => { }, cancel);
+            await DirectoryImport.RunAsync(channel, [_units.Sender, .. _units.Destinations], run, _ => { }, cancel);
         var channels = Enumerable.Range(0, options.Connections).Select(_ => hub.Connect(_units.Sender.Code.Value)).ToArray();
         try
         {

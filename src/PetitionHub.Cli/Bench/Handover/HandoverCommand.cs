@@ -51,7 +51,7 @@ internal sealed class HandoverCommand : HubCommand
                 + "gRPC itself, on any machine. Ends with 1 if anything was lost, duplicated, reordered, or wrongly delivered.",
             "petitionhub bench handover --callers 32 --units 100 --duration 20s",
             "petitionhub bench handover --callers 256 --units 1000 --baseline",
-            "petitionhub bench handover --callers 256 --rate 1000        the latency at a thousand a second",
+            "petitionhub bench handover --callers 256 --rate 1000   # the latency at a thousand a second",
             "petitionhub bench handover --hub https://hub.example:7443 --data /srv/hub -o json")
     {
         foreach (var option in new Option[] { _callers, _units, _duration, _warmUp, _rate, _zipf, _connections, _baseline, _seed })

@@ -14,7 +14,7 @@ internal sealed class PetitionStock(HubChannel[] channels, int callers, Numbered
     // 40 bytes of string and its reference, each; a bound on the memory of the benchmark.
     private const int MaxStock = 4_000_000;
     private const int Templates = 512;
-    private const int SpareFactorPercent = 130;
+    private const int SpareFactorPercent = 200;
 
     private static readonly TimeSpan RateAfter = TimeSpan.FromSeconds(3);
 
@@ -30,7 +30,7 @@ internal sealed class PetitionStock(HubChannel[] channels, int callers, Numbered
 
     /// <summary>
     /// Registers for the warm-up at least, and until there is enough: the wanted number, or, where none is wanted, as many as
-    /// could be handed over in the duration at 1.3 times the speed at which they are registered.
+    /// could be handed over in the duration at twice the speed at which they are registered.
     /// </summary>
     public async Task FillAsync(TimeSpan warmUp, TimeSpan duration, long? wanted, int seed, CancellationToken cancel)
     {

@@ -51,7 +51,7 @@ internal sealed class Country(DemoHub hub, FinishLine finish, Throttle throttle,
 
     private async Task<Office> OpenAsync(string unit)
     {
-        var office = new Office(new Clerk(await hub.OfAsync(unit), throttle, this), DeskOf(roles[unit]), Handovers);
+        var office = new Office(new Clerk(await hub.OfAsync(unit), throttle, this), DeskOf(roles[unit]), Handovers, pulls: roles[unit] is (Level.County, OrganType.Bureau));
         _work.Add(Task.Run(() => WorkAsync(office)));
         return office;
     }
@@ -65,6 +65,7 @@ internal sealed class Country(DemoHub hub, FinishLine finish, Throttle throttle,
         catch (Exception fault)
         {
             finish.Fail(fault);
+            throw;
         }
     }
 

@@ -1,12 +1,16 @@
 using System.Diagnostics;
+using System.Runtime.CompilerServices;
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 using PetitionHub.V1;
 
 namespace PetitionHub.Cli.Demo.Offices;
 
-/// <summary>One unit at work: it waits at its inbox, deals with a page at a time, and moves its cursor on now and then.</summary>
-internal sealed class Office(Clerk clerk, IDesk desk, HandoverTally tally)
+/// <summary>
+/// One unit at work: it pulls its inbox a page at a time, as county systems do, or has it streamed; it deals with what comes and
+/// moves its cursor on now and then.
+/// </summary>
+internal sealed class Office(Clerk clerk, IDesk desk, HandoverTally tally, bool pulls)
 {
     private const string Consumer = "demo";
     private const int PageSize = 200;
@@ -16,10 +20,10 @@ internal sealed class Office(Clerk clerk, IDesk desk, HandoverTally tally)
     private static readonly Duration Wait = Duration.FromTimeSpan(TimeSpan.FromSeconds(20));
 
     // A page that is pulled at once would mostly have a single entry; so short a pause nobody notices.
-    private static readonly TimeSpan PauseBetweenPages = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan PauseBetweenPages = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan AcknowledgeAfter = TimeSpan.FromSeconds(1);
 
-    private long _cursor;
+    private readonly WorkUnderWay _work = new();
     private long _acknowledged;
     private long _acknowledgedAt = Stopwatch.GetTimestamp();
 
@@ -29,15 +33,10 @@ internal sealed class Office(Clerk clerk, IDesk desk, HandoverTally tally)
     /// <summary>Works until it is cancelled; then moves the cursor to what it dealt with.</summary>
     public async Task WorkAsync(CancellationToken cancel)
     {
+        var sideBySide = new ParallelOptions { MaxDegreeOfParallelism = EntriesSideBySide, CancellationToken = cancel };
         try
         {
-            while (!cancel.IsCancellationRequested)
-            {
-                await WorkOnPageAsync(cancel);
-                if (Stopwatch.GetElapsedTime(_acknowledgedAt) >= AcknowledgeAfter)
-                    await AcknowledgeAsync();
-                await Task.Delay(PauseBetweenPages, cancel);
-            }
+            await Parallel.ForEachAsync(pulls ? PullAsync(cancel) : StreamAsync(cancel), sideBySide, DealWithAsync);
         }
         catch (Exception fault) when (cancel.IsCancellationRequested && fault is RpcException or OperationCanceledException)
         {
@@ -47,28 +46,41 @@ internal sealed class Office(Clerk clerk, IDesk desk, HandoverTally tally)
         await AcknowledgeAsync();
     }
 
-    private async Task WorkOnPageAsync(CancellationToken cancel)
+    private async IAsyncEnumerable<LedgerEntry> StreamAsync([EnumeratorCancellation] CancellationToken cancel)
     {
-        var pull = new PullInboxRequest { Consumer = Consumer, PageSize = PageSize, Wait = Wait, AfterSequence = _cursor };
-        var page = await clerk.Hub.Inbox.PullInboxAsync(pull, cancellationToken: cancel);
-        if (page.Entries.Count == 0)
-            return;
-        var sideBySide = new ParallelOptions { MaxDegreeOfParallelism = EntriesSideBySide, CancellationToken = cancel };
-        await Parallel.ForEachAsync(page.Entries, sideBySide, async (entry, token) =>
+        using var call = clerk.Hub.Inbox.SubscribeInbox(new SubscribeInboxRequest { Consumer = Consumer }, cancellationToken: cancel);
+        while (await call.ResponseStream.MoveNext(cancel))
+            yield return _work.Begin(call.ResponseStream.Current.Entry);
+    }
+
+    private async IAsyncEnumerable<LedgerEntry> PullAsync([EnumeratorCancellation] CancellationToken cancel)
+    {
+        for (var after = 0L; !cancel.IsCancellationRequested; await Task.Delay(PauseBetweenPages, cancel))
         {
-            Count(entry);
-            await desk.HandleAsync(clerk, entry, token);
-        });
-        _cursor = page.Entries[^1].Sequence;
+            var pull = new PullInboxRequest { Consumer = Consumer, PageSize = PageSize, Wait = Wait, AfterSequence = after };
+            var page = await clerk.Hub.Inbox.PullInboxAsync(pull, cancellationToken: cancel);
+            foreach (var entry in page.Entries)
+                yield return _work.Begin(entry);
+            after = page.Entries.Count == 0 ? after : page.Entries[^1].Sequence;
+        }
+    }
+
+    private async ValueTask DealWithAsync(LedgerEntry entry, CancellationToken cancel)
+    {
+        Count(entry);
+        await desk.HandleAsync(clerk, entry, cancel);
+        _work.End(entry);
+        if (Stopwatch.GetElapsedTime(Volatile.Read(ref _acknowledgedAt)) >= AcknowledgeAfter)
+            await AcknowledgeAsync();
     }
 
     private async Task AcknowledgeAsync()
     {
-        if (_acknowledged == _cursor)
+        var done = _work.DoneThrough;
+        if (done <= Interlocked.Exchange(ref _acknowledged, done))
             return;
-        await clerk.Hub.Inbox.AcknowledgeInboxAsync(new AcknowledgeInboxRequest { Consumer = Consumer, Sequence = _cursor });
-        _acknowledged = _cursor;
-        _acknowledgedAt = Stopwatch.GetTimestamp();
+        Volatile.Write(ref _acknowledgedAt, Stopwatch.GetTimestamp());
+        await clerk.Hub.Inbox.AcknowledgeInboxAsync(new AcknowledgeInboxRequest { Consumer = Consumer, Sequence = done });
     }
 
     private void Count(LedgerEntry entry)

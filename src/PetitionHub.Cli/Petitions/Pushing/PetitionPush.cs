@@ -53,7 +53,7 @@ internal sealed class PetitionPush(
             return;
         }
 
-        if (receipts.Has(Guid.Parse(request.RequestId)))
+        if (receipts.Has(request))
         {
             Interlocked.Increment(ref _skipped);
             return;
@@ -68,7 +68,7 @@ internal sealed class PetitionPush(
         {
             var response = await retry.CallAsync(
                 async token => await petitions.RegisterPetitionAsync(request, cancellationToken: token), cancellationToken);
-            receipts.Append(line.Number, response);
+            receipts.Append(line.Number, request, response);
             Interlocked.Increment(ref _registered);
         }
         catch (RpcException exception) when (HubError.From(exception) is { } error && IsOfLine(error))

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
+using Grpc.Core;
 using PetitionHub.Cli.CommandLine;
 using PetitionHub.Cli.Output;
 using PetitionHub.Client;
@@ -82,6 +83,7 @@ internal sealed class PushCommand : HubCommand
         var caller = hub.Caller.UnitCode
             ?? throw new UsageException("An operator registers no petitions.", "Call as a unit: --unit CODE.");
         using var receipts = ReceiptsFile.Open($"{file.FullName}.receipts");
+        await CheckReceiptsAsync(hub, receipts, cancellationToken);
         using var refusals = new RefusedFile($"{file.FullName}.refused", session.Terminal);
         var push = new PetitionPush(
             hub.Petitions, new PetitionLines(caller, Defaults(parse)), receipts, refusals,
@@ -100,6 +102,23 @@ internal sealed class PushCommand : HubCommand
 
         Show(session.Terminal, tally, receipts.Path, refusals.Path);
         return tally.Refused == 0 ? ExitCodes.Done : ExitCodes.PartlyDone;
+    }
+
+    /// <summary>Receipts of another hub, or of a ledger that was restored from before them, would let lines be skipped for nothing.</summary>
+    private static async Task CheckReceiptsAsync(HubChannel hub, ReceiptsFile receipts, CancellationToken cancellationToken)
+    {
+        if (receipts.Last is not { } last)
+            return;
+        try
+        {
+            await hub.Ledger.GetReceiptAsync(new GetReceiptRequest { RequestId = last.ToString() }, cancellationToken: cancellationToken);
+        }
+        catch (RpcException exception) when (HubError.From(exception).Reason == Reason.ReceiptNotFound)
+        {
+            throw new UsageException(
+                $"The hub does not know the last receipt of {receipts.Path}: it is of another hub, unit or ledger.",
+                "Push to the hub that gave it, or move that file away to push everything anew.");
+        }
     }
 
     private LineDefaults Defaults(ParseResult parse) => new(

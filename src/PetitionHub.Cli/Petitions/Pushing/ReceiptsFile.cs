@@ -1,6 +1,8 @@
+using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Google.Protobuf;
 using PetitionHub.Cli.Output;
 using PetitionHub.V1;
 
@@ -14,10 +16,10 @@ namespace PetitionHub.Cli.Petitions.Pushing;
 internal sealed class ReceiptsFile : IDisposable
 {
     private readonly FileStream _stream;
-    private readonly HashSet<Guid> _requestIds;
+    private readonly Dictionary<Guid, string> _requestIds;
     private readonly Lock _writing = new();
 
-    private ReceiptsFile(FileStream stream, HashSet<Guid> requestIds)
+    private ReceiptsFile(FileStream stream, Dictionary<Guid, string> requestIds)
     {
         _stream = stream;
         _requestIds = requestIds;
@@ -39,13 +41,13 @@ internal sealed class ReceiptsFile : IDisposable
     /// <exception cref="IOException">Another push of the same file is under way.</exception>
     public static ReceiptsFile Open(string path)
     {
-        var stream = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read);
+        var stream = PrivateFile.Open(path, FileMode.OpenOrCreate, FileAccess.ReadWrite);
         try
         {
-            var requestIds = new HashSet<Guid>();
-            stream.SetLength(ReadAll(stream, requestIds));
+            var requestIds = new Dictionary<Guid, string>();
+            stream.SetLength(ReadAll(stream, requestIds, out var last));
             stream.Seek(0, SeekOrigin.End);
-            return new ReceiptsFile(stream, requestIds);
+            return new ReceiptsFile(stream, requestIds) { Last = last };
         }
         catch
         {
@@ -54,14 +56,17 @@ internal sealed class ReceiptsFile : IDisposable
         }
     }
 
-    /// <summary>True where the command has its receipt.</summary>
-    public bool Has(Guid requestId)
+    /// <summary>The request id of the last receipt; null where there is none.</summary>
+    public Guid? Last { get; private set; }
+
+    /// <summary>True where the very same command has its receipt; another one under its id is for the hub to refuse.</summary>
+    public bool Has(RegisterPetitionRequest request)
     {
         lock (_writing)
-            return _requestIds.Contains(requestId);
+            return _requestIds.TryGetValue(Guid.Parse(request.RequestId), out var digest) && digest == DigestOf(request);
     }
 
-    public void Append(long line, RegisterPetitionResponse response)
+    public void Append(long line, RegisterPetitionRequest request, RegisterPetitionResponse response)
     {
         var receipt = response.Receipt;
         var json = Json.Of(new JsonObject
@@ -73,11 +78,12 @@ internal sealed class ReceiptsFile : IDisposable
             ["last_sequence"] = receipt.LastSequence,
             ["sha256"] = Convert.ToHexStringLower(receipt.Sha256.Span),
             ["query_code"] = response.QueryCode,
+            ["command_digest"] = DigestOf(request),
         });
         var bytes = Encoding.UTF8.GetBytes(json + "\n");
         lock (_writing)
         {
-            _requestIds.Add(Guid.Parse(receipt.RequestId));
+            _requestIds[Guid.Parse(receipt.RequestId)] = DigestOf(request);
             _stream.Write(bytes);
             _stream.Flush();
         }
@@ -85,9 +91,14 @@ internal sealed class ReceiptsFile : IDisposable
 
     public void Dispose() => _stream.Dispose();
 
+    /// <summary>The first 8 bytes of the SHA-256 of the command: enough to tell a changed line.</summary>
+    private static string DigestOf(RegisterPetitionRequest request) =>
+        Convert.ToHexStringLower(SHA256.HashData(request.ToByteArray()).AsSpan(0, 8));
+
     /// <summary>Reads the whole lines; tells where the last of them ends.</summary>
-    private static long ReadAll(FileStream stream, HashSet<Guid> requestIds)
+    private static long ReadAll(FileStream stream, Dictionary<Guid, string> requestIds, out Guid? last)
     {
+        last = null;
         using var reader = new StreamReader(stream, Encoding.UTF8, leaveOpen: true);
         var end = 0L;
         while (reader.ReadLine() is { } line)
@@ -95,18 +106,20 @@ internal sealed class ReceiptsFile : IDisposable
             end += Encoding.UTF8.GetByteCount(line) + 1;
             if (end > stream.Length)
                 return end - Encoding.UTF8.GetByteCount(line) - 1;
-            requestIds.Add(ReadRequestId(line, stream.Name));
+            var (requestId, digest) = ReadReceipt(line, stream.Name);
+            requestIds[requestId] = digest;
+            last = requestId;
         }
 
         return end;
     }
 
-    private static Guid ReadRequestId(string line, string path)
+    private static (Guid RequestId, string Digest) ReadReceipt(string line, string path)
     {
         try
         {
             using var json = JsonDocument.Parse(line);
-            return json.RootElement.GetProperty("request_id").GetGuid();
+            return (json.RootElement.GetProperty("request_id").GetGuid(), json.RootElement.GetProperty("command_digest").GetString() ?? "");
         }
         catch (Exception exception) when (
             exception is JsonException or KeyNotFoundException or FormatException or InvalidOperationException)

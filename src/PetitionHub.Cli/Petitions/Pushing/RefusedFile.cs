@@ -33,7 +33,7 @@ internal sealed class RefusedFile : IDisposable
         });
         lock (_writing)
         {
-            _writer ??= new StreamWriter(Path) { AutoFlush = true };
+            _writer ??= new StreamWriter(PrivateFile.Open(Path, FileMode.Create, FileAccess.Write)) { AutoFlush = true };
             _writer.WriteLine(json);
             if (_terminal.IsJson)
                 _terminal.Complain(json);

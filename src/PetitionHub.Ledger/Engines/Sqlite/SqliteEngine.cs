@@ -23,7 +23,7 @@ internal sealed class SqliteEngine : ILedgerEngine
 
     public SqliteEngine(LedgerOptions options, LedgerLog log, params IInterceptor[] interceptors)
     {
-        Directory.CreateDirectory(options.DataFolder);
+        DataFolder.Make(options.DataFolder);
         (_options, _log, _path) = (options, log, Path.Combine(options.DataFolder, FileName));
         _connectionString = new SqliteConnectionStringBuilder
         {
