@@ -14,8 +14,8 @@ namespace PetitionHub.Cli.Demo.Material;
 /// </summary>
 internal sealed class BuiltInPetitions(DivisionTable divisions, CategoryTable categories)
 {
-    private const int CitiesOfProvince = 3;
-    private const int CountiesOfCity = 4;
+    private const int CitiesOfProvince = 2;
+    private const int CountiesOfCity = 3;
     private const string AccusationGroup = "16";
     private const int LitigationPercent = 4;
     private const int SubmittedWithinHours = 72;
