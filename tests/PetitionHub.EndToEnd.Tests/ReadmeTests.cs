@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text;
+using PetitionHub.EndToEnd.Tests.Running;
 
 namespace PetitionHub.EndToEnd.Tests;
 
@@ -11,7 +12,7 @@ public sealed class ReadmeTests
     [Fact]
     public async Task EveryShellBlock_PastedInOrder_Works()
     {
-        var repository = FindRepository();
+        var repository = Repository.Find();
         var readme = await File.ReadAllTextAsync(Path.Combine(repository, "README.md"), TestContext.Current.CancellationToken);
         var work = Directory.CreateTempSubdirectory("petitionhub-readme-");
         var blocks = ShellBlocks(readme);
@@ -71,13 +72,5 @@ public sealed class ReadmeTests
     {
         lock (output)
             output.AppendLine(line);
-    }
-
-    private static string FindRepository()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "PetitionHub.sln")))
-            folder = folder.Parent ?? throw new InvalidOperationException("The tests do not run inside the repository.");
-        return folder.FullName;
     }
 }

@@ -24,12 +24,14 @@ internal sealed class DemoCommand : HubCommand
 
     private readonly Option<int?> _count = new("--count")
     {
-        Description = $"How many petitions at most; {BuiltInCount} built-in ones unless given, or the whole file.", HelpName = "n",
+        Description = $"How many petitions at most; {BuiltInCount} built-in ones unless given, or the whole file.",
+        HelpName = "n",
     };
 
     private readonly Option<string?> _keep = new("--keep")
     {
-        Description = "Keep the ledger and the certificates in this folder, which has to be empty or new.", HelpName = "folder",
+        Description = "Keep the ledger and the certificates in this folder, which has to be empty or new.",
+        HelpName = "folder",
     };
 
     private readonly Option<int> _seed = new("--seed")

@@ -109,6 +109,8 @@ internal sealed class HandoverCommand : HubCommand
 
     private static Option<int> Number(string name, string description, int standard) => new(name)
     {
-        Description = $"{description[..^1]}; {standard} unless given.", HelpName = "n", DefaultValueFactory = _ => standard,
+        Description = $"{description[..^1]}; {standard} unless given.",
+        HelpName = "n",
+        DefaultValueFactory = _ => standard,
     };
 }
