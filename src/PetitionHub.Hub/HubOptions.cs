@@ -21,7 +21,7 @@ public sealed record HubOptions
     /// <summary>The authorities whose certificates units may use, PEM; null trusts the development one only.</summary>
     public string? AuthoritiesPath { get; init; }
 
-    /// <summary>Serial numbers of revoked certificates, one a line, read again when the file changes; null for none.</summary>
+    /// <summary>Revoked certificates: serial numbers, one a line, or PEM revocation lists; read again when it changes; null for none.</summary>
     public string? RevokedPath { get; init; }
 
     /// <summary>How many commands may wait for the writer; a full queue answers HUB_BUSY. 1 to 1,000,000.</summary>

@@ -18,7 +18,7 @@ internal sealed class ServeOptions
         FileOption("--trusted-ca", "The authorities whose certificates units may use (PEM); the development one unless given.");
 
     private readonly Option<string> _revoked =
-        FileOption("--revoked", "Serial numbers of revoked certificates, one a line; read again when the file changes.");
+        FileOption("--revoked", "Revoked certificates: serial numbers, one a line, or PEM revocation lists; read again when the file changes.");
 
     private readonly Option<int> _queueCapacity;
     private readonly Option<TimeSpan> _tailPoll;

@@ -83,11 +83,12 @@ internal sealed class PushCommand : HubCommand
         var caller = hub.Caller.UnitCode
             ?? throw new UsageException("An operator registers no petitions.", "Call as a unit: --unit CODE.");
         using var receipts = ReceiptsFile.Open($"{file.FullName}.receipts");
-        await CheckReceiptsAsync(hub, receipts, cancellationToken);
+        var retry = new HubRetry(parse.GetValue(_retryFor), session.Host.Clock);
+        await CheckReceiptsAsync(hub, receipts, retry, cancellationToken);
         using var refusals = new RefusedFile($"{file.FullName}.refused", session.Terminal);
         var push = new PetitionPush(
             hub.Petitions, new PetitionLines(caller, Defaults(parse)), receipts, refusals,
-            new HubRetry(parse.GetValue(_retryFor), session.Host.Clock), parse.GetValue(_parallel));
+            retry, parse.GetValue(_parallel));
         PushTally tally;
         try
         {
@@ -105,13 +106,15 @@ internal sealed class PushCommand : HubCommand
     }
 
     /// <summary>Receipts of another hub, or of a ledger that was restored from before them, would let lines be skipped for nothing.</summary>
-    private static async Task CheckReceiptsAsync(HubChannel hub, ReceiptsFile receipts, CancellationToken cancellationToken)
+    private static async Task CheckReceiptsAsync(
+        HubChannel hub, ReceiptsFile receipts, HubRetry retry, CancellationToken cancellationToken)
     {
         if (receipts.Last is not { } last)
             return;
         try
         {
-            await hub.Ledger.GetReceiptAsync(new GetReceiptRequest { RequestId = last.ToString() }, cancellationToken: cancellationToken);
+            var request = new GetReceiptRequest { RequestId = last.ToString() };
+            await retry.CallAsync(async token => await hub.Ledger.GetReceiptAsync(request, cancellationToken: token), cancellationToken);
         }
         catch (RpcException exception) when (HubError.From(exception).Reason == Reason.ReceiptNotFound)
         {
