@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 using System.Reflection;
 
 namespace PetitionHub.Cli.Bench;
@@ -10,6 +8,7 @@ internal sealed class ChildProcess : IAsyncDisposable
 {
     private const int KeptLines = 20;
 
+    private static readonly TimeSpan LookPause = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan StopPatience = TimeSpan.FromSeconds(10);
 
     private readonly Process _process;
@@ -26,9 +25,6 @@ internal sealed class ChildProcess : IAsyncDisposable
             return _process.TotalProcessorTime;
         }
     }
-
-    /// <summary>True where it ended by itself.</summary>
-    public bool HasEnded => _process.HasExited;
 
     /// <summary>The last lines that it wrote, for an error report.</summary>
     public string LastLines
@@ -55,12 +51,22 @@ internal sealed class ChildProcess : IAsyncDisposable
         return child;
     }
 
-    /// <summary>A port of the loopback that was free a moment ago.</summary>
-    public static int FreePort()
+    /// <summary>
+    /// Waits for the line in which it says where it listens, and gives the word behind the prefix. The child takes a free port
+    /// by itself: one that is chosen here could be another's by the time that the child binds it.
+    /// </summary>
+    /// <exception cref="IOException">It ended, or was silent for too long; the text has what it wrote.</exception>
+    public async Task<string> WaitForWordAfterAsync(string prefix, TimeSpan patience, CancellationToken cancel)
     {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
+        var started = Stopwatch.GetTimestamp();
+        while (true)
+        {
+            if (FindWordAfter(prefix) is { } word)
+                return word;
+            if (_process.HasExited || Stopwatch.GetElapsedTime(started) > patience)
+                throw new IOException($"The process '{string.Join(' ', _process.StartInfo.ArgumentList)}' did not start. It wrote:{Environment.NewLine}{LastLines}");
+            await Task.Delay(LookPause, cancel);
+        }
     }
 
     /// <inheritdoc/>
@@ -71,6 +77,12 @@ internal sealed class ChildProcess : IAsyncDisposable
         using var patience = new CancellationTokenSource(StopPatience);
         await _process.WaitForExitAsync(patience.Token);
         _process.Dispose();
+    }
+
+    private string? FindWordAfter(string prefix)
+    {
+        lock (_lastLines)
+            return _lastLines.FirstOrDefault(line => line.StartsWith(prefix, StringComparison.Ordinal))?[prefix.Length..].Split(' ')[0].Trim(',', '.');
     }
 
     private void ReadLines()

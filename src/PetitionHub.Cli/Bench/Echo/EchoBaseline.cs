@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
@@ -19,12 +18,11 @@ internal static class EchoBaseline
     /// <returns>Echoes per second.</returns>
     public static async Task<double> MeasureAsync(int callers, int connections, CancellationToken cancel)
     {
-        var port = ChildProcess.FreePort();
-        await using var server = ChildProcess.Start("bench", "echo-server", "--port", port.ToString(CultureInfo.InvariantCulture));
-        var channels = Enumerable.Range(0, connections).Select(_ => Connect(port)).ToArray();
+        await using var server = ChildProcess.Start("bench", "echo-server");
+        var address = await server.WaitForWordAfterAsync(EchoServerCommand.Announcement, StartPatience, cancel);
+        var channels = Enumerable.Range(0, connections).Select(_ => Connect(address)).ToArray();
         try
         {
-            await WaitUntilReadyAsync(channels[0], server, cancel);
             await RunAsync(channels, callers, WarmUp, cancel);
             return await RunAsync(channels, callers, Duration, cancel);
         }
@@ -32,18 +30,6 @@ internal static class EchoBaseline
         {
             foreach (var channel in channels)
                 channel.Dispose();
-        }
-    }
-
-    private static async Task WaitUntilReadyAsync(GrpcChannel channel, ChildProcess server, CancellationToken cancel)
-    {
-        try
-        {
-            await channel.ConnectAsync(cancel).WaitAsync(StartPatience, cancel);
-        }
-        catch (TimeoutException)
-        {
-            throw new IOException($"The echo server did not start. It wrote:{Environment.NewLine}{server.LastLines}");
         }
     }
 
@@ -68,6 +54,6 @@ internal static class EchoBaseline
         return count;
     }
 
-    private static GrpcChannel Connect(int port) =>
-        GrpcChannel.ForAddress($"http://127.0.0.1:{port}", new GrpcChannelOptions { HttpHandler = new SocketsHttpHandler() });
+    private static GrpcChannel Connect(string address) =>
+        GrpcChannel.ForAddress(address, new GrpcChannelOptions { HttpHandler = new SocketsHttpHandler() });
 }

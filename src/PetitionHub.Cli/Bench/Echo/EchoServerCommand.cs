@@ -12,27 +12,27 @@ namespace PetitionHub.Cli.Bench.Echo;
 /// <summary><c>petitionhub bench echo-server</c>: the baseline's server, started by the benchmark as a process of its own.</summary>
 internal sealed class EchoServerCommand : HubCommand
 {
-    private readonly Option<int> _port = new("--port") { Description = "The loopback port.", Required = true };
+    /// <summary>What it writes before its address.</summary>
+    public const string Announcement = "Echo at ";
 
     public EchoServerCommand()
-        : base("echo-server", "Serves the echo of the baseline in the clear, until it is ended.", "petitionhub bench echo-server --port 7490")
+        : base("echo-server", "Serves the echo of the baseline in the clear, until it is ended.", "petitionhub bench echo-server")
     {
         Hidden = true;
-        Add(_port);
         Does(RunAsync);
     }
 
-    private async Task<int> RunAsync(Session session, ParseResult parse, CancellationToken cancel)
+    private static async Task<int> RunAsync(Session session, ParseResult _, CancellationToken cancel)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.Services.AddGrpc();
         builder.WebHost.ConfigureKestrel(kestrel =>
-            kestrel.Listen(IPAddress.Loopback, parse.GetValue(_port), listen => listen.Protocols = HttpProtocols.Http2));
+            kestrel.Listen(IPAddress.Loopback, port: 0, listen => listen.Protocols = HttpProtocols.Http2));
         await using var app = builder.Build();
         app.MapGrpcService<PlainEcho>();
         await app.StartAsync(cancel);
-        session.Terminal.Say($"Echo at port {parse.GetValue(_port)}.");
+        session.Terminal.Say(Announcement + app.Urls.Single());
         await Task.Delay(Timeout.Infinite, cancel);
         return ExitCodes.Done;
     }

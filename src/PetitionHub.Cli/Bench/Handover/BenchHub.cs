@@ -1,11 +1,7 @@
-using System.Diagnostics;
-using System.Globalization;
-using Grpc.Core;
 using Microsoft.Extensions.Logging.Abstractions;
 using PetitionHub.Client;
 using PetitionHub.Domain.Units;
 using PetitionHub.Hub.Identity;
-using PetitionHub.V1;
 
 namespace PetitionHub.Cli.Bench.Handover;
 
@@ -13,9 +9,10 @@ namespace PetitionHub.Cli.Bench.Handover;
 internal sealed class BenchHub : IAsyncDisposable
 {
     private const string OperatorName = "bench";
+    private const string FreePort = "https://127.0.0.1:0";
+    private const string Announcement = "Listening at ";
 
     private static readonly TimeSpan StartPatience = TimeSpan.FromSeconds(30);
-    private static readonly TimeSpan StartPause = TimeSpan.FromMilliseconds(100);
 
     private readonly ChildProcess? _process;
     private readonly string? _ownFolder;
@@ -34,17 +31,22 @@ internal sealed class BenchHub : IAsyncDisposable
     /// <summary>Processor time that it used so far; null where it runs elsewhere.</summary>
     public TimeSpan? ProcessorTime => _process?.ProcessorTime;
 
-    /// <summary>Starts a hub with an empty ledger in a temporary folder, and waits until it answers.</summary>
+    /// <summary>Starts a hub with an empty ledger in a temporary folder, and waits until it listens.</summary>
     public static async Task<BenchHub> StartAsync(CancellationToken cancel)
     {
         var folder = Directory.CreateTempSubdirectory("petitionhub-bench-").FullName;
-        var address = new Uri(string.Create(CultureInfo.InvariantCulture, $"https://127.0.0.1:{ChildProcess.FreePort()}"));
-        var operations = string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{ChildProcess.FreePort()}");
-        var process = ChildProcess.Start(
-            "serve", "--data", folder, "--listen", address.GetLeftPart(UriPartial.Authority), "--operations-listen", operations);
-        var hub = new BenchHub(address, folder, process, folder);
-        await hub.WaitUntilReadyAsync(cancel);
-        return hub;
+        var process = ChildProcess.Start("serve", "--data", folder, "--listen", FreePort, "--operations-listen", "");
+        try
+        {
+            var address = await process.WaitForWordAfterAsync(Announcement, StartPatience, cancel);
+            return new BenchHub(new Uri(address), folder, process, folder);
+        }
+        catch
+        {
+            await process.DisposeAsync();
+            Directory.Delete(folder, recursive: true);
+            throw;
+        }
     }
 
     /// <summary>Takes a hub that runs already, whose data folder has the authority that issues certificates.</summary>
@@ -73,30 +75,4 @@ internal sealed class BenchHub : IAsyncDisposable
         KeyPath = identity.KeyPath,
         AuthorityPath = identity.AuthorityPath,
     });
-
-    private async Task WaitUntilReadyAsync(CancellationToken cancel)
-    {
-        using var channel = ConnectOperator();
-        var started = Stopwatch.GetTimestamp();
-        while (true)
-        {
-            try
-            {
-                await channel.Units.ListUnitsAsync(new ListUnitsRequest { PageSize = 1 }, cancellationToken: cancel);
-                return;
-            }
-            catch (RpcException answer) when (HubError.From(answer).IsFromHub)
-            {
-                return;
-            }
-            catch (RpcException) when (!_process!.HasEnded && Stopwatch.GetElapsedTime(started) < StartPatience)
-            {
-                await Task.Delay(StartPause, cancel);
-            }
-            catch (RpcException)
-            {
-                throw new IOException($"The hub did not start. It wrote:{Environment.NewLine}{_process!.LastLines}");
-            }
-        }
-    }
 }
