@@ -26,8 +26,7 @@ internal sealed class InboxApi(InboxReads inbox, LedgerReader ledger, LedgerWrit
         var consumer = fields.Consumer(request.Consumer);
         var size = fields.PageSize(request.PageSize, DefaultPage, MaxPage);
         var wait = fields.Wait(request.Wait);
-        if (request is { HasAfterSequence: true, AfterSequence: < 0 })
-            fields.Fault("after_sequence", "must be 0 or more");
+        fields.AfterSequence(request.AfterSequence);
         RefusalException.ThrowIf(fields.Refusal);
 
         var unit = context.Caller().RequireUnit();
@@ -46,8 +45,7 @@ internal sealed class InboxApi(InboxReads inbox, LedgerReader ledger, LedgerWrit
     {
         var fields = new RequestFields();
         var consumer = fields.Consumer(request.Consumer);
-        if (request is { HasAfterSequence: true, AfterSequence: < 0 })
-            fields.Fault("after_sequence", "must be 0 or more");
+        fields.AfterSequence(request.AfterSequence);
         RefusalException.ThrowIf(fields.Refusal);
         var unit = context.Caller().RequireUnit();
         var after = request.HasAfterSequence

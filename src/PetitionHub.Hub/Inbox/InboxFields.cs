@@ -22,6 +22,13 @@ internal static class InboxFields
             fields.Fault("sequence", "must be 1 or more");
     }
 
+    /// <summary>Where a read starts; absent reads as 0.</summary>
+    public static void AfterSequence(this RequestFields fields, long sequence)
+    {
+        if (sequence < 0)
+            fields.Fault("after_sequence", "must be 0 or more");
+    }
+
     /// <summary>How long a pull may wait; absent means not at all.</summary>
     public static TimeSpan Wait(this RequestFields fields, Duration? wait)
     {
