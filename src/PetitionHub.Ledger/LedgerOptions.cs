@@ -3,8 +3,17 @@ namespace PetitionHub.Ledger;
 /// <summary>Where the ledger lies, and the writer's limits.</summary>
 public sealed record LedgerOptions
 {
-    /// <summary>The folder of the database; made where it is missing.</summary>
-    public required string DataFolder { get; init; }
+    /// <summary>The kind of database: a name of <see cref="LedgerEngines"/>.</summary>
+    public string Engine { get; init; } = LedgerEngines.All[0].Name;
+
+    /// <summary>The folder of an embedded database; made where it is missing.</summary>
+    public string DataFolder { get; init; } = "petitionhub-data";
+
+    /// <summary>The connection string of a database server; null for an embedded database. A secret.</summary>
+    public string? Connection { get; init; }
+
+    /// <summary>Whether opening brings the schema up to date; null leaves it to the engine's kind.</summary>
+    public bool? MigrateAtStart { get; init; }
 
     /// <summary>How many submissions wait at most; a submission to a full queue is refused with HUB_BUSY.</summary>
     public int QueueCapacity { get; init; } = 8_192;
@@ -18,20 +27,33 @@ public sealed record LedgerOptions
     /// <summary>How long the writer waits for another replica's transaction, in milliseconds.</summary>
     public int LockTimeoutMs { get; init; } = 30_000;
 
-    /// <summary>Checks that every value is in its range.</summary>
+    /// <summary>How long one statement may take on a database server, in milliseconds; longer than a wait for the lock.</summary>
+    public int CommandTimeoutMs { get; init; } = 60_000;
+
+    /// <summary>Finds all values that are not as they must be.</summary>
+    public IEnumerable<OptionFault> FindFaults() =>
+    [
+        .. CheckEngine(),
+        .. CheckRange(QueueCapacity, 1, 1_000_000, nameof(QueueCapacity)),
+        .. CheckRange(BatchSize, 1, 10_000, nameof(BatchSize)),
+        .. CheckRange(BatchBytes, 1, 64 * 1024 * 1024, nameof(BatchBytes)),
+        .. CheckRange(LockTimeoutMs, 1, 600_000, nameof(LockTimeoutMs)),
+        .. CheckRange(CommandTimeoutMs, 1_000, 3_600_000, nameof(CommandTimeoutMs)),
+    ];
+
+    /// <summary>Checks that every value is as it must be.</summary>
     /// <exception cref="ArgumentException">A value is not; the message names it.</exception>
     public void Validate()
     {
-        ArgumentException.ThrowIfNullOrWhiteSpace(DataFolder);
-        RequireRange(QueueCapacity, 1, 1_000_000, nameof(QueueCapacity));
-        RequireRange(BatchSize, 1, 10_000, nameof(BatchSize));
-        RequireRange(BatchBytes, 1, 64 * 1024 * 1024, nameof(BatchBytes));
-        RequireRange(LockTimeoutMs, 1, 600_000, nameof(LockTimeoutMs));
+        if (FindFaults().FirstOrDefault() is { } fault)
+            throw new ArgumentException($"{fault.Option} {fault.Fault}.", fault.Option);
     }
 
-    private static void RequireRange(int value, int least, int most, string name)
-    {
-        if (value < least || value > most)
-            throw new ArgumentOutOfRangeException(name, value, $"{name} must be {least} to {most}.");
-    }
+    private IEnumerable<OptionFault> CheckEngine() => LedgerEngines.Find(Engine) is { } kind
+        ? kind.Check(this)
+        : [new OptionFault(nameof(Engine), $"must be one of {string.Join(", ", LedgerEngines.All.Select(e => e.Name))}, and is '{Engine}'")];
+
+    private static IEnumerable<OptionFault> CheckRange(int value, int least, int most, string name) => value >= least && value <= most
+        ? []
+        : [new OptionFault(name, $"must be {least:N0} to {most:N0}, and is {value:N0}")];
 }

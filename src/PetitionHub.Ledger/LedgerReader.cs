@@ -136,7 +136,7 @@ public sealed class LedgerReader
         await using var context = _engine.CreateContext();
         return await context.Entries
             .Where(row => row.Sequence == sequence)
-            .Select(row => new LedgerRecord(row.Sequence, row.Content, row.Sha256))
+            .Select(row => new LedgerRecord(row.Sequence, row.Content, row.Sha256, row.TraceParent))
             .SingleOrDefaultAsync(cancellationToken);
     }
 

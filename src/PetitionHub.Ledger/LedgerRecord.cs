@@ -6,12 +6,13 @@ namespace PetitionHub.Ledger;
 /// <param name="Sequence">Its place in the one order: 1, 2, 3, …</param>
 /// <param name="Content">Its exact bytes.</param>
 /// <param name="Sha256">SHA-256 of the bytes, 32 bytes.</param>
-public sealed record LedgerRecord(long Sequence, ReadOnlyMemory<byte> Content, ReadOnlyMemory<byte> Sha256)
+/// <param name="TraceParent">The trace that its command came in, as a W3C <c>traceparent</c>; null where it was not traced.</param>
+public sealed record LedgerRecord(long Sequence, ReadOnlyMemory<byte> Content, ReadOnlyMemory<byte> Sha256, string? TraceParent)
 {
     private LedgerEntry? _entry;
 
-    internal LedgerRecord(LedgerEntry entry, ReadOnlyMemory<byte> content, ReadOnlyMemory<byte> sha256)
-        : this(entry.Sequence, content, sha256) => _entry = entry;
+    internal LedgerRecord(LedgerEntry entry, ReadOnlyMemory<byte> content, ReadOnlyMemory<byte> sha256, string? traceParent)
+        : this(entry.Sequence, content, sha256, traceParent) => _entry = entry;
 
     /// <summary>The bytes as a message, shared by all who read it: it must not be changed.</summary>
     /// <exception cref="Google.Protobuf.InvalidProtocolBufferException">The bytes are damaged.</exception>

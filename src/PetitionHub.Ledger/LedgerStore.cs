@@ -2,12 +2,11 @@ using Microsoft.Extensions.Logging;
 using PetitionHub.Domain.Units;
 using PetitionHub.Ledger.Checking;
 using PetitionHub.Ledger.Engines;
-using PetitionHub.Ledger.Engines.Sqlite;
 using PetitionHub.Ledger.Writing;
 
 namespace PetitionHub.Ledger;
 
-/// <summary>The ledger of one data folder, open: its writer, its reader and the directory as of its head.</summary>
+/// <summary>A ledger, open: its writer, its reader and the directory as of its head.</summary>
 public sealed class LedgerStore : IAsyncDisposable
 {
     private readonly ILedgerEngine _engine;
@@ -29,8 +28,9 @@ public sealed class LedgerStore : IAsyncDisposable
     /// <summary>The way out of it.</summary>
     public LedgerReader Reader { get; }
 
-    /// <summary>Opens the ledger: makes or migrates the database, and loads the directory.</summary>
-    /// <exception cref="ArgumentException">An option is out of its range.</exception>
+    /// <summary>Opens the ledger: makes or migrates the database, unless told otherwise, and loads the directory.</summary>
+    /// <exception cref="ArgumentException">An option is not as it must be; the message names it.</exception>
+    /// <exception cref="LedgerSetupException">The database cannot serve as it is; the message says what to do.</exception>
     public static Task<LedgerStore> OpenAsync(
         LedgerOptions options,
         LedgerRules rules,
@@ -41,11 +41,11 @@ public sealed class LedgerStore : IAsyncDisposable
     {
         options.Validate();
         var log = new LedgerLog(loggers.CreateLogger<LedgerStore>());
-        return OpenAsync(new SqliteEngine(options, log), options, rules, listener, clock, log, cancellationToken);
+        return OpenAsync(LedgerEngines.Find(options.Engine)!, options, rules, listener, clock, log, cancellationToken);
     }
 
-    internal static async Task<LedgerStore> OpenAsync(
-        ILedgerEngine engine,
+    private static async Task<LedgerStore> OpenAsync(
+        IEngineKind kind,
         LedgerOptions options,
         LedgerRules rules,
         ICommitListener listener,
@@ -53,7 +53,29 @@ public sealed class LedgerStore : IAsyncDisposable
         LedgerLog log,
         CancellationToken cancellationToken)
     {
-        await engine.MigrateAsync(cancellationToken);
+        var engine = kind.Open(options, log);
+        try
+        {
+            return await OpenAsync(engine, kind, options, rules, listener, clock, log, cancellationToken);
+        }
+        catch
+        {
+            await engine.DisposeAsync();
+            throw;
+        }
+    }
+
+    private static async Task<LedgerStore> OpenAsync(
+        ILedgerEngine engine,
+        IEngineKind kind,
+        LedgerOptions options,
+        LedgerRules rules,
+        ICommitListener listener,
+        TimeProvider clock,
+        LedgerLog log,
+        CancellationToken cancellationToken)
+    {
+        await PrepareAsync(engine, options.MigrateAtStart ?? kind.MigratesAtStart, cancellationToken);
         var reader = new LedgerReader(engine);
         // The head first: a unit that changes meanwhile is loaded again by the first batch.
         var head = await reader.GetHeadAsync(cancellationToken);
@@ -64,6 +86,17 @@ public sealed class LedgerStore : IAsyncDisposable
         var runner = new BatchRunner(session, directory, head.Sequence, rules, listener, options, clock, log);
         log.Opened(head.Sequence, directory.Count);
         return new LedgerStore(engine, session, directory, new LedgerWriter(runner, options, log), log);
+    }
+
+    private static async Task PrepareAsync(ILedgerEngine engine, bool migrate, CancellationToken cancellationToken)
+    {
+        if (migrate)
+            await engine.MigrateAsync(cancellationToken);
+        else if (await engine.GetPendingMigrationsAsync(cancellationToken) is { Count: > 0 } pending)
+            throw new LedgerSetupException(
+                $"The ledger's schema lacks {pending.Count} migrations, from {pending[0]} on. Run 'petitionhub ledger migrate', or the script "
+                + "of 'petitionhub ledger script', and start again.");
+        await engine.CheckSetupAsync(cancellationToken);
     }
 
     /// <summary>

@@ -5,8 +5,26 @@ namespace PetitionHub.Ledger.Engines;
 /// <summary>A database engine: everything that differs between engines is behind this and <see cref="IWriteSession"/>.</summary>
 internal interface ILedgerEngine : IAsyncDisposable
 {
+    /// <summary>True where there is a database, of whatever version.</summary>
+    Task<bool> ExistsAsync(CancellationToken cancellationToken);
+
+    /// <summary>The migrations that the database lacks, in order; all of them where there is none.</summary>
+    Task<IReadOnlyList<string>> GetPendingMigrationsAsync(CancellationToken cancellationToken);
+
     /// <summary>Makes the database where it is missing, and applies the migrations that it lacks.</summary>
     Task MigrateAsync(CancellationToken cancellationToken);
+
+    /// <summary>The statements of all migrations, each of which is skipped where it was applied, for an administrator to run.</summary>
+    /// <exception cref="NotSupportedException">The engine has no administrators; the message says what to do instead.</exception>
+    string ScriptMigrations();
+
+    /// <summary>Checks that the database is set up as the hub needs it.</summary>
+    /// <exception cref="LedgerSetupException">It is not; the message says what is to be done.</exception>
+    Task CheckSetupAsync(CancellationToken cancellationToken);
+
+    /// <summary>Copies the ledger, whole and as of one moment, into an empty or new folder, while hubs go on.</summary>
+    /// <exception cref="NotSupportedException">The server has its own back-up; the message says which.</exception>
+    Task BackUpAsync(string folder, CancellationToken cancellationToken);
 
     /// <summary>A context from the pool, for one unit of reading.</summary>
     LedgerContext CreateContext();

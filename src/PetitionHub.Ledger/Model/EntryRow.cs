@@ -28,4 +28,7 @@ internal sealed class EntryRow
     public required byte[] Content { get; set; }
 
     public required byte[] Sha256 { get; set; }
+
+    /// <summary>The trace that its command came in; not part of what is proved.</summary>
+    public string? TraceParent { get; set; }
 }

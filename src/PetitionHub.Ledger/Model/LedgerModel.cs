@@ -15,6 +15,7 @@ internal static class LedgerModel
     private const int TerritoryLength = 9;
     private const int ActorLength = 50;
     private const int NameLength = 64;
+    private const int TraceParentLength = 55;
 
     public static void Build(ModelBuilder model)
     {
@@ -40,6 +41,7 @@ internal static class LedgerModel
             entry.Property(row => row.Sequence).ValueGeneratedNever();
             entry.Property(row => row.UnitCode).HasMaxLength(UnitCode.MaxLength);
             entry.Property(row => row.Actor).HasMaxLength(ActorLength);
+            entry.Property(row => row.TraceParent).HasMaxLength(TraceParentLength);
             entry.HasIndex(row => new { row.PetitionId, row.Sequence });
             entry.HasIndex(row => row.RequestId).IsUnique().HasFilter("request_id IS NOT NULL");
         });

@@ -10,7 +10,7 @@ internal static class EntryReading
     {
         var records = new List<LedgerRecord>();
         var bytes = 0L;
-        var columns = rows.Take(limit + 1).Select(row => new LedgerRecord(row.Sequence, row.Content, row.Sha256));
+        var columns = rows.Take(limit + 1).Select(row => new LedgerRecord(row.Sequence, row.Content, row.Sha256, row.TraceParent));
         await foreach (var record in columns.AsAsyncEnumerable().WithCancellation(cancellationToken))
         {
             if (records.Count == limit || bytes >= LedgerReader.PageBytes)

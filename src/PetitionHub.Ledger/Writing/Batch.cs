@@ -136,7 +136,7 @@ internal sealed class Batch : IDisposable
         for (var i = 0; i < messages.Length; i++)
         {
             var entry = decision.Entries[i];
-            AppendEntry(entry, messages[i], command, i == 0 ? submission : null, messages.Length);
+            AppendEntry(entry, messages[i], submission, isFirst: i == 0, messages.Length);
             if (entry.Step is Registration or Amendment)
                 contentSequence = _sequence;
             if (entry.Step is UnitChange change)
@@ -155,7 +155,7 @@ internal sealed class Batch : IDisposable
         return new CommandReceipt(command.RequestId, command.Petition, first, _sequence, _context.Now, _sha256, queryCode);
     }
 
-    private void AppendEntry(Entry entry, V1.LedgerEntry message, Command command, Submission? ofFirst, int entriesInCommand)
+    private void AppendEntry(Entry entry, V1.LedgerEntry message, Submission submission, bool isFirst, int entriesInCommand)
     {
         message.PreviousSha256 = UnsafeByteOperations.UnsafeWrap(_sha256);
         var content = message.ToByteArray();
@@ -163,7 +163,7 @@ internal sealed class Batch : IDisposable
         _merkle.Append(content);
         _sequence++;
         Bytes += content.Length;
-        Records.Add(new LedgerRecord(message, content, _sha256));
+        Records.Add(new LedgerRecord(message, content, _sha256, submission.TraceParent));
         Rows.Entries.Add(
             new EntryRow
             {
@@ -173,11 +173,12 @@ internal sealed class Batch : IDisposable
                 Kind = (int)entry.Step.Kind,
                 Actor = entry.Actor.Value,
                 AtMs = entry.At.ToUnixTimeMilliseconds(),
-                RequestId = ofFirst is null ? null : command.RequestId,
-                EntriesInCommand = ofFirst is null ? 0 : entriesInCommand,
-                CommandSha256 = ofFirst?.CommandSha256.ToArray(),
+                RequestId = isFirst ? submission.Command.RequestId : null,
+                EntriesInCommand = isFirst ? entriesInCommand : 0,
+                CommandSha256 = isFirst ? submission.CommandSha256.ToArray() : null,
                 Content = content,
                 Sha256 = _sha256,
+                TraceParent = submission.TraceParent,
             });
         foreach (var addressee in entry.Addressees)
             Rows.Addressees.Add(new AddresseeRow { Addressee = addressee.Value, Sequence = _sequence });

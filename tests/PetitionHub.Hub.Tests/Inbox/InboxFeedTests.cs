@@ -53,5 +53,5 @@ public sealed class InboxFeedTests
         Assert.False(_feed.TryTake(out _));
     }
 
-    private static LedgerRecord Record(long sequence) => new(sequence, ReadOnlyMemory<byte>.Empty, ReadOnlyMemory<byte>.Empty);
+    private static LedgerRecord Record(long sequence) => new(sequence, ReadOnlyMemory<byte>.Empty, ReadOnlyMemory<byte>.Empty, TraceParent: null);
 }

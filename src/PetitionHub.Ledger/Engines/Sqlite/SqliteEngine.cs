@@ -23,7 +23,6 @@ internal sealed class SqliteEngine : ILedgerEngine
 
     public SqliteEngine(LedgerOptions options, LedgerLog log, params IInterceptor[] interceptors)
     {
-        DataFolder.Make(options.DataFolder);
         (_options, _log, _path) = (options, log, Path.Combine(options.DataFolder, FileName));
         _connectionString = new SqliteConnectionStringBuilder
         {
@@ -43,14 +42,46 @@ internal sealed class SqliteEngine : ILedgerEngine
             .AddInterceptors(interceptors)
             .Options;
 
-    public async Task MigrateAsync(CancellationToken cancellationToken)
+    public Task<bool> ExistsAsync(CancellationToken cancellationToken) => Task.FromResult(File.Exists(_path));
+
+    public async Task<IReadOnlyList<string>> GetPendingMigrationsAsync(CancellationToken cancellationToken)
     {
         await using var context = await _contexts.CreateDbContextAsync(cancellationToken);
-        var pending = (await context.Database.GetPendingMigrationsAsync(cancellationToken)).Count();
-        if (pending == 0)
+        return File.Exists(_path)
+            ? [.. await context.Database.GetPendingMigrationsAsync(cancellationToken)]
+            : [.. context.Database.GetMigrations()];
+    }
+
+    public async Task MigrateAsync(CancellationToken cancellationToken)
+    {
+        DataFolder.Make(_options.DataFolder);
+        var pending = await GetPendingMigrationsAsync(cancellationToken);
+        if (pending.Count == 0)
             return;
-        _log.Migrating(pending);
+        _log.Migrating(pending.Count);
+        await using var context = await _contexts.CreateDbContextAsync(cancellationToken);
         await context.Database.MigrateAsync(cancellationToken);
+    }
+
+    public string ScriptMigrations() => throw new NotSupportedException(
+        "An embedded ledger has no script: the hub brings it up to date when it starts, or 'petitionhub ledger migrate' does.");
+
+    /// <summary>The writer's session sets the file up; there is nothing that an administrator could have changed.</summary>
+    public Task CheckSetupAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public async Task BackUpAsync(string folder, CancellationToken cancellationToken)
+    {
+        if (Directory.Exists(folder) && Directory.EnumerateFileSystemEntries(folder).Any())
+            throw new IOException($"The folder '{folder}' is not empty.");
+        DataFolder.Make(folder);
+        await using var connection = new SqliteConnection(_connectionString);
+        await connection.OpenAsync(cancellationToken);
+        await using var command = connection.CreateCommand();
+        // One read transaction: writers go on, and the copy is of one moment, without free pages or a log beside it.
+        command.CommandText = "VACUUM INTO $path";
+        command.CommandTimeout = 0;
+        command.Parameters.AddWithValue("$path", Path.Combine(folder, FileName));
+        await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
     public LedgerContext CreateContext() => _contexts.CreateDbContext();

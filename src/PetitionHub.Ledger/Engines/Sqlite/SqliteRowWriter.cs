@@ -30,7 +30,8 @@ internal sealed class SqliteRowWriter(SqliteStatements statements)
 
     private void Write(EntryRow entry) => statements.InsertEntry
         .Bind(entry.Sequence).Bind(entry.PetitionId).Bind(entry.UnitCode).Bind(entry.Kind).Bind(entry.Actor).Bind(entry.AtMs)
-        .Bind(entry.RequestId).Bind(entry.EntriesInCommand).Bind(entry.CommandSha256).Bind(entry.Content).Bind(entry.Sha256).Run();
+        .Bind(entry.RequestId).Bind(entry.EntriesInCommand).Bind(entry.CommandSha256).Bind(entry.Content).Bind(entry.Sha256)
+        .Bind(entry.TraceParent).Run();
 
     private void Write(PetitionWrite petition)
     {

@@ -43,8 +43,8 @@ internal sealed class SqliteStatements : IDisposable
         InsertEntry = Prepare(
             """
             INSERT INTO ledger_entries (sequence, petition_id, unit_code, kind, actor, at_ms, request_id,
-                entries_in_command, command_sha256, content, sha256)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                entries_in_command, command_sha256, content, sha256, trace_parent)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """);
         InsertAddressee = Prepare("INSERT INTO entry_addressees (addressee, sequence) VALUES (?, ?)");
         InsertPetition = Prepare(

@@ -166,6 +166,11 @@ namespace PetitionHub.Ledger.Engines.Sqlite.Migrations
                         .HasColumnType("BLOB")
                         .HasColumnName("sha256");
 
+                    b.Property<string>("TraceParent")
+                        .HasMaxLength(55)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("trace_parent");
+
                     b.Property<string>("UnitCode")
                         .HasMaxLength(40)
                         .HasColumnType("TEXT")
