@@ -3,6 +3,7 @@ using System.CommandLine.Help;
 using PetitionHub.Cli.Bench;
 using PetitionHub.Cli.Certificates;
 using PetitionHub.Cli.CommandLine;
+using PetitionHub.Cli.Configuration;
 using PetitionHub.Cli.Connection;
 using PetitionHub.Cli.Demo;
 using PetitionHub.Cli.Inbox;
@@ -26,6 +27,7 @@ internal sealed class PetitionHubCommand : RootCommand
         Globals = new GlobalOptions(host.Environment);
         Globals.AddTo(this);
         Add(new ServeCommand());
+        Add(new ConfigCommand());
         Add(new DemoCommand());
         Add(new BenchCommand());
         Add(new UnitsCommand());

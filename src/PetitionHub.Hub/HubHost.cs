@@ -42,9 +42,9 @@ public static class HubHost
         logging ??= LogToStandardError;
         logging(builder.Logging);
         builder.Services.AddSingleton(options).AddSingleton(time ?? TimeProvider.System);
-        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(options.StopTimeoutSeconds));
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(options.Listen.StopTimeoutSeconds));
         await builder.Services.AddHubLedgerAsync(options, time ?? TimeProvider.System, logging, cancellationToken);
-        builder.Services.AddHubServices(options);
+        builder.Services.AddHubServices();
         Listen(builder.WebHost, options);
         var app = builder.Build();
         Map(app);
@@ -70,9 +70,9 @@ public static class HubHost
         kestrel.AddServerHeader = false;
         // A call that waits for an inbox, and a stream, each take one: a province's many workers share a connection.
         kestrel.Limits.Http2.MaxStreamsPerConnection = 1_000;
-        Bind(kestrel, new Uri(options.Listen), listen => listen.UseUnitCertificates());
-        if (options.OperationsListen.Length > 0)
-            Bind(kestrel, new Uri(options.OperationsListen), listen => listen.Protocols = HttpProtocols.Http1);
+        Bind(kestrel, new Uri(options.Listen.Units), listen => listen.UseUnitCertificates());
+        if (options.Listen.Operations.Length > 0)
+            Bind(kestrel, new Uri(options.Listen.Operations), listen => listen.Protocols = HttpProtocols.Http1);
     });
 
     private static void Bind(KestrelServerOptions kestrel, Uri address, Action<ListenOptions> configure)

@@ -1,3 +1,5 @@
+using System.ComponentModel.DataAnnotations;
+
 namespace PetitionHub.Ledger;
 
 /// <summary>Where the ledger lies, and the writer's limits.</summary>
@@ -9,7 +11,8 @@ public sealed record LedgerOptions
     /// <summary>The folder of an embedded database; made where it is missing.</summary>
     public string DataFolder { get; init; } = "petitionhub-data";
 
-    /// <summary>The connection string of a database server; null for an embedded database. A secret.</summary>
+    /// <summary>The connection string of a database server; null for an embedded database.</summary>
+    [DataType(DataType.Password)]
     public string? Connection { get; init; }
 
     /// <summary>Whether opening brings the schema up to date; null leaves it to the engine's kind.</summary>

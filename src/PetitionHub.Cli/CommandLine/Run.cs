@@ -64,7 +64,8 @@ internal static class Run
                 var code = IsUnreachable(call) ? ExitCodes.HubUnreachable : ExitCodes.Failed;
                 report.Write(HubError.From(call), code);
                 return code;
-            case IOException or UnauthorizedAccessException or CryptographicException or ArgumentException:
+            case IOException or UnauthorizedAccessException or CryptographicException or ArgumentException or InvalidDataException
+                or PetitionHub.Ledger.LedgerSetupException:
                 report.Write("FAILED", exception.Message, "Put it right and run the same command again.", ExitCodes.Failed);
                 return ExitCodes.Failed;
             default:

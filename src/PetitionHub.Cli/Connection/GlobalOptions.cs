@@ -12,20 +12,20 @@ internal sealed class GlobalOptions
     private const string StandardHub = "https://localhost:7443";
     private const string StandardData = "petitionhub-data";
 
-    public GlobalOptions(Func<string, string?> environment)
+    public GlobalOptions(IReadOnlyDictionary<string, string> environment)
     {
         Hub = new("--hub")
         {
             Description = $"The hub's address; without it, that of {HubVariable}.",
             HelpName = "url",
-            DefaultValueFactory = _ => environment(HubVariable) is { Length: > 0 } hub ? hub : StandardHub,
+            DefaultValueFactory = _ => environment.GetValueOrDefault(HubVariable) is { Length: > 0 } hub ? hub : StandardHub,
         };
         Data = new("--data")
         {
             Description = $"The hub's data folder, whose own authority issues development certificates on demand; without it, "
                 + $"that of {DataVariable}.",
             HelpName = "folder",
-            DefaultValueFactory = _ => environment(DataVariable) is { Length: > 0 } data ? data : StandardData,
+            DefaultValueFactory = _ => environment.GetValueOrDefault(DataVariable) is { Length: > 0 } data ? data : StandardData,
         };
     }
 

@@ -47,7 +47,7 @@ internal sealed class DemoHub : IAsyncDisposable
     /// <summary>Starts it with its ledger in the folder.</summary>
     public static async Task<DemoHub> StartAsync(string folder, CancellationToken cancel)
     {
-        var options = new HubOptions { DataFolder = folder, Listen = FreePort, OperationsListen = "" };
+        var options = new HubOptions { Data = new() { Folder = folder }, Listen = new() { Units = FreePort, Operations = "" } };
         var server = await HubHost.CreateAsync(options, LogFaultsOnly, cancellationToken: cancel);
         await server.StartAsync(cancel);
         var addresses = server.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!;

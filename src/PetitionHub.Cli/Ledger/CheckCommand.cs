@@ -1,6 +1,8 @@
+using System.CommandLine;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.Logging.Abstractions;
 using PetitionHub.Cli.CommandLine;
+using PetitionHub.Cli.Configuration;
 using PetitionHub.Cli.Output;
 using PetitionHub.Ledger;
 using Spectre.Console;
@@ -10,7 +12,7 @@ namespace PetitionHub.Cli.Ledger;
 /// <summary><c>ledger check</c>.</summary>
 internal sealed class CheckCommand : HubCommand
 {
-    private const string DatabaseName = "petitionhub.db";
+    private readonly SettingOptions _settings = SettingOptions.OfLedger();
 
     public CheckCommand()
         : base(
@@ -20,18 +22,22 @@ internal sealed class CheckCommand : HubCommand
             + "root right, and petitions, duties, inboxes and units equal to the fold of their entries. A hub may run meanwhile. "
             + "Ends with 1 where it finds a fault.",
             "petitionhub ledger check --data /srv/hub",
-            "petitionhub ledger check --data /srv/hub -o json") =>
-        Does((session, _, cancellationToken) => CheckAsync(session, cancellationToken));
-
-    private static async Task<int> CheckAsync(Session session, CancellationToken cancellationToken)
+            "petitionhub ledger check --config /etc/petitionhub/hub.json",
+            "petitionhub ledger check --data /srv/hub -o json")
     {
-        // Opening would make a ledger where there is none, and an empty one is always whole.
-        if (!File.Exists(Path.Combine(session.DataFolder, DatabaseName)))
-            throw new UsageException(
-                $"The folder '{session.DataFolder}' holds no ledger.", "Name the hub's data folder by --data.");
+        _settings.AddTo(this);
+        Does(CheckAsync);
+    }
+
+    private async Task<int> CheckAsync(Session session, ParseResult parse, CancellationToken cancellationToken)
+    {
+        // A check changes nothing: a ledger of another version is not brought up to date by it.
+        var options = _settings.Read(parse, session).Options.LedgerInFolder with { MigrateAtStart = false };
+        await using var schema = LedgerSchema.Of(options, NullLoggerFactory.Instance);
+        if (!await schema.ExistsAsync(cancellationToken))
+            throw new UsageException("There is no ledger there.", "Name the data folder by --data, or the database by --ledger and --connection.");
         await using var store = await LedgerStore.OpenAsync(
-            new LedgerOptions { DataFolder = session.DataFolder }, LedgerRules.Official, new NoListener(), session.Host.Clock,
-            NullLoggerFactory.Instance, cancellationToken);
+            options, LedgerRules.Official, new NoListener(), session.Host.Clock, NullLoggerFactory.Instance, cancellationToken);
         var report = await session.Terminal.WithProgressAsync(
             "checking",
             total: 1,

@@ -8,8 +8,8 @@ internal sealed class LedgerCommand : HubCommand
     public LedgerCommand()
         : base(
             "ledger",
-            "The interchange ledger: how far it goes, single entries with the digest of their bytes, receipts, and a proof that "
-            + "it is whole.",
+            "The interchange ledger: how far it goes, single entries with the digest of their bytes, receipts, a proof that "
+            + "it is whole, and what its administrators need.",
             "petitionhub ledger head --unit 430103-bureau",
             "petitionhub ledger check --data /srv/hub")
     {
@@ -17,5 +17,8 @@ internal sealed class LedgerCommand : HubCommand
         Add(new EntryCommand());
         Add(new ReceiptCommand());
         Add(new CheckCommand());
+        Add(new MigrateCommand());
+        Add(new ScriptCommand());
+        Add(new BackUpCommand());
     }
 }

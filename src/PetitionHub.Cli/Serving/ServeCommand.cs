@@ -1,15 +1,17 @@
 using System.CommandLine;
 using Microsoft.AspNetCore.Builder;
 using PetitionHub.Cli.CommandLine;
+using PetitionHub.Cli.Configuration;
 using PetitionHub.Cli.Output;
 using PetitionHub.Hub;
+using PetitionHub.Ledger;
 
 namespace PetitionHub.Cli.Serving;
 
 /// <summary><c>serve</c>.</summary>
 internal sealed class ServeCommand : HubCommand
 {
-    private readonly ServeOptions _options = new();
+    private readonly SettingOptions _settings = SettingOptions.OfHub();
 
     public ServeCommand()
         : base(
@@ -20,16 +22,17 @@ internal sealed class ServeCommand : HubCommand
             + "address, which is a loopback one.",
             "petitionhub serve",
             "petitionhub serve --data /srv/hub --listen https://0.0.0.0:7443",
+            "petitionhub serve --config /etc/petitionhub/hub.json --secrets /run/secrets",
             "petitionhub serve --data /srv/hub --server-cert hub.pem --server-key hub.key --trusted-ca units-ca.pem --revoked "
             + "revoked.txt")
     {
-        _options.AddTo(this);
+        _settings.AddTo(this);
         Does(ServeAsync);
     }
 
     private async Task<int> ServeAsync(Session session, ParseResult parse, CancellationToken cancellationToken)
     {
-        var options = _options.Read(parse, session.DataFolder);
+        var options = _settings.Read(parse, session).Options;
         await using var hub = await OpenAsync(options, session.Host.Clock, cancellationToken);
         await hub.StartAsync(cancellationToken);
         Announce(session.Terminal, options, HubHost.AddressOf(hub));
@@ -47,9 +50,9 @@ internal sealed class ServeCommand : HubCommand
         {
             return await HubHost.CreateAsync(options, time: clock, cancellationToken: cancellationToken);
         }
-        catch (ArgumentException exception)
+        catch (LedgerSetupException exception)
         {
-            throw new UsageException(exception.Message, "petitionhub serve --help explains every option.");
+            throw new UsageException(exception.Message, "petitionhub ledger --help tells more.");
         }
     }
 
@@ -64,13 +67,13 @@ internal sealed class ServeCommand : HubCommand
 
     private static void Announce(Terminal terminal, HubOptions options, Uri address)
     {
-        var data = options.DataFolder;
+        var data = options.Data.Folder;
         // A client cannot connect to "any address"; the development certificate is good for localhost.
         var reachable = $"https://localhost:{address.Port}";
         terminal.Say($"Listening at {address}, for units with a certificate.");
-        if (options.OperationsListen.Length > 0)
-            terminal.Say($"Health for operators at {options.OperationsListen.TrimEnd('/')}/health/ready.");
-        if (options.CertificatePath is null)
+        if (options.Listen.Operations.Length > 0)
+            terminal.Say($"Health for operators at {options.Listen.Operations.TrimEnd('/')}/health/ready.");
+        if (options.Identity.CertificatePath is null)
             terminal.Say($"Certificate authority: {Path.Combine(data, "certs", "ca.pem")}");
         terminal.Say($"Next: petitionhub units import --national --operator admin --hub {reachable} --data {data}");
     }

@@ -26,7 +26,7 @@ internal static class HubServices
         var committed = new CommittedBatches();
         var loggers = LoggerFactory.Create(logging);
         var store = await LedgerStore.OpenAsync(
-            new LedgerOptions { DataFolder = options.DataFolder, QueueCapacity = options.QueueCapacity },
+            options.LedgerInFolder,
             LedgerRules.Official,
             committed,
             time,
@@ -43,16 +43,8 @@ internal static class HubServices
     }
 
     /// <summary>Adds the gRPC services and what they stand on.</summary>
-    public static void AddHubServices(this IServiceCollection services, HubOptions options)
+    public static void AddHubServices(this IServiceCollection services)
     {
-        services.Configure<IdentityOptions>(identity =>
-        {
-            identity.DataFolder = options.DataFolder;
-            identity.TrustedAuthoritiesPath = options.AuthoritiesPath;
-            identity.ServerCertificatePath = options.CertificatePath;
-            identity.ServerKeyPath = options.KeyPath;
-            identity.RevokedPath = options.RevokedPath;
-        });
         services.AddGrpc(grpc =>
         {
             grpc.MaxReceiveMessageSize = HubOptions.MaxMessageBytes;

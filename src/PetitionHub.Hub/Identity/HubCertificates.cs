@@ -1,7 +1,6 @@
 using System.Net.Security;
 using System.Security.Cryptography.X509Certificates;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
 
 namespace PetitionHub.Hub.Identity;
 
@@ -16,19 +15,17 @@ public sealed class HubCertificates : IDisposable
 
     /// <summary>Reads them, and makes the development authority where the options do without their own.</summary>
     /// <exception cref="InvalidDataException">A file that the options name cannot be used.</exception>
-    public HubCertificates(IOptions<IdentityOptions> options, TimeProvider clock, ILogger<HubCertificates> logger)
+    public HubCertificates(HubOptions options, TimeProvider clock, ILogger<HubCertificates> logger)
     {
-        var paths = options.Value;
-        if ((paths.ServerCertificatePath is null) != (paths.ServerKeyPath is null))
-            throw new InvalidDataException("ServerCertificatePath and ServerKeyPath go together.");
-        if (paths.TrustedAuthoritiesPath is null || paths.ServerCertificatePath is null)
-            Development = CertificateAuthority.OpenOrCreate(paths.DataFolder, clock, logger);
-        if (paths.TrustedAuthoritiesPath is { } bundle)
+        var paths = options.Identity;
+        if (paths.AuthoritiesPath is null || paths.CertificatePath is null)
+            Development = CertificateAuthority.OpenOrCreate(options.Data.Folder, clock, logger);
+        if (paths.AuthoritiesPath is { } bundle)
             _trusted = new(bundle, TrustedAuthorities.FromPemFile, clock, logger);
         else
             _trustedDevelopment = TrustedAuthorities.Of(Development!.Certificate);
-        if (paths.ServerCertificatePath is { } certificate)
-            _server = new(certificate, path => ReadServer(path, paths.ServerKeyPath!), clock, logger);
+        if (paths.CertificatePath is { } certificate)
+            _server = new(certificate, path => ReadServer(path, paths.KeyPath!), clock, logger);
         if (paths.RevokedPath is { } revoked)
             _revoked = new(revoked, RevokedCertificates.FromFile, clock, logger);
     }

@@ -1,26 +1,36 @@
+using PetitionHub.Hub.Configuration;
+using PetitionHub.Ledger;
+
 namespace PetitionHub.Hub.Identity;
 
 /// <summary>Where certificates come from. With nothing set, the development authority in the data folder issues them all.</summary>
-public sealed class IdentityOptions
+public sealed record IdentityOptions
 {
-    /// <summary>The hub's data folder, in whose folder <c>certs</c> the development authority lives.</summary>
-    public string DataFolder { get; set; } = "data";
+    /// <summary>PEM file of the hub's own server certificate; its chain may follow. Read again when the file changes.</summary>
+    public string? CertificatePath { get; init; }
+
+    /// <summary>PEM file of the key of <see cref="CertificatePath"/>.</summary>
+    public string? KeyPath { get; init; }
 
     /// <summary>
     /// PEM bundle of the authorities whose client certificates are trusted, roots and intermediates. Where it is set the
-    /// development authority is neither made nor trusted. Read again when the file changes.
+    /// development authority is not trusted. Read again when the file changes.
     /// </summary>
-    public string? TrustedAuthoritiesPath { get; set; }
-
-    /// <summary>PEM file of the hub's own server certificate; its chain may follow. Read again when the file changes.</summary>
-    public string? ServerCertificatePath { get; set; }
-
-    /// <summary>PEM file of the key of <see cref="ServerCertificatePath"/>.</summary>
-    public string? ServerKeyPath { get; set; }
+    public string? AuthoritiesPath { get; init; }
 
     /// <summary>
     /// Revoked certificates: certificate revocation lists in PEM, or serial numbers in hexadecimal, one a line. Read again when
     /// the file changes.
     /// </summary>
-    public string? RevokedPath { get; set; }
+    public string? RevokedPath { get; init; }
+
+    /// <summary>Finds all values that are not as they must be.</summary>
+    public IEnumerable<OptionFault> FindFaults() =>
+    [
+        .. Checks.That((CertificatePath is null) == (KeyPath is null), nameof(KeyPath), "goes together with the certificate"),
+        .. Checks.File(CertificatePath, nameof(CertificatePath)),
+        .. Checks.File(KeyPath, nameof(KeyPath)),
+        .. Checks.File(AuthoritiesPath, nameof(AuthoritiesPath)),
+        .. Checks.File(RevokedPath, nameof(RevokedPath)),
+    ];
 }

@@ -9,12 +9,11 @@ public static class IdentityServices
 {
     /// <summary>
     /// Adds who calls. Call it right after AddHubErrors: interceptors run in the order in which they are added. The host adds
-    /// an <c>IUnitDirectory</c>, and sets <see cref="IdentityOptions"/>.
+    /// an <c>IUnitDirectory</c> and its <see cref="HubOptions"/>.
     /// </summary>
     public static IServiceCollection AddHubIdentity(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
-        services.AddOptions<IdentityOptions>();
         services.AddSingleton<HubCertificates>();
         services.AddSingleton(provider =>
         {

@@ -29,7 +29,7 @@ internal sealed class LedgerTail(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        var poll = TimeSpan.FromMilliseconds(options.TailPollMs);
+        var poll = TimeSpan.FromMilliseconds(options.Tail.PollMs);
         while (!stoppingToken.IsCancellationRequested)
         {
             try

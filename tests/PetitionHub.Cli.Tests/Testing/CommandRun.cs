@@ -26,7 +26,7 @@ internal sealed record CommandRun(int ExitCode, string Output, string Error)
     }
 
     public static CliHost Host(string input = "", Dictionary<string, string>? environment = null) =>
-        new(name => environment?.GetValueOrDefault(name), new StringReader(input), TimeProvider.System);
+        new(environment ?? [], new StringReader(input), TimeProvider.System);
 
     public override string ToString() => $"exit code {ExitCode}\n{Output}\n{Error}";
 }

@@ -40,7 +40,7 @@ public sealed class IdentityHost : IAsyncLifetime
         builder.Services.AddGrpc();
         builder.Services.AddHubErrors();
         builder.Services.AddHubIdentity();
-        builder.Services.Configure<IdentityOptions>(options => options.DataFolder = _folder.Path);
+        builder.Services.AddSingleton(new HubOptions { Data = new() { Folder = _folder.Path } });
         builder.Services.AddSingleton<IUnitDirectory>(Directory);
         builder.Services.AddGrpcReflection();
         builder.Services.AddGrpcHealthChecks().AddCheck("fine", () => HealthCheckResult.Healthy());

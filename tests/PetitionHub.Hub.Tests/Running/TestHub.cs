@@ -36,10 +36,8 @@ internal sealed class TestHub : IAsyncDisposable
         log ??= new HubLog();
         var options = new HubOptions
         {
-            DataFolder = folder,
-            Listen = "https://127.0.0.1:0",
-            OperationsListen = "http://127.0.0.1:0",
-            StopTimeoutSeconds = stopTimeoutSeconds,
+            Data = new() { Folder = folder },
+            Listen = new() { Units = "https://127.0.0.1:0", Operations = "http://127.0.0.1:0", StopTimeoutSeconds = stopTimeoutSeconds },
         };
         var app = await HubHost.CreateAsync(
             options, logging => logging.AddProvider(log).SetMinimumLevel(LogLevel.Trace), clock, Wait.Token).Bounded();
