@@ -14,7 +14,9 @@ using PetitionHub.Hub.Identity;
 using PetitionHub.Hub.Inbox;
 using PetitionHub.Hub.Ledger;
 using PetitionHub.Hub.Petitions;
+using PetitionHub.Hub.Replicas;
 using PetitionHub.Hub.Units;
+using PetitionHub.Ledger;
 
 namespace PetitionHub.Hub;
 
@@ -30,6 +32,7 @@ public static class HubHost
     /// <param name="time">The clock; the system's by default.</param>
     /// <param name="cancellationToken">Ends the opening.</param>
     /// <exception cref="ArgumentException">An option is bad; the message names it.</exception>
+    /// <exception cref="LedgerSetupException">The database cannot serve as it is; the message says what to do.</exception>
     public static async Task<WebApplication> CreateAsync(
         HubOptions options,
         Action<ILoggingBuilder>? logging = null,
@@ -43,12 +46,24 @@ public static class HubHost
         logging(builder.Logging);
         builder.Services.AddSingleton(options).AddSingleton(time ?? TimeProvider.System);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(options.Listen.StopTimeoutSeconds));
-        await builder.Services.AddHubLedgerAsync(options, time ?? TimeProvider.System, logging, cancellationToken);
+        builder.Services.AddReplicas(options.Redis);
+        builder.Services.AddHubLedger();
         builder.Services.AddHubServices();
         Listen(builder.WebHost, options);
         var app = builder.Build();
-        Map(app);
-        return app;
+        try
+        {
+            await app.Services.GetRequiredService<HubLedger>().OpenAsync(cancellationToken);
+            // The container disposes of what was resolved: the ledger is closed with the hub.
+            app.Services.GetRequiredService<LedgerStore>();
+            Map(app);
+            return app;
+        }
+        catch
+        {
+            await app.DisposeAsync();
+            throw;
+        }
     }
 
     /// <summary>The address at which units reach a started hub, also where it was given port 0.</summary>

@@ -5,8 +5,10 @@ namespace PetitionHub.Ledger;
 /// <summary>All that the ledger logs: numbers and codes, never texts or personal data.</summary>
 internal sealed partial class LedgerLog(ILogger logger)
 {
-    [LoggerMessage(2001, LogLevel.Information, "Ledger opened at sequence {Sequence} with {Units} units.")]
-    public partial void Opened(long sequence, int units);
+    [LoggerMessage(
+        2001, LogLevel.Information,
+        "Ledger opened at sequence {Sequence} with {Units} units, {FromCopy} of them from the shared copy: schema {SchemaMs} ms, directory {DirectoryMs} ms, writer {WriterMs} ms.")]
+    public partial void Opened(long sequence, int units, int fromCopy, long schemaMs, long directoryMs, long writerMs);
 
     [LoggerMessage(2002, LogLevel.Information, "Ledger closed.")]
     public partial void Closed();

@@ -37,7 +37,7 @@ internal sealed class CheckCommand : HubCommand
         if (!await schema.ExistsAsync(cancellationToken))
             throw new UsageException("There is no ledger there.", "Name the data folder by --data, or the database by --ledger and --connection.");
         await using var store = await LedgerStore.OpenAsync(
-            options, LedgerRules.Official, new NoListener(), session.Host.Clock, NullLoggerFactory.Instance, cancellationToken);
+            options, LedgerRules.Official, new NoListener(), copies: null, session.Host.Clock, NullLoggerFactory.Instance, cancellationToken);
         var report = await session.Terminal.WithProgressAsync(
             "checking",
             total: 1,

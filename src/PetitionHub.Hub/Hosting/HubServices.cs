@@ -1,5 +1,4 @@
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 using PetitionHub.Domain.Units;
 using PetitionHub.Hub.Commands;
 using PetitionHub.Hub.Errors;
@@ -15,31 +14,16 @@ namespace PetitionHub.Hub.Hosting;
 /// <summary>What a hub consists of.</summary>
 internal static class HubServices
 {
-    /// <summary>Opens the ledger and adds it.</summary>
-    public static async Task AddHubLedgerAsync(
-        this IServiceCollection services,
-        HubOptions options,
-        TimeProvider time,
-        Action<ILoggingBuilder> logging,
-        CancellationToken cancellationToken)
+    /// <summary>Adds the ledger, which is opened by <see cref="HubLedger.OpenAsync"/>.</summary>
+    public static void AddHubLedger(this IServiceCollection services)
     {
-        var committed = new CommittedBatches();
-        var loggers = LoggerFactory.Create(logging);
-        var store = await LedgerStore.OpenAsync(
-            options.LedgerInFolder,
-            LedgerRules.Official,
-            committed,
-            time,
-            loggers,
-            cancellationToken);
-        // By a factory, so that the host disposes of it when it stops.
-        services.AddSingleton(_ => store);
+        services.AddSingleton<HubLedger>();
+        services.AddSingleton(provider => provider.GetRequiredService<HubLedger>().Store);
         services.AddSingleton(provider => provider.GetRequiredService<LedgerStore>().Writer);
         services.AddSingleton(provider => provider.GetRequiredService<LedgerStore>().Reader);
         services.AddSingleton(provider => provider.GetRequiredService<LedgerStore>().Directory);
         services.AddSingleton<IUnitDirectory>(provider => provider.GetRequiredService<LedgerStore>().Directory);
         services.AddSingleton(LedgerRules.Official.Categories);
-        services.AddSingleton(committed);
     }
 
     /// <summary>Adds the gRPC services and what they stand on.</summary>

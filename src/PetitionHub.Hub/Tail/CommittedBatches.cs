@@ -3,7 +3,7 @@ using PetitionHub.Ledger;
 
 namespace PetitionHub.Hub.Tail;
 
-/// <summary>What this replica's writer committed, on its way to the tail.</summary>
+/// <summary>What this replica's writer committed, on its way to the tail, and word that others committed something.</summary>
 internal sealed class CommittedBatches : ICommitListener
 {
     private const int Capacity = 64;
@@ -12,7 +12,21 @@ internal sealed class CommittedBatches : ICommitListener
     private readonly Channel<IReadOnlyList<LedgerRecord>> _batches = Channel.CreateBounded<IReadOnlyList<LedgerRecord>>(
         new BoundedChannelOptions(Capacity) { SingleReader = true, FullMode = BoundedChannelFullMode.DropWrite });
 
+    private bool _isWoken;
+
+    /// <summary>Batches in order; an empty one only wakes.</summary>
     public ChannelReader<IReadOnlyList<LedgerRecord>> Batches => _batches.Reader;
 
     public void OnCommitted(IReadOnlyList<LedgerRecord> records) => _batches.Writer.TryWrite(records);
+
+    /// <summary>Lets the tail look for entries that it was not given.</summary>
+    public void Wake()
+    {
+        // In a full queue nothing needs to be added: what is in it wakes the tail.
+        Volatile.Write(ref _isWoken, true);
+        _batches.Writer.TryWrite([]);
+    }
+
+    /// <summary>True once after <see cref="Wake"/>.</summary>
+    public bool TakeWake() => Interlocked.Exchange(ref _isWoken, false);
 }

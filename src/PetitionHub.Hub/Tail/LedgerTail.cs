@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using PetitionHub.Domain.Refusals;
 using PetitionHub.Ledger;
 
 namespace PetitionHub.Hub.Tail;
@@ -13,6 +14,8 @@ internal sealed class LedgerTail(
     : BackgroundService
 {
     private const int PageSize = 1_000;
+
+    private static readonly TimeSpan RefreshPause = TimeSpan.FromMilliseconds(20);
 
     private readonly ITailReader[] _readers = [.. readers];
     private long _position;
@@ -34,10 +37,11 @@ internal sealed class LedgerTail(
         {
             try
             {
-                if (!await WaitForBatchAsync(poll, stoppingToken))
-                    await CatchUpAsync(stoppingToken);
+                var isDue = !await WaitForBatchAsync(poll, stoppingToken);
                 while (committed.Batches.TryRead(out var batch))
                     await TakeAsync(batch, stoppingToken);
+                if (committed.TakeWake() || isDue)
+                    await CatchUpAsync(stoppingToken);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
             {
@@ -71,7 +75,7 @@ internal sealed class LedgerTail(
 
     private async Task TakeAsync(IReadOnlyList<LedgerRecord> batch, CancellationToken cancellationToken)
     {
-        if (batch[^1].Sequence <= _position)
+        if (batch.Count == 0 || batch[^1].Sequence <= _position)
             return;
         if (batch[0].Sequence == _position + 1)
             Hand(batch);
@@ -86,10 +90,20 @@ internal sealed class LedgerTail(
             var page = await ledger.ReadEntriesAsync(_position, PageSize, cancellationToken);
             // Another replica's: its changes of units count here, too, before anything is shown by them.
             if (page.Records.Any(record => record.Entry.StepCase == V1.LedgerEntry.StepOneofCase.UnitChange))
-                await writer.RefreshUnitsAsync(cancellationToken);
+                await RefreshUnitsAsync(cancellationToken);
             if (page.Records.Count > 0)
                 Hand(page.Records);
             more = page.More;
+        }
+    }
+
+    private async Task RefreshUnitsAsync(CancellationToken cancellationToken)
+    {
+        while (await writer.RefreshUnitsAsync(cancellationToken) is { } refusal)
+        {
+            if (refusal.Reason != RefusalReason.HubBusy)
+                throw new OperationCanceledException(refusal.Message);
+            await Task.Delay(RefreshPause, cancellationToken);
         }
     }
 

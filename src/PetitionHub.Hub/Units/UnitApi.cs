@@ -3,11 +3,11 @@ using Grpc.Core;
 using PetitionHub.Domain.Categories;
 using PetitionHub.Domain.Petitions;
 using PetitionHub.Domain.Refusals;
-using PetitionHub.Domain.Units;
 using PetitionHub.Hub.Commands;
 using PetitionHub.Hub.Errors;
 using PetitionHub.Hub.Hosting;
 using PetitionHub.Hub.Identity;
+using PetitionHub.Hub.Replicas;
 using PetitionHub.Ledger.Wire;
 using PetitionHub.V1;
 using DomainOrgan = PetitionHub.Domain.Units.OrganType;
@@ -16,7 +16,7 @@ namespace PetitionHub.Hub.Units;
 
 /// <summary>The directory and its routes. What each method promises is said in the contract.</summary>
 internal sealed class UnitApi(
-    CommandGateway commands, UnitReads reads, IUnitDirectory directory, CategoryTable categories, StopSignal stop)
+    CommandGateway commands, UnitReads reads, RouteCache routes, CategoryTable categories, StopSignal stop)
     : UnitService.UnitServiceBase
 {
     // Enough to fill the writer's batches; the stream is read on only as changes are answered.
@@ -38,7 +38,7 @@ internal sealed class UnitApi(
     public override Task<ListUnitsResponse> ListUnits(ListUnitsRequest request, ServerCallContext context) =>
         Task.FromResult(reads.List(request));
 
-    public override Task<ResolveRouteResponse> ResolveRoute(ResolveRouteRequest request, ServerCallContext context)
+    public override async Task<ResolveRouteResponse> ResolveRoute(ResolveRouteRequest request, ServerCallContext context)
     {
         var fields = new RequestFields();
         var territory = fields.Territory("territory", request.Territory);
@@ -52,11 +52,11 @@ internal sealed class UnitApi(
                 .With("category", category).With("table_version", categories.Version).At("category"));
         }
 
-        var route = Routing.Resolve(directory, categories, territory, category, organ)
+        var route = await routes.ResolveAsync(territory, category, organ, context.CancellationToken)
             ?? throw new RefusalException(new Refusal(
                 RefusalReason.RouteNotFound, $"No unit of the directory serves {territory} for category {category}. Register one.")
                 .With("territory", territory).With("category", category));
-        return Task.FromResult(new ResolveRouteResponse { Unit = UnitWire.ToWire(route.Unit), Basis = route.Basis.ToWire() });
+        return new ResolveRouteResponse { Unit = UnitWire.ToWire(route.Unit), Basis = route.Basis.ToWire() };
     }
 
     /// <summary>Reads on while answers are sent, and ends both together.</summary>

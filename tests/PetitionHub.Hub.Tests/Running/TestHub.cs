@@ -31,7 +31,12 @@ internal sealed class TestHub : IAsyncDisposable
 
     public HubChannel Operator => _channels.GetOrAdd("", _ => new(() => Connect(Authority.IssueOperator("test")))).Value;
 
-    public static async Task<TestHub> StartAsync(string folder, HubLog? log = null, TimeProvider? clock = null, int stopTimeoutSeconds = 60)
+    public static async Task<TestHub> StartAsync(
+        string folder,
+        HubLog? log = null,
+        TimeProvider? clock = null,
+        int stopTimeoutSeconds = 60,
+        Func<HubOptions, HubOptions>? configure = null)
     {
         log ??= new HubLog();
         var options = new HubOptions
@@ -40,7 +45,7 @@ internal sealed class TestHub : IAsyncDisposable
             Listen = new() { Units = "https://127.0.0.1:0", Operations = "http://127.0.0.1:0", StopTimeoutSeconds = stopTimeoutSeconds },
         };
         var app = await HubHost.CreateAsync(
-            options, logging => logging.AddProvider(log).SetMinimumLevel(LogLevel.Trace), clock, Wait.Token).Bounded();
+            configure?.Invoke(options) ?? options, logging => logging.AddProvider(log).SetMinimumLevel(LogLevel.Trace), clock, Wait.Token).Bounded();
         await app.StartAsync(Wait.Token).Bounded();
         return new TestHub(app, log);
     }

@@ -31,11 +31,11 @@ public sealed class TestLedger : IAsyncDisposable
 
     public static Task<TestLedger> OpenAsync(ITestDatabase database) => OpenAsync(database.Options);
 
-    public static async Task<TestLedger> OpenAsync(LedgerOptions options)
+    public static async Task<TestLedger> OpenAsync(LedgerOptions options, IDirectoryCopies? copies = null)
     {
         var clock = new FakeTimeProvider(new DateTimeOffset(2026, 3, 2, 1, 0, 0, TimeSpan.Zero));
         var (commits, log) = (new CommitRecorder(), new ErrorLog());
-        var store = await LedgerStore.OpenAsync(options, LedgerRules.Official, commits, clock, log, Token);
+        var store = await LedgerStore.OpenAsync(options, LedgerRules.Official, commits, copies, clock, log, Token);
         return new TestLedger(store, commits, log, clock);
     }
 

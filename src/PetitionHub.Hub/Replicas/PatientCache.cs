@@ -1,0 +1,106 @@
+using System.Buffers;
+using Microsoft.Extensions.Caching.Distributed;
+using Microsoft.Extensions.Caching.StackExchangeRedis;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using PetitionHub.Hub.Configuration;
+using PetitionHub.Ledger;
+using StackExchange.Redis;
+
+namespace PetitionHub.Hub.Replicas;
+
+/// <summary>
+/// Redis as a cache that no caller ever fails by: what is not answered within the time-out is not there, and a Redis that failed is
+/// left alone for a while.
+/// </summary>
+internal sealed class PatientCache : IBufferDistributedCache, IDisposable
+{
+    private static readonly TimeSpan Rest = TimeSpan.FromSeconds(1);
+
+    private readonly RedisCache _redis;
+    private readonly RedisLink _link;
+    private readonly TimeProvider _clock;
+    private readonly ILogger<PatientCache> _logger;
+    private long _restsUntil;
+
+    public PatientCache(RedisLink link, RedisOptions options, TimeProvider clock, ILogger<PatientCache> logger)
+    {
+        (_link, _clock, _logger) = (link, clock, logger);
+        _redis = new RedisCache(Options.Create(new RedisCacheOptions
+        {
+            ConnectionMultiplexerFactory = async () => await link.GetAsync(),
+            InstanceName = $"{options.KeyPrefix}:",
+        }));
+    }
+
+    public async Task<byte[]?> GetAsync(string key, CancellationToken token = default) =>
+        await AskAsync(stop => _redis.GetAsync(key, stop), token);
+
+    public async ValueTask<bool> TryGetAsync(string key, IBufferWriter<byte> destination, CancellationToken token = default)
+    {
+        // Into memory of its own: an answer that comes after the time-out must not write where nobody expects it.
+        if (await GetAsync(key, token) is not { } value)
+            return false;
+        destination.Write(value);
+        return true;
+    }
+
+    public Task SetAsync(string key, byte[] value, DistributedCacheEntryOptions options, CancellationToken token = default) =>
+        AskAsync(stop => Done(_redis.SetAsync(key, value, options, stop)), token);
+
+    public async ValueTask SetAsync(string key, ReadOnlySequence<byte> value, DistributedCacheEntryOptions options, CancellationToken token = default) =>
+        await SetAsync(key, value.ToArray(), options, token);
+
+    public Task RemoveAsync(string key, CancellationToken token = default) =>
+        AskAsync(stop => Done(_redis.RemoveAsync(key, stop)), token);
+
+    public Task RefreshAsync(string key, CancellationToken token = default) => Task.CompletedTask;
+
+    public byte[]? Get(string key) => throw Synchronous();
+
+    public bool TryGet(string key, IBufferWriter<byte> destination) => throw Synchronous();
+
+    public void Set(string key, byte[] value, DistributedCacheEntryOptions options) => throw Synchronous();
+
+    public void Set(string key, ReadOnlySequence<byte> value, DistributedCacheEntryOptions options) => throw Synchronous();
+
+    public void Remove(string key) => throw Synchronous();
+
+    public void Refresh(string key)
+    {
+    }
+
+    public void Dispose() => _redis.Dispose();
+
+    private static NotSupportedException Synchronous() => new("Nothing here may hold a thread while Redis thinks.");
+
+    private static async Task<byte[]?> Done(Task task)
+    {
+        await task;
+        return null;
+    }
+
+    private async Task<byte[]?> AskAsync(Func<CancellationToken, Task<byte[]?>> ask, CancellationToken cancellationToken)
+    {
+        if (_clock.GetTimestamp() < Volatile.Read(ref _restsUntil))
+            return null;
+        try
+        {
+            return await ask(cancellationToken).WaitAsync(_link.Timeout, _clock, cancellationToken);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+        {
+            LetRest(exception);
+            return null;
+        }
+    }
+
+    private void LetRest(Exception exception)
+    {
+        var until = _clock.GetTimestamp() + (long)(Rest.TotalSeconds * _clock.TimestampFrequency);
+        Volatile.Write(ref _restsUntil, until);
+        // That it is away is told by the link, once.
+        if (exception is not RedisConnectionException)
+            ReplicaLog.RedisRests(_logger, (long)Rest.TotalMilliseconds, FaultText.WithoutMessages(exception));
+    }
+}

@@ -1,0 +1,65 @@
+using System.Diagnostics;
+using PetitionHub.Domain.Units;
+using PetitionHub.Ledger.Engines;
+using PetitionHub.Ledger.Writing;
+
+namespace PetitionHub.Ledger.Opening;
+
+/// <summary>Opens a ledger, and tells how long each part of it took.</summary>
+internal sealed class LedgerOpening(
+    LedgerOptions options, LedgerRules rules, ICommitListener listener, IDirectoryCopies? copies, TimeProvider clock, LedgerLog log)
+{
+    public async Task<LedgerStore> RunAsync(CancellationToken cancellationToken)
+    {
+        options.Validate();
+        var kind = LedgerEngines.Find(options.Engine)!;
+        var engine = kind.Open(options, log);
+        try
+        {
+            return await RunAsync(engine, options.MigrateAtStart ?? kind.MigratesAtStart, cancellationToken);
+        }
+        catch
+        {
+            await engine.DisposeAsync();
+            throw;
+        }
+    }
+
+    private async Task<LedgerStore> RunAsync(ILedgerEngine engine, bool migrate, CancellationToken cancellationToken)
+    {
+        var started = Stopwatch.GetTimestamp();
+        await PrepareAsync(engine, migrate, cancellationToken);
+        var prepared = Stopwatch.GetTimestamp();
+        // The head first: a unit that changes meanwhile is loaded again by the first batch.
+        var reader = new LedgerReader(engine);
+        var head = await reader.GetHeadAsync(cancellationToken);
+        var directory = await new DirectoryLoading(engine, copies).LoadAsync(cancellationToken);
+        var loaded = Stopwatch.GetTimestamp();
+        var session = await engine.OpenWriteSessionAsync(cancellationToken);
+        var lastChange = directory.LastChange == 0 ? null : await reader.GetEntryAsync(directory.LastChange, cancellationToken);
+        var store = Assemble(engine, session, directory.Units, head.Sequence, lastChange);
+        log.Opened(
+            head.Sequence, directory.Units.Count, directory.FromCopy, Milliseconds(started, prepared), Milliseconds(prepared, loaded),
+            Milliseconds(loaded, Stopwatch.GetTimestamp()));
+        return store;
+    }
+
+    private LedgerStore Assemble(ILedgerEngine engine, IWriteSession session, UnitDirectory directory, long head, LedgerRecord? lastChange)
+    {
+        var runner = new BatchRunner(session, directory, head, rules, listener, options, clock, log);
+        return new LedgerStore(engine, session, directory, new LedgerWriter(runner, options, log), lastChange, log);
+    }
+
+    private static async Task PrepareAsync(ILedgerEngine engine, bool migrate, CancellationToken cancellationToken)
+    {
+        if (migrate)
+            await engine.MigrateAsync(cancellationToken);
+        else if (await engine.GetPendingMigrationsAsync(cancellationToken) is { Count: > 0 } pending)
+            throw new LedgerSetupException(
+                $"The ledger's schema lacks {pending.Count} migrations, from {pending[0]} on. Run 'petitionhub ledger migrate', or the script "
+                + "of 'petitionhub ledger script', and start again.");
+        await engine.CheckSetupAsync(cancellationToken);
+    }
+
+    private static long Milliseconds(long from, long to) => (long)Stopwatch.GetElapsedTime(from, to).TotalMilliseconds;
+}

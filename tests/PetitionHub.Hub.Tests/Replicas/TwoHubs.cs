@@ -1,0 +1,46 @@
+using PetitionHub.Hub.Tests.Identity;
+using PetitionHub.Hub.Tests.Running;
+using PetitionHub.Testing;
+
+namespace PetitionHub.Hub.Tests.Replicas;
+
+/// <summary>Two replicas over one ledger and one Redis, whose tails hardly ever poll unless a test says so.</summary>
+internal sealed class TwoHubs : IAsyncDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    private TwoHubs(RedisServer redis) => Redis = redis;
+
+    public RedisServer Redis { get; }
+
+    public TestHub A { get; private set; } = null!;
+
+    public TestHub B { get; private set; } = null!;
+
+    public static async Task<TwoHubs> StartAsync(int pollMs = 60_000)
+    {
+        var hubs = new TwoHubs(await RedisServer.StartAsync());
+        hubs.A = await hubs.StartHubAsync(pollMs);
+        await hubs.A.ImportUnitsAsync();
+        hubs.B = await hubs.StartHubAsync(pollMs);
+        return hubs;
+    }
+
+    /// <summary>Another replica; the caller's to dispose of.</summary>
+    public Task<TestHub> StartHubAsync(int pollMs = 60_000, HubLog? log = null) => TestHub.StartAsync(
+        _folder.Path, log, configure: options => options with
+        {
+            Tail = new() { PollMs = pollMs },
+            Redis = new() { Connection = Redis.Address },
+        });
+
+    public async ValueTask DisposeAsync()
+    {
+        await A.DisposeAsync();
+        await B.DisposeAsync();
+        await Redis.DisposeAsync();
+        _folder.Dispose();
+        Assert.Empty(A.Log.Errors);
+        Assert.Empty(B.Log.Errors);
+    }
+}
