@@ -9,7 +9,8 @@ namespace PetitionHub.Client;
 
 /// <summary>
 /// A connection to the hub over mutual TLS, with a client for each service. One serves a whole process, from any number of
-/// threads: it opens more HTTP/2 connections as it needs them, and keeps them alive through idle firewalls.
+/// threads: it opens more HTTP/2 connections as it needs them, keeps them alive through idle firewalls, and moves from a replica of the
+/// hub that is away to one that is there.
 /// </summary>
 /// <remarks>
 /// A call that the hub answers with UNAVAILABLE is sent again by itself. That is safe for every mutation, since its
@@ -22,6 +23,12 @@ public sealed class HubChannel : IDisposable
 
     private static readonly TimeSpan KeepAliveDelay = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan KeepAliveTimeout = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan FirstReconnect = TimeSpan.FromMilliseconds(200);
+
+    // A replica that is back is used again soon: the library's own limit is two minutes.
+    private static readonly TimeSpan LastReconnect = TimeSpan.FromSeconds(5);
+
+    private const string DnsScheme = "dns";
 
     private readonly GrpcChannel _channel;
 
@@ -59,18 +66,20 @@ public sealed class HubChannel : IDisposable
     public CallInvoker CallInvoker { get; }
 
     /// <summary>Reads the certificates. Nothing is sent before the first call.</summary>
-    /// <exception cref="ArgumentException">The address is not <c>https</c>.</exception>
+    /// <exception cref="ArgumentException">An address is not <c>https</c>.</exception>
     /// <exception cref="IOException">A file cannot be read.</exception>
     /// <exception cref="System.Security.Cryptography.CryptographicException">A file is not what it should be.</exception>
     public static HubChannel Connect(HubClientOptions options, TimeProvider? clock = null)
     {
         ArgumentNullException.ThrowIfNull(options);
-        if (options.Address.Scheme != Uri.UriSchemeHttps)
-            throw new ArgumentException(
-                $"The hub's address has to begin with https://, unlike {options.Address}.", nameof(options));
+        var target = ReadTarget(options.Addresses);
         var identity = ClientIdentity.Read(options.CertificatePath, options.KeyPath);
-        var channel = GrpcChannel.ForAddress(options.Address, new GrpcChannelOptions
+        var channel = GrpcChannel.ForAddress(target, new GrpcChannelOptions
         {
+            Credentials = ChannelCredentials.SecureSsl,
+            ServiceProvider = options.Addresses.Count > 1 ? new ReplicaAddresses(options.Addresses) : null,
+            InitialReconnectBackoff = FirstReconnect,
+            MaxReconnectBackoff = LastReconnect,
             HttpHandler = MakeHandler(identity, options.AuthorityPath),
             DisposeHttpClient = true,
             MaxSendMessageSize = MaxMessageBytes,
@@ -82,6 +91,16 @@ public sealed class HubChannel : IDisposable
 
     /// <summary>Ends the connections, and the calls that are under way.</summary>
     public void Dispose() => _channel.Dispose();
+
+    private static string ReadTarget(IReadOnlyList<Uri> addresses)
+    {
+        if (addresses is [{ Scheme: DnsScheme } name])
+            return name.ToString();
+        if (addresses.Count == 0 || addresses.FirstOrDefault(address => address.Scheme != Uri.UriSchemeHttps) is { })
+            throw new ArgumentException(
+                $"Each address of the hub has to begin with https://, unlike '{string.Join(", ", addresses)}'.", nameof(addresses));
+        return addresses is [var only] ? only.ToString() : ReplicaAddresses.Target;
+    }
 
     private static SocketsHttpHandler MakeHandler(ClientIdentity identity, string? authorityPath) => new()
     {
@@ -99,6 +118,7 @@ public sealed class HubChannel : IDisposable
 
     private static ServiceConfig MakeServiceConfig(int maxAttempts) => new()
     {
+        LoadBalancingConfigs = { new RoundRobinConfig() },
         MethodConfigs =
         {
             new MethodConfig

@@ -3,8 +3,11 @@ namespace PetitionHub.Client;
 /// <summary>How a client reaches the hub, and as whom.</summary>
 public sealed record HubClientOptions
 {
-    /// <summary>The hub's address; only <c>https</c> is taken.</summary>
-    public required Uri Address { get; init; }
+    /// <summary>
+    /// The addresses of the hub's replicas; only <c>https</c> is taken. With several, calls go to each in turn, and a call that one
+    /// cannot take goes to another. A single address as <c>dns:///hub.example:7443</c> stands for all that its name has.
+    /// </summary>
+    public required IReadOnlyList<Uri> Addresses { get; init; }
 
     /// <summary>The client certificate in PEM, with intermediate ones after it where there are any.</summary>
     public required string CertificatePath { get; init; }

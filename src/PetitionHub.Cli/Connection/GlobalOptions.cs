@@ -16,7 +16,7 @@ internal sealed class GlobalOptions
     {
         Hub = new("--hub")
         {
-            Description = $"The hub's address; without it, that of {HubVariable}.",
+            Description = $"The hub's address, or those of its replicas with commas between; without it, that of {HubVariable}.",
             HelpName = "url",
             DefaultValueFactory = _ => environment.GetValueOrDefault(HubVariable) is { Length: > 0 } hub ? hub : StandardHub,
         };

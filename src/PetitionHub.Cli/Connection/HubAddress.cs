@@ -13,7 +13,7 @@ internal static class HubAddress
         var (certificate, key, authority) = Identity(parse, globals, clock);
         return new HubClientOptions
         {
-            Address = ReadAddress(parse.GetValue(globals.Hub)!),
+            Addresses = ReadAddresses(parse.GetValue(globals.Hub)!),
             CertificatePath = certificate,
             KeyPath = key,
             AuthorityPath = authority,
@@ -47,9 +47,18 @@ internal static class HubAddress
         ? path
         : throw new UsageException($"There is no file '{path}'.", $"{option} names a PEM file.");
 
+    private static Uri[] ReadAddresses(string text)
+    {
+        var addresses = text.Split(',', StringSplitOptions.TrimEntries).Select(ReadAddress).ToArray();
+        return addresses.Length == 1 || addresses.All(address => address.Scheme == Uri.UriSchemeHttps)
+            ? addresses
+            : throw new UsageException($"'{text}' mixes addresses and names.", "--hub takes https addresses, or one dns:/// name.");
+    }
+
     private static Uri ReadAddress(string text) =>
-        Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme == Uri.UriSchemeHttps
+        Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is "https" or "dns"
             ? address
             : throw new UsageException(
-                $"'{text}' is no address of a hub.", "--hub takes an https address as https://localhost:7443.");
+                $"'{text}' is no address of a hub.",
+                "--hub takes https addresses as https://localhost:7443,https://localhost:7444, or dns:///hub.example:7443.");
 }

@@ -88,7 +88,7 @@ internal sealed class DemoHub : IAsyncDisposable
 
     private HubChannel Connect(IssuedCertificate identity) => HubChannel.Connect(new HubClientOptions
     {
-        Address = Address,
+        Addresses = [Address],
         CertificatePath = identity.CertificatePath,
         KeyPath = identity.KeyPath,
         AuthorityPath = identity.AuthorityPath,

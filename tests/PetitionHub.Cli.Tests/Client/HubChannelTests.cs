@@ -39,7 +39,7 @@ public sealed class HubChannelTests
         await using var hub = await FakeHub.StartAsync();
         var elsewhere = new UriBuilder(hub.Address) { Host = "127.0.0.2" }.Uri;
 
-        using var channel = HubChannel.Connect(Options(hub) with { Address = elsewhere });
+        using var channel = HubChannel.Connect(Options(hub) with { Addresses = [elsewhere] });
 
         await Assert.ThrowsAsync<RpcException>(
             async () => await channel.Ledger.GetLedgerHeadAsync(new(), cancellationToken: Cancel));
@@ -81,7 +81,7 @@ public sealed class HubChannelTests
         await using var hub = await FakeHub.StartAsync();
 
         Assert.Throws<ArgumentException>(
-            () => HubChannel.Connect(Options(hub) with { Address = new Uri("http://localhost:7443") }));
+            () => HubChannel.Connect(Options(hub) with { Addresses = [new Uri("http://localhost:7443")] }));
     }
 
     [Fact]
@@ -102,7 +102,7 @@ public sealed class HubChannelTests
         var issued = hub.Issue("430103-bureau");
         return new HubClientOptions
         {
-            Address = hub.Address,
+            Addresses = [hub.Address],
             CertificatePath = issued.CertificatePath,
             KeyPath = issued.KeyPath,
             AuthorityPath = issued.AuthorityPath,

@@ -47,7 +47,7 @@ internal sealed class Installation : IDisposable
         var issued = Issue(unit);
         return HubChannel.Connect(new HubClientOptions
         {
-            Address = Address,
+            Addresses = [Address],
             CertificatePath = issued.CertificatePath,
             KeyPath = issued.KeyPath,
             AuthorityPath = issued.AuthorityPath,

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Text.Json;
-using Microsoft.Extensions.Logging;
 using PetitionHub.Hub.Replicas;
 using PetitionHub.Hub.Tests.Running;
 using PetitionHub.V1;
@@ -127,11 +126,10 @@ public sealed class RedisTests
             },
             cancellationToken: Wait.Token);
 
-        var log = new HubLog(LogLevel.Information);
-        await using var cold = await hubs.StartHubAsync(log: log);
+        await using var cold = await hubs.StartHubAsync();
 
         // A shared the copy of an empty ledger, which B found to be too old, and replaced.
-        Assert.Contains(log.Lines, line => line.Contains($"with {All.Count} units, {All.Count} of them from the shared copy", StringComparison.Ordinal));
+        Assert.Contains(cold.Log.Lines, line => line.Contains($"with {All.Count} units, {All.Count} of them from the shared copy", StringComparison.Ordinal));
         var unit = await cold.Operator.Units.GetUnitAsync(new() { UnitCode = YueluHousing }, cancellationToken: Wait.Token);
         Assert.Equal(UnitStatus.Suspended, unit.Unit.Status);
         Assert.Equal(hubs.A.Get<DirectoryVersion>().Current, cold.Get<DirectoryVersion>().Current);

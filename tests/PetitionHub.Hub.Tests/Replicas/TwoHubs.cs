@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging;
 using PetitionHub.Hub.Tests.Identity;
 using PetitionHub.Hub.Tests.Running;
 using PetitionHub.Testing;
@@ -28,7 +29,7 @@ internal sealed class TwoHubs : IAsyncDisposable
 
     /// <summary>Another replica; the caller's to dispose of.</summary>
     public Task<TestHub> StartHubAsync(int pollMs = 60_000, HubLog? log = null) => TestHub.StartAsync(
-        _folder.Path, log, configure: options => options with
+        _folder.Path, log ?? new HubLog(LogLevel.Information), configure: options => options with
         {
             Tail = new() { PollMs = pollMs },
             Redis = new() { Connection = Redis.Address },

@@ -103,7 +103,7 @@ internal sealed class TestHub : IAsyncDisposable
 
     private HubChannel Connect(IssuedCertificate issued) => HubChannel.Connect(new HubClientOptions
     {
-        Address = Address,
+        Addresses = [Address],
         CertificatePath = issued.CertificatePath,
         KeyPath = issued.KeyPath,
         AuthorityPath = issued.AuthorityPath,

@@ -70,7 +70,7 @@ internal sealed class BenchHub : IAsyncDisposable
 
     private HubChannel Connect(IssuedCertificate identity) => HubChannel.Connect(new HubClientOptions
     {
-        Address = Address,
+        Addresses = [Address],
         CertificatePath = identity.CertificatePath,
         KeyPath = identity.KeyPath,
         AuthorityPath = identity.AuthorityPath,
