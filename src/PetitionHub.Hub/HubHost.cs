@@ -15,6 +15,7 @@ using PetitionHub.Hub.Inbox;
 using PetitionHub.Hub.Ledger;
 using PetitionHub.Hub.Petitions;
 using PetitionHub.Hub.Replicas;
+using PetitionHub.Hub.Telemetry;
 using PetitionHub.Hub.Units;
 using PetitionHub.Ledger;
 
@@ -49,6 +50,7 @@ public static class HubHost
         builder.Services.AddReplicas(options.Redis);
         builder.Services.AddHubLedger();
         builder.Services.AddHubServices();
+        builder.Services.AddHubTelemetry(options.Telemetry);
         Listen(builder.WebHost, options);
         var app = builder.Build();
         try
@@ -120,5 +122,6 @@ public static class HubHost
 
     private static void MapProbes(IApplicationBuilder operations) => operations
         .UseHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false })
-        .UseHealthChecks("/health/ready", new HealthCheckOptions { ResponseWriter = HealthReportJson.WriteAsync });
+        .UseHealthChecks("/health/ready", new HealthCheckOptions { ResponseWriter = HealthReportJson.WriteAsync })
+        .UseMetricsPage();
 }

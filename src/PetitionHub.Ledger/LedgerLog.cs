@@ -38,4 +38,10 @@ internal sealed partial class LedgerLog(ILogger logger)
 
     [LoggerMessage(2008, LogLevel.Information, "Applying {Count} schema migrations.")]
     public partial void Migrating(int count);
+
+    [LoggerMessage(2009, LogLevel.Warning, "A batch of {Count} submissions was rolled back in attempt {Attempt} and is run again: {Fault}")]
+    private partial void BatchRepeated(int count, int attempt, string fault);
+
+    public void BatchRepeated(int count, int attempt, Exception exception) =>
+        BatchRepeated(count, attempt, FaultText.WithoutMessages(exception));
 }

@@ -10,8 +10,8 @@ using PetitionHub.Ledger.Wire;
 namespace PetitionHub.Ledger;
 
 /// <summary>
-/// Reads what is committed. Any number of callers may read at once, and none waits for the writer. It knows nothing of
-/// confidentiality: whoever shows what it reads asks <see cref="Access"/> first.
+/// Reads what is committed. Any number of callers may read at once, and none waits for the writer; a read that a passing fault
+/// broke is tried again. It knows nothing of confidentiality: whoever shows what it reads asks <see cref="Access"/> first.
 /// </summary>
 public sealed class LedgerReader
 {
@@ -28,18 +28,14 @@ public sealed class LedgerReader
     /// <summary>How far the ledger goes.</summary>
     public async Task<LedgerHead> GetHeadAsync(CancellationToken cancellationToken)
     {
-        await using var context = _engine.CreateContext();
-        var head = await context.Heads.SingleAsync(row => row.Id == HeadRow.TheId, cancellationToken);
+        var head = await ReadAsync(
+            context => context.Heads.SingleAsync(row => row.Id == HeadRow.TheId, cancellationToken), cancellationToken);
         return new LedgerHead(head.Sequence, head.Sequence == 0 ? null : Time.FromMs(head.AtMs), head.Sha256, head.RootSha256);
     }
 
     /// <summary>A petition with its duties; null where there is none.</summary>
-    public async Task<PetitionRecord?> GetPetitionAsync(PetitionId petition, CancellationToken cancellationToken)
-    {
-        await using var context = _engine.CreateContext();
-        return (await PetitionReading.LoadAsync(
-            _engine, context, context.Petitions.Where(row => row.Id == petition.Value), cancellationToken)).SingleOrDefault();
-    }
+    public async Task<PetitionRecord?> GetPetitionAsync(PetitionId petition, CancellationToken cancellationToken) =>
+        (await LoadAsync(context => context.Petitions.Where(row => row.Id == petition.Value), cancellationToken)).SingleOrDefault();
 
     /// <summary>Those of the petitions that accuse somebody, without their duties, in no order.</summary>
     /// <exception cref="ArgumentOutOfRangeException">There are too many petitions.</exception>
@@ -49,23 +45,14 @@ public sealed class LedgerReader
         ArgumentOutOfRangeException.ThrowIfGreaterThan(petitions.Count, MaxPageSize);
         if (petitions.Count == 0)
             return [];
-        var ids = petitions.Select(petition => petition.Value).ToList();
-        await using var context = _engine.CreateContext();
-        var accusing = new List<PetitionState>();
-        var states = context.Petitions.Where(row => ids.Contains(row.Id)).Select(row => row.State);
-        await foreach (var json in states.AsAsyncEnumerable().WithCancellation(cancellationToken))
-            if (StateJson.Read(json) is { Details.AccusedUnits.IsEmpty: false } state)
-                accusing.Add(state);
-        return accusing;
+        return await ReadAsync(
+            context => PetitionReading.LoadAccusingAsync(context, [.. petitions.Select(petition => petition.Value)], cancellationToken),
+            cancellationToken);
     }
 
     /// <summary>The petition that has the code; null where none has.</summary>
-    public async Task<PetitionRecord?> FindByQueryCodeAsync(string queryCode, CancellationToken cancellationToken)
-    {
-        await using var context = _engine.CreateContext();
-        return (await PetitionReading.LoadAsync(
-            _engine, context, context.Petitions.Where(row => row.QueryCode == queryCode), cancellationToken)).SingleOrDefault();
-    }
+    public async Task<PetitionRecord?> FindByQueryCodeAsync(string queryCode, CancellationToken cancellationToken) =>
+        (await LoadAsync(context => context.Petitions.Where(row => row.QueryCode == queryCode), cancellationToken)).SingleOrDefault();
 
     /// <summary>The petition's details with texts and personal data, as its registration or last amendment has them.</summary>
     /// <exception cref="InvalidDataException">The ledger is damaged: the entry is missing or is another step.</exception>
@@ -86,9 +73,7 @@ public sealed class LedgerReader
     public async Task<PetitionPage> ListPetitionsAsync(PetitionQuery query, CancellationToken cancellationToken)
     {
         RequireLimit(query.Limit);
-        await using var context = _engine.CreateContext();
-        var rows = PetitionFilter.Apply(context, query).Take(query.Limit + 1);
-        var petitions = await PetitionReading.LoadAsync(_engine, context, rows, cancellationToken);
+        var petitions = await LoadAsync(context => PetitionFilter.Apply(context, query).Take(query.Limit + 1), cancellationToken);
         if (petitions.Count <= query.Limit)
             return new PetitionPage(petitions, null);
         petitions.RemoveAt(query.Limit);
@@ -97,65 +82,53 @@ public sealed class LedgerReader
 
     /// <summary>A page of a petition's entries after a sequence, in order.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The limit is out of range.</exception>
-    public async Task<LedgerPage> ReadTimelineAsync(
-        PetitionId petition, long afterSequence, int limit, CancellationToken cancellationToken)
-    {
-        RequireLimit(limit);
-        await using var context = _engine.CreateContext();
-        var rows = context.Entries
-            .Where(row => row.PetitionId == petition.Value && row.Sequence > afterSequence).OrderBy(row => row.Sequence);
-        return await EntryReading.ReadPageAsync(rows, limit, cancellationToken);
-    }
+    public Task<LedgerPage> ReadTimelineAsync(
+        PetitionId petition, long afterSequence, int limit, CancellationToken cancellationToken) => ReadPageAsync(
+        (context, after) => context.Entries
+            .Where(row => row.PetitionId == petition.Value && row.Sequence > after).OrderBy(row => row.Sequence),
+        afterSequence,
+        limit,
+        cancellationToken);
 
     /// <summary>A page of a unit's inbox after a sequence, in order.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The limit is out of range.</exception>
-    public async Task<LedgerPage> ReadInboxAsync(UnitCode unit, long afterSequence, int limit, CancellationToken cancellationToken)
-    {
-        RequireLimit(limit);
-        await using var context = _engine.CreateContext();
-        var rows = context.Addressees
-            .Where(row => row.Addressee == unit.Value && row.Sequence > afterSequence)
-            .OrderBy(row => row.Sequence)
-            .Join(context.Entries, addressee => addressee.Sequence, entry => entry.Sequence, (_, entry) => entry);
-        return await EntryReading.ReadPageAsync(rows, limit, cancellationToken);
-    }
+    public Task<LedgerPage> ReadInboxAsync(UnitCode unit, long afterSequence, int limit, CancellationToken cancellationToken) =>
+        ReadPageAsync(
+            (context, after) => context.Addressees
+                .Where(row => row.Addressee == unit.Value && row.Sequence > after)
+                .OrderBy(row => row.Sequence)
+                .Join(context.Entries, addressee => addressee.Sequence, entry => entry.Sequence, (_, entry) => entry),
+            afterSequence,
+            limit,
+            cancellationToken);
 
     /// <summary>A page of the whole ledger after a sequence, in order.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The limit is out of range.</exception>
-    public async Task<LedgerPage> ReadEntriesAsync(long afterSequence, int limit, CancellationToken cancellationToken)
-    {
-        RequireLimit(limit);
-        await using var context = _engine.CreateContext();
-        var rows = context.Entries.Where(row => row.Sequence > afterSequence).OrderBy(row => row.Sequence);
-        return await EntryReading.ReadPageAsync(rows, limit, cancellationToken);
-    }
+    public Task<LedgerPage> ReadEntriesAsync(long afterSequence, int limit, CancellationToken cancellationToken) => ReadPageAsync(
+        (context, after) => context.Entries.Where(row => row.Sequence > after).OrderBy(row => row.Sequence),
+        afterSequence,
+        limit,
+        cancellationToken);
 
     /// <summary>One entry; null where there is none.</summary>
-    public async Task<LedgerRecord?> GetEntryAsync(long sequence, CancellationToken cancellationToken)
-    {
-        await using var context = _engine.CreateContext();
-        return await context.Entries
+    public Task<LedgerRecord?> GetEntryAsync(long sequence, CancellationToken cancellationToken) => ReadAsync(
+        context => context.Entries
             .Where(row => row.Sequence == sequence)
             .Select(row => new LedgerRecord(row.Sequence, row.Content, row.Sha256, row.TraceParent))
-            .SingleOrDefaultAsync(cancellationToken);
-    }
+            .SingleOrDefaultAsync(cancellationToken),
+        cancellationToken);
 
     /// <summary>The receipt of a command, with its actor, who alone may have it; null where no command with this id was accepted.</summary>
-    public async Task<ActorReceipt?> FindReceiptAsync(Guid requestId, CancellationToken cancellationToken)
-    {
-        await using var context = _engine.CreateContext();
-        return await ReceiptReading.FindAsync(context, requestId, cancellationToken);
-    }
+    public Task<ActorReceipt?> FindReceiptAsync(Guid requestId, CancellationToken cancellationToken) =>
+        ReadAsync(context => ReceiptReading.FindAsync(context, requestId, cancellationToken), cancellationToken);
 
     /// <summary>The last sequence that the consumer has dealt with; 0 for nothing yet.</summary>
-    public async Task<long> GetCursorAsync(UnitCode unit, string consumer, CancellationToken cancellationToken)
-    {
-        await using var context = _engine.CreateContext();
-        return await context.Cursors
+    public Task<long> GetCursorAsync(UnitCode unit, string consumer, CancellationToken cancellationToken) => ReadAsync(
+        context => context.Cursors
             .Where(row => row.Unit == unit.Value && row.Consumer == consumer)
             .Select(row => row.Sequence)
-            .SingleOrDefaultAsync(cancellationToken);
-    }
+            .SingleOrDefaultAsync(cancellationToken),
+        cancellationToken);
 
     /// <summary>What a unit's consumers, or one of them, have parked, in order of consumer and sequence.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The limit is out of range.</exception>
@@ -163,27 +136,46 @@ public sealed class LedgerReader
         UnitCode unit, string? consumer, ParkedKey? after, int limit, CancellationToken cancellationToken)
     {
         RequireLimit(limit);
-        await using var context = _engine.CreateContext();
-        var rows = context.Parked.Where(row => row.Unit == unit.Value);
-        if (consumer is not null)
-            rows = rows.Where(row => row.Consumer == consumer);
-        if (after is { } key)
-            rows = rows.Where(
-                row => string.Compare(row.Consumer, key.Consumer) > 0
-                    || (row.Consumer == key.Consumer && row.Sequence > key.Sequence));
-        return await rows
-            .OrderBy(row => row.Consumer).ThenBy(row => row.Sequence)
-            .Take(limit)
-            .Select(row => new ParkedItem(unit, row.Consumer, row.Sequence, row.Reason, Time.FromMs(row.ParkedAtMs)))
-            .ToListAsync(cancellationToken);
+        return await ReadAsync(context => Parked(context).ToListAsync(cancellationToken), cancellationToken);
+
+        IQueryable<ParkedItem> Parked(LedgerContext context)
+        {
+            var rows = context.Parked.Where(row => row.Unit == unit.Value);
+            if (consumer is not null)
+                rows = rows.Where(row => row.Consumer == consumer);
+            if (after is { } key)
+                rows = rows.Where(
+                    row => string.Compare(row.Consumer, key.Consumer) > 0
+                        || (row.Consumer == key.Consumer && row.Sequence > key.Sequence));
+            return rows
+                .OrderBy(row => row.Consumer).ThenBy(row => row.Sequence)
+                .Take(limit)
+                .Select(row => new ParkedItem(unit, row.Consumer, row.Sequence, row.Reason, Time.FromMs(row.ParkedAtMs)));
+        }
     }
 
-    /// <summary>Every unit of every status, in no order, while they are read from the database.</summary>
+    /// <summary>Every unit of every status, in no order, while they are read from the database; a fault of it is not tried again.</summary>
     public async IAsyncEnumerable<Unit> ReadUnitsAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await using var context = _engine.CreateContext();
         await foreach (var row in context.Units.AsAsyncEnumerable().WithCancellation(cancellationToken))
             yield return UnitMapping.ToUnit(row);
+    }
+
+    private Task<T> ReadAsync<T>(Func<LedgerContext, Task<T>> read, CancellationToken cancellationToken) =>
+        PatientReading.ReadAsync(_engine, read, cancellationToken);
+
+    private Task<List<PetitionRecord>> LoadAsync(
+        Func<LedgerContext, IQueryable<PetitionRow>> query, CancellationToken cancellationToken) =>
+        ReadAsync(context => PetitionReading.LoadAsync(_engine, context, query(context), cancellationToken), cancellationToken);
+
+    private async Task<LedgerPage> ReadPageAsync(
+        Func<LedgerContext, long, IQueryable<EntryRow>> rows, long afterSequence, int limit, CancellationToken cancellationToken)
+    {
+        RequireLimit(limit);
+        return await ReadAsync(
+            context => EntryReading.ReadPageAsync(after => rows(context, after), afterSequence, limit, cancellationToken),
+            cancellationToken);
     }
 
     private static void RequireLimit(int limit)

@@ -1,6 +1,9 @@
 namespace PetitionHub.Ledger;
 
-/// <summary>The batch was not committed, as the database failed. Nothing of it is in the ledger: send the command again.</summary>
+/// <summary>
+/// The database failed, and the batch was not committed, or it is not known whether it was. Send the same command again, with its
+/// request id: it is applied once.
+/// </summary>
 public sealed class LedgerUnavailableException : Exception
 {
     /// <summary>Wraps what the database said.</summary>

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Threading.Channels;
 using PetitionHub.Domain.Refusals;
 using PetitionHub.Domain.Units;
@@ -33,7 +34,7 @@ public sealed class LedgerWriter : IAsyncDisposable
     /// Lets the rules decide a command and appends what they decide. The same request id with the same digest gets the first
     /// receipt again. Refusals: those of the rules, REQUEST_ID_REUSED, HUB_BUSY where the queue is full, HUB_STOPPING.
     /// </summary>
-    /// <exception cref="LedgerUnavailableException">The batch was not committed; nothing of it is in the ledger.</exception>
+    /// <exception cref="LedgerUnavailableException">The database failed; the same command may be sent again.</exception>
     /// <exception cref="OperationCanceledException">Cancelled while it waited; once in a batch it is not cancelled.</exception>
     public Task<CommandResult> SubmitAsync(Submission submission, CancellationToken cancellationToken) =>
         EnqueueAsync(new CommandWork(submission), cancellationToken);
@@ -109,8 +110,12 @@ public sealed class LedgerWriter : IAsyncDisposable
             while (taken.Count < _options.BatchSize && _queue.Reader.TryRead(out var work))
                 if (work.TryTake())
                     taken.Add(work);
-            if (taken.Count > 0)
-                taken.RemoveRange(0, await _runner.RunAsync(taken));
+            if (taken.Count == 0)
+                continue;
+            var started = Stopwatch.GetTimestamp();
+            var count = await _runner.RunAsync(taken);
+            LedgerMetrics.BatchRan(count, started);
+            taken.RemoveRange(0, count);
         }
     }
 }

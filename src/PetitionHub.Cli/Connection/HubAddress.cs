@@ -47,7 +47,9 @@ internal static class HubAddress
         ? path
         : throw new UsageException($"There is no file '{path}'.", $"{option} names a PEM file.");
 
-    private static Uri[] ReadAddresses(string text)
+    /// <summary>Reads <c>--hub</c>.</summary>
+    /// <exception cref="UsageException">It is no address.</exception>
+    public static Uri[] ReadAddresses(string text)
     {
         var addresses = text.Split(',', StringSplitOptions.TrimEntries).Select(ReadAddress).ToArray();
         return addresses.Length == 1 || addresses.All(address => address.Scheme == Uri.UriSchemeHttps)

@@ -6,13 +6,14 @@ using Grpc.Core;
 using PetitionHub.Domain.Petitions;
 using PetitionHub.Hub.Errors;
 using PetitionHub.Hub.Identity;
+using PetitionHub.Hub.Telemetry;
 using PetitionHub.Ledger;
 using PetitionHub.Ledger.Wire;
 
 namespace PetitionHub.Hub.Commands;
 
 /// <summary>The one way from a request to the ledger: read its fields, digest it, hand it to the writer, answer with the receipt.</summary>
-internal sealed class CommandGateway(LedgerWriter writer)
+internal sealed class CommandGateway(LedgerWriter writer, HubMetrics metrics)
 {
     /// <summary>A step of a petition that is there.</summary>
     public async Task<V1.Receipt> TakeAsync(
@@ -30,7 +31,9 @@ internal sealed class CommandGateway(LedgerWriter writer)
     /// <summary>Any command; a refusal is thrown for the error interceptor.</summary>
     public async Task<CommandReceipt> SubmitAsync(Command command, IMessage request, CancellationToken cancellationToken)
     {
-        var result = await writer.SubmitAsync(new Submission(command, Digest(command.Actor, request)), cancellationToken);
+        var submission = new Submission(command, Digest(command.Actor, request), DeliveryTracing.CurrentTraceParent);
+        var result = await writer.SubmitAsync(submission, cancellationToken);
+        metrics.Decided(command.Steps[0].Kind, result.IsAccepted);
         RefusalException.ThrowIf(result.Refusal);
         return result.Receipt!;
     }

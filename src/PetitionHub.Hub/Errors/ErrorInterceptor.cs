@@ -4,6 +4,7 @@ using Grpc.Core.Interceptors;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using PetitionHub.Domain.Refusals;
+using PetitionHub.Hub.Telemetry;
 using PetitionHub.Ledger;
 
 namespace PetitionHub.Hub.Errors;
@@ -12,7 +13,8 @@ namespace PetitionHub.Hub.Errors;
 /// The outermost interceptor: whatever a call throws leaves the hub as a status with one documented reason. Nothing of an
 /// unexpected exception is told to the caller but a trace id, by which operators find it in the log.
 /// </summary>
-public sealed class ErrorInterceptor(IHostApplicationLifetime lifetime, TimeProvider clock, ILogger<ErrorInterceptor> logger)
+internal sealed class ErrorInterceptor(
+    IHostApplicationLifetime lifetime, TimeProvider clock, HubMetrics metrics, ILogger<ErrorInterceptor> logger)
     : Interceptor
 {
     /// <inheritdoc/>
@@ -78,6 +80,7 @@ public sealed class ErrorInterceptor(IHostApplicationLifetime lifetime, TimeProv
     {
         if (exception is RefusalException refused)
         {
+            metrics.Refused(refused.Refusal.Reason);
             ErrorLog.CallRefused(logger, context.Method, ReasonNames.Of(refused.Refusal.Reason));
             return refused.Refusal.ToRpcException(refused.Code);
         }

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
+using PetitionHub.Hub.Telemetry;
 
 namespace PetitionHub.Hub.Errors;
 
@@ -16,7 +17,7 @@ public static class ErrorServices
     public static IServiceCollection AddHubErrors(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
-        services.AddSingleton<ErrorInterceptor>();
+        services.AddSingleton<HubMetrics>().AddSingleton<ErrorInterceptor>();
         services.Configure<GrpcServiceOptions>(options => options.Interceptors.Add<ErrorInterceptor>());
         services.Configure<LoggerFilterOptions>(options => options.AddFilter(StatusLogCategory, LogLevel.Warning));
         return services;

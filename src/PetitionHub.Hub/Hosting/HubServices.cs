@@ -36,6 +36,7 @@ internal static class HubServices
         });
         services.AddHubErrors();
         services.AddHubIdentity();
+        services.AddSingleton(provider => new LateUnits(() => provider.GetRequiredService<LedgerWriter>().RefreshUnitsAsync(CancellationToken.None)));
         services.AddGrpcReflection();
         services.AddGrpcHealthChecks().AddCheck<LedgerHealth>("ledger");
 

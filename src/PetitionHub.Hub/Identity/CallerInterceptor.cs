@@ -6,47 +6,48 @@ namespace PetitionHub.Hub.Identity;
 /// <summary>
 /// Admits the caller before anything of a call runs; the health check and reflection are no exception, there is no anonymous mode.
 /// </summary>
-public sealed class CallerInterceptor : Interceptor
+public sealed class CallerInterceptor(LateUnits late) : Interceptor
 {
     /// <inheritdoc/>
-    public override Task<TResponse> UnaryServerHandler<TRequest, TResponse>(
+    public override async Task<TResponse> UnaryServerHandler<TRequest, TResponse>(
         TRequest request, ServerCallContext context, UnaryServerMethod<TRequest, TResponse> continuation)
     {
-        Admit(context);
-        return continuation(request, context);
+        await AdmitAsync(context);
+        return await continuation(request, context);
     }
 
     /// <inheritdoc/>
-    public override Task<TResponse> ClientStreamingServerHandler<TRequest, TResponse>(
+    public override async Task<TResponse> ClientStreamingServerHandler<TRequest, TResponse>(
         IAsyncStreamReader<TRequest> requestStream,
         ServerCallContext context,
         ClientStreamingServerMethod<TRequest, TResponse> continuation)
     {
-        Admit(context);
-        return continuation(requestStream, context);
+        await AdmitAsync(context);
+        return await continuation(requestStream, context);
     }
 
     /// <inheritdoc/>
-    public override Task ServerStreamingServerHandler<TRequest, TResponse>(
+    public override async Task ServerStreamingServerHandler<TRequest, TResponse>(
         TRequest request,
         IServerStreamWriter<TResponse> responseStream,
         ServerCallContext context,
         ServerStreamingServerMethod<TRequest, TResponse> continuation)
     {
-        Admit(context);
-        return continuation(request, responseStream, context);
+        await AdmitAsync(context);
+        await continuation(request, responseStream, context);
     }
 
     /// <inheritdoc/>
-    public override Task DuplexStreamingServerHandler<TRequest, TResponse>(
+    public override async Task DuplexStreamingServerHandler<TRequest, TResponse>(
         IAsyncStreamReader<TRequest> requestStream,
         IServerStreamWriter<TResponse> responseStream,
         ServerCallContext context,
         DuplexStreamingServerMethod<TRequest, TResponse> continuation)
     {
-        Admit(context);
-        return continuation(requestStream, responseStream, context);
+        await AdmitAsync(context);
+        await continuation(requestStream, responseStream, context);
     }
 
-    private static void Admit(ServerCallContext context) => CallerContext.Admit(context, context.GetHttpContext());
+    private ValueTask AdmitAsync(ServerCallContext context) =>
+        late.AdmitAsync(() => CallerContext.Admit(context, context.GetHttpContext()), context.CancellationToken);
 }

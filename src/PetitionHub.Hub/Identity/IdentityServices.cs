@@ -9,7 +9,7 @@ public static class IdentityServices
 {
     /// <summary>
     /// Adds who calls. Call it right after AddHubErrors: interceptors run in the order in which they are added. The host adds
-    /// an <c>IUnitDirectory</c> and its <see cref="HubOptions"/>.
+    /// an <c>IUnitDirectory</c>, <see cref="LateUnits"/> and its <see cref="HubOptions"/>.
     /// </summary>
     public static IServiceCollection AddHubIdentity(this IServiceCollection services)
     {

@@ -5,6 +5,7 @@ using PetitionHub.Hub.Errors;
 using PetitionHub.Hub.Hosting;
 using PetitionHub.Hub.Identity;
 using PetitionHub.Hub.Paging;
+using PetitionHub.Hub.Telemetry;
 using PetitionHub.Ledger;
 using PetitionHub.Ledger.Wire;
 using PetitionHub.V1;
@@ -36,7 +37,14 @@ internal sealed class InboxApi(InboxReads inbox, LedgerReader ledger, LedgerWrit
         var page = await stop.UnlessStoppingAsync(() => inbox.PullAsync(unit, after, size, wait, ending.Token));
         var cut = new LedgerPage(page.Records, page.More).Cut();
         var response = new PullInboxResponse { More = cut.More, Cursor = cursor };
-        response.Entries.AddRange(cut.Records.Select(r => r.Entry));
+        using var delivery = DeliveryTracing.StartDelivery(cut.Records);
+        foreach (var record in cut.Records)
+        {
+            response.Entries.Add(record.Entry);
+            if (record.TraceParent is { } parent)
+                response.TraceParents.Add(record.Sequence, parent);
+        }
+
         return response;
     }
 
@@ -115,11 +123,12 @@ internal sealed class InboxApi(InboxReads inbox, LedgerReader ledger, LedgerWrit
         {
             // A stream lives for months: its unit may be suspended, or its certificate end, meanwhile.
             call.Readmit();
+            using var delivery = DeliveryTracing.StartDelivery(batch);
             for (var i = 0; i < batch.Count; i++)
             {
                 // One flush for what is at hand: the last message of a batch carries the others out.
                 stream.WriteOptions = i + 1 < batch.Count ? MoreFollows : WriteOptions.Default;
-                await stream.WriteAsync(new SubscribeInboxResponse { Entry = batch[i].Entry }, cancellationToken);
+                await stream.WriteAsync(ToWire(batch[i]), cancellationToken);
             }
         }
 
@@ -142,6 +151,8 @@ internal sealed class InboxApi(InboxReads inbox, LedgerReader ledger, LedgerWrit
         RefusalException.ThrowIf(result.Refusal);
         return result.Cursor;
     }
+
+    private static SubscribeInboxResponse ToWire(LedgerRecord record) => new() { Entry = record.Entry, TraceParent = record.TraceParent ?? "" };
 
     private static ParkedInboxItem ToWire(ParkedItem item) => new()
     {

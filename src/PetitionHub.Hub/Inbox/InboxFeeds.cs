@@ -32,6 +32,9 @@ internal sealed class InboxFeeds : ITailReader
     /// <summary>How many feeds a unit has open.</summary>
     public int Count(string unit) => _byUnit.TryGetValue(unit, out var open) ? open.Length : 0;
 
+    /// <summary>How many feeds all units have open.</summary>
+    public int Count() => _byUnit.Values.Sum(open => open.Length);
+
     public void Close(InboxFeed feed)
     {
         while (_byUnit.TryGetValue(feed.Unit.Value, out var open))

@@ -86,6 +86,8 @@ internal sealed class PatientCache : IBufferDistributedCache, IDisposable
             return null;
         try
         {
+            // Only a hub's first look waits for the connection; from then on it is there, or the question fails at once.
+            await _link.GetAsync().WaitAsync(cancellationToken);
             return await ask(cancellationToken).WaitAsync(_link.Timeout, _clock, cancellationToken);
         }
         catch (Exception exception) when (exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested)

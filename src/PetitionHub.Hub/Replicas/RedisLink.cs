@@ -27,6 +27,9 @@ internal sealed class RedisLink : IAsyncDisposable
     /// <summary>How long a call may wait for Redis.</summary>
     public TimeSpan Timeout { get; }
 
+    /// <summary>True while a connection is there.</summary>
+    public bool IsConnected => _connection is { IsValueCreated: true, Value: { IsCompletedSuccessfully: true, Result.IsConnected: true } };
+
     /// <summary>Called whenever a connection is there again: what was published meanwhile was missed.</summary>
     public event Action? Restored;
 

@@ -13,11 +13,19 @@ internal sealed class CommittedBatches : ICommitListener
         new BoundedChannelOptions(Capacity) { SingleReader = true, FullMode = BoundedChannelFullMode.DropWrite });
 
     private bool _isWoken;
+    private long _lastSequence;
+
+    /// <summary>The last sequence that this replica committed; 0 for none.</summary>
+    public long LastSequence => Volatile.Read(ref _lastSequence);
 
     /// <summary>Batches in order; an empty one only wakes.</summary>
     public ChannelReader<IReadOnlyList<LedgerRecord>> Batches => _batches.Reader;
 
-    public void OnCommitted(IReadOnlyList<LedgerRecord> records) => _batches.Writer.TryWrite(records);
+    public void OnCommitted(IReadOnlyList<LedgerRecord> records)
+    {
+        Volatile.Write(ref _lastSequence, records[^1].Sequence);
+        _batches.Writer.TryWrite(records);
+    }
 
     /// <summary>Lets the tail look for entries that it was not given.</summary>
     public void Wake()

@@ -22,24 +22,39 @@ internal sealed class AddresseeCheck(FaultList faults, RowSetDigest expected)
 
     private async Task FindMissingAsync(LedgerContext context, CancellationToken cancellationToken)
     {
-        await foreach (var row in context.Entries.OrderBy(row => row.Sequence).AsAsyncEnumerable().WithCancellation(cancellationToken))
+        var sequences = Pages.WalkAsync(
+            0L,
+            last => context.Entries.Where(row => row.Sequence > last).OrderBy(row => row.Sequence).Select(row => row.Sequence),
+            cancellationToken);
+        await foreach (var sequence in sequences)
         {
-            foreach (var unit in AddresseesOf(row))
-                if (!await context.Addressees.AnyAsync(a => a.Addressee == unit && a.Sequence == row.Sequence, cancellationToken))
-                    faults.Add(LedgerFaultKind.AddresseeMissing, row.Sequence, unit);
+            var content = await context.Entries
+                .Where(row => row.Sequence == sequence).Select(row => row.Content).SingleAsync(cancellationToken);
+            foreach (var unit in AddresseesOf(content))
+                if (!await context.Addressees.AnyAsync(row => row.Addressee == unit && row.Sequence == sequence, cancellationToken))
+                    faults.Add(LedgerFaultKind.AddresseeMissing, sequence, unit);
         }
     }
 
     private async Task FindOrphansAsync(LedgerContext context, CancellationToken cancellationToken)
     {
-        await foreach (var row in context.Addressees.AsAsyncEnumerable().WithCancellation(cancellationToken))
+        var rows = Pages.WalkAsync(
+            new AddresseeRow { Addressee = "" },
+            last => context.Addressees
+                .Where(
+                    row => string.Compare(row.Addressee, last.Addressee) >= 0
+                        && (string.Compare(row.Addressee, last.Addressee) > 0 || row.Sequence > last.Sequence))
+                .OrderBy(row => row.Addressee).ThenBy(row => row.Sequence),
+            cancellationToken);
+        await foreach (var row in rows)
         {
-            var entry = await context.Entries.SingleOrDefaultAsync(e => e.Sequence == row.Sequence, cancellationToken);
-            if (entry is null || !AddresseesOf(entry).Contains(row.Addressee))
+            var content = await context.Entries
+                .Where(entry => entry.Sequence == row.Sequence).Select(entry => entry.Content).SingleOrDefaultAsync(cancellationToken);
+            if (content is null || !AddresseesOf(content).Contains(row.Addressee))
                 faults.Add(LedgerFaultKind.AddresseeOrphan, row.Sequence, row.Addressee);
         }
     }
 
-    private static string[] AddresseesOf(EntryRow row) =>
-        EntryCheck.Read(row.Content) is { } read ? [.. read.Entry.Addressees.Select(unit => unit.Value)] : [];
+    private static string[] AddresseesOf(byte[] content) =>
+        EntryCheck.Read(content) is { } read ? [.. read.Entry.Addressees.Select(unit => unit.Value)] : [];
 }

@@ -10,9 +10,13 @@ namespace PetitionHub.Ledger.Checking;
 /// </summary>
 internal sealed class LedgerCheck(ILedgerEngine engine, IProgress<LedgerCheckProgress>? progress)
 {
+    /// <summary>Counting a hundred million entries takes longer than any statement of a caller may.</summary>
+    private static readonly TimeSpan StatementTimeout = TimeSpan.FromHours(1);
+
     public async Task<LedgerCheckReport> RunAsync(CancellationToken cancellationToken)
     {
         await using var context = engine.CreateContext();
+        context.Database.SetCommandTimeout(StatementTimeout);
         await using var snapshot = await engine.BeginSnapshotAsync(context, cancellationToken);
         var head = await context.Heads.SingleAsync(cancellationToken);
         var total = head.Sequence + await context.Entries.LongCountAsync(row => row.PetitionId != null, cancellationToken);

@@ -22,8 +22,11 @@ internal sealed class PartyCheck(FaultList faults, RowSetDigest expected)
 
     private async Task FindMissingAsync(LedgerContext context, CancellationToken cancellationToken)
     {
-        var ids = context.Petitions.OrderBy(row => row.Id).Select(row => row.Id);
-        await foreach (var id in ids.AsAsyncEnumerable().WithCancellation(cancellationToken))
+        var ids = Pages.WalkAsync(
+            Guid.Empty,
+            last => context.Petitions.Where(row => row.Id > last).OrderBy(row => row.Id).Select(row => row.Id),
+            cancellationToken);
+        await foreach (var id in ids)
         {
             var fold = await FoldAsync(context, id, cancellationToken);
             if (fold.Record is not { } petition)
@@ -38,7 +41,17 @@ internal sealed class PartyCheck(FaultList faults, RowSetDigest expected)
 
     private async Task FindOrphansAsync(LedgerContext context, CancellationToken cancellationToken)
     {
-        await foreach (var row in context.Parties.AsAsyncEnumerable().WithCancellation(cancellationToken))
+        var rows = Pages.WalkAsync(
+            new PartyRow { Unit = "", RegisteredAtMs = long.MinValue },
+            last => context.Parties
+                .Where(
+                    row => string.Compare(row.Unit, last.Unit) >= 0
+                        && (string.Compare(row.Unit, last.Unit) > 0
+                            || row.RegisteredAtMs > last.RegisteredAtMs
+                            || (row.RegisteredAtMs == last.RegisteredAtMs && row.PetitionId > last.PetitionId)))
+                .OrderBy(row => row.Unit).ThenBy(row => row.RegisteredAtMs).ThenBy(row => row.PetitionId),
+            cancellationToken);
+        await foreach (var row in rows)
         {
             var fold = await FoldAsync(context, row.PetitionId, cancellationToken);
             if (fold.Record?.State.RegisteredAt.ToUnixTimeMilliseconds() != row.RegisteredAtMs || !fold.Parties.Contains(row.Unit))

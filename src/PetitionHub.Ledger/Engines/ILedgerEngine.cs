@@ -26,6 +26,9 @@ internal interface ILedgerEngine : IAsyncDisposable
     /// <exception cref="NotSupportedException">The server has its own back-up; the message says which.</exception>
     Task BackUpAsync(string folder, CancellationToken cancellationToken);
 
+    /// <summary>True where the fault passes by itself, so that reading again may help.</summary>
+    bool IsTransient(Exception exception);
+
     /// <summary>A context from the pool, for one unit of reading.</summary>
     LedgerContext CreateContext();
 

@@ -36,6 +36,12 @@ internal interface IWriteSession : IAsyncDisposable
     /// <summary>Makes the transaction durable.</summary>
     ValueTask CommitAsync();
 
+    /// <summary>
+    /// True where the fault passes by itself, so that the batch may be run again after a roll-back. A fault of
+    /// <see cref="CommitAsync"/> may come after the commit: the request ids tell the batch that is run again.
+    /// </summary>
+    bool IsTransient(Exception exception);
+
     /// <summary>Undoes the transaction, where one is open.</summary>
     ValueTask RollbackAsync();
 }

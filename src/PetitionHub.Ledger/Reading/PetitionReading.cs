@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using PetitionHub.Domain.Petitions;
 using PetitionHub.Ledger.Engines;
 using PetitionHub.Ledger.Model;
 
@@ -7,6 +8,9 @@ namespace PetitionHub.Ledger.Reading;
 /// <summary>Reads petitions with their duties, both as of one moment.</summary>
 internal static class PetitionReading
 {
+    /// <summary>How many ids one query names: each is a parameter, of which an engine may take no more than 2,100.</summary>
+    private const int QueryIds = 1_000;
+
     public static async Task<List<PetitionRecord>> LoadAsync(
         ILedgerEngine engine, LedgerContext context, IQueryable<PetitionRow> query, CancellationToken cancellationToken)
     {
@@ -14,12 +18,30 @@ internal static class PetitionReading
         var rows = await query.ToListAsync(cancellationToken);
         if (rows.Count == 0)
             return [];
-        var ids = rows.Select(row => row.Id).ToList();
-        var duties = await context.Duties
-            .Where(duty => ids.Contains(duty.PetitionId))
-            .OrderBy(duty => duty.PetitionId).ThenBy(duty => duty.Number)
-            .ToListAsync(cancellationToken);
+        var duties = new List<DutyRow>();
+        foreach (var ids in rows.Select(row => row.Id).Chunk(QueryIds))
+            duties.AddRange(
+                await context.Duties
+                    .Where(duty => ids.Contains(duty.PetitionId))
+                    .OrderBy(duty => duty.PetitionId).ThenBy(duty => duty.Number)
+                    .ToListAsync(cancellationToken));
         var byPetition = duties.ToLookup(duty => duty.PetitionId, DutyMapping.ToDuty);
         return [.. rows.Select(row => PetitionMapping.ToRecord(row, [.. byPetition[row.Id]]))];
+    }
+
+    /// <summary>Those of the petitions that accuse somebody, without their duties, in no order.</summary>
+    public static async Task<List<PetitionState>> LoadAccusingAsync(
+        LedgerContext context, IReadOnlyList<Guid> petitions, CancellationToken cancellationToken)
+    {
+        var accusing = new List<PetitionState>();
+        foreach (var ids in petitions.Chunk(QueryIds))
+        {
+            var states = context.Petitions.Where(row => ids.Contains(row.Id)).Select(row => row.State);
+            await foreach (var json in states.AsAsyncEnumerable().WithCancellation(cancellationToken))
+                if (StateJson.Read(json) is { Details.AccusedUnits.IsEmpty: false } state)
+                    accusing.Add(state);
+        }
+
+        return accusing;
     }
 }

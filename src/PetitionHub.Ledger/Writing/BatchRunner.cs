@@ -1,10 +1,15 @@
+using System.Diagnostics;
 using PetitionHub.Domain.Units;
 using PetitionHub.Ledger.Engines;
 using PetitionHub.Ledger.Model;
 
 namespace PetitionHub.Ledger.Writing;
 
-/// <summary>Runs one batch at a time: lock the head, load, decide, write, commit, publish, answer.</summary>
+/// <summary>
+/// Runs one batch at a time: lock the head, load, decide, write, commit, publish, answer. A batch that a passing fault broke is run
+/// again from its beginning. Where the fault hid that the commit was done, the batch that is run again finds its request ids in the
+/// ledger and answers with their first receipts; its entries are then found by the tail, as another replica's are.
+/// </summary>
 internal sealed class BatchRunner(
     IWriteSession session,
     UnitDirectory directory,
@@ -18,6 +23,9 @@ internal sealed class BatchRunner(
     /// <summary>Units are in the directory as of this entry.</summary>
     private long _appliedSequence = appliedSequence;
 
+    /// <summary>How often a batch is run again.</summary>
+    public BatchRetries Retries { get => field ??= BatchRetries.Within(options.LockTimeoutMs); init; }
+
     /// <summary>Runs as many of the works as fit, in order, and tells how many; the others are for the next batch.</summary>
     public async Task<int> RunAsync(IReadOnlyList<Work> works)
     {
@@ -25,7 +33,7 @@ internal sealed class BatchRunner(
         int count;
         try
         {
-            (batch, count) = await CommitAsync(works);
+            (batch, count) = await CommitPatientlyAsync(works);
         }
         catch (Exception exception)
         {
@@ -43,6 +51,25 @@ internal sealed class BatchRunner(
         return count;
     }
 
+    private async Task<(Batch Batch, int Count)> CommitPatientlyAsync(IReadOnlyList<Work> works)
+    {
+        var began = Stopwatch.GetTimestamp();
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await CommitAsync(works);
+            }
+            catch (Exception exception) when (Retries.Allow(attempt, Stopwatch.GetElapsedTime(began)) && session.IsTransient(exception))
+            {
+                log.BatchRepeated(works.Count, attempt, exception);
+                await RollbackAsync();
+            }
+
+            await Task.Delay(Retries.DelayAfter(attempt));
+        }
+    }
+
     private async Task<(Batch Batch, int Count)> CommitAsync(IReadOnlyList<Work> works)
     {
         var head = await session.BeginAsync();
@@ -52,8 +79,22 @@ internal sealed class BatchRunner(
         var count = Decide(batch, works);
         batch.Complete();
         await session.WriteAsync(batch.Rows);
-        await session.CommitAsync();
+        await CommitAsync(works, count);
         return (batch, count);
+    }
+
+    private async ValueTask CommitAsync(IReadOnlyList<Work> works, int count)
+    {
+        try
+        {
+            await session.CommitAsync();
+        }
+        catch
+        {
+            for (var i = 0; i < count; i++)
+                works[i].DoubtCommit();
+            throw;
+        }
     }
 
     private int Decide(Batch batch, IReadOnlyList<Work> works)

@@ -5,9 +5,19 @@ namespace PetitionHub.Ledger.Writing;
 /// <summary>A consumer has dealt with an item that it had set aside.</summary>
 internal sealed class ReleaseWork(InboxItem item) : Work<CursorResult>, IInboxWork
 {
+    private CursorResult? _decided;
+    private CursorResult? _doubtful;
+
     public InboxItem Item => item;
+
+    /// <summary>Unlike a command, a release leaves nothing by which it is known again: the item is just no longer parked.</summary>
+    public override void DoubtCommit() => _doubtful = _decided is { IsAccepted: true } ? _decided : _doubtful;
 
     protected override CursorResult ToAnswer(Refusal refusal) => CursorResult.Refused(refusal);
 
-    protected override CursorResult DecideAnswer(Batch batch) => batch.Inboxes.Release(item);
+    protected override CursorResult DecideAnswer(Batch batch)
+    {
+        _decided = batch.Inboxes.Release(item);
+        return _decided.IsAccepted ? _decided : _doubtful ?? _decided;
+    }
 }

@@ -13,8 +13,15 @@ internal abstract class Work
     /// <summary>The batch takes it; false where it was cancelled.</summary>
     public bool TryTake() => Interlocked.CompareExchange(ref _state, Ended, Waiting) == Waiting;
 
-    /// <summary>Decides it within the batch; the answer is kept until the batch is committed.</summary>
+    /// <summary>
+    /// Decides it within the batch; the answer is kept until the batch is committed. A batch that is run again decides it again.
+    /// </summary>
     public abstract void Decide(Batch batch);
+
+    /// <summary>The batch may be committed or not: a fault hid it. It is decided again, or fails.</summary>
+    public virtual void DoubtCommit()
+    {
+    }
 
     /// <summary>Gives the caller what was decided.</summary>
     public abstract void Answer();
@@ -49,6 +56,7 @@ internal abstract class Work<T> : Work
 
     public sealed override void Decide(Batch batch)
     {
+        (_decided, _fault) = (default, null);
         try
         {
             _decided = DecideAnswer(batch);

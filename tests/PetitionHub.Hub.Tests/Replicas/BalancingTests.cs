@@ -44,6 +44,23 @@ public sealed class BalancingTests
         Assert.Equal(sent.Order(), inbox.Entries.Select(entry => entry.PetitionId).Order());
     }
 
+    [Fact]
+    public async Task Call_OfAUnitRegisteredThroughAnotherReplica_IsAdmittedAtOnce()
+    {
+        await using var hubs = await TwoHubs.StartAsync();
+        await hubs.Redis.KillAsync();
+        var unit = new V1.Unit
+        {
+            UnitCode = "430104-veterans", Name = "Veterans", Territory = "430104", OrganType = V1.OrganType.CompetentOrgan, System = "veterans",
+        };
+
+        await hubs.A.Operator.Units.ChangeUnitAsync(
+            new() { RequestId = Ask.NewId(), UnitChange = new() { Kind = UnitChangeKind.Register, Unit = unit } }, cancellationToken: Wait.Token);
+
+        Assert.Empty((await hubs.B.As(unit.UnitCode).Inbox.PullInboxAsync(
+            new PullInboxRequest { Consumer = "main" }, cancellationToken: Wait.Token)).Entries);
+    }
+
     private static int Served(TestHub hub) => hub.Log.Lines.Count(line => line.Contains("Request starting", StringComparison.Ordinal));
 
     private static HubChannel Connect(TwoHubs hubs)

@@ -189,6 +189,23 @@ public abstract class ReaderContract : LedgerContract
     }
 
     [Fact]
+    public async Task ReadEntries_MoreRowsThanOneQueryAsksFor_GivesEachOnceInOrder()
+    {
+        await using var ledger = await OpenWithUnitsAsync();
+        await Task.WhenAll(
+            Enumerable.Range(0, 1_100).Select(_ => ledger.AcceptAsync(Commands.Register(TestUnits.Yuelu, Commands.NewId()))));
+        var head = (int)(await ledger.Reader.GetHeadAsync(Token)).Sequence;
+
+        foreach (var limit in new[] { 999, 1_000, 1_001, head - 1, head, head + 1 })
+        {
+            var page = await ledger.Reader.ReadEntriesAsync(0, limit, Token);
+            var count = Math.Min(limit, head);
+            Assert.Equal(Enumerable.Range(1, count).Select(i => (long)i), page.Records.Select(record => record.Sequence));
+            Assert.Equal(limit < head, page.More);
+        }
+    }
+
+    [Fact]
     public async Task Read_LimitOutOfRange_Throws()
     {
         await using var ledger = await OpenAsync();

@@ -1,8 +1,6 @@
 using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore.Diagnostics;
-using PetitionHub.Domain.Petitions;
-using PetitionHub.Domain.Units;
 using PetitionHub.Ledger.Engines.Sqlite;
 using PetitionHub.Ledger.Tests.Testing;
 using SQLitePCL;
@@ -42,7 +40,7 @@ public sealed class SqliteQueryPlanTests : IAsyncLifetime
     [Fact]
     public async Task Reader_NoQuery_ScansABigTable()
     {
-        await CallEveryMethodAsync(new LedgerReader(_engine));
+        await ReaderCalls.CallEveryMethodAsync(new LedgerReader(_engine));
 
         Assert.True(_seen.Commands.Count > 20, "The interceptor saw the queries.");
         Assert.All(_seen.Commands, command => Assert.Empty(FindScans(command.Plan)));
@@ -95,53 +93,6 @@ public sealed class SqliteQueryPlanTests : IAsyncLifetime
             raw.SQLITE_OK,
             raw.sqlite3_open_v2(Path.Combine(_database.Options.DataFolder, "petitionhub.db"), out var database, raw.SQLITE_OPEN_READWRITE, null));
         return database;
-    }
-
-    private static async Task CallEveryMethodAsync(LedgerReader reader)
-    {
-        var unit = TestUnits.Yuelu.Code;
-        var inbox = await reader.ReadInboxAsync(TestUnits.Housing.Code, 0, 10, Token);
-        var entry = inbox.Records[0].Entry;
-        var petition = new PetitionId(Guid.Parse(entry.PetitionId));
-        var record = await reader.GetPetitionAsync(petition, Token);
-        await reader.GetHeadAsync(Token);
-        await reader.GetDetailsAsync(record!, Token);
-        await reader.FindByQueryCodeAsync(record!.State.QueryCode, Token);
-        await reader.ReadTimelineAsync(petition, 0, 10, Token);
-        await reader.ReadEntriesAsync(0, 10, Token);
-        await reader.GetEntryAsync(1, Token);
-        await reader.FindReceiptAsync(Guid.Parse(entry.RequestId), Token);
-        await reader.GetCursorAsync(unit, "main", Token);
-        await reader.ListParkedAsync(unit, null, null, 10, Token);
-        await reader.ListParkedAsync(unit, null, new ParkedKey("a", 1), 10, Token);
-        await reader.ListParkedAsync(unit, "main", new ParkedKey("main", 1), 10, Token);
-        await foreach (var query in Queries(record.State).ToAsyncEnumerable())
-            await reader.ListPetitionsAsync(query, Token);
-    }
-
-    private static IEnumerable<PetitionQuery> Queries(PetitionState state)
-    {
-        var time = state.RegisteredAt;
-        foreach (var scope in Enum.GetValues<PetitionScope>())
-        {
-            foreach (var unit in new[] { TestUnits.National, TestUnits.Hunan, TestUnits.Changsha, TestUnits.Yuelu })
-            {
-                var all = new PetitionQuery { Scope = scope, Unit = unit, Limit = 10 };
-                yield return all;
-                yield return all with { After = new PetitionKey(time, state.Id) };
-                yield return all with { Statuses = [PetitionStatus.Received, PetitionStatus.Concluded] };
-                yield return all with
-                {
-                    CategoryPrefix = "01",
-                    ProblemTerritory = Territory.Parse("43"),
-                    Purpose = Purpose.Appeal,
-                    RegisteredFrom = time,
-                    RegisteredBefore = time,
-                    OverdueAt = time,
-                    Matter = state.Id,
-                };
-            }
-        }
     }
 
     /// <summary>Explains each query before it runs.</summary>

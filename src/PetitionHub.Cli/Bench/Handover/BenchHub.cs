@@ -16,17 +16,18 @@ internal sealed class BenchHub : IAsyncDisposable
 
     private readonly ChildProcess? _process;
     private readonly string? _ownFolder;
+    private readonly string? _authorityPath;
     private readonly CertificateAuthority _certificates;
 
-    private BenchHub(Uri address, string dataFolder, ChildProcess? process, string? ownFolder)
+    private BenchHub(Uri[] addresses, string dataFolder, ChildProcess? process, string? ownFolder, string? authorityPath)
     {
-        Address = address;
-        (_process, _ownFolder) = (process, ownFolder);
+        Addresses = addresses;
+        (_process, _ownFolder, _authorityPath) = (process, ownFolder, authorityPath);
         _certificates = CertificateAuthority.OpenOrCreate(dataFolder, TimeProvider.System, NullLogger.Instance);
     }
 
     /// <summary>Where it listens.</summary>
-    public Uri Address { get; }
+    public IReadOnlyList<Uri> Addresses { get; }
 
     /// <summary>Processor time that it used so far; null where it runs elsewhere.</summary>
     public TimeSpan? ProcessorTime => _process?.ProcessorTime;
@@ -39,7 +40,7 @@ internal sealed class BenchHub : IAsyncDisposable
         try
         {
             var address = await process.WaitForWordAfterAsync(Announcement, StartPatience, cancel);
-            return new BenchHub(new Uri(address), folder, process, folder);
+            return new BenchHub([new Uri(address)], folder, process, folder, authorityPath: null);
         }
         catch
         {
@@ -49,8 +50,12 @@ internal sealed class BenchHub : IAsyncDisposable
         }
     }
 
-    /// <summary>Takes a hub that runs already, whose data folder has the authority that issues certificates.</summary>
-    public static BenchHub Use(Uri address, string dataFolder) => new(address, dataFolder, process: null, ownFolder: null);
+    /// <summary>
+    /// Takes a hub that runs already, by all its replicas. The data folder has the authority that issues units' certificates, and that of
+    /// the hub's own, unless another is named.
+    /// </summary>
+    public static BenchHub Use(Uri[] addresses, string dataFolder, string? authorityPath) =>
+        new(addresses, dataFolder, process: null, ownFolder: null, authorityPath);
 
     /// <summary>A connection of a unit, with its own certificate.</summary>
     public HubChannel Connect(string unit) => Connect(_certificates.Issue(UnitCode.Parse(unit)));
@@ -70,9 +75,9 @@ internal sealed class BenchHub : IAsyncDisposable
 
     private HubChannel Connect(IssuedCertificate identity) => HubChannel.Connect(new HubClientOptions
     {
-        Addresses = [Address],
+        Addresses = Addresses,
         CertificatePath = identity.CertificatePath,
         KeyPath = identity.KeyPath,
-        AuthorityPath = identity.AuthorityPath,
+        AuthorityPath = _authorityPath ?? identity.AuthorityPath,
     });
 }

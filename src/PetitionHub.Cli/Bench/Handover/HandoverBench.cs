@@ -46,7 +46,7 @@ internal sealed class HandoverBench(HandoverOptions options, Terminal terminal)
 
     private async Task<HandoverReport> MeasureAsync(BenchHub hub, string run, CancellationToken cancel)
     {
-        terminal.Say($"A hub at {hub.Address}; importing {options.Units + 1:N0} units …");
+        terminal.Say($"A hub at {string.Join(", ", hub.Addresses)}; importing {options.Units + 1:N0} units …");
         using (var channel = hub.ConnectOperator())
             await DirectoryImport.RunAsync(channel, [_units.Sender, .. _units.Destinations], run, _ => { }, cancel);
         var channels = Enumerable.Range(0, options.Connections).Select(_ => hub.Connect(_units.Sender.Code.Value)).ToArray();

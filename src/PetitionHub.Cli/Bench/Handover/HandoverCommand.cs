@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using PetitionHub.Cli.CommandLine;
+using PetitionHub.Cli.Connection;
 
 namespace PetitionHub.Cli.Bench.Handover;
 
@@ -62,12 +63,14 @@ internal sealed class HandoverCommand : HubCommand
     private async Task<int> RunAsync(Session session, ParseResult parse, CancellationToken cancel)
     {
         var options = Read(parse);
-        var givenHub = parse.GetResult(session.Globals.Hub) is { Implicit: false } ? new Uri(parse.GetValue(session.Globals.Hub)!) : null;
+        var givenHub = parse.GetResult(session.Globals.Hub) is { Implicit: false } ? HubAddress.ReadAddresses(parse.GetValue(session.Globals.Hub)!) : null;
         // On a ledger that others use too, ids have to be new each time; on one of its own the seed alone makes them.
         var run = givenHub is null ? "own" : session.Host.Clock.GetUtcNow().Ticks.ToString(CultureInfo.InvariantCulture);
         var bench = new HandoverBench(options, session.Terminal);
         var report = await bench.RunAsync(
-            () => givenHub is null ? BenchHub.StartAsync(cancel) : Task.FromResult(BenchHub.Use(givenHub, session.DataFolder)),
+            () => givenHub is null
+                ? BenchHub.StartAsync(cancel)
+                : Task.FromResult(BenchHub.Use(givenHub, session.DataFolder, parse.GetValue(session.Globals.Authority))),
             $"{options.Seed}/{run}",
             cancel);
         HandoverTables.Write(report, session.Terminal);

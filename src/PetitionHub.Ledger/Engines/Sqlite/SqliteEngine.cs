@@ -84,6 +84,8 @@ internal sealed class SqliteEngine : ILedgerEngine
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
+    public bool IsTransient(Exception exception) => SqliteFaults.IsTransient(exception);
+
     public LedgerContext CreateContext() => _contexts.CreateDbContext();
 
     public async Task<IAsyncDisposable> BeginSnapshotAsync(LedgerContext context, CancellationToken cancellationToken)

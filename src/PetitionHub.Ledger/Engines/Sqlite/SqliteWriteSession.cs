@@ -139,6 +139,8 @@ internal sealed class SqliteWriteSession : IWriteSession
         return ValueTask.CompletedTask;
     }
 
+    public bool IsTransient(Exception exception) => SqliteFaults.IsTransient(exception);
+
     public ValueTask RollbackAsync()
     {
         _statements.ResetAll();

@@ -1,0 +1,32 @@
+using Microsoft.Extensions.Hosting;
+using PetitionHub.Domain.Units;
+using PetitionHub.Hub.Inbox;
+using PetitionHub.Hub.Replicas;
+using PetitionHub.Hub.Tail;
+using PetitionHub.Ledger;
+
+namespace PetitionHub.Hub.Telemetry;
+
+/// <summary>What is read off the running hub whenever somebody collects.</summary>
+internal sealed class HubGauges(
+    HubMetrics metrics, LedgerWriter writer, LedgerTail tail, CommittedBatches committed, InboxFeeds feeds, UnitDirectory directory,
+    RedisLink? redis = null) : IHostedService
+{
+    public Task StartAsync(CancellationToken cancellationToken)
+    {
+        Add("petitionhub.queue.length", "{command}", "Commands that wait for the writer.", () => writer.QueueLength);
+        Add("petitionhub.tail.position", "{entry}", "The last sequence that this replica's readers have.", () => tail.Position);
+        Add("petitionhub.tail.lag", "{entry}", "Entries that this replica committed and its readers do not have yet.",
+            () => Math.Max(0, committed.LastSequence - tail.Position));
+        Add("petitionhub.inbox.feeds", "{feed}", "Streams and waiting pulls that are open.", () => feeds.Count());
+        Add("petitionhub.directory.units", "{unit}", "Units in the directory, of every status.", () => directory.Count);
+        if (redis is not null)
+            Add("petitionhub.redis.up", "", "1 where Redis is connected.", () => redis.IsConnected ? 1 : 0);
+        return Task.CompletedTask;
+    }
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    private void Add(string name, string unit, string description, Func<long> read) =>
+        metrics.Meter.CreateObservableGauge(name, read, unit, description);
+}

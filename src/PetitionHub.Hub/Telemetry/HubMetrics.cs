@@ -1,0 +1,32 @@
+using System.Diagnostics.Metrics;
+using PetitionHub.Domain.Petitions;
+using PetitionHub.Domain.Refusals;
+using PetitionHub.Hub.Errors;
+
+namespace PetitionHub.Hub.Telemetry;
+
+/// <summary>
+/// What the hub counts as calls come. Labels are kinds and reasons, of which there are some dozens: never a unit or a petition.
+/// </summary>
+internal sealed class HubMetrics
+{
+    /// <summary>The meter of all that is the hub's own.</summary>
+    public const string MeterName = "PetitionHub.Hub";
+
+    private readonly Counter<long> _commands;
+    private readonly Counter<long> _refusals;
+
+    public HubMetrics(IMeterFactory meters)
+    {
+        Meter = meters.Create(MeterName);
+        _commands = Meter.CreateCounter<long>("petitionhub.commands", "{command}", "Commands that the rules decided, by kind and outcome.");
+        _refusals = Meter.CreateCounter<long>("petitionhub.refusals", "{call}", "Calls that were refused, by reason.");
+    }
+
+    public Meter Meter { get; }
+
+    public void Decided(StepKind kind, bool isAccepted) => _commands.Add(
+        1, new("kind", kind.ToString()), new KeyValuePair<string, object?>("outcome", isAccepted ? "accepted" : "refused"));
+
+    public void Refused(RefusalReason reason) => _refusals.Add(1, new KeyValuePair<string, object?>("reason", ReasonNames.Of(reason)));
+}

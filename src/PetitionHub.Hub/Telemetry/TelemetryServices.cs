@@ -1,0 +1,48 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using OpenTelemetry.Exporter;
+using OpenTelemetry.Metrics;
+using OpenTelemetry.Resources;
+using OpenTelemetry.Trace;
+using PetitionHub.Hub.Configuration;
+using PetitionHub.Ledger;
+
+namespace PetitionHub.Hub.Telemetry;
+
+/// <summary>Metrics for whoever scrapes them, and metrics and traces for a collector, where one is named.</summary>
+internal static class TelemetryServices
+{
+    private const string ServiceName = "petitionhub";
+
+    private static readonly string[] Meters =
+    [
+        HubMetrics.MeterName, LedgerMetrics.MeterName, "System.Runtime", "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel",
+    ];
+
+    public static void AddHubTelemetry(this IServiceCollection services, TelemetryOptions options)
+    {
+        services.AddHostedService<HubGauges>();
+        var telemetry = services.AddOpenTelemetry()
+            .ConfigureResource(resource => resource.AddService(
+                ServiceName, serviceVersion: typeof(HubHost).Assembly.GetName().Version?.ToString(3), serviceInstanceId: Environment.MachineName))
+            .WithMetrics(metrics =>
+            {
+                metrics.AddMeter(Meters).AddPrometheusExporter();
+                if (options.OtlpEndpoint is { } endpoint)
+                    metrics.AddOtlpExporter(exporter => Set(exporter, endpoint));
+            });
+        // Without a collector nobody could see a trace: no call pays for one.
+        if (options.OtlpEndpoint is not { } collector)
+            return;
+        telemetry.WithTracing(tracing => tracing
+            .SetSampler(new ParentBasedSampler(new TraceIdRatioBasedSampler(options.TraceRatio)))
+            .AddSource(DeliveryTracing.SourceName)
+            .AddAspNetCoreInstrumentation(instrumentation => instrumentation.Filter = http => http.Request.Protocol != "HTTP/1.1")
+            .AddOtlpExporter(exporter => Set(exporter, collector)));
+    }
+
+    /// <summary>The page that Prometheus scrapes, <c>/metrics</c>.</summary>
+    public static IApplicationBuilder UseMetricsPage(this IApplicationBuilder operations) => operations.UseOpenTelemetryPrometheusScrapingEndpoint();
+
+    private static void Set(OtlpExporterOptions exporter, string endpoint) => exporter.Endpoint = new Uri(endpoint);
+}

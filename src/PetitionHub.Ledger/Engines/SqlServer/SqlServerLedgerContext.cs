@@ -1,0 +1,48 @@
+using Microsoft.EntityFrameworkCore;
+using PetitionHub.Ledger.Model;
+
+namespace PetitionHub.Ledger.Engines.SqlServer;
+
+/// <summary>
+/// The ledger's tables on SQL Server. UUIDs are 16 bytes, as uniqueidentifier compares their last six bytes first and would put
+/// version 7 ones in another order than every other place does. Strings are nvarchar, compared by code: in varchar the driver
+/// turns what the database's code page lacks into '?' without a word, and row compression stores ASCII in one byte all the same.
+/// </summary>
+internal sealed class SqlServerLedgerContext(DbContextOptions<SqlServerLedgerContext> options) : LedgerContext(options)
+{
+    /// <summary>Equal is equal byte for byte, and digits come before the colon that ends a range of territories.</summary>
+    public const string Collation = "Latin1_General_100_BIN2";
+
+    /// <summary>Said in every statement: a login may have another default schema, and so may the administrator who runs the script.</summary>
+    public const string Schema = "dbo";
+
+    private const string Digest = "binary(32)";
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        configurationBuilder.Properties<Guid>().HaveConversion<BigEndianGuidConverter>().HaveColumnType("binary(16)");
+        configurationBuilder.Properties<string>().UseCollation(Collation);
+    }
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        base.OnModelCreating(modelBuilder);
+        modelBuilder.HasDefaultSchema(Schema);
+        modelBuilder.Entity<HeadRow>().Property(row => row.Sha256).HasColumnType(Digest);
+        modelBuilder.Entity<HeadRow>().Property(row => row.RootSha256).HasColumnType(Digest);
+        modelBuilder.Entity<EntryRow>().Property(row => row.Sha256).HasColumnType(Digest);
+        modelBuilder.Entity<EntryRow>().Property(row => row.CommandSha256).HasColumnType(Digest);
+        CompressLists(modelBuilder);
+    }
+
+    /// <summary>
+    /// An index of a list repeats its unit or territory in every row: page compression keeps it once a page. How the tables
+    /// themselves are kept is said in their migration.
+    /// </summary>
+    private static void CompressLists(ModelBuilder model)
+    {
+        foreach (var index in model.Model.FindEntityType(typeof(PetitionRow))!.GetIndexes())
+            if (index.Properties is [{ ClrType: var first }, _, _] && first == typeof(string))
+                index.SetDataCompression(DataCompressionType.Page);
+    }
+}

@@ -1,0 +1,69 @@
+using System.Data.Common;
+using PetitionHub.Domain.Petitions;
+using PetitionHub.Domain.Units;
+using PetitionHub.Ledger.Model;
+using PetitionHub.Ledger.Writing;
+
+namespace PetitionHub.Ledger.Engines.SqlServer;
+
+/// <summary>Reads a row of what <see cref="SqlServerStatements"/> select, each named after its statement.</summary>
+internal static class SqlServerRows
+{
+    public static HeadRow ReadHead(DbDataReader reader) => new()
+    {
+        Sequence = reader.GetInt64(0),
+        AtMs = reader.GetInt64(1),
+        Sha256 = reader.GetBytes(2),
+        MerkleFrontier = reader.GetBytes(3),
+        RootSha256 = reader.GetBytes(4),
+    };
+
+    public static StoredCommand ReadCommand(DbDataReader reader)
+    {
+        var first = reader.GetInt64(1);
+        var receipt = new CommandReceipt(
+            reader.GetUuid(0),
+            reader.IsDBNull(4) ? null : new PetitionId(reader.GetUuid(4)),
+            first,
+            first + reader.GetInt32(2) - 1,
+            Time.FromMs(reader.GetInt64(5)),
+            reader.GetBytes(6),
+            reader.GetNullableString(7) ?? "");
+        return new StoredCommand(receipt, reader.GetBytes(3));
+    }
+
+    /// <summary>A petition still without its duties.</summary>
+    public static PetitionRecord ReadPetition(DbDataReader reader) =>
+        new(StateJson.Read(reader.GetBytes(1)), reader.GetInt64(2), reader.GetInt64(3));
+
+    public static DutyRow ReadDuty(DbDataReader reader) => new()
+    {
+        PetitionId = reader.GetUuid(0),
+        Number = reader.GetInt32(1),
+        Kind = reader.GetInt32(2),
+        Unit = reader.GetString(3),
+        OwedTo = reader.GetNullableString(4),
+        StartedAtMs = reader.GetInt64(5),
+        DueAtMs = reader.GetInt64(6),
+        IsProvisional = reader.GetBoolean(7),
+        RuleSet = reader.GetString(8),
+        State = reader.GetInt32(9),
+        EndedAtMs = reader.IsDBNull(10) ? null : reader.GetInt64(10),
+    };
+
+    /// <summary>A cursor with its sequence, or an item of an inbox.</summary>
+    public static InboxItem ReadItem(DbDataReader reader) =>
+        new(new CursorKey(UnitCode.Parse(reader.GetString(0)), reader.GetString(1)), reader.GetInt64(2));
+
+    public static UnitRow ReadUnit(DbDataReader reader) => new()
+    {
+        Code = reader.GetString(0),
+        Name = reader.GetString(1),
+        Territory = reader.GetString(2),
+        Organ = reader.GetInt32(3),
+        System = reader.GetString(4),
+        Status = reader.GetInt32(5),
+        Successor = reader.GetNullableString(6),
+        Sequence = reader.GetInt64(7),
+    };
+}

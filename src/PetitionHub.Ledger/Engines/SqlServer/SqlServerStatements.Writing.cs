@@ -1,0 +1,152 @@
+namespace PetitionHub.Ledger.Engines.SqlServer;
+
+/// <summary>
+/// The statements that write. What may be there already is updated where it is and inserted where it is not, under the lock on the
+/// head, so that nobody comes between: MERGE would say the same in one statement, and has too many known faults to build a ledger on.
+/// </summary>
+internal static partial class SqlServerStatements
+{
+    public static readonly SqlStatement InsertEntries = new(
+        """
+        INSERT INTO dbo.ledger_entries (sequence, petition_id, unit_code, kind, actor, at_ms, request_id, entries_in_command,
+            command_sha256, content, sha256, trace_parent)
+        SELECT n.sequence, n.petition_id, n.unit_code, n.kind, n.actor, n.at_ms, n.request_id, n.entries_in_command,
+            n.command_sha256, n.content, n.sha256, n.trace_parent
+        FROM @entries AS n;
+        """,
+        StatementParameter.Rows("@entries", TableTypes.Entries));
+
+    public static readonly SqlStatement InsertAddressees = new(
+        "INSERT INTO dbo.entry_addressees (addressee, sequence) SELECT n.addressee, n.sequence FROM @addressees AS n;",
+        StatementParameter.Rows("@addressees", TableTypes.Addressees));
+
+    public static readonly SqlStatement InsertPetitions = new(
+        """
+        INSERT INTO dbo.petitions (id, state, version, status, holder, holder_territory, registrar, category, territory, purpose,
+            registered_at_ms, matter_id, query_code, content_sequence, last_sequence, open_due_at_ms)
+        SELECT n.id, n.state, n.version, n.status, n.holder, n.holder_territory, n.registrar, n.category, n.territory, n.purpose,
+            n.registered_at_ms, n.matter_id, n.query_code, n.content_sequence, n.last_sequence, n.open_due_at_ms
+        FROM @new_petitions AS n;
+        """,
+        StatementParameter.Rows("@new_petitions", TableTypes.Petitions));
+
+    // Three updates, as one that names an indexed column costs its index a visit, changed or not: with row versioning it is logged too.
+    public static readonly SqlStatement UpdatePetitions = new(
+        """
+        UPDATE p SET state = n.state, version = n.version, status = n.status, content_sequence = n.content_sequence,
+            last_sequence = n.last_sequence, open_due_at_ms = n.open_due_at_ms
+        FROM @kept_petitions AS n INNER JOIN dbo.petitions AS p ON p.id = n.id
+        OPTION (LOOP JOIN, FORCE ORDER);
+        """,
+        StatementParameter.Rows("@kept_petitions", TableTypes.Petitions));
+
+    public static readonly SqlStatement MovePetitions = new(
+        """
+        UPDATE p SET state = n.state, version = n.version, status = n.status, content_sequence = n.content_sequence,
+            last_sequence = n.last_sequence, open_due_at_ms = n.open_due_at_ms, holder = n.holder,
+            holder_territory = n.holder_territory
+        FROM @moved_petitions AS n INNER JOIN dbo.petitions AS p ON p.id = n.id
+        OPTION (LOOP JOIN, FORCE ORDER);
+        """,
+        StatementParameter.Rows("@moved_petitions", TableTypes.Petitions));
+
+    public static readonly SqlStatement ReclassPetitions = new(
+        """
+        UPDATE p SET category = n.category, territory = n.territory, purpose = n.purpose, matter_id = n.matter_id
+        FROM @reclassed_petitions AS n INNER JOIN dbo.petitions AS p ON p.id = n.id
+        OPTION (LOOP JOIN, FORCE ORDER);
+        """,
+        StatementParameter.Rows("@reclassed_petitions", TableTypes.Petitions));
+
+    public static readonly SqlStatement InsertParties = new(
+        """
+        INSERT INTO dbo.petition_parties (unit, registered_at_ms, petition_id)
+        SELECT n.unit, n.registered_at_ms, n.petition_id FROM @parties AS n
+        WHERE NOT EXISTS (
+            SELECT 1 FROM dbo.petition_parties AS p
+            WHERE p.unit = n.unit AND p.registered_at_ms = n.registered_at_ms AND p.petition_id = n.petition_id)
+        OPTION (LOOP JOIN, FORCE ORDER);
+        """,
+        StatementParameter.Rows("@parties", TableTypes.Parties));
+
+    public static readonly SqlStatement PutDuties = new(
+        """
+        UPDATE d SET kind = n.kind, unit = n.unit, owed_to = n.owed_to, started_at_ms = n.started_at_ms, due_at_ms = n.due_at_ms,
+            is_provisional = n.is_provisional, rule_set = n.rule_set, state = n.state, ended_at_ms = n.ended_at_ms
+        FROM @duties AS n INNER JOIN dbo.duties AS d ON d.petition_id = n.petition_id AND d.number = n.number
+        OPTION (LOOP JOIN, FORCE ORDER);
+        INSERT INTO dbo.duties (petition_id, number, kind, unit, owed_to, started_at_ms, due_at_ms, is_provisional, rule_set, state,
+            ended_at_ms)
+        SELECT n.petition_id, n.number, n.kind, n.unit, n.owed_to, n.started_at_ms, n.due_at_ms, n.is_provisional, n.rule_set,
+            n.state, n.ended_at_ms
+        FROM @duties AS n
+        WHERE NOT EXISTS (SELECT 1 FROM dbo.duties AS d WHERE d.petition_id = n.petition_id AND d.number = n.number)
+        OPTION (LOOP JOIN, FORCE ORDER);
+        """,
+        StatementParameter.Rows("@duties", TableTypes.Duties));
+
+    public static readonly SqlStatement PutUnits = new(
+        """
+        UPDATE u SET name = n.name, territory = n.territory, organ = n.organ, system = n.system, status = n.status,
+            successor = n.successor, sequence = n.sequence
+        FROM @units AS n INNER JOIN dbo.units AS u ON u.code = n.code
+        OPTION (LOOP JOIN, FORCE ORDER);
+        INSERT INTO dbo.units (code, name, territory, organ, system, status, successor, sequence)
+        SELECT n.code, n.name, n.territory, n.organ, n.system, n.status, n.successor, n.sequence
+        FROM @units AS n
+        WHERE NOT EXISTS (SELECT 1 FROM dbo.units AS u WHERE u.code = n.code)
+        OPTION (LOOP JOIN, FORCE ORDER);
+        """,
+        StatementParameter.Rows("@units", TableTypes.Units));
+
+    public static readonly SqlStatement MovePetitionsOfHolder = new(
+        "UPDATE dbo.petitions SET holder_territory = @territory WHERE holder = @holder;",
+        StatementParameter.Text("@territory", 9),
+        StatementParameter.Text("@holder", 40));
+
+    public static readonly SqlStatement PutCursors = new(
+        """
+        UPDATE c SET sequence = n.sequence, updated_at_ms = n.updated_at_ms
+        FROM @cursors AS n INNER JOIN dbo.inbox_cursors AS c ON c.unit = n.unit AND c.consumer = n.consumer
+        OPTION (LOOP JOIN, FORCE ORDER);
+        INSERT INTO dbo.inbox_cursors (unit, consumer, sequence, updated_at_ms)
+        SELECT n.unit, n.consumer, n.sequence, n.updated_at_ms FROM @cursors AS n
+        WHERE NOT EXISTS (SELECT 1 FROM dbo.inbox_cursors AS c WHERE c.unit = n.unit AND c.consumer = n.consumer)
+        OPTION (LOOP JOIN, FORCE ORDER);
+        """,
+        StatementParameter.Rows("@cursors", TableTypes.Cursors));
+
+    public static readonly SqlStatement PutParked = new(
+        """
+        UPDATE p SET reason = n.reason, parked_at_ms = n.parked_at_ms
+        FROM @parked AS n
+        INNER JOIN dbo.parked_items AS p ON p.unit = n.unit AND p.consumer = n.consumer AND p.sequence = n.sequence
+        OPTION (LOOP JOIN, FORCE ORDER);
+        INSERT INTO dbo.parked_items (unit, consumer, sequence, reason, parked_at_ms)
+        SELECT n.unit, n.consumer, n.sequence, n.reason, n.parked_at_ms FROM @parked AS n
+        WHERE NOT EXISTS (
+            SELECT 1 FROM dbo.parked_items AS p WHERE p.unit = n.unit AND p.consumer = n.consumer AND p.sequence = n.sequence)
+        OPTION (LOOP JOIN, FORCE ORDER);
+        """,
+        StatementParameter.Rows("@parked", TableTypes.Parked));
+
+    public static readonly SqlStatement DeleteParked = new(
+        """
+        DELETE p FROM @released AS n
+        INNER JOIN dbo.parked_items AS p ON p.unit = n.unit AND p.consumer = n.consumer AND p.sequence = n.sequence
+        OPTION (LOOP JOIN, FORCE ORDER);
+        """,
+        StatementParameter.Rows("@released", TableTypes.InboxItemKeys));
+
+    public static readonly SqlStatement UpdateHead = new(
+        """
+        UPDATE dbo.ledger_head SET sequence = @sequence, at_ms = @at_ms, sha256 = @sha256, merkle_frontier = @merkle_frontier,
+            root_sha256 = @root_sha256
+        WHERE id = 1;
+        """,
+        StatementParameter.Long("@sequence"),
+        StatementParameter.Long("@at_ms"),
+        StatementParameter.Digest("@sha256"),
+        StatementParameter.Bytes("@merkle_frontier"),
+        StatementParameter.Digest("@root_sha256"));
+}

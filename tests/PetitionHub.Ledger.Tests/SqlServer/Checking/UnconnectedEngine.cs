@@ -1,0 +1,42 @@
+using PetitionHub.Ledger.Engines;
+using PetitionHub.Ledger.Engines.SqlServer;
+using PetitionHub.Ledger.Model;
+using PetitionHub.Ledger.Tests.Testing;
+
+namespace PetitionHub.Ledger.Tests.SqlServer.Checking;
+
+/// <summary>The engine without its server: contexts keep their queries, and a snapshot is nothing.</summary>
+internal sealed class UnconnectedEngine(SeenSql seen) : ILedgerEngine
+{
+    private readonly SqlServerEngine _engine = new(Options, new LedgerLog(new ErrorLog()), seen);
+
+    public static LedgerOptions Options { get; } = new() { Engine = "sqlserver", Connection = "Server=none.invalid;Database=ledger" };
+
+    public Task<bool> ExistsAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<IReadOnlyList<string>> GetPendingMigrationsAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task MigrateAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public string ScriptMigrations() => _engine.ScriptMigrations();
+
+    public Task CheckSetupAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task BackUpAsync(string folder, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public bool IsTransient(Exception exception) => false;
+
+    public LedgerContext CreateContext() => _engine.CreateContext();
+
+    public Task<IAsyncDisposable> BeginSnapshotAsync(LedgerContext context, CancellationToken cancellationToken) =>
+        Task.FromResult<IAsyncDisposable>(new Nothing());
+
+    public Task<IWriteSession> OpenWriteSessionAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public ValueTask DisposeAsync() => _engine.DisposeAsync();
+
+    private sealed class Nothing : IAsyncDisposable
+    {
+        public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+    }
+}

@@ -1,0 +1,44 @@
+using PetitionHub.Ledger.Tests.Contract;
+using PetitionHub.Ledger.Tests.Testing;
+
+namespace PetitionHub.Ledger.Tests.SqlServer;
+
+public sealed class SqlServerWriterTests : WriterContract
+{
+    protected override ITestDatabase MakeDatabase() => SqlServerContracts.MakeDatabase();
+}
+
+public sealed class SqlServerOnceTests : OnceContract
+{
+    protected override ITestDatabase MakeDatabase() => SqlServerContracts.MakeDatabase();
+}
+
+public sealed class SqlServerInboxTests : InboxContract
+{
+    protected override ITestDatabase MakeDatabase() => SqlServerContracts.MakeDatabase();
+}
+
+public sealed class SqlServerReplicaTests : ReplicaContract
+{
+    protected override ITestDatabase MakeDatabase() => SqlServerContracts.MakeDatabase();
+}
+
+public sealed class SqlServerReaderTests : ReaderContract
+{
+    protected override ITestDatabase MakeDatabase() => SqlServerContracts.MakeDatabase();
+}
+
+public sealed class SqlServerCheckTests : CheckContract
+{
+    protected override ITestDatabase MakeDatabase() => SqlServerContracts.MakeDatabase();
+}
+
+/// <summary>Where no server is given, each test is skipped, by its name and with the reason.</summary>
+internal static class SqlServerContracts
+{
+    public static ITestDatabase MakeDatabase()
+    {
+        Assert.SkipUnless(SqlServerDatabase.IsThere, SqlServerDatabase.WhyNot);
+        return new SqlServerDatabase();
+    }
+}

@@ -1,0 +1,59 @@
+using PetitionHub.Domain.Petitions;
+using PetitionHub.Domain.Units;
+
+namespace PetitionHub.Ledger.Tests.Testing;
+
+/// <summary>Every method of the reader, so that a test sees every query that it makes, whichever engine it is made for.</summary>
+public static class ReaderCalls
+{
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    /// <summary>Calls each on a ledger where Yuelu registered a petition and handed it over to Housing.</summary>
+    public static async Task CallEveryMethodAsync(LedgerReader reader)
+    {
+        var unit = TestUnits.Yuelu.Code;
+        var inbox = await reader.ReadInboxAsync(TestUnits.Housing.Code, 0, 10, Token);
+        var entry = inbox.Records[0].Entry;
+        var petition = new PetitionId(Guid.Parse(entry.PetitionId));
+        var record = await reader.GetPetitionAsync(petition, Token);
+        await reader.GetHeadAsync(Token);
+        await reader.GetDetailsAsync(record!, Token);
+        await reader.ReadAccusingAsync([petition, Commands.NewId()], Token);
+        await reader.FindByQueryCodeAsync(record!.State.QueryCode, Token);
+        await reader.ReadTimelineAsync(petition, 0, 10, Token);
+        await reader.ReadEntriesAsync(0, 10, Token);
+        await reader.GetEntryAsync(1, Token);
+        await reader.FindReceiptAsync(Guid.Parse(entry.RequestId), Token);
+        await reader.GetCursorAsync(unit, "main", Token);
+        await reader.ListParkedAsync(unit, null, null, 10, Token);
+        await reader.ListParkedAsync(unit, null, new ParkedKey("a", 1), 10, Token);
+        await reader.ListParkedAsync(unit, "main", new ParkedKey("main", 1), 10, Token);
+        foreach (var query in Queries(record.State))
+            await reader.ListPetitionsAsync(query, Token);
+    }
+
+    private static IEnumerable<PetitionQuery> Queries(PetitionState state)
+    {
+        var time = state.RegisteredAt;
+        foreach (var scope in Enum.GetValues<PetitionScope>())
+        {
+            foreach (var unit in new[] { TestUnits.National, TestUnits.Hunan, TestUnits.Changsha, TestUnits.Yuelu })
+            {
+                var all = new PetitionQuery { Scope = scope, Unit = unit, Limit = 10 };
+                yield return all;
+                yield return all with { After = new PetitionKey(time, state.Id) };
+                yield return all with { Statuses = [PetitionStatus.Received, PetitionStatus.Concluded] };
+                yield return all with
+                {
+                    CategoryPrefix = "01",
+                    ProblemTerritory = Territory.Parse("43"),
+                    Purpose = Purpose.Appeal,
+                    RegisteredFrom = time,
+                    RegisteredBefore = time,
+                    OverdueAt = time,
+                    Matter = state.Id,
+                };
+            }
+        }
+    }
+}

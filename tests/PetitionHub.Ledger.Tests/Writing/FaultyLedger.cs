@@ -1,0 +1,66 @@
+using PetitionHub.Domain.Petitions;
+using PetitionHub.Domain.Units;
+using PetitionHub.Ledger.Engines;
+using PetitionHub.Ledger.Tests.Testing;
+using PetitionHub.Ledger.Writing;
+
+namespace PetitionHub.Ledger.Tests.Writing;
+
+/// <summary>A writer whose session fails where a test says, on a real database that has <see cref="TestUnits.All"/>.</summary>
+internal sealed class FaultyLedger : IAsyncDisposable
+{
+    public const int Attempts = 3;
+
+    private readonly SqliteDatabase _database = new();
+    private ILedgerEngine _engine = null!;
+
+    public ErrorLog Log { get; } = new();
+
+    public CommitRecorder Commits { get; } = new();
+
+    public FaultySession Session { get; private set; } = null!;
+
+    public LedgerWriter Writer { get; private set; } = null!;
+
+    public LedgerReader Reader { get; private set; } = null!;
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    public static async Task<FaultyLedger> OpenAsync()
+    {
+        var ledger = new FaultyLedger();
+        await (await TestLedger.OpenWithUnitsAsync(ledger._database)).DisposeAsync();
+        var log = new LedgerLog(ledger.Log);
+        var options = ledger._database.Options;
+        ledger._engine = LedgerEngines.Find(options.Engine)!.Open(options, log);
+        ledger.Reader = new LedgerReader(ledger._engine);
+        ledger.Session = new FaultySession(await ledger._engine.OpenWriteSessionAsync(Token));
+        var directory = new UnitDirectory();
+        foreach (var unit in TestUnits.All)
+            directory.Put(unit);
+        var runner = new BatchRunner(
+            ledger.Session, directory, TestUnits.All.Count, LedgerRules.Official, ledger.Commits, options, TimeProvider.System, log)
+        {
+            Retries = new BatchRetries(Attempts, TimeSpan.FromMinutes(1), TimeSpan.FromMilliseconds(1), TimeSpan.FromMilliseconds(2)),
+        };
+        ledger.Writer = new LedgerWriter(runner, options, log);
+        return ledger;
+    }
+
+    public Task<CommandResult> SubmitAsync(Submission submission) => Writer.SubmitAsync(submission, Token);
+
+    /// <summary>Registers a petition and hands it over, so that the other unit has an item in its inbox; gives its sequence.</summary>
+    public async Task<long> HandOverAsync()
+    {
+        var handover = Commands.Register(TestUnits.Yuelu, Commands.NewId(), new Transfer(TestUnits.Housing.Code, ""));
+        return (await SubmitAsync(handover)).Receipt!.LastSequence;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Writer.DisposeAsync();
+        await Session.DisposeAsync();
+        await _engine.DisposeAsync();
+        await _database.DisposeAsync();
+    }
+}
