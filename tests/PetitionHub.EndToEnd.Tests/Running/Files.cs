@@ -13,10 +13,14 @@ internal static class Files
     /// <param name="path">The file to write.</param>
     /// <param name="province">The first digits of its divisions, as 43.</param>
     /// <returns>How many units it has.</returns>
-    public static int WriteUnits(string path, string province)
+    public static int WriteUnits(string path, string province) =>
+        WriteUnits(path, unit => unit.Territory.Digits.StartsWith(province, StringComparison.Ordinal));
+
+    /// <summary>Those units of the country that are wanted, JSON lines; tells how many.</summary>
+    public static int WriteUnits(string path, Func<Domain.Units.Unit, bool> isWanted)
     {
         var units = NationalDirectory.Generate(DivisionTable.Official)
-            .Where(unit => unit.Territory.Digits.StartsWith(province, StringComparison.Ordinal))
+            .Where(isWanted)
             .Select(unit => JsonFormatter.Default.Format(UnitWire.ToWire(unit)))
             .ToList();
         File.WriteAllLines(path, units);

@@ -11,43 +11,54 @@ namespace PetitionHub.EndToEnd.Tests.Running;
 internal sealed class Installation : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("petitionhub-e2e-");
-    private readonly int _port = FreePort();
 
     /// <summary>The hub's data folder.</summary>
     public string Data => Path.Combine(_folder.FullName, "data");
 
-    public Uri Address => new($"https://localhost:{_port}");
+    public Uri Address { get; } = FreeAddress();
 
     /// <summary>A file beside the data.</summary>
     public string PathOf(string name) => Path.Combine(_folder.FullName, name);
 
     /// <summary>Starts <c>serve</c>, and waits until it listens.</summary>
-    public async Task<HubProcess> ServeAsync()
+    public Task<HubProcess> ServeAsync() => ServeAsync(Address);
+
+    /// <summary>Starts <c>serve</c> at an address, with settings beyond it, and waits until it listens.</summary>
+    public async Task<HubProcess> ServeAsync(Uri address, params IEnumerable<string> settings)
     {
-        var hub = HubProcess.Start("serve", "--data", Data, "--listen", $"https://127.0.0.1:{_port}", "--operations-listen", "");
+        var hub = HubProcess.Start(
+            ["serve", "--data", Data, "--listen", $"https://127.0.0.1:{address.Port}", "--operations-listen", "", .. settings]);
         await Wait.UntilAsync(() => hub.Errors.Contains("Listening at", StringComparison.Ordinal) || hub.HasEnded);
         Assert.False(hub.HasEnded, hub.Errors);
         return hub;
     }
 
     /// <summary>Starts a command that calls the hub, with JSON for its output.</summary>
-    public HubProcess Start(params string[] arguments) =>
-        HubProcess.Start([.. arguments, "--hub", $"{Address}", "--data", Data, "-o", "json"]);
+    public HubProcess Start(params string[] arguments) => StartAt([Address], arguments);
+
+    /// <summary>Starts a command that calls the hub's replicas, with JSON for its output.</summary>
+    public HubProcess StartAt(IEnumerable<Uri> replicas, params string[] arguments) =>
+        HubProcess.Start([.. arguments, "--hub", string.Join(',', replicas), "--data", Data, "-o", "json"]);
 
     /// <summary>Runs a command to its end; gives its output.</summary>
-    public async Task<string> RunAsync(params string[] arguments)
+    public Task<string> RunAsync(params string[] arguments) => RunAtAsync([Address], arguments);
+
+    /// <summary>Runs a command against replicas to its end; gives its output.</summary>
+    public async Task<string> RunAtAsync(IEnumerable<Uri> replicas, params string[] arguments)
     {
-        await using var command = Start(arguments);
+        await using var command = StartAt(replicas, arguments);
         Assert.True(await command.EndAsync() == 0, command.Errors);
         return command.Output;
     }
 
-    public HubChannel Connect(string unit)
+    public HubChannel Connect(string unit) => Connect(unit, [Address]);
+
+    public HubChannel Connect(string unit, IReadOnlyList<Uri> replicas)
     {
         var issued = Issue(unit);
         return HubChannel.Connect(new HubClientOptions
         {
-            Addresses = [Address],
+            Addresses = replicas,
             CertificatePath = issued.CertificatePath,
             KeyPath = issued.KeyPath,
             AuthorityPath = issued.AuthorityPath,
@@ -63,10 +74,11 @@ internal sealed class Installation : IDisposable
 
     public void Dispose() => _folder.Delete(recursive: true);
 
-    private static int FreePort()
+    /// <summary>An address at which nothing listens yet.</summary>
+    public static Uri FreeAddress()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
+        return new Uri($"https://localhost:{((IPEndPoint)listener.LocalEndpoint).Port}");
     }
 }
