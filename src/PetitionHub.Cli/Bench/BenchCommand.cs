@@ -1,5 +1,6 @@
 using PetitionHub.Cli.Bench.Echo;
 using PetitionHub.Cli.Bench.Handover;
+using PetitionHub.Cli.Bench.Start;
 using PetitionHub.Cli.CommandLine;
 
 namespace PetitionHub.Cli.Bench;
@@ -11,6 +12,7 @@ internal sealed class BenchCommand : HubCommand
         : base("bench", "Measures how fast the hub is on this machine.", "petitionhub bench handover --callers 32 --units 100")
     {
         Add(new HandoverCommand());
+        Add(new StartCommand());
         Add(new EchoServerCommand());
     }
 }

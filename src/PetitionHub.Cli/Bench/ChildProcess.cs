@@ -37,7 +37,7 @@ internal sealed class ChildProcess : IAsyncDisposable
     }
 
     /// <summary>Starts it.</summary>
-    public static ChildProcess Start(params string[] arguments)
+    public static ChildProcess Start(params IReadOnlyList<string> arguments)
     {
         var program = Environment.ProcessPath ?? throw new InvalidOperationException("The program's own path is not known.");
         var start = new ProcessStartInfo(program) { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };

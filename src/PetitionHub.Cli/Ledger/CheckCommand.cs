@@ -80,14 +80,6 @@ internal sealed class CheckCommand : HubCommand
         })]),
     };
 
-    /// <summary>Nothing is written here.</summary>
-    private sealed class NoListener : ICommitListener
-    {
-        public void OnCommitted(IReadOnlyList<LedgerRecord> records)
-        {
-        }
-    }
-
     /// <summary>Reports at once, where <see cref="Progress{T}"/> would do so later and out of order.</summary>
     private sealed class MeterProgress(ProgressMeter meter) : IProgress<LedgerCheckProgress>
     {
