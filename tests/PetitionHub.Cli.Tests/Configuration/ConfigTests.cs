@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using PetitionHub.Cli.CommandLine;
 using PetitionHub.Cli.Tests.Testing;
 
@@ -24,6 +25,27 @@ public sealed class ConfigTests
         Assert.Equal(("8192", "default"), Of("Ledger:QueueCapacity"));
 
         (string?, string?) Of(string key) => (settings[key].GetProperty("value").GetString(), settings[key].GetProperty("source").GetString());
+    }
+
+    [Fact]
+    public async Task Readme_NamesEverySettingAndNoOther()
+    {
+        var run = await CommandRun.Async("config", "-o", "json");
+        var keys = run.OutputLines.Select(line => JsonDocument.Parse(line).RootElement.GetProperty("key").GetString()!);
+        var readme = await File.ReadAllTextAsync(Path.Combine(RepositoryFolder(), "README.md"), TestContext.Current.CancellationToken);
+
+        var table = readme.Split('\n').Where(line => line.StartsWith("| `", StringComparison.Ordinal)).Select(line => line.Split('|')[1]);
+        var named = table.SelectMany(cell => Regex.Matches(cell, "`([A-Z][A-Za-z]+:[A-Za-z]+)`").Select(match => match.Groups[1].Value));
+
+        Assert.Equal(keys.Order(), named.Order());
+    }
+
+    private static string RepositoryFolder()
+    {
+        var folder = AppContext.BaseDirectory;
+        while (!File.Exists(Path.Combine(folder, "PetitionHub.sln")))
+            folder = Path.GetDirectoryName(folder)!;
+        return folder;
     }
 
     [Theory]
