@@ -16,10 +16,15 @@ ELSE
 GO
 USE petitionhub;
 GO
+-- In a database that was restored from another server, a user has to be joined to its login.
 IF USER_ID(N'petitionhub_migrate') IS NULL
   CREATE USER petitionhub_migrate FOR LOGIN petitionhub_migrate;
+ELSE
+  ALTER USER petitionhub_migrate WITH LOGIN = petitionhub_migrate;
 ALTER ROLE db_owner ADD MEMBER petitionhub_migrate;
 -- The hubs' user. Its rights are those of the role petitionhub_hub, which the migration makes; so no user may have that name.
 IF USER_ID(N'petitionhub_serve') IS NULL
   CREATE USER petitionhub_serve FOR LOGIN petitionhub_serve;
+ELSE
+  ALTER USER petitionhub_serve WITH LOGIN = petitionhub_serve;
 GO

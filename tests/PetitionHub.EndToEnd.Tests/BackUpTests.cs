@@ -4,14 +4,14 @@ using PetitionHub.EndToEnd.Tests.Running;
 namespace PetitionHub.EndToEnd.Tests;
 
 /// <summary>An embedded ledger is copied while it is written to, lost, and restored, as the runbook says.</summary>
-public sealed class BackUpTests : IDisposable
+public sealed class BackUpTests : IAsyncDisposable
 {
     private const int Petitions = 2_000;
     private const string Registrar = "430000-bureau";
 
     private readonly Installation _installation = new();
 
-    public void Dispose() => _installation.Dispose();
+    public ValueTask DisposeAsync() => _installation.DisposeAsync();
 
     [Fact]
     public async Task BackUp_WhileAProvincePushes_RestoresAWholeLedgerThatTheRestIsPushedTo()

@@ -6,14 +6,14 @@ using PetitionHub.V1;
 namespace PetitionHub.EndToEnd.Tests;
 
 /// <summary>The hub and a pusher are killed again and again; whatever had its receipt is there, and all is there once.</summary>
-public sealed class CrashTests : IAsyncLifetime
+public abstract class CrashContract(string engine) : IAsyncLifetime
 {
     private const int Petitions = 3_000;
     private const int HubKills = 5;
     private const string Registrar = "430000-bureau";
     private const string Destination = "430103-housing";
 
-    private readonly Installation _installation = new();
+    private readonly Installation _installation = new(engine);
     private readonly Random _random = new(20261124);
     private HubProcess _hub = null!;
     private int _units;
@@ -33,7 +33,8 @@ public sealed class CrashTests : IAsyncLifetime
     public async ValueTask DisposeAsync()
     {
         await _hub.DisposeAsync();
-        _installation.Dispose();
+        await _installation.DisposeAsync();
+        GC.SuppressFinalize(this);
     }
 
     [Fact]
@@ -153,3 +154,7 @@ public sealed class CrashTests : IAsyncLifetime
         }
     }
 }
+
+public sealed class CrashTests() : CrashContract(Installation.Sqlite);
+
+public sealed class SqlServerCrashTests() : CrashContract(Installation.SqlServer);

@@ -23,7 +23,7 @@ public sealed class DemoTests
     {
         // The demonstration's mistakes are tried on one more.
         var petitions = letters + 1;
-        await using var demo = HubProcess.Start(["demo", .. options, "-o", "json"]);
+        await using var demo = HubProcess.Start(new Dictionary<string, string>(), ["demo", .. options, "-o", "json"]);
 
         Assert.True(await demo.EndAsync() == 0, demo.Errors);
 

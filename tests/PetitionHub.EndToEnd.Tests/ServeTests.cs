@@ -8,11 +8,11 @@ using PetitionHub.V1;
 namespace PetitionHub.EndToEnd.Tests;
 
 /// <summary><c>serve</c> as systemd and Kubernetes run it.</summary>
-public sealed class ServeTests : IAsyncLifetime
+public abstract class ServeContract(string engine) : IAsyncLifetime
 {
     private const string Unit = "430103-housing";
 
-    private readonly Installation _installation = new();
+    private readonly Installation _installation = new(engine);
     private HubProcess _hub = null!;
 
     public async ValueTask InitializeAsync()
@@ -25,7 +25,8 @@ public sealed class ServeTests : IAsyncLifetime
     public async ValueTask DisposeAsync()
     {
         await _hub.DisposeAsync();
-        _installation.Dispose();
+        await _installation.DisposeAsync();
+        GC.SuppressFinalize(this);
     }
 
     [Fact]
@@ -77,6 +78,7 @@ public sealed class ServeTests : IAsyncLifetime
         var issued = _installation.Issue(Unit);
         await using var curl = HubProcess.StartProgram(
             buf,
+            _installation.Environment,
             [
                 "curl", "--protocol", "grpc", "--cacert", issued.AuthorityPath, "--cert", issued.CertificatePath,
                 "--key", issued.KeyPath, .. arguments,
@@ -86,3 +88,7 @@ public sealed class ServeTests : IAsyncLifetime
         return curl.Output + curl.Errors;
     }
 }
+
+public sealed class ServeTests() : ServeContract(Installation.Sqlite);
+
+public sealed class SqlServerServeTests() : ServeContract(Installation.SqlServer);

@@ -5,12 +5,14 @@ import compose from "./checks/compose.mjs";
 import dockerfile from "./checks/dockerfile.mjs";
 import haproxy from "./checks/haproxy.mjs";
 import kubernetes from "./checks/kubernetes.mjs";
+import metrics from "./checks/metrics.mjs";
 import prometheus from "./checks/prometheus.mjs";
 import redis from "./checks/redis.mjs";
 import settings from "./checks/settings.mjs";
+import sqlserver from "./checks/sqlserver.mjs";
 import systemd from "./checks/systemd.mjs";
 
-const all = [dockerfile, compose, haproxy, redis, prometheus, kubernetes, systemd, settings];
+const all = [dockerfile, compose, haproxy, redis, prometheus, kubernetes, systemd, settings, sqlserver, metrics];
 const unknown = process.argv.slice(2).filter((name) => !all.some((step) => step.name === name));
 if (unknown.length > 0) {
   console.error(`There is no step ${unknown.join(", ")}.`);

@@ -1,5 +1,5 @@
 // A copy of deploy/ in which a check may write, and faults may be planted; the rest of the repository is linked into it.
-import { cpSync, mkdtempSync, readFileSync, readdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { spawnSync } from "node:child_process";
@@ -57,6 +57,13 @@ export function unpacked(path) {
   const { stdout } = run("dpkg-architecture", ["-qDEB_HOST_MULTIARCH"]);
   const libraries = join(root, "usr/lib", stdout.trim() || `${run("uname", ["-m"]).stdout.trim()}-linux-gnu`);
   return { program, env: { ...process.env, LD_LIBRARY_PATH: libraries } };
+}
+
+/** The command line as it is built. */
+export function builtProgram(work) {
+  const program = "src/PetitionHub.Cli/bin/Release/net10.0/petitionhub";
+  if (!existsSync(work.path(program))) throw new NotChecked(`there is no ${program}: build it first.`);
+  return work.path(program);
 }
 
 /** Thrown where a tool cannot be had: said aloud, and no failure. */

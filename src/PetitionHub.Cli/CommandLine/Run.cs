@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
 using System.CommandLine.Parsing;
+using System.Data.Common;
 using System.Security.Cryptography;
 using Grpc.Core;
 using PetitionHub.Cli.Output;
@@ -64,7 +65,7 @@ internal static class Run
                 var code = IsUnreachable(call) ? ExitCodes.HubUnreachable : ExitCodes.Failed;
                 report.Write(HubError.From(call), code);
                 return code;
-            case IOException or UnauthorizedAccessException or CryptographicException or ArgumentException or InvalidDataException
+            case IOException or UnauthorizedAccessException or CryptographicException or ArgumentException or InvalidDataException or DbException
                 or PetitionHub.Ledger.LedgerSetupException:
                 report.Write("FAILED", exception.Message, "Put it right and run the same command again.", ExitCodes.Failed);
                 return ExitCodes.Failed;

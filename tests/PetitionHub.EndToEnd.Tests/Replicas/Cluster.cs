@@ -1,7 +1,6 @@
 using System.Text.Json;
 using PetitionHub.Client;
 using PetitionHub.EndToEnd.Tests.Running;
-using PetitionHub.Ledger.Tests.SqlServer;
 using PetitionHub.Testing;
 
 namespace PetitionHub.EndToEnd.Tests.Replicas;
@@ -9,8 +8,7 @@ namespace PetitionHub.EndToEnd.Tests.Replicas;
 /// <summary>Hub processes over one ledger, and one Redis where it is wanted.</summary>
 internal sealed class Cluster : IAsyncDisposable
 {
-    private readonly Installation _installation = new();
-    private readonly SqlServerDatabase? _database;
+    private readonly Installation _installation;
     private readonly List<string> _settings = [];
     private readonly HubProcess?[] _hubs;
 
@@ -18,11 +16,11 @@ internal sealed class Cluster : IAsyncDisposable
     {
         _hubs = new HubProcess?[replicas];
         Addresses = [.. Enumerable.Range(0, replicas).Select(_ => Installation.FreeAddress())];
-        _database = engine == "sqlserver" ? new SqlServerDatabase() : null;
+        _installation = new Installation(engine);
     }
 
     /// <summary>The engines that clusters are tested on: what the second needs is told where it is missing.</summary>
-    public static TheoryData<string> Engines => ["sqlite", "sqlserver"];
+    public static TheoryData<string> Engines => [Installation.Sqlite, Installation.SqlServer];
 
     public IReadOnlyList<Uri> Addresses { get; }
 
@@ -34,7 +32,6 @@ internal sealed class Cluster : IAsyncDisposable
     /// <summary>Starts all replicas, and imports the units of Changsha's prefecture.</summary>
     public static async Task<Cluster> StartAsync(string engine, int replicas, int pollMs, bool withRedis)
     {
-        Assert.SkipUnless(engine != "sqlserver" || SqlServerDatabase.IsThere, SqlServerDatabase.WhyNot);
         var cluster = new Cluster(replicas, engine);
         try
         {
@@ -69,7 +66,7 @@ internal sealed class Cluster : IAsyncDisposable
             hub?.Terminate();
         foreach (var hub in _hubs)
             Assert.True(hub is null || await hub.EndAsync() == 0, hub?.Errors);
-        using var report = JsonDocument.Parse(await _installation.RunAsync(["ledger", "check", .. LedgerSettings]));
+        using var report = JsonDocument.Parse(await _installation.RunAsync("ledger", "check"));
         Assert.Equal(0, report.RootElement.GetProperty("fault_count").GetInt64());
         return report.RootElement.GetProperty("entries").GetInt64();
     }
@@ -81,19 +78,12 @@ internal sealed class Cluster : IAsyncDisposable
                 await hub.DisposeAsync();
         if (Redis is not null)
             await Redis.DisposeAsync();
-        if (_database is not null)
-            await _database.DisposeAsync();
-        _installation.Dispose();
+        await _installation.DisposeAsync();
     }
-
-    private string[] LedgerSettings =>
-        _database is null ? [] : ["--ledger", _database.Options.Engine, "--connection", _database.Options.Connection!];
 
     private async Task StartAsync(int pollMs, bool withRedis)
     {
-        if (_database is not null)
-            await _installation.RunAsync(["ledger", "migrate", .. LedgerSettings]);
-        _settings.AddRange(["--tail-poll", $"{pollMs}ms", .. LedgerSettings]);
+        _settings.AddRange(["--tail-poll", $"{pollMs}ms"]);
         if (withRedis)
         {
             Redis = await RedisServer.StartAsync();

@@ -40,10 +40,10 @@ public sealed class ReplicaTests
     /// twentieth of it (250 ms), without them no entry waits for longer than the interval, but for what the machine itself takes.
     /// </summary>
     [Theory]
-    [InlineData("sqlite", true)]
-    [InlineData("sqlite", false)]
-    [InlineData("sqlserver", true)]
-    [InlineData("sqlserver", false)]
+    [InlineData(Installation.Sqlite, true)]
+    [InlineData(Installation.Sqlite, false)]
+    [InlineData(Installation.SqlServer, true)]
+    [InlineData(Installation.SqlServer, false)]
     public async Task Entry_WrittenThroughAnotherReplica_ComesWithTheWakeUp_OrWithThePoll(string engine, bool withRedis)
     {
         var poll = TimeSpan.FromSeconds(5);

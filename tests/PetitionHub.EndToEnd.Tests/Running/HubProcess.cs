@@ -24,10 +24,11 @@ internal sealed class HubProcess : IAsyncDisposable
     public bool HasEnded => _process.HasExited;
 
     /// <summary>Starts <c>petitionhub</c>, as a user does.</summary>
-    public static HubProcess Start(params IEnumerable<string> arguments) =>
-        StartProgram(Path.Combine(AppContext.BaseDirectory, "petitionhub"), arguments);
+    public static HubProcess Start(IReadOnlyDictionary<string, string> environment, params IEnumerable<string> arguments) =>
+        StartProgram(Path.Combine(AppContext.BaseDirectory, "petitionhub"), environment, arguments);
 
-    public static HubProcess StartProgram(string program, params IEnumerable<string> arguments)
+    public static HubProcess StartProgram(
+        string program, IReadOnlyDictionary<string, string> environment, params IEnumerable<string> arguments)
     {
         var start = new ProcessStartInfo(program)
         {
@@ -37,6 +38,8 @@ internal sealed class HubProcess : IAsyncDisposable
         };
         foreach (var argument in arguments)
             start.ArgumentList.Add(argument);
+        foreach (var (name, value) in environment)
+            start.Environment[name] = value;
         var process = new HubProcess(Process.Start(start)!);
         process._process.OutputDataReceived += (_, line) => Keep(process._output, line.Data);
         process._process.ErrorDataReceived += (_, line) => Keep(process._errors, line.Data);

@@ -4,13 +4,35 @@ using Microsoft.Extensions.Logging.Abstractions;
 using PetitionHub.Client;
 using PetitionHub.Domain.Units;
 using PetitionHub.Hub.Identity;
+using PetitionHub.Ledger.Tests.SqlServer;
 
 namespace PetitionHub.EndToEnd.Tests.Running;
 
-/// <summary>A hub as a user installs it: a data folder, an address, and the program.</summary>
-internal sealed class Installation : IDisposable
+/// <summary>A hub as a user installs it: a data folder, an address, a database where it is not embedded, and the program.</summary>
+internal sealed class Installation : IAsyncDisposable
 {
+    /// <summary>The embedded engine.</summary>
+    public const string Sqlite = "sqlite";
+
+    /// <summary>The engine that needs a server: without one its tests are skipped, and say so.</summary>
+    public const string SqlServer = "sqlserver";
+
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("petitionhub-e2e-");
+    private readonly SqlServerDatabase? _database;
+
+    public Installation(string engine = Sqlite)
+    {
+        Assert.SkipUnless(engine == Sqlite || SqlServerDatabase.IsThere, SqlServerDatabase.WhyNot);
+        if (engine == Sqlite)
+            return;
+        _database = new SqlServerDatabase();
+        Environment["PETITIONHUB_LEDGER__ENGINE"] = engine;
+        Environment["PETITIONHUB_LEDGER__CONNECTION"] = _database.Options.Connection!;
+        Environment["PETITIONHUB_LEDGER__MIGRATEATSTART"] = "true";
+    }
+
+    /// <summary>What every program of it finds in its environment.</summary>
+    public Dictionary<string, string> Environment { get; } = [];
 
     /// <summary>The hub's data folder.</summary>
     public string Data => Path.Combine(_folder.FullName, "data");
@@ -27,6 +49,7 @@ internal sealed class Installation : IDisposable
     public async Task<HubProcess> ServeAsync(Uri address, params IEnumerable<string> settings)
     {
         var hub = HubProcess.Start(
+            Environment,
             ["serve", "--data", Data, "--listen", $"https://127.0.0.1:{address.Port}", "--operations-listen", "", .. settings]);
         await Wait.UntilAsync(() => hub.Errors.Contains("Listening at", StringComparison.Ordinal) || hub.HasEnded);
         Assert.False(hub.HasEnded, hub.Errors);
@@ -38,7 +61,7 @@ internal sealed class Installation : IDisposable
 
     /// <summary>Starts a command that calls the hub's replicas, with JSON for its output.</summary>
     public HubProcess StartAt(IEnumerable<Uri> replicas, params string[] arguments) =>
-        HubProcess.Start([.. arguments, "--hub", string.Join(',', replicas), "--data", Data, "-o", "json"]);
+        HubProcess.Start(Environment, [.. arguments, "--hub", string.Join(',', replicas), "--data", Data, "-o", "json"]);
 
     /// <summary>Runs a command to its end; gives its output.</summary>
     public Task<string> RunAsync(params string[] arguments) => RunAtAsync([Address], arguments);
@@ -72,7 +95,12 @@ internal sealed class Installation : IDisposable
         return authority.Issue(UnitCode.Parse(unit));
     }
 
-    public void Dispose() => _folder.Delete(recursive: true);
+    public async ValueTask DisposeAsync()
+    {
+        if (_database is not null)
+            await _database.DisposeAsync();
+        _folder.Delete(recursive: true);
+    }
 
     /// <summary>An address at which nothing listens yet.</summary>
     public static Uri FreeAddress()

@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using PetitionHub.Client;
+using PetitionHub.Hub.Tests.Identity;
 using PetitionHub.Hub.Tests.Replicas;
 using PetitionHub.Hub.Tests.Running;
 using PetitionHub.V1;
@@ -19,7 +21,7 @@ public sealed class TracingTests : IDisposable
     {
         _listener = new ActivityListener
         {
-            ShouldListenTo = source => source.Name is "petitionhub-tests" or "Microsoft.AspNetCore" or "PetitionHub.Hub",
+            ShouldListenTo = source => source.Name is "petitionhub-tests" or "Microsoft.AspNetCore" or "PetitionHub.Hub" or HubTracing.SourceName,
             Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded,
             ActivityStopped = _ended.Enqueue,
         };
@@ -46,12 +48,39 @@ public sealed class TracingTests : IDisposable
         Assert.True(await stream.ResponseStream.MoveNext(Wait.Token).Bounded());
         Assert.Equal(receipt.LastSequence, stream.ResponseStream.Current.Entry.Sequence);
         Assert.Equal(trace, TraceOf(stream.ResponseStream.Current.TraceParent));
+        using (var handling = HubTracing.StartHandling(stream.ResponseStream.Current.Entry, stream.ResponseStream.Current.TraceParent))
+            Assert.Equal(trace, Assert.Single(handling!.Links).Context.TraceId);
         Assert.Contains(_ended, span => span.Source.Name == "Microsoft.AspNetCore" && span.TraceId == trace);
         await Wait.UntilAsync(() => _ended.Any(span => IsDelivery(span) && span.Links.Any(link => link.Context.TraceId == trace)));
 
         var pulled = await hubs.B.As(Yuelu).Inbox.PullInboxAsync(new PullInboxRequest { Consumer = "other" }, cancellationToken: Wait.Token);
         Assert.Equal(trace, TraceOf(pulled.TraceParents[receipt.LastSequence]));
     }
+
+    [Fact]
+    public async Task Collector_IsSentTracesAndMetrics()
+    {
+        using var folder = new TemporaryFolder();
+        await using var collector = await Collector.StartAsync();
+        await using (var hub = await TestHub.StartAsync(
+            folder.Path, configure: options => options with { Telemetry = new() { OtlpEndpoint = collector.Address, TraceRatio = 1 } }))
+        {
+            await hub.ImportUnitsAsync();
+            await hub.As(Hunan).Petitions.RegisterPetitionAsync(Ask.RegisterFor(Yuelu), cancellationToken: Wait.Token);
+            Assert.Single((await hub.As(Yuelu).Inbox.PullInboxAsync(new() { Consumer = "main" }, cancellationToken: Wait.Token)).Entries);
+        }
+
+        AssertExported("TraceService", "RegisterPetition");
+        AssertExported("TraceService", "petitionhub.inbox.deliver");
+        AssertExported("MetricsService", "petitionhub.commands");
+        Assert.DoesNotContain(collector.Exports, export => export.Text.Contains(InLatin1("王小明"), StringComparison.Ordinal));
+
+        void AssertExported(string service, string text) => Assert.Contains(
+            collector.Exports, export => export.Method.Contains(service, StringComparison.Ordinal) && export.Text.Contains(text, StringComparison.Ordinal));
+    }
+
+    /// <summary>A text as its UTF-8 bytes look to the collector.</summary>
+    private static string InLatin1(string text) => System.Text.Encoding.Latin1.GetString(System.Text.Encoding.UTF8.GetBytes(text));
 
     private static bool IsDelivery(Activity span) => span.OperationName == "petitionhub.inbox.deliver";
 

@@ -1,15 +1,19 @@
 // Every setting, command and option that deploy/ names exists in the command line as it is built.
-import { existsSync } from "node:fs";
-import { NotChecked, run } from "../workspace.mjs";
+import { builtProgram, run } from "../workspace.mjs";
 
-const program = "src/PetitionHub.Cli/bin/Release/net10.0/petitionhub";
-// Without a section: read by the command line itself, or by compose.yaml.
-const standalone = ["PETITIONHUB_CONFIG", "PETITIONHUB_SECRETS", "PETITIONHUB_DATA", "PETITIONHUB_HUB", "PETITIONHUB_IMAGE"];
+// Without a section: read by the command line itself, by compose.yaml, or by tests/run.
+const standalone = [
+  "PETITIONHUB_CONFIG",
+  "PETITIONHUB_SECRETS",
+  "PETITIONHUB_DATA",
+  "PETITIONHUB_HUB",
+  "PETITIONHUB_IMAGE",
+  "PETITIONHUB_TEST_SQLSERVER",
+];
 const helpOf = new Map();
 
 function check(work) {
-  const binary = work.path(program);
-  if (!existsSync(binary)) throw new NotChecked(`there is no ${program}: build it first.`);
+  const binary = builtProgram(work);
   const cli = (...args) => run(binary, args, { cwd: work.root, env: { PATH: process.env.PATH, HOME: work.root } });
   const config = cli("config", "-o", "json");
   if (config.code !== 0) return [`petitionhub config: ${config.output}`];

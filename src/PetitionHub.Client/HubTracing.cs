@@ -1,0 +1,32 @@
+using System.Diagnostics;
+using PetitionHub.V1;
+
+namespace PetitionHub.Client;
+
+/// <summary>
+/// Traces across the hub. A call takes the current trace along by itself. What is delivered belongs to a trace that may long have ended:
+/// it is linked to it. Listen to <see cref="SourceName"/>, and to gRPC's own <c>Grpc.Net.Client</c> for a span for each call.
+/// </summary>
+public static class HubTracing
+{
+    /// <summary>The name of the client's activity source.</summary>
+    public const string SourceName = "PetitionHub.Client";
+
+    private static readonly ActivitySource Source = new(SourceName);
+
+    /// <summary>
+    /// Starts a span for the handling of an entry that the inbox delivered, linked to the trace in which its command was accepted. Dispose
+    /// of it when the entry is dealt with.
+    /// </summary>
+    /// <param name="entry">The entry.</param>
+    /// <param name="traceParent">The <c>trace_parent</c> that came with it; empty where it was not traced.</param>
+    /// <returns>The span; null where nobody listens.</returns>
+    public static Activity? StartHandling(LedgerEntry entry, string traceParent)
+    {
+        ArgumentNullException.ThrowIfNull(entry);
+        ActivityLink[] links = ActivityContext.TryParse(traceParent, null, isRemote: true, out var sender) ? [new ActivityLink(sender)] : [];
+        return Source.StartActivity("petitionhub.inbox.handle", ActivityKind.Consumer, parentContext: default, links: links)?
+            .SetTag("petitionhub.sequence", entry.Sequence)
+            .SetTag("petitionhub.step", entry.StepCase.ToString());
+    }
+}
