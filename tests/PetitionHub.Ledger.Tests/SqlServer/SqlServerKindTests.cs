@@ -27,6 +27,7 @@ public sealed class SqlServerKindTests
     [InlineData("Database=x;Password=hunter2", "must name the server")]
     [InlineData("Server=db;Database=x;Encrypt=Optional;Password=hunter2", "must not switch encryption off")]
     [InlineData("Server=db;Database=x;Encrypt=False;Password=hunter2", "must not switch encryption off")]
+    [InlineData("Server=db;Database=x;ApplicationIntent=ReadOnly;Password=hunter2", "must not ask for a copy to read from")]
     [InlineData("Server=localhost.example.cn;Database=x;TrustServerCertificate=True;Password=hunter2", "only of a server on this machine")]
     public void Check_UnsoundConnection_SaysWhyAndNotTheSecret(string? connection, string why)
     {

@@ -2,9 +2,11 @@ using Microsoft.Data.SqlClient.Server;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.SqlServer.TransactSql.ScriptDom;
+using PetitionHub.Domain.Units;
 using PetitionHub.Ledger.Engines.SqlServer;
 using PetitionHub.Ledger.Model;
 using PetitionHub.Ledger.Tests.SqlServer.Checking;
+using PetitionHub.Ledger.Tests.Testing;
 
 namespace PetitionHub.Ledger.Tests.SqlServer;
 
@@ -94,6 +96,18 @@ public sealed class SqlServerSchemaTests
         Assert.Equal(new byte[] { 1, 2 }, values[9]);
         Assert.Equal(DBNull.Value, values[11]);
         Assert.Null(TableTypes.Entries.Fill([]));
+    }
+
+    [Fact]
+    public void Sets_CarryTheLongestNameWhole_AndNothingThatTheDriverWouldCut()
+    {
+        // 𠮷 is one character and two units, as the rules and the column count.
+        var unit = UnitMapping.ToRow(TestUnits.Housing with { Name = string.Concat(Enumerable.Repeat("𠮷", Unit.MaxNameLength)) }, 7);
+        var name = TableTypes.Units.Columns.Select(column => column.Name).ToList().IndexOf("name");
+
+        Assert.Equal(unit.Name, Assert.Single(TableTypes.Units.Fill([unit])!).GetString(name));
+        unit.Name += "局";
+        Assert.Throws<InvalidDataException>(() => TableTypes.Units.Fill([unit])!.Count());
     }
 
     [Fact]

@@ -64,6 +64,9 @@ internal static class ConnectionStrings
             yield return "must name the server (Server=…), and names none";
         if (string.IsNullOrWhiteSpace(connection.InitialCatalog))
             yield return "must name the database (Database=…), and names none";
+        if (connection.ApplicationIntent == ApplicationIntent.ReadOnly)
+            yield return "must not ask for a copy to read from (ApplicationIntent=ReadOnly): a hub writes, and what it has given a receipt for "
+                + "must be found at once";
         if (connection.Encrypt == SqlConnectionEncryptOption.Optional)
             yield return "must not switch encryption off (Encrypt=…): petitioners' data would cross the network in the open";
         // On the machine itself nobody can stand between; anywhere else, whoever does could show a certificate of his own.

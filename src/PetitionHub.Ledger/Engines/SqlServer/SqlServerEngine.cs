@@ -70,6 +70,8 @@ internal sealed class SqlServerEngine : ILedgerEngine
             return;
         _log.Migrating(pending);
         await context.Database.MigrateAsync(cancellationToken);
+        // The pool repeats for seconds that there is no database, and holds sessions that the row versioning threw out.
+        ClearPool();
     }
 
     public string ScriptMigrations()
@@ -103,9 +105,14 @@ internal sealed class SqlServerEngine : ILedgerEngine
 
     public ValueTask DisposeAsync()
     {
+        ClearPool();
+        return ValueTask.CompletedTask;
+    }
+
+    private void ClearPool()
+    {
         using var connection = new SqlConnection(_connectionString);
         SqlConnection.ClearPool(connection);
-        return ValueTask.CompletedTask;
     }
 
     /// <summary>Indexes with a filter cannot be made without these settings, and some versions of sqlcmd start without the first.</summary>

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using PetitionHub.Domain.Units;
 using PetitionHub.Ledger.Model;
 
 namespace PetitionHub.Ledger.Engines.SqlServer;
@@ -16,6 +17,9 @@ internal sealed class SqlServerLedgerContext(DbContextOptions<SqlServerLedgerCon
     /// <summary>Said in every statement: a login may have another default schema, and so may the administrator who runs the script.</summary>
     public const string Schema = "dbo";
 
+    /// <summary>Names are counted in Unicode characters, of which rare ones of people and places (CJK Extension B) take two units here.</summary>
+    public const int UnitNameLength = 2 * Unit.MaxNameLength;
+
     private const string Digest = "binary(32)";
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
@@ -32,6 +36,7 @@ internal sealed class SqlServerLedgerContext(DbContextOptions<SqlServerLedgerCon
         modelBuilder.Entity<HeadRow>().Property(row => row.RootSha256).HasColumnType(Digest);
         modelBuilder.Entity<EntryRow>().Property(row => row.Sha256).HasColumnType(Digest);
         modelBuilder.Entity<EntryRow>().Property(row => row.CommandSha256).HasColumnType(Digest);
+        modelBuilder.Entity<UnitRow>().Property(row => row.Name).HasMaxLength(UnitNameLength);
         CompressLists(modelBuilder);
     }
 

@@ -53,7 +53,9 @@ internal static class Column
         new(new SqlMetaData(name, SqlDbType.VarBinary, SqlMetaData.Max), read);
 
     public static TableColumn<TRow> Text<TRow>(string name, int length, Func<TRow, string?> read) =>
-        new(new SqlMetaData(name, SqlDbType.NVarChar, length, EnglishLocale, SqlCompareOptions.BinarySort), read);
+        new(
+            new SqlMetaData(name, SqlDbType.NVarChar, length, EnglishLocale, SqlCompareOptions.BinarySort),
+            row => RequireWhole(read(row), name, length));
 
     public static TableColumn<TRow> Long<TRow>(string name, Func<TRow, long?> read) =>
         new(new SqlMetaData(name, SqlDbType.BigInt), row => read(row));
@@ -63,4 +65,9 @@ internal static class Column
 
     public static TableColumn<TRow> Bit<TRow>(string name, Func<TRow, bool> read) =>
         new(new SqlMetaData(name, SqlDbType.Bit), row => read(row));
+
+    /// <summary>What is longer than its column the driver cuts off without a word: no row may differ from its entry.</summary>
+    private static string? RequireWhole(string? text, string name, int length) => text is null || text.Length <= length
+        ? text
+        : throw new InvalidDataException($"The column {name} takes {length} UTF-16 units, and {text.Length} were given.");
 }

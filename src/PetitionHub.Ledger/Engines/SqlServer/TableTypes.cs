@@ -87,7 +87,7 @@ internal static class TableTypes
     public static readonly TableType<UnitRow> Units = new(
         "units_rows",
         Column.Text<UnitRow>("code", 40, row => row.Code),
-        Column.Text<UnitRow>("name", 200, row => row.Name),
+        Column.Text<UnitRow>("name", SqlServerLedgerContext.UnitNameLength, row => row.Name),
         Column.Text<UnitRow>("territory", 9, row => row.Territory),
         Column.Int<UnitRow>("organ", row => row.Organ),
         Column.Text<UnitRow>("system", 40, row => row.System),

@@ -438,8 +438,8 @@ namespace PetitionHub.Ledger.Engines.SqlServer.Migrations
 
                     b.Property<string>("Name")
                         .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)")
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)")
                         .HasColumnName("name")
                         .UseCollation("Latin1_General_100_BIN2");
 

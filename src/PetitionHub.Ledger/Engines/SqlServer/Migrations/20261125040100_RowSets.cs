@@ -115,7 +115,7 @@ public sealed class RowSets : Migration
             """
             CREATE TYPE dbo.units_rows AS TABLE (
                 code nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
-                name nvarchar(200) COLLATE Latin1_General_100_BIN2 NOT NULL,
+                name nvarchar(400) COLLATE Latin1_General_100_BIN2 NOT NULL,
                 territory nvarchar(9) COLLATE Latin1_General_100_BIN2 NOT NULL,
                 organ int NOT NULL,
                 system nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
