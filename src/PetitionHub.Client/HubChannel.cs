@@ -13,7 +13,7 @@ namespace PetitionHub.Client;
 /// hub that is away to one that is there.
 /// </summary>
 /// <remarks>
-/// A call that the hub answers with UNAVAILABLE is sent again by itself. That is safe for every mutation, since its
+/// A call that the hub answers with UNAVAILABLE or INTERNAL is sent again by itself. That is safe for every mutation, since its
 /// <c>request_id</c> makes it happen once; for the same reason a call that timed out may be sent again unchanged.
 /// </remarks>
 public sealed class HubChannel : IDisposable
@@ -21,8 +21,11 @@ public sealed class HubChannel : IDisposable
     /// <summary>The largest message that is sent or taken.</summary>
     public const int MaxMessageBytes = 1024 * 1024;
 
-    private static readonly TimeSpan KeepAliveDelay = TimeSpan.FromSeconds(30);
-    private static readonly TimeSpan KeepAliveTimeout = TimeSpan.FromSeconds(10);
+    // A replica that hangs keeps its connections: the calls that it was given are found lost in time to be sent to another within
+    // their deadline, and no new connection waits for it for long.
+    private static readonly TimeSpan KeepAliveDelay = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan KeepAliveTimeout = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan FirstReconnect = TimeSpan.FromMilliseconds(200);
 
     // A replica that is back is used again soon: the library's own limit is two minutes.
@@ -108,7 +111,7 @@ public sealed class HubChannel : IDisposable
         KeepAlivePingDelay = KeepAliveDelay,
         KeepAlivePingTimeout = KeepAliveTimeout,
         PooledConnectionIdleTimeout = Timeout.InfiniteTimeSpan,
-        ConnectTimeout = KeepAliveTimeout,
+        ConnectTimeout = ConnectTimeout,
         SslOptions = new()
         {
             ClientCertificateContext = identity.Context,
@@ -130,7 +133,8 @@ public sealed class HubChannel : IDisposable
                     InitialBackoff = TimeSpan.FromMilliseconds(200),
                     MaxBackoff = TimeSpan.FromSeconds(5),
                     BackoffMultiplier = 2,
-                    RetryableStatusCodes = { StatusCode.Unavailable },
+                    // A connection that dies in the middle of a call is INTERNAL.
+                    RetryableStatusCodes = { StatusCode.Unavailable, StatusCode.Internal },
                 },
             },
         },

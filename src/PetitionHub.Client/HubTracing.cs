@@ -25,6 +25,8 @@ public static class HubTracing
     {
         ArgumentNullException.ThrowIfNull(entry);
         ActivityLink[] links = ActivityContext.TryParse(traceParent, null, isRemote: true, out var sender) ? [new ActivityLink(sender)] : [];
+        // A root: what reads the inbox lives for months, and its own trace, if it has one, is not this entry's.
+        Activity.Current = null;
         return Source.StartActivity("petitionhub.inbox.handle", ActivityKind.Consumer, parentContext: default, links: links)?
             .SetTag("petitionhub.sequence", entry.Sequence)
             .SetTag("petitionhub.step", entry.StepCase.ToString());

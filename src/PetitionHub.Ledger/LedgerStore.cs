@@ -13,14 +13,18 @@ public sealed class LedgerStore : IAsyncDisposable
     private readonly IWriteSession _session;
     private readonly LedgerLog _log;
 
-    internal LedgerStore(ILedgerEngine engine, IWriteSession session, UnitDirectory directory, LedgerWriter writer, LedgerRecord? lastUnitChange, LedgerLog log)
+    internal LedgerStore(ILedgerEngine engine, IWriteSession session, UnitDirectory directory, LedgerWriter writer, long openedAt, LedgerRecord? lastUnitChange, LedgerLog log)
     {
         (_engine, _session, _log) = (engine, session, log);
-        (Directory, Writer, Reader, LastUnitChange) = (directory, writer, new LedgerReader(engine), lastUnitChange);
+        (Directory, Writer, Reader) = (directory, writer, new LedgerReader(engine));
+        (OpenedAt, LastUnitChange) = (openedAt, lastUnitChange);
     }
 
     /// <summary>The units as of this replica's last batch; see <see cref="LedgerWriter.RefreshUnitsAsync"/>.</summary>
     public UnitDirectory Directory { get; }
+
+    /// <summary>The last sequence when the ledger was opened: whoever follows it starts here, since the directory is of this moment or later.</summary>
+    public long OpenedAt { get; }
 
     /// <summary>The last entry that had changed a unit when the directory was loaded; null where none ever had.</summary>
     public LedgerRecord? LastUnitChange { get; }

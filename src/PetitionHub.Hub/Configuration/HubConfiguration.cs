@@ -48,7 +48,7 @@ public sealed class HubConfiguration
 
     /// <summary>The value of the last layer that has one; an empty one means none where that can be.</summary>
     private static (string Value, string Source)? Find(IEnumerable<ConfigurationLayer> layers, SettingKey key) => layers
-        .Select(layer => (Value: layer.Values[key.Name], layer))
+        .Select(layer => (Value: layer.Values[key.Name]?.TrimEnd('\r', '\n'), layer))
         .LastOrDefault(found => found.Value is not null) is { Value: { } value, layer: var from } && !(value.Length == 0 && key.IsOptional)
             ? (value, from.Describe(key.Name))
             : null;

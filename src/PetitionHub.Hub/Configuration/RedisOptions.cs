@@ -33,7 +33,7 @@ public sealed record RedisOptions
         {
             return connection is null || ConfigurationOptions.Parse(connection).EndPoints.Count > 0;
         }
-        catch (ArgumentException)
+        catch (Exception exception) when (exception is ArgumentException or FormatException)
         {
             return false;
         }

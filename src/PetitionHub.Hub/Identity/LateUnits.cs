@@ -5,15 +5,18 @@ namespace PetitionHub.Hub.Identity;
 
 /// <summary>
 /// Looks once more in the ledger before a unit is turned away as unknown: it may have been registered through another replica a moment
-/// ago. All who come at the same time share one look.
+/// ago. A look takes the head's lock, so that all who come within a pause share the one after it.
 /// </summary>
-/// <param name="look">Brings the directory to the ledger's head.</param>
-public sealed class LateUnits(Func<Task> look)
+/// <param name="look">Brings the directory to the ledger's head; a refusal where the hub is too busy for it.</param>
+public sealed class LateUnits(Func<Task<Refusal?>> look)
 {
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
+
     private readonly Lock _lock = new();
-    private Task _looking = Task.CompletedTask;
+    private Task<Refusal?>? _next;
 
     /// <summary>Admits by the directory as it stands, else as the ledger has it.</summary>
+    /// <exception cref="RefusalException">As <see cref="Admission.Admit"/>, or HUB_BUSY or HUB_STOPPING where it could not look.</exception>
     public async ValueTask AdmitAsync(Action admit, CancellationToken cancellationToken)
     {
         try
@@ -22,14 +25,23 @@ public sealed class LateUnits(Func<Task> look)
         }
         catch (RefusalException refused) when (refused.Refusal.Reason == RefusalReason.UnitUnknown)
         {
-            await Look().WaitAsync(cancellationToken);
+            RefusalException.ThrowIf(await NextLookAsync().WaitAsync(cancellationToken));
             admit();
         }
     }
 
-    private Task Look()
+    private Task<Refusal?> NextLookAsync()
     {
         lock (_lock)
-            return _looking.IsCompleted ? _looking = look() : _looking;
+            return _next ??= LookAfterPauseAsync();
+    }
+
+    private async Task<Refusal?> LookAfterPauseAsync()
+    {
+        await Task.Delay(Pause);
+        // Whoever comes from now on needs a look that begins after it came.
+        lock (_lock)
+            _next = null;
+        return await look();
     }
 }

@@ -37,7 +37,7 @@ internal sealed class InboxApi(InboxReads inbox, LedgerReader ledger, LedgerWrit
         var page = await stop.UnlessStoppingAsync(() => inbox.PullAsync(unit, after, size, wait, ending.Token));
         var cut = new LedgerPage(page.Records, page.More).Cut();
         var response = new PullInboxResponse { More = cut.More, Cursor = cursor };
-        using var delivery = DeliveryTracing.StartDelivery(cut.Records);
+        DeliveryTracing.Delivered(cut.Records);
         foreach (var record in cut.Records)
         {
             response.Entries.Add(record.Entry);
@@ -123,7 +123,7 @@ internal sealed class InboxApi(InboxReads inbox, LedgerReader ledger, LedgerWrit
         {
             // A stream lives for months: its unit may be suspended, or its certificate end, meanwhile.
             call.Readmit();
-            using var delivery = DeliveryTracing.StartDelivery(batch);
+            DeliveryTracing.Delivered(batch);
             for (var i = 0; i < batch.Count; i++)
             {
                 // One flush for what is at hand: the last message of a batch carries the others out.

@@ -6,7 +6,8 @@ namespace PetitionHub.Hub.Replicas;
 /// <summary>The directory's copy in Redis. This replica's own memory holds no second one: it has the directory itself.</summary>
 internal sealed class DirectoryCopies(HybridCache cache) : IDirectoryCopies
 {
-    private const string Key = "directory";
+    /// <summary>The copy's key.</summary>
+    public const string Key = "directory";
 
     private static readonly HybridCacheEntryOptions InRedisOnly = new()
     {

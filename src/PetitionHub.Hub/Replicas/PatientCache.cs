@@ -17,6 +17,9 @@ internal sealed class PatientCache : IBufferDistributedCache, IDisposable
 {
     private static readonly TimeSpan Rest = TimeSpan.FromSeconds(1);
 
+    // A megabyte on a process that has just begun; only a start waits for it.
+    private static readonly TimeSpan PatienceForDirectory = TimeSpan.FromSeconds(3);
+
     private readonly RedisCache _redis;
     private readonly RedisLink _link;
     private readonly TimeProvider _clock;
@@ -34,7 +37,7 @@ internal sealed class PatientCache : IBufferDistributedCache, IDisposable
     }
 
     public async Task<byte[]?> GetAsync(string key, CancellationToken token = default) =>
-        await AskAsync(stop => _redis.GetAsync(key, stop), token);
+        await AskAsync(key, stop => _redis.GetAsync(key, stop), token);
 
     public async ValueTask<bool> TryGetAsync(string key, IBufferWriter<byte> destination, CancellationToken token = default)
     {
@@ -46,13 +49,13 @@ internal sealed class PatientCache : IBufferDistributedCache, IDisposable
     }
 
     public Task SetAsync(string key, byte[] value, DistributedCacheEntryOptions options, CancellationToken token = default) =>
-        AskAsync(stop => Done(_redis.SetAsync(key, value, options, stop)), token);
+        AskAsync(key, stop => Done(_redis.SetAsync(key, value, options, stop)), token);
 
     public async ValueTask SetAsync(string key, ReadOnlySequence<byte> value, DistributedCacheEntryOptions options, CancellationToken token = default) =>
         await SetAsync(key, value.ToArray(), options, token);
 
     public Task RemoveAsync(string key, CancellationToken token = default) =>
-        AskAsync(stop => Done(_redis.RemoveAsync(key, stop)), token);
+        AskAsync(key, stop => Done(_redis.RemoveAsync(key, stop)), token);
 
     public Task RefreshAsync(string key, CancellationToken token = default) => Task.CompletedTask;
 
@@ -80,7 +83,7 @@ internal sealed class PatientCache : IBufferDistributedCache, IDisposable
         return null;
     }
 
-    private async Task<byte[]?> AskAsync(Func<CancellationToken, Task<byte[]?>> ask, CancellationToken cancellationToken)
+    private async Task<byte[]?> AskAsync(string key, Func<CancellationToken, Task<byte[]?>> ask, CancellationToken cancellationToken)
     {
         if (_clock.GetTimestamp() < Volatile.Read(ref _restsUntil))
             return null;
@@ -88,7 +91,8 @@ internal sealed class PatientCache : IBufferDistributedCache, IDisposable
         {
             // Only a hub's first look waits for the connection; from then on it is there, or the question fails at once.
             await _link.GetAsync().WaitAsync(cancellationToken);
-            return await ask(cancellationToken).WaitAsync(_link.Timeout, _clock, cancellationToken);
+            var patience = key == DirectoryCopies.Key ? PatienceForDirectory : _link.Timeout;
+            return await ask(cancellationToken).WaitAsync(patience, _clock, cancellationToken);
         }
         catch (Exception exception) when (exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
@@ -99,10 +103,11 @@ internal sealed class PatientCache : IBufferDistributedCache, IDisposable
 
     private void LetRest(Exception exception)
     {
-        var until = _clock.GetTimestamp() + (long)(Rest.TotalSeconds * _clock.TimestampFrequency);
-        Volatile.Write(ref _restsUntil, until);
-        // That it is away is told by the link, once.
-        if (exception is not RedisConnectionException)
+        _link.Failed();
+        var (now, rests) = (_clock.GetTimestamp(), Volatile.Read(ref _restsUntil));
+        var until = now + (long)(Rest.TotalSeconds * _clock.TimestampFrequency);
+        // Of many who met the same failure one begins the rest and tells of it; that it is away is told by the link, once.
+        if (now >= rests && Interlocked.CompareExchange(ref _restsUntil, until, rests) == rests && exception is not RedisConnectionException)
             ReplicaLog.RedisRests(_logger, (long)Rest.TotalMilliseconds, FaultText.WithoutMessages(exception));
     }
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.Extensions.Logging;
 using PetitionHub.Hub.Configuration;
 using StackExchange.Redis;
@@ -13,9 +14,13 @@ internal sealed class RedisLink : IAsyncDisposable
     // A start without Redis is held up by this much at most.
     private static readonly TimeSpan ConnectPatience = TimeSpan.FromSeconds(2);
 
+    // A connection may be there for long after whoever is behind it hangs.
+    private static readonly TimeSpan Doubt = TimeSpan.FromSeconds(5);
+
     private readonly ILogger<RedisLink> _logger;
     private readonly Lazy<Task<ConnectionMultiplexer>> _connection;
     private bool _isAway;
+    private long _failedAt;
 
     public RedisLink(RedisOptions options, ILogger<RedisLink> logger)
     {
@@ -27,8 +32,10 @@ internal sealed class RedisLink : IAsyncDisposable
     /// <summary>How long a call may wait for Redis.</summary>
     public TimeSpan Timeout { get; }
 
-    /// <summary>True while a connection is there.</summary>
-    public bool IsConnected => _connection is { IsValueCreated: true, Value: { IsCompletedSuccessfully: true, Result.IsConnected: true } };
+    /// <summary>True while it is connected and nothing that was asked of it a moment ago failed.</summary>
+    public bool IsUp => IsConnected && (_failedAt == 0 || Stopwatch.GetElapsedTime(_failedAt) > Doubt);
+
+    private bool IsConnected => _connection is { IsValueCreated: true, Value: { IsCompletedSuccessfully: true, Result.IsConnected: true } };
 
     /// <summary>Called whenever a connection is there again: what was published meanwhile was missed.</summary>
     public event Action? Restored;
@@ -42,14 +49,19 @@ internal sealed class RedisLink : IAsyncDisposable
         try
         {
             var connection = await GetAsync().WaitAsync(Timeout, cancellationToken);
-            await connection.GetDatabase().PingAsync().WaitAsync(Timeout, cancellationToken);
+            // Wake-ups come over a connection of their own.
+            await Task.WhenAll(connection.GetDatabase().PingAsync(), connection.GetSubscriber().PingAsync()).WaitAsync(Timeout, cancellationToken);
             return true;
         }
         catch (Exception exception) when (exception is RedisException or TimeoutException)
         {
+            Failed();
             return false;
         }
     }
+
+    /// <summary>Notes that something that was asked of it failed.</summary>
+    public void Failed() => Volatile.Write(ref _failedAt, Stopwatch.GetTimestamp());
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()

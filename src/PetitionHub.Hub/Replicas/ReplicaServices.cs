@@ -12,11 +12,15 @@ internal static class ReplicaServices
     // The whole country's directory is about 1 MiB.
     private const int MaxCachedBytes = 64 * 1024 * 1024;
 
+    // Callers name any territory and category they like: what they make the hub keep has a bound.
+    private const int MaxMemoryBytes = 32 * 1024 * 1024;
+
     public static void AddReplicas(this IServiceCollection services, RedisOptions options)
     {
         services.AddSingleton<CommittedBatches>().AddSingleton<ICommitListener>(provider => provider.GetRequiredService<CommittedBatches>());
         services.AddSingleton<DirectoryVersion>().AddSingleton<ITailReader>(provider => provider.GetRequiredService<DirectoryVersion>());
         services.AddSingleton<RouteCache>();
+        services.AddMemoryCache(memory => memory.SizeLimit = MaxMemoryBytes);
         services.AddHybridCache(cache =>
         {
             cache.MaximumPayloadBytes = MaxCachedBytes;

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using Microsoft.Extensions.Caching.Hybrid;
 using PetitionHub.Domain.Categories;
 using PetitionHub.Domain.Units;
@@ -32,6 +33,7 @@ internal sealed class RouteCache(HybridCache cache, IUnitDirectory directory, Ca
         return found.Unit is { } code && directory.TryFind(UnitCode.Parse(code), out var unit) ? new Route(unit, found.Basis) : null;
     }
 
-    /// <summary>A route as it is kept: the unit itself is in the directory.</summary>
+    /// <summary>A route as it is kept: the unit itself is in the directory. Immutable, so that memory hands out the one that it has.</summary>
+    [ImmutableObject(true)]
     private sealed record CachedRoute(string? Unit, RouteBasis Basis);
 }

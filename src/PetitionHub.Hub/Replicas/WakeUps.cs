@@ -27,11 +27,11 @@ internal sealed class WakeUps(RedisLink link, RedisOptions options, CommittedBat
             {
                 if (message != _replica)
                     committed.Wake();
-            });
+            }).WaitAsync(link.Timeout, cancellationToken);
         }
-        catch (RedisException)
+        catch (Exception exception) when (exception is RedisException or TimeoutException)
         {
-            // It is away. The subscription is kept, and made with the next connection.
+            // It is away or hangs. The subscription is kept, and made with the next connection.
         }
     }
 
@@ -41,7 +41,7 @@ internal sealed class WakeUps(RedisLink link, RedisOptions options, CommittedBat
         {
             _connection?.GetSubscriber().Publish(_channel, _replica, CommandFlags.FireAndForget);
         }
-        catch (RedisException)
+        catch (Exception exception) when (exception is RedisException or TimeoutException or ObjectDisposedException)
         {
             // It is away: the others find the entries by their poll.
         }

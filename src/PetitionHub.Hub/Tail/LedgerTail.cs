@@ -10,7 +10,7 @@ namespace PetitionHub.Hub.Tail;
 /// slow poll beneath finds those of other replicas, so that a lost wake-up costs time and never an entry.
 /// </summary>
 internal sealed class LedgerTail(
-    LedgerReader ledger, LedgerWriter writer, CommittedBatches committed, IEnumerable<ITailReader> readers, HubOptions options, ILogger<LedgerTail> logger)
+    LedgerStore store, LedgerReader ledger, LedgerWriter writer, CommittedBatches committed, IEnumerable<ITailReader> readers, HubOptions options, ILogger<LedgerTail> logger)
     : BackgroundService
 {
     private const int PageSize = 1_000;
@@ -23,10 +23,14 @@ internal sealed class LedgerTail(
     /// <summary>The last sequence that the readers have.</summary>
     public long Position => Volatile.Read(ref _position);
 
-    /// <summary>Finds the head before the hub listens: an entry that a caller sees committed is never behind the start.</summary>
+    /// <summary>
+    /// Follows from where the ledger was opened to its head before the hub listens: what other replicas changed of units meanwhile counts
+    /// from the first call on.
+    /// </summary>
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
-        Volatile.Write(ref _position, (await ledger.GetHeadAsync(cancellationToken)).Sequence);
+        Volatile.Write(ref _position, store.OpenedAt);
+        await CatchUpAsync(cancellationToken);
         await base.StartAsync(cancellationToken);
     }
 

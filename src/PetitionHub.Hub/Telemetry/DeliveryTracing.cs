@@ -9,7 +9,7 @@ internal static class DeliveryTracing
     /// <summary>The source of the hub's own spans.</summary>
     public const string SourceName = "PetitionHub.Hub";
 
-    // A span with more links than this is cut by collectors.
+    // Collectors cut what has more links.
     private const int MaxLinks = 128;
 
     private static readonly ActivitySource Source = new(SourceName);
@@ -17,27 +17,31 @@ internal static class DeliveryTracing
     /// <summary>The command's own trace, to be kept with its entries; null where it is not recorded.</summary>
     public static string? CurrentTraceParent => Activity.Current is { Recorded: true, IdFormat: ActivityIdFormat.W3C } activity ? activity.Id : null;
 
-    /// <summary>A span for entries on their way to a consumer; null where nothing is to be linked or nobody listens.</summary>
-    public static Activity? StartDelivery(IReadOnlyList<LedgerRecord> records)
+    /// <summary>
+    /// Notes that entries were handed to a consumer, by spans that are linked to the commands' traces. They are roots: the stream lives for
+    /// months, and is sampled or not for reasons of its own.
+    /// </summary>
+    public static void Delivered(IReadOnlyList<LedgerRecord> records)
     {
-        if (!Source.HasListeners() || LinksTo(records) is not { Count: > 0 } links)
-            return null;
-        var activity = Source.StartActivity("petitionhub.inbox.deliver", ActivityKind.Producer, parentContext: default, links: links);
-        activity?.SetTag("petitionhub.first_sequence", records[0].Sequence).SetTag("petitionhub.last_sequence", records[^1].Sequence);
-        return activity;
+        if (!Source.HasListeners())
+            return;
+        foreach (var links in LinksTo(records).Chunk(MaxLinks))
+            Note(links, records);
     }
 
-    private static List<ActivityLink> LinksTo(IReadOnlyList<LedgerRecord> records)
+    private static void Note(ActivityLink[] links, IReadOnlyList<LedgerRecord> records)
     {
-        var links = new List<ActivityLink>();
-        foreach (var record in records)
-        {
-            if (links.Count == MaxLinks)
-                break;
-            if (record.TraceParent is { } parent && ActivityContext.TryParse(parent, null, isRemote: true, out var context))
-                links.Add(new ActivityLink(context, new ActivityTagsCollection { ["petitionhub.sequence"] = record.Sequence }));
-        }
+        var call = Activity.Current;
+        Activity.Current = null;
+        using (var span = Source.StartActivity("petitionhub.inbox.deliver", ActivityKind.Producer, parentContext: default, links: links))
+            span?.SetTag("petitionhub.first_sequence", records[0].Sequence).SetTag("petitionhub.last_sequence", records[^1].Sequence);
+        Activity.Current = call;
+    }
 
-        return links;
+    private static IEnumerable<ActivityLink> LinksTo(IReadOnlyList<LedgerRecord> records)
+    {
+        foreach (var record in records)
+            if (record.TraceParent is { } parent && ActivityContext.TryParse(parent, null, isRemote: true, out var context))
+                yield return new ActivityLink(context, new ActivityTagsCollection { ["petitionhub.sequence"] = record.Sequence });
     }
 }

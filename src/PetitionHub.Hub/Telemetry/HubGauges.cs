@@ -21,7 +21,7 @@ internal sealed class HubGauges(
         Add("petitionhub.inbox.feeds", "{feed}", "Streams and waiting pulls that are open.", () => feeds.Count());
         Add("petitionhub.directory.units", "{unit}", "Units in the directory, of every status.", () => directory.Count);
         if (redis is not null)
-            Add("petitionhub.redis.up", "", "1 where Redis is connected.", () => redis.IsConnected ? 1 : 0);
+            Add("petitionhub.redis.up", "", "1 where Redis is connected and answers.", () => redis.IsUp ? 1 : 0);
         return Task.CompletedTask;
     }
 

@@ -24,7 +24,8 @@ internal static class TelemetryServices
         services.AddHostedService<HubGauges>();
         var telemetry = services.AddOpenTelemetry()
             .ConfigureResource(resource => resource.AddService(
-                ServiceName, serviceVersion: typeof(HubHost).Assembly.GetName().Version?.ToString(3), serviceInstanceId: Environment.MachineName))
+                ServiceName, serviceVersion: typeof(HubHost).Assembly.GetName().Version?.ToString(3), // Hubs may share a machine.
+                serviceInstanceId: $"{Environment.MachineName}-{Guid.NewGuid():N}"))
             .WithMetrics(metrics =>
             {
                 metrics.AddMeter(Meters).AddPrometheusExporter();
@@ -35,7 +36,7 @@ internal static class TelemetryServices
         if (options.OtlpEndpoint is not { } collector)
             return;
         telemetry.WithTracing(tracing => tracing
-            .SetSampler(new ParentBasedSampler(new TraceIdRatioBasedSampler(options.TraceRatio)))
+            .SetSampler(new DeliverySampler(new ParentBasedSampler(new TraceIdRatioBasedSampler(options.TraceRatio))))
             .AddSource(DeliveryTracing.SourceName)
             .AddAspNetCoreInstrumentation(instrumentation => instrumentation.Filter = http => http.Request.Protocol != "HTTP/1.1")
             .AddOtlpExporter(exporter => Set(exporter, collector)));

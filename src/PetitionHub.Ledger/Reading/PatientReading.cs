@@ -28,6 +28,11 @@ internal static class PatientReading
                 await using var context = engine.CreateContext();
                 return await read(context);
             }
+            catch (Exception exception) when (exception is not OperationCanceledException && cancellationToken.IsCancellationRequested)
+            {
+                // Some drivers tell of a cancelled query as of any other failure.
+                throw new OperationCanceledException(exception.Message, exception, cancellationToken);
+            }
             catch (Exception exception) when (
                 attempt < Attempts && Stopwatch.GetElapsedTime(began) < Window && engine.IsTransient(exception))
             {

@@ -40,7 +40,7 @@ public sealed class IdentityHost : IAsyncLifetime
         builder.Services.AddGrpc();
         builder.Services.AddHubErrors();
         builder.Services.AddHubIdentity();
-        builder.Services.AddSingleton(new LateUnits(() => Task.CompletedTask));
+        builder.Services.AddSingleton(new LateUnits(() => Task.FromResult<Domain.Refusals.Refusal?>(null)));
         builder.Services.AddSingleton(new HubOptions { Data = new() { Folder = _folder.Path } });
         builder.Services.AddSingleton<IUnitDirectory>(Directory);
         builder.Services.AddGrpcReflection();

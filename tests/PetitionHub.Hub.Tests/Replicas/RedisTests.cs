@@ -136,6 +136,40 @@ public sealed class RedisTests
     }
 
     [Fact]
+    public async Task UnitChanged_WhileAReplicaStarts_CountsThereFromTheFirstCall()
+    {
+        await using var hubs = await TwoHubs.StartAsync();
+        await using var starting = await hubs.OpenHubAsync();
+
+        await hubs.A.Operator.Units.ChangeUnitAsync(
+            new()
+            {
+                RequestId = Ask.NewId(),
+                UnitChange = new() { Kind = UnitChangeKind.Suspend, Unit = new() { UnitCode = TianxinHousing }, Reason = "机构改革期间暂停。" },
+            },
+            cancellationToken: Wait.Token);
+        await starting.StartAsync();
+
+        Assert.Equal(ChangshaHousing, await ResolveAsync(starting));
+        Assert.Equal(hubs.A.Get<DirectoryVersion>().Current, starting.Get<DirectoryVersion>().Current);
+        await Assert.ThrowsAsync<Grpc.Core.RpcException>(async () => await starting.As(TianxinHousing).Inbox.PullInboxAsync(
+            new() { Consumer = "main" }, cancellationToken: Wait.Token));
+    }
+
+    [Fact]
+    public async Task Start_WhileRedisHangs_Succeeds()
+    {
+        await using var hubs = await TwoHubs.StartAsync();
+        await using var starting = await hubs.OpenHubAsync(pollMs: 100);
+        hubs.Redis.Hang();
+
+        await starting.StartAsync();
+
+        await RegisterAsync(starting);
+        hubs.Redis.Resume();
+    }
+
+    [Fact]
     public async Task Start_WithoutItsRedis_SucceedsAndIsDegraded()
     {
         await using var hubs = await TwoHubs.StartAsync();

@@ -28,8 +28,16 @@ internal sealed class TwoHubs : IAsyncDisposable
     }
 
     /// <summary>Another replica; the caller's to dispose of.</summary>
-    public Task<TestHub> StartHubAsync(int pollMs = 60_000, HubLog? log = null) => TestHub.StartAsync(
-        _folder.Path, log ?? new HubLog(LogLevel.Information), configure: options => options with
+    public async Task<TestHub> StartHubAsync(int pollMs = 60_000)
+    {
+        var hub = await OpenHubAsync(pollMs);
+        await hub.StartAsync();
+        return hub;
+    }
+
+    /// <summary>Another replica, whose ledger is open and which does not listen yet; the caller's to start and to dispose of.</summary>
+    public Task<TestHub> OpenHubAsync(int pollMs = 60_000) => TestHub.OpenAsync(
+        _folder.Path, new HubLog(LogLevel.Information), configure: options => options with
         {
             Tail = new() { PollMs = pollMs },
             Redis = new() { Connection = Redis.Address },

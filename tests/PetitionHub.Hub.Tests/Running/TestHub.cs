@@ -38,6 +38,19 @@ internal sealed class TestHub : IAsyncDisposable
         int stopTimeoutSeconds = 60,
         Func<HubOptions, HubOptions>? configure = null)
     {
+        var hub = await OpenAsync(folder, log, clock, stopTimeoutSeconds, configure);
+        await hub.StartAsync();
+        return hub;
+    }
+
+    /// <summary>Opens its ledger; it does not listen yet.</summary>
+    public static async Task<TestHub> OpenAsync(
+        string folder,
+        HubLog? log = null,
+        TimeProvider? clock = null,
+        int stopTimeoutSeconds = 60,
+        Func<HubOptions, HubOptions>? configure = null)
+    {
         log ??= new HubLog();
         var options = new HubOptions
         {
@@ -46,9 +59,10 @@ internal sealed class TestHub : IAsyncDisposable
         };
         var app = await HubHost.CreateAsync(
             configure?.Invoke(options) ?? options, logging => logging.AddProvider(log).SetMinimumLevel(LogLevel.Trace), clock, Wait.Token).Bounded();
-        await app.StartAsync(Wait.Token).Bounded();
         return new TestHub(app, log);
     }
+
+    public Task StartAsync() => App.StartAsync(Wait.Token).Bounded();
 
     public T Get<T>()
         where T : notnull => App.Services.GetRequiredService<T>();

@@ -50,7 +50,7 @@ async function check(work) {
       ...expect(/^OK$/, "petitionhub", "set", "petitionhub:unit", "1", "px", "1000"),
       ...expect(/^1$/, "petitionhub", "hset", "petitionhub:route", "data", "1"),
       ...expect(/^\d+$/, "petitionhub", "publish", "petitionhub:tail", "1"),
-      ...expect(/maxmemory_policy:allkeys-lru/, "petitionhub", "info", "memory"),
+      ...expect(/maxmemory_policy:volatile-ttl/, "petitionhub", "info", "memory"),
       ...expect(/maxmemory:268435456/, "petitionhub", "info", "memory"),
       ...expect(/petitionhub:/, "petitionhub", "--scan", "--pattern", "petitionhub:*"),
       ...expect(/NOPERM/, "petitionhub", "set", "another", "1"),
@@ -74,7 +74,7 @@ export default {
   faults: [
     [
       "a word that is none",
-      (work) => work.edit("deploy/compose/redis.conf", "maxmemory-policy allkeys-lru", "maxmemory-policy allkeys-lrx"),
+      (work) => work.edit("deploy/compose/redis.conf", "maxmemory-policy volatile-ttl", "maxmemory-policy volatile-ttx"),
       /redis-server ended/,
     ],
     ["no password", (work) => work.edit(acl, "user default off", "user default on nopass +@all"), /nobody may/],

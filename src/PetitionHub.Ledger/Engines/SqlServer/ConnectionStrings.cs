@@ -50,6 +50,8 @@ internal static class ConnectionStrings
             Enlist = false,
             MultipleActiveResultSets = false,
             PersistSecurityInfo = false,
+            // Else the pool repeats an old failure for up to a minute after the server is back.
+            PoolBlockingPeriod = PoolBlockingPeriod.NeverBlock,
         };
         if (!connection.ShouldSerialize("Application Name"))
             connection.ApplicationName = ApplicationName;
