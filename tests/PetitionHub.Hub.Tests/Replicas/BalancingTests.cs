@@ -51,7 +51,11 @@ public sealed class BalancingTests
         await hubs.Redis.KillAsync();
         var unit = new V1.Unit
         {
-            UnitCode = "430104-veterans", Name = "Veterans", Territory = "430104", OrganType = V1.OrganType.CompetentOrgan, System = "veterans",
+            UnitCode = "430104-veterans",
+            Name = "Veterans",
+            Territory = "430104",
+            OrganType = V1.OrganType.CompetentOrgan,
+            System = "veterans",
         };
 
         await hubs.A.Operator.Units.ChangeUnitAsync(

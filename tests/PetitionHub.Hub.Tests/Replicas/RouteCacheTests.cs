@@ -1,11 +1,11 @@
 using System.Diagnostics.CodeAnalysis;
+using Microsoft.Extensions.Caching.Hybrid;
 using Microsoft.Extensions.DependencyInjection;
 using PetitionHub.Domain.Categories;
 using PetitionHub.Domain.Units;
 using PetitionHub.Hub.Replicas;
 using PetitionHub.Hub.Tests.Identity;
 using PetitionHub.Hub.Tests.Running;
-using Microsoft.Extensions.Caching.Hybrid;
 
 namespace PetitionHub.Hub.Tests.Replicas;
 
