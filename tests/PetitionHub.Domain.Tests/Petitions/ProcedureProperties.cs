@@ -91,7 +91,10 @@ public sealed class ProcedureProperties
                 UnitNaming naming => [naming.LeadUnit, .. naming.AssistingUnits],
                 _ => ImmutableArray<UnitCode>.Empty,
             };
-            if (entry.Addressees.Concat(gets).Append(entry.Holder!.Value).Append(entry.Actor.Unit!.Value).Any(IsAccused) && !AccusesItself(entry))
+            // A reform may make the holder one with an accused unit: it gets nothing new by it, and the item is rescued by no step yet.
+            if (step.Before?.Holder != entry.Holder)
+                gets = gets.Add(entry.Holder!.Value);
+            if (entry.Addressees.Concat(gets).Append(entry.Actor.Unit!.Value).Any(IsAccused) && !AccusesItself(entry))
                 return false;
         }
 
