@@ -31,8 +31,6 @@ public sealed class HubChannel : IDisposable
     // A replica that is back is used again soon: the library's own limit is two minutes.
     private static readonly TimeSpan LastReconnect = TimeSpan.FromSeconds(5);
 
-    private const string DnsScheme = "dns";
-
     private readonly GrpcChannel _channel;
 
     private HubChannel(GrpcChannel channel, HubCaller caller, TimeSpan defaultDeadline, TimeProvider clock)
@@ -80,7 +78,8 @@ public sealed class HubChannel : IDisposable
         var channel = GrpcChannel.ForAddress(target, new GrpcChannelOptions
         {
             Credentials = ChannelCredentials.SecureSsl,
-            ServiceProvider = options.Addresses.Count > 1 ? new ReplicaAddresses(options.Addresses) : null,
+            // A single address has nothing to choose from.
+            ServiceProvider = options.Addresses is [{ Scheme: not ReplicaAddresses.DnsScheme }] ? null : new ReplicaAddresses(options.Addresses),
             InitialReconnectBackoff = FirstReconnect,
             MaxReconnectBackoff = LastReconnect,
             HttpHandler = MakeHandler(identity, options.AuthorityPath),
@@ -97,7 +96,7 @@ public sealed class HubChannel : IDisposable
 
     private static string ReadTarget(IReadOnlyList<Uri> addresses)
     {
-        if (addresses is [{ Scheme: DnsScheme } name])
+        if (addresses is [{ Scheme: ReplicaAddresses.DnsScheme } name])
             return name.ToString();
         if (addresses.Count == 0 || addresses.FirstOrDefault(address => address.Scheme != Uri.UriSchemeHttps) is { })
             throw new ArgumentException(

@@ -16,7 +16,8 @@ public static class HubTracing
 
     /// <summary>
     /// Starts a span for the handling of an entry that the inbox delivered, linked to the trace in which its command was accepted. Dispose
-    /// of it when the entry is dealt with.
+    /// of it when the entry is dealt with. It is a root, whatever is current: a reader of the inbox lives for months, and its own trace, if
+    /// it has one, is not the entry's. After it, no activity is current.
     /// </summary>
     /// <param name="entry">The entry.</param>
     /// <param name="traceParent">The <c>trace_parent</c> that came with it; empty where it was not traced.</param>
@@ -25,10 +26,11 @@ public static class HubTracing
     {
         ArgumentNullException.ThrowIfNull(entry);
         ActivityLink[] links = ActivityContext.TryParse(traceParent, null, isRemote: true, out var sender) ? [new ActivityLink(sender)] : [];
-        // A root: what reads the inbox lives for months, and its own trace, if it has one, is not this entry's.
+        var reader = Activity.Current;
         Activity.Current = null;
-        return Source.StartActivity("petitionhub.inbox.handle", ActivityKind.Consumer, parentContext: default, links: links)?
-            .SetTag("petitionhub.sequence", entry.Sequence)
-            .SetTag("petitionhub.step", entry.StepCase.ToString());
+        var handling = Source.StartActivity("petitionhub.inbox.handle", ActivityKind.Consumer, parentContext: default, links: links);
+        if (handling is null)
+            Activity.Current = reader;
+        return handling?.SetTag("petitionhub.sequence", entry.Sequence).SetTag("petitionhub.step", entry.StepCase.ToString());
     }
 }

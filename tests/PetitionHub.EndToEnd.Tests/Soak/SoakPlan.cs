@@ -26,4 +26,7 @@ internal sealed record SoakPlan(TimeSpan Duration)
     }
 
     public IEnumerable<TimeSpan> RedisKills() => Enumerable.Range(1, RedisRestarts).Select(i => Duration * i / (RedisRestarts + 1));
+
+    /// <summary>Whether a replica or Redis is killed, or comes back, in a part of the run.</summary>
+    public bool IsDisturbed(TimeSpan from, TimeSpan to) => Kills().Concat(RedisKills()).Any(kill => kill < to && kill + Away > from);
 }

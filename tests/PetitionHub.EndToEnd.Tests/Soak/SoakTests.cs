@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using PetitionHub.Client;
 using PetitionHub.EndToEnd.Tests.Replicas;
 using PetitionHub.EndToEnd.Tests.Running;
@@ -50,7 +49,7 @@ public sealed class SoakTests
             .Select((unit, i) => new SoakSender(unit, channels.Of(unit), book, Departments, seed: i))
             .Select(sender => Task.Run(() => sender.RunAsync(ending.Token)))
             .Append(chaos.RunAsync())
-            .Append(TellAsync(book, ending.Token));
+            .Append(new SoakProgress(book, plan, Say).WatchAsync(ending.Token));
         await Task.WhenAll(senders);
     }
 
@@ -64,16 +63,6 @@ public sealed class SoakTests
                 cancel => channels.Of(kept.Unit).Ledger.GetReceiptAsync(
                     new() { RequestId = kept.Receipt.RequestId }, cancellationToken: cancel).ResponseAsync,
                 cancellationToken)).Receipt));
-    }
-
-    private static async Task TellAsync(SoakBook book, CancellationToken stop)
-    {
-        var started = Stopwatch.GetTimestamp();
-        while (!stop.IsCancellationRequested)
-        {
-            await Task.Delay(TimeSpan.FromSeconds(10), stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            Say($"{Stopwatch.GetElapsedTime(started).TotalSeconds:N0} s: {book.Receipts.Count:N0} commands, {book.Deliveries:N0} letters delivered");
-        }
     }
 
     private static void Say(string text) => TestContext.Current.SendDiagnosticMessage(text);

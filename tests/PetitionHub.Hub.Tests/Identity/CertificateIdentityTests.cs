@@ -52,6 +52,27 @@ public sealed class CertificateIdentityTests : IDisposable
         Assert.Equal("operator:chen", caller.Actor.Value);
     }
 
+    /// <summary>The first calls of a connection ask at the same moment, of one certificate object.</summary>
+    [Fact]
+    public void Identify_ByManyCallsAtOnce_IsTheUnitForEach()
+    {
+        const int callers = 4;
+        using var issued = TestCertificates.Client(_authority, BureauUri);
+        for (var round = 0; round < 1_000; round++)
+        {
+            using var certificate = X509CertificateLoader.LoadCertificate(issued.RawData);
+            using var start = new Barrier(callers);
+            var outcomes = new Identification[callers];
+            Parallel.For(0, callers, new() { MaxDegreeOfParallelism = callers }, i =>
+            {
+                start.SignalAndWait();
+                outcomes[i] = _identity.Identify(certificate);
+            });
+
+            Assert.All(outcomes, outcome => Assert.Equal("430103-bureau", outcome.Caller?.Unit?.Value));
+        }
+    }
+
     [Fact]
     public void Identify_NoCertificate_IsMissing() =>
         Assert.Equal(RefusalReason.CertificateMissing, _identity.Identify(null).Refusal!.Reason);

@@ -12,11 +12,14 @@ internal static class Wait
     public static Task<T> Bounded<T>(this Task<T> task) => task.WaitAsync(Patience, Token);
 
     /// <summary>Waits until something holds that another task brings about.</summary>
-    public static async Task UntilAsync(Func<bool> holds)
+    public static Task UntilAsync(Func<bool> holds) => UntilAsync(() => Task.FromResult(holds()));
+
+    /// <summary>As the other, where it takes a call to see whether it holds.</summary>
+    public static async Task UntilAsync(Func<Task<bool>> holds)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(Token);
         patience.CancelAfter(Patience);
-        while (!holds())
+        while (!await holds())
             await Task.Delay(TimeSpan.FromMilliseconds(10), patience.Token);
     }
 }

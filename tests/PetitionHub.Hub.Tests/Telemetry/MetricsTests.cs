@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using Grpc.Core;
 using PetitionHub.Hub.Tests.Running;
@@ -15,11 +16,7 @@ public sealed class MetricsTests(HubFixture hub) : IClassFixture<HubFixture>
         await Assert.ThrowsAsync<RpcException>(async () => await hub.As(Hunan).Petitions.GetPetitionAsync(
             new() { PetitionId = Ask.NewId() }, cancellationToken: Wait.Token));
 
-        // A scrape is kept for a moment, in which another may get it.
-        string page;
-        do
-            page = await ReadAsync();
-        while (!Regex.IsMatch(page, Line("petitionhub_refusals_total", "reason=\"PETITION_NOT_FOUND\"")));
+        var page = await ReadUntilAsync(page => Regex.IsMatch(page, Line("petitionhub_refusals_total", "reason=\"PETITION_NOT_FOUND\"")));
 
         Assert.Matches(Line("petitionhub_commands_total", "kind=\"Registration\"", "outcome=\"accepted\""), page);
         Assert.Matches(Line("petitionhub_batch_duration_seconds_count"), page);
@@ -34,11 +31,10 @@ public sealed class MetricsTests(HubFixture hub) : IClassFixture<HubFixture>
     [Fact]
     public async Task Metrics_NeverNameAUnitOrAPetition()
     {
+        var before = Registrations(await ReadAsync());
         var receipt = await hub.RegisterForAsync(Hunan, Yuelu);
-        await Task.Delay(TimeSpan.FromSeconds(1), Wait.Token);
 
-        var page = await ReadAsync();
-        Assert.Matches(Line("petitionhub_commands_total", "kind=\"Registration\""), page);
+        var page = await ReadUntilAsync(page => Registrations(page) > before);
 
         Assert.DoesNotContain(receipt.PetitionId, page);
         Assert.DoesNotContain("-bureau", page);
@@ -62,6 +58,19 @@ public sealed class MetricsTests(HubFixture hub) : IClassFixture<HubFixture>
 
     private static string Line(string name, params string[] labels) =>
         $@"(?m)^{name}(\{{{string.Concat(labels.Select(label => $"(?=[^}}]*{Regex.Escape(label)})"))}[^}}]*\}})? \d";
+
+    private static long Registrations(string page) =>
+        Regex.Match(page, Line("petitionhub_commands_total", "kind=\"Registration\"", "outcome=\"accepted\"") + @"\d*") is { Success: true } line
+            ? long.Parse(line.Value[(line.Value.LastIndexOf(' ') + 1)..], CultureInfo.InvariantCulture)
+            : 0;
+
+    /// <summary>The exporter keeps a page for a moment: what was just done is on one of the next.</summary>
+    private async Task<string> ReadUntilAsync(Func<string, bool> shows)
+    {
+        var page = "";
+        await Wait.UntilAsync(async () => shows(page = await ReadAsync()));
+        return page;
+    }
 
     private async Task<string> ReadAsync()
     {

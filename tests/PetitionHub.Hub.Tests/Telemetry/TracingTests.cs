@@ -10,6 +10,7 @@ using static PetitionHub.Hub.Tests.Running.TestUnits;
 namespace PetitionHub.Hub.Tests.Telemetry;
 
 /// <summary>A trace goes from the sender through the hub, and its receipt's entry is linked to it wherever it is delivered.</summary>
+[Collection(nameof(TracingTests))]
 public sealed class TracingTests : IDisposable
 {
     private static readonly ActivitySource Sender = new("petitionhub-tests");
@@ -48,8 +49,13 @@ public sealed class TracingTests : IDisposable
         Assert.True(await stream.ResponseStream.MoveNext(Wait.Token).Bounded());
         Assert.Equal(receipt.LastSequence, stream.ResponseStream.Current.Entry.Sequence);
         Assert.Equal(trace, TraceOf(stream.ResponseStream.Current.TraceParent));
+        using (Sender.StartActivity("read"))
         using (var handling = HubTracing.StartHandling(stream.ResponseStream.Current.Entry, stream.ResponseStream.Current.TraceParent))
+        {
             Assert.Equal(trace, Assert.Single(handling!.Links).Context.TraceId);
+            Assert.Null(handling.ParentId);
+        }
+
         await Wait.UntilAsync(() => _ended.Any(span => span.Source.Name == "Microsoft.AspNetCore" && span.TraceId == trace));
         await Wait.UntilAsync(() => _ended.Any(span => IsDelivery(span) && span.Links.Any(link => link.Context.TraceId == trace)));
 
