@@ -1,3 +1,4 @@
+using PetitionHub.Domain.Attachments;
 using PetitionHub.Domain.Calendar;
 using PetitionHub.Domain.Categories;
 using PetitionHub.Domain.Rules;
@@ -16,4 +17,7 @@ public sealed record DecisionContext(
 {
     /// <summary>Finds the other petition that a step refers to (see <see cref="Step.Reference"/>); null where there is none.</summary>
     public Func<PetitionId, PetitionState?> FindPetition { get; init; } = _ => null;
+
+    /// <summary>Tells whether a unit has uploaded all of a file, of this size and type, itself.</summary>
+    public Func<UnitCode, Attachment, bool> HasUploaded { get; init; } = (_, _) => false;
 }

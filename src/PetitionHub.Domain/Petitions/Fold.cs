@@ -79,7 +79,7 @@ public static class Fold
         FuheDecision => before with { Arbiter = null },
         Evaluation step => before with { Evaluated = before.Evaluated.Add(step.Target) },
         Referral or Voiding or Objection or ProgressReport or Mediation or Hearing or RepeatRefusal or Urging or Supervision
-            or Feedback or UrgentReport => before,
+            or Feedback or UrgentReport or AttachmentFiling => before,
         _ => throw new InvalidOperationException($"Step {entry.Step.Kind} changes no petition."),
     };
 

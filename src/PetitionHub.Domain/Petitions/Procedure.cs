@@ -114,6 +114,7 @@ public static class Procedure
         Feedback step => Supervising.Decide(draft, step),
         UrgentReport step => Supervising.Decide(draft, step),
         Evaluation step => Supervising.Decide(draft, step),
+        AttachmentFiling step => Filing.Decide(draft, step),
         _ => throw new InvalidOperationException($"Step {draft.Recorded.Kind} is not one of a petition."),
     };
 }

@@ -71,4 +71,6 @@ public enum StepKind
     UrgentReport = 52,
     /// <summary>The petitioner's evaluation (满意度评价).</summary>
     Evaluation = 53,
+    /// <summary>File attachments (附件).</summary>
+    AttachmentFiling = 54,
 }

@@ -21,6 +21,10 @@ public static class TextLimits
     public const int IdentityDigestBytes = 64;
     /// <summary>A number that a unit gives an item.</summary>
     public const int Number = 64;
+    /// <summary>The name of a file.</summary>
+    public const int FileName = 200;
+    /// <summary>A media type.</summary>
+    public const int MediaType = 100;
     /// <summary>A remark.</summary>
     public const int Remark = 2_000;
     /// <summary>The least that reasons or a notice say.</summary>

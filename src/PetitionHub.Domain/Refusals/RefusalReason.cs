@@ -29,6 +29,14 @@ public enum RefusalReason
     PageTokenInvalid = 24,
     /// <summary>The sequence is beyond the end of the ledger.</summary>
     CursorAhead = 25,
+    /// <summary>The file is larger than the hub takes.</summary>
+    AttachmentTooLarge = 26,
+    /// <summary>The hub does not take files of this type.</summary>
+    MediaTypeRefused = 27,
+    /// <summary>The offset is not where the file can go on.</summary>
+    UploadOffsetInvalid = 28,
+    /// <summary>The bytes do not have the SHA-256 that was named.</summary>
+    AttachmentDigestMismatch = 29,
     /// <summary>No such petition, or the caller may not see it: the two are not told apart.</summary>
     PetitionNotFound = 40,
     /// <summary>No petition has this query code.</summary>
@@ -39,6 +47,10 @@ public enum RefusalReason
     ReceiptNotFound = 43,
     /// <summary>No unit of the directory serves the territory.</summary>
     RouteNotFound = 44,
+    /// <summary>The petition has no such attachment.</summary>
+    AttachmentNotFound = 45,
+    /// <summary>The unit has begun no upload of this file.</summary>
+    UploadNotFound = 46,
     /// <summary>The caller sees the petition, but the step is another's to take.</summary>
     RelationMissing = 60,
     /// <summary>The step does not follow from the petition's status.</summary>
@@ -59,6 +71,8 @@ public enum RefusalReason
     EarlierPetitionUnsuitable = 68,
     /// <summary>The petition has passed through as many hands as the hub allows.</summary>
     ChainTooLong = 69,
+    /// <summary>The caller has not uploaded all of the file.</summary>
+    AttachmentIncomplete = 70,
     /// <summary>The destination is not in the directory.</summary>
     DestinationUnknown = 80,
     /// <summary>The destination is suspended or abolished.</summary>
@@ -87,4 +101,6 @@ public enum RefusalReason
     DeadlinePassed = 123,
     /// <summary>A fault of the hub.</summary>
     Internal = 124,
+    /// <summary>The unit has no room for the file.</summary>
+    AttachmentQuotaExceeded = 125,
 }

@@ -44,19 +44,22 @@ public static class RefusalStatus
             or RefusalReason.CertificateWithoutUnit => StatusCode.Unauthenticated,
         RefusalReason.UnitInactive or RefusalReason.OperatorRequired or RefusalReason.RelationMissing => StatusCode.PermissionDenied,
         RefusalReason.FieldInvalid or RefusalReason.TextTooLong or RefusalReason.CategoryUnknown or RefusalReason.PageTokenInvalid
+            or RefusalReason.AttachmentTooLarge or RefusalReason.MediaTypeRefused
             => StatusCode.InvalidArgument,
         RefusalReason.RequestIdReused or RefusalReason.UnitExists => StatusCode.AlreadyExists,
-        RefusalReason.CursorAhead => StatusCode.OutOfRange,
+        RefusalReason.CursorAhead or RefusalReason.UploadOffsetInvalid => StatusCode.OutOfRange,
+        RefusalReason.AttachmentDigestMismatch => StatusCode.DataLoss,
         RefusalReason.UnitUnknown or RefusalReason.PetitionNotFound or RefusalReason.QueryCodeNotFound or RefusalReason.EntryNotFound
-            or RefusalReason.ReceiptNotFound or RefusalReason.RouteNotFound => StatusCode.NotFound,
+            or RefusalReason.ReceiptNotFound or RefusalReason.RouteNotFound or RefusalReason.AttachmentNotFound or RefusalReason.UploadNotFound
+            => StatusCode.NotFound,
         RefusalReason.VersionMismatch => StatusCode.Aborted,
         RefusalReason.StepOutOfOrder or RefusalReason.NothingOwed or RefusalReason.ObjectionTooLate or RefusalReason.ReviewTooLate
             or RefusalReason.AlreadyExtended or RefusalReason.NoArbiter or RefusalReason.EarlierPetitionUnsuitable
             or RefusalReason.ChainTooLong or RefusalReason.DestinationUnknown or RefusalReason.DestinationInactive
             or RefusalReason.DestinationOutsideTerritory or RefusalReason.DestinationWrongLevel
             or RefusalReason.DestinationOtherSystem or RefusalReason.DestinationWrongOrgan or RefusalReason.DestinationAccused
-            or RefusalReason.DestinationIsHolder => StatusCode.FailedPrecondition,
-        RefusalReason.HubBusy or RefusalReason.MessageTooLarge => StatusCode.ResourceExhausted,
+            or RefusalReason.DestinationIsHolder or RefusalReason.AttachmentIncomplete => StatusCode.FailedPrecondition,
+        RefusalReason.HubBusy or RefusalReason.MessageTooLarge or RefusalReason.AttachmentQuotaExceeded => StatusCode.ResourceExhausted,
         RefusalReason.HubStopping => StatusCode.Unavailable,
         RefusalReason.DeadlinePassed => StatusCode.DeadlineExceeded,
         RefusalReason.Internal => StatusCode.Internal,

@@ -1,3 +1,4 @@
+using Google.Protobuf;
 using Grpc.Core;
 using PetitionHub.Domain.Refusals;
 using PetitionHub.Domain.Units;
@@ -41,6 +42,7 @@ internal sealed class InboxApi(InboxReads inbox, LedgerReader ledger, LedgerWrit
         foreach (var record in cut.Records)
         {
             response.Entries.Add(record.Entry);
+            response.Sha256S.Add(UnsafeByteOperations.UnsafeWrap(record.Sha256));
             if (record.TraceParent is { } parent)
                 response.TraceParents.Add(record.Sequence, parent);
         }
@@ -152,7 +154,12 @@ internal sealed class InboxApi(InboxReads inbox, LedgerReader ledger, LedgerWrit
         return result.Cursor;
     }
 
-    private static SubscribeInboxResponse ToWire(LedgerRecord record) => new() { Entry = record.Entry, TraceParent = record.TraceParent ?? "" };
+    private static SubscribeInboxResponse ToWire(LedgerRecord record) => new()
+    {
+        Entry = record.Entry,
+        TraceParent = record.TraceParent ?? "",
+        Sha256 = UnsafeByteOperations.UnsafeWrap(record.Sha256),
+    };
 
     private static ParkedInboxItem ToWire(ParkedItem item) => new()
     {

@@ -92,6 +92,7 @@ public static class EntryWire
             case Cases.Feedback: return StepWire.Read(entry.Feedback, fields);
             case Cases.UrgentReport: return StepWire.Read(entry.UrgentReport, fields);
             case Cases.Evaluation: return StepWire.Read(entry.Evaluation, fields);
+            case Cases.AttachmentFiling: return StepWire.Read(entry.AttachmentFiling, fields);
             default:
                 fields.Fault("step", "is required");
                 return null;

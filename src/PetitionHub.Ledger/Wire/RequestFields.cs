@@ -2,8 +2,10 @@ using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using Google.Protobuf;
 using Google.Protobuf.Collections;
 using Google.Protobuf.WellKnownTypes;
+using PetitionHub.Domain.Attachments;
 using PetitionHub.Domain.Petitions;
 using PetitionHub.Domain.Refusals;
 using PetitionHub.Domain.Units;
@@ -140,6 +142,14 @@ public sealed class RequestFields
 
     /// <summary>Reads a petition's id that may be empty.</summary>
     public PetitionId? OptionalPetition(string field, string text) => text.Length == 0 ? null : Petition(field, text);
+
+    /// <summary>Reads the SHA-256 of a file, 32 bytes.</summary>
+    public AttachmentId Sha256(string field, ByteString bytes)
+    {
+        if (!AttachmentId.TryOf(bytes.Span, out var id))
+            Fault(field, $"must be 32 bytes, and has {bytes.Length}", bytes.Length.ToString(provider: null));
+        return id;
+    }
 
     /// <summary>Reads a time from 1900 to 2199, cut to whole milliseconds.</summary>
     public DateTimeOffset Time(string field, Timestamp? timestamp)

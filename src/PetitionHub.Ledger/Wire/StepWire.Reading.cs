@@ -217,4 +217,9 @@ public static partial class StepWire
             fields.Choice<Satisfaction>("satisfaction", (int)message.Satisfaction),
             message.Remark))
         : null;
+
+    /// <summary>Reads a filing of attachments (附件).</summary>
+    public static AttachmentFiling? Read(V1.AttachmentFiling? message, RequestFields fields) => fields.Begin("attachment_filing", message)
+        ? fields.End(new AttachmentFiling(AttachmentWire.Read(message.Attachments, fields), message.Remark))
+        : null;
 }

@@ -45,6 +45,7 @@ public static partial class StepWire
             case Feedback s: entry.Feedback = new() { Text = s.Text }; break;
             case UrgentReport s: entry.UrgentReport = new() { Reasons = s.Reasons }; break;
             case Evaluation s: entry.Evaluation = ToWire(s); break;
+            case AttachmentFiling s: entry.AttachmentFiling = AttachmentWire.ToWire(s); break;
             default: throw new ArgumentException($"Step {step.Kind} has no field in the contract.", nameof(step));
         }
     }

@@ -1,3 +1,4 @@
+using PetitionHub.Domain.Attachments;
 using PetitionHub.Domain.Calendar;
 using PetitionHub.Domain.Categories;
 using PetitionHub.Domain.Petitions;
@@ -24,6 +25,9 @@ internal sealed class Case
     /// <summary>Petitions that steps may refer to.</summary>
     public List<Case> Others { get; } = [];
 
+    /// <summary>What units uploaded.</summary>
+    public HashSet<(UnitCode Unit, Attachment Attachment)> Uploaded { get; } = [];
+
     public PetitionState? Found { get; private set; }
 
     public PetitionState State => Found ?? throw new InvalidOperationException("Nothing is registered.");
@@ -33,6 +37,7 @@ internal sealed class Case
     public DecisionContext Context => new(Now, Directory, WorkingCalendar.Official, RuleBook.Official, CategoryTable.Official)
     {
         FindPetition = id => Others.Find(other => other.Id == id)?.Found,
+        HasUploaded = (unit, attachment) => Uploaded.Contains((unit, attachment)),
     };
 
     public static DateTimeOffset Morning(string day) => DateTimeOffset.Parse($"{day}T10:00:00+08:00").ToUniversalTime();

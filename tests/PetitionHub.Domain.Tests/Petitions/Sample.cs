@@ -1,3 +1,4 @@
+using PetitionHub.Domain.Attachments;
 using PetitionHub.Domain.Categories;
 using PetitionHub.Domain.Petitions;
 using PetitionHub.Domain.Units;
@@ -86,6 +87,14 @@ internal static class Sample
 
     public static UrgentReport UrgentReport() => new(Reasons);
 
+    public static AttachmentFiling Filing(params IEnumerable<Attachment> attachments) =>
+        new(attachments.Any() ? [.. attachments] : [Attachment(1)], "");
+
+    public static Attachment Attachment(byte number) =>
+        AttachmentId.TryOf(Enumerable.Repeat(number, 32).ToArray(), out var id)
+            ? new Attachment(id, 1_000, $"{number}.pdf", "application/pdf")
+            : throw new InvalidOperationException();
+
     public static Evaluation Evaluation(EvaluationTarget target) => new(target, Satisfaction.Satisfied, "");
 
     public static UnitChange Change(UnitChangeKind change, Unit unit) => new(change, unit, "The government decided so.");
@@ -125,6 +134,7 @@ internal static class Sample
         StepKind.Supervision => Supervision(flag),
         StepKind.Feedback => Feedback(),
         StepKind.UrgentReport => UrgentReport(),
+        StepKind.AttachmentFiling => Filing(),
         StepKind.Evaluation => Evaluation(flag ? EvaluationTarget.Bureau : EvaluationTarget.CompetentUnit),
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "No step of a petition."),
     };

@@ -70,6 +70,7 @@ internal static class Walk
             var context = new DecisionContext(now, directory, WorkingCalendar.Official, RuleBook.Official, CategoryTable.Official)
             {
                 FindPetition = found => found == Finished.Id ? Finished.State : null,
+                HasUploaded = (_, _) => true,
             };
             var command = dice.Mood < 20 ? Wild(state, id, now, dice) : Guided(state, id, context, dice);
             var step = new WalkStep(state, command, context, Procedure.Decide(state, command, context));

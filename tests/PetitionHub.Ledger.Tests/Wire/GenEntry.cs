@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CsCheck;
+using PetitionHub.Domain.Attachments;
 using PetitionHub.Domain.Petitions;
 using PetitionHub.Domain.Units;
 
@@ -78,6 +79,9 @@ internal static class GenEntry
             Secrecy = secrecy,
             SubmittedAt = submitted,
         });
+
+    public static readonly Gen<Attachment> Attachment = Gen.Select(Gen.Byte.Array[32], Gen.Long[1, 1L << 40], Text, Text, (sha256, size, name, type) =>
+        AttachmentId.TryOf(sha256, out var id) ? new Attachment(id, size, name, type) : throw new InvalidOperationException());
 
     public static readonly Gen<PetitionNumber> Number = Unit.Select(Text, (unit, number) => new PetitionNumber(unit, number));
 

@@ -60,6 +60,8 @@ internal static class GenStep
         StepKind.UrgentReport => Text.Select(text => (Step)new UrgentReport(text)),
         StepKind.Evaluation => Gen.Select(Any<EvaluationTarget>(), Any<Satisfaction>(), Text, (target, satisfaction, remark) =>
             (Step)new Evaluation(target, satisfaction, remark)),
+        StepKind.AttachmentFiling => Gen.Select(Attachment.Array[1, 3], Text, (attachments, remark) =>
+            (Step)new AttachmentFiling([.. attachments], remark)),
         _ => throw new NotSupportedException($"No generator for {kind}."),
     };
 }

@@ -45,6 +45,7 @@ public static class Authority
         [StepKind.Supervision] = Row(SuperiorBureau | JointConference, Open),
         [StepKind.Feedback] = Row(Debtor, Any),
         [StepKind.UrgentReport] = Row(Holder | Registrar | Chain | Assisting, [.. Any.Except([Voided])]),
+        [StepKind.AttachmentFiling] = Row(Registrar | Holder | Chain | Assisting, [.. Any.Except([Voided])]),
         [StepKind.Evaluation] = Row(Registrar | Holder | Chain, [.. Any.Except([Registered, Voided])]),
     }.ToFrozenDictionary();
 
