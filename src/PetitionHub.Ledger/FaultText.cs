@@ -1,3 +1,5 @@
+using System.Data.Common;
+
 namespace PetitionHub.Ledger;
 
 /// <summary>
@@ -6,10 +8,18 @@ namespace PetitionHub.Ledger;
 /// </summary>
 public static class FaultText
 {
-    /// <summary>The types of the exception and of those inside it, with their stack traces and without their messages.</summary>
+    /// <summary>
+    /// The types of the exception and of those inside it, with the numbers of databases' errors and their stack traces, and without their
+    /// messages.
+    /// </summary>
     public static string WithoutMessages(Exception exception)
     {
-        var shown = $"{exception.GetType().FullName}{Environment.NewLine}{exception.StackTrace}";
+        var shown = $"{exception.GetType().FullName}{Number(exception)}{Environment.NewLine}{exception.StackTrace}";
         return exception.InnerException is { } inner ? $"{shown}{Environment.NewLine}caused by {WithoutMessages(inner)}" : shown;
     }
+
+    /// <summary>A driver that has its own numbers keeps them, by an old custom, with the link to the help.</summary>
+    private static string Number(Exception exception) => exception is DbException fault
+        ? $" (error {fault.Data["HelpLink.EvtID"] ?? fault.ErrorCode})"
+        : "";
 }

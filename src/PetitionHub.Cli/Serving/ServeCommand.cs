@@ -35,7 +35,7 @@ internal sealed class ServeCommand : HubCommand
         var options = _settings.Read(parse, session).Options;
         await using var hub = await OpenAsync(options, session.Host.Clock, cancellationToken);
         await hub.StartAsync(cancellationToken);
-        Announce(session.Terminal, options, HubHost.AddressOf(hub));
+        Announce(session.Terminal, options, HubHost.AddressOf(hub), HubHost.OperationsAddressOf(hub));
         await WaitForStopAsync(hub, cancellationToken);
         session.Terminal.Say("Stopping: no new calls; those under way are finished.");
         await hub.StopAsync(CancellationToken.None);
@@ -65,14 +65,14 @@ internal sealed class ServeCommand : HubCommand
         await stop.Task;
     }
 
-    private static void Announce(Terminal terminal, HubOptions options, Uri address)
+    private static void Announce(Terminal terminal, HubOptions options, Uri address, Uri? operations)
     {
         var data = options.Data.Folder;
         // A client cannot connect to "any address"; the development certificate is good for localhost.
         var reachable = $"https://localhost:{address.Port}";
         terminal.Say($"Listening at {address}, for units with a certificate.");
-        if (options.Listen.Operations.Length > 0)
-            terminal.Say($"Health for operators at {options.Listen.Operations.TrimEnd('/')}/health/ready.");
+        if (operations is not null)
+            terminal.Say($"Health for operators at {new Uri(operations, "health/ready")}.");
         if (options.Identity.CertificatePath is null)
             terminal.Say($"Certificate authority: {Path.Combine(data, "certs", "ca.pem")}");
         terminal.Say($"Next: petitionhub units import --national --operator admin --hub {reachable} --data {data}");

@@ -43,7 +43,14 @@ internal sealed record ConfigurationLayer(IConfigurationRoot Values, bool IsShar
     {
         if (!File.Exists(path))
             throw new FileNotFoundException($"There is no configuration file '{path}'.", path);
-        return new(new ConfigurationBuilder().AddJsonFile(Path.GetFullPath(path)).Build(), IsShared: false, _ => $"file {path}");
+        try
+        {
+            return new(new ConfigurationBuilder().AddJsonFile(Path.GetFullPath(path)).Build(), IsShared: false, _ => $"file {path}");
+        }
+        catch (InvalidDataException exception)
+        {
+            throw new InvalidDataException($"The configuration file '{path}' is no JSON: {exception.GetBaseException().Message}", exception);
+        }
     }
 
     private static ConfigurationLayer OfFolder(string path)
@@ -60,13 +67,24 @@ internal sealed record ConfigurationLayer(IConfigurationRoot Values, bool IsShar
     {
         var variables = environment
             .Where(pair => pair.Key.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase) && pair.Key.Contains(Separator, StringComparison.Ordinal))
-            .ToDictionary(pair => Key(pair.Key), pair => pair.Key, StringComparer.OrdinalIgnoreCase);
+            .GroupBy(pair => Key(pair.Key), pair => pair.Key, StringComparer.OrdinalIgnoreCase)
+            .ToDictionary(spellings => spellings.Key, OnlyOne, StringComparer.OrdinalIgnoreCase);
         if (environment.GetValueOrDefault(FolderVariable) is { Length: > 0 })
             variables.TryAdd($"{nameof(HubOptions.Data)}:{nameof(DataOptions.Folder)}", FolderVariable);
         return new(
             Build(variables.Select(pair => KeyValuePair.Create(pair.Key, (string?)environment[pair.Value]))),
             IsShared: true,
             key => $"environment variable {variables[key]}");
+    }
+
+    /// <summary>Some systems tell variables apart by case, and the hub does not: which one is meant is not for it to guess.</summary>
+    private static string OnlyOne(IGrouping<string, string> spellings)
+    {
+        string[] variables = [.. spellings.Order(StringComparer.Ordinal)];
+        return variables.Length == 1
+            ? variables[0]
+            : throw new HubConfigurationException(
+                [new(spellings.Key, $"is given more than once, as {string.Join(" and ", variables)}", $"environment variable {variables[0]}")]);
     }
 
     private static string Key(string variable) => variable[Prefix.Length..].Replace(Separator, ":", StringComparison.Ordinal);

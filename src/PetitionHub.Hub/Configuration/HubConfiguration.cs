@@ -23,12 +23,14 @@ public sealed class HubConfiguration
     {
         var layers = ConfigurationLayer.Read(sources);
         var faults = layers.SelectMany(FindUnknown).ToList();
-        var winners = new Dictionary<string, (string Value, string Source)>();
+        var winners = new Dictionary<string, (string? Value, string Source)>();
         foreach (var key in SettingKey.All)
         {
             if (Find(layers, key) is not { } winner)
                 continue;
-            if (key.FindFault(winner.Value) is { } fault)
+            if (winner.Value.Length == 0 && key.IsOptional)
+                winners.Add(key.Name, (null, winner.Source));
+            else if (key.FindFault(winner.Value) is { } fault)
                 faults.Add(new ConfigurationFault(key.Name, fault, winner.Source));
             else
                 winners.Add(key.Name, winner);
@@ -46,14 +48,15 @@ public sealed class HubConfiguration
         layer.FindUnknown().Select(key => new ConfigurationFault(
             key, "is no setting of the hub: 'petitionhub config' lists them", layer.Describe(key)));
 
-    /// <summary>The value of the last layer that has one; an empty one means none where that can be.</summary>
+    /// <summary>The value of the last layer that has one; an empty one means none, where that can be, and still comes from there.</summary>
     private static (string Value, string Source)? Find(IEnumerable<ConfigurationLayer> layers, SettingKey key) => layers
         .Select(layer => (Value: layer.Values[key.Name]?.TrimEnd('\r', '\n'), layer))
-        .LastOrDefault(found => found.Value is not null) is { Value: { } value, layer: var from } && !(value.Length == 0 && key.IsOptional)
+        .LastOrDefault(found => found.Value is not null) is { Value: { } value, layer: var from }
             ? (value, from.Describe(key.Name))
             : null;
 
-    private static HubOptions Bind(Dictionary<string, (string Value, string Source)> values) => new ConfigurationBuilder()
-        .AddInMemoryCollection(values.Select(pair => KeyValuePair.Create(pair.Key, (string?)pair.Value.Value)))
+    private static HubOptions Bind(Dictionary<string, (string? Value, string Source)> values) => new ConfigurationBuilder()
+        .AddInMemoryCollection(
+            values.Where(pair => pair.Value.Value is not null).Select(pair => KeyValuePair.Create(pair.Key, pair.Value.Value)))
         .Build().Get<HubOptions>() ?? new HubOptions();
 }

@@ -35,8 +35,8 @@ internal sealed class LedgerOpening(
         var head = await reader.GetHeadAsync(cancellationToken);
         var directory = await new DirectoryLoading(engine, copies).LoadAsync(cancellationToken);
         var loaded = Stopwatch.GetTimestamp();
-        var session = await engine.OpenWriteSessionAsync(cancellationToken);
         var lastChange = directory.LastChange == 0 ? null : await reader.GetEntryAsync(directory.LastChange, cancellationToken);
+        var session = await engine.OpenWriteSessionAsync(cancellationToken);
         var store = Assemble(engine, session, directory.Units, head.Sequence, lastChange);
         log.Opened(
             head.Sequence, directory.Units.Count, directory.FromCopy, Milliseconds(started, prepared), Milliseconds(prepared, loaded),

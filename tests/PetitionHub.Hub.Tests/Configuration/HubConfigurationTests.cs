@@ -157,6 +157,37 @@ public sealed class HubConfigurationTests : IDisposable
     }
 
     [Fact]
+    public void Load_FileThatIsNoJson_SaysWhereItIsNot()
+    {
+        var file = Write("hub.json", "{\n \"Tail\": {,}\n}");
+
+        var refused = Assert.Throws<InvalidDataException>(() => HubConfiguration.Load(new() { File = file }));
+
+        Assert.StartsWith($"The configuration file '{file}' is no JSON: ", refused.Message, StringComparison.Ordinal);
+        Assert.Contains("LineNumber: 1", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Load_EmptySecret_IsNoneAndStillComesFromItsFile()
+    {
+        Write("Redis__Connection", "\n");
+
+        var configuration = HubConfiguration.Load(new() { SecretsFolder = _folder.Path });
+
+        Assert.Null(configuration.Options.Redis.Connection);
+        Assert.Equal($"secret file {Path.Combine(_folder.Path, "Redis__Connection")}", SourceOf(configuration, "Redis:Connection"));
+    }
+
+    [Fact]
+    public void Load_OneVariableInTwoSpellings_IsRefused()
+    {
+        var refused = Assert.Throws<HubConfigurationException>(() => HubConfiguration.Load(
+            Environment(("PETITIONHUB_TAIL__POLLMS", "100"), ("PETITIONHUB_Tail__PollMs", "200"))));
+
+        Assert.Contains("PETITIONHUB_TAIL__POLLMS and PETITIONHUB_Tail__PollMs", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Validate_BadOptions_NamesTheKey()
     {
         var options = new HubOptions { Ledger = new LedgerOptions { BatchSize = 0 } };

@@ -118,8 +118,8 @@ internal sealed class SqlServerEngine : ILedgerEngine
     /// <summary>Indexes with a filter cannot be made without these settings, and some versions of sqlcmd start without the first.</summary>
     private const string ScriptHeader =
         """
-        -- The ledger's schema. Run it in the ledger's own database, as its owner and while no hub runs, and stop at the first error
-        -- (sqlcmd -b). What was applied before is skipped. Afterwards give the hub's user its rights:
+        -- The ledger's schema. Run it in the ledger's own database, as its owner, and stop at the first error (sqlcmd -b).
+        -- Hubs of the version before may go on meanwhile. What was applied before is skipped. Afterwards give the hub's user its rights:
         -- ALTER ROLE petitionhub_hub ADD MEMBER [the hub's user];
         SET QUOTED_IDENTIFIER ON;
         SET ANSI_NULLS ON;

@@ -14,7 +14,8 @@ public sealed class HubRole : Migration
     /// <inheritdoc/>
     protected override void Up(MigrationBuilder migrationBuilder)
     {
-        migrationBuilder.Sql("CREATE ROLE petitionhub_hub;");
+        // An administrator may have made it before, with the hub's user in it.
+        migrationBuilder.Sql("IF DATABASE_PRINCIPAL_ID(N'petitionhub_hub') IS NULL CREATE ROLE petitionhub_hub;");
         migrationBuilder.Sql("GRANT SELECT, UPDATE ON dbo.ledger_head TO petitionhub_hub;");
         migrationBuilder.Sql("GRANT SELECT, INSERT ON dbo.ledger_entries TO petitionhub_hub;");
         migrationBuilder.Sql("GRANT SELECT, INSERT ON dbo.entry_addressees TO petitionhub_hub;");
