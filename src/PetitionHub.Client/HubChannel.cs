@@ -43,6 +43,7 @@ public sealed class HubChannel : IDisposable
         Inbox = new InboxService.InboxServiceClient(CallInvoker);
         Units = new UnitService.UnitServiceClient(CallInvoker);
         Ledger = new LedgerService.LedgerServiceClient(CallInvoker);
+        Sync = new SyncService.SyncServiceClient(CallInvoker);
     }
 
     /// <summary>Who calls, as the client certificate says.</summary>
@@ -62,6 +63,9 @@ public sealed class HubChannel : IDisposable
 
     /// <summary>The ledger.</summary>
     public LedgerService.LedgerServiceClient Ledger { get; }
+
+    /// <summary>Pushing, following, copying and comparing what concerns the caller.</summary>
+    public SyncService.SyncServiceClient Sync { get; }
 
     /// <summary>For services that this class does not name, such as <c>grpc.health.v1</c>.</summary>
     public CallInvoker CallInvoker { get; }

@@ -15,6 +15,7 @@ using PetitionHub.Hub.Inbox;
 using PetitionHub.Hub.Ledger;
 using PetitionHub.Hub.Petitions;
 using PetitionHub.Hub.Replicas;
+using PetitionHub.Hub.Sync;
 using PetitionHub.Hub.Telemetry;
 using PetitionHub.Hub.Units;
 using PetitionHub.Ledger;
@@ -120,6 +121,7 @@ public static class HubHost
         app.MapGrpcService<ExchangeApi>();
         app.MapGrpcService<InboxApi>();
         app.MapGrpcService<LedgerApi>();
+        app.MapGrpcService<SyncApi>();
         app.MapGrpcHealthChecksService();
         app.MapGrpcReflectionService();
     }

@@ -6,6 +6,7 @@ using PetitionHub.Ledger.Engines;
 using PetitionHub.Ledger.Model;
 using PetitionHub.Ledger.Reading;
 using PetitionHub.Ledger.Wire;
+using PetitionHub.Ledger.Writing;
 
 namespace PetitionHub.Ledger;
 
@@ -123,12 +124,12 @@ public sealed class LedgerReader
         ReadAsync(context => ReceiptReading.FindAsync(context, requestId, cancellationToken), cancellationToken);
 
     /// <summary>The last sequence that the consumer has dealt with; 0 for nothing yet.</summary>
-    public Task<long> GetCursorAsync(UnitCode unit, string consumer, CancellationToken cancellationToken) => ReadAsync(
-        context => context.Cursors
-            .Where(row => row.Unit == unit.Value && row.Consumer == consumer)
-            .Select(row => row.Sequence)
-            .SingleOrDefaultAsync(cancellationToken),
-        cancellationToken);
+    public Task<long> GetCursorAsync(UnitCode unit, string consumer, CancellationToken cancellationToken) =>
+        GetCursorAsync(new CursorKey(unit, consumer), cancellationToken);
+
+    /// <summary>The highest sequence of the unit's source that was decided; 0 for none. See <see cref="PushLine"/>.</summary>
+    public Task<long> GetPushPositionAsync(UnitCode unit, string source, CancellationToken cancellationToken) =>
+        GetCursorAsync(CursorKey.OfSource(unit, source), cancellationToken);
 
     /// <summary>What a unit's consumers, or one of them, have parked, in order of consumer and sequence.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The limit is out of range.</exception>
@@ -161,6 +162,13 @@ public sealed class LedgerReader
         await foreach (var row in context.Units.AsAsyncEnumerable().WithCancellation(cancellationToken))
             yield return UnitMapping.ToUnit(row);
     }
+
+    private Task<long> GetCursorAsync(CursorKey key, CancellationToken cancellationToken) => ReadAsync(
+        context => context.Cursors
+            .Where(row => row.Unit == key.Unit.Value && row.Consumer == key.Consumer)
+            .Select(row => row.Sequence)
+            .SingleOrDefaultAsync(cancellationToken),
+        cancellationToken);
 
     private Task<T> ReadAsync<T>(Func<LedgerContext, Task<T>> read, CancellationToken cancellationToken) =>
         PatientReading.ReadAsync(_engine, read, cancellationToken);

@@ -17,6 +17,8 @@ public sealed class LedgerWriter : IAsyncDisposable
     private readonly LedgerLog _log;
     private readonly Channel<Work> _queue;
     private readonly Task _loop;
+    // Calls one by one, which are refused where the queue is full, keep the other half of it.
+    private readonly SemaphoreSlim _roomForLines;
     private volatile bool _isStopping;
     private volatile bool _isFull;
 
@@ -24,6 +26,7 @@ public sealed class LedgerWriter : IAsyncDisposable
     {
         (_runner, _options, _log) = (runner, options, log);
         _queue = Channel.CreateBounded<Work>(new BoundedChannelOptions(options.QueueCapacity) { SingleReader = true });
+        _roomForLines = new SemaphoreSlim(Math.Max(1, options.QueueCapacity / 2));
         _loop = Task.Run(RunAsync);
     }
 
@@ -38,6 +41,9 @@ public sealed class LedgerWriter : IAsyncDisposable
     /// <exception cref="OperationCanceledException">Cancelled while it waited; once in a batch it is not cancelled.</exception>
     public Task<CommandResult> SubmitAsync(Submission submission, CancellationToken cancellationToken) =>
         EnqueueAsync(new CommandWork(submission), cancellationToken);
+
+    /// <summary>Opens a line of commands of a unit's source.</summary>
+    public PushLine OpenLine(UnitCode unit, string source) => new(this, CursorKey.OfSource(unit, source));
 
     /// <summary>
     /// Moves a consumer's cursor forward to the sequence; a lower one changes nothing. Refusals: CURSOR_AHEAD beyond the head,
@@ -74,6 +80,37 @@ public sealed class LedgerWriter : IAsyncDisposable
         _isStopping = true;
         _queue.Writer.TryComplete();
         await _loop;
+    }
+
+    /// <summary>Queues work of a line, once there is room for it; it is not cancelled then, so that none behind it overtakes it.</summary>
+    internal async ValueTask<Task<CommandResult>> PutAsync(Work<CommandResult> work, CancellationToken cancellationToken)
+    {
+        await _roomForLines.WaitAsync(cancellationToken);
+        try
+        {
+            await _queue.Writer.WriteAsync(work, cancellationToken);
+        }
+        catch (Exception exception)
+        {
+            _roomForLines.Release();
+            if (exception is ChannelClosedException)
+                return work.Refuse(NotTaken());
+            throw;
+        }
+
+        return LeaveRoomAsync(work.Task);
+    }
+
+    private async Task<CommandResult> LeaveRoomAsync(Task<CommandResult> decided)
+    {
+        try
+        {
+            return await decided;
+        }
+        finally
+        {
+            _roomForLines.Release();
+        }
     }
 
     private static InboxItem Item(UnitCode unit, string consumer, long sequence) => new(new CursorKey(unit, consumer), sequence);

@@ -8,34 +8,56 @@ using PetitionHub.Hub.Errors;
 using PetitionHub.Hub.Identity;
 using PetitionHub.Hub.Telemetry;
 using PetitionHub.Ledger;
-using PetitionHub.Ledger.Wire;
 
 namespace PetitionHub.Hub.Commands;
 
 /// <summary>The one way from a request to the ledger: read its fields, digest it, hand it to the writer, answer with the receipt.</summary>
-internal sealed class CommandGateway(LedgerWriter writer, HubMetrics metrics)
+internal sealed class CommandGateway(LedgerWriter writer, CommandRequests requests, HubMetrics metrics)
 {
-    /// <summary>A step of a petition that is there.</summary>
-    public async Task<V1.Receipt> TakeAsync(
-        IMessage request, string requestId, string petitionId, Func<RequestFields, Step?> read, ServerCallContext call)
-    {
-        var fields = new RequestFields();
-        var id = fields.Uuid("request_id", requestId);
-        var petition = fields.Petition("petition_id", petitionId);
-        var step = read(fields);
-        RefusalException.ThrowIf(fields.Refusal);
-        var command = new Command(id, Actor.Of(call.Caller().RequireUnit()), petition, [step!]);
-        return ReceiptWire.ToWire(await SubmitAsync(command, request, call.CancellationToken));
-    }
+    /// <summary>A command, as the contract answers most of them.</summary>
+    public async Task<V1.Receipt> TakeAsync(IMessage request, ServerCallContext call) =>
+        ReceiptWire.ToWire(await SubmitAsync(request, call.Caller(), call.CancellationToken));
 
     /// <summary>Any command; a refusal is thrown for the error interceptor.</summary>
-    public async Task<CommandReceipt> SubmitAsync(Command command, IMessage request, CancellationToken cancellationToken)
+    public async Task<CommandReceipt> SubmitAsync(IMessage request, Caller caller, CancellationToken cancellationToken)
     {
-        var submission = new Submission(command, Digest(command.Actor, request), DeliveryTracing.CurrentTraceParent);
+        var submission = Read(request, caller);
         var result = await writer.SubmitAsync(submission, cancellationToken);
-        metrics.Decided(command.Steps[0].Kind, result.IsAccepted);
+        metrics.Decided(submission.Command.Steps[0].Kind, result.IsAccepted);
         RefusalException.ThrowIf(result.Refusal);
         return result.Receipt!;
+    }
+
+    /// <summary>
+    /// Puts a command into its line, also one that cannot be read: its refusal has its place there. The inner task is the result.
+    /// </summary>
+    public async ValueTask<Task<CommandResult>> PutAsync(
+        PushLine line, long sequence, IMessage request, Caller caller, CancellationToken cancellationToken)
+    {
+        Submission submission;
+        try
+        {
+            submission = Read(request, caller);
+        }
+        catch (RefusalException refused)
+        {
+            return await line.PutRefusedAsync(sequence, refused.Refusal, cancellationToken);
+        }
+
+        return CountAsync(submission.Command.Steps[0].Kind, await line.PutAsync(sequence, submission, cancellationToken));
+    }
+
+    private async Task<CommandResult> CountAsync(StepKind kind, Task<CommandResult> decided)
+    {
+        var result = await decided;
+        metrics.Decided(kind, result.IsAccepted);
+        return result;
+    }
+
+    private Submission Read(IMessage request, Caller caller)
+    {
+        var command = requests.Read(request, caller);
+        return new Submission(command, Digest(command.Actor, request), DeliveryTracing.CurrentTraceParent);
     }
 
     /// <summary>SHA-256 of who asks, of the message's name and of its bytes: what a request id stands for.</summary>

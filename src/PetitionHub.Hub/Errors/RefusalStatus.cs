@@ -5,7 +5,7 @@ using PetitionHub.Domain.Refusals;
 
 namespace PetitionHub.Hub.Errors;
 
-/// <summary>The one place that turns a refusal into <c>google.rpc.Status</c>, as the contract's <c>Reason</c> documents it.</summary>
+/// <summary>The one place that turns a refusal into <c>google.rpc.Status</c> or a message of a stream, as the contract's <c>Reason</c> documents it.</summary>
 public static class RefusalStatus
 {
     /// <summary>The domain of every <c>ErrorInfo</c>.</summary>
@@ -33,6 +33,22 @@ public static class RefusalStatus
         if (RetrySecondsOf(refusal.Reason) is { } seconds)
             status.Details.Add(Any.Pack(new RetryInfo { RetryDelay = new Duration { Seconds = seconds } }));
         return status.ToRpcException();
+    }
+
+    /// <summary>The refusal as a message, for a stream that goes on after it.</summary>
+    public static V1.CommandRefusal ToMessage(this Refusal refusal)
+    {
+        var message = new V1.CommandRefusal
+        {
+            Reason = (V1.Reason)refusal.Reason,
+            Code = (int)CodeOf(refusal.Reason),
+            Message = refusal.Message,
+        };
+        foreach (var (name, value) in refusal.Metadata)
+            message.Metadata.Add(name, value);
+        foreach (var fault in refusal.Fields.AsSpan()[..Math.Min(refusal.Fields.Length, MaxViolations)])
+            message.Fields.Add(new V1.RefusedField { Field = fault.Path, Description = fault.Description });
+        return message;
     }
 
     // No discard arm: a reason without a code is a build error (CS8509), a number that is no reason throws by itself (CS8524).

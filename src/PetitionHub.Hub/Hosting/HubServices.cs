@@ -5,6 +5,7 @@ using PetitionHub.Hub.Errors;
 using PetitionHub.Hub.Identity;
 using PetitionHub.Hub.Inbox;
 using PetitionHub.Hub.Petitions;
+using PetitionHub.Hub.Sync;
 using PetitionHub.Hub.Tail;
 using PetitionHub.Hub.Units;
 using PetitionHub.Ledger;
@@ -40,13 +41,13 @@ internal static class HubServices
         services.AddGrpcReflection();
         services.AddGrpcHealthChecks().AddCheck<LedgerHealth>("ledger");
 
-        services.AddSingleton<CommandGateway>().AddSingleton<StopSignal>();
+        services.AddSingleton<CommandRequests>().AddSingleton<CommandGateway>().AddSingleton<StopSignal>();
         services.AddSingleton<PetitionReads>().AddSingleton<UnitReads>();
         services.AddSingleton<InboxPages>().AddSingleton<InboxReads>();
         services.AddSingleton<InboxFeeds>().AddSingleton<ITailReader>(provider => provider.GetRequiredService<InboxFeeds>());
         services.AddSingleton<LedgerTail>().AddHostedService(provider => provider.GetRequiredService<LedgerTail>());
         // One instance each: they keep no state of a call.
         services.AddSingleton<UnitApi>().AddSingleton<PetitionApi>().AddSingleton<Exchange.ExchangeApi>();
-        services.AddSingleton<InboxApi>().AddSingleton<Ledger.LedgerApi>();
+        services.AddSingleton<InboxApi>().AddSingleton<Ledger.LedgerApi>().AddSingleton<SyncApi>();
     }
 }

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Hosting;
 using PetitionHub.Domain.Units;
 using PetitionHub.Hub.Inbox;
 using PetitionHub.Hub.Replicas;
+using PetitionHub.Hub.Sync;
 using PetitionHub.Hub.Tail;
 using PetitionHub.Ledger;
 
@@ -9,7 +10,7 @@ namespace PetitionHub.Hub.Telemetry;
 
 /// <summary>What is read off the running hub whenever somebody collects.</summary>
 internal sealed class HubGauges(
-    HubMetrics metrics, LedgerWriter writer, LedgerTail tail, CommittedBatches committed, InboxFeeds feeds, UnitDirectory directory,
+    HubMetrics metrics, LedgerWriter writer, LedgerTail tail, CommittedBatches committed, InboxFeeds feeds, SyncApi sync, UnitDirectory directory,
     RedisLink? redis = null) : IHostedService
 {
     public Task StartAsync(CancellationToken cancellationToken)
@@ -19,6 +20,7 @@ internal sealed class HubGauges(
         Add("petitionhub.tail.lag", "{entry}", "Entries that this replica committed and its readers do not have yet.",
             () => Math.Max(0, committed.LastSequence - tail.Position));
         Add("petitionhub.inbox.feeds", "{feed}", "Streams and waiting pulls that are open.", () => feeds.Count());
+        Add("petitionhub.push.streams", "{stream}", "Streams of pushed commands that are open.", () => sync.Pushes.Count());
         Add("petitionhub.directory.units", "{unit}", "Units in the directory, of every status.", () => directory.Count);
         if (redis is not null)
             Add("petitionhub.redis.up", "", "1 where Redis is connected and answers.", () => redis.IsUp ? 1 : 0);

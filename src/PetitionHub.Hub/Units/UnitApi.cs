@@ -1,7 +1,5 @@
-using System.Threading.Channels;
 using Grpc.Core;
 using PetitionHub.Domain.Categories;
-using PetitionHub.Domain.Petitions;
 using PetitionHub.Domain.Refusals;
 using PetitionHub.Hub.Commands;
 using PetitionHub.Hub.Errors;
@@ -59,53 +57,22 @@ internal sealed class UnitApi(
         return new ResolveRouteResponse { Unit = UnitWire.ToWire(route.Unit), Basis = route.Basis.ToWire() };
     }
 
-    /// <summary>Reads on while answers are sent, and ends both together.</summary>
-    private async Task<bool> ImportAsync(
+    private Task<bool> ImportAsync(
         IAsyncStreamReader<ImportUnitsRequest> requests,
         IServerStreamWriter<ImportUnitsResponse> responses,
         Caller caller,
         CancellationTokenSource ending)
     {
-        var answers = System.Threading.Channels.Channel.CreateBounded<Task<ImportUnitsResponse>>(ImportWindow);
-        var reading = ReadChangesAsync(requests, answers.Writer, caller, ending.Token);
-        try
-        {
-            await foreach (var answer in answers.Reader.ReadAllAsync(ending.Token))
-                await responses.WriteAsync(await answer, ending.Token);
-        }
-        finally
-        {
-            await ending.CancelAsync();
-            await reading;
-        }
-
-        return true;
-    }
-
-    /// <summary>Takes changes off the stream; how it ended is told to who reads the answers.</summary>
-    private async Task ReadChangesAsync(
-        IAsyncStreamReader<ImportUnitsRequest> requests,
-        ChannelWriter<Task<ImportUnitsResponse>> answers,
-        Caller caller,
-        CancellationToken cancellationToken)
-    {
-        try
-        {
-            for (var count = 0; await requests.MoveNext(cancellationToken); count++)
-            {
-                if (count == ImportLimit)
-                    throw new RefusalException(new Refusal(RefusalReason.FieldInvalid, $"A stream takes {ImportLimit:N0} changes; open another."));
-                await answers.WriteAsync(AnswerAsync(requests.Current, caller, cancellationToken), cancellationToken);
-            }
-
-            answers.Complete();
-        }
-#pragma warning disable CA1031 // The channel carries it to the one who awaits the answers.
-        catch (Exception e)
-#pragma warning restore CA1031
-        {
-            answers.Complete(e);
-        }
+        var count = 0;
+        return CommandStream.AnswerAsync(
+            requests,
+            responses,
+            ImportWindow,
+            (request, token) => count++ < ImportLimit
+                ? ValueTask.FromResult(AnswerAsync(request, caller, token))
+                : throw new RefusalException(new Refusal(
+                    RefusalReason.FieldInvalid, $"A stream takes {ImportLimit:N0} changes; open another.")),
+            ending);
     }
 
     private async Task<ImportUnitsResponse> AnswerAsync(ImportUnitsRequest request, Caller caller, CancellationToken cancellationToken)
@@ -129,13 +96,6 @@ internal sealed class UnitApi(
         return response;
     }
 
-    private async Task<Receipt> ChangeAsync(ChangeUnitRequest request, Caller caller, CancellationToken cancellationToken)
-    {
-        var fields = new RequestFields();
-        var id = fields.Uuid("request_id", request.RequestId);
-        var change = StepWire.Read(request.UnitChange, fields);
-        RefusalException.ThrowIf(fields.Refusal);
-        var command = new Command(id, caller.Actor, null, [change!]);
-        return ReceiptWire.ToWire(await commands.SubmitAsync(command, request, cancellationToken));
-    }
+    private async Task<Receipt> ChangeAsync(ChangeUnitRequest request, Caller caller, CancellationToken cancellationToken) =>
+        ReceiptWire.ToWire(await commands.SubmitAsync(request, caller, cancellationToken));
 }

@@ -3,11 +3,11 @@ using PetitionHub.Domain.Refusals;
 namespace PetitionHub.Ledger.Writing;
 
 /// <summary>A consumer has dealt with everything up to the item.</summary>
-internal sealed class AcknowledgeWork(InboxItem item) : Work<CursorResult>, IInboxWork
+internal sealed class AcknowledgeWork(InboxItem item) : Work<CursorResult>, ICursorWork
 {
-    public InboxItem Item => item;
+    public CursorKey? Cursor => item.Cursor;
 
     protected override CursorResult ToAnswer(Refusal refusal) => CursorResult.Refused(refusal);
 
-    protected override CursorResult DecideAnswer(Batch batch) => batch.Inboxes.Acknowledge(item);
+    protected override CursorResult DecideAnswer(Batch batch) => batch.Cursors.Acknowledge(item);
 }

@@ -39,11 +39,11 @@ internal sealed class Batch : IDisposable
         _sequence = data.Head.Sequence;
         _sha256 = data.Head.Sha256;
         Rows.AtMs = _context.Now.ToUnixTimeMilliseconds();
-        Inboxes = new InboxBatch(data, Rows);
+        Cursors = new CursorBatch(data, Rows);
     }
 
     /// <summary>The work on cursors.</summary>
-    public InboxBatch Inboxes { get; }
+    public CursorBatch Cursors { get; }
 
     /// <summary>What is to be written; complete after <see cref="Complete"/>.</summary>
     public BatchRows Rows { get; } = new();

@@ -8,7 +8,7 @@ namespace PetitionHub.Ledger.Writing;
 /// <param name="Commands">The commands that were applied before, by request id.</param>
 /// <param name="Petitions">The petitions that the commands are about or refer to.</param>
 /// <param name="TakenQueryCodes">The query codes of new items that an older item has.</param>
-/// <param name="Cursors">The consumers' cursors.</param>
+/// <param name="Cursors">The cursors that the works may move.</param>
 /// <param name="Addressed">The items to park that are in the inbox.</param>
 /// <param name="Parked">The items to release that are parked.</param>
 internal sealed record BatchData(

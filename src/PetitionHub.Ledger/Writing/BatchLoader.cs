@@ -19,8 +19,8 @@ internal static class BatchLoader
         {
             if (work is CommandWork command)
                 Gather(command.Submission.Command, requestIds, petitions, queryCodes);
-            if (work is IInboxWork inbox)
-                cursors.Add(inbox.Item.Cursor);
+            if (work is ICursorWork { Cursor: { } cursor })
+                cursors.Add(cursor);
             if (work is ParkWork park)
                 toPark.Add(park.Item);
             if (work is ReleaseWork release)

@@ -2,12 +2,22 @@ using PetitionHub.Domain.Refusals;
 
 namespace PetitionHub.Ledger.Writing;
 
-/// <summary>A command that waits.</summary>
-internal sealed class CommandWork(Submission submission) : Work<CommandResult>
+/// <summary>A command that waits, alone or in a line.</summary>
+internal sealed class CommandWork(Submission submission, LinePlace? place = null) : Work<CommandResult>, ICursorWork
 {
     public Submission Submission => submission;
 
+    public CursorKey? Cursor => place?.Cursor;
+
+    public override void Fail(Exception exception)
+    {
+        place?.Fail();
+        base.Fail(exception);
+    }
+
     protected override CommandResult ToAnswer(Refusal refusal) => CommandResult.Refused(refusal);
 
-    protected override CommandResult DecideAnswer(Batch batch) => batch.DecideCommand(submission);
+    protected override CommandResult DecideAnswer(Batch batch) => place is null
+        ? batch.DecideCommand(submission)
+        : place.Decide(batch, () => batch.DecideCommand(submission));
 }

@@ -2,5 +2,11 @@ using PetitionHub.Domain.Units;
 
 namespace PetitionHub.Ledger.Writing;
 
-/// <summary>A consumer of a unit's inbox.</summary>
-internal readonly record struct CursorKey(UnitCode Unit, string Consumer);
+/// <summary>What a cursor belongs to: a consumer of a unit's inbox, or a source from which the unit pushes commands.</summary>
+internal readonly record struct CursorKey(UnitCode Unit, string Consumer)
+{
+    // A consumer's name has no colon.
+    private const string SourcePrefix = "push:";
+
+    public static CursorKey OfSource(UnitCode unit, string source) => new(unit, SourcePrefix + source);
+}

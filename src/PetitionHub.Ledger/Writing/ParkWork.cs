@@ -3,11 +3,13 @@ using PetitionHub.Domain.Refusals;
 namespace PetitionHub.Ledger.Writing;
 
 /// <summary>A consumer sets the item aside.</summary>
-internal sealed class ParkWork(InboxItem item, string reason) : Work<CursorResult>, IInboxWork
+internal sealed class ParkWork(InboxItem item, string reason) : Work<CursorResult>, ICursorWork
 {
     public InboxItem Item => item;
 
+    public CursorKey? Cursor => item.Cursor;
+
     protected override CursorResult ToAnswer(Refusal refusal) => CursorResult.Refused(refusal);
 
-    protected override CursorResult DecideAnswer(Batch batch) => batch.Inboxes.Park(item, reason);
+    protected override CursorResult DecideAnswer(Batch batch) => batch.Cursors.Park(item, reason);
 }

@@ -3,12 +3,14 @@ using PetitionHub.Domain.Refusals;
 namespace PetitionHub.Ledger.Writing;
 
 /// <summary>A consumer has dealt with an item that it had set aside.</summary>
-internal sealed class ReleaseWork(InboxItem item) : Work<CursorResult>, IInboxWork
+internal sealed class ReleaseWork(InboxItem item) : Work<CursorResult>, ICursorWork
 {
     private CursorResult? _decided;
     private CursorResult? _doubtful;
 
     public InboxItem Item => item;
+
+    public CursorKey? Cursor => item.Cursor;
 
     /// <summary>Unlike a command, a release leaves nothing by which it is known again: the item is just no longer parked.</summary>
     public override void DoubtCommit() => _doubtful = _decided is { IsAccepted: true } ? _decided : _doubtful;
@@ -17,7 +19,7 @@ internal sealed class ReleaseWork(InboxItem item) : Work<CursorResult>, IInboxWo
 
     protected override CursorResult DecideAnswer(Batch batch)
     {
-        _decided = batch.Inboxes.Release(item);
+        _decided = batch.Cursors.Release(item);
         return _decided.IsAccepted ? _decided : _doubtful ?? _decided;
     }
 }

@@ -78,7 +78,7 @@ internal abstract class Work<T> : Work
             _answer.TrySetException(_fault);
     }
 
-    public sealed override void Fail(Exception exception)
+    public override void Fail(Exception exception)
     {
         _cancellation.Dispose();
         _answer.TrySetException(exception);

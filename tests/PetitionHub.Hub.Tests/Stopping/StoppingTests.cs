@@ -5,6 +5,7 @@ using PetitionHub.Client;
 using PetitionHub.Hub.Inbox;
 using PetitionHub.Hub.Tests.Identity;
 using PetitionHub.Hub.Tests.Running;
+using PetitionHub.Hub.Tests.Sync;
 using PetitionHub.V1;
 using static PetitionHub.Hub.Tests.Running.TestUnits;
 
@@ -58,6 +59,23 @@ public sealed class StoppingTests : IDisposable
         await stopping.Bounded();
         // Told at the hub: .NET's client may lose the status of a stream on which it still sends, where the connection closes next.
         Assert.Contains(hub.Log.Lines, line => line.Contains("UnitService/ImportUnits ended: HUB_STOPPING", StringComparison.Ordinal));
+        Assert.Empty(hub.Log.Errors);
+    }
+
+    [Fact]
+    public async Task Stop_WithAPushUnderWay_EndsItWithHubStopping()
+    {
+        await using var hub = await TestHub.StartAsync(_folder.Path, new HubLog(LogLevel.Debug), stopTimeoutSeconds: 300);
+        await hub.ImportUnitsAsync();
+        using var push = await PushCall.OpenAsync(new SyncService.SyncServiceClient(hub.ConnectAs(Changsha)), "book");
+        Assert.NotNull((await push.PushAsync(1, Ask.Register())).Receipt);
+
+        var stopping = hub.App.StopAsync(Wait.Token);
+
+        await push.EndAsync();
+        push.Dispose();
+        await stopping.Bounded();
+        Assert.Contains(hub.Log.Lines, line => line.Contains("SyncService/PushCommands ended: HUB_STOPPING", StringComparison.Ordinal));
         Assert.Empty(hub.Log.Errors);
     }
 

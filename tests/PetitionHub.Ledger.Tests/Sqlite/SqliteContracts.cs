@@ -32,3 +32,8 @@ public sealed class SqliteCheckTests : CheckContract
 {
     protected override ITestDatabase MakeDatabase() => new SqliteDatabase();
 }
+
+public sealed class SqlitePushTests : PushContract
+{
+    protected override ITestDatabase MakeDatabase() => new SqliteDatabase();
+}

@@ -3,7 +3,7 @@ using PetitionHub.Domain.Refusals;
 namespace PetitionHub.Ledger.Writing;
 
 /// <summary>Decides a batch's work on cursors, in order, each seeing what the ones before it did.</summary>
-internal sealed class InboxBatch(BatchData data, BatchRows rows)
+internal sealed class CursorBatch(BatchData data, BatchRows rows)
 {
     /// <summary>Moves the cursor forward; a lower sequence changes nothing.</summary>
     public CursorResult Acknowledge(InboxItem item) =>
@@ -13,7 +13,7 @@ internal sealed class InboxBatch(BatchData data, BatchRows rows)
                     RefusalReason.CursorAhead,
                     $"Sequence {item.Sequence} is beyond the end of the ledger, {data.Head.Sequence}. Acknowledge only what was received.")
                     .With("sequence", item.Sequence).With("head", data.Head.Sequence))
-            : CursorResult.At(Advance(item));
+            : CursorResult.At(Advance(item.Cursor, item.Sequence));
 
     /// <summary>Sets the item aside, or changes the reason, and moves the cursor past it.</summary>
     public CursorResult Park(InboxItem item, string reason)
@@ -21,7 +21,7 @@ internal sealed class InboxBatch(BatchData data, BatchRows rows)
         if (!data.Addressed.Contains(item))
             return NotFound(item, "is not in the unit's inbox");
         rows.Parked[item] = reason;
-        return CursorResult.At(Advance(item));
+        return CursorResult.At(Advance(item.Cursor, item.Sequence));
     }
 
     /// <summary>Takes the item off the parked list.</summary>
@@ -34,13 +34,14 @@ internal sealed class InboxBatch(BatchData data, BatchRows rows)
         return CursorResult.At(CursorOf(item.Cursor));
     }
 
-    private long Advance(InboxItem item)
+    /// <summary>Moves a cursor forward, whatever it counts, and tells where it is then.</summary>
+    public long Advance(CursorKey key, long sequence)
     {
-        var cursor = CursorOf(item.Cursor);
-        if (item.Sequence <= cursor)
+        var cursor = CursorOf(key);
+        if (sequence <= cursor)
             return cursor;
-        rows.Cursors[item.Cursor] = item.Sequence;
-        return item.Sequence;
+        rows.Cursors[key] = sequence;
+        return sequence;
     }
 
     private long CursorOf(CursorKey key) =>

@@ -1,0 +1,9 @@
+namespace PetitionHub.Domain.Refusals;
+
+/// <summary>Tells refusals of a command for good from those that pass.</summary>
+public static class PassingReasons
+{
+    /// <summary>True where the same command may be accepted later, without a change of its petition or of itself.</summary>
+    public static bool MayPass(this RefusalReason reason) =>
+        reason is RefusalReason.HubBusy or RefusalReason.HubStopping or RefusalReason.UnitInactive;
+}

@@ -1,0 +1,91 @@
+using System.Diagnostics;
+using Google.Protobuf;
+using Google.Protobuf.Reflection;
+using Grpc.Core;
+using PetitionHub.Domain.Refusals;
+using PetitionHub.Hub.Commands;
+using PetitionHub.Hub.Errors;
+using PetitionHub.Hub.Identity;
+using PetitionHub.Hub.Telemetry;
+using PetitionHub.Ledger;
+using PetitionHub.Ledger.Wire;
+using PetitionHub.V1;
+
+namespace PetitionHub.Hub.Sync;
+
+/// <summary>One stream of pushed commands: its source, and how far its sequences have risen.</summary>
+internal sealed class PushStream(CommandGateway commands, LedgerWriter writer, HubMetrics metrics, ServerCallContext call)
+{
+    private static readonly OneofDescriptor Commands = PushCommandsRequest.Descriptor.Oneofs.Single();
+
+    private PushLine? _line;
+    private string _source = "";
+    private long _sequence;
+
+    /// <summary>Takes the next command; the inner task is its answer.</summary>
+    public async ValueTask<Task<PushCommandsResponse>> TakeAsync(PushCommandsRequest message, CancellationToken cancellationToken)
+    {
+        // A stream lives for months: its unit may be suspended, or its certificate end, meanwhile.
+        call.Readmit();
+        var caller = call.Caller();
+        Follow(message);
+        _line ??= writer.OpenLine(caller.RequireUnit(), _source);
+        var result = Commands.Accessor.GetCaseFieldDescriptor(message) is { } command
+            ? await commands.PutAsync(_line, message.Sequence, (IMessage)command.Accessor.GetValue(message), caller, cancellationToken)
+            : await _line.PutRefusedAsync(message.Sequence, CommandMissing(), cancellationToken);
+        return AnswerAsync(message.Sequence, result);
+    }
+
+    private void Follow(PushCommandsRequest message)
+    {
+        var fields = new RequestFields();
+        if (_line is null)
+            _source = fields.Source(message.Source);
+        else if (message.Source.Length > 0 && message.Source != _source)
+            fields.Fault("source", "must stay the same within a stream");
+        if (message.Sequence <= _sequence)
+            fields.Fault("sequence", $"must be more than the one before, {_sequence}, and is {message.Sequence}", $"{message.Sequence}");
+        RefusalException.ThrowIf(fields.Refusal);
+        _sequence = message.Sequence;
+    }
+
+    private async Task<PushCommandsResponse> AnswerAsync(long sequence, Task<CommandResult> decided)
+    {
+        CommandResult result;
+        try
+        {
+            result = await decided;
+        }
+        catch (LedgerUnavailableException)
+        {
+            // The writer has logged why.
+            var trace = Activity.Current?.TraceId.ToString() ?? call.GetHttpContext().TraceIdentifier;
+            throw new RefusalException(
+                new Refusal(RefusalReason.Internal, $"The ledger failed. Open the stream again and send what has no answer (trace {trace}).")
+                    .With("trace", trace),
+                StatusCode.Unavailable);
+        }
+
+        if (result.IsAccepted)
+        {
+            return new PushCommandsResponse
+            {
+                Sequence = sequence,
+                Receipt = ReceiptWire.ToWire(result.Receipt),
+                QueryCode = result.Receipt.QueryCode,
+            };
+        }
+
+        if (result.Refusal.Reason.MayPass())
+            throw new RefusalException(result.Refusal, result.Refusal.Reason == RefusalReason.HubBusy ? StatusCode.Unavailable : null);
+        metrics.Refused(result.Refusal.Reason);
+        return new PushCommandsResponse { Sequence = sequence, Refusal = result.Refusal.ToMessage() };
+    }
+
+    private static Refusal CommandMissing()
+    {
+        var fields = new RequestFields();
+        fields.Fault("command", "is required");
+        return fields.Refusal!;
+    }
+}
