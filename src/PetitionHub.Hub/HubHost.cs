@@ -2,7 +2,6 @@ using System.Net;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -12,7 +11,9 @@ using PetitionHub.Hub.Exchange;
 using PetitionHub.Hub.Hosting;
 using PetitionHub.Hub.Identity;
 using PetitionHub.Hub.Inbox;
+using PetitionHub.Hub.Json;
 using PetitionHub.Hub.Ledger;
+using PetitionHub.Hub.OpenApi;
 using PetitionHub.Hub.Petitions;
 using PetitionHub.Hub.Replicas;
 using PetitionHub.Hub.Sync;
@@ -111,9 +112,10 @@ public static class HubHost
 
     private static void Map(WebApplication app)
     {
-        // Only the operations listener speaks HTTP/1.1, so that units reach neither probe, and operators no service.
-        app.MapWhen(http => HttpProtocol.IsHttp11(http.Request.Protocol), MapProbes);
+        // Only the operations listener speaks in the clear, so that units reach neither probe, and operators no service.
+        app.MapWhen(http => !http.Request.IsHttps, MapProbes);
         app.UseRouting();
+        app.UseHubJson();
         app.RefuseExpiredDeadlines();
         app.UseHubErrors();
         app.MapGrpcService<UnitApi>();
@@ -124,6 +126,7 @@ public static class HubHost
         app.MapGrpcService<SyncApi>();
         app.MapGrpcHealthChecksService();
         app.MapGrpcReflectionService();
+        app.MapOpenApi();
     }
 
     private static void MapProbes(IApplicationBuilder operations) => operations

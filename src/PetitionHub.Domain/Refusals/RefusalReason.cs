@@ -103,4 +103,12 @@ public enum RefusalReason
     Internal = 124,
     /// <summary>The unit has no room for the file.</summary>
     AttachmentQuotaExceeded = 125,
+    /// <summary>No method has this address.</summary>
+    AddressUnknown = 140,
+    /// <summary>The address takes another verb.</summary>
+    VerbUnsupported = 141,
+    /// <summary>The body is of another type than JSON.</summary>
+    ContentTypeUnsupported = 142,
+    /// <summary>The body is not well-formed JSON.</summary>
+    BodyMalformed = 143,
 }

@@ -10,8 +10,11 @@ namespace PetitionHub.Hub.Errors;
 /// <summary>Puts <see cref="ErrorInterceptor"/> before every call.</summary>
 public static class ErrorServices
 {
-    // At Information gRPC's own log repeats the text of each status, which may quote what a sender put into a wrong field.
-    private const string StatusLogCategory = "Grpc.AspNetCore.Server.ServerCallHandler";
+    // At Information these repeat the text of each status, and the query of each address, which may quote what a sender put into a field.
+    private static readonly string[] QuotingLogCategories =
+    [
+        "Grpc.AspNetCore.Server.ServerCallHandler", "Grpc.AspNetCore.Grpc.JsonTranscoding", "Microsoft.AspNetCore.Hosting.Diagnostics",
+    ];
 
     /// <summary>Adds the interceptor outside of those that are added later, and keeps the texts of refusals out of the log.</summary>
     public static IServiceCollection AddHubErrors(this IServiceCollection services)
@@ -19,10 +22,15 @@ public static class ErrorServices
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<HubMetrics>().AddSingleton<ErrorInterceptor>();
         services.Configure<GrpcServiceOptions>(options => options.Interceptors.Add<ErrorInterceptor>());
-        services.Configure<LoggerFilterOptions>(options => options.AddFilter(StatusLogCategory, LogLevel.Warning));
+        services.Configure<LoggerFilterOptions>(options =>
+        {
+            foreach (var category in QuotingLogCategories)
+                options.AddFilter(category, LogLevel.Warning);
+        });
         return services;
     }
 
-    /// <summary>Adds what interceptors cannot see: oversize messages. Call it before the services are mapped.</summary>
-    public static IApplicationBuilder UseHubErrors(this IApplicationBuilder app) => app.UseMiddleware<MessageSizeMiddleware>();
+    /// <summary>Adds what interceptors cannot see: oversize messages and unknown methods. Call it before the services are mapped.</summary>
+    public static IApplicationBuilder UseHubErrors(this IApplicationBuilder app) =>
+        app.UseMiddleware<UnknownMethodMiddleware>().UseMiddleware<MessageSizeMiddleware>();
 }

@@ -28,9 +28,12 @@ internal sealed class MessageSizeMiddleware(RequestDelegate next, IOptions<GrpcS
         if (sent is null || sent.IsReadOnly || sent[StatusHeader] != ResourceExhausted || sent.ContainsKey(DetailsHeader))
             return;
         var limit = options.Value.MaxReceiveMessageSize;
-        var exception = new Refusal(RefusalReason.MessageTooLarge, $"A message has at most {limit} bytes.")
-            .With("limit_bytes", limit).ToRpcException();
+        var exception = TooLarge(limit).ToRpcException();
         sent[MessageHeader] = exception.Status.Detail;
         sent[DetailsHeader] = Convert.ToBase64String(exception.Trailers.GetValueBytes(DetailsHeader)!);
     }
+
+    /// <summary>The refusal of a message that is larger than a limit.</summary>
+    public static Refusal TooLarge(int? limitBytes) =>
+        new Refusal(RefusalReason.MessageTooLarge, $"A message has at most {limitBytes} bytes.").With("limit_bytes", limitBytes);
 }

@@ -20,7 +20,12 @@ public static class RefusalStatus
     /// <summary>The refusal as the exception that gRPC sends as a status with details.</summary>
     /// <param name="refusal">Why.</param>
     /// <param name="code">Another code than the reason's usual one: UNAUTHENTICATED where the unknown unit is the caller.</param>
-    public static RpcException ToRpcException(this Refusal refusal, StatusCode? code = null)
+    public static RpcException ToRpcException(this Refusal refusal, StatusCode? code = null) => refusal.ToStatus(code).ToRpcException();
+
+    /// <summary>The refusal as a status with details.</summary>
+    /// <param name="refusal">Why.</param>
+    /// <param name="code">As above.</param>
+    public static Google.Rpc.Status ToStatus(this Refusal refusal, StatusCode? code = null)
     {
         var status = new Google.Rpc.Status
         {
@@ -32,7 +37,7 @@ public static class RefusalStatus
             status.Details.Add(Any.Pack(ViolationsOf(refusal)));
         if (RetrySecondsOf(refusal.Reason) is { } seconds)
             status.Details.Add(Any.Pack(new RetryInfo { RetryDelay = new Duration { Seconds = seconds } }));
-        return status.ToRpcException();
+        return status;
     }
 
     /// <summary>The refusal as a message, for a stream that goes on after it.</summary>
@@ -60,8 +65,8 @@ public static class RefusalStatus
             or RefusalReason.CertificateWithoutUnit => StatusCode.Unauthenticated,
         RefusalReason.UnitInactive or RefusalReason.OperatorRequired or RefusalReason.RelationMissing => StatusCode.PermissionDenied,
         RefusalReason.FieldInvalid or RefusalReason.TextTooLong or RefusalReason.CategoryUnknown or RefusalReason.PageTokenInvalid
-            or RefusalReason.AttachmentTooLarge or RefusalReason.MediaTypeRefused
-            => StatusCode.InvalidArgument,
+            or RefusalReason.AttachmentTooLarge or RefusalReason.MediaTypeRefused or RefusalReason.ContentTypeUnsupported
+            or RefusalReason.BodyMalformed => StatusCode.InvalidArgument,
         RefusalReason.RequestIdReused or RefusalReason.UnitExists => StatusCode.AlreadyExists,
         RefusalReason.CursorAhead or RefusalReason.UploadOffsetInvalid => StatusCode.OutOfRange,
         RefusalReason.AttachmentDigestMismatch => StatusCode.DataLoss,
@@ -79,6 +84,7 @@ public static class RefusalStatus
         RefusalReason.HubStopping => StatusCode.Unavailable,
         RefusalReason.DeadlinePassed => StatusCode.DeadlineExceeded,
         RefusalReason.Internal => StatusCode.Internal,
+        RefusalReason.AddressUnknown or RefusalReason.VerbUnsupported => StatusCode.Unimplemented,
     };
 #pragma warning restore CS8524
 

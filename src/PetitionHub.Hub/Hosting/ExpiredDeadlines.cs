@@ -1,4 +1,3 @@
-using Grpc.Core;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using PetitionHub.Domain.Refusals;
@@ -13,11 +12,10 @@ namespace PetitionHub.Hub.Hosting;
 internal static class ExpiredDeadlines
 {
     private const string TimeoutHeader = "grpc-timeout";
-    private const string DetailsHeader = "grpc-status-details-bin";
     private const int NanosecondsPerTick = 100;
 
     public static IApplicationBuilder RefuseExpiredDeadlines(this IApplicationBuilder app) => app.Use((http, next) =>
-        HasExpired(http.Request.Headers[TimeoutHeader].ToString()) ? Refuse(http.Response) : next(http));
+        http.IsGrpc() && HasExpired(http.Request.Headers[TimeoutHeader].ToString()) ? Refuse(http.Response) : next(http));
 
     // A positive number and a unit, of which only nanoseconds (n) are shorter than a tick.
     private static bool HasExpired(string timeout) => timeout.Length > 1
@@ -26,11 +24,7 @@ internal static class ExpiredDeadlines
 
     private static Task Refuse(HttpResponse response)
     {
-        var exception = new Refusal(RefusalReason.DeadlinePassed, "The deadline had passed when the call came. Nothing was done.").ToRpcException();
-        response.ContentType = "application/grpc";
-        response.Headers["grpc-status"] = ((int)StatusCode.DeadlineExceeded).ToString(provider: null);
-        response.Headers["grpc-message"] = exception.Status.Detail;
-        response.Headers[DetailsHeader] = Convert.ToBase64String(exception.Trailers.GetValueBytes(DetailsHeader)!);
+        response.Refuse(new Refusal(RefusalReason.DeadlinePassed, "The deadline had passed when the call came. Nothing was done."));
         return Task.CompletedTask;
     }
 }

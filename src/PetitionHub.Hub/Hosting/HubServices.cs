@@ -4,6 +4,7 @@ using PetitionHub.Hub.Commands;
 using PetitionHub.Hub.Errors;
 using PetitionHub.Hub.Identity;
 using PetitionHub.Hub.Inbox;
+using PetitionHub.Hub.Json;
 using PetitionHub.Hub.Petitions;
 using PetitionHub.Hub.Sync;
 using PetitionHub.Hub.Tail;
@@ -33,8 +34,9 @@ internal static class HubServices
         services.AddGrpc(grpc =>
         {
             grpc.MaxReceiveMessageSize = HubOptions.MaxMessageBytes;
-            grpc.IgnoreUnknownServices = false;
-        });
+            // A catch-all of gRPC's own would hide which verbs an address takes over HTTP: UnknownMethodMiddleware answers instead.
+            grpc.IgnoreUnknownServices = true;
+        }).AddHubJson();
         services.AddHubErrors();
         services.AddHubIdentity();
         services.AddSingleton(provider => new LateUnits(() => provider.GetRequiredService<LedgerWriter>().RefreshUnitsAsync(CancellationToken.None)));

@@ -6,14 +6,14 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace PetitionHub.Hub.Identity;
 
-/// <summary>The listener to which units connect: HTTP/2 over TLS 1.2 or 1.3, and nothing else.</summary>
+/// <summary>The listener to which units connect: HTTP/2 over TLS 1.2 or 1.3, or HTTP/1.1 for JSON, and nothing else.</summary>
 public static class UnitListener
 {
     /// <summary>Sets the endpoint up for units. Who they are is found out at each call, by <see cref="CallerInterceptor"/>.</summary>
     public static ListenOptions UseUnitCertificates(this ListenOptions listen)
     {
         var certificates = listen.ApplicationServices.GetRequiredService<HubCertificates>();
-        listen.Protocols = HttpProtocols.Http2;
+        listen.Protocols = HttpProtocols.Http1AndHttp2;
         return listen.UseHttps(https =>
         {
             https.SslProtocols = SslProtocols.Tls12 | SslProtocols.Tls13;

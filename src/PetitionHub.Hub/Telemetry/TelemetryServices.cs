@@ -38,7 +38,7 @@ internal static class TelemetryServices
         telemetry.WithTracing(tracing => tracing
             .SetSampler(new DeliverySampler(new ParentBasedSampler(new TraceIdRatioBasedSampler(options.TraceRatio))))
             .AddSource(DeliveryTracing.SourceName)
-            .AddAspNetCoreInstrumentation(instrumentation => instrumentation.Filter = http => http.Request.Protocol != "HTTP/1.1")
+            .AddAspNetCoreInstrumentation(instrumentation => instrumentation.Filter = http => http.Request.IsHttps)
             .AddOtlpExporter(exporter => Set(exporter, collector)));
     }
 

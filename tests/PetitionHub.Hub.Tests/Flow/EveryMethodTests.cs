@@ -1,4 +1,5 @@
 using Google.Protobuf;
+using PetitionHub.Hub.Tests.Json;
 using PetitionHub.Hub.Tests.Running;
 using PetitionHub.V1;
 using static PetitionHub.Hub.Tests.Running.TestUnits;
@@ -7,7 +8,7 @@ using Extension = PetitionHub.V1.Extension;
 namespace PetitionHub.Hub.Tests.Flow;
 
 /// <summary>Every method on petitions, called with success over the wire; the contract says which there are.</summary>
-public sealed class EveryMethodTests(HubFixture hub) : IClassFixture<HubFixture>
+public abstract class EveryMethodContract(HubFixture hub)
 {
     private const string Conference = "430100-joint-conference";
     private const string PoliticalLegal = "430100-political-legal";
@@ -125,8 +126,29 @@ public sealed class EveryMethodTests(HubFixture hub) : IClassFixture<HubFixture>
 
     private async Task<IMessage> CallAsync(string unit, IMessage request)
     {
-        var answer = await hub.As(unit).CallInvoker.CallAsync(request);
+        var answer = await CallOverAsync(unit, request);
         _called.Add(WireCall.MethodOf(request).FullName);
         return answer;
+    }
+
+    protected abstract Task<IMessage> CallOverAsync(string unit, IMessage request);
+}
+
+public sealed class EveryMethodTests(HubFixture hub) : EveryMethodContract(hub), IClassFixture<HubFixture>
+{
+    private readonly HubFixture _hub = hub;
+
+    protected override Task<IMessage> CallOverAsync(string unit, IMessage request) => _hub.As(unit).CallInvoker.CallAsync(request);
+}
+
+/// <summary>The same as JSON over HTTP.</summary>
+public sealed class EveryMethodOverHttpTests(HubFixture hub) : EveryMethodContract(hub), IClassFixture<HubFixture>
+{
+    private readonly HubFixture _hub = hub;
+
+    protected override async Task<IMessage> CallOverAsync(string unit, IMessage request)
+    {
+        using var http = _hub.Http(unit);
+        return await http.CallAsync(request);
     }
 }

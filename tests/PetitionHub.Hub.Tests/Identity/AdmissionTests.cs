@@ -148,7 +148,7 @@ public sealed class AdmissionTests(IdentityHost host) : IClassFixture<IdentityHo
     }
 
     [Fact]
-    public async Task Handshake_WithTls11OrHttp11_Fails()
+    public async Task Handshake_WithTls11OrAnotherProtocol_Fails()
     {
         await Assert.ThrowsAnyAsync<Exception>(() => HandshakeAsync(new SslClientAuthenticationOptions
         {
@@ -158,7 +158,7 @@ public sealed class AdmissionTests(IdentityHost host) : IClassFixture<IdentityHo
         }));
         await Assert.ThrowsAnyAsync<Exception>(() => HandshakeAsync(new SslClientAuthenticationOptions
         {
-            ApplicationProtocols = [SslApplicationProtocol.Http11],
+            ApplicationProtocols = [SslApplicationProtocol.Http3],
         }));
         Assert.Equal(SslApplicationProtocol.Http2, await HandshakeAsync(new SslClientAuthenticationOptions
         {

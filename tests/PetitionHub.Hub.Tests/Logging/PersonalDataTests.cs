@@ -1,6 +1,7 @@
 using Google.Protobuf;
 using Google.Protobuf.Reflection;
 using Grpc.Core;
+using PetitionHub.Hub.Tests.Json;
 using PetitionHub.Hub.Tests.Running;
 using PetitionHub.V1;
 using static PetitionHub.Hub.Tests.Running.TestUnits;
@@ -67,8 +68,15 @@ public sealed class PersonalDataTests(TracedHub hub) : IClassFixture<TracedHub>
             new ListPetitionsRequest { PageToken = Marker },
             new PullInboxRequest { Consumer = Marker },
         ];
+        using var http = hub.Http(Changsha);
         foreach (var request in refused)
+        {
             await Assert.ThrowsAsync<RpcException>(() => hub.As(Changsha).CallInvoker.CallAsync(request));
+            var overHttp = JsonCall.Of(request);
+            // A path is logged; what is in it are ids and codes.
+            if (!overHttp.RequestUri!.ToString().Split('?')[0].Contains(Marker, StringComparison.Ordinal))
+                await http.RefusedAsync(overHttp);
+        }
     }
 
     /// <summary>The message with the marker in every text of it that is still empty.</summary>

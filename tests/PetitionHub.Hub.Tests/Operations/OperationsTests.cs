@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using Grpc.Core;
+using PetitionHub.Client;
 using PetitionHub.Hub.Tests.Running;
 using PetitionHub.V1;
 using static PetitionHub.Hub.Tests.Running.TestUnits;
@@ -69,6 +70,18 @@ public sealed class OperationsTests(HubFixture hub) : IClassFixture<HubFixture>
         var refused = await Assert.ThrowsAsync<RpcException>(
             () => RawCall.UnaryAsync(hub.Hub.Connect(null).CreateCallInvoker(), "grpc.health.v1.Health", "Check", []));
         Assert.Equal(StatusCode.Unauthenticated, refused.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("petitionhub.v1.LedgerService", "Erase")]
+    [InlineData("petitionhub.v9.LedgerService", "GetLedgerHead")]
+    public async Task Method_ThatIsNotThere_IsUnimplementedWithItsAddress(string service, string method)
+    {
+        var refused = await Assert.ThrowsAsync<RpcException>(() => RawCall.UnaryAsync(hub.As(Changsha).CallInvoker, service, method, []));
+
+        var error = HubError.From(refused);
+        Assert.Equal((StatusCode.Unimplemented, Reason.AddressUnknown), (error.Code, error.Reason));
+        Assert.Equal($"/{service}/{method}", error.Metadata["path"]);
     }
 
     [Fact]

@@ -8,12 +8,16 @@ namespace PetitionHub.Hub.Tests.Running;
 /// <summary>Calls the method that takes a request, whichever it is, as a client in any language would.</summary>
 internal static class WireCall
 {
-    private static readonly Dictionary<MessageDescriptor, MethodDescriptor> Methods = new[]
-    {
-        PetitionsReflection.Descriptor, ExchangeReflection.Descriptor, UnitsReflection.Descriptor, InboxReflection.Descriptor,
-        LedgerReflection.Descriptor,
-    }
-        .SelectMany(file => file.Services).SelectMany(service => service.Methods).ToDictionary(method => method.InputType);
+    /// <summary>Every method of the contract.</summary>
+    public static IReadOnlyList<MethodDescriptor> All { get; } =
+    [
+        .. typeof(Receipt).Assembly.GetExportedTypes()
+            .Where(type => type.Name.EndsWith("Reflection", StringComparison.Ordinal))
+            .Select(type => (FileDescriptor)type.GetProperty("Descriptor")!.GetValue(null)!)
+            .SelectMany(file => file.Services).SelectMany(service => service.Methods),
+    ];
+
+    private static readonly Dictionary<MessageDescriptor, MethodDescriptor> Methods = All.ToDictionary(method => method.InputType);
 
     public static MethodDescriptor MethodOf(IMessage request) => Methods[request.Descriptor];
 

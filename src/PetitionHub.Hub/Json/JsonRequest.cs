@@ -1,0 +1,79 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Grpc.JsonTranscoding;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using PetitionHub.Domain.Refusals;
+using PetitionHub.Hub.Errors;
+
+namespace PetitionHub.Hub.Json;
+
+/// <summary>
+/// Reads a request before transcoding does, which passes over what it does not know: here an unknown field, a value of another
+/// type and text that is no JSON are refused, each with its place.
+/// </summary>
+internal static class JsonRequest
+{
+    /// <summary>Reads the body and the address; the body can be read again.</summary>
+    /// <exception cref="RefusalException">
+    /// INVALID_ARGUMENT: CONTENT_TYPE_UNSUPPORTED, BODY_MALFORMED, FIELD_INVALID; RESOURCE_EXHAUSTED: MESSAGE_TOO_LARGE.
+    /// </exception>
+    public static async Task ReadAsync(HttpContext http, GrpcJsonTranscodingMetadata method)
+    {
+        var fields = new JsonFields(method.MethodDescriptor.InputType);
+        foreach (var (name, value) in http.Request.RouteValues)
+            fields.ReadAddress(name, value?.ToString() ?? "");
+        if (method.HttpRule.Body.Length > 0)
+        {
+            foreach (var name in http.Request.Query.Keys)
+                fields.Fault(name, "belongs into the body");
+            fields.ReadBody(await ReadBodyAsync(http));
+        }
+        else
+        {
+            foreach (var (name, values) in http.Request.Query)
+                foreach (var value in values)
+                    fields.ReadAddress(name, value ?? "");
+        }
+
+        RefusalException.ThrowIf(fields.Refusal);
+    }
+
+    /// <summary>The refusal of a body that is not said to be JSON.</summary>
+    public static Refusal NotJson(string? contentType) => new Refusal(
+        RefusalReason.ContentTypeUnsupported, $"The body is of type '{contentType}'. Send application/json.").With("content_type", contentType);
+
+    private static async Task<JsonElement> ReadBodyAsync(HttpContext http)
+    {
+        if (!http.Request.HasJsonContentType())
+            throw new RefusalException(NotJson(http.Request.ContentType));
+        http.Features.Get<IHttpMaxRequestBodySizeFeature>()!.MaxRequestBodySize = HubOptions.MaxMessageBytes;
+        var body = new MemoryStream();
+        http.Response.RegisterForDispose(body);
+        try
+        {
+            await http.Request.Body.CopyToAsync(body, http.RequestAborted);
+            http.Request.Body = body;
+            body.Position = 0;
+            using var json = await JsonDocument.ParseAsync(body, cancellationToken: http.RequestAborted);
+            body.Position = 0;
+            return json.RootElement.Clone();
+        }
+        catch (BadHttpRequestException exception) when (exception.StatusCode == StatusCodes.Status413PayloadTooLarge)
+        {
+            throw new RefusalException(MessageSizeMiddleware.TooLarge(HubOptions.MaxMessageBytes));
+        }
+        catch (JsonException exception)
+        {
+            throw new RefusalException(Malformed(exception));
+        }
+    }
+
+    private static Refusal Malformed(JsonException exception)
+    {
+        var (line, position) = (exception.LineNumber + 1, exception.BytePositionInLine + 1);
+        // The place is at the end of the parser's text, counted from 0.
+        var what = exception.Message.Split(" LineNumber:")[0];
+        return new Refusal(RefusalReason.BodyMalformed, $"The body is not JSON at line {line}, byte {position}: {what}")
+            .With("line", line).With("byte", position);
+    }
+}
