@@ -5,6 +5,7 @@ using PetitionHub.Cli.Certificates;
 using PetitionHub.Cli.CommandLine;
 using PetitionHub.Cli.Configuration;
 using PetitionHub.Cli.Connection;
+using PetitionHub.Cli.Contract;
 using PetitionHub.Cli.Demo;
 using PetitionHub.Cli.Inbox;
 using PetitionHub.Cli.Ledger;
@@ -35,6 +36,7 @@ internal sealed class PetitionHubCommand : RootCommand
         Add(new InboxCommand());
         Add(new LedgerCommand());
         Add(new CertsCommand());
+        Add(new OpenApiCommand());
         var help = Options.OfType<HelpOption>().Single();
         help.Action = new HelpWithExamples((HelpAction)help.Action!);
     }

@@ -1,17 +1,14 @@
-using System.Diagnostics;
 using Grpc.Core;
 using Grpc.Core.Interceptors;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using PetitionHub.Domain.Refusals;
 using PetitionHub.Hub.Telemetry;
-using PetitionHub.Ledger;
 
 namespace PetitionHub.Hub.Errors;
 
 /// <summary>
-/// The outermost interceptor: whatever a call throws leaves the hub as a status with one documented reason. Nothing of an
-/// unexpected exception is told to the caller but a trace id, by which operators find it in the log.
+/// The outermost interceptor: whatever a call throws leaves the hub as a status with one documented reason.
 /// </summary>
 internal sealed class ErrorInterceptor(
     IHostApplicationLifetime lifetime, TimeProvider clock, HubMetrics metrics, ILogger<ErrorInterceptor> logger)
@@ -90,10 +87,7 @@ internal sealed class ErrorInterceptor(
             return Ended(context);
         if (exception is OperationCanceledException && lifetime.ApplicationStopping.IsCancellationRequested)
             return Stopping().ToRpcException();
-        var trace = Activity.Current?.TraceId.ToString() ?? context.GetHttpContext().TraceIdentifier;
-        ErrorLog.CallFailed(logger, context.Method, trace, FaultText.WithoutMessages(exception));
-        return new Refusal(RefusalReason.Internal, $"The hub failed. Send the same command again, and tell the operators trace {trace}.")
-            .With("trace", trace).ToRpcException();
+        return HubFault.Report(logger, context.Method, context.GetHttpContext(), exception).ToRpcException();
     }
 
     /// <summary>The call's token is cancelled by the caller, by the caller's deadline, or by a connection that broke.</summary>

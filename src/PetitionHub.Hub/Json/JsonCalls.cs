@@ -2,6 +2,7 @@ using Google.Protobuf;
 using Grpc.Core;
 using Microsoft.AspNetCore.Grpc.JsonTranscoding;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
 using PetitionHub.Domain.Refusals;
 using PetitionHub.Hub.Errors;
 using PetitionHub.Hub.Identity;
@@ -13,7 +14,7 @@ namespace PetitionHub.Hub.Json;
 /// Every call that is not gRPC: the caller is admitted and the request read strictly before transcoding does the rest, and whatever
 /// fails leaves the hub as problem details.
 /// </summary>
-internal sealed class JsonCalls(RequestDelegate next, Admission admission, LateUnits late, HubMetrics metrics)
+internal sealed class JsonCalls(RequestDelegate next, Admission admission, LateUnits late, HubMetrics metrics, ILogger<JsonCalls> logger)
 {
     private static readonly JsonParser StatusParser = new(new JsonParser.Settings(JsonParser.Settings.Default.RecursionLimit, Problem.DetailTypes));
 
@@ -34,11 +35,22 @@ internal sealed class JsonCalls(RequestDelegate next, Admission admission, LateU
         {
             failure = await CallAsync(http) ?? FailureOf(http, answer);
         }
+        catch (Exception exception) when (exception is OperationCanceledException or IOException && http.RequestAborted.IsCancellationRequested)
+        {
+            // The caller is gone, and nobody is left to tell.
+            return;
+        }
+        catch (Exception exception) when (exception is not BadHttpRequestException) // The server answers that itself.
+        {
+            failure = Refused(HubFault.Report(logger, http.GetEndpoint()?.DisplayName ?? "", http, exception));
+        }
         finally
         {
             http.Response.Body = body;
         }
 
+        // It tells of people: no cache between keeps it.
+        http.Response.Headers.CacheControl = "no-store";
         if (failure is not null)
         {
             await Problem.WriteAsync(http.Response, failure);

@@ -3,6 +3,7 @@ using Google.Protobuf;
 using Google.Protobuf.Reflection;
 using Google.Protobuf.WellKnownTypes;
 using PetitionHub.Domain.Refusals;
+using PetitionHub.Ledger.Wire;
 
 namespace PetitionHub.Hub.Json;
 
@@ -12,18 +13,13 @@ internal sealed class JsonFields(MessageDescriptor request)
     private const string OwnPackage = "petitionhub";
 
     private readonly Dictionary<FieldDescriptor, string> _address = [];
-    private readonly List<FieldFault> _faults = [];
+    private readonly RequestFields _faults = new();
 
-    /// <summary>The faults; null where there is none.</summary>
-    public Refusal? Refusal => _faults.Count == 0
-        ? null
-        : new Refusal(RefusalReason.FieldInvalid, string.Join("; ", _faults.Select(fault => $"{fault.Path} {fault.Description}")) + ".")
-        {
-            Fields = [.. _faults],
-        };
+    /// <summary>FIELD_INVALID with all that was found; null where all is well.</summary>
+    public Refusal? Refusal => _faults.Refusal;
 
     /// <summary>Notes a fault.</summary>
-    public void Fault(string path, string description) => _faults.Add(new FieldFault(path, description));
+    public void Fault(string path, string description) => _faults.Fault(path, description);
 
     /// <summary>A field that is given by the address.</summary>
     public void ReadAddress(string name, string text)
@@ -37,7 +33,18 @@ internal sealed class JsonFields(MessageDescriptor request)
     }
 
     /// <summary>The body.</summary>
-    public void ReadBody(JsonElement body) => ReadMessage(request, body, "");
+    public void ReadBody(JsonElement body)
+    {
+        try
+        {
+            ReadMessage(request, body, "");
+        }
+        catch (InvalidOperationException)
+        {
+            // The parser looks at a text only when it is read.
+            Fault("body", "has a text that is not of Unicode");
+        }
+    }
 
     private void ReadMessage(MessageDescriptor message, JsonElement json, string path)
     {
@@ -48,7 +55,8 @@ internal sealed class JsonFields(MessageDescriptor request)
         }
 
         var given = new HashSet<IDescriptor>();
-        foreach (var property in json.EnumerateObject())
+        // Null is as if it were not given.
+        foreach (var property in json.EnumerateObject().Where(property => property.Value.ValueKind != JsonValueKind.Null))
         {
             if (FindField(message, property.Name) is not { } field)
                 Fault(path + property.Name, $"is no field of {message.Name}");
@@ -56,7 +64,7 @@ internal sealed class JsonFields(MessageDescriptor request)
                 Fault(path + field.Name, "is given twice, or beside another of which there is only one");
             else if (path.Length == 0 && _address.TryGetValue(field, out var text) && property.Value.ToString() != text)
                 Fault(field.Name, "is another in the address");
-            else if (property.Value.ValueKind != JsonValueKind.Null) // Null is as if it were not given.
+            else
                 ReadField(field, property.Value, path + field.Name);
         }
     }
@@ -89,7 +97,7 @@ internal sealed class JsonFields(MessageDescriptor request)
         {
             JsonParser.Default.Parse($$"""{"{{field.Name}}":{{json}}}""", field.ContainingType);
         }
-        catch (InvalidProtocolBufferException)
+        catch (IOException) // InvalidProtocolBufferException or InvalidJsonException.
         {
             Fault(path, $"must be {(field.IsRepeated ? "a list; each " : "")}{Kind(field)}");
         }

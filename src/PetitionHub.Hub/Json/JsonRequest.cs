@@ -2,6 +2,7 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Grpc.JsonTranscoding;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Net.Http.Headers;
 using PetitionHub.Domain.Refusals;
 using PetitionHub.Hub.Errors;
 
@@ -30,6 +31,8 @@ internal static class JsonRequest
         }
         else
         {
+            // Transcoding fails at a charset that it does not know, even where it reads no body.
+            http.Request.ContentType = null;
             foreach (var (name, values) in http.Request.Query)
                 foreach (var value in values)
                     fields.ReadAddress(name, value ?? "");
@@ -40,11 +43,11 @@ internal static class JsonRequest
 
     /// <summary>The refusal of a body that is not said to be JSON.</summary>
     public static Refusal NotJson(string? contentType) => new Refusal(
-        RefusalReason.ContentTypeUnsupported, $"The body is of type '{contentType}'. Send application/json.").With("content_type", contentType);
+        RefusalReason.ContentTypeUnsupported, $"The body is of type '{contentType}'. Send application/json, in UTF-8.").With("content_type", contentType);
 
     private static async Task<JsonElement> ReadBodyAsync(HttpContext http)
     {
-        if (!http.Request.HasJsonContentType())
+        if (!http.Request.HasJsonContentType() || !IsUtf8(http.Request))
             throw new RefusalException(NotJson(http.Request.ContentType));
         http.Features.Get<IHttpMaxRequestBodySizeFeature>()!.MaxRequestBodySize = HubOptions.MaxMessageBytes;
         var body = new MemoryStream();
@@ -76,4 +79,7 @@ internal static class JsonRequest
         return new Refusal(RefusalReason.BodyMalformed, $"The body is not JSON at line {line}, byte {position}: {what}")
             .With("line", line).With("byte", position);
     }
+
+    private static bool IsUtf8(HttpRequest request) => MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
+        && (!type.Charset.HasValue || type.Charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase));
 }

@@ -2,6 +2,7 @@ using System.Reflection;
 using Google.Api;
 using Google.Protobuf.Reflection;
 using Microsoft.OpenApi;
+using PetitionHub.Contracts;
 
 namespace PetitionHub.Hub.OpenApi;
 
@@ -44,7 +45,7 @@ public static class OpenApiContract
         {
             document.Tags.Add(new() { Name = service.Name, Description = ContractDescription.CommentOf(service) });
             foreach (var method in service.Methods)
-                if (ContractDescription.RuleOf(method) is { } rule)
+                if (ContractDescription.AddressOf(method) is { } rule)
                     Add(document, schemas, method, rule);
         }
 

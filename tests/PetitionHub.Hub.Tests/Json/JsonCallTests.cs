@@ -1,3 +1,4 @@
+using System.Net.Http.Headers;
 using Google.Protobuf.Reflection;
 using Google.Protobuf.WellKnownTypes;
 using Grpc.AspNetCore.Server;
@@ -61,8 +62,33 @@ public sealed class JsonCallTests(HubFixture hub) : IClassFixture<HubFixture>
 
         using var response = await http.SendAsync(JsonCall.Post("/v1/petitions", $$"""
             {"request_id": "{{id}}", "registration": {"details": {"subject": "水管", "content": "水管破裂", "category": "999901",
-             "territory": "430103", "channel": 1, "purpose": "PURPOSE_APPEAL", "petitioner": null } } }
+             "territory": "430103", "channel": 1, "purpose": "PURPOSE_APPEAL", "petitioner": null } }, "transfer": null, "assignment": null, "upward_report": null }
             """), Wait.Token).Bounded();
+
+        Assert.True(response.IsSuccessStatusCode, await response.Content.ReadAsStringAsync(Wait.Token));
+    }
+
+    [Fact]
+    public async Task Body_WithNullBesideAChoice_IsRead()
+    {
+        using var http = hub.Http(Changsha);
+        var request = JsonCall.Of(Ask.RegisterFor(TianxinHousing));
+        var body = (await request.Content!.ReadAsStringAsync(Wait.Token)).Insert(1, "\"assignment\": null, ");
+
+        using var response = await http.SendAsync(JsonCall.Post("/v1/petitions", body), Wait.Token).Bounded();
+
+        Assert.True(response.IsSuccessStatusCode, await response.Content.ReadAsStringAsync(Wait.Token));
+        Assert.True(response.Headers.CacheControl!.NoStore);
+    }
+
+    [Fact]
+    public async Task Query_OfAnyType_IsAnswered()
+    {
+        using var http = hub.Http(Changsha);
+        var request = JsonCall.Get("/v1/ledger/head");
+        request.Content = new ByteArrayContent([]) { Headers = { ContentType = MediaTypeHeaderValue.Parse("application/json; charset=no-such-charset") } };
+
+        using var response = await http.SendAsync(request, Wait.Token).Bounded();
 
         Assert.True(response.IsSuccessStatusCode, await response.Content.ReadAsStringAsync(Wait.Token));
     }

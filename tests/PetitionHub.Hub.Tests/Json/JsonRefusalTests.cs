@@ -1,3 +1,4 @@
+using System.Net.Http.Headers;
 using System.Text.Json.Nodes;
 using PetitionHub.Hub.Tests.Refusals;
 using PetitionHub.Hub.Tests.Running;
@@ -24,6 +25,8 @@ public sealed class JsonRefusalTests(HubFixture hub) : IClassFixture<HubFixture>
         { """{"requestId": "a", "request_id": "b"}""", "request_id" },
         { """{"transfer": {}, "assignment": {}}""", "assignment" },
         { """[]""", "body" },
+        { """{"requestId": "\ud800"}""", "request_id" },
+        { """{"\ud800": 1}""", "body" },
     };
 
     [Theory]
@@ -45,12 +48,36 @@ public sealed class JsonRefusalTests(HubFixture hub) : IClassFixture<HubFixture>
         Assert.StartsWith("The body is not JSON at line 2, byte 17: ", (string?)problem["detail"]);
     }
 
-    [Fact]
-    public async Task Body_OfAnotherType_IsRefused()
+    [Theory]
+    [InlineData("application/x-www-form-urlencoded")]
+    [InlineData("application/json; charset=gb18030")]
+    [InlineData("application/json; charset=no-such-charset")]
+    public async Task Body_OfAnotherType_IsRefused(string type)
     {
-        var request = JsonCall.Post("/v1/petitions", "{}", "application/x-www-form-urlencoded");
+        var request = JsonCall.Post("/v1/petitions", "{}");
+        request.Content!.Headers.ContentType = MediaTypeHeaderValue.Parse(type);
         var problem = await RefusedAsync(Changsha, request, 415, "INVALID_ARGUMENT", "CONTENT_TYPE_UNSUPPORTED");
-        Assert.StartsWith("application/x-www-form-urlencoded", (string?)problem["metadata"]!["content_type"]);
+        Assert.Equal(type, (string?)problem["metadata"]!["content_type"]);
+    }
+
+    [Fact]
+    public async Task Body_WithManyFaults_TellsOfTheFirst()
+    {
+        var fields = string.Join(',', Enumerable.Range(0, 10_000).Select(number => $"\"f{number}\": 1"));
+        var problem = await RefusedAsync(Changsha, JsonCall.Post("/v1/petitions", $"{{{fields}}}"), 400, "INVALID_ARGUMENT", "FIELD_INVALID");
+        Assert.Equal(20, problem["violations"]!.AsArray().Count);
+        Assert.Equal("f0", (string?)problem["metadata"]!["field"]);
+    }
+
+    [Fact]
+    public async Task Body_ThatIsCutOff_IsNoFaultOfTheHub()
+    {
+        using var http = hub.Http(Changsha);
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(Wait.Token);
+        var request = JsonCall.Post("/v1/petitions", "");
+        request.Content = new StreamContent(new NeverEnding(patience)) { Headers = { ContentType = new("application/json") } };
+
+        await Assert.ThrowsAnyAsync<Exception>(() => http.SendAsync(request, patience.Token).Bounded());
     }
 
     [Fact]
