@@ -40,7 +40,9 @@ internal sealed class JsonCalls(RequestDelegate next, Admission admission, LateU
             // The caller is gone, and nobody is left to tell.
             return;
         }
-        catch (Exception exception) when (exception is not BadHttpRequestException) // The server answers that itself.
+#pragma warning disable CA1031 // Whatever it is, the caller is told, and the log.
+        catch (Exception exception)
+#pragma warning restore CA1031
         {
             failure = Refused(HubFault.Report(logger, http.GetEndpoint()?.DisplayName ?? "", http, exception));
         }

@@ -1,7 +1,8 @@
+using System.Buffers;
+using System.IO.Pipelines;
 using System.Text.Json;
 using Microsoft.AspNetCore.Grpc.JsonTranscoding;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Net.Http.Headers;
 using PetitionHub.Domain.Refusals;
 using PetitionHub.Hub.Errors;
@@ -49,25 +50,37 @@ internal static class JsonRequest
     {
         if (!http.Request.HasJsonContentType() || !IsUtf8(http.Request))
             throw new RefusalException(NotJson(http.Request.ContentType));
-        http.Features.Get<IHttpMaxRequestBodySizeFeature>()!.MaxRequestBodySize = HubOptions.MaxMessageBytes;
-        var body = new MemoryStream();
-        http.Response.RegisterForDispose(body);
+        var body = await ReadBytesAsync(http.Request.BodyReader, http.RequestAborted);
+        http.Request.Body = body;
         try
         {
-            await http.Request.Body.CopyToAsync(body, http.RequestAborted);
-            http.Request.Body = body;
-            body.Position = 0;
-            using var json = await JsonDocument.ParseAsync(body, cancellationToken: http.RequestAborted);
+            using var json = JsonDocument.Parse(body);
             body.Position = 0;
             return json.RootElement.Clone();
-        }
-        catch (BadHttpRequestException exception) when (exception.StatusCode == StatusCodes.Status413PayloadTooLarge)
-        {
-            throw new RefusalException(MessageSizeMiddleware.TooLarge(HubOptions.MaxMessageBytes));
         }
         catch (JsonException exception)
         {
             throw new RefusalException(Malformed(exception));
+        }
+    }
+
+    private static async Task<MemoryStream> ReadBytesAsync(PipeReader body, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var read = await body.ReadAtLeastAsync(HubOptions.MaxMessageBytes + 1, cancellationToken);
+            var isTooLarge = read.Buffer.Length > HubOptions.MaxMessageBytes;
+            var bytes = isTooLarge ? [] : read.Buffer.ToArray();
+            // The server takes in the rest before it closes, so that the caller hears why.
+            body.AdvanceTo(read.Buffer.End);
+            return isTooLarge ? throw new RefusalException(MessageSizeMiddleware.TooLarge(HubOptions.MaxMessageBytes)) : new MemoryStream(bytes);
+        }
+        catch (BadHttpRequestException exception)
+        {
+            // The server's own limits: of size, and of how slowly a body may come.
+            throw new RefusalException(exception.StatusCode == StatusCodes.Status413PayloadTooLarge
+                ? MessageSizeMiddleware.TooLarge(HubOptions.MaxMessageBytes)
+                : new Refusal(RefusalReason.BodyMalformed, "The body did not come whole. Send it again."));
         }
     }
 

@@ -65,7 +65,7 @@ public sealed class BalancingTests
             new PullInboxRequest { Consumer = "main" }, cancellationToken: Wait.Token)).Entries);
     }
 
-    private static int Served(TestHub hub) => hub.Log.Lines.Count(line => line.Contains("Request starting", StringComparison.Ordinal));
+    private static int Served(TestHub hub) => hub.Log.Lines.Count(line => line.Contains("Executing endpoint", StringComparison.Ordinal));
 
     private static HubChannel Connect(TwoHubs hubs)
     {
