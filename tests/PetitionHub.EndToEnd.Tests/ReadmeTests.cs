@@ -23,7 +23,12 @@ public sealed class ReadmeTests
         var (code, output) = await RunAsync(script);
 
         Assert.True(code == 0, $"The README failed with {code}:\n{output}");
-        foreach (var expected in new[] { "90,504 added", "430104-housing", "handling-opinion", "queryCode", "registration.details.subjct", "rootSha256", "faults       0", "Copied to", "accepted/s" })
+        string[] printed =
+        [
+            "90,504 added", "430104-housing", "handling-opinion", "queryCode", "registration.details.subjct", "rootSha256", "faults       0",
+            "Copied to", "accepted/s",
+        ];
+        foreach (var expected in printed)
             Assert.Contains(expected, output, StringComparison.Ordinal);
         work.Delete(recursive: true);
     }

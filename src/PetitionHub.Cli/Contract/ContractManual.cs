@@ -36,7 +36,8 @@ internal sealed partial class ContractManual
 
     private static IEnumerable<(string Name, DescriptorBase Part)> PartsOf(FileDescriptor file) =>
     [
-        .. file.MessageTypes.SelectMany(message => message.Fields.InDeclarationOrder()).Select(field => ($"{field.ContainingType.Name}.{field.Name}", field)),
+        .. file.MessageTypes.SelectMany(message => message.Fields.InDeclarationOrder())
+            .Select(field => ($"{field.ContainingType.Name}.{field.Name}", field)),
         .. file.EnumTypes.SelectMany(type => type.Values).Select(value => ($"{value.EnumDescriptor.Name}.{value.Name}", value)),
         .. file.Services.SelectMany(service => service.Methods).Select(method => ($"{method.Service.Name}.{method.Name}", method)),
     ];

@@ -44,7 +44,7 @@ internal sealed class JsonCalls(RequestDelegate next, Admission admission, LateU
         catch (Exception exception)
 #pragma warning restore CA1031
         {
-            failure = Refused(HubFault.Report(logger, http.GetEndpoint()?.DisplayName ?? "", http, exception));
+            failure = HubFault.Report(logger, http.GetEndpoint()?.DisplayName ?? "", http, exception).ToStatus();
         }
         finally
         {
@@ -93,7 +93,7 @@ internal sealed class JsonCalls(RequestDelegate next, Admission admission, LateU
         if (response.StatusCode < StatusCodes.Status400BadRequest)
             return null;
         if (answer.Length == 0)
-            return response.StatusCode == StatusCodes.Status404NotFound ? Refused(Unknown(http)) : Refused(Unsupported(http));
+            return Refused(response.StatusCode == StatusCodes.Status405MethodNotAllowed ? Unsupported(http) : Unknown(http));
         answer.Position = 0;
         using var text = new StreamReader(answer, leaveOpen: true);
         var status = StatusParser.Parse<Google.Rpc.Status>(text);
@@ -103,14 +103,13 @@ internal sealed class JsonCalls(RequestDelegate next, Admission admission, LateU
             : status;
     }
 
+    /// <summary>An address of gRPC is none of JSON, either.</summary>
     private static Refusal Unknown(HttpContext http) => new Refusal(
         RefusalReason.AddressUnknown, $"No method has the address {http.Request.Path}. See {OpenApi.OpenApiEndpoint.Path}.")
         .With("path", http.Request.Path);
 
     private static Refusal Unsupported(HttpContext http)
     {
-        if (http.Response.StatusCode == StatusCodes.Status415UnsupportedMediaType)
-            return JsonRequest.NotJson(http.Request.ContentType);
         var (verb, allowed) = (http.Request.Method, http.Response.Headers.Allow.ToString());
         return new Refusal(RefusalReason.VerbUnsupported, $"The address takes {allowed}, not {verb}.").With("verb", verb).With("allowed", allowed);
     }

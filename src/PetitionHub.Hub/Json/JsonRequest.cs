@@ -42,9 +42,9 @@ internal static class JsonRequest
         RefusalException.ThrowIf(fields.Refusal);
     }
 
-    /// <summary>The refusal of a body that is not said to be JSON.</summary>
-    public static Refusal NotJson(string? contentType) => new Refusal(
-        RefusalReason.ContentTypeUnsupported, $"The body is of type '{contentType}'. Send application/json, in UTF-8.").With("content_type", contentType);
+    private static Refusal NotJson(string? contentType) => new Refusal(
+        RefusalReason.ContentTypeUnsupported, $"The body is of type '{contentType}'. Send application/json, in UTF-8.")
+        .With("content_type", contentType);
 
     private static async Task<JsonElement> ReadBodyAsync(HttpContext http)
     {

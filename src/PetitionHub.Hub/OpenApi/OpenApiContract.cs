@@ -1,4 +1,3 @@
-using System.Reflection;
 using Google.Api;
 using Google.Protobuf.Reflection;
 using Microsoft.OpenApi;
@@ -24,12 +23,16 @@ public static class OpenApiContract
             Info = new()
             {
                 Title = "PetitionHub",
-                Version = typeof(OpenApiContract).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0],
-                Description = "The interchange hub between petition (xinfang) units: the gRPC contract petitionhub.v1 as JSON over HTTP, by protobuf's "
-                    + "JSON mapping. Methods that stream are served over gRPC only.",
+                Version = typeof(OpenApiContract).Assembly.GetName().Version!.ToString(3),
+                Description = "The interchange hub between petition (xinfang) units: the gRPC contract petitionhub.v1 as JSON over HTTP, by "
+                    + "protobuf's JSON mapping. Methods that stream are served over gRPC only.",
             },
             Servers = [new() { Url = "/" }],
-            Components = new() { Schemas = new Dictionary<string, IOpenApiSchema>(), SecuritySchemes = new Dictionary<string, IOpenApiSecurityScheme>() },
+            Components = new()
+            {
+                Schemas = new Dictionary<string, IOpenApiSchema>(),
+                SecuritySchemes = new Dictionary<string, IOpenApiSecurityScheme>(),
+            },
             Tags = new HashSet<OpenApiTag>(),
             Paths = [],
         };
@@ -62,8 +65,9 @@ public static class OpenApiContract
             _ => throw new NotSupportedException($"{method.FullName} has a verb that no method of the contract had so far."),
         };
         var comment = ContractDescription.CommentOf(method);
-        var inPath = method.InputType.Fields.InDeclarationOrder().Where(field => path.Contains($"{{{field.Name}}}", StringComparison.Ordinal)).ToList();
-        var inQuery = rule.Body.Length > 0 ? [] : method.InputType.Fields.InDeclarationOrder().Except(inPath);
+        var fields = method.InputType.Fields.InDeclarationOrder();
+        var inPath = fields.Where(field => path.Contains($"{{{field.Name}}}", StringComparison.Ordinal)).ToList();
+        var inQuery = rule.Body.Length > 0 ? [] : fields.Except(inPath);
         var operation = new OpenApiOperation
         {
             OperationId = method.Name,
@@ -77,12 +81,16 @@ public static class OpenApiContract
             ],
             Responses = new()
             {
-                ["200"] = new OpenApiResponse { Description = ContractDescription.CommentOf(method.OutputType), Content = Content(Json, schemas.Of(method.OutputType)) },
+                ["200"] = new OpenApiResponse
+                {
+                    Description = ContractDescription.CommentOf(method.OutputType),
+                    Content = Content(schemas.Of(method.OutputType)),
+                },
                 ["default"] = OpenApiProblem.Response(document),
             },
         };
         if (rule.Body.Length > 0)
-            operation.RequestBody = new OpenApiRequestBody { Required = true, Content = Content(Json, schemas.Of(method.InputType, except: inPath)) };
+            operation.RequestBody = new OpenApiRequestBody { Required = true, Content = Content(schemas.Of(method.InputType, except: inPath)) };
         if (!document.Paths.TryGetValue(path, out var item))
             document.Paths[path] = item = new OpenApiPathItem { Operations = [] };
         item.Operations![verb] = operation;
@@ -97,8 +105,8 @@ public static class OpenApiContract
         Schema = schemas.OfField(field, described: false),
     };
 
-    private static Dictionary<string, IOpenApiMediaType> Content(string type, IOpenApiSchema schema) => new()
+    private static Dictionary<string, IOpenApiMediaType> Content(IOpenApiSchema schema) => new()
     {
-        [type] = new OpenApiMediaType { Schema = schema },
+        [Json] = new OpenApiMediaType { Schema = schema },
     };
 }

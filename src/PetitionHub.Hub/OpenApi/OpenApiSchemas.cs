@@ -37,7 +37,9 @@ internal sealed class OpenApiSchemas(OpenApiDocument document)
         {
             return new OpenApiSchema
             {
-                Type = JsonSchemaType.Object, Description = description, AdditionalProperties = OfValue(field.MessageType.FindFieldByName("value"), null),
+                Type = JsonSchemaType.Object,
+                Description = description,
+                AdditionalProperties = OfValue(field.MessageType.FindFieldByName("value"), null),
             };
         }
 
@@ -65,7 +67,8 @@ internal sealed class OpenApiSchemas(OpenApiDocument document)
             FieldType.Int64 or FieldType.UInt64 => Text("int64"),
             FieldType.Int32 or FieldType.UInt32 => new() { Type = JsonSchemaType.Integer, Format = "int32" },
             FieldType.Message when field.MessageType.FullName == "google.protobuf.Timestamp" => Text("date-time"),
-            FieldType.Message when field.MessageType.FullName == "google.protobuf.Duration" => new() { Type = JsonSchemaType.String, Pattern = @"^-?\d+(\.\d{1,9})?s$" },
+            FieldType.Message when field.MessageType.FullName == "google.protobuf.Duration" =>
+                new() { Type = JsonSchemaType.String, Pattern = @"^-?\d+(\.\d{1,9})?s$" },
             _ => throw new NotSupportedException($"{field.FullName} is of a kind that no field of the contract had so far."),
         };
         schema.Description = description;
@@ -78,8 +81,9 @@ internal sealed class OpenApiSchemas(OpenApiDocument document)
         Known.TryAdd(name, new OpenApiSchema
         {
             Type = JsonSchemaType.String,
-            Description = string.Join(
-                '\n', type.Values.Select(value => $"- `{value.Name}`: {ContractDescription.CommentOf(value)}").Prepend(ContractDescription.CommentOf(type) + "\n")),
+            Description = string.Join('\n', type.Values
+                .Select(value => $"- `{value.Name}`: {ContractDescription.CommentOf(value)}")
+                .Prepend(ContractDescription.CommentOf(type) + "\n")),
             Enum = [.. type.Values.Select(value => (JsonNode)value.Name)],
         });
         return name;
@@ -87,7 +91,8 @@ internal sealed class OpenApiSchemas(OpenApiDocument document)
 
     private static string Describe(MessageDescriptor message) => string.Join('\n', message.Oneofs
         .Where(choice => !choice.IsSynthetic)
-        .Select(choice => $"At most one of {string.Join(", ", choice.Fields.Select(field => $"`{field.JsonName}`"))}. {ContractDescription.CommentOf(choice)}")
+        .Select(choice => $"At most one of {string.Join(", ", choice.Fields.Select(field => $"`{field.JsonName}`"))}. "
+            + ContractDescription.CommentOf(choice))
         .Prepend(ContractDescription.CommentOf(message)));
 
     private static OpenApiSchema Text(string? format = null) => new() { Type = JsonSchemaType.String, Format = format };

@@ -18,7 +18,8 @@ public sealed class ForeignClientTests(ForeignHub hub) : IClassFixture<ForeignHu
     public async Task Node_WithTheProtosAsTheyAre_Exchanges()
     {
         ForeignHub.Need("node");
-        Assert.SkipUnless(Directory.Exists(Path.Combine(Node, "node_modules")), "tests/foreign/node has no packages; tests/run installs them.");
+        Assert.SkipUnless(
+            Directory.Exists(Path.Combine(Node, "node_modules")), "tests/foreign/node has no packages; tests/run installs them.");
 
         AssertExchanged(await hub.RunAsync("node", [Path.Combine(Node, "exchange.mjs"), .. Exchange, ForeignHub.Protos]));
     }
@@ -32,7 +33,8 @@ public sealed class ForeignClientTests(ForeignHub hub) : IClassFixture<ForeignHu
             Directory.Exists("/usr/lib/python3/dist-packages/grpc"), "Debian's python3-grpcio is not installed; tests/run installs it as root.");
         var example = Path.Combine(ForeignHub.Examples, "python");
 
-        await hub.RunAsync(ForeignHub.Buf, "generate", ForeignHub.Protos, "--template", Path.Combine(example, "buf.gen.yaml"), "-o", hub.PathOf("generated"));
+        await hub.RunAsync(
+            ForeignHub.Buf, "generate", ForeignHub.Protos, "--template", Path.Combine(example, "buf.gen.yaml"), "-o", hub.PathOf("generated"));
 
         AssertExchanged(await hub.RunAsync(Python, [Path.Combine(example, "exchange.py"), .. Exchange]));
     }

@@ -56,7 +56,10 @@ public sealed class ForeignHub : IAsyncLifetime
     {
         var folders = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':');
         foreach (var program in programs)
-            Assert.SkipUnless(folders.Any(folder => File.Exists(Path.Combine(folder, program))), $"{program} is not installed; tests/run installs it as root.");
+        {
+            Assert.SkipUnless(
+                folders.Any(folder => File.Exists(Path.Combine(folder, program))), $"{program} is not installed; tests/run installs it as root.");
+        }
     }
 
     /// <summary>Skips the test where buf is not on this machine.</summary>

@@ -124,6 +124,10 @@ public sealed class JsonRefusalTests(HubFixture hub) : IClassFixture<HubFixture>
         Assert.Equal("/v1/letters", (string?)problem["metadata"]!["path"]);
     }
 
+    [Fact]
+    public async Task Address_OfGrpc_IsNoneOfJson() => await RefusedAsync(
+        Changsha, JsonCall.Post("/petitionhub.v1.LedgerService/GetLedgerHead", "{}"), 404, "UNIMPLEMENTED", "ADDRESS_UNKNOWN");
+
     [Theory]
     [InlineData("/v1/petitions")]
     [InlineData("/v1/ledger/head")]

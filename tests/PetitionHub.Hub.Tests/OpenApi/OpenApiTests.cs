@@ -53,7 +53,8 @@ public sealed class OpenApiTests(HubFixture hub) : IClassFixture<HubFixture>
         var reasons = (await ParseAsync()).Components!.Schemas!["Reason"].Enum!.Select(value => value.ToString());
 
         Assert.Equal(
-            ErrorsReflection.Descriptor.EnumTypes.Single(type => type.Name == nameof(Reason)).Values.Skip(1).Select(value => value.Name["REASON_".Length..]),
+            ErrorsReflection.Descriptor.EnumTypes.Single(type => type.Name == nameof(Reason)).Values.Skip(1)
+                .Select(value => value.Name["REASON_".Length..]),
             reasons);
     }
 
