@@ -30,6 +30,7 @@ internal sealed class StepMethod
     [
         .. PetitionsReflection.Descriptor.Services
             .Concat(ExchangeReflection.Descriptor.Services)
+            .Concat(AttachmentsReflection.Descriptor.Services)
             .SelectMany(service => service.Methods)
             .Select(Of)
             .OfType<StepMethod>(),
