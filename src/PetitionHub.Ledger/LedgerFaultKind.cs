@@ -17,9 +17,9 @@ public enum LedgerFaultKind
     CommandColumn = 6,
     /// <summary>The head is not that of the entries: sequence, digest, time, or Merkle tree.</summary>
     Head = 7,
-    /// <summary>An addressee of an entry has no row, so that it is missing from an inbox.</summary>
+    /// <summary>An addressee of an entry, or a territory that it reached, has no row, so that it is missing from an inbox or a feed.</summary>
     AddresseeMissing = 8,
-    /// <summary>An inbox holds an entry that is not addressed to its unit.</summary>
+    /// <summary>An inbox holds an entry that is not addressed to its unit, or a territory's feed one that did not reach it.</summary>
     AddresseeOrphan = 9,
     /// <summary>The entries of a petition do not follow from each other.</summary>
     Unfoldable = 10,
@@ -31,9 +31,9 @@ public enum LedgerFaultKind
     PetitionDiffers = 13,
     /// <summary>A petition's duties are not the fold of its entries.</summary>
     DutiesDiffer = 14,
-    /// <summary>A unit that takes part in a petition has no row.</summary>
+    /// <summary>A unit that takes part in a petition, or a territory that it reached, has no row.</summary>
     PartyMissing = 15,
-    /// <summary>A row says that a unit takes part in a petition, and it does not.</summary>
+    /// <summary>A row says that a unit takes part in a petition, or that it reached a territory, and it is not so.</summary>
     PartyOrphan = 16,
     /// <summary>A unit is not the fold of its changes.</summary>
     UnitDiffers = 17,

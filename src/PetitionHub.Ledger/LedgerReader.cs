@@ -38,6 +38,30 @@ public sealed class LedgerReader
     public async Task<PetitionRecord?> GetPetitionAsync(PetitionId petition, CancellationToken cancellationToken) =>
         (await LoadAsync(context => context.Petitions.Where(row => row.Id == petition.Value), cancellationToken)).SingleOrDefault();
 
+    /// <summary>Those of the petitions that are there, with their duties, in no order.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">There are too many petitions.</exception>
+    public async Task<IReadOnlyList<PetitionRecord>> GetPetitionsAsync(
+        IReadOnlyCollection<PetitionId> petitions, CancellationToken cancellationToken)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(petitions.Count, PetitionReading.QueryIds);
+        var ids = petitions.Select(petition => petition.Value).ToList();
+        return await LoadAsync(context => context.Petitions.Where(row => ids.Contains(row.Id)), cancellationToken);
+    }
+
+    /// <summary>The next petitions of a snapshot, oldest registration first.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The limit is out of range.</exception>
+    public async Task<IReadOnlyList<PetitionKey>> FindForSnapshotAsync(
+        SnapshotQuery query, PetitionKey? after, int limit, CancellationToken cancellationToken)
+    {
+        RequireLimit(limit);
+        return await ReadAsync(context => SnapshotReading.FindAsync(context, query, after, limit, cancellationToken), cancellationToken);
+    }
+
+    /// <summary>A petition as of a sequence, with its details, folded from its entries; null where it was registered later.</summary>
+    public Task<(PetitionRecord Record, PetitionDetails Details)?> FoldPetitionAsync(
+        PetitionId petition, long throughSequence, CancellationToken cancellationToken) =>
+        ReadAsync(context => SnapshotReading.FoldAsync(context, petition, throughSequence, cancellationToken), cancellationToken);
+
     /// <summary>Those of the petitions that accuse somebody, without their duties, in no order.</summary>
     /// <exception cref="ArgumentOutOfRangeException">There are too many petitions.</exception>
     public async Task<IReadOnlyList<PetitionState>> ReadAccusingAsync(
@@ -57,16 +81,20 @@ public sealed class LedgerReader
 
     /// <summary>The petition's details with texts and personal data, as its registration or last amendment has them.</summary>
     /// <exception cref="InvalidDataException">The ledger is damaged: the entry is missing or is another step.</exception>
-    public async Task<PetitionDetails> GetDetailsAsync(PetitionRecord petition, CancellationToken cancellationToken)
+    public async Task<PetitionDetails> GetDetailsAsync(PetitionRecord petition, CancellationToken cancellationToken) =>
+        DetailsIn(await GetEntryAsync(petition.ContentSequence, cancellationToken), petition);
+
+    /// <summary>Each petition with its details, as of its row.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">There are too many petitions.</exception>
+    /// <exception cref="InvalidDataException">The ledger is damaged: an entry is missing or is another step.</exception>
+    public async Task<IReadOnlyList<(PetitionRecord Record, PetitionDetails Details)>> GetDetailsAsync(
+        IReadOnlyCollection<PetitionRecord> petitions, CancellationToken cancellationToken)
     {
-        var record = await GetEntryAsync(petition.ContentSequence, cancellationToken)
-            ?? throw new InvalidDataException($"Entry {petition.ContentSequence} is missing.");
-        return EntryWire.FromWire(record.Entry).Step switch
-        {
-            Registration registration => registration.Details,
-            Amendment amendment => amendment.Details,
-            var step => throw new InvalidDataException($"Entry {petition.ContentSequence} is {step.Kind}, which has no details."),
-        };
+        if (petitions.Count == 0)
+            return [];
+        var entries = (await GetEntriesAsync([.. petitions.Select(petition => petition.ContentSequence)], cancellationToken))
+            .ToDictionary(record => record.Sequence);
+        return [.. petitions.Select(petition => (petition, DetailsIn(entries.GetValueOrDefault(petition.ContentSequence), petition)))];
     }
 
     /// <summary>A page of petitions, newest registration first.</summary>
@@ -111,6 +139,15 @@ public sealed class LedgerReader
         limit,
         cancellationToken);
 
+    /// <summary>A page of a feed after a sequence, in order and without doubles; it may be empty while there is more.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The limit is out of range.</exception>
+    public async Task<FeedPage> ReadFeedAsync(FeedQuery query, long afterSequence, int limit, CancellationToken cancellationToken)
+    {
+        RequireLimit(limit);
+        return await ReadAsync(
+            context => FeedReading.ReadPageAsync(context, query, afterSequence, limit, cancellationToken), cancellationToken);
+    }
+
     /// <summary>One entry; null where there is none.</summary>
     public Task<LedgerRecord?> GetEntryAsync(long sequence, CancellationToken cancellationToken) => ReadAsync(
         context => context.Entries
@@ -118,6 +155,45 @@ public sealed class LedgerReader
             .Select(row => new LedgerRecord(row.Sequence, row.Content, row.Sha256, row.TraceParent))
             .SingleOrDefaultAsync(cancellationToken),
         cancellationToken);
+
+    /// <summary>The entries of these sequences that are there, in order.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">There are too many.</exception>
+    public async Task<IReadOnlyList<LedgerRecord>> GetEntriesAsync(
+        IReadOnlyCollection<long> sequences, CancellationToken cancellationToken)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(sequences.Count, PetitionReading.QueryIds);
+        return await ReadAsync(
+            context => context.Entries
+                .Where(row => sequences.Contains(row.Sequence)).OrderBy(row => row.Sequence)
+                .Select(row => new LedgerRecord(row.Sequence, row.Content, row.Sha256, row.TraceParent))
+                .ToListAsync(cancellationToken),
+            cancellationToken);
+    }
+
+    /// <summary>The last sequence before a time; 0 where there is none.</summary>
+    public Task<long> FindLastBeforeAsync(DateTimeOffset time, CancellationToken cancellationToken) =>
+        ReadAsync(context => ExchangeReading.FindLastBeforeAsync(context, time, cancellationToken), cancellationToken);
+
+    /// <summary>The next commands that a unit sent, by their last entries, after a sequence and up to another, in order.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The limit is out of range.</exception>
+    public async Task<IReadOnlyList<ExchangedItem>> ReadSentAsync(
+        UnitCode unit, long afterSequence, long throughSequence, int limit, CancellationToken cancellationToken)
+    {
+        RequireLimit(limit);
+        return await ReadAsync(
+            context => ExchangeReading.ReadSentAsync(context, unit, afterSequence, throughSequence, limit, cancellationToken), cancellationToken);
+    }
+
+    /// <summary>The next entries in a unit's inbox after a sequence and up to another, in order.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The limit is out of range.</exception>
+    public async Task<IReadOnlyList<ExchangedItem>> ReadReceivedAsync(
+        UnitCode unit, long afterSequence, long throughSequence, int limit, CancellationToken cancellationToken)
+    {
+        RequireLimit(limit);
+        return await ReadAsync(
+            context => ExchangeReading.ReadReceivedAsync(context, unit, afterSequence, throughSequence, limit, cancellationToken),
+            cancellationToken);
+    }
 
     /// <summary>The receipt of a command, with its actor, who alone may have it; null where no command with this id was accepted.</summary>
     public Task<ActorReceipt?> FindReceiptAsync(Guid requestId, CancellationToken cancellationToken) =>
@@ -185,6 +261,12 @@ public sealed class LedgerReader
             context => EntryReading.ReadPageAsync(after => rows(context, after), afterSequence, limit, cancellationToken),
             cancellationToken);
     }
+
+    private static PetitionDetails DetailsIn(LedgerRecord? record, PetitionRecord petition) =>
+        record is null
+            ? throw new InvalidDataException($"Entry {petition.ContentSequence} is missing.")
+            : SnapshotReading.DetailsOf(EntryWire.FromWire(record.Entry).Step)
+                ?? throw new InvalidDataException($"Entry {petition.ContentSequence} has no details.");
 
     private static void RequireLimit(int limit)
     {

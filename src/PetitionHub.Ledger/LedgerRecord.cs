@@ -1,3 +1,4 @@
+using PetitionHub.Domain.Units;
 using PetitionHub.V1;
 
 namespace PetitionHub.Ledger;
@@ -11,8 +12,15 @@ public sealed record LedgerRecord(long Sequence, ReadOnlyMemory<byte> Content, R
 {
     private LedgerEntry? _entry;
 
-    internal LedgerRecord(LedgerEntry entry, ReadOnlyMemory<byte> content, ReadOnlyMemory<byte> sha256, string? traceParent)
-        : this(entry.Sequence, content, sha256, traceParent) => _entry = entry;
+    internal LedgerRecord(
+        LedgerEntry entry, ReadOnlyMemory<byte> content, ReadOnlyMemory<byte> sha256, string? traceParent, IReadOnlyList<Territory> reach)
+        : this(entry.Sequence, content, sha256, traceParent) => (_entry, Reach) = (entry, reach);
+
+    /// <summary>
+    /// The territories that its petition reached (see <see cref="Domain.Petitions.Reach"/>), where this store's writer wrote it; null for
+    /// one that was read.
+    /// </summary>
+    public IReadOnlyList<Territory>? Reach { get; }
 
     /// <summary>The bytes as a message, shared by all who read it: it must not be changed.</summary>
     /// <exception cref="Google.Protobuf.InvalidProtocolBufferException">The bytes are damaged.</exception>

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using PetitionHub.Domain.Units;
 using PetitionHub.Hub.Commands;
+using PetitionHub.Hub.Confidentiality;
 using PetitionHub.Hub.Errors;
 using PetitionHub.Hub.Identity;
 using PetitionHub.Hub.Inbox;
@@ -45,6 +46,8 @@ internal static class HubServices
 
         services.AddSingleton<CommandRequests>().AddSingleton<CommandGateway>().AddSingleton<StopSignal>();
         services.AddSingleton<PetitionReads>().AddSingleton<UnitReads>();
+        services.AddSingleton<Accusations>().AddSingleton<FeedReads>().AddSingleton<SnapshotReads>().AddSingleton<ExchangeReads>();
+        services.AddSingleton<FeedWakes>().AddSingleton<ITailReader>(provider => provider.GetRequiredService<FeedWakes>());
         services.AddSingleton<InboxPages>().AddSingleton<InboxReads>();
         services.AddSingleton<InboxFeeds>().AddSingleton<ITailReader>(provider => provider.GetRequiredService<InboxFeeds>());
         services.AddSingleton<LedgerTail>().AddHostedService(provider => provider.GetRequiredService<LedgerTail>());

@@ -1,6 +1,5 @@
 using Google.Protobuf;
 using Grpc.Core;
-using PetitionHub.Domain.Refusals;
 using PetitionHub.Domain.Units;
 using PetitionHub.Hub.Errors;
 using PetitionHub.Hub.Hosting;
@@ -33,7 +32,7 @@ internal sealed class InboxApi(InboxReads inbox, LedgerReader ledger, LedgerWrit
 
         var unit = context.Caller().RequireUnit();
         var cursor = await ledger.GetCursorAsync(unit, consumer, context.CancellationToken);
-        var after = request.HasAfterSequence ? await StartAsync(request.AfterSequence, context.CancellationToken) : cursor;
+        var after = request.HasAfterSequence ? await ledger.StartAfterAsync(request.AfterSequence, context.CancellationToken) : cursor;
         using var ending = stop.Link(context.CancellationToken);
         var page = await stop.UnlessStoppingAsync(() => inbox.PullAsync(unit, after, size, wait, ending.Token));
         var cut = new LedgerPage(page.Records, page.More).Cut();
@@ -59,7 +58,7 @@ internal sealed class InboxApi(InboxReads inbox, LedgerReader ledger, LedgerWrit
         RefusalException.ThrowIf(fields.Refusal);
         var unit = context.Caller().RequireUnit();
         var after = request.HasAfterSequence
-            ? await StartAsync(request.AfterSequence, context.CancellationToken)
+            ? await ledger.StartAfterAsync(request.AfterSequence, context.CancellationToken)
             : await ledger.GetCursorAsync(unit, consumer, context.CancellationToken);
         using var ending = stop.Link(context.CancellationToken);
         // The client learns that it is subscribed before anything has come.
@@ -135,17 +134,6 @@ internal sealed class InboxApi(InboxReads inbox, LedgerReader ledger, LedgerWrit
         }
 
         return true;
-    }
-
-    /// <summary>Where a client starts by its own count: beyond the head it counts another ledger's entries, and would miss this one's.</summary>
-    private async Task<long> StartAsync(long after, CancellationToken cancellationToken)
-    {
-        var head = (await ledger.GetHeadAsync(cancellationToken)).Sequence;
-        return after <= head
-            ? after
-            : throw new RefusalException(new Refusal(
-                RefusalReason.CursorAhead, $"Sequence {after} is beyond the ledger's head, {head}. Start after what came from this hub.")
-                .With("sequence", after).With("head", head));
     }
 
     private static long Accepted(CursorResult result)

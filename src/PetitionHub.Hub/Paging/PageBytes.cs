@@ -6,7 +6,7 @@ namespace PetitionHub.Hub.Paging;
 internal static class PageBytes
 {
     // Below what clients take by default (1 MiB in the SDK, 4 MiB elsewhere) even with the largest entry on top.
-    private const int Most = 640 * 1024;
+    public const int Most = 640 * 1024;
 
     /// <summary>The page cut after the entry that fills it; at least one entry stays.</summary>
     public static LedgerPage Cut(this LedgerPage page)

@@ -30,8 +30,7 @@ internal sealed class PageToken
 
     public string Write(long sequence) => Write(sequence.ToString(CultureInfo.InvariantCulture));
 
-    public string Write(PetitionKey last) =>
-        Write(string.Create(CultureInfo.InvariantCulture, $"{last.RegisteredAt.ToUnixTimeMilliseconds()}.{last.Id}"));
+    public string Write(PetitionKey last) => Write(TextOf(last));
 
     /// <summary>The key where the page starts; null for the first page.</summary>
     public string? Read(string token)
@@ -47,10 +46,15 @@ internal sealed class PageToken
         : long.TryParse(key, NumberStyles.None, CultureInfo.InvariantCulture, out var sequence) ? sequence : throw Invalid();
 
     /// <summary>The place of the last petition of the page before.</summary>
-    public PetitionKey? ReadPetition(string token)
+    public PetitionKey? ReadPetition(string token) => Read(token) is { } key ? PetitionOf(key) : null;
+
+    /// <summary>A petition's place as a part of a key.</summary>
+    public static string TextOf(PetitionKey place) =>
+        string.Create(CultureInfo.InvariantCulture, $"{place.RegisteredAt.ToUnixTimeMilliseconds()}.{place.Id}");
+
+    /// <summary>Reads <see cref="TextOf"/>.</summary>
+    public static PetitionKey PetitionOf(string key)
     {
-        if (Read(token) is not { } key)
-            return null;
         var parts = key.Split('.');
         return parts.Length == 2 && long.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out var ms)
             && ms <= DateTimeOffset.MaxValue.ToUnixTimeMilliseconds() && Guid.TryParse(parts[1], out var id)
@@ -71,7 +75,7 @@ internal sealed class PageToken
             : throw Invalid();
     }
 
-    private static RefusalException Invalid() => new(new Refusal(
+    public static RefusalException Invalid() => new(new Refusal(
         RefusalReason.PageTokenInvalid, "The page token is not one that this list gave for this filter. Start at the first page.")
         .At("page_token"));
 }

@@ -21,19 +21,19 @@ internal static class DeliveryTracing
     /// Notes that entries were handed to a consumer, by spans that are linked to the commands' traces. They are roots: the stream lives for
     /// months, and is sampled or not for reasons of its own.
     /// </summary>
-    public static void Delivered(IReadOnlyList<LedgerRecord> records)
+    public static void Delivered(IReadOnlyList<LedgerRecord> records, string from = "inbox")
     {
-        if (!Source.HasListeners())
+        if (records.Count == 0 || !Source.HasListeners())
             return;
         foreach (var links in LinksTo(records).Chunk(MaxLinks))
-            Note(links, records);
+            Note(links, records, from);
     }
 
-    private static void Note(ActivityLink[] links, IReadOnlyList<LedgerRecord> records)
+    private static void Note(ActivityLink[] links, IReadOnlyList<LedgerRecord> records, string from)
     {
         var call = Activity.Current;
         Activity.Current = null;
-        using (var span = Source.StartActivity("petitionhub.inbox.deliver", ActivityKind.Producer, parentContext: default, links: links))
+        using (var span = Source.StartActivity($"petitionhub.{from}.deliver", ActivityKind.Producer, parentContext: default, links: links))
             span?.SetTag("petitionhub.first_sequence", records[0].Sequence).SetTag("petitionhub.last_sequence", records[^1].Sequence);
         Activity.Current = call;
     }

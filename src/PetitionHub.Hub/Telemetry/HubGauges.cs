@@ -21,6 +21,7 @@ internal sealed class HubGauges(
             () => Math.Max(0, committed.LastSequence - tail.Position));
         Add("petitionhub.inbox.feeds", "{feed}", "Streams and waiting pulls that are open.", () => feeds.Count());
         Add("petitionhub.push.streams", "{stream}", "Streams of pushed commands that are open.", () => sync.Pushes.Count());
+        Add("petitionhub.feed.streams", "{stream}", "Feeds that are followed.", () => sync.Feeds.Count());
         Add("petitionhub.directory.units", "{unit}", "Units in the directory, of every status.", () => directory.Count);
         if (redis is not null)
             Add("petitionhub.redis.up", "", "1 where Redis is connected and answers.", () => redis.IsUp ? 1 : 0);

@@ -28,10 +28,10 @@ internal sealed class LedgerCheck(ILedgerEngine engine, IProgress<LedgerCheckPro
         using (var entries = new EntryCheck(faults, units, addressees, read))
             await entries.RunAsync(context, cancellationToken);
         await units.CompareAsync(context, cancellationToken);
-        await new AddresseeCheck(faults, addressees).RunAsync(context, cancellationToken);
-        var petitions = new PetitionCheck(faults, units, parties, read);
+        var petitions = new PetitionCheck(faults, units, addressees, parties, read);
         await petitions.RunAsync(context, cancellationToken);
-        await new PartyCheck(faults, parties).RunAsync(context, cancellationToken);
+        await new AddresseeCheck(faults, units, addressees).RunAsync(context, cancellationToken);
+        await new PartyCheck(faults, units, parties).RunAsync(context, cancellationToken);
 
         return new LedgerCheckReport(
             new LedgerHead(head.Sequence, head.Sequence == 0 ? null : Time.FromMs(head.AtMs), head.Sha256, head.RootSha256),

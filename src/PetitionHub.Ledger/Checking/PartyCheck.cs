@@ -4,10 +4,10 @@ using PetitionHub.Ledger.Model;
 namespace PetitionHub.Ledger.Checking;
 
 /// <summary>
-/// Who took part in which petition. Digests tell whether rows and entries agree; only where they do not are the petitions
+/// Who took part in which petition, and which territories it reached. Digests tell whether rows and entries agree; only where they do not are the petitions
 /// folded once more and the rows looked up one by one.
 /// </summary>
-internal sealed class PartyCheck(FaultList faults, RowSetDigest expected)
+internal sealed class PartyCheck(FaultList faults, UnitFold units, RowSetDigest expected)
 {
     public async Task RunAsync(LedgerContext context, CancellationToken cancellationToken)
     {
@@ -28,7 +28,7 @@ internal sealed class PartyCheck(FaultList faults, RowSetDigest expected)
             cancellationToken);
         await foreach (var id in ids)
         {
-            var fold = await FoldAsync(context, id, cancellationToken);
+            var fold = await PetitionFold.ReadAsync(context, id, units, cancellationToken);
             if (fold.Record is not { } petition)
                 continue;
             var registeredAt = petition.State.RegisteredAt.ToUnixTimeMilliseconds();
@@ -53,18 +53,9 @@ internal sealed class PartyCheck(FaultList faults, RowSetDigest expected)
             cancellationToken);
         await foreach (var row in rows)
         {
-            var fold = await FoldAsync(context, row.PetitionId, cancellationToken);
+            var fold = await PetitionFold.ReadAsync(context, row.PetitionId, units, cancellationToken);
             if (fold.Record?.State.RegisteredAt.ToUnixTimeMilliseconds() != row.RegisteredAtMs || !fold.Parties.Contains(row.Unit))
                 faults.Add(LedgerFaultKind.PartyOrphan, null, $"{row.PetitionId} {row.Unit}");
         }
-    }
-
-    private static async Task<PetitionFold> FoldAsync(LedgerContext context, Guid id, CancellationToken cancellationToken)
-    {
-        var fold = new PetitionFold(id);
-        var entries = context.Entries.Where(row => row.PetitionId == id).OrderBy(row => row.Sequence);
-        await foreach (var entry in entries.AsAsyncEnumerable().WithCancellation(cancellationToken))
-            fold.Apply(entry);
-        return fold;
     }
 }

@@ -7,7 +7,8 @@ namespace PetitionHub.Ledger.Checking;
 /// Petition by petition, in the order of their ids: each row, with its duties, is the fold of its entries. The rows are read
 /// in ranges of ids, so that entries without a row are met too.
 /// </summary>
-internal sealed class PetitionCheck(FaultList faults, UnitFold units, RowSetDigest parties, CheckProgress progress)
+internal sealed class PetitionCheck(
+    FaultList faults, UnitFold units, RowSetDigest addressees, RowSetDigest parties, CheckProgress progress)
 {
     private const int RangePetitions = 200;
 
@@ -47,7 +48,7 @@ internal sealed class PetitionCheck(FaultList faults, UnitFold units, RowSetDige
             if (fold is null || fold.Petition != petition)
             {
                 Compare(fold, rows, duties);
-                fold = new PetitionFold(petition);
+                fold = new PetitionFold(petition, units);
                 seen.Add(petition);
             }
 
@@ -68,6 +69,8 @@ internal sealed class PetitionCheck(FaultList faults, UnitFold units, RowSetDige
             return;
         Count++;
         var subject = fold.Petition.ToString();
+        foreach (var (sequence, territory) in fold.Complete().Reached)
+            addressees.Add(territory, sequence);
         if (fold.Record is not { } expected)
         {
             faults.Add(LedgerFaultKind.Unfoldable, fold.LastSequence, subject);

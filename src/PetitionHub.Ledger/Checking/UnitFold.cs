@@ -7,10 +7,21 @@ namespace PetitionHub.Ledger.Checking;
 internal sealed class UnitFold(FaultList faults)
 {
     private readonly Dictionary<string, UnitRow> _expected = [];
+    private readonly Dictionary<UnitCode, List<(long Sequence, Unit Unit)>> _versions = [];
 
     public int Count => _expected.Count;
 
-    public void Apply(Unit unit, long sequence) => _expected[unit.Code.Value] = UnitMapping.ToRow(unit, sequence);
+    public void Apply(Unit unit, long sequence)
+    {
+        _expected[unit.Code.Value] = UnitMapping.ToRow(unit, sequence);
+        if (!_versions.TryGetValue(unit.Code, out var versions))
+            _versions.Add(unit.Code, versions = []);
+        versions.Add((sequence, unit));
+    }
+
+    /// <summary>The unit as it was before an entry; null where it was not there.</summary>
+    public Unit? FindBefore(UnitCode code, long sequence) =>
+        _versions.GetValueOrDefault(code)?.LastOrDefault(version => version.Sequence < sequence).Unit;
 
     /// <summary>The digits of the territory that the unit serves now; empty for one that is not there.</summary>
     public string TerritoryOf(string unit) => _expected.GetValueOrDefault(unit)?.Territory ?? "";

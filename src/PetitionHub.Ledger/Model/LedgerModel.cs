@@ -43,6 +43,7 @@ internal static class LedgerModel
             entry.Property(row => row.Actor).HasMaxLength(ActorLength);
             entry.Property(row => row.TraceParent).HasMaxLength(TraceParentLength);
             entry.HasIndex(row => new { row.PetitionId, row.Sequence });
+            entry.HasIndex(row => new { row.Actor, row.Sequence });
             entry.HasIndex(row => row.RequestId).IsUnique().HasFilter("request_id IS NOT NULL");
         });
         model.Entity<AddresseeRow>(addressee =>

@@ -9,7 +9,7 @@ namespace PetitionHub.Ledger.Reading;
 internal static class PetitionReading
 {
     /// <summary>How many ids one query names: each is a parameter, of which an engine may take no more than 2,100.</summary>
-    private const int QueryIds = 1_000;
+    public const int QueryIds = 1_000;
 
     public static async Task<List<PetitionRecord>> LoadAsync(
         ILedgerEngine engine, LedgerContext context, IQueryable<PetitionRow> query, CancellationToken cancellationToken)

@@ -24,12 +24,15 @@ internal sealed class Batch : IDisposable
     private readonly HashSet<PetitionId> _reclassed = [];
     private readonly HashSet<string> _queryCodes = [];
     private long _sequence;
+    private long _unitsChangedAt;
     private byte[] _sha256;
 
-    public Batch(BatchData data, IUnitDirectory committedUnits, LedgerRules rules, DateTimeOffset now, Action<Exception> reportFault)
+    public Batch(
+        BatchData data, CommittedUnits committedUnits, LedgerRules rules, DateTimeOffset now, Action<Exception> reportFault)
     {
         _data = data;
-        _units = new UnitOverlay(committedUnits);
+        _units = new UnitOverlay(committedUnits.Directory);
+        _unitsChangedAt = committedUnits.ChangedAt;
         _context = new DecisionContext(Now(now, data.Head), _units, rules.Calendar, rules.RuleBook, rules.Categories)
         {
             FindPetition = id => Find(id)?.State,
@@ -133,10 +136,14 @@ internal sealed class Batch : IDisposable
 
         var first = _sequence + 1;
         var contentSequence = before?.ContentSequence ?? 0;
+        var reach = decision.State is { } reached ? Reach.Of(reached, _units) : [];
+        string[] reachKeys = [.. reach.Select(TerritoryKey.Of)];
         for (var i = 0; i < messages.Length; i++)
         {
             var entry = decision.Entries[i];
-            AppendEntry(entry, messages[i], submission, isFirst: i == 0, messages.Length);
+            AppendEntry(entry, messages[i], submission, isFirst: i == 0, messages.Length, reach);
+            foreach (var territory in reachKeys)
+                Rows.Addressees.Add(new AddresseeRow { Addressee = territory, Sequence = _sequence });
             if (entry.Step is Registration or Amendment)
                 contentSequence = _sequence;
             if (entry.Step is UnitChange change)
@@ -148,6 +155,7 @@ internal sealed class Batch : IDisposable
         var queryCode = "";
         if (decision.State is { } state)
         {
+            AddReach(state, reachKeys, before);
             _changed[state.Id] = new PetitionRecord(state, contentSequence, _sequence);
             queryCode = before is null ? state.QueryCode : "";
         }
@@ -155,7 +163,8 @@ internal sealed class Batch : IDisposable
         return new CommandReceipt(command.RequestId, command.Petition, first, _sequence, _context.Now, _sha256, queryCode);
     }
 
-    private void AppendEntry(Entry entry, V1.LedgerEntry message, Submission submission, bool isFirst, int entriesInCommand)
+    private void AppendEntry(
+        Entry entry, V1.LedgerEntry message, Submission submission, bool isFirst, int entriesInCommand, IReadOnlyList<Territory> reach)
     {
         message.PreviousSha256 = UnsafeByteOperations.UnsafeWrap(_sha256);
         var content = message.ToByteArray();
@@ -163,7 +172,7 @@ internal sealed class Batch : IDisposable
         _merkle.Append(content);
         _sequence++;
         Bytes += content.Length;
-        Records.Add(new LedgerRecord(message, content, _sha256, submission.TraceParent));
+        Records.Add(new LedgerRecord(message, content, _sha256, submission.TraceParent, reach));
         Rows.Entries.Add(
             new EntryRow
             {
@@ -189,6 +198,7 @@ internal sealed class Batch : IDisposable
         var moved = _units.TryFind(unit.Code, out var before) && before.Territory != unit.Territory;
         _units.Put(unit);
         ChangedUnits.Add(unit);
+        _unitsChangedAt = _sequence;
         Rows.Units[unit.Code.Value] = UnitMapping.ToRow(unit, _sequence);
         if (moved)
             Rows.TerritoryByMovedUnit[unit.Code.Value] = unit.Territory.Digits;
@@ -207,6 +217,17 @@ internal sealed class Batch : IDisposable
             _queryCodes.Add(registration.QueryCode);
         if (entry.Step is Amendment or RepeatLink)
             _reclassed.Add(petition);
+    }
+
+    private void AddReach(PetitionState state, string[] reach, PetitionRecord? before)
+    {
+        // Where no unit has changed since, the petition's last entry made it known where it was then.
+        var known = before is not null && before.LastSequence > _unitsChangedAt
+            ? Reach.Of(before.State, _units).Select(TerritoryKey.Of).ToArray()
+            : [];
+        foreach (var territory in reach)
+            if (!known.Contains(territory))
+                Rows.Parties.Add((territory, state.RegisteredAt.ToUnixTimeMilliseconds(), state.Id.Value));
     }
 
     private string HolderTerritory(PetitionState state) =>

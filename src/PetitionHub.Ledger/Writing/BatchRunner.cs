@@ -22,6 +22,7 @@ internal sealed class BatchRunner(
 {
     /// <summary>Units are in the directory as of this entry.</summary>
     private long _appliedSequence = appliedSequence;
+    private long _unitsChangedAt = appliedSequence;
 
     /// <summary>How often a batch is run again.</summary>
     public BatchRetries Retries { get => field ??= BatchRetries.Within(options.LockTimeoutMs); init; }
@@ -75,7 +76,7 @@ internal sealed class BatchRunner(
         var head = await session.BeginAsync();
         await ApplyForeignUnitsAsync(head);
         var data = await BatchLoader.LoadAsync(session, head, works);
-        using var batch = new Batch(data, directory, rules, clock.GetUtcNow(), log.RulesFaulted);
+        using var batch = new Batch(data, new CommittedUnits(directory, _unitsChangedAt), rules, clock.GetUtcNow(), log.RulesFaulted);
         var count = Decide(batch, works);
         batch.Complete();
         await session.WriteAsync(batch.Rows);
@@ -111,7 +112,11 @@ internal sealed class BatchRunner(
         if (head.Sequence == _appliedSequence)
             return;
         foreach (var unit in await session.LoadUnitsAsync(_appliedSequence))
+        {
             directory.Put(UnitMapping.ToUnit(unit));
+            _unitsChangedAt = head.Sequence;
+        }
+
         _appliedSequence = head.Sequence;
     }
 
@@ -120,7 +125,11 @@ internal sealed class BatchRunner(
         if (batch.Rows.Head is not { } head)
             return;
         foreach (var unit in batch.ChangedUnits)
+        {
             directory.Put(unit);
+            _unitsChangedAt = head.Sequence;
+        }
+
         _appliedSequence = head.Sequence;
         try
         {

@@ -23,8 +23,13 @@ public sealed class LaterAccusationTests(HubFixture hub) : IClassFixture<HubFixt
         var found = await hub.As(Tianxin).Petitions.GetPetitionAsync(new() { PetitionId = petition }, cancellationToken: Wait.Token);
         Assert.True(await sight.SeesProgressAsync(found.Petition.QueryCode));
 
+        Assert.True(await sight.CopiesAsync(petition));
+        var received = await sight.CountReceivedAsync();
+
         await AccuseAsync(petition);
 
+        Assert.False(await sight.CopiesAsync(petition));
+        Assert.Equal(received - 1, await sight.CountReceivedAsync());
         Assert.False(await sight.GetsAsync(petition));
         Assert.False(await sight.SeesTimelineAsync(petition));
         foreach (var sequence in sequences)
@@ -33,6 +38,8 @@ public sealed class LaterAccusationTests(HubFixture hub) : IClassFixture<HubFixt
         Assert.False(await sight.SeesProgressAsync(found.Petition.QueryCode));
         Assert.Empty(await sight.PulledAsync(petition));
         Assert.Empty(await sight.PulledAsync(petition, pageSize: 1));
+        Assert.Empty(await sight.FedAsync(petition));
+        Assert.Empty(await sight.FedAsync(petition, pageSize: 1));
     }
 
     [Theory]

@@ -63,6 +63,38 @@ internal sealed class Sight(HubFixture hub, string unit)
         return [.. entries.Where(entry => entry.PetitionId == petition)];
     }
 
+    /// <summary>The sequences of the petition's entries in the whole feed, read from its beginning.</summary>
+    public async Task<List<long>> FedAsync(string petition, int pageSize = 0)
+    {
+        var sequences = new List<long>();
+        for (var (after, more) = (0L, true); more;)
+        {
+            var page = await Channel.Sync.PullFeedAsync(new() { AfterSequence = after, PageSize = pageSize }, cancellationToken: Wait.Token);
+            sequences.AddRange(page.Entries.Where(entry => entry.Entry.PetitionId == petition).Select(entry => entry.Entry.Sequence));
+            (after, more) = (page.ThroughSequence, page.More);
+        }
+
+        return sequences;
+    }
+
+    /// <summary>True where the petition is in the unit's copy of all that it may read.</summary>
+    public async Task<bool> CopiesAsync(string petition)
+    {
+        for (var token = ""; ;)
+        {
+            var page = await Channel.Sync.GetSnapshotAsync(new() { PageToken = token }, cancellationToken: Wait.Token);
+            if (page.Petitions.Any(found => found.PetitionId == petition))
+                return true;
+            if ((token = page.NextPageToken).Length == 0)
+                return false;
+        }
+    }
+
+    /// <summary>How many items the unit received, as the hub counts them for comparing.</summary>
+    public async Task<long> CountReceivedAsync() =>
+        (await Channel.Sync.ListExchangeTotalsAsync(new(), cancellationToken: Wait.Token)).Totals
+            .Where(total => total.Direction == ExchangeDirection.Received).Sum(total => total.Count);
+
     private static async Task<bool> FoundAsync(Func<Task> call, Reason missing)
     {
         try

@@ -52,6 +52,8 @@ public sealed class SightTests(HubFixture hub) : IClassFixture<HubFixture>, IAsy
             Assert.True(await sight.SeesEntryAsync(receipt.LastSequence));
         Assert.Equal(scopes, await sight.ListedInAsync(_petition));
         var pulled = await sight.PulledAsync(_petition);
+        Assert.NotEmpty(await sight.FedAsync(_petition));
+        Assert.True(await sight.CopiesAsync(_petition));
         Assert.True(inInbox == 0 ? pulled.Count == 0 : pulled.Count >= inInbox, $"{pulled.Count} in the inbox");
     }
 
@@ -77,6 +79,8 @@ public sealed class SightTests(HubFixture hub) : IClassFixture<HubFixture>, IAsy
             Assert.False(await sight.SeesEntryAsync(receipt.LastSequence));
         Assert.Empty(await sight.ListedInAsync(_petition));
         Assert.Empty(await sight.PulledAsync(_petition));
+        Assert.Empty(await sight.FedAsync(_petition));
+        Assert.False(await sight.CopiesAsync(_petition));
     }
 
     private async Task TakeAsync(string unit, Google.Protobuf.IMessage command) =>

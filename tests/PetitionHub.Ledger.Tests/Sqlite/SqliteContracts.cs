@@ -37,3 +37,8 @@ public sealed class SqlitePushTests : PushContract
 {
     protected override ITestDatabase MakeDatabase() => new SqliteDatabase();
 }
+
+public sealed class SqliteFeedTests : FeedContract
+{
+    protected override ITestDatabase MakeDatabase() => new SqliteDatabase();
+}

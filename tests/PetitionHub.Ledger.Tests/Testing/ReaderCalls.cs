@@ -25,11 +25,37 @@ public static class ReaderCalls
         await reader.GetEntryAsync(1, Token);
         await reader.FindReceiptAsync(Guid.Parse(entry.RequestId), Token);
         await reader.GetCursorAsync(unit, "main", Token);
+        await reader.GetPushPositionAsync(unit, "main", Token);
         await reader.ListParkedAsync(unit, null, null, 10, Token);
         await reader.ListParkedAsync(unit, null, new ParkedKey("a", 1), 10, Token);
         await reader.ListParkedAsync(unit, "main", new ParkedKey("main", 1), 10, Token);
+        await reader.GetPetitionsAsync([petition, Commands.NewId()], Token);
+        await reader.GetEntriesAsync([1, 2], Token);
+        await reader.FoldPetitionAsync(petition, 1_000, Token);
+        await reader.FindLastBeforeAsync(record.State.RegisteredAt, Token);
+        await reader.ReadSentAsync(unit, 0, 100, 10, Token);
+        await reader.ReadReceivedAsync(TestUnits.Housing.Code, 0, 100, 10, Token);
+        foreach (var query in new[] { SnapshotQuery.Whole(record.State.RegisteredAt), SnapshotQuery.Of([unit], TestUnits.Yuelu.Territory, record.State.RegisteredAt) })
+        {
+            await reader.FindForSnapshotAsync(query, null, 10, Token);
+            await reader.FindForSnapshotAsync(query, new PetitionKey(record.State.RegisteredAt, petition), 10, Token);
+        }
+
+        foreach (var query in Feeds(petition))
+            await reader.ReadFeedAsync(query, 0, 10, Token);
         foreach (var query in Queries(record.State))
             await reader.ListPetitionsAsync(query, Token);
+    }
+
+    private static IEnumerable<FeedQuery> Feeds(PetitionId petition)
+    {
+        foreach (var unit in new[] { TestUnits.National, TestUnits.Yuelu })
+        {
+            var all = new FeedQuery { AddressedTo = unit.Code, SentBy = unit.Code, Reaching = unit.Territory };
+            yield return all;
+            yield return all with { Steps = [StepKind.Transfer, StepKind.Registration] };
+            yield return all with { Matters = [petition, Commands.NewId()] };
+        }
     }
 
     private static IEnumerable<PetitionQuery> Queries(PetitionState state)

@@ -39,7 +39,7 @@ public static class Relations
         IsAmongAccused(petition.Details.AccusedUnits, unit, directory);
 
     /// <summary>True where the unit is one of those accused, or below one in its system.</summary>
-    internal static bool IsAmongAccused(IEnumerable<UnitCode> accused, Unit unit, IUnitDirectory directory) =>
+    public static bool IsAmongAccused(IEnumerable<UnitCode> accused, Unit unit, IUnitDirectory directory) =>
         accused.Any(code => directory.StandsFor(unit, code) || (directory.TryFind(code, out var one) && unit.IsBelowInSystem(one)));
 
     /// <summary>True where the two codes are one unit today: the same, or with the same heir.</summary>

@@ -184,6 +184,9 @@ namespace PetitionHub.Ledger.Engines.Sqlite.Migrations
                         .HasDatabaseName("ix_ledger_entries_request_id")
                         .HasFilter("request_id IS NOT NULL");
 
+                    b.HasIndex("Actor", "Sequence")
+                        .HasDatabaseName("ix_ledger_entries_actor_sequence");
+
                     b.HasIndex("PetitionId", "Sequence")
                         .HasDatabaseName("ix_ledger_entries_petition_id_sequence");
 

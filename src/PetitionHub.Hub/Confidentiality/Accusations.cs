@@ -1,0 +1,32 @@
+using PetitionHub.Domain.Petitions;
+using PetitionHub.Domain.Units;
+using PetitionHub.Ledger;
+
+namespace PetitionHub.Hub.Confidentiality;
+
+/// <summary>
+/// Finds the petitions that now accuse the unit, or one above it: what it was told before it was accused it is not told again (R22
+/// Arts 30, 46).
+/// </summary>
+internal sealed class Accusations(LedgerReader ledger, IUnitDirectory directory)
+{
+    /// <summary>The entries without those of petitions that accuse the unit.</summary>
+    public async Task<IReadOnlyList<LedgerRecord>> LeaveOutAsync(
+        UnitCode unit, IReadOnlyList<LedgerRecord> records, CancellationToken cancellationToken)
+    {
+        var petitions = records.Select(r => r.Entry.PetitionId).Where(id => id.Length > 0).Distinct()
+            .Select(id => new PetitionId(Guid.Parse(id)));
+        var hidden = (await FindAsync(unit, [.. petitions], cancellationToken)).Select(id => id.ToString()).ToHashSet();
+        return hidden.Count == 0 ? records : [.. records.Where(r => !hidden.Contains(r.Entry.PetitionId))];
+    }
+
+    /// <summary>Those of the petitions that accuse the unit; all of them for a unit that is not in the directory.</summary>
+    public async Task<IReadOnlySet<PetitionId>> FindAsync(
+        UnitCode unit, IReadOnlyCollection<PetitionId> petitions, CancellationToken cancellationToken)
+    {
+        if (!directory.TryFind(unit, out var reader))
+            return petitions.ToHashSet();
+        var accusing = await ledger.ReadAccusingAsync(petitions, cancellationToken);
+        return accusing.Where(petition => Relations.IsAccused(petition, reader, directory)).Select(petition => petition.Id).ToHashSet();
+    }
+}

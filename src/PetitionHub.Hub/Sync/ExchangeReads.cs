@@ -1,0 +1,148 @@
+using System.Runtime.CompilerServices;
+using PetitionHub.Domain.Petitions;
+using PetitionHub.Domain.Units;
+using PetitionHub.Hub.Confidentiality;
+using PetitionHub.Hub.Errors;
+using PetitionHub.Ledger;
+using PetitionHub.Ledger.Wire;
+using PetitionHub.V1;
+
+namespace PetitionHub.Hub.Sync;
+
+/// <summary>
+/// What a unit exchanged, for comparing (对账). What it received is its inbox as it may see it; what it sent it has receipts of, and is
+/// given whole.
+/// </summary>
+internal sealed class ExchangeReads(LedgerReader ledger, Accusations accusations)
+{
+    private const int PageItems = 1_000;
+    private const int MaxItems = 1_000_000;
+
+    /// <summary>The most items that a range of an answer lists.</summary>
+    private const int MaxListedOfRange = 500;
+
+    /// <summary>The most items that an answer lists, so that it stays below 1 MiB.</summary>
+    private const int MaxListed = 4_000;
+
+    /// <summary>The totals of a period, in order of direction and counterparty.</summary>
+    /// <exception cref="RefusalException">FIELD_INVALID: the period has too many items.</exception>
+    public async Task<IReadOnlyList<ExchangeTotals>> SumAsync(UnitCode unit, ExchangePeriod period, CancellationToken cancellationToken)
+    {
+        var totals = new List<ExchangeTotals>();
+        var left = MaxItems;
+        foreach (var direction in new[] { ExchangeDirection.Sent, ExchangeDirection.Received })
+        {
+            var digests = new SortedDictionary<string, ExchangeDigest>(StringComparer.Ordinal);
+            try
+            {
+                await foreach (var item in ReadAsync(unit, direction, period, cancellationToken))
+                {
+                    if (left-- == 0)
+                        throw TooMany("end_time");
+                    if (!digests.TryGetValue(item.Counterparty, out var digest))
+                        digests.Add(item.Counterparty, digest = new ExchangeDigest());
+                    digest.Add(item.Sequence, item.Sha256.Span);
+                }
+
+                totals.AddRange(digests.Select(pair => new ExchangeTotals
+                {
+                    Direction = direction,
+                    Counterparty = pair.Key,
+                    Count = pair.Value.Count,
+                    Digest = UnsafeWrap(pair.Value.GetDigest()),
+                }));
+            }
+            finally
+            {
+                foreach (var digest in digests.Values)
+                    digest.Dispose();
+            }
+        }
+
+        return totals;
+    }
+
+    /// <summary>Compares each range with what the hub has.</summary>
+    /// <exception cref="RefusalException">FIELD_INVALID: the ranges have too many items.</exception>
+    public async Task<CompareDigestsResponse> CompareAsync(
+        UnitCode unit, CompareDigestsRequest request, CancellationToken cancellationToken)
+    {
+        var response = new CompareDigestsResponse();
+        var (left, mayList) = (MaxItems, MaxListed);
+        foreach (var range in request.Ranges)
+        {
+            using var digest = new ExchangeDigest();
+            var first = new List<ExchangedItem>();
+            var period = new ExchangePeriod(range.AfterSequence, range.ThroughSequence);
+            await foreach (var item in ReadAsync(unit, request.Direction, period, cancellationToken))
+            {
+                if (item.Counterparty != request.Counterparty)
+                    continue;
+                if (left-- == 0)
+                    throw TooMany("ranges");
+                digest.Add(item.Sequence, item.Sha256.Span);
+                if (first.Count <= MaxListedOfRange)
+                    first.Add(item);
+            }
+
+            var comparison = new RangeComparison
+            {
+                AfterSequence = range.AfterSequence,
+                ThroughSequence = range.ThroughSequence,
+                Count = digest.Count,
+                Digest = UnsafeWrap(digest.GetDigest()),
+            };
+            comparison.Equal = range.Count == comparison.Count && range.Digest == comparison.Digest;
+            if (!comparison.Equal && first.Count <= Math.Min(MaxListedOfRange, mayList))
+            {
+                comparison.Items.AddRange(await ListAsync(first, cancellationToken));
+                mayList -= first.Count;
+            }
+
+            response.Ranges.Add(comparison);
+        }
+
+        return response;
+    }
+
+    private async IAsyncEnumerable<ExchangedItem> ReadAsync(
+        UnitCode unit, ExchangeDirection direction, ExchangePeriod period, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        for (var after = period.After; ;)
+        {
+            var items = direction == ExchangeDirection.Sent
+                ? await ledger.ReadSentAsync(unit, after, period.Through, PageItems, cancellationToken)
+                : await ledger.ReadReceivedAsync(unit, after, period.Through, PageItems, cancellationToken);
+            IReadOnlySet<PetitionId> hidden = direction == ExchangeDirection.Sent
+                ? new HashSet<PetitionId>()
+                : await accusations.FindAsync(unit, [.. items.Select(item => item.Petition).OfType<PetitionId>().Distinct()], cancellationToken);
+            foreach (var item in items)
+                if (item.Petition is not { } petition || !hidden.Contains(petition))
+                    yield return item;
+            if (items.Count < PageItems)
+                yield break;
+            after = items[^1].Sequence;
+        }
+    }
+
+    private async Task<IEnumerable<ExchangeItem>> ListAsync(List<ExchangedItem> items, CancellationToken cancellationToken)
+    {
+        var records = await ledger.GetEntriesAsync([.. items.Select(item => item.Sequence)], cancellationToken);
+        return records.Select(record => new ExchangeItem
+        {
+            Sequence = record.Sequence,
+            Sha256 = UnsafeWrap(record.Sha256),
+            PetitionId = record.Entry.PetitionId,
+            RequestId = record.Entry.RequestId,
+        });
+    }
+
+    private static Google.Protobuf.ByteString UnsafeWrap(ReadOnlyMemory<byte> bytes) => Google.Protobuf.UnsafeByteOperations.UnsafeWrap(bytes);
+
+    private static RefusalException TooMany(string field)
+    {
+        var fields = new RequestFields();
+        fields.Fault(field, $"must leave at most {MaxItems} items; ask for less at once", $"{MaxItems}");
+        return new RefusalException(fields.Refusal!);
+    }
+}

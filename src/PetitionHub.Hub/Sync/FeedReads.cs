@@ -1,0 +1,86 @@
+using System.Runtime.CompilerServices;
+using PetitionHub.Domain.Petitions;
+using PetitionHub.Domain.Units;
+using PetitionHub.Hub.Confidentiality;
+using PetitionHub.Ledger;
+using PetitionHub.V1;
+
+namespace PetitionHub.Hub.Sync;
+
+/// <summary>Reads feeds as their unit may see them: a page, or all that comes.</summary>
+internal sealed class FeedReads(LedgerReader ledger, IUnitDirectory directory, Accusations accusations, FeedWakes wakes, TimeProvider clock)
+{
+    private const int StreamPage = 500;
+
+    /// <summary>A feed that shows nothing for this many entries says how far it is.</summary>
+    private const int SilentEntries = 10_000;
+
+    /// <summary>A busy feed gathers for this long what comes, instead of asking for every batch.</summary>
+    private static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(200);
+
+    /// <summary>A page; an empty one is the end of the feed, or of a stretch in which nothing is shown.</summary>
+    public async Task<FeedPage> ReadAsync(FeedQuery query, UnitCode unit, long after, int size, CancellationToken cancellationToken)
+    {
+        var page = await ledger.ReadFeedAsync(query, after, size, cancellationToken);
+        if (page.Records.Count == 0)
+            return page;
+        var shown = await accusations.LeaveOutAsync(unit, page.Records, cancellationToken);
+        var records = shown.Where(record => !Accuses(record.Entry, unit)).ToList();
+        return page with { Records = IsTerritoryShared(query, unit) ? await LeaveOutPeersAsync(records, unit, cancellationToken) : records };
+    }
+
+    /// <summary>Everything after a sequence, in order, for ever. A page may show nothing, and then only says how far the feed is.</summary>
+    public async IAsyncEnumerable<FeedPage> FollowAsync(
+        FeedQuery query, UnitCode unit, long after, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        using var wake = wakes.Open(query);
+        var told = after;
+        while (true)
+        {
+            var began = clock.GetTimestamp();
+            // What comes from here on wakes the feed again, whether or not it is read below.
+            wake.Reset();
+            for (var more = true; more;)
+            {
+                var page = await ReadAsync(query, unit, after, StreamPage, cancellationToken);
+                (more, after) = (page.More, page.Through);
+                if (page.Records.Count == 0 && after - told < SilentEntries)
+                    continue;
+                told = after;
+                yield return page;
+            }
+
+            await wake.WaitAsync(cancellationToken);
+            if (query.Reaching is not null && Gathering - clock.GetElapsedTime(began) is { Ticks: > 0 } left)
+                await Task.Delay(left, clock, cancellationToken);
+        }
+    }
+
+    /// <summary>Bureaus that serve the same territory do not look over each other.</summary>
+    private bool IsTerritoryShared(FeedQuery query, UnitCode unit) =>
+        query.Reaching is { } territory && directory.InTerritory(territory).Any(other => other.IsBureau && other.Code != unit)
+        && directory.TryFind(unit, out var reader) && reader.IsBureau;
+
+    private async Task<List<LedgerRecord>> LeaveOutPeersAsync(
+        List<LedgerRecord> records, UnitCode unit, CancellationToken cancellationToken)
+    {
+        var kept = new List<LedgerRecord>(records.Count);
+        foreach (var record in records)
+        {
+            var isOwn = record.Entry.Actor == unit.Value || record.Entry.Addressees.Contains(unit.Value);
+            if (isOwn || (await ledger.GetPetitionAsync(new PetitionId(Guid.Parse(record.Entry.PetitionId)), cancellationToken) is { } petition
+                && Access.CanRead(petition.State, unit, directory)))
+                kept.Add(record);
+        }
+
+        return kept;
+    }
+
+    /// <summary>An entry that accuses the unit is left out also where the petition was amended since.</summary>
+    private bool Accuses(LedgerEntry entry, UnitCode unit)
+    {
+        var accused = (entry.Registration?.Details ?? entry.Amendment?.Details)?.AccusedUnits;
+        return accused is { Count: > 0 } && directory.TryFind(unit, out var reader)
+            && Relations.IsAmongAccused(accused.Select(UnitCode.Parse), reader, directory);
+    }
+}

@@ -1,0 +1,93 @@
+using System.Collections.Concurrent;
+using PetitionHub.Domain.Units;
+using PetitionHub.Hub.Tail;
+using PetitionHub.Ledger;
+
+namespace PetitionHub.Hub.Sync;
+
+/// <summary>
+/// The open feeds, woken by the tail: each by what its scopes get, so that thousands of idle ones do not ask the database for each batch.
+/// Only what another replica wrote, whose territories are not at hand, wakes all feeds of territories.
+/// </summary>
+internal sealed class FeedWakes : ITailReader
+{
+    // The arrays are replaced, never changed: the tail reads them without a lock.
+    private readonly ConcurrentDictionary<string, FeedWake[]> _byAddressee = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, FeedWake[]> _byActor = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<Territory, FeedWake[]> _byTerritory = new();
+
+    /// <summary>Opens a feed: from now on it is woken by what its scopes get.</summary>
+    public FeedWake Open(FeedQuery query)
+    {
+        var wake = new FeedWake(query.AddressedTo, query.SentBy, query.Reaching, this);
+        if (wake.AddressedTo is { } addressee)
+            Add(_byAddressee, addressee, wake);
+        if (wake.SentBy is { } actor)
+            Add(_byActor, actor, wake);
+        if (wake.Reaching is { } territory)
+            Add(_byTerritory, territory, wake);
+        return wake;
+    }
+
+    public void Close(FeedWake wake)
+    {
+        if (wake.AddressedTo is { } addressee)
+            Remove(_byAddressee, addressee, wake);
+        if (wake.SentBy is { } actor)
+            Remove(_byActor, actor, wake);
+        if (wake.Reaching is { } territory)
+            Remove(_byTerritory, territory, wake);
+    }
+
+    public void Take(IReadOnlyList<LedgerRecord> records)
+    {
+        if (!_byTerritory.IsEmpty && records.Any(record => record.Reach is null))
+            foreach (var wakes in _byTerritory.Values)
+                WakeAll(wakes);
+        if (_byAddressee.IsEmpty && _byActor.IsEmpty && _byTerritory.IsEmpty)
+            return;
+        foreach (var record in records)
+            Wake(record);
+    }
+
+    private void Wake(LedgerRecord record)
+    {
+        if (!_byAddressee.IsEmpty)
+            foreach (var addressee in record.Entry.Addressees)
+                Wake(_byAddressee, addressee);
+        if (!_byActor.IsEmpty)
+            Wake(_byActor, record.Entry.Actor);
+        if (_byTerritory.IsEmpty || record.Reach is not { Count: > 0 } reach)
+            return;
+        foreach (var territory in reach)
+            Wake(_byTerritory, territory);
+        Wake(_byTerritory, Territory.Country);
+    }
+
+    private static void Wake<TKey>(ConcurrentDictionary<TKey, FeedWake[]> wakes, TKey key)
+        where TKey : notnull
+    {
+        if (wakes.TryGetValue(key, out var open))
+            WakeAll(open);
+    }
+
+    private static void WakeAll(FeedWake[] wakes)
+    {
+        foreach (var wake in wakes)
+            wake.Wake();
+    }
+
+    private static void Add<TKey>(ConcurrentDictionary<TKey, FeedWake[]> wakes, TKey key, FeedWake wake)
+        where TKey : notnull => wakes.AddOrUpdate(key, _ => [wake], (_, open) => [.. open, wake]);
+
+    private static void Remove<TKey>(ConcurrentDictionary<TKey, FeedWake[]> wakes, TKey key, FeedWake wake)
+        where TKey : notnull
+    {
+        while (wakes.TryGetValue(key, out var open))
+        {
+            FeedWake[] left = [.. open.Where(other => other != wake)];
+            if (left.Length == 0 ? wakes.TryRemove(KeyValuePair.Create(key, open)) : wakes.TryUpdate(key, left, open))
+                return;
+        }
+    }
+}

@@ -1,0 +1,42 @@
+using Google.Protobuf;
+using PetitionHub.Hub.Paging;
+using PetitionHub.Ledger;
+using PetitionHub.V1;
+
+namespace PetitionHub.Hub.Sync;
+
+/// <summary>Feeds as the contract has them.</summary>
+internal static class FeedWire
+{
+    public static PullFeedResponse ToResponse(FeedPage page, out IReadOnlyList<LedgerRecord> shown)
+    {
+        var cut = new LedgerPage(page.Records, page.More).Cut();
+        var isCut = cut.Records.Count < page.Records.Count;
+        var response = new PullFeedResponse { ThroughSequence = isCut ? cut.Records[^1].Sequence : page.Through, More = cut.More };
+        response.Entries.AddRange(cut.Records.Select(ToWire));
+        shown = cut.Records;
+        return response;
+    }
+
+    /// <summary>The page as messages, each small enough; at least one.</summary>
+    public static IEnumerable<StreamFeedResponse> ToMessages(FeedPage page)
+    {
+        var left = page.Records;
+        do
+        {
+            var cut = new LedgerPage(left, More: false).Cut();
+            left = [.. left.Skip(cut.Records.Count)];
+            var message = new StreamFeedResponse { ThroughSequence = left.Count > 0 ? cut.Records[^1].Sequence : page.Through };
+            message.Entries.AddRange(cut.Records.Select(ToWire));
+            yield return message;
+        }
+        while (left.Count > 0);
+    }
+
+    private static FeedEntry ToWire(LedgerRecord record) => new()
+    {
+        Entry = record.Entry,
+        Sha256 = UnsafeByteOperations.UnsafeWrap(record.Sha256),
+        TraceParent = record.TraceParent ?? "",
+    };
+}

@@ -1,0 +1,29 @@
+using System.Globalization;
+using PetitionHub.Hub.Paging;
+using PetitionHub.Ledger;
+
+namespace PetitionHub.Hub.Sync;
+
+/// <summary>Where a page of a snapshot starts.</summary>
+/// <param name="Sequence">The sequence as of which it is.</param>
+/// <param name="Last">The last petition that was looked at; null for the first page.</param>
+internal readonly record struct SnapshotPlace(long Sequence, PetitionKey? Last);
+
+/// <summary>Page tokens of snapshots.</summary>
+internal static class SnapshotTokens
+{
+    public static string Write(this PageToken token, SnapshotPlace place) =>
+        token.Write(string.Create(CultureInfo.InvariantCulture, $"{place.Sequence}.{PageToken.TextOf(place.Last!.Value)}"));
+
+    /// <summary>The place; null for the first page.</summary>
+    public static SnapshotPlace? ReadSnapshot(this PageToken token, string text, long head)
+    {
+        if (token.Read(text) is not { } key)
+            return null;
+        var dot = key.IndexOf('.', StringComparison.Ordinal);
+        return dot > 0 && long.TryParse(key[..dot], NumberStyles.None, CultureInfo.InvariantCulture, out var sequence)
+            && sequence > 0 && sequence <= head
+            ? new SnapshotPlace(sequence, PageToken.PetitionOf(key[(dot + 1)..]))
+            : throw PageToken.Invalid();
+    }
+}

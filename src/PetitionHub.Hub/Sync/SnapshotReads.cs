@@ -1,0 +1,99 @@
+using PetitionHub.Domain.Petitions;
+using PetitionHub.Domain.Units;
+using PetitionHub.Hub.Paging;
+using PetitionHub.Ledger;
+using PetitionHub.Ledger.Wire;
+using PetitionHub.V1;
+using OrganType = PetitionHub.Domain.Units.OrganType;
+using Unit = PetitionHub.Domain.Units.Unit;
+
+namespace PetitionHub.Hub.Sync;
+
+/// <summary>
+/// A copy of what a unit may read, as of one sequence, page by page. Nothing is kept between pages: what has changed since is folded
+/// again from its entries up to that sequence.
+/// </summary>
+internal sealed class SnapshotReads(LedgerReader ledger, UnitDirectory directory)
+{
+    private const int DefaultPage = 100;
+    private const int MaxPage = 500;
+
+    /// <summary>How many petitions a page looks at, whether or not it shows them.</summary>
+    private const int MaxLookedAt = 2_000;
+
+    public async Task<GetSnapshotResponse> ReadAsync(GetSnapshotRequest request, Unit unit, CancellationToken cancellationToken)
+    {
+        var fields = new RequestFields();
+        var size = fields.PageSize(request.PageSize, DefaultPage, MaxPage);
+        Errors.RefusalException.ThrowIf(fields.Refusal);
+        var token = PageToken.Of("snapshot", unit.Code.Value);
+        var head = await ledger.GetHeadAsync(cancellationToken);
+        var place = token.ReadSnapshot(request.PageToken, head.Sequence) ?? new SnapshotPlace(head.Sequence, null);
+        var response = new GetSnapshotResponse { Sequence = place.Sequence };
+        if (place.Sequence == 0)
+            return response;
+
+        var query = QueryFor(unit, await TimeOfAsync(place.Sequence, cancellationToken));
+        var (bytes, lookedAt, last) = (0, 0, place.Last);
+        while (true)
+        {
+            var keys = await ledger.FindForSnapshotAsync(query, last, size, cancellationToken);
+            var read = await ReadAsync(keys, place.Sequence, unit.Code, cancellationToken);
+            foreach (var key in keys)
+            {
+                if (response.Petitions.Count == size || bytes >= PageBytes.Most || lookedAt == MaxLookedAt)
+                {
+                    response.NextPageToken = token.Write(new SnapshotPlace(place.Sequence, last));
+                    return response;
+                }
+
+                (last, lookedAt) = (key, lookedAt + 1);
+                if (!read.TryGetValue(key.Id, out var petition))
+                    continue;
+                bytes += petition.CalculateSize();
+                response.Petitions.Add(petition);
+            }
+
+            if (keys.Count < size)
+                return response;
+        }
+    }
+
+    private async Task<DateTimeOffset> TimeOfAsync(long sequence, CancellationToken cancellationToken) =>
+        (await ledger.GetEntryAsync(sequence, cancellationToken))!.Entry.Time.ToDateTimeOffset();
+
+    private SnapshotQuery QueryFor(Unit unit, DateTimeOffset until)
+    {
+        var oversees = unit.Organ is OrganType.Bureau or OrganType.JointConference;
+        if (oversees && unit.Level == Domain.Units.Level.National)
+            return SnapshotQuery.Whole(until);
+        // Whoever took the matters of a unit that ended may read them, and so may those above it.
+        var ended = directory.Within(Territory.Country)
+            .Where(other => other.Status == Domain.Units.UnitStatus.Abolished && directory.HeirOf(other.Code) is { } heir
+                && (heir.Code == unit.Code || (oversees && unit.Territory.Contains(heir.Territory) && !unit.Territory.Contains(other.Territory))))
+            .Select(other => other.Code);
+        return SnapshotQuery.Of([unit.Code, .. ended], oversees ? unit.Territory : null, until);
+    }
+
+    /// <summary>Those of the petitions that the unit may read, then and now, as they were at the sequence.</summary>
+    private async Task<Dictionary<PetitionId, Petition>> ReadAsync(
+        IReadOnlyList<PetitionKey> keys, long sequence, UnitCode unit, CancellationToken cancellationToken)
+    {
+        var shown = new Dictionary<PetitionId, Petition>(keys.Count);
+        var unchanged = new List<PetitionRecord>(keys.Count);
+        foreach (var current in await ledger.GetPetitionsAsync([.. keys.Select(key => key.Id)], cancellationToken))
+        {
+            if (!Access.CanRead(current.State, unit, directory))
+                continue;
+            if (current.LastSequence <= sequence)
+                unchanged.Add(current);
+            else if (await ledger.FoldPetitionAsync(current.State.Id, sequence, cancellationToken) is { } then
+                && Access.CanRead(then.Record.State, unit, directory))
+                shown.Add(current.State.Id, PetitionWire.ToWire(then.Record.State, then.Details, then.Record.LastSequence));
+        }
+
+        foreach (var (record, details) in await ledger.GetDetailsAsync(unchanged, cancellationToken))
+            shown.Add(record.State.Id, PetitionWire.ToWire(record.State, details, record.LastSequence));
+        return shown;
+    }
+}
