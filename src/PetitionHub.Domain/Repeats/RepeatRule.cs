@@ -1,0 +1,59 @@
+using System.Collections.Immutable;
+using PetitionHub.Domain.Units;
+
+namespace PetitionHub.Domain.Repeats;
+
+/// <summary>
+/// Judges whether two items are likely the same matter. Each piece of evidence leaves a part of the doubt; the score is what is left
+/// of 1 after all, so that more evidence never lowers it.
+/// </summary>
+public static class RepeatRule
+{
+    /// <summary>Contents that share less are not called similar. Of pairs labelled by hand that share more, one in twelve is another matter.</summary>
+    public const double LeastSimilarity = 0.25;
+
+    // Many a petitioner writes about many things: on its own it is less than a similar text.
+    private const double DoubtOfPetitioner = 0.6;
+    private const double DoubtOfSameText = 0.03;
+    private const double DoubtOfCategory = 0.9;
+    private const double DoubtOfTerritory = 0.9;
+
+    /// <summary>The match; null where neither the petitioner nor the content tells that it is one.</summary>
+    public static RepeatMatch? Judge(RepeatTraits later, RepeatTraits earlier)
+    {
+        var samePetitioner = later.Petitioner is { } petitioner && petitioner == earlier.Petitioner;
+        var similarity = later.Sketch is { } sketch && earlier.Sketch is { } other ? sketch.SimilarityTo(other) : 0;
+        var sameText = similarity >= 1 && later.TextHash == earlier.TextHash;
+        if (!samePetitioner && similarity < LeastSimilarity)
+            return null;
+
+        var reasons = ImmutableArray.CreateBuilder<RepeatReason>();
+        var doubt = 1.0;
+        if (samePetitioner)
+            Add(RepeatReason.SamePetitioner, DoubtOfPetitioner);
+        if (sameText)
+            Add(RepeatReason.SameText, DoubtOfSameText);
+        else if (similarity >= LeastSimilarity)
+            Add(RepeatReason.SimilarText, DoubtOfSimilarity(similarity));
+        else
+            doubt *= DoubtOfSimilarity(similarity);
+        if (later.Category == earlier.Category)
+            Add(RepeatReason.SameCategory, DoubtOfCategory);
+        if (AreOnePlace(later.Territory, earlier.Territory))
+            Add(RepeatReason.SameTerritory, DoubtOfTerritory);
+        return new RepeatMatch(1 - doubt, reasons.ToImmutable());
+
+        void Add(RepeatReason reason, double left)
+        {
+            reasons.Add(reason);
+            doubt *= left;
+        }
+    }
+
+    /// <summary>Near-identical texts leave no less doubt than identical ones.</summary>
+    private static double DoubtOfSimilarity(double similarity) => Math.Max(DoubtOfSameText, (1 - similarity) * (1 - similarity));
+
+    /// <summary>A province, or the country, contains too much to be a place.</summary>
+    private static bool AreOnePlace(Territory one, Territory other) =>
+        Territory.CommonOf(one, other) is var common && (common == one || common == other) && common.Level >= Level.Municipal;
+}
