@@ -16,7 +16,7 @@ public sealed class LedgerStore : IAsyncDisposable
     internal LedgerStore(ILedgerEngine engine, IWriteSession session, UnitDirectory directory, LedgerWriter writer, long openedAt, LedgerRecord? lastUnitChange, LedgerLog log)
     {
         (_engine, _session, _log) = (engine, session, log);
-        (Directory, Writer, Reader) = (directory, writer, new LedgerReader(engine));
+        (Directory, Writer, Reader, Repeats) = (directory, writer, new LedgerReader(engine), new RepeatIndex(engine));
         (OpenedAt, LastUnitChange) = (openedAt, lastUnitChange);
     }
 
@@ -34,6 +34,9 @@ public sealed class LedgerStore : IAsyncDisposable
 
     /// <summary>The way out of it.</summary>
     public LedgerReader Reader { get; }
+
+    /// <summary>The index of repeat petitions.</summary>
+    public RepeatIndex Repeats { get; }
 
     /// <summary>Opens the ledger: makes or migrates the database, unless told otherwise, and loads the directory.</summary>
     /// <param name="options">Where it lies.</param>

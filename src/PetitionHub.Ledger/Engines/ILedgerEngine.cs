@@ -1,4 +1,5 @@
 using PetitionHub.Ledger.Model;
+using PetitionHub.Ledger.Repeats;
 
 namespace PetitionHub.Ledger.Engines;
 
@@ -34,6 +35,16 @@ internal interface ILedgerEngine : IAsyncDisposable
 
     /// <summary>Lets all that the context reads, until the answer is disposed of, be of one moment.</summary>
     Task<IAsyncDisposable> BeginSnapshotAsync(LedgerContext context, CancellationToken cancellationToken);
+
+    /// <summary>Runs what writes within a short transaction of the context; it is made durable where the answer is true, else undone.</summary>
+    Task RunInTransactionAsync(LedgerContext context, Func<Task<bool>> write, CancellationToken cancellationToken);
+
+    /// <summary>The newest petitions of each key, at most so many of one, in no order. The keys are different ones.</summary>
+    Task<IReadOnlyList<RepeatBandRow>> FindRepeatsAsync(
+        LedgerContext context, IReadOnlyCollection<long> keys, int itemsPerKey, CancellationToken cancellationToken);
+
+    /// <summary>Writes rows of the index of repeats, within the transaction of the context.</summary>
+    Task PutRepeatsAsync(LedgerContext context, RepeatRows rows, CancellationToken cancellationToken);
 
     /// <summary>The session of the one writer of this process.</summary>
     Task<IWriteSession> OpenWriteSessionAsync(CancellationToken cancellationToken);

@@ -14,6 +14,9 @@ internal abstract class LedgerContext(DbContextOptions options) : DbContext(opti
     public DbSet<UnitRow> Units => Set<UnitRow>();
     public DbSet<CursorRow> Cursors => Set<CursorRow>();
     public DbSet<ParkedRow> Parked => Set<ParkedRow>();
+    public DbSet<ProjectionRow> Projections => Set<ProjectionRow>();
+    public DbSet<RepeatSketchRow> RepeatSketches => Set<RepeatSketchRow>();
+    public DbSet<RepeatBandRow> RepeatBands => Set<RepeatBandRow>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder) => LedgerModel.Build(modelBuilder);
 }

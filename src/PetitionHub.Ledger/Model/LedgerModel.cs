@@ -2,7 +2,9 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using PetitionHub.Domain.Petitions;
+using PetitionHub.Domain.Repeats;
 using PetitionHub.Domain.Units;
+using PetitionHub.Ledger.Repeats;
 
 namespace PetitionHub.Ledger.Model;
 
@@ -23,6 +25,7 @@ internal static class LedgerModel
         BuildPetitions(model);
         BuildUnits(model);
         BuildInboxes(model);
+        BuildProjections(model);
         UseSnakeCase(model);
     }
 
@@ -113,6 +116,26 @@ internal static class LedgerModel
             parked.Property(row => row.Consumer).HasMaxLength(NameLength);
             parked.Property(row => row.Reason).HasMaxLength(1_000);
         });
+    }
+
+    private static void BuildProjections(ModelBuilder model)
+    {
+        model.Entity<ProjectionRow>(projection =>
+        {
+            projection.ToTable("projection_positions").HasKey(row => row.Name);
+            projection.Property(row => row.Name).HasMaxLength(NameLength);
+            projection.HasData(new ProjectionRow { Name = RepeatProjection.TheName });
+        });
+        model.Entity<RepeatSketchRow>(sketch =>
+        {
+            sketch.ToTable("repeat_sketches").HasKey(row => row.PetitionId);
+            sketch.Property(row => row.PetitionId).ValueGeneratedNever();
+            sketch.Property(row => row.Petitioner).HasMaxLength(RepeatMapping.PetitionerBytes);
+            sketch.Property(row => row.Sketch).HasMaxLength(TextSketch.ByteLength);
+            sketch.Property(row => row.Category).HasMaxLength(6);
+            sketch.Property(row => row.Territory).HasMaxLength(TerritoryLength);
+        });
+        model.Entity<RepeatBandRow>(band => band.ToTable("repeat_bands").HasKey(row => new { row.BandKey, row.PetitionId }));
     }
 
     private static void UseSnakeCase(ModelBuilder model)

@@ -1,4 +1,5 @@
 using PetitionHub.Domain.Petitions;
+using PetitionHub.Domain.Repeats;
 using PetitionHub.Domain.Units;
 
 namespace PetitionHub.Ledger.Wire;
@@ -56,6 +57,9 @@ public static class EnumWire
 
     /// <summary>The administrative level.</summary>
     public static V1.Level ToWire(this Level value) => (V1.Level)value;
+
+    /// <summary>Why an item is likely the same matter.</summary>
+    public static V1.RepeatReason ToWire(this RepeatReason value) => (V1.RepeatReason)value;
 
     /// <summary>How a route was found.</summary>
     public static V1.RouteBasis ToWire(this RouteBasis value) => (V1.RouteBasis)value;

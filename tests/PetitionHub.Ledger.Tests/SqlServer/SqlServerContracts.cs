@@ -28,6 +28,11 @@ public sealed class SqlServerReaderTests : ReaderContract
     protected override ITestDatabase MakeDatabase() => SqlServerContracts.MakeDatabase();
 }
 
+public sealed class SqlServerRepeatTests : RepeatContract
+{
+    protected override ITestDatabase MakeDatabase() => SqlServerContracts.MakeDatabase();
+}
+
 public sealed class SqlServerCheckTests : CheckContract
 {
     protected override ITestDatabase MakeDatabase() => SqlServerContracts.MakeDatabase();

@@ -51,6 +51,7 @@ public sealed class SqlServerRowsTests : IAsyncLifetime
         Assert.Equal(_samples.Handover.Sequence, Read(SqlServerStatements.FindAddressed, SqlServerRows.ReadItem).Sequence);
         Assert.Equal(_samples.Handover.Sequence, Read(SqlServerStatements.FindParked, SqlServerRows.ReadItem).Sequence);
         Assert.NotEmpty(Read(SqlServerStatements.FindQueryCodes, reader => reader.GetString(0)));
+        Assert.Equal(_samples.Registration.PetitionId, Read(SqlServerStatements.SelectRepeatBands, SqlServerRepeats.Read).PetitionId);
         Assert.Equal("petition", Read(SqlServerStatements.SelectUnits, SqlServerRows.ReadUnit).System);
         Assert.True(Read(SqlServerStatements.SelectHead, SqlServerRows.ReadHead).Sequence > _samples.Handover.Sequence);
     }

@@ -40,9 +40,9 @@ public sealed class SqlServerSchemaTests
     }
 
     [Fact]
-    public void EveryTableButTheHead_HasASet() =>
+    public void EveryTable_ButThoseOfOneRowAtATime_HasASet() =>
         Assert.Equal(
-            Entities().Select(entity => entity.GetTableName()!).Where(table => table != "ledger_head").Order(StringComparer.Ordinal),
+            Entities().Select(entity => entity.GetTableName()!).Where(table => table is not ("ledger_head" or "projection_positions")).Order(StringComparer.Ordinal),
             Tables.Select(row => row.Data).Order(StringComparer.Ordinal));
 
     [Theory]
@@ -120,8 +120,13 @@ public sealed class SqlServerSchemaTests
         Assert.Contains("GRANT SELECT, INSERT ON dbo.ledger_entries TO petitionhub_hub;", rights);
         Assert.Contains("DENY UPDATE, DELETE ON dbo.ledger_entries TO petitionhub_hub;", rights);
         Assert.Equal(
-            "GRANT SELECT, INSERT, UPDATE, DELETE ON dbo.parked_items TO petitionhub_hub;",
-            Assert.Single(grants, grant => grant.Contains("DELETE", StringComparison.Ordinal)));
+            [
+                // What a consumer set aside, and what follows from the ledger and can be made anew.
+                "GRANT SELECT, INSERT, UPDATE, DELETE ON dbo.parked_items TO petitionhub_hub;",
+                "GRANT SELECT, INSERT, DELETE ON dbo.repeat_sketches TO petitionhub_hub;",
+                "GRANT SELECT, INSERT, DELETE ON dbo.repeat_bands TO petitionhub_hub;",
+            ],
+            grants.Where(grant => grant.Contains("DELETE", StringComparison.Ordinal)));
         foreach (var entity in Entities())
             Assert.Contains(grants, grant => grant.Contains($"dbo.{entity.GetTableName()} ", StringComparison.Ordinal));
     }

@@ -1,6 +1,9 @@
 using System.Reflection;
+using PetitionHub.Domain.Repeats;
 using PetitionHub.Ledger.Checking;
 using PetitionHub.Ledger.Engines.SqlServer;
+using PetitionHub.Ledger.Model;
+using PetitionHub.Ledger.Repeats;
 using PetitionHub.Ledger.Tests.SqlServer.Checking;
 using PetitionHub.Ledger.Tests.Testing;
 
@@ -42,6 +45,27 @@ public sealed class SqlServerStatementTests
         await new LedgerCheck(engine, null).RunAsync(Token);
 
         AssertRight(seen.Seen, atLeast: 30);
+    }
+
+    [Fact]
+    public async Task Queries_OfTheIndexOfRepeats_AreRight()
+    {
+        var samples = await SampleRows.LoadAsync();
+        var seen = new SeenSql(samples);
+        await using var engine = new UnconnectedEngine(seen);
+        var index = new RepeatIndex(engine);
+
+        await index.RestartAsync(Token);
+        foreach (var (sequence, version) in new[] { (0, 0), (-1, RepeatIndex.Version), (0, RepeatIndex.Version) })
+        {
+            samples.Put(new ProjectionRow { Name = RepeatProjection.TheName, Sequence = sequence, Version = version });
+            await index.AdvanceAsync(Token);
+        }
+
+        await index.FindAsync(RepeatTraits.Of(Commands.Details()), null, Token);
+
+        AssertRight(seen.Seen, atLeast: 15);
+        Assert.Contains(seen.Seen, sql => sql.Text.Contains("DELETE FROM", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -28,6 +28,11 @@ public sealed class SqliteReaderTests : ReaderContract
     protected override ITestDatabase MakeDatabase() => new SqliteDatabase();
 }
 
+public sealed class SqliteRepeatTests : RepeatContract
+{
+    protected override ITestDatabase MakeDatabase() => new SqliteDatabase();
+}
+
 public sealed class SqliteCheckTests : CheckContract
 {
     protected override ITestDatabase MakeDatabase() => new SqliteDatabase();

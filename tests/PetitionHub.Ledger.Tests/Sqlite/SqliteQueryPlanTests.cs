@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using PetitionHub.Domain.Repeats;
 using PetitionHub.Ledger.Engines.Sqlite;
 using PetitionHub.Ledger.Tests.Testing;
 using SQLitePCL;
@@ -16,6 +17,7 @@ public sealed class SqliteQueryPlanTests : IAsyncLifetime
     private static readonly string[] BigTables =
     [
         "ledger_entries", "entry_addressees", "petitions", "petition_parties", "duties", "inbox_cursors", "parked_items",
+        "repeat_sketches", "repeat_bands",
     ];
 
     private readonly SqliteDatabase _database = new();
@@ -61,6 +63,25 @@ public sealed class SqliteQueryPlanTests : IAsyncLifetime
         Assert.All(
             _seen.Commands.Where(command => command.Sql.Contains("\"petitions\"", StringComparison.Ordinal)),
             command => Assert.DoesNotContain(command.Plan, line => line.Contains("TEMP B-TREE", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task IndexOfRepeats_NoStatement_ScansABigTable()
+    {
+        var index = new RepeatIndex(_engine);
+        await index.RestartAsync(Token);
+        while (!(await index.AdvanceAsync(Token)).IsAtHead)
+            Token.ThrowIfCancellationRequested();
+        Assert.NotEmpty(await index.FindAsync(RepeatTraits.Of(Commands.Details()), null, Token));
+        await using var connection = new SqliteConnection(_database.ConnectionString);
+        await connection.OpenAsync(Token);
+        string[] statements =
+            [SqliteRepeats.SelectBands, SqliteRepeats.DeleteSketch, SqliteRepeats.DeleteBand, SqliteRepeats.InsertSketch, SqliteRepeats.InsertBand];
+        var plans = statements.Select(sql => SeenCommands.Explain(
+            connection, System.Text.RegularExpressions.Regex.Replace(sql, @"\$\w+", "1"), []));
+
+        Assert.True(_seen.Commands.Count > 12, "The interceptor saw the queries.");
+        Assert.All(_seen.Commands.Select(command => command.Plan).Concat(plans), plan => Assert.Empty(FindScans(plan)));
     }
 
     [Fact]
@@ -120,6 +141,14 @@ public sealed class SqliteQueryPlanTests : IAsyncLifetime
 
         public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
             DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
+        {
+            var plan = Explain(command.Connection!, command.CommandText, command.Parameters.Cast<DbParameter>());
+            Commands.Add((command.CommandText, plan));
+            return ValueTask.FromResult(result);
+        }
+
+        public override ValueTask<InterceptionResult<int>> NonQueryExecutingAsync(
+            DbCommand command, CommandEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
         {
             var plan = Explain(command.Connection!, command.CommandText, command.Parameters.Cast<DbParameter>());
             Commands.Add((command.CommandText, plan));

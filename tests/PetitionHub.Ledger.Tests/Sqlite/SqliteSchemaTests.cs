@@ -21,6 +21,7 @@ public sealed class SqliteSchemaTests
     [InlineData("duties")]
     [InlineData("inbox_cursors")]
     [InlineData("parked_items")]
+    [InlineData("repeat_bands")]
     public async Task Migrate_TablesWithACompositeKey_AreKeptOnce(string table)
     {
         await using var database = new SqliteDatabase();

@@ -1,5 +1,6 @@
 using PetitionHub.Domain.Petitions;
 using PetitionHub.Domain.Refusals;
+using PetitionHub.Domain.Repeats;
 using PetitionHub.Domain.Units;
 
 namespace PetitionHub.Ledger.Tests.Wire;
@@ -24,6 +25,7 @@ public sealed class EnumWireTests
         { typeof(OrganType), typeof(V1.OrganType) },
         { typeof(UnitStatus), typeof(V1.UnitStatus) },
         { typeof(Level), typeof(V1.Level) },
+        { typeof(RepeatReason), typeof(V1.RepeatReason) },
         { typeof(RouteBasis), typeof(V1.RouteBasis) },
         { typeof(RefusalReason), typeof(V1.Reason) },
     };

@@ -6,6 +6,7 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.EntityFrameworkCore.Storage;
 using PetitionHub.Ledger.Model;
+using PetitionHub.Ledger.Repeats;
 
 namespace PetitionHub.Ledger.Engines.SqlServer;
 
@@ -99,6 +100,21 @@ internal sealed class SqlServerEngine : ILedgerEngine
 
     public async Task<IAsyncDisposable> BeginSnapshotAsync(LedgerContext context, CancellationToken cancellationToken) =>
         await context.Database.BeginTransactionAsync(IsolationLevel.Snapshot, cancellationToken);
+
+    public async Task RunInTransactionAsync(LedgerContext context, Func<Task<bool>> write, CancellationToken cancellationToken)
+    {
+        // Always said: a session keeps the isolation level of its last transaction.
+        await using var transaction = await context.Database.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancellationToken);
+        if (await write())
+            await transaction.CommitAsync(cancellationToken);
+    }
+
+    public Task<IReadOnlyList<RepeatBandRow>> FindRepeatsAsync(
+        LedgerContext context, IReadOnlyCollection<long> keys, int itemsPerKey, CancellationToken cancellationToken) =>
+        SqlServerRepeats.FindAsync(context, keys, itemsPerKey, _commandTimeoutS, cancellationToken);
+
+    public Task PutRepeatsAsync(LedgerContext context, RepeatRows rows, CancellationToken cancellationToken) =>
+        SqlServerRepeats.WriteAsync(context, rows, _commandTimeoutS, cancellationToken);
 
     public Task<IWriteSession> OpenWriteSessionAsync(CancellationToken cancellationToken) => Task.FromResult<IWriteSession>(
         new SqlServerWriteSession(ConnectionStrings.ForWriting(_options), _options.LockTimeoutMs, _commandTimeoutS));

@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
+using PetitionHub.Domain.Repeats;
 using PetitionHub.Domain.Units;
 using PetitionHub.Ledger.Model;
+using PetitionHub.Ledger.Repeats;
 
 namespace PetitionHub.Ledger.Engines.SqlServer;
 
@@ -37,6 +39,8 @@ internal sealed class SqlServerLedgerContext(DbContextOptions<SqlServerLedgerCon
         modelBuilder.Entity<EntryRow>().Property(row => row.Sha256).HasColumnType(Digest);
         modelBuilder.Entity<EntryRow>().Property(row => row.CommandSha256).HasColumnType(Digest);
         modelBuilder.Entity<UnitRow>().Property(row => row.Name).HasMaxLength(UnitNameLength);
+        modelBuilder.Entity<RepeatSketchRow>().Property(row => row.Petitioner).HasColumnType($"binary({RepeatMapping.PetitionerBytes})");
+        modelBuilder.Entity<RepeatSketchRow>().Property(row => row.Sketch).HasColumnType($"binary({TextSketch.ByteLength})");
         CompressLists(modelBuilder);
     }
 

@@ -46,8 +46,10 @@ internal static class Column
     public static TableColumn<TRow> Id<TRow>(string name, Func<TRow, Guid?> read) =>
         new(new SqlMetaData(name, SqlDbType.Binary, 16), row => read(row)?.ToByteArray(bigEndian: true));
 
-    public static TableColumn<TRow> Digest<TRow>(string name, Func<TRow, byte[]?> read) =>
-        new(new SqlMetaData(name, SqlDbType.Binary, 32), read);
+    public static TableColumn<TRow> Digest<TRow>(string name, Func<TRow, byte[]?> read) => Binary(name, 32, read);
+
+    public static TableColumn<TRow> Binary<TRow>(string name, int length, Func<TRow, byte[]?> read) =>
+        new(new SqlMetaData(name, SqlDbType.Binary, length), read);
 
     public static TableColumn<TRow> Bytes<TRow>(string name, Func<TRow, byte[]> read) =>
         new(new SqlMetaData(name, SqlDbType.VarBinary, SqlMetaData.Max), read);

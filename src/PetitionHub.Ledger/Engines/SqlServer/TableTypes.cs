@@ -1,4 +1,6 @@
+using PetitionHub.Domain.Repeats;
 using PetitionHub.Ledger.Model;
+using PetitionHub.Ledger.Repeats;
 using PetitionHub.Ledger.Writing;
 
 namespace PetitionHub.Ledger.Engines.SqlServer;
@@ -24,6 +26,8 @@ internal static class TableTypes
         Column.Text<InboxItem>("unit", 40, item => item.Cursor.Unit.Value),
         Column.Text<InboxItem>("consumer", 64, item => item.Cursor.Consumer),
         Column.Long<InboxItem>("sequence", item => item.Sequence));
+
+    public static readonly TableType<long> BandKeys = new("band_keys", Column.Long<long>("band_key", key => key));
 
     public static readonly TableType<EntryRow> Entries = new(
         "ledger_entries_rows",
@@ -101,6 +105,20 @@ internal static class TableTypes
         Column.Text<CursorRow>("consumer", 64, row => row.Consumer),
         Column.Long<CursorRow>("sequence", row => row.Sequence),
         Column.Long<CursorRow>("updated_at_ms", row => row.UpdatedAtMs));
+
+    public static readonly TableType<RepeatSketchRow> RepeatSketches = new(
+        "repeat_sketches_rows",
+        Column.Id<RepeatSketchRow>("petition_id", row => row.PetitionId),
+        Column.Binary<RepeatSketchRow>("petitioner", RepeatMapping.PetitionerBytes, row => row.Petitioner),
+        Column.Long<RepeatSketchRow>("text_hash", row => row.TextHash),
+        Column.Binary<RepeatSketchRow>("sketch", TextSketch.ByteLength, row => row.Sketch),
+        Column.Text<RepeatSketchRow>("category", 6, row => row.Category),
+        Column.Text<RepeatSketchRow>("territory", 9, row => row.Territory));
+
+    public static readonly TableType<RepeatBandRow> RepeatBands = new(
+        "repeat_bands_rows",
+        Column.Long<RepeatBandRow>("band_key", row => row.BandKey),
+        Column.Id<RepeatBandRow>("petition_id", row => row.PetitionId));
 
     public static readonly TableType<ParkedRow> Parked = new(
         "parked_items_rows",

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 using PetitionHub.Ledger.Model;
+using PetitionHub.Ledger.Repeats;
 
 namespace PetitionHub.Ledger.Engines.Sqlite;
 
@@ -95,6 +96,23 @@ internal sealed class SqliteEngine : ILedgerEngine
         var transaction = ((SqliteConnection)context.Database.GetDbConnection()).BeginTransaction(deferred: true);
         return (await context.Database.UseTransactionAsync(transaction, cancellationToken))!;
     }
+
+    public async Task RunInTransactionAsync(LedgerContext context, Func<Task<bool>> write, CancellationToken cancellationToken)
+    {
+        await context.Database.OpenConnectionAsync(cancellationToken);
+        // As the writer's own, so that the log is not copied into the file at each commit; a page cache that holds what a transaction changes.
+        await context.Database.ExecuteSqlRawAsync("PRAGMA wal_autocheckpoint = 8192; PRAGMA cache_size = -32768", cancellationToken);
+        await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
+        if (await write())
+            await transaction.CommitAsync(cancellationToken);
+    }
+
+    public Task<IReadOnlyList<RepeatBandRow>> FindRepeatsAsync(
+        LedgerContext context, IReadOnlyCollection<long> keys, int itemsPerKey, CancellationToken cancellationToken) =>
+        SqliteRepeats.FindAsync(context, keys, itemsPerKey, cancellationToken);
+
+    public Task PutRepeatsAsync(LedgerContext context, RepeatRows rows, CancellationToken cancellationToken) =>
+        SqliteRepeats.WriteAsync(context, rows, cancellationToken);
 
     public Task<IWriteSession> OpenWriteSessionAsync(CancellationToken cancellationToken) =>
         Task.FromResult<IWriteSession>(new SqliteWriteSession(_path, _options.LockTimeoutMs));

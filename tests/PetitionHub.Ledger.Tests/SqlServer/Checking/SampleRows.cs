@@ -32,6 +32,8 @@ internal sealed class SampleRows
             await ledger.RegisterAndHandOverAsync(TestUnits.Yuelu, TestUnits.Housing);
             await ledger.AcknowledgeAsync(TestUnits.Housing, 1);
             await ledger.ParkAsync(TestUnits.Housing, TestUnits.All.Count + 2, "later");
+            while (!(await ledger.Store.Repeats.AdvanceAsync(TestLedger.Token)).IsAtHead)
+                TestLedger.Token.ThrowIfCancellationRequested();
         }
 
         await using var engine = new SqliteEngine(database.Options, new LedgerLog(new ErrorLog()));
@@ -44,7 +46,8 @@ internal sealed class SampleRows
         sample.Put(
             await context.Heads.FirstAsync(), sample.Registration, await context.Addressees.FirstAsync(), await context.Petitions.FirstAsync(),
             await context.Parties.FirstAsync(), await context.Duties.FirstAsync(), await context.Units.FirstAsync(),
-            await context.Cursors.FirstAsync(), await context.Parked.FirstAsync());
+            await context.Cursors.FirstAsync(), await context.Parked.FirstAsync(), await context.Projections.FirstAsync(),
+            await context.RepeatSketches.FirstAsync(), await context.RepeatBands.FirstAsync());
         return sample;
     }
 

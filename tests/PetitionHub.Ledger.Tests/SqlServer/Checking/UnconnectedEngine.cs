@@ -1,6 +1,7 @@
 using PetitionHub.Ledger.Engines;
 using PetitionHub.Ledger.Engines.SqlServer;
 using PetitionHub.Ledger.Model;
+using PetitionHub.Ledger.Repeats;
 using PetitionHub.Ledger.Tests.Testing;
 
 namespace PetitionHub.Ledger.Tests.SqlServer.Checking;
@@ -30,6 +31,16 @@ internal sealed class UnconnectedEngine(SeenSql seen) : ILedgerEngine
 
     public Task<IAsyncDisposable> BeginSnapshotAsync(LedgerContext context, CancellationToken cancellationToken) =>
         Task.FromResult<IAsyncDisposable>(new Nothing());
+
+    public Task RunInTransactionAsync(LedgerContext context, Func<Task<bool>> write, CancellationToken cancellationToken) => write();
+
+    /// <summary>A petition shares the first key.</summary>
+    public Task<IReadOnlyList<RepeatBandRow>> FindRepeatsAsync(
+        LedgerContext context, IReadOnlyCollection<long> keys, int itemsPerKey, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<RepeatBandRow>>([new RepeatBandRow { BandKey = keys.First(), PetitionId = Guid.NewGuid() }]);
+
+    /// <summary>Its statements are checked as those of the engine.</summary>
+    public Task PutRepeatsAsync(LedgerContext context, RepeatRows rows, CancellationToken cancellationToken) => Task.CompletedTask;
 
     public Task<IWriteSession> OpenWriteSessionAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
 

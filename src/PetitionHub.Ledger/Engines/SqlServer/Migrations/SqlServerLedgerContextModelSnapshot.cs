@@ -428,6 +428,92 @@ namespace PetitionHub.Ledger.Engines.SqlServer.Migrations
                     b.ToTable("petitions", "dbo");
                 });
 
+            modelBuilder.Entity("PetitionHub.Ledger.Model.ProjectionRow", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("name")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("bigint")
+                        .HasColumnName("sequence");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("int")
+                        .HasColumnName("version");
+
+                    b.HasKey("Name")
+                        .HasName("pk_projection_positions");
+
+                    b.ToTable("projection_positions", "dbo");
+
+                    b.HasData(
+                        new
+                        {
+                            Name = "repeats",
+                            Sequence = 0L,
+                            Version = 0
+                        });
+                });
+
+            modelBuilder.Entity("PetitionHub.Ledger.Model.RepeatBandRow", b =>
+                {
+                    b.Property<long>("BandKey")
+                        .HasColumnType("bigint")
+                        .HasColumnName("band_key");
+
+                    b.Property<byte[]>("PetitionId")
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("petition_id");
+
+                    b.HasKey("BandKey", "PetitionId")
+                        .HasName("pk_repeat_bands");
+
+                    b.ToTable("repeat_bands", "dbo");
+                });
+
+            modelBuilder.Entity("PetitionHub.Ledger.Model.RepeatSketchRow", b =>
+                {
+                    b.Property<byte[]>("PetitionId")
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("petition_id");
+
+                    b.Property<string>("Category")
+                        .IsRequired()
+                        .HasMaxLength(6)
+                        .HasColumnType("nvarchar(6)")
+                        .HasColumnName("category")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<byte[]>("Petitioner")
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("petitioner");
+
+                    b.Property<byte[]>("Sketch")
+                        .HasMaxLength(252)
+                        .HasColumnType("binary(252)")
+                        .HasColumnName("sketch");
+
+                    b.Property<string>("Territory")
+                        .IsRequired()
+                        .HasMaxLength(9)
+                        .HasColumnType("nvarchar(9)")
+                        .HasColumnName("territory")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("TextHash")
+                        .HasColumnType("bigint")
+                        .HasColumnName("text_hash");
+
+                    b.HasKey("PetitionId")
+                        .HasName("pk_repeat_sketches");
+
+                    b.ToTable("repeat_sketches", "dbo");
+                });
+
             modelBuilder.Entity("PetitionHub.Ledger.Model.UnitRow", b =>
                 {
                     b.Property<string>("Code")

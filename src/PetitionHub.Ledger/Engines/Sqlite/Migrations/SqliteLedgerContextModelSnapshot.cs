@@ -397,6 +397,89 @@ namespace PetitionHub.Ledger.Engines.Sqlite.Migrations
                     b.ToTable("petitions", (string)null);
                 });
 
+            modelBuilder.Entity("PetitionHub.Ledger.Model.ProjectionRow", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sequence");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Name")
+                        .HasName("pk_projection_positions");
+
+                    b.ToTable("projection_positions", (string)null);
+
+                    b.HasData(
+                        new
+                        {
+                            Name = "repeats",
+                            Sequence = 0L,
+                            Version = 0
+                        });
+                });
+
+            modelBuilder.Entity("PetitionHub.Ledger.Model.RepeatBandRow", b =>
+                {
+                    b.Property<long>("BandKey")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("band_key");
+
+                    b.Property<byte[]>("PetitionId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("petition_id");
+
+                    b.HasKey("BandKey", "PetitionId")
+                        .HasName("pk_repeat_bands");
+
+                    b.ToTable("repeat_bands", (string)null);
+                });
+
+            modelBuilder.Entity("PetitionHub.Ledger.Model.RepeatSketchRow", b =>
+                {
+                    b.Property<byte[]>("PetitionId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("petition_id");
+
+                    b.Property<string>("Category")
+                        .IsRequired()
+                        .HasMaxLength(6)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("category");
+
+                    b.Property<byte[]>("Petitioner")
+                        .HasMaxLength(16)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("petitioner");
+
+                    b.Property<byte[]>("Sketch")
+                        .HasMaxLength(252)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("sketch");
+
+                    b.Property<string>("Territory")
+                        .IsRequired()
+                        .HasMaxLength(9)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("territory");
+
+                    b.Property<long>("TextHash")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("text_hash");
+
+                    b.HasKey("PetitionId")
+                        .HasName("pk_repeat_sketches");
+
+                    b.ToTable("repeat_sketches", (string)null);
+                });
+
             modelBuilder.Entity("PetitionHub.Ledger.Model.UnitRow", b =>
                 {
                     b.Property<string>("Code")

@@ -1,0 +1,13 @@
+namespace PetitionHub.Ledger.Model;
+
+/// <summary>How far a projection has read the ledger. A migration makes it, with version 0, so that nobody has to insert it.</summary>
+internal sealed class ProjectionRow
+{
+    public required string Name { get; set; }
+
+    /// <summary>In which way its rows were made.</summary>
+    public int Version { get; set; }
+
+    /// <summary>The last sequence that its rows take in; below 0 while they are removed.</summary>
+    public long Sequence { get; set; }
+}

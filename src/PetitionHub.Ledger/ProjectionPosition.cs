@@ -1,0 +1,11 @@
+namespace PetitionHub.Ledger;
+
+/// <summary>How far a projection is.</summary>
+/// <param name="Sequence">The last sequence that its rows take in; below 0 while the rows of another version are removed.</param>
+/// <param name="Head">The last sequence of the ledger at that moment.</param>
+/// <param name="Version">In which way its rows are made.</param>
+public sealed record ProjectionPosition(long Sequence, long Head, int Version)
+{
+    /// <summary>True where it has taken in the whole ledger.</summary>
+    public bool IsAtHead => Sequence >= Head;
+}

@@ -1,0 +1,119 @@
+using Microsoft.EntityFrameworkCore;
+using PetitionHub.Ledger.Engines;
+using PetitionHub.Ledger.Model;
+using PetitionHub.Ledger.Wire;
+
+namespace PetitionHub.Ledger.Projections;
+
+/// <summary>
+/// Takes a projection along the ledger, a page at a time: rows and position in one transaction. Any number of replicas may do so at
+/// once: the position is moved only from where the page began, so that each page is written by one of them, and none is left out.
+/// </summary>
+internal sealed class ProjectionFollower(ILedgerEngine engine, IProjection projection)
+{
+    /// <summary>The most entries that one page passes by.</summary>
+    private const int PageEntries = 4_096;
+
+    /// <summary>The most entries that one page takes in: its transaction takes some milliseconds, which the writer may have to wait.</summary>
+    private const int PageTaken = 64;
+
+    /// <summary>The position while rows are removed.</summary>
+    private const long Removing = -1;
+
+    /// <summary>How far the projection is.</summary>
+    public async Task<ProjectionPosition> GetPositionAsync(CancellationToken cancellationToken)
+    {
+        await using var context = engine.CreateContext();
+        return await ReadPositionAsync(context, cancellationToken);
+    }
+
+    /// <summary>Takes in one page, or removes some rows of another version; tells where the projection is afterwards.</summary>
+    public async Task<ProjectionPosition> AdvanceAsync(CancellationToken cancellationToken)
+    {
+        await using var context = engine.CreateContext();
+        var position = await ReadPositionAsync(context, cancellationToken);
+        // Rows of a later version are another replica's business, which was updated already.
+        if (position.Version > projection.Version)
+            return position;
+        if (position.Version < projection.Version)
+            await MoveAsync(context, position, Removing, cancellationToken);
+        else if (position.Sequence < 0)
+            await RemoveAsync(context, position, cancellationToken);
+        else if (!position.IsAtHead)
+            await TakePageAsync(context, position, cancellationToken);
+        else
+            return position;
+        return await ReadPositionAsync(context, cancellationToken);
+    }
+
+    /// <summary>Lets all rows be removed and made anew by whoever follows.</summary>
+    public async Task RestartAsync(CancellationToken cancellationToken)
+    {
+        await using var context = engine.CreateContext();
+        for (var moved = false; !moved;)
+            moved = await MoveAsync(context, await ReadPositionAsync(context, cancellationToken), Removing, cancellationToken);
+    }
+
+    private async Task<ProjectionPosition> ReadPositionAsync(LedgerContext context, CancellationToken cancellationToken)
+    {
+        var found = await context.Projections
+            .Where(row => row.Name == projection.Name)
+            .Select(row => new { row.Sequence, row.Version, Head = context.Heads.Where(head => head.Id == HeadRow.TheId).Select(head => head.Sequence).Single() })
+            .SingleAsync(cancellationToken);
+        return new ProjectionPosition(found.Sequence, found.Head, found.Version);
+    }
+
+    private Task RemoveAsync(LedgerContext context, ProjectionPosition position, CancellationToken cancellationToken) =>
+        engine.RunInTransactionAsync(
+            context,
+            async () =>
+            {
+                // In the same transaction: a replica that was slow must not remove what others have made since.
+                if (!await MoveAsync(context, position, Removing, cancellationToken))
+                    return false;
+                if (!await projection.RemoveSomeAsync(context, cancellationToken))
+                    await MoveAsync(context, position, 0, cancellationToken);
+                return true;
+            },
+            cancellationToken);
+
+    private async Task TakePageAsync(LedgerContext context, ProjectionPosition position, CancellationToken cancellationToken)
+    {
+        // Sequences are dense: the page is all that lies between, of whatever kind, up to where enough is taken.
+        var through = Math.Min(position.Head, position.Sequence + PageEntries);
+        int[] kinds = [.. projection.Kinds.Select(kind => (int)kind)];
+        var taken = await context.Entries
+            .Where(row => row.Sequence > position.Sequence && row.Sequence <= through && kinds.Contains(row.Kind))
+            .OrderBy(row => row.Sequence)
+            .Select(row => new { row.Sequence, row.Content })
+            .Take(PageTaken)
+            .ToListAsync(cancellationToken);
+        if (taken.Count == PageTaken)
+            through = taken[^1].Sequence;
+        if (taken.Count == 0)
+        {
+            await MoveAsync(context, position, through, cancellationToken);
+            return;
+        }
+
+        var write = projection.Prepare([.. taken.Select(row => EntryWire.FromWire(V1.LedgerEntry.Parser.ParseFrom(row.Content)))]);
+        await engine.RunInTransactionAsync(
+            context,
+            async () =>
+            {
+                // First, so that of several replicas one writes and the others wait here, and then see that it was done.
+                if (!await MoveAsync(context, position, through, cancellationToken))
+                    return false;
+                await write(context, cancellationToken);
+                return true;
+            },
+            cancellationToken);
+    }
+
+    /// <summary>Moves the position, unless somebody else has.</summary>
+    private async Task<bool> MoveAsync(LedgerContext context, ProjectionPosition from, long to, CancellationToken cancellationToken) =>
+        await context.Projections
+            .Where(row => row.Name == projection.Name && row.Version == from.Version && row.Sequence == from.Sequence)
+            .ExecuteUpdateAsync(
+                row => row.SetProperty(r => r.Sequence, to).SetProperty(r => r.Version, projection.Version), cancellationToken) == 1;
+}
