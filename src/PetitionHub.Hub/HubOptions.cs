@@ -28,6 +28,9 @@ public sealed record HubOptions
     /// <summary>What the replicas share beside the ledger.</summary>
     public RedisOptions Redis { get; init; } = new();
 
+    /// <summary>The index of repeat petitions.</summary>
+    public RepeatOptions Repeats { get; init; } = new();
+
     /// <summary>Where traces and metrics go.</summary>
     public TelemetryOptions Telemetry { get; init; } = new();
 
@@ -43,6 +46,7 @@ public sealed record HubOptions
         .. In(nameof(Ledger), Ledger.FindFaults()),
         .. In(nameof(Tail), Tail.FindFaults()),
         .. In(nameof(Redis), Redis.FindFaults()),
+        .. In(nameof(Repeats), Repeats.FindFaults()),
         .. In(nameof(Telemetry), Telemetry.FindFaults()),
     ];
 

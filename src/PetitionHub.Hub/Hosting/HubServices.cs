@@ -7,6 +7,7 @@ using PetitionHub.Hub.Identity;
 using PetitionHub.Hub.Inbox;
 using PetitionHub.Hub.Json;
 using PetitionHub.Hub.Petitions;
+using PetitionHub.Hub.Repeats;
 using PetitionHub.Hub.Sync;
 using PetitionHub.Hub.Tail;
 using PetitionHub.Hub.Units;
@@ -24,6 +25,7 @@ internal static class HubServices
         services.AddSingleton(provider => provider.GetRequiredService<HubLedger>().Store);
         services.AddSingleton(provider => provider.GetRequiredService<LedgerStore>().Writer);
         services.AddSingleton(provider => provider.GetRequiredService<LedgerStore>().Reader);
+        services.AddSingleton(provider => provider.GetRequiredService<LedgerStore>().Repeats);
         services.AddSingleton(provider => provider.GetRequiredService<LedgerStore>().Directory);
         services.AddSingleton<IUnitDirectory>(provider => provider.GetRequiredService<LedgerStore>().Directory);
         services.AddSingleton(LedgerRules.Official.Categories);
@@ -50,6 +52,9 @@ internal static class HubServices
         services.AddSingleton<FeedWakes>().AddSingleton<ITailReader>(provider => provider.GetRequiredService<FeedWakes>());
         services.AddSingleton<InboxPages>().AddSingleton<InboxReads>();
         services.AddSingleton<InboxFeeds>().AddSingleton<ITailReader>(provider => provider.GetRequiredService<InboxFeeds>());
+        services.AddSingleton<RepeatReads>().AddSingleton<RepeatFollower>();
+        services.AddSingleton<ITailReader>(provider => provider.GetRequiredService<RepeatFollower>());
+        services.AddHostedService(provider => provider.GetRequiredService<RepeatFollower>());
         services.AddSingleton<LedgerTail>().AddHostedService(provider => provider.GetRequiredService<LedgerTail>());
         // One instance each: they keep no state of a call.
         services.AddSingleton<UnitApi>().AddSingleton<PetitionApi>().AddSingleton<Exchange.ExchangeApi>();

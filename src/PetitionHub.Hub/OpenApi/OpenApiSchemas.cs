@@ -65,6 +65,7 @@ internal sealed class OpenApiSchemas(OpenApiDocument document)
             FieldType.Bool => new() { Type = JsonSchemaType.Boolean },
             FieldType.Bytes => new() { Type = JsonSchemaType.String, ContentEncoding = "base64" },
             FieldType.Int64 or FieldType.UInt64 => Text("int64"),
+            FieldType.Double => new() { Type = JsonSchemaType.Number, Format = "double" },
             FieldType.Int32 or FieldType.UInt32 => new() { Type = JsonSchemaType.Integer, Format = "int32" },
             FieldType.Message when field.MessageType.FullName == "google.protobuf.Timestamp" => Text("date-time"),
             FieldType.Message when field.MessageType.FullName == "google.protobuf.Duration" =>

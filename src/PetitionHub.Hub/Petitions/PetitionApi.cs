@@ -1,17 +1,20 @@
 using Grpc.Core;
 using PetitionHub.Hub.Commands;
 using PetitionHub.Hub.Identity;
+using PetitionHub.Hub.Repeats;
 using PetitionHub.V1;
 
 namespace PetitionHub.Hub.Petitions;
 
 /// <summary>Registering petitions, and reading them. What each method promises is said in the contract.</summary>
-internal sealed class PetitionApi(CommandGateway commands, PetitionReads reads) : PetitionService.PetitionServiceBase
+internal sealed class PetitionApi(CommandGateway commands, PetitionReads reads, RepeatReads repeats) : PetitionService.PetitionServiceBase
 {
     public override async Task<RegisterPetitionResponse> RegisterPetition(RegisterPetitionRequest request, ServerCallContext context)
     {
         var receipt = await commands.SubmitAsync(request, context.Caller(), context.CancellationToken);
-        return new() { Receipt = ReceiptWire.ToWire(receipt), QueryCode = receipt.QueryCode };
+        var response = new RegisterPetitionResponse { Receipt = ReceiptWire.ToWire(receipt), QueryCode = receipt.QueryCode };
+        await repeats.AddToAsync(response, request.Registration, receipt, context.Caller().RequireUnit(), context.CancellationToken);
+        return response;
     }
 
     public override async Task<AmendPetitionResponse> AmendPetition(AmendPetitionRequest request, ServerCallContext context) =>
@@ -19,6 +22,9 @@ internal sealed class PetitionApi(CommandGateway commands, PetitionReads reads) 
 
     public override async Task<LinkRepeatPetitionResponse> LinkRepeatPetition(LinkRepeatPetitionRequest request, ServerCallContext context) =>
         new() { Receipt = await commands.TakeAsync(request, context) };
+
+    public override Task<FindRepeatsResponse> FindRepeats(FindRepeatsRequest request, ServerCallContext context) =>
+        repeats.FindAsync(request, context.Caller().RequireUnit(), context.CancellationToken);
 
     public override async Task<VoidPetitionResponse> VoidPetition(VoidPetitionRequest request, ServerCallContext context) =>
         new() { Receipt = await commands.TakeAsync(request, context) };

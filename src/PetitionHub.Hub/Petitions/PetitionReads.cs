@@ -91,6 +91,19 @@ internal sealed class PetitionReads(LedgerReader ledger, IUnitDirectory director
         };
     }
 
+    /// <summary>The petition, where the unit may see it.</summary>
+    public async Task<PetitionRecord> FindAsync(string petitionId, UnitCode unit, CancellationToken cancellationToken)
+    {
+        var fields = new RequestFields();
+        var id = fields.Petition("petition_id", petitionId);
+        RefusalException.ThrowIf(fields.Refusal);
+        return await ledger.GetPetitionAsync(id, cancellationToken) is { } found && Access.CanRead(found.State, unit, directory)
+            ? found
+            : throw new RefusalException(new Refusal(
+                RefusalReason.PetitionNotFound, $"There is no petition {id} that this unit may see. Check the id, and who may see it.")
+                .With("petition_id", id));
+    }
+
     private async IAsyncEnumerable<PetitionRecord> ReadableAsync(
         PetitionQuery query, PetitionHub.Domain.Units.Unit unit, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -104,18 +117,5 @@ internal sealed class PetitionReads(LedgerReader ledger, IUnitDirectory director
                 yield break;
             cancellationToken.ThrowIfCancellationRequested();
         }
-    }
-
-    /// <summary>The petition, where the unit may see it.</summary>
-    private async Task<PetitionRecord> FindAsync(string petitionId, UnitCode unit, CancellationToken cancellationToken)
-    {
-        var fields = new RequestFields();
-        var id = fields.Petition("petition_id", petitionId);
-        RefusalException.ThrowIf(fields.Refusal);
-        return await ledger.GetPetitionAsync(id, cancellationToken) is { } found && Access.CanRead(found.State, unit, directory)
-            ? found
-            : throw new RefusalException(new Refusal(
-                RefusalReason.PetitionNotFound, $"There is no petition {id} that this unit may see. Check the id, and who may see it.")
-                .With("petition_id", id));
     }
 }

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Hosting;
 using PetitionHub.Domain.Units;
 using PetitionHub.Hub.Inbox;
+using PetitionHub.Hub.Repeats;
 using PetitionHub.Hub.Replicas;
 using PetitionHub.Hub.Sync;
 using PetitionHub.Hub.Tail;
@@ -11,7 +12,7 @@ namespace PetitionHub.Hub.Telemetry;
 /// <summary>What is read off the running hub whenever somebody collects.</summary>
 internal sealed class HubGauges(
     HubMetrics metrics, LedgerWriter writer, LedgerTail tail, CommittedBatches committed, InboxFeeds feeds, SyncApi sync, UnitDirectory directory,
-    RedisLink? redis = null) : IHostedService
+    RepeatFollower repeats, RedisLink? redis = null) : IHostedService
 {
     public Task StartAsync(CancellationToken cancellationToken)
     {
@@ -23,6 +24,8 @@ internal sealed class HubGauges(
         Add("petitionhub.push.streams", "{stream}", "Streams of pushed commands that are open.", () => sync.Pushes.Count());
         Add("petitionhub.feed.streams", "{stream}", "Feeds that are followed.", () => sync.Feeds.Count());
         Add("petitionhub.directory.units", "{unit}", "Units in the directory, of every status.", () => directory.Count);
+        Add("petitionhub.repeats.position", "{entry}", "The last sequence that the index of repeats takes in, as far as this replica knows.",
+            () => repeats.Position);
         if (redis is not null)
             Add("petitionhub.redis.up", "", "1 where Redis is connected and answers.", () => redis.IsUp ? 1 : 0);
         return Task.CompletedTask;

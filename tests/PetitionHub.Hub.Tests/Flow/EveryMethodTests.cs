@@ -106,6 +106,9 @@ public abstract class EveryMethodContract(HubFixture hub)
         var found = (GetPetitionResponse)await CallAsync(Tianxin, new GetPetitionRequest { PetitionId = petition });
         Assert.Equal(PetitionStatus.FuheDecided, found.Petition.Status);
         Assert.NotEmpty(((ListPetitionsResponse)await CallAsync(Tianxin, new ListPetitionsRequest { Scope = PetitionScope.Registered })).Petitions);
+        // The index follows by moments.
+        await Wait.UntilAsync(async () =>
+            ((FindRepeatsResponse)await CallAsync(Tianxin, new FindRepeatsRequest { PetitionId = petition })).LikelyRepeats.Count > 0);
         var timeline = (ListTimelineResponse)await CallAsync(Tianxin, new ListTimelineRequest { PetitionId = petition });
         Assert.Equal(found.Petition.Version, timeline.Entries.Count);
         var progress = (GetProgressResponse)await CallAsync(Tianxin, new GetProgressRequest { QueryCode = found.Petition.QueryCode });

@@ -15,12 +15,12 @@ public sealed class OnceTests(HubFixture hub) : IClassFixture<HubFixture>
     public async Task Command_SentAgain_GetsItsFirstReceiptToTheByte()
     {
         var command = Ask.RegisterFor(Changsha);
-        var first = await hub.As(Hunan).CallInvoker.CallAsync(command);
+        var first = await AskAsync(Hunan, command);
         var transfer = Ask.Acknowledge(((RegisterPetitionResponse)first).Receipt.PetitionId);
         var acknowledged = await hub.As(Changsha).CallInvoker.CallAsync(transfer);
         var head = await hub.HeadAsync();
 
-        Assert.Equal(first.ToByteString(), (await hub.As(Hunan).CallInvoker.CallAsync(command)).ToByteString());
+        Assert.Equal(first.ToByteString(), (await AskAsync(Hunan, command)).ToByteString());
         Assert.Equal(acknowledged.ToByteString(), (await hub.As(Changsha).CallInvoker.CallAsync(transfer)).ToByteString());
         Assert.Equal(head, await hub.HeadAsync());
     }
@@ -31,7 +31,7 @@ public sealed class OnceTests(HubFixture hub) : IClassFixture<HubFixture>
         var command = Ask.Register();
         var (before, _) = await hub.HeadAsync();
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, Duplicates).Select(_ => hub.As(Hunan).CallInvoker.CallAsync(command)));
+        var answers = await Task.WhenAll(Enumerable.Range(0, Duplicates).Select(_ => AskAsync(Hunan, command)));
 
         Assert.Single(answers.Select(answer => answer.ToByteString()).Distinct());
         Assert.Equal(before + 1, (await hub.HeadAsync()).Sequence);
@@ -43,13 +43,26 @@ public sealed class OnceTests(HubFixture hub) : IClassFixture<HubFixture>
         var commands = new IMessage[] { Ask.RegisterFor(Changsha), Ask.Register() };
         var answers = new List<IMessage>();
         foreach (var command in commands)
-            answers.Add(await hub.As(Hunan).CallInvoker.CallAsync(command));
+            answers.Add(await AskAsync(Hunan, command));
         var head = await hub.HeadAsync();
 
         await hub.RestartAsync();
 
         for (var i = 0; i < answers.Count; i++)
-            Assert.Equal(answers[i].ToByteString(), (await hub.As(Hunan).CallInvoker.CallAsync(commands[i])).ToByteString());
+            Assert.Equal(answers[i].ToByteString(), (await AskAsync(Hunan, commands[i])).ToByteString());
         Assert.Equal(head, await hub.HeadAsync());
+    }
+
+    /// <summary>Answers without likely repeats, which stand as they stand.</summary>
+    private async Task<IMessage> AskAsync(string unit, IMessage command)
+    {
+        var answer = await hub.As(unit).CallInvoker.CallAsync(command);
+        if (answer is RegisterPetitionResponse registered)
+        {
+            registered.LikelyRepeats.Clear();
+            registered.LikelyRepeatsIncomplete = false;
+        }
+
+        return answer;
     }
 }

@@ -14,6 +14,8 @@ public sealed class PersonalDataTests(TracedHub hub) : IClassFixture<TracedHub>
 {
     private const string Marker = "ZQX-personal-7731";
 
+    private static readonly ByteString Identity = ByteString.CopyFrom([.. Enumerable.Range(100, 32).Select(i => (byte)i)]);
+
     [Fact]
     public async Task Log_OfAFlowWithRefusals_HasNothingThatWasWritten()
     {
@@ -23,7 +25,7 @@ public sealed class PersonalDataTests(TracedHub hub) : IClassFixture<TracedHub>
             Purpose = Purpose.Appeal,
             Category = "999901",
             Territory = "430103",
-            Petitioner = Marked(new Petitioner()),
+            Petitioner = Marked(new Petitioner { IdentityDigest = Identity }),
         }));
         register.Transfer.Remark = Marker;
         register.Registration.Numbers.Add(new PetitionNumber { IssuingUnit = Hunan, Number = Marker });
@@ -42,6 +44,8 @@ public sealed class PersonalDataTests(TracedHub hub) : IClassFixture<TracedHub>
 
         Assert.NotEmpty(hub.Log.Lines);
         Assert.DoesNotContain(hub.Log.Lines, line => line.Contains(Marker, StringComparison.OrdinalIgnoreCase));
+        foreach (var identity in new[] { Convert.ToHexString(Identity.Span), Identity.ToBase64() })
+            Assert.DoesNotContain(hub.Log.Lines, line => line.Contains(identity, StringComparison.OrdinalIgnoreCase));
     }
 
     private async Task ReadAsync(string petition)
@@ -49,6 +53,7 @@ public sealed class PersonalDataTests(TracedHub hub) : IClassFixture<TracedHub>
         var found = await hub.As(Changsha).Petitions.GetPetitionAsync(new() { PetitionId = petition }, cancellationToken: Wait.Token);
         Assert.Equal(Marker, found.Petition.Details.Petitioner.Name);
         await hub.As(Changsha).Petitions.ListPetitionsAsync(new(), cancellationToken: Wait.Token);
+        await hub.As(Changsha).Petitions.FindRepeatsAsync(new() { PetitionId = petition }, cancellationToken: Wait.Token);
         await hub.As(Changsha).Petitions.ListTimelineAsync(new() { PetitionId = petition }, cancellationToken: Wait.Token);
         var page = await hub.As(Changsha).Inbox.PullInboxAsync(new() { Consumer = "main" }, cancellationToken: Wait.Token);
         await hub.As(Changsha).Inbox.ParkInboxItemAsync(

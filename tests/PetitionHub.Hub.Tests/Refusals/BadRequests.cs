@@ -48,6 +48,7 @@ internal static class BadRequests
         ["version of before"] = Bad(p => Ask.Amend(p, Ask.Details(), version: 7), Aborted, Reason.VersionMismatch, null, ("expected_version", "7"), ("version", "1")),
         ["step of an operator"] = Bad("", p => Ask.Transfer(p, Tianxin), PermissionDenied, Reason.RelationMissing),
         ["petition read by an operator"] = Bad("", p => new GetPetitionRequest { PetitionId = p }, PermissionDenied, Reason.RelationMissing),
+        ["repeats of no petition"] = Bad(_ => new FindRepeatsRequest { PetitionId = "1" }, InvalidArgument, Reason.FieldInvalid, "petition_id"),
         ["consumer malformed"] = Bad(_ => new PullInboxRequest { Consumer = "No Consumer" }, InvalidArgument, Reason.FieldInvalid, "consumer"),
         ["consumer missing"] = Bad(_ => new AcknowledgeInboxRequest { Sequence = 1 }, InvalidArgument, Reason.FieldInvalid, "consumer"),
         ["consumer too long"] = Bad(_ => new PullInboxRequest { Consumer = new string('a', 65) }, InvalidArgument, Reason.FieldInvalid, "consumer"),

@@ -56,6 +56,8 @@ internal sealed class TestHub : IAsyncDisposable
         {
             Data = new() { Folder = folder },
             Listen = new() { Units = "https://127.0.0.1:0", Operations = "http://127.0.0.1:0", StopTimeoutSeconds = stopTimeoutSeconds },
+            // A busy machine must not make a registration go without its repeats.
+            Repeats = new() { TimeoutMs = 10_000 },
         };
         var app = await HubHost.CreateAsync(
             configure?.Invoke(options) ?? options, logging => logging.AddProvider(log).SetMinimumLevel(LogLevel.Trace), clock, Wait.Token).Bounded();

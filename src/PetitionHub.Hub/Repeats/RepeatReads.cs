@@ -1,0 +1,75 @@
+using Microsoft.Extensions.Logging;
+using PetitionHub.Domain.Petitions;
+using PetitionHub.Domain.Repeats;
+using PetitionHub.Domain.Units;
+using PetitionHub.Hub.Petitions;
+using PetitionHub.Ledger;
+using PetitionHub.Ledger.Wire;
+using PetitionHub.V1;
+
+namespace PetitionHub.Hub.Repeats;
+
+/// <summary>Answers which items are likely the same matter, and shows of each what the unit may know.</summary>
+internal sealed class RepeatReads(
+    RepeatIndex index, RepeatFollower follower, PetitionReads petitions, LedgerReader ledger, IUnitDirectory directory, HubOptions options,
+    ILogger<RepeatReads> logger)
+{
+    private const int MaxCandidates = 10;
+
+    private readonly TimeSpan _timeout = TimeSpan.FromMilliseconds(options.Repeats.TimeoutMs);
+
+    /// <summary>
+    /// Adds the earlier items to the answer of a registration. That is committed: whatever befalls the index is told by the flag, and
+    /// nothing fails by it.
+    /// </summary>
+    public async Task AddToAsync(
+        RegisterPetitionResponse response, V1.Registration registration, CommandReceipt receipt, UnitCode unit, CancellationToken cancellationToken)
+    {
+        response.LikelyRepeatsIncomplete = !follower.IsWhole;
+        if (!options.Repeats.Enabled)
+            return;
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(_timeout);
+        try
+        {
+            // It was read before, or there would be no receipt.
+            var details = StepWire.Read(registration, new RequestFields())!.Details;
+            var found = await index.FindAsync(RepeatTraits.Of(details), receipt.Petition, limit.Token);
+            response.LikelyRepeats.AddRange(Show(found.Where(one => one.Petition.State.RegisteredAt <= receipt.At), unit));
+        }
+#pragma warning disable CA1031 // A receipt is sent whatever the index does.
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            response.LikelyRepeatsIncomplete = true;
+            if (!cancellationToken.IsCancellationRequested)
+                RepeatLog.AskFailed(logger, FaultText.WithoutMessages(e));
+        }
+    }
+
+    public async Task<FindRepeatsResponse> FindAsync(FindRepeatsRequest request, UnitCode unit, CancellationToken cancellationToken)
+    {
+        var petition = await petitions.FindAsync(request.PetitionId, unit, cancellationToken);
+        var response = new FindRepeatsResponse { Incomplete = !follower.IsWhole };
+        if (!options.Repeats.Enabled)
+            return response;
+        var details = await ledger.GetDetailsAsync(petition, cancellationToken);
+        response.LikelyRepeats.AddRange(Show(await index.FindAsync(RepeatTraits.Of(details), petition.State.Id, cancellationToken), unit));
+        return response;
+    }
+
+    /// <summary>
+    /// Whom an item accuses does not learn that there is one (R22 Arts 30, 46), nor does anyone of a secret one that it may not read.
+    /// </summary>
+    private IEnumerable<RepeatCandidate> Show(IEnumerable<RepeatFinding> found, UnitCode unit)
+    {
+        if (!directory.TryFind(unit, out var reader))
+            return [];
+        return found
+            .Where(one => !Relations.IsAccused(one.Petition.State, reader, directory))
+            .Select(one => (Finding: one, MayRead: Access.CanRead(one.Petition.State, unit, directory)))
+            .Where(one => one.MayRead || one.Finding.Petition.State.Details.Secrecy is null)
+            .Take(MaxCandidates)
+            .Select(one => RepeatWire.ToWire(one.Finding, one.MayRead));
+    }
+}

@@ -1,0 +1,24 @@
+using PetitionHub.Ledger;
+using PetitionHub.Ledger.Wire;
+using PetitionHub.V1;
+
+namespace PetitionHub.Hub.Repeats;
+
+/// <summary>Findings as the contract has them.</summary>
+internal static class RepeatWire
+{
+    public static RepeatCandidate ToWire(RepeatFinding finding, bool mayRead)
+    {
+        var state = finding.Petition.State;
+        var candidate = new RepeatCandidate
+        {
+            Score = finding.Match.Score,
+            Registrar = state.Registrar.Value,
+            RegisterTime = InstantWire.ToWire(state.RegisteredAt),
+        };
+        candidate.Reasons.AddRange(finding.Match.Reasons.Select(reason => reason.ToWire()));
+        if (mayRead)
+            (candidate.PetitionId, candidate.Subject, candidate.MatterId) = ($"{state.Id}", state.Details.Subject, $"{state.Matter}");
+        return candidate;
+    }
+}
