@@ -1,5 +1,6 @@
 using PetitionHub.Cli.Bench.Echo;
 using PetitionHub.Cli.Bench.Handover;
+using PetitionHub.Cli.Bench.Repeats;
 using PetitionHub.Cli.Bench.Start;
 using PetitionHub.Cli.CommandLine;
 
@@ -13,6 +14,7 @@ internal sealed class BenchCommand : HubCommand
     {
         Add(new HandoverCommand());
         Add(new StartCommand());
+        Add(new RepeatsCommand());
         Add(new EchoServerCommand());
     }
 }

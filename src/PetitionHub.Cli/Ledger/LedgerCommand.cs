@@ -20,5 +20,6 @@ internal sealed class LedgerCommand : HubCommand
         Add(new MigrateCommand());
         Add(new ScriptCommand());
         Add(new BackUpCommand());
+        Add(new RebuildCommand());
     }
 }

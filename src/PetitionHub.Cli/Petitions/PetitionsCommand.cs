@@ -19,6 +19,7 @@ internal sealed class PetitionsCommand : HubCommand
         Add(new GetPetitionCommand());
         Add(new ListPetitionsCommand());
         Add(new TimelineCommand());
+        Add(new FindRepeatsCommand());
         Add(new ProgressCommand());
         Add(new StepCommand());
         Add(new TransferCommand());

@@ -3,7 +3,7 @@ using PetitionHub.Cli.Tests.Testing;
 
 namespace PetitionHub.Cli.Tests.Ledger;
 
-/// <summary><c>ledger migrate</c>, <c>backup</c> and <c>script</c>, on an embedded ledger.</summary>
+/// <summary><c>ledger migrate</c>, <c>backup</c>, <c>rebuild</c> and <c>script</c>, on an embedded ledger.</summary>
 public sealed class AdministrationTests : IDisposable
 {
     private readonly TempFolder _folder = new();
@@ -47,6 +47,18 @@ public sealed class AdministrationTests : IDisposable
 
         Assert.Equal(ExitCodes.Usage, run.ExitCode);
         Assert.False(Directory.Exists(Data));
+    }
+
+    [Fact]
+    public async Task Rebuild_OfALedger_IsDone_AndOfNoneAUsageError()
+    {
+        var none = await CommandRun.Async("ledger", "rebuild", "--data", Data);
+        await CommandRun.Async("ledger", "migrate", "--data", Data);
+        var rebuilt = await CommandRun.Async("ledger", "rebuild", "--data", Data);
+
+        Assert.Equal(ExitCodes.Usage, none.ExitCode);
+        Assert.True(rebuilt.ExitCode == ExitCodes.Done, rebuilt.Error);
+        Assert.Contains("made anew", rebuilt.Error);
     }
 
     [Fact]

@@ -32,6 +32,19 @@ public sealed class PushTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public async Task Push_HubNamesEarlierItems_CountsTheLines()
+    {
+        _hub.Petitions.LikelyRepeats.Add(new() { Score = 0.9, Registrar = "430104-bureau" });
+        var file = Write(3);
+
+        var run = await PushAsync(file, "-o", "json");
+
+        using var summary = JsonDocument.Parse(Assert.Single(run.OutputLines));
+        Assert.Equal(3, summary.RootElement.GetProperty("likely_repeats").GetInt32());
+        Assert.All(File.ReadAllLines(file + ".receipts"), line => Assert.Contains("\"likely_repeats\":1", line));
+    }
+
+    [Fact]
     public async Task Push_Again_SendsNothing()
     {
         var file = Write(20);

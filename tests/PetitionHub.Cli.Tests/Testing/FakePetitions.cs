@@ -46,6 +46,12 @@ internal sealed class FakePetitions : PetitionService.PetitionServiceBase
                 StatusCode.NotFound, "PETITION_NOT_FOUND", "There is no such petition.",
                 metadata: ("petition_id", request.PetitionId));
 
+    /// <summary>What every registration and every question about repeats is answered with.</summary>
+    public List<RepeatCandidate> LikelyRepeats { get; } = [];
+
+    public override Task<FindRepeatsResponse> FindRepeats(FindRepeatsRequest request, ServerCallContext context) =>
+        Task.FromResult(new FindRepeatsResponse { LikelyRepeats = { LikelyRepeats }, Incomplete = LikelyRepeats.Count == 0 });
+
     public override Task<ListPetitionsResponse> ListPetitions(ListPetitionsRequest request, ServerCallContext context) =>
         Task.FromResult(request.PageToken == ""
             ? new ListPetitionsResponse { Petitions = { Petition, Petition }, NextPageToken = "second" }
@@ -57,6 +63,7 @@ internal sealed class FakePetitions : PetitionService.PetitionServiceBase
         return new RegisterPetitionResponse
         {
             QueryCode = $"Q{sequence}",
+            LikelyRepeats = { LikelyRepeats },
             Receipt = new Receipt
             {
                 RequestId = requestId,

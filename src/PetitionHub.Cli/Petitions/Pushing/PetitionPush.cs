@@ -21,6 +21,7 @@ internal sealed class PetitionPush(
     private long _bytesRead;
     private long _lines;
     private long _registered;
+    private long _likelyRepeats;
     private long _skipped;
     private long _refused;
 
@@ -36,7 +37,7 @@ internal sealed class PetitionPush(
                 await PushAsync(line, token);
                 meter.Report(Volatile.Read(ref _bytesRead), $"{_registered:N0} registered, {_refused:N0} refused");
             });
-        return new PushTally(_lines, _registered, _skipped, _refused);
+        return new PushTally(_lines, _registered, _likelyRepeats, _skipped, _refused);
     }
 
     private async Task PushAsync(NumberedLine line, CancellationToken cancellationToken)
@@ -70,6 +71,8 @@ internal sealed class PetitionPush(
                 async token => await petitions.RegisterPetitionAsync(request, cancellationToken: token), cancellationToken);
             receipts.Append(line.Number, request, response);
             Interlocked.Increment(ref _registered);
+            if (response.LikelyRepeats.Count > 0)
+                Interlocked.Increment(ref _likelyRepeats);
         }
         catch (RpcException exception) when (HubError.From(exception) is { } error && IsOfLine(error))
         {

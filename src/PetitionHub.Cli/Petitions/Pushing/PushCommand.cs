@@ -138,6 +138,7 @@ internal sealed class PushCommand : HubCommand
             {
                 ["lines"] = tally.Lines,
                 ["registered"] = tally.Registered,
+                ["likely_repeats"] = tally.LikelyRepeats,
                 ["registered_before"] = tally.Skipped,
                 ["refused"] = tally.Refused,
                 ["receipts_file"] = receiptsPath,
@@ -147,6 +148,7 @@ internal sealed class PushCommand : HubCommand
             terminal.Write(Tables.OfFields(
                 ("lines", $"{tally.Lines:N0}"),
                 ("registered", $"{tally.Registered:N0}"),
+                ("likely repeats", tally.LikelyRepeats > 0 ? $"{tally.LikelyRepeats:N0}; see 'petitions repeats ID'" : ""),
                 ("registered before", $"{tally.Skipped:N0}"),
                 ("refused", $"{tally.Refused:N0}"),
                 ("receipts", receiptsPath),

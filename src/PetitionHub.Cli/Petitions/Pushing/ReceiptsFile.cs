@@ -78,6 +78,7 @@ internal sealed class ReceiptsFile : IDisposable
             ["last_sequence"] = receipt.LastSequence,
             ["sha256"] = Convert.ToHexStringLower(receipt.Sha256.Span),
             ["query_code"] = response.QueryCode,
+            ["likely_repeats"] = response.LikelyRepeats.Count,
             ["command_digest"] = DigestOf(request),
         });
         var bytes = Encoding.UTF8.GetBytes(json + "\n");

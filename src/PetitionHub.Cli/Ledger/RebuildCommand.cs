@@ -1,0 +1,38 @@
+using System.CommandLine;
+using Microsoft.Extensions.Logging.Abstractions;
+using PetitionHub.Cli.CommandLine;
+using PetitionHub.Cli.Configuration;
+using PetitionHub.Ledger;
+
+namespace PetitionHub.Cli.Ledger;
+
+/// <summary><c>ledger rebuild</c>.</summary>
+internal sealed class RebuildCommand : HubCommand
+{
+    private readonly SettingOptions _settings = SettingOptions.OfLedger();
+
+    public RebuildCommand()
+        : base(
+            "rebuild",
+            "Lets the index of repeat petitions be removed and made anew from the ledger, in the background, by the hubs that run or the next "
+            + "that starts. Until then answers say that they are incomplete.",
+            "petitionhub ledger rebuild --data /srv/hub",
+            $"petitionhub ledger rebuild --ledger {SettingOptions.ServerEngine} --secrets /run/secrets")
+    {
+        _settings.AddTo(this);
+        Does(RebuildAsync);
+    }
+
+    private async Task<int> RebuildAsync(Session session, ParseResult parse, CancellationToken cancellationToken)
+    {
+        var options = _settings.Read(parse, session).Options.LedgerInFolder with { MigrateAtStart = false };
+        await using var schema = LedgerSchema.Of(options, NullLoggerFactory.Instance);
+        if (!await schema.ExistsAsync(cancellationToken))
+            throw new UsageException("There is no ledger there.", "Name the data folder by --data, or the database by --ledger and --connection.");
+        await using var store = await LedgerStore.OpenAsync(
+            options, LedgerRules.Official, new NoListener(), copies: null, session.Host.Clock, NullLoggerFactory.Instance, cancellationToken);
+        await store.Repeats.RestartAsync(cancellationToken);
+        session.Terminal.Say("The index is made anew by the hubs that run, or the next that starts.");
+        return ExitCodes.Done;
+    }
+}
