@@ -11,6 +11,7 @@ using PetitionHub.Cli.Inbox;
 using PetitionHub.Cli.Ledger;
 using PetitionHub.Cli.Petitions;
 using PetitionHub.Cli.Serving;
+using PetitionHub.Cli.Sync;
 using PetitionHub.Cli.Units;
 
 namespace PetitionHub.Cli;
@@ -34,6 +35,7 @@ internal sealed class PetitionHubCommand : RootCommand
         Add(new UnitsCommand());
         Add(new PetitionsCommand());
         Add(new InboxCommand());
+        Add(new SyncCommand());
         Add(new LedgerCommand());
         Add(new CertsCommand());
         Add(new OpenApiCommand());

@@ -39,6 +39,9 @@ internal sealed partial class LedgerLog(ILogger logger)
     [LoggerMessage(2008, LogLevel.Information, "Applying {Count} schema migrations.")]
     public partial void Migrating(int count);
 
+    [LoggerMessage(2010, LogLevel.Information, "{Petitions} petitions of an earlier version can now be found by territory.")]
+    public partial void ReachFilled(long petitions);
+
     [LoggerMessage(2009, LogLevel.Warning, "A batch of {Count} submissions was rolled back in attempt {Attempt} and is run again: {Fault}")]
     private partial void BatchRepeated(int count, int attempt, string fault);
 

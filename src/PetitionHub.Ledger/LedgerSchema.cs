@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using PetitionHub.Ledger.Engines;
+using PetitionHub.Ledger.Opening;
 
 namespace PetitionHub.Ledger;
 
@@ -7,15 +8,17 @@ namespace PetitionHub.Ledger;
 public sealed class LedgerSchema : IAsyncDisposable
 {
     private readonly ILedgerEngine _engine;
+    private readonly LedgerLog _log;
 
-    private LedgerSchema(ILedgerEngine engine) => _engine = engine;
+    private LedgerSchema(ILedgerEngine engine, LedgerLog log) => (_engine, _log) = (engine, log);
 
     /// <summary>Sets up the engine; connects to nothing yet.</summary>
     /// <exception cref="ArgumentException">An option is not as it must be; the message names it.</exception>
     public static LedgerSchema Of(LedgerOptions options, ILoggerFactory loggers)
     {
         options.Validate();
-        return new LedgerSchema(LedgerEngines.Find(options.Engine)!.Open(options, new LedgerLog(loggers.CreateLogger<LedgerSchema>())));
+        var log = new LedgerLog(loggers.CreateLogger<LedgerSchema>());
+        return new LedgerSchema(LedgerEngines.Find(options.Engine)!.Open(options, log), log);
     }
 
     /// <summary>True where there is a database, of whatever version.</summary>
@@ -29,7 +32,7 @@ public sealed class LedgerSchema : IAsyncDisposable
     /// <exception cref="LedgerSetupException">The database's set-up is not as the hub needs it.</exception>
     public async Task MigrateAsync(CancellationToken cancellationToken)
     {
-        await _engine.MigrateAsync(cancellationToken);
+        await ReachFilling.MigrateAsync(_engine, _log, cancellationToken);
         await _engine.CheckSetupAsync(cancellationToken);
     }
 

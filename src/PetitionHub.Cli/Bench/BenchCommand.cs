@@ -1,3 +1,4 @@
+using PetitionHub.Cli.Bench.CatchUp;
 using PetitionHub.Cli.Bench.Echo;
 using PetitionHub.Cli.Bench.Handover;
 using PetitionHub.Cli.Bench.Repeats;
@@ -15,6 +16,7 @@ internal sealed class BenchCommand : HubCommand
         Add(new HandoverCommand());
         Add(new StartCommand());
         Add(new RepeatsCommand());
+        Add(new CatchUpCommand());
         Add(new EchoServerCommand());
     }
 }

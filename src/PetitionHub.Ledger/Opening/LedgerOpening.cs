@@ -50,10 +50,10 @@ internal sealed class LedgerOpening(
         return new LedgerStore(engine, session, directory, new LedgerWriter(runner, options, log), head, lastChange, log);
     }
 
-    private static async Task PrepareAsync(ILedgerEngine engine, bool migrate, CancellationToken cancellationToken)
+    private async Task PrepareAsync(ILedgerEngine engine, bool migrate, CancellationToken cancellationToken)
     {
         if (migrate)
-            await engine.MigrateAsync(cancellationToken);
+            await ReachFilling.MigrateAsync(engine, log, cancellationToken);
         else if (await engine.GetPendingMigrationsAsync(cancellationToken) is { Count: > 0 } pending)
             throw new LedgerSetupException(
                 $"The ledger's schema lacks {pending.Count} migrations, from {pending[0]} on. Run 'petitionhub ledger migrate', or the script "

@@ -48,6 +48,11 @@ public sealed class SqlServerFeedTests : FeedContract
     protected override ITestDatabase MakeDatabase() => SqlServerContracts.MakeDatabase();
 }
 
+public sealed class SqlServerSnapshotTests : SnapshotContract
+{
+    protected override ITestDatabase MakeDatabase() => SqlServerContracts.MakeDatabase();
+}
+
 /// <summary>Where no server is given, each test is skipped, by its name and with the reason.</summary>
 internal static class SqlServerContracts
 {

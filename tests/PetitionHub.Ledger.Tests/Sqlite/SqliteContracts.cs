@@ -47,3 +47,8 @@ public sealed class SqliteFeedTests : FeedContract
 {
     protected override ITestDatabase MakeDatabase() => new SqliteDatabase();
 }
+
+public sealed class SqliteSnapshotTests : SnapshotContract
+{
+    protected override ITestDatabase MakeDatabase() => new SqliteDatabase();
+}

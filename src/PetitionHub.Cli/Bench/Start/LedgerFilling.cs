@@ -17,10 +17,13 @@ namespace PetitionHub.Cli.Bench.Start;
 /// </summary>
 internal sealed class LedgerFilling(LedgerOptions options, TimeProvider clock)
 {
+    /// <summary>The bureau that registers, in whose territory all of it happens.</summary>
+    public const string Province = "430000-bureau";
+
     private const int AtOnce = 4_096;
     private const int EntriesEach = 2;
 
-    private static readonly UnitCode Registrar = UnitCode.Parse("430000-bureau");
+    private static readonly UnitCode Registrar = UnitCode.Parse(Province);
     private static readonly UnitCode Destination = UnitCode.Parse("430103-housing");
 
     /// <summary>Adds what is missing to the size; gives the sequence that the ledger goes to, and how many units it has.</summary>

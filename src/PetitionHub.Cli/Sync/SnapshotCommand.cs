@@ -1,0 +1,42 @@
+using System.CommandLine;
+using PetitionHub.Cli.CommandLine;
+using PetitionHub.Cli.Petitions;
+using PetitionHub.V1;
+
+namespace PetitionHub.Cli.Sync;
+
+/// <summary><c>sync snapshot</c>.</summary>
+internal sealed class SnapshotCommand : HubCommand
+{
+    private readonly Pages _pages = new();
+
+    public SnapshotCommand()
+        : base(
+            "snapshot",
+            "Copies every petition that the unit may read, with its text, as of one sequence, oldest registration first, while the hub goes "
+            + "on. The remark at the end says that sequence: follow the feed after it.",
+            "petitionhub sync snapshot --unit 430100-bureau",
+            "petitionhub sync snapshot --all -o json --unit 430100-bureau")
+    {
+        _pages.AddTo(this);
+        Does(CopyAsync);
+    }
+
+    private async Task<int> CopyAsync(Session session, ParseResult parse, CancellationToken cancellationToken)
+    {
+        using var hub = session.Connect();
+        var sequence = 0L;
+        await _pages.ShowAsync<Petition>(
+            session,
+            parse,
+            async (size, token) =>
+            {
+                var page = await hub.Sync.GetSnapshotAsync(new() { PageSize = size, PageToken = token }, cancellationToken: cancellationToken);
+                sequence = page.Sequence;
+                return (page.Petitions, page.NextPageToken);
+            },
+            PetitionTables.OfMany);
+        session.Terminal.Say($"As of sequence {sequence}: go on with petitionhub sync feed --after {sequence}");
+        return ExitCodes.Done;
+    }
+}
