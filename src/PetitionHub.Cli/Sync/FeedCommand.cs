@@ -38,8 +38,8 @@ internal sealed class FeedCommand : HubCommand
         : base(
             "feed",
             "Shows, in the ledger's order, the entries that the unit may read: those in its inbox, those that it sent, and for a bureau or "
-            + "joint conference those of its territory. One page, with the sequence after which to go on; or, with --follow, everything and "
-            + "then what comes, a line an entry.",
+            + "joint conference those of its territory. One page, in JSON a line, with the sequence after which to go on; or, with --follow, "
+            + "everything and then what comes, a line an entry.",
             "petitionhub sync feed --unit 430100-bureau",
             "petitionhub sync feed --scope territory --step transfer,assignment --after 1200 --size 500 --unit 430000-bureau",
             "petitionhub sync feed --follow -o json --unit 430100-bureau")
@@ -68,8 +68,7 @@ internal sealed class FeedCommand : HubCommand
         var page = await hub.Sync.PullFeedAsync(
             new() { AfterSequence = after, Filter = filter, PageSize = parse.GetValue(_size) }, cancellationToken: cancellationToken);
         if (session.Terminal.IsJson)
-            foreach (var entry in page.Entries)
-                session.Terminal.WriteJson(entry);
+            session.Terminal.WriteJson(page);
         else if (page.Entries.Count > 0)
             session.Terminal.Write(EntryTables.OfMany(page.Entries.Select(entry => entry.Entry)));
         session.Terminal.Say($"{(page.More ? "There is more" : "That is all for now")}: --after {page.ThroughSequence}");

@@ -14,7 +14,7 @@ internal sealed class SnapshotCommand : HubCommand
         : base(
             "snapshot",
             "Copies every petition that the unit may read, with its text, as of one sequence, oldest registration first, while the hub goes "
-            + "on. The remark at the end says that sequence: follow the feed after it.",
+            + "on. The remark at the end says that sequence, and in JSON, a line a page, each page does: follow the feed after it.",
             "petitionhub sync snapshot --unit 430100-bureau",
             "petitionhub sync snapshot --all -o json --unit 430100-bureau")
     {
@@ -26,16 +26,16 @@ internal sealed class SnapshotCommand : HubCommand
     {
         using var hub = session.Connect();
         var sequence = 0L;
-        await _pages.ShowAsync<Petition>(
+        await _pages.ShowAsync<GetSnapshotResponse>(
             session,
             parse,
             async (size, token) =>
             {
                 var page = await hub.Sync.GetSnapshotAsync(new() { PageSize = size, PageToken = token }, cancellationToken: cancellationToken);
                 sequence = page.Sequence;
-                return (page.Petitions, page.NextPageToken);
+                return ([page], page.NextPageToken);
             },
-            PetitionTables.OfMany);
+            pages => PetitionTables.OfMany(pages.SelectMany(page => page.Petitions)));
         session.Terminal.Say($"As of sequence {sequence}: go on with petitionhub sync feed --after {sequence}");
         return ExitCodes.Done;
     }

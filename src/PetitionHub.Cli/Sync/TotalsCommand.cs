@@ -24,7 +24,7 @@ internal sealed class TotalsCommand : HubCommand
         : base(
             "totals",
             "Counts what the unit exchanged in a period, by direction and counterparty, with a digest of each: the same over the unit's own "
-            + "records must give the same (对账).",
+            + "records must give the same (对账). JSON is a line a page, with the sequences of the period.",
             "petitionhub sync totals --unit 430100-bureau",
             "petitionhub sync totals --from 2026-11-01T00:00+08:00 --before 2026-12-01T00:00+08:00 --all -o json --unit 430100-bureau")
     {
@@ -38,16 +38,16 @@ internal sealed class TotalsCommand : HubCommand
     {
         using var hub = session.Connect();
         var request = new ListExchangeTotalsRequest { StartTime = ToTimestamp(parse.GetValue(_from)), EndTime = ToTimestamp(parse.GetValue(_before)) };
-        await _pages.ShowAsync<ExchangeTotals>(
+        await _pages.ShowAsync<ListExchangeTotalsResponse>(
             session,
             parse,
             async (size, token) =>
             {
                 (request.PageSize, request.PageToken) = (size, token);
                 var page = await hub.Sync.ListExchangeTotalsAsync(request, cancellationToken: cancellationToken);
-                return (page.Totals, page.NextPageToken);
+                return ([page], page.NextPageToken);
             },
-            ToTable);
+            pages => ToTable(pages.SelectMany(page => page.Totals)));
         return ExitCodes.Done;
     }
 

@@ -36,13 +36,14 @@ internal sealed class FakeHub : IAsyncDisposable
         }));
         builder.Services.AddGrpc();
         builder.Services.AddSingleton(Petitions).AddSingleton(Exchange);
-        builder.Services.AddSingleton(Units).AddSingleton(Inbox).AddSingleton(Ledger);
+        builder.Services.AddSingleton(Units).AddSingleton(Inbox).AddSingleton(Ledger).AddSingleton(Sync);
         _server = builder.Build();
         _server.MapGrpcService<FakePetitions>();
         _server.MapGrpcService<FakeExchange>();
         _server.MapGrpcService<FakeUnits>();
         _server.MapGrpcService<FakeInbox>();
         _server.MapGrpcService<FakeLedger>();
+        _server.MapGrpcService<FakeSync>();
     }
 
     public FakePetitions Petitions { get; } = new();
@@ -54,6 +55,8 @@ internal sealed class FakeHub : IAsyncDisposable
     public FakeInbox Inbox { get; } = new();
 
     public FakeLedger Ledger { get; } = new();
+
+    public FakeSync Sync { get; } = new();
 
     public string DataFolder => _folder.Path;
 
