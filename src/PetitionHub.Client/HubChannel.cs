@@ -42,6 +42,8 @@ public sealed class HubChannel : IDisposable
         Exchange = new ExchangeService.ExchangeServiceClient(CallInvoker);
         Inbox = new InboxService.InboxServiceClient(CallInvoker);
         Units = new UnitService.UnitServiceClient(CallInvoker);
+        Sync = new SyncService.SyncServiceClient(CallInvoker);
+        Attachments = new AttachmentService.AttachmentServiceClient(CallInvoker);
         Ledger = new LedgerService.LedgerServiceClient(CallInvoker);
         Sync = new SyncService.SyncServiceClient(CallInvoker);
     }
@@ -60,6 +62,12 @@ public sealed class HubChannel : IDisposable
 
     /// <summary>The directory of units.</summary>
     public UnitService.UnitServiceClient Units { get; }
+
+    /// <summary>Pushing commands, following what the caller may read, reconciling. <see cref="OutboxSender"/> pushes.</summary>
+    public SyncService.SyncServiceClient Sync { get; }
+
+    /// <summary>Files of petitions.</summary>
+    public AttachmentService.AttachmentServiceClient Attachments { get; }
 
     /// <summary>The ledger.</summary>
     public LedgerService.LedgerServiceClient Ledger { get; }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Collections.ObjectModel;
+using Google.Protobuf.Reflection;
 using Google.Rpc;
 using Grpc.Core;
 using PetitionHub.V1;
@@ -13,6 +14,8 @@ public sealed record HubError
     public const string Domain = "petitionhub";
 
     private const string ReasonPrefix = "REASON_";
+
+    private static readonly EnumDescriptor Reasons = ErrorsReflection.Descriptor.FindTypeByName<EnumDescriptor>(nameof(V1.Reason));
 
     private HubError()
     {
@@ -84,9 +87,39 @@ public sealed record HubError
         };
     }
 
+    /// <summary>Reads a refusal that came inside an answer, as <c>SyncService.PushCommands</c> gives it.</summary>
+    public static HubError From(CommandRefusal refusal)
+    {
+        ArgumentNullException.ThrowIfNull(refusal);
+        var code = (StatusCode)refusal.Code;
+        return new HubError
+        {
+            Code = code,
+            Reason = Enum.IsDefined(refusal.Reason) ? refusal.Reason : Reason.Unspecified,
+            ReasonName = Reasons.FindValueByNumber((int)refusal.Reason) is { Number: > 0 } value ? value.Name[ReasonPrefix.Length..] : CanonicalName(code),
+            IsFromHub = true,
+            Message = refusal.Message,
+            Metadata = refusal.Metadata.ToDictionary(),
+            FieldViolations = [.. refusal.Fields.Select(field => new FieldViolation(field.Field, field.Description))],
+            RetryDelay = null,
+        };
+    }
+
+    /// <summary>What this client finds itself, without asking the hub.</summary>
+    internal static HubError OfClient(string reasonName, string message, params (string Name, string Value)[] metadata) => new()
+    {
+        Code = StatusCode.FailedPrecondition,
+        Reason = Reason.Unspecified,
+        ReasonName = reasonName,
+        IsFromHub = false,
+        Message = message,
+        Metadata = metadata.ToDictionary(pair => pair.Name, pair => pair.Value),
+        FieldViolations = [],
+        RetryDelay = null,
+    };
+
     private static Reason ReasonOf(string name) =>
-        ErrorsReflection.Descriptor.FindTypeByName<Google.Protobuf.Reflection.EnumDescriptor>(nameof(V1.Reason))
-            .FindValueByName(ReasonPrefix + name) is { } value
+        Reasons.FindValueByName(ReasonPrefix + name) is { } value
             ? (Reason)value.Number
             : Reason.Unspecified;
 

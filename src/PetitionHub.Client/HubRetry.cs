@@ -44,7 +44,7 @@ public sealed class HubRetry(TimeSpan patience, TimeProvider? clock = null)
     }
 
     /// <summary>
-    /// The pause before the next attempt: at least what the hub asked for, and random, so that 90,000 clients that lost the hub
+    /// The pause before the next attempt: at least what the hub asked for, and beyond it random in the whole of a growing span, so that 90,000 clients that lost the hub
     /// together do not come back together.
     /// </summary>
     /// <param name="attempt">How many attempts failed before the last one.</param>
@@ -52,7 +52,7 @@ public sealed class HubRetry(TimeSpan patience, TimeProvider? clock = null)
     public static TimeSpan Pause(int attempt, TimeSpan? asked)
     {
         var ceiling = FirstPause * Math.Pow(2, Math.Min(attempt, 10));
-        var random = (ceiling < LongestPause ? ceiling : LongestPause) * (0.5 + (Random.Shared.NextDouble() / 2));
+        var random = (ceiling < LongestPause ? ceiling : LongestPause) * Random.Shared.NextDouble();
         return random + (asked ?? TimeSpan.Zero);
     }
 }

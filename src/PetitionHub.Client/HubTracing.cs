@@ -12,6 +12,13 @@ public static class HubTracing
     /// <summary>The name of the client's activity source.</summary>
     public const string SourceName = "PetitionHub.Client";
 
+    /// <summary>
+    /// The name of the client's meter: <c>petitionhub.outbox.waiting</c>, <c>petitionhub.outbox.outcomes</c> (by <c>outcome</c>),
+    /// <c>petitionhub.inbox.handled</c> (by <c>step</c> and <c>outcome</c>), <c>petitionhub.inbox.handle.duration</c> in seconds (by
+    /// <c>step</c>), and <c>petitionhub.client.reconnects</c> (by <c>stream</c>).
+    /// </summary>
+    public const string MeterName = "PetitionHub.Client";
+
     private static readonly ActivitySource Source = new(SourceName);
 
     /// <summary>

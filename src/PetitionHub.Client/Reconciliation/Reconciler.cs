@@ -1,0 +1,171 @@
+using Google.Protobuf.WellKnownTypes;
+using PetitionHub.Client.Internal;
+using PetitionHub.V1;
+
+namespace PetitionHub.Client;
+
+/// <summary>
+/// Compares what this side has of its exchange, the receipts of an outbox and the entries of a journal, with what the hub has, by counterparty,
+/// and finds the items that differ. It only reads, and may run beside a sender and a pump.
+/// </summary>
+/// <remarks>What a unit sends or receives by other means than this outbox and this journal is missing here.</remarks>
+public sealed class Reconciler
+{
+    /// <summary>How many findings a report has at most: a side that lacks more has another trouble than single items.</summary>
+    public const int MaxFindings = 10_000;
+
+    /// <summary>Into how many parts a range that differs is cut: 300 million sequences are narrowed to single ones in seven rounds.</summary>
+    private const int Parts = 16;
+    private const int MaxRanges = 64;
+
+    private readonly SyncService.SyncServiceClient _sync;
+    private readonly Outbox? _outbox;
+    private readonly List<ExchangeRecords> _sides = [];
+
+    /// <summary>Compares the sent side where there is an outbox, and the received side where there is a journal.</summary>
+    public Reconciler(SyncService.SyncServiceClient sync, Outbox? outbox, InboxJournal? journal)
+    {
+        (_sync, _outbox) = (sync, outbox);
+        if (outbox is not null)
+            _sides.Add(outbox.Records);
+        if (journal is not null)
+            _sides.Add(journal.Records);
+    }
+
+    /// <summary>Compares a period: accepted by the hub from a time on, and before another; all time where none is given.</summary>
+    /// <exception cref="Grpc.Core.RpcException">The hub cannot be reached, or refuses: a period with more than 1,000,000 items, for one.</exception>
+    public async Task<ReconciliationReport> RunAsync(
+        DateTimeOffset? from = null, DateTimeOffset? before = null, CancellationToken cancellationToken = default)
+    {
+        // Before the hub is asked: what comes meanwhile is on the way.
+        var last = new Dictionary<ExchangeDirection, long>();
+        foreach (var side in _sides)
+            last[side.Direction] = await side.LastSequenceAsync(cancellationToken).ConfigureAwait(false);
+        var period = await ReadTotalsAsync(from, before, cancellationToken).ConfigureAwait(false);
+        var comparisons = new List<CounterpartyComparison>();
+        var findings = new List<ReconciliationFinding>();
+        foreach (var side in _sides)
+            await CompareAsync(side, period, last[side.Direction], comparisons, findings, cancellationToken).ConfigureAwait(false);
+        return new ReconciliationReport(period.AfterSequence, period.ThroughSequence, comparisons, findings);
+    }
+
+    /// <summary>Hands the received entries that are missing here to the pump's handlers, in order; tells how many.</summary>
+    /// <exception cref="Grpc.Core.RpcException">The hub cannot be reached, or refuses.</exception>
+    public static async Task<int> RepairAsync(ReconciliationReport report, InboxPump pump, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(report);
+        ArgumentNullException.ThrowIfNull(pump);
+        var missing = report.Findings
+            .Where(finding => finding is { Kind: FindingKind.MissingHere, Direction: ExchangeDirection.Received })
+            .OrderBy(finding => finding.Sequence).ToList();
+        foreach (var finding in missing)
+            await pump.RedeliverAsync(finding.Sequence, cancellationToken).ConfigureAwait(false);
+        return missing.Count;
+    }
+
+    private async Task<ListExchangeTotalsResponse> ReadTotalsAsync(DateTimeOffset? from, DateTimeOffset? before, CancellationToken cancellationToken)
+    {
+        var request = new ListExchangeTotalsRequest
+        {
+            StartTime = from is { } start ? Timestamp.FromDateTimeOffset(start) : null,
+            EndTime = before is { } end ? Timestamp.FromDateTimeOffset(end) : null,
+        };
+        var all = await _sync.ListExchangeTotalsAsync(request, cancellationToken: cancellationToken).ConfigureAwait(false);
+        for (request.PageToken = all.NextPageToken; request.PageToken.Length > 0;)
+        {
+            var page = await _sync.ListExchangeTotalsAsync(request, cancellationToken: cancellationToken).ConfigureAwait(false);
+            all.Totals.Add(page.Totals);
+            request.PageToken = page.NextPageToken;
+        }
+
+        return all;
+    }
+
+    private async Task CompareAsync(
+        ExchangeRecords side, ListExchangeTotalsResponse period, long last,
+        List<CounterpartyComparison> comparisons, List<ReconciliationFinding> findings, CancellationToken cancellationToken)
+    {
+        // What was pruned here is not compared: of such a period the hub's totals say too much.
+        var pruned = await side.PrunedThroughAsync(cancellationToken).ConfigureAwait(false);
+        var after = Math.Max(period.AfterSequence, pruned);
+        if (after >= period.ThroughSequence)
+            return;
+        var here = (await side.TotalsAsync(after, period.ThroughSequence, cancellationToken).ConfigureAwait(false)).ToDictionary(totals => totals.Counterparty);
+        var there = period.Totals.Where(totals => totals.Direction == side.Direction).ToDictionary(totals => totals.Counterparty);
+        foreach (var counterparty in here.Keys.Union(there.Keys).Order(StringComparer.Ordinal))
+        {
+            var (mine, hubs) = (here.GetValueOrDefault(counterparty), there.GetValueOrDefault(counterparty));
+            var (count, isEqual) = (hubs?.Count ?? 0, after == period.AfterSequence && mine is not null && hubs is not null && mine.Digest == hubs.Digest);
+            if (!isEqual)
+                (count, isEqual) = await NarrowAsync(
+                    side, counterparty, (after, period.ThroughSequence), last, findings, cancellationToken).ConfigureAwait(false);
+            comparisons.Add(new CounterpartyComparison(side.Direction, counterparty, mine?.Count ?? 0, count, isEqual));
+        }
+    }
+
+    /// <summary>Compares parts of what differs until the hub tells the items; gives its count of the whole range, and whether that is equal.</summary>
+    private async Task<(long There, bool IsEqual)> NarrowAsync(
+        ExchangeRecords side, string counterparty, (long After, long Through) whole, long last,
+        List<ReconciliationFinding> findings, CancellationToken cancellationToken)
+    {
+        (long There, bool IsEqual)? first = null;
+        var open = new Stack<(long After, long Through)>([whole]);
+        while (open.Count > 0 && findings.Count < MaxFindings)
+        {
+            var ranges = new List<(long After, long Through)>();
+            while (ranges.Count < MaxRanges && open.TryPop(out var range))
+                ranges.Add(range);
+            var request = new CompareDigestsRequest { Direction = side.Direction, Counterparty = counterparty };
+            request.Ranges.Add(await side.DigestAsync(counterparty, ranges, cancellationToken).ConfigureAwait(false));
+            var answer = await _sync.CompareDigestsAsync(request, cancellationToken: cancellationToken).ConfigureAwait(false);
+            first ??= (answer.Ranges[0].Count, answer.Ranges[0].Equal);
+            foreach (var range in answer.Ranges.Where(range => !range.Equal))
+            {
+                if (range.Items.Count == range.Count)
+                    await CollectAsync(side, counterparty, range, last, findings, cancellationToken).ConfigureAwait(false);
+                else
+                    foreach (var part in Split(range.AfterSequence, range.ThroughSequence))
+                        open.Push(part);
+            }
+        }
+
+        return first!.Value;
+    }
+
+    /// <summary>Parts of a range, the last first, so that a stack gives them in order.</summary>
+    private static IEnumerable<(long After, long Through)> Split(long after, long through)
+    {
+        var step = Math.Max(1, (through - after + Parts - 1) / Parts);
+        for (var start = after + ((through - after - 1) / step * step); start >= after; start -= step)
+            yield return (start, Math.Min(start + step, through));
+    }
+
+    private async Task CollectAsync(
+        ExchangeRecords side, string counterparty, RangeComparison range, long last,
+        List<ReconciliationFinding> findings, CancellationToken cancellationToken)
+    {
+        var here = await side.ItemsAsync(counterparty, range.AfterSequence, range.ThroughSequence, cancellationToken).ConfigureAwait(false);
+        var found = new List<ReconciliationFinding>();
+        foreach (var item in range.Items)
+        {
+            var isHere = here.Remove(item.Sequence, out var sha256);
+            if (isHere && sha256 == item.Sha256)
+                continue;
+            var kind = isHere ? FindingKind.Different
+                : await IsOnTheWayAsync(side.Direction, item, last, cancellationToken).ConfigureAwait(false) ? FindingKind.OnTheWay
+                : FindingKind.MissingHere;
+            found.Add(new ReconciliationFinding(kind, side.Direction, counterparty, item.Sequence, item.PetitionId, item.RequestId));
+        }
+
+        found.AddRange(here.Keys.Select(sequence => new ReconciliationFinding(FindingKind.MissingThere, side.Direction, counterparty, sequence, "", "")));
+        findings.AddRange(found.OrderBy(finding => finding.Sequence).Take(MaxFindings - findings.Count));
+    }
+
+    private async Task<bool> IsOnTheWayAsync(ExchangeDirection direction, ExchangeItem item, long last, CancellationToken cancellationToken) =>
+        direction == ExchangeDirection.Received
+            ? item.Sequence > last
+            : Guid.TryParse(item.RequestId, out var requestId)
+                && await _outbox!.FindRequestAsync(requestId, cancellationToken).ConfigureAwait(false) is { } command
+                // Or its answer came while this was compared.
+                && (command.State == OutboxState.Waiting || command.Receipt?.LastSequence == item.Sequence);
+}

@@ -1,0 +1,105 @@
+using System.Security.Cryptography;
+using Google.Protobuf;
+using Grpc.Core;
+using PetitionHub.Client.Internal;
+using PetitionHub.V1;
+
+namespace PetitionHub.Client.Tests.Testing;
+
+/// <summary>Takes commands as the hub does, in memory: each request id once. It breaks streams off, before or after it has decided.</summary>
+internal sealed class FakeSync : SyncService.SyncServiceBase
+{
+    private readonly Dictionary<string, Receipt> _receipts = [];
+    private readonly Lock _deciding = new();
+
+    /// <summary>Every command that was applied, in order, once each.</summary>
+    public List<PushCommandsRequest> Applied { get; } = [];
+
+    /// <summary>Every message that came, also those that came again.</summary>
+    public List<PushCommandsRequest> Came { get; } = [];
+
+    public int CameCount
+    {
+        get
+        {
+            lock (_deciding)
+                return Came.Count;
+        }
+    }
+
+    public int Streams { get; private set; }
+
+    /// <summary>What a command is refused for; null lets it through.</summary>
+    public Func<PushCommandsRequest, CommandRefusal?> Refuse { get; set; } = _ => null;
+
+    /// <summary>Breaks the stream off at a message: before it is decided, after that, or not at all.</summary>
+    public Func<PushCommandsRequest, Break> BreakAt { get; set; } = _ => Break.Not;
+
+    public override async Task PushCommands(
+        IAsyncStreamReader<PushCommandsRequest> requests, IServerStreamWriter<PushCommandsResponse> responses, ServerCallContext context)
+    {
+        lock (_deciding)
+            Streams++;
+        var (source, sequence) = ("", 0L);
+        await foreach (var request in requests.ReadAllAsync(context.CancellationToken))
+        {
+            if ((source.Length == 0 && request.Source.Length == 0) || request.Sequence <= sequence)
+                throw new RpcException(new Status(StatusCode.InvalidArgument, "No source, or a sequence that does not rise."));
+            (source, sequence) = (source.Length == 0 ? request.Source : source, request.Sequence);
+            var end = BreakAt(request);
+            if (end == Break.Before)
+                throw new RpcException(new Status(StatusCode.Unavailable, "Broken before."));
+            var response = Decide(request);
+            if (end == Break.After)
+                throw new RpcException(new Status(StatusCode.Unavailable, "Broken after."));
+            await responses.WriteAsync(response, context.CancellationToken);
+        }
+    }
+
+    /// <summary>Forgets everything.</summary>
+    public void Reset()
+    {
+        lock (_deciding)
+        {
+            (BreakAt, Refuse, Streams) = (_ => Break.Not, _ => null, 0);
+            _receipts.Clear();
+            Applied.Clear();
+            Came.Clear();
+        }
+    }
+
+    private PushCommandsResponse Decide(PushCommandsRequest request)
+    {
+        lock (_deciding)
+        {
+            Came.Add(request);
+            var command = Commands.RequestOf(request);
+            var id = Commands.RequestIdOf(command);
+            if (!_receipts.TryGetValue(id, out var receipt))
+            {
+                if (Refuse(request) is { } refusal)
+                    return new() { Sequence = request.Sequence, Refusal = refusal };
+                Applied.Add(request);
+                receipt = new Receipt
+                {
+                    RequestId = id,
+                    PetitionId = Commands.PetitionIdOf(command) ?? $"petition-{Applied.Count}",
+                    FirstSequence = Applied.Count,
+                    LastSequence = Applied.Count,
+                    Sha256 = ByteString.CopyFrom(SHA256.HashData(command.ToByteArray())),
+                };
+                _receipts.Add(id, receipt);
+            }
+
+            return new() { Sequence = request.Sequence, Receipt = receipt, QueryCode = request.RegisterPetition is null ? "" : $"Q{receipt.LastSequence}" };
+        }
+    }
+}
+
+/// <summary>Where a stream breaks.</summary>
+internal enum Break
+{
+    Not,
+    Before,
+    After,
+}
