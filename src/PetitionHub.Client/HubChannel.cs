@@ -45,7 +45,6 @@ public sealed class HubChannel : IDisposable
         Sync = new SyncService.SyncServiceClient(CallInvoker);
         Attachments = new AttachmentService.AttachmentServiceClient(CallInvoker);
         Ledger = new LedgerService.LedgerServiceClient(CallInvoker);
-        Sync = new SyncService.SyncServiceClient(CallInvoker);
     }
 
     /// <summary>Who calls, as the client certificate says.</summary>
@@ -71,9 +70,6 @@ public sealed class HubChannel : IDisposable
 
     /// <summary>The ledger.</summary>
     public LedgerService.LedgerServiceClient Ledger { get; }
-
-    /// <summary>Pushing, following, copying and comparing what concerns the caller.</summary>
-    public SyncService.SyncServiceClient Sync { get; }
 
     /// <summary>For services that this class does not name, such as <c>grpc.health.v1</c>.</summary>
     public CallInvoker CallInvoker { get; }
