@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Google.Protobuf;
+using PetitionHub.V1;
 
 namespace PetitionHub.Client.Internal;
 
@@ -17,7 +18,7 @@ internal sealed record NewCommand(Guid RequestId, byte[] Content, string Counter
         var content = envelope.ToByteArray();
         if (content.Length > Outbox.MaxCommandBytes)
             throw new ArgumentException($"A command of {content.Length:N0} bytes is larger than the {Outbox.MaxCommandBytes:N0} that the hub takes.", nameof(request));
-        return new NewCommand(id, content, ExchangeRules.CounterpartyOf(copy), petitionOf, time);
+        return new NewCommand(id, content, ExchangeItems.DestinationOf(copy), petitionOf, time);
     }
 
     /// <summary>Writes it, unless it is there; tells its number, and whether it is new.</summary>

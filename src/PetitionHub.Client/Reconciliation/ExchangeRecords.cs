@@ -1,6 +1,4 @@
-using System.Buffers.Binary;
 using System.Data.Common;
-using System.Security.Cryptography;
 using Google.Protobuf;
 using PetitionHub.V1;
 
@@ -25,80 +23,40 @@ internal sealed class ExchangeRecords(LocalFile file, ExchangeDirection directio
     public Task<List<ExchangeTotals>> TotalsAsync(long after, long through, CancellationToken cancellationToken) => file.ReadAsync(
         connection =>
         {
-            var totals = new List<ExchangeTotals>();
-            using var digest = new RunningDigest();
-            foreach (var (counterparty, item) in connection.Query(
-                $"SELECT counterparty, sequence, sha256 FROM {table} WHERE {InRange} ORDER BY counterparty, sequence",
-                row => (row.GetString(0), ReadItem(row, 1)), ("$after", after), ("$through", through)))
+            var counterparties = connection.Query(
+                $"SELECT DISTINCT counterparty FROM {table} WHERE {InRange} ORDER BY counterparty",
+                row => row.GetString(0), ("$after", after), ("$through", through)).ToList();
+            return counterparties.ConvertAll(counterparty =>
             {
-                if (totals.Count == 0 || totals[^1].Counterparty != counterparty)
-                {
-                    Close(totals, digest);
-                    totals.Add(new ExchangeTotals { Direction = direction, Counterparty = counterparty });
-                }
-
-                totals[^1].Count++;
-                digest.Add(item);
-            }
-
-            Close(totals, digest);
-            return totals;
+                var (count, digest) = Digest(connection, counterparty, after, through);
+                return new ExchangeTotals { Direction = direction, Counterparty = counterparty, Count = count, Digest = digest };
+            });
         },
         cancellationToken);
 
     /// <summary>Count and digest of ranges of one counterparty.</summary>
     public Task<List<DigestRange>> DigestAsync(
         string counterparty, IReadOnlyList<(long After, long Through)> ranges, CancellationToken cancellationToken) => file.ReadAsync(
-        connection =>
+        connection => ranges.Select(range =>
         {
-            using var digest = new RunningDigest();
-            return ranges.Select(range =>
-            {
-                var count = 0;
-                foreach (var item in Items(connection, counterparty, range.After, range.Through))
-                {
-                    digest.Add(item);
-                    count++;
-                }
-
-                return new DigestRange { AfterSequence = range.After, ThroughSequence = range.Through, Count = count, Digest = digest.Take() };
-            }).ToList();
-        },
+            var (count, digest) = Digest(connection, counterparty, range.After, range.Through);
+            return new DigestRange { AfterSequence = range.After, ThroughSequence = range.Through, Count = count, Digest = digest };
+        }).ToList(),
         cancellationToken);
 
     /// <summary>The items of a range of one counterparty, by sequence.</summary>
     public Task<Dictionary<long, ByteString>> ItemsAsync(string counterparty, long after, long through, CancellationToken cancellationToken) => file.ReadAsync(
         connection => Items(connection, counterparty, after, through).ToDictionary(item => item.Sequence, item => item.Sha256), cancellationToken);
 
-    private static void Close(List<ExchangeTotals> totals, RunningDigest digest)
+    private (long Count, ByteString Digest) Digest(DbConnection connection, string counterparty, long after, long through)
     {
-        if (totals.Count > 0)
-            totals[^1].Digest = digest.Take();
+        using var digest = new ExchangeDigest();
+        foreach (var (sequence, sha256) in Items(connection, counterparty, after, through))
+            digest.Add(sequence, sha256.Span);
+        return (digest.Count, ByteString.CopyFrom(digest.GetDigest()));
     }
 
     private IEnumerable<(long Sequence, ByteString Sha256)> Items(DbConnection connection, string counterparty, long after, long through) => connection.Query(
         $"SELECT sequence, sha256 FROM {table} WHERE counterparty = $counterparty AND {InRange} ORDER BY sequence",
-        row => ReadItem(row, 0), ("$counterparty", counterparty), ("$after", after), ("$through", through));
-
-    private static (long Sequence, ByteString Sha256) ReadItem(DbDataReader row, int column) =>
-        (row.GetInt64(column), ByteString.CopyFrom(row.Bytes(column + 1)));
-
-    /// <summary>SHA-256 over items, each as its sequence (8 bytes, big-endian) and its SHA-256.</summary>
-    private sealed class RunningDigest : IDisposable
-    {
-        private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-
-        public void Add((long Sequence, ByteString Sha256) item)
-        {
-            Span<byte> sequence = stackalloc byte[sizeof(long)];
-            BinaryPrimitives.WriteInt64BigEndian(sequence, item.Sequence);
-            _hash.AppendData(sequence);
-            _hash.AppendData(item.Sha256.Span);
-        }
-
-        /// <summary>The digest of what was added since the last time.</summary>
-        public ByteString Take() => ByteString.CopyFrom(_hash.GetHashAndReset());
-
-        public void Dispose() => _hash.Dispose();
-    }
+        row => (row.GetInt64(0), ByteString.CopyFrom(row.Bytes(1))), ("$counterparty", counterparty), ("$after", after), ("$through", through));
 }

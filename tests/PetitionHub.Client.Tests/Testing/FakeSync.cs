@@ -6,7 +6,10 @@ using PetitionHub.V1;
 
 namespace PetitionHub.Client.Tests.Testing;
 
-/// <summary>Takes commands as the hub does, in memory: each request id once. It breaks streams off, before or after it has decided.</summary>
+/// <summary>
+/// Takes commands as the hub does, in memory: each request id once. It breaks streams off, before or after it has decided. What is
+/// reconciled are items that a test gives.
+/// </summary>
 internal sealed class FakeSync : SyncService.SyncServiceBase
 {
     private readonly Dictionary<string, Receipt> _receipts = [];
@@ -34,6 +37,15 @@ internal sealed class FakeSync : SyncService.SyncServiceBase
 
     /// <summary>Breaks the stream off at a message: before it is decided, after that, or not at all.</summary>
     public Func<PushCommandsRequest, Break> BreakAt { get; set; } = _ => Break.Not;
+
+    /// <summary>What the hub has exchanged with the caller.</summary>
+    public HubItems Exchanged { get; } = new();
+
+    public override Task<ListExchangeTotalsResponse> ListExchangeTotals(ListExchangeTotalsRequest request, ServerCallContext context) =>
+        Task.FromResult(Exchanged.Totals(request));
+
+    public override Task<CompareDigestsResponse> CompareDigests(CompareDigestsRequest request, ServerCallContext context) =>
+        Task.FromResult(Exchanged.Compare(request));
 
     public override async Task PushCommands(
         IAsyncStreamReader<PushCommandsRequest> requests, IServerStreamWriter<PushCommandsResponse> responses, ServerCallContext context)

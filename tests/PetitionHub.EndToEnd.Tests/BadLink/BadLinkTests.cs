@@ -44,6 +44,9 @@ public sealed class BadLinkTests : IAsyncDisposable
         Assert.Equal(sent.Order(), sent);
         Assert.Equal(province.Letters, sent.Count);
         Assert.Equal(sent, county.Handled.Order());
+        await AssertEqualAsync(new Reconciler(bureau.Sync, province.Outbox, journal: null), province.Letters + province.Copies);
+        // The signatures, and what came.
+        await AssertEqualAsync(new Reconciler(department.Sync, county.Outbox, county.Journal), 2L * province.Letters);
         var head = await bureau.Ledger.GetLedgerHeadAsync(new(), cancellationToken: Wait.Token);
         Assert.Equal(units + (2L * province.Letters) + province.Copies + province.Letters, head.Sequence);
         await AssertWholeAsync(head.Sequence);
@@ -83,6 +86,15 @@ public sealed class BadLinkTests : IAsyncDisposable
         }
 
         return sent;
+    }
+
+    private static async Task AssertEqualAsync(Reconciler reconciler, long items)
+    {
+        var report = await reconciler.RunAsync(cancellationToken: Wait.Token);
+        Assert.Empty(report.Findings);
+        Assert.All(report.Counterparties, counterparty => Assert.True(counterparty.IsEqual, $"{counterparty}"));
+        Assert.Equal(items, report.Counterparties.Sum(counterparty => counterparty.Here));
+        Say($"Reconciled: {items:N0} items with {report.Counterparties.Count} counterparties are equal.");
     }
 
     private async Task AssertWholeAsync(long head)
