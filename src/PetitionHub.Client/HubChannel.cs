@@ -131,6 +131,15 @@ public sealed class HubChannel : IDisposable
         LoadBalancingConfigs = { new RoundRobinConfig() },
         MethodConfigs =
         {
+            // Outbox and pump begin their streams anew by themselves, from what is stored, and not from what a call has buffered.
+            new MethodConfig
+            {
+                Names =
+                {
+                    new MethodName { Service = "petitionhub.v1.SyncService", Method = "PushCommands" },
+                    new MethodName { Service = "petitionhub.v1.InboxService", Method = "SubscribeInbox" },
+                },
+            },
             new MethodConfig
             {
                 Names = { MethodName.Default },

@@ -60,7 +60,7 @@ public sealed class OutboxSender
         {
             await _reconnection.PauseAsync(exception, stop).ConfigureAwait(false);
         }
-        catch (Exception exception) when (exception is DbException or IOException)
+        catch (DbException exception)
         {
             _log.OutboxUnwritable(exception, PauseOfAFault);
             await Task.Delay(PauseOfAFault, _clock, stop).ConfigureAwait(false);

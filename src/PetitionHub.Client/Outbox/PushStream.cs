@@ -18,6 +18,9 @@ internal sealed class PushStream(
 
     private readonly SemaphoreSlim _window = new(Window);
 
+    /// <summary>When the last answer came, or the first command of those without one was sent.</summary>
+    private long _owedSince;
+
     public void Dispose() => _window.Dispose();
 
     /// <exception cref="RpcException">It broke.</exception>
@@ -32,6 +35,8 @@ internal sealed class PushStream(
         finally
         {
             await ending.CancelAsync().ConfigureAwait(false);
+            // A write that waits for a stream that never began ends by this alone.
+            call.Dispose();
             await sending.ConfigureAwait(false);
         }
 
@@ -44,7 +49,7 @@ internal sealed class PushStream(
         {
             await SendAsync(ending.Token).ConfigureAwait(false);
         }
-        catch (Exception exception) when (exception is RpcException or InvalidOperationException or OperationCanceledException)
+        catch (OperationCanceledException)
         {
             // The stream is over: reading the answers tells why.
         }
@@ -76,12 +81,29 @@ internal sealed class PushStream(
                 }
 
                 await _window.WaitAsync(cancellationToken).ConfigureAwait(false);
+                if (_window.CurrentCount == Window - 1)
+                    Volatile.Write(ref _owedSince, clock.GetTimestamp());
                 (command.Message.Source, source) = (source, "");
-                await call.RequestStream.WriteAsync(command.Message, cancellationToken).ConfigureAwait(false);
+                if (!await TryWriteAsync(command.Message, cancellationToken).ConfigureAwait(false))
+                    return;
             }
 
             if (last == before)
                 await changed.WaitAsync(cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>False where the stream is over, however that shows here: reading the answers tells why.</summary>
+    private async Task<bool> TryWriteAsync(PushCommandsRequest message, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await call.RequestStream.WriteAsync(message, cancellationToken).ConfigureAwait(false);
+            return true;
+        }
+        catch (Exception exception) when (exception is RpcException or InvalidOperationException or IOException)
+        {
+            return false;
         }
     }
 
@@ -100,6 +122,7 @@ internal sealed class PushStream(
             foreach (var refused in answers.Where(answer => answer.Refusal is not null))
                 log.CommandRefused(refused.Sequence, $"{refused.Refusal.Reason}", refused.Refusal.Message);
             answered();
+            Volatile.Write(ref _owedSince, clock.GetTimestamp());
             _window.Release(answers.Count);
             answers.Clear();
         }
@@ -109,18 +132,17 @@ internal sealed class PushStream(
     {
         while (true)
         {
-            var owed = Window - _window.CurrentCount;
             try
             {
-                return await next.WaitAsync(AnswerPatience, clock).ConfigureAwait(false);
+                return await next.WaitAsync(AnswerPatience / 4, clock).ConfigureAwait(false);
             }
-            catch (TimeoutException) when (owed > 0)
+            catch (TimeoutException) when (_window.CurrentCount < Window && clock.GetElapsedTime(Volatile.Read(ref _owedSince)) >= AnswerPatience)
             {
-                throw new RpcException(new Status(StatusCode.Unavailable, $"No answer to {owed} commands for {AnswerPatience.TotalSeconds} s."));
+                throw new RpcException(new Status(StatusCode.Unavailable, $"A command has had no answer for {AnswerPatience.TotalSeconds} s."));
             }
             catch (TimeoutException)
             {
-                // Nothing was owed when the waiting began.
+                // Nothing is owed, or not for long.
             }
         }
     }
