@@ -1,3 +1,4 @@
+using System.Text.Json;
 using PetitionHub.EndToEnd.Tests.Running;
 using PetitionHub.V1;
 
@@ -38,8 +39,19 @@ public sealed class SampleTests : IAsyncDisposable
 
         var concluded = (await bureau.Petitions.GetPetitionAsync(new() { PetitionId = petition }, cancellationToken: Wait.Token)).Petition;
         Assert.Equal((PetitionStatus.Concluded, Department), (concluded.Status, concluded.ConcludedBy));
+        await AssertReconciledAsync();
         again.Terminate();
         Assert.Equal(0, await again.EndAsync());
+    }
+
+    /// <summary>By the command line, beside the running system: the signature, the notice and the conclusion; and the transfer that came.</summary>
+    private async Task AssertReconciledAsync()
+    {
+        using var report = JsonDocument.Parse(await _installation.RunAsync(
+            "sync", "reconcile", "--unit", Department, "--outbox", _installation.PathOf("outbox"), "--journal", _installation.PathOf("journal")));
+        Assert.True(report.RootElement.GetProperty("equal").GetBoolean());
+        Assert.Equal([3, 1], report.RootElement.GetProperty("counterparties").EnumerateArray().Select(totals => totals.GetProperty("here").GetInt32()));
+        Assert.Equal("", await _installation.RunAsync("sync", "outbox", _installation.PathOf("outbox")));
     }
 
     private HubProcess StartCounty()
