@@ -49,8 +49,11 @@ public sealed class OutboxSenderTests : IAsyncLifetime
         _hub.Sync.Refuse = command => command.Sequence == 2
             ? new CommandRefusal
             {
-                Reason = Reason.CategoryUnknown, Code = (int)StatusCode.InvalidArgument, Message = "No category 7.",
-                Metadata = { ["category"] = "7" }, Fields = { new RefusedField { Field = "registration.details.category", Description = "is unknown" } },
+                Reason = Reason.CategoryUnknown,
+                Code = (int)StatusCode.InvalidArgument,
+                Message = "No category 7.",
+                Metadata = { ["category"] = "7" },
+                Fields = { new RefusedField { Field = "registration.details.category", Description = "is unknown" } },
             }
             : null;
         for (var i = 0; i < 3; i++)
