@@ -61,7 +61,9 @@ internal static class ReachFilling
             if (fold.Record is { } petition)
                 context.Parties.AddRange(fold.Parties.Where(TerritoryKey.IsOne).Select(key => new PartyRow
                 {
-                    Unit = key, RegisteredAtMs = petition.State.RegisteredAt.ToUnixTimeMilliseconds(), PetitionId = id,
+                    Unit = key,
+                    RegisteredAtMs = petition.State.RegisteredAt.ToUnixTimeMilliseconds(),
+                    PetitionId = id,
                 }));
             if (++count % PetitionsAtOnce == 0)
                 await SaveAsync(context, cancellationToken);

@@ -230,6 +230,35 @@ public sealed class FeedTests(HubFixture hub) : IClassFixture<HubFixture>
         await hub.ChangeUnitAsync(UnitChangeKind.Reinstate, Unit);
     }
 
+    [Fact]
+    public async Task Feed_OfASecondBureauOfTheTerritory_HasNothingOfTheFirst()
+    {
+        var second = await RegisterBureauAsync("430103-bureau-2", "430103");
+        var theirs = await hub.RegisterForAsync(Tianxin, TianxinHousing);
+        var own = await hub.As(second).CallInvoker.SendAsync(Ask.Register());
+
+        var petitions = (await PullAsync(second, 0)).Select(entry => entry.Entry.PetitionId).ToHashSet();
+
+        // Housing holds it now, over which both stand; what the first still holds is its own.
+        Assert.Contains(own.PetitionId, petitions);
+        Assert.Contains(theirs.PetitionId, petitions);
+        var held = await hub.As(Tianxin).CallInvoker.SendAsync(Ask.Register());
+        Assert.DoesNotContain(held.PetitionId, (await PullAsync(second, 0)).Select(entry => entry.Entry.PetitionId));
+    }
+
+    private async Task<string> RegisterBureauAsync(string code, string territory)
+    {
+        await ChangeAsync(UnitChangeKind.Register, Bureau(code, territory));
+        return code;
+    }
+
+    private static Unit Bureau(string code, string territory) =>
+        new() { UnitCode = code, Name = code, Territory = territory, OrganType = OrganType.Bureau, System = "petition" };
+
+    private async Task ChangeAsync(UnitChangeKind kind, Unit unit) => await hub.Operator.Units.ChangeUnitAsync(
+        new() { RequestId = Ask.NewId(), UnitChange = new() { Kind = kind, Unit = unit, Reason = "The government decided so." } },
+        cancellationToken: Wait.Token);
+
     private static List<long> Of(params IEnumerable<Receipt> receipts) =>
         [.. receipts.SelectMany(receipt => new[] { receipt.FirstSequence, receipt.LastSequence }).Distinct().Order()];
 

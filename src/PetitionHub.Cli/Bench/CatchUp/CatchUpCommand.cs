@@ -90,7 +90,10 @@ internal sealed class CatchUpCommand : HubCommand
             if (session.Terminal.IsJson)
                 session.Terminal.WriteJson(new JsonObject
                 {
-                    ["entries"] = read.Entries, ["seconds"] = read.Seconds, ["entries_per_second"] = read.Entries / read.Seconds, ["in_order"] = read.InOrder,
+                    ["entries"] = read.Entries,
+                    ["seconds"] = read.Seconds,
+                    ["entries_per_second"] = read.Entries / read.Seconds,
+                    ["in_order"] = read.InOrder,
                 });
         }
 
