@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using PetitionHub.Cli.Attachments;
 using PetitionHub.Cli.Bench;
 using PetitionHub.Cli.Certificates;
 using PetitionHub.Cli.CommandLine;
@@ -34,6 +35,7 @@ internal sealed class PetitionHubCommand : RootCommand
         Add(new BenchCommand());
         Add(new UnitsCommand());
         Add(new PetitionsCommand());
+        Add(new AttachmentsCommand());
         Add(new InboxCommand());
         Add(new SyncCommand());
         Add(new LedgerCommand());

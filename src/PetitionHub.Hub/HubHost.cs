@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using PetitionHub.Hub.Attachments;
 using PetitionHub.Hub.Errors;
 using PetitionHub.Hub.Exchange;
 using PetitionHub.Hub.Hosting;
@@ -52,6 +53,7 @@ public static class HubHost
         builder.Services.AddReplicas(options.Redis);
         builder.Services.AddHubLedger();
         builder.Services.AddHubServices();
+        builder.Services.AddAttachments(options);
         builder.Services.AddHubTelemetry(options.Telemetry);
         Listen(builder.WebHost, options);
         var app = builder.Build();
@@ -124,6 +126,7 @@ public static class HubHost
         app.MapGrpcService<InboxApi>();
         app.MapGrpcService<LedgerApi>();
         app.MapGrpcService<SyncApi>();
+        app.MapGrpcService<AttachmentApi>();
         app.MapGrpcHealthChecksService();
         app.MapGrpcReflectionService();
         app.MapOpenApi();

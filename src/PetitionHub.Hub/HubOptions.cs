@@ -22,6 +22,9 @@ public sealed record HubOptions
     /// <summary>The ledger; its folder is that of <see cref="Data"/>.</summary>
     public LedgerOptions Ledger { get; init; } = new();
 
+    /// <summary>Where attachments lie, and what units may upload.</summary>
+    public AttachmentOptions Attachments { get; init; } = new();
+
     /// <summary>How it follows the ledger.</summary>
     public TailOptions Tail { get; init; } = new();
 
@@ -37,6 +40,9 @@ public sealed record HubOptions
     /// <summary>The ledger's options, with the folder in which it lies.</summary>
     public LedgerOptions LedgerInFolder => Ledger with { DataFolder = Data.Folder };
 
+    /// <summary>The folder of attachments, where they lie in one.</summary>
+    public string AttachmentFolder => Attachments.Folder ?? Path.Combine(Data.Folder, "attachments");
+
     /// <summary>Finds all values that are not as they must be, each named by its key, as <c>Listen:Units</c>.</summary>
     public IEnumerable<OptionFault> FindFaults() =>
     [
@@ -44,6 +50,7 @@ public sealed record HubOptions
         .. In(nameof(Listen), Listen.FindFaults()),
         .. In(nameof(Identity), Identity.FindFaults()),
         .. In(nameof(Ledger), Ledger.FindFaults()),
+        .. In(nameof(Attachments), Attachments.FindFaults()),
         .. In(nameof(Tail), Tail.FindFaults()),
         .. In(nameof(Redis), Redis.FindFaults()),
         .. In(nameof(Repeats), Repeats.FindFaults()),

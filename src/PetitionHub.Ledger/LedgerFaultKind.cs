@@ -39,4 +39,8 @@ public enum LedgerFaultKind
     UnitDiffers = 17,
     /// <summary>There are duties of a petition that is not there.</summary>
     DutyOrphan = 18,
+    /// <summary>An entry files an attachment and no reference says so, so that it may be collected.</summary>
+    ReferenceMissing = 19,
+    /// <summary>A reference says that an entry files an attachment, and it does not.</summary>
+    ReferenceOrphan = 20,
 }

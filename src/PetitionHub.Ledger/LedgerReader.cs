@@ -14,13 +14,16 @@ namespace PetitionHub.Ledger;
 /// Reads what is committed. Any number of callers may read at once, and none waits for the writer; a read that a passing fault
 /// broke is tried again. It knows nothing of confidentiality: whoever shows what it reads asks <see cref="Access"/> first.
 /// </summary>
-public sealed class LedgerReader
+public sealed partial class LedgerReader
 {
     /// <summary>The most items that one page has.</summary>
     public const int MaxPageSize = 10_000;
 
     /// <summary>A page of entries ends once it has this many bytes, so that it fits into a message of 4 MiB.</summary>
     public const int PageBytes = 2 * 1024 * 1024;
+
+    /// <summary>The most storage keys that one call asks for.</summary>
+    public const int MaxStorageKeys = 1_000;
 
     private readonly ILedgerEngine _engine;
 

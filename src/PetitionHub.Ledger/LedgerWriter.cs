@@ -10,7 +10,7 @@ namespace PetitionHub.Ledger;
 /// The way into the ledger. Any number of callers submit; one loop takes what waits as a batch, as soon as the batch before is
 /// done, and commits it in one transaction. A caller is answered after the commit.
 /// </summary>
-public sealed class LedgerWriter : IAsyncDisposable
+public sealed partial class LedgerWriter : IAsyncDisposable
 {
     private readonly BatchRunner _runner;
     private readonly LedgerOptions _options;

@@ -59,11 +59,13 @@ internal sealed class CommandRequests(TimeProvider time)
         var fields = new RequestFields();
         var id = fields.Uuid("request_id", request.RequestId);
         var registration = StepWire.Read(request.Registration, fields);
+        var filing = request.AttachmentFiling is null ? null : StepWire.Read(request.AttachmentFiling, fields);
         var handover = ReadHandover(request, fields);
         RefusalException.ThrowIf(fields.Refusal);
         Step registered = registration! with { QueryCode = QueryCodes.Make() };
         var petition = new PetitionId(Guid.CreateVersion7(time.GetUtcNow()));
-        return new Command(id, Actor.Of(caller.RequireUnit()), petition, handover is null ? [registered] : [registered, handover]);
+        Step?[] steps = [registered, filing, handover];
+        return new Command(id, Actor.Of(caller.RequireUnit()), petition, [.. steps.OfType<Step>()]);
     }
 
     private static Step? ReadHandover(RegisterPetitionRequest request, RequestFields fields) => request.HandoverCase switch

@@ -7,7 +7,7 @@ internal static class Checks
 {
     public static IEnumerable<OptionFault> That(bool holds, string option, string fault) => holds ? [] : [new OptionFault(option, fault)];
 
-    public static IEnumerable<OptionFault> Range(int value, int least, int most, string option, string unit) => That(
+    public static IEnumerable<OptionFault> Range(long value, long least, long most, string option, string unit) => That(
         value >= least && value <= most, option, $"must be {least:N0} to {most:N0} {unit}, and is {value:N0}");
 
     public static IEnumerable<OptionFault> File(string? path, string option) =>

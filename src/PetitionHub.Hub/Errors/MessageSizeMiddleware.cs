@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Options;
 using PetitionHub.Domain.Refusals;
+using PetitionHub.Hub.Attachments;
 
 namespace PetitionHub.Hub.Errors;
 
@@ -27,7 +28,7 @@ internal sealed class MessageSizeMiddleware(RequestDelegate next, IOptions<GrpcS
             : context.Response.Headers;
         if (sent is null || sent.IsReadOnly || sent[StatusHeader] != ResourceExhausted || sent.ContainsKey(DetailsHeader))
             return;
-        var limit = options.Value.MaxReceiveMessageSize;
+        var limit = LimitOf(context);
         var exception = TooLarge(limit).ToRpcException();
         sent[MessageHeader] = exception.Status.Detail;
         sent[DetailsHeader] = Convert.ToBase64String(exception.Trailers.GetValueBytes(DetailsHeader)!);
@@ -36,4 +37,10 @@ internal sealed class MessageSizeMiddleware(RequestDelegate next, IOptions<GrpcS
     /// <summary>The refusal of a message that is larger than a limit.</summary>
     public static Refusal TooLarge(int? limitBytes) =>
         new Refusal(RefusalReason.MessageTooLarge, $"A message has at most {limitBytes} bytes.").With("limit_bytes", limitBytes);
+
+    /// <summary>A service may take larger messages than the others.</summary>
+    private int? LimitOf(HttpContext context) =>
+        context.GetEndpoint()?.Metadata.GetMetadata<GrpcMethodMetadata>()?.ServiceType == typeof(AttachmentApi)
+            ? AttachmentApi.MaxMessageBytes
+            : options.Value.MaxReceiveMessageSize;
 }

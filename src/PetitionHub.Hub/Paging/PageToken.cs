@@ -75,6 +75,20 @@ internal sealed class PageToken
             : throw Invalid();
     }
 
+    public string Write(FiledAttachmentKey last) => Write(string.Create(CultureInfo.InvariantCulture, $"{last.Sequence}.{last.Index}"));
+
+    /// <summary>The place of the last attachment of the page before.</summary>
+    public FiledAttachmentKey? ReadAttachment(string token)
+    {
+        if (Read(token) is not { } key)
+            return null;
+        var parts = key.Split('.');
+        return parts.Length == 2 && long.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out var sequence)
+            && int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out var index)
+            ? new FiledAttachmentKey(sequence, index)
+            : throw Invalid();
+    }
+
     public static RefusalException Invalid() => new(new Refusal(
         RefusalReason.PageTokenInvalid, "The page token is not one that this list gave for this filter. Start at the first page.")
         .At("page_token"));

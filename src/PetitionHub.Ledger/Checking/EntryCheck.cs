@@ -8,7 +8,8 @@ using PetitionHub.Ledger.Wire;
 namespace PetitionHub.Ledger.Checking;
 
 /// <summary>The ledger in its one order: sequence, digests, chain, Merkle tree, columns.</summary>
-internal sealed class EntryCheck(FaultList faults, UnitFold units, RowSetDigest addressees, CheckProgress progress) : IDisposable
+internal sealed class EntryCheck(
+    FaultList faults, UnitFold units, RowSetDigest addressees, RowSetDigest references, CheckProgress progress) : IDisposable
 {
     private readonly MerkleTree _merkle = new();
     private readonly CommandColumns _commands = new(faults);
@@ -55,6 +56,8 @@ internal sealed class EntryCheck(FaultList faults, UnitFold units, RowSetDigest 
         _commands.Check(row, read.Message);
         foreach (var addressee in read.Entry.Addressees)
             addressees.Add(addressee.Value, row.Sequence);
+        foreach (var reference in AttachmentMapping.ReferencesOf(read.Entry, row.Sequence))
+            ReferenceCheck.Add(references, reference);
         if (read.Entry.Step is UnitChange change)
             units.Apply(change.Unit, row.Sequence);
     }

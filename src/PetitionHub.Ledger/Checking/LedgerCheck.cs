@@ -23,11 +23,12 @@ internal sealed class LedgerCheck(ILedgerEngine engine, IProgress<LedgerCheckPro
         var read = new CheckProgress(progress, total);
         var faults = new FaultList();
         var units = new UnitFold(faults);
-        var (addressees, parties) = (new RowSetDigest(), new RowSetDigest());
+        var (addressees, parties, references) = (new RowSetDigest(), new RowSetDigest(), new RowSetDigest());
 
-        using (var entries = new EntryCheck(faults, units, addressees, read))
+        using (var entries = new EntryCheck(faults, units, addressees, references, read))
             await entries.RunAsync(context, cancellationToken);
         await units.CompareAsync(context, cancellationToken);
+        await new ReferenceCheck(faults, references).RunAsync(context, cancellationToken);
         var petitions = new PetitionCheck(faults, units, addressees, parties, read);
         await petitions.RunAsync(context, cancellationToken);
         await new AddresseeCheck(faults, units, addressees).RunAsync(context, cancellationToken);

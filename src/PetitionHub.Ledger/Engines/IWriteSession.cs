@@ -1,4 +1,6 @@
+using PetitionHub.Domain.Attachments;
 using PetitionHub.Domain.Petitions;
+using PetitionHub.Domain.Units;
 using PetitionHub.Ledger.Model;
 using PetitionHub.Ledger.Writing;
 
@@ -26,6 +28,14 @@ internal interface IWriteSession : IAsyncDisposable
 
     /// <summary>Those of the items that are parked.</summary>
     ValueTask<IReadOnlySet<InboxItem>> FindParkedAsync(IReadOnlyCollection<InboxItem> items);
+
+    ValueTask<IReadOnlyDictionary<UploadKey, AttachmentUpload>> LoadUploadsAsync(IReadOnlyCollection<UploadKey> uploads);
+
+    /// <summary>How many bytes the uploads of each unit have, complete or not.</summary>
+    ValueTask<IReadOnlyDictionary<UnitCode, long>> SumUploadsAsync(IReadOnlyCollection<UnitCode> units);
+
+    /// <summary>Where the bytes of a file lie of which some unit's upload is complete.</summary>
+    ValueTask<IReadOnlyDictionary<AttachmentId, Guid>> FindStoredAsync(IReadOnlyCollection<AttachmentId> files);
 
     /// <summary>The units that an entry after this sequence changed, in the order of those entries.</summary>
     ValueTask<IReadOnlyList<UnitRow>> LoadUnitsAsync(long afterSequence);

@@ -17,6 +17,8 @@ internal abstract class LedgerContext(DbContextOptions options) : DbContext(opti
     public DbSet<ProjectionRow> Projections => Set<ProjectionRow>();
     public DbSet<RepeatSketchRow> RepeatSketches => Set<RepeatSketchRow>();
     public DbSet<RepeatBandRow> RepeatBands => Set<RepeatBandRow>();
+    public DbSet<AttachmentUploadRow> Uploads => Set<AttachmentUploadRow>();
+    public DbSet<AttachmentReferenceRow> References => Set<AttachmentReferenceRow>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder) => LedgerModel.Build(modelBuilder);
 }

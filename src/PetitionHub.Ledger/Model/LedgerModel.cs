@@ -9,7 +9,7 @@ using PetitionHub.Ledger.Repeats;
 namespace PetitionHub.Ledger.Model;
 
 /// <summary>
-/// Keys, lengths and indexes. There are no foreign keys, by design: nothing is ever deleted, every row is written by the one
+/// Keys, lengths and indexes. There are no foreign keys, by design: no entry is ever deleted, every row is written by the one
 /// batch that wrote its entry, and <see cref="Checking.LedgerCheck"/> proves that they agree; a check at each insert would cost a lookup.
 /// </summary>
 internal static class LedgerModel
@@ -26,6 +26,7 @@ internal static class LedgerModel
         BuildUnits(model);
         BuildInboxes(model);
         BuildProjections(model);
+        BuildAttachments(model);
         UseSnakeCase(model);
     }
 
@@ -136,6 +137,21 @@ internal static class LedgerModel
             sketch.Property(row => row.Territory).HasMaxLength(TerritoryLength);
         });
         model.Entity<RepeatBandRow>(band => band.ToTable("repeat_bands").HasKey(row => new { row.BandKey, row.PetitionId }));
+    }
+
+    private static void BuildAttachments(ModelBuilder model)
+    {
+        model.Entity<AttachmentUploadRow>(upload =>
+        {
+            upload.ToTable("attachment_uploads").HasKey(row => new { row.Unit, row.Sha256 });
+            upload.Property(row => row.Unit).HasMaxLength(UnitCode.MaxLength);
+            upload.Property(row => row.MediaType).HasMaxLength(TextLimits.MediaType);
+            upload.HasIndex(row => row.Sha256);
+            upload.HasIndex(row => row.StorageKey);
+            upload.HasIndex(row => row.StartedAtMs);
+        });
+        model.Entity<AttachmentReferenceRow>(reference =>
+            reference.ToTable("attachment_references").HasKey(row => new { row.Sha256, row.PetitionId, row.Sequence }));
     }
 
     private static void UseSnakeCase(ModelBuilder model)

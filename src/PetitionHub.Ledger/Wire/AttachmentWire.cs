@@ -7,15 +7,16 @@ using PetitionHub.Domain.Petitions;
 namespace PetitionHub.Ledger.Wire;
 
 /// <summary>Attachments and the contract's messages.</summary>
-internal static class AttachmentWire
+public static class AttachmentWire
 {
-    public static V1.AttachmentFiling ToWire(AttachmentFiling step)
+    internal static V1.AttachmentFiling ToWire(AttachmentFiling step)
     {
         var wire = new V1.AttachmentFiling { Remark = step.Remark };
         wire.Attachments.AddRange(step.Attachments.Select(ToWire));
         return wire;
     }
 
+    /// <summary>The attachment as the contract has it.</summary>
     public static V1.Attachment ToWire(Attachment attachment) => new()
     {
         Sha256 = UnsafeByteOperations.UnsafeWrap(attachment.Id.ToBytes()),
@@ -24,7 +25,7 @@ internal static class AttachmentWire
         MediaType = attachment.MediaType,
     };
 
-    public static ImmutableArray<Attachment> Read(RepeatedField<V1.Attachment> messages, RequestFields fields)
+    internal static ImmutableArray<Attachment> Read(RepeatedField<V1.Attachment> messages, RequestFields fields)
     {
         var attachments = ImmutableArray.CreateBuilder<Attachment>(messages.Count);
         for (var i = 0; i < messages.Count; i++)

@@ -33,9 +33,11 @@ internal sealed class Batch : IDisposable
         _data = data;
         _units = new UnitOverlay(committedUnits.Directory);
         _unitsChangedAt = committedUnits.ChangedAt;
+        Uploads = new UploadBatch(data, Rows);
         _context = new DecisionContext(Now(now, data.Head), _units, rules.Calendar, rules.RuleBook, rules.Categories)
         {
             FindPetition = id => Find(id)?.State,
+            HasUploaded = (unit, attachment) => Uploads.Has(unit, attachment),
         };
         _reportFault = reportFault;
         _merkle = MerkleTree.Resume(data.Head.Sequence, data.Head.MerkleFrontier);
@@ -47,6 +49,9 @@ internal sealed class Batch : IDisposable
 
     /// <summary>The work on cursors.</summary>
     public CursorBatch Cursors { get; }
+
+    /// <summary>The work on uploads.</summary>
+    public UploadBatch Uploads { get; }
 
     /// <summary>What is to be written; complete after <see cref="Complete"/>.</summary>
     public BatchRows Rows { get; } = new();
@@ -211,6 +216,7 @@ internal sealed class Batch : IDisposable
         foreach (var unit in Parties.Of(entry))
             if (before is null || !Parties.IsKnown(before.State, unit))
                 Rows.Parties.Add((unit.Value, registeredAt.ToUnixTimeMilliseconds(), petition.Value));
+        Rows.References.AddRange(AttachmentMapping.ReferencesOf(entry, _sequence));
         foreach (var duty in entry.Duties)
             Rows.Duties[(petition.Value, duty.Number)] = DutyMapping.ToRow(petition, duty);
         if (entry.Step is Registration registration)

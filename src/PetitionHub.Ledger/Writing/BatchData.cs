@@ -1,4 +1,6 @@
+using PetitionHub.Domain.Attachments;
 using PetitionHub.Domain.Petitions;
+using PetitionHub.Domain.Units;
 using PetitionHub.Ledger.Model;
 
 namespace PetitionHub.Ledger.Writing;
@@ -11,6 +13,9 @@ namespace PetitionHub.Ledger.Writing;
 /// <param name="Cursors">The cursors that the works may move.</param>
 /// <param name="Addressed">The items to park that are in the inbox.</param>
 /// <param name="Parked">The items to release that are parked.</param>
+/// <param name="Uploads">The uploads that the works are about.</param>
+/// <param name="UploadedBytes">How many bytes the uploads have of each unit that begins one.</param>
+/// <param name="Stored">Where the bytes lie of those of the files to complete that the hub has already.</param>
 internal sealed record BatchData(
     HeadRow Head,
     IReadOnlyDictionary<Guid, StoredCommand> Commands,
@@ -18,4 +23,7 @@ internal sealed record BatchData(
     IReadOnlySet<string> TakenQueryCodes,
     IReadOnlyDictionary<CursorKey, long> Cursors,
     IReadOnlySet<InboxItem> Addressed,
-    IReadOnlySet<InboxItem> Parked);
+    IReadOnlySet<InboxItem> Parked,
+    IReadOnlyDictionary<UploadKey, AttachmentUpload> Uploads,
+    IReadOnlyDictionary<UnitCode, long> UploadedBytes,
+    IReadOnlyDictionary<AttachmentId, Guid> Stored);

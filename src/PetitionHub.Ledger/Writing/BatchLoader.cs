@@ -1,4 +1,6 @@
+using PetitionHub.Domain.Attachments;
 using PetitionHub.Domain.Petitions;
+using PetitionHub.Domain.Units;
 using PetitionHub.Ledger.Engines;
 using PetitionHub.Ledger.Model;
 
@@ -15,16 +17,29 @@ internal static class BatchLoader
         var cursors = new HashSet<CursorKey>();
         var toPark = new HashSet<InboxItem>();
         var toRelease = new HashSet<InboxItem>();
+        var uploads = new HashSet<UploadKey>();
+        var uploaders = new HashSet<UnitCode>();
+        var toComplete = new HashSet<AttachmentId>();
         foreach (var work in works)
         {
             if (work is CommandWork command)
+            {
                 Gather(command.Submission.Command, requestIds, petitions, queryCodes);
+                uploads.UnionWith(UploadsOf(command.Submission.Command));
+            }
+
             if (work is ICursorWork { Cursor: { } cursor })
                 cursors.Add(cursor);
             if (work is ParkWork park)
                 toPark.Add(park.Item);
             if (work is ReleaseWork release)
                 toRelease.Add(release.Item);
+            if (work is IUploadWork upload)
+                uploads.Add(upload.Key);
+            if (work is StartUploadWork start)
+                uploaders.Add(start.Key.Unit);
+            if (work is CompleteUploadWork complete)
+                toComplete.Add(complete.Key.Id);
         }
 
         return new BatchData(
@@ -34,8 +49,16 @@ internal static class BatchLoader
             await session.FindQueryCodesAsync(queryCodes),
             await session.LoadCursorsAsync(cursors),
             await session.FindAddressedAsync(toPark),
-            await session.FindParkedAsync(toRelease));
+            await session.FindParkedAsync(toRelease),
+            await session.LoadUploadsAsync(uploads),
+            await session.SumUploadsAsync(uploaders),
+            await session.FindStoredAsync(toComplete));
     }
+
+    /// <summary>The uploads that prove that the actor had what it files.</summary>
+    private static IEnumerable<UploadKey> UploadsOf(Command command) => command.Actor.Unit is { } unit
+        ? command.Steps.OfType<AttachmentFiling>().SelectMany(step => step.Attachments).Select(attachment => new UploadKey(unit, attachment.Id))
+        : [];
 
     private static void Gather(
         Command command, HashSet<Guid> requestIds, HashSet<PetitionId> petitions, HashSet<string> queryCodes)

@@ -26,6 +26,15 @@ internal sealed class BatchRows
     /// <summary>Units that now serve another territory: the petitions that they hold are found there.</summary>
     public Dictionary<string, string> TerritoryByMovedUnit { get; } = [];
 
+    /// <summary>New references of entries to attachments.</summary>
+    public List<AttachmentReferenceRow> References { get; } = [];
+
+    /// <summary>Uploads to insert or replace, or to remove (null).</summary>
+    public Dictionary<UploadKey, AttachmentUpload?> Uploads { get; } = [];
+
+    /// <summary>Spans of time whose uploads are removed where no entry, this batch's included, refers to their file.</summary>
+    public List<UploadSpan> CollectedUploads { get; } = [];
+
     /// <summary>Cursors to insert or replace.</summary>
     public Dictionary<CursorKey, long> Cursors { get; } = [];
 

@@ -36,7 +36,7 @@ internal sealed class FakeHub : IAsyncDisposable
         }));
         builder.Services.AddGrpc();
         builder.Services.AddSingleton(Petitions).AddSingleton(Exchange);
-        builder.Services.AddSingleton(Units).AddSingleton(Inbox).AddSingleton(Ledger).AddSingleton(Sync);
+        builder.Services.AddSingleton(Units).AddSingleton(Inbox).AddSingleton(Ledger).AddSingleton(Sync).AddSingleton(Attachments);
         _server = builder.Build();
         _server.MapGrpcService<FakePetitions>();
         _server.MapGrpcService<FakeExchange>();
@@ -44,6 +44,7 @@ internal sealed class FakeHub : IAsyncDisposable
         _server.MapGrpcService<FakeInbox>();
         _server.MapGrpcService<FakeLedger>();
         _server.MapGrpcService<FakeSync>();
+        _server.MapGrpcService<FakeAttachments>();
     }
 
     public FakePetitions Petitions { get; } = new();
@@ -57,6 +58,8 @@ internal sealed class FakeHub : IAsyncDisposable
     public FakeLedger Ledger { get; } = new();
 
     public FakeSync Sync { get; } = new();
+
+    public FakeAttachments Attachments { get; } = new();
 
     public string DataFolder => _folder.Path;
 

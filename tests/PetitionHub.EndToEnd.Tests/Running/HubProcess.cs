@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text;
 
@@ -22,6 +23,9 @@ internal sealed class HubProcess : IAsyncDisposable
     public string Errors => Text(_errors);
 
     public bool HasEnded => _process.HasExited;
+
+    /// <summary>How much memory it has had at most so far (VmHWM), in bytes; 0 once it has ended.</summary>
+    public long PeakBytes => ReadStatus("VmHWM:");
 
     /// <summary>Starts <c>petitionhub</c>, as a user does.</summary>
     public static HubProcess Start(IReadOnlyDictionary<string, string> environment, params IEnumerable<string> arguments) =>
@@ -71,6 +75,19 @@ internal sealed class HubProcess : IAsyncDisposable
             _process.Kill(entireProcessTree: true);
         await _process.WaitForExitAsync().WaitAsync(Wait.Patience);
         _process.Dispose();
+    }
+
+    private long ReadStatus(string name)
+    {
+        try
+        {
+            var line = File.ReadLines($"/proc/{_process.Id}/status").FirstOrDefault(line => line.StartsWith(name, StringComparison.Ordinal));
+            return line is null ? 0 : 1024 * long.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[^2], CultureInfo.InvariantCulture);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return 0;
+        }
     }
 
     private static void Keep(StringBuilder text, string? line)

@@ -76,7 +76,9 @@ public sealed class HubConfigurationTests : IDisposable
 
         Assert.Equal(Secret, configuration.Options.Redis.Connection);
         Assert.DoesNotContain(configuration.Settings, setting => setting.Value.Contains("secret", StringComparison.Ordinal));
-        Assert.Equal(["Ledger:Connection", "Redis:Connection"], configuration.Settings.Where(setting => setting.IsSecret).Select(setting => setting.Key));
+        Assert.Equal(
+            ["Ledger:Connection", "Attachments:S3AccessKey", "Attachments:S3SecretKey", "Redis:Connection"],
+            configuration.Settings.Where(setting => setting.IsSecret).Select(setting => setting.Key));
     }
 
     [Fact]
@@ -101,6 +103,13 @@ public sealed class HubConfigurationTests : IDisposable
         { "LEDGER__BATCHSIZE", "0", "Ledger:BatchSize must be 1 to 10,000, and is 0" },
         { "LEDGER__MIGRATEATSTART", "perhaps", "Ledger:MigrateAtStart must be true or false" },
         { "LEDGER__CONNECTION", "Server=a", "Ledger:Connection is given, but" },
+        { "ATTACHMENTS__STORE", "tape", "Attachments:Store must be folder or s3, and is 'tape'" },
+        { "ATTACHMENTS__MAXFILEBYTES", "0", "Attachments:MaxFileBytes must be 1 to 68,719,476,736 bytes, and is 0" },
+        { "ATTACHMENTS__MAXFILEBYTES", "big", "Attachments:MaxFileBytes must be a whole number, and is 'big'" },
+        { "ATTACHMENTS__MEDIATYPES", "pdf", "Attachments:MediaTypes must be media types separated by commas" },
+        { "ATTACHMENTS__KEEPUNFILEDDAYS", "0", "Attachments:KeepUnfiledDays must be 1 to 365 days, and is 0" },
+        { "ATTACHMENTS__S3ENDPOINT", "s3.example", "Attachments:S3Endpoint must be an http or https address" },
+        { "ATTACHMENTS__S3SECRETKEY", "hidden", "Attachments:S3SecretKey must be given where S3AccessKey is, and only there" },
         { "REDIS__CONNECTION", "a,b=c", "Redis:Connection is no connection string of Redis" },
         { "REDIS__KEYPREFIX", "a b", "Redis:KeyPrefix must have 1 to 64 characters and no spaces" },
         { "TELEMETRY__OTLPENDPOINT", "collector", "Telemetry:OtlpEndpoint must be an http or https address" },

@@ -27,6 +27,9 @@ internal sealed class TestHub : IAsyncDisposable
 
     public Uri Operations => new(App.Urls.Single(url => url.StartsWith("http:", StringComparison.Ordinal)));
 
+    /// <summary>Where it stores attachments.</summary>
+    public string AttachmentFolder => Get<HubOptions>().AttachmentFolder;
+
     public CertificateAuthority Authority => Get<HubCertificates>().Development!;
 
     public HubChannel Operator => _channels.GetOrAdd("", _ => new(() => Connect(Authority.IssueOperator("test")))).Value;

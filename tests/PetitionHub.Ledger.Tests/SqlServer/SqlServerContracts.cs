@@ -33,6 +33,11 @@ public sealed class SqlServerRepeatTests : RepeatContract
     protected override ITestDatabase MakeDatabase() => SqlServerContracts.MakeDatabase();
 }
 
+public sealed class SqlServerAttachmentTests : AttachmentContract
+{
+    protected override ITestDatabase MakeDatabase() => SqlServerContracts.MakeDatabase();
+}
+
 public sealed class SqlServerCheckTests : CheckContract
 {
     protected override ITestDatabase MakeDatabase() => SqlServerContracts.MakeDatabase();

@@ -1,5 +1,7 @@
 using PetitionHub.Ledger.Engines.SqlServer;
+using PetitionHub.Ledger.Model;
 using PetitionHub.Ledger.Tests.SqlServer.Checking;
+using PetitionHub.Ledger.Tests.Testing;
 
 namespace PetitionHub.Ledger.Tests.SqlServer;
 
@@ -54,6 +56,17 @@ public sealed class SqlServerRowsTests : IAsyncLifetime
         Assert.Equal(_samples.Registration.PetitionId, Read(SqlServerStatements.SelectRepeatBands, SqlServerRepeats.Read).PetitionId);
         Assert.Equal("petition", Read(SqlServerStatements.SelectUnits, SqlServerRows.ReadUnit).System);
         Assert.True(Read(SqlServerStatements.SelectHead, SqlServerRows.ReadHead).Sequence > _samples.Handover.Sequence);
+    }
+
+    [Fact]
+    public void ReadUploadBytesAndStored_GivesThem()
+    {
+        var upload = AttachmentMapping.ToUpload(Read(SqlServerStatements.SelectUploads, SqlServerRows.ReadUpload));
+
+        Assert.Equal((Files.Pdf(1).Id, Files.Pdf(1).SizeBytes, Files.Pdf(1).MediaType), (upload.Id, upload.SizeBytes, upload.MediaType));
+        Assert.True(upload.IsComplete);
+        Assert.Equal(upload.SizeBytes, Read(SqlServerStatements.SumUploads, SqlServerRows.ReadUploadedBytes).Bytes);
+        Assert.Equal((upload.Id, upload.StorageKey), Read(SqlServerStatements.FindStored, SqlServerRows.ReadStored));
     }
 
     [Fact]

@@ -119,12 +119,15 @@ public sealed class SqlServerSchemaTests
 
         Assert.Contains("GRANT SELECT, INSERT ON dbo.ledger_entries TO petitionhub_hub;", rights);
         Assert.Contains("DENY UPDATE, DELETE ON dbo.ledger_entries TO petitionhub_hub;", rights);
+        Assert.Contains("DENY UPDATE, DELETE ON dbo.attachment_references TO petitionhub_hub;", rights);
         Assert.Equal(
             [
                 // What a consumer set aside, and what follows from the ledger and can be made anew.
                 "GRANT SELECT, INSERT, UPDATE, DELETE ON dbo.parked_items TO petitionhub_hub;",
                 "GRANT SELECT, INSERT, DELETE ON dbo.repeat_sketches TO petitionhub_hub;",
                 "GRANT SELECT, INSERT, DELETE ON dbo.repeat_bands TO petitionhub_hub;",
+                // Files that no entry refers to.
+                "GRANT SELECT, INSERT, UPDATE, DELETE ON dbo.attachment_uploads TO petitionhub_hub;",
             ],
             grants.Where(grant => grant.Contains("DELETE", StringComparison.Ordinal)));
         foreach (var entity in Entities())

@@ -33,6 +33,11 @@ public sealed class SqliteRepeatTests : RepeatContract
     protected override ITestDatabase MakeDatabase() => new SqliteDatabase();
 }
 
+public sealed class SqliteAttachmentTests : AttachmentContract
+{
+    protected override ITestDatabase MakeDatabase() => new SqliteDatabase();
+}
+
 public sealed class SqliteCheckTests : CheckContract
 {
     protected override ITestDatabase MakeDatabase() => new SqliteDatabase();

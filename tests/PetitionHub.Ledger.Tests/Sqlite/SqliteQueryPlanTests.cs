@@ -18,6 +18,7 @@ public sealed class SqliteQueryPlanTests : IAsyncLifetime
     [
         "ledger_entries", "entry_addressees", "petitions", "petition_parties", "duties", "inbox_cursors", "parked_items",
         "repeat_sketches", "repeat_bands",
+        "attachment_uploads", "attachment_references",
     ];
 
     private readonly SqliteDatabase _database = new();

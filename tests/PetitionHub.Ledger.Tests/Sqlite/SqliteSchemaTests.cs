@@ -22,6 +22,8 @@ public sealed class SqliteSchemaTests
     [InlineData("inbox_cursors")]
     [InlineData("parked_items")]
     [InlineData("repeat_bands")]
+    [InlineData("attachment_uploads")]
+    [InlineData("attachment_references")]
     public async Task Migrate_TablesWithACompositeKey_AreKeptOnce(string table)
     {
         await using var database = new SqliteDatabase();

@@ -43,6 +43,12 @@ public static class ReaderCalls
 
         foreach (var query in Feeds(petition))
             await reader.ReadFeedAsync(query, 0, 10, Token);
+        var file = Files.Pdf(1).Id;
+        await reader.FindUploadAsync(unit, file, Token);
+        await reader.SumUploadsAsync(unit, Token);
+        await reader.FindStoredAsync(petition, file, Token);
+        await reader.ListAttachmentsAsync(petition, new FiledAttachmentKey(1, 0), 10, Token);
+        await reader.FindStorageKeysAsync([Guid.NewGuid(), Guid.NewGuid()], Token);
         foreach (var query in Queries(record.State))
             await reader.ListPetitionsAsync(query, Token);
     }

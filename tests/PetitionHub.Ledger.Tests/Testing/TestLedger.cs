@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Time.Testing;
+using PetitionHub.Domain.Attachments;
 using PetitionHub.Domain.Petitions;
 using PetitionHub.Domain.Units;
 
@@ -65,6 +66,14 @@ public sealed class TestLedger : IAsyncDisposable
         await AcceptAsync(Commands.Register(registrar, petition, new Transfer(destination.Code, "")));
         await AcceptAsync(Commands.Acknowledge(destination, petition));
         return petition;
+    }
+
+    /// <summary>Uploads a file, as far as the ledger knows.</summary>
+    public async Task<AttachmentUpload> UploadAsync(Unit unit, Attachment file)
+    {
+        var begun = await Writer.StartUploadAsync(unit.Code, file.Id, file.SizeBytes, file.MediaType, long.MaxValue, Token);
+        var completed = await Writer.CompleteUploadAsync(unit.Code, file.Id, begun.Upload!.StorageKey, Token);
+        return completed.Upload ?? throw new InvalidOperationException(completed.Refusal!.Message);
     }
 
     public Task<CursorResult> AcknowledgeAsync(Unit unit, long sequence) =>

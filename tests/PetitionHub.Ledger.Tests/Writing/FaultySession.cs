@@ -1,4 +1,6 @@
+using PetitionHub.Domain.Attachments;
 using PetitionHub.Domain.Petitions;
+using PetitionHub.Domain.Units;
 using PetitionHub.Ledger.Engines;
 using PetitionHub.Ledger.Model;
 using PetitionHub.Ledger.Writing;
@@ -63,6 +65,14 @@ internal sealed class FaultySession(IWriteSession inner) : IWriteSession
     public ValueTask<IReadOnlySet<InboxItem>> FindAddressedAsync(IReadOnlyCollection<InboxItem> items) => inner.FindAddressedAsync(items);
 
     public ValueTask<IReadOnlySet<InboxItem>> FindParkedAsync(IReadOnlyCollection<InboxItem> items) => inner.FindParkedAsync(items);
+
+    public ValueTask<IReadOnlyDictionary<UploadKey, AttachmentUpload>> LoadUploadsAsync(IReadOnlyCollection<UploadKey> uploads) =>
+        inner.LoadUploadsAsync(uploads);
+
+    public ValueTask<IReadOnlyDictionary<UnitCode, long>> SumUploadsAsync(IReadOnlyCollection<UnitCode> units) => inner.SumUploadsAsync(units);
+
+    public ValueTask<IReadOnlyDictionary<AttachmentId, Guid>> FindStoredAsync(IReadOnlyCollection<AttachmentId> files) =>
+        inner.FindStoredAsync(files);
 
     public ValueTask<IReadOnlyList<UnitRow>> LoadUnitsAsync(long afterSequence) => inner.LoadUnitsAsync(afterSequence);
 

@@ -38,6 +38,8 @@ internal sealed class SqlServerLedgerContext(DbContextOptions<SqlServerLedgerCon
         modelBuilder.Entity<HeadRow>().Property(row => row.RootSha256).HasColumnType(Digest);
         modelBuilder.Entity<EntryRow>().Property(row => row.Sha256).HasColumnType(Digest);
         modelBuilder.Entity<EntryRow>().Property(row => row.CommandSha256).HasColumnType(Digest);
+        modelBuilder.Entity<AttachmentUploadRow>().Property(row => row.Sha256).HasColumnType(Digest);
+        modelBuilder.Entity<AttachmentReferenceRow>().Property(row => row.Sha256).HasColumnType(Digest);
         modelBuilder.Entity<UnitRow>().Property(row => row.Name).HasMaxLength(UnitNameLength);
         modelBuilder.Entity<RepeatSketchRow>().Property(row => row.Petitioner).HasColumnType($"binary({RepeatMapping.PetitionerBytes})");
         modelBuilder.Entity<RepeatSketchRow>().Property(row => row.Sketch).HasColumnType($"binary({TextSketch.ByteLength})");

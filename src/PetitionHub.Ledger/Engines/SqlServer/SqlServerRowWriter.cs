@@ -19,6 +19,7 @@ internal static class SqlServerRowWriter
         Add(command, SqlServerStatements.PutDuties, TableTypes.Duties, rows.Duties.Values);
         Add(command, SqlServerStatements.PutUnits, TableTypes.Units, rows.Units.Values);
         AddInboxes(command, rows);
+        AddAttachments(command, rows);
         if (rows.Head is { } head)
             SqlServerStatements.UpdateHead.AddTo(
                 command, head.Sequence, head.AtMs, head.Sha256, head.MerkleFrontier, head.RootSha256);
@@ -62,6 +63,26 @@ internal static class SqlServerRowWriter
             SqlServerStatements.DeleteParked,
             TableTypes.InboxItemKeys,
             [.. rows.Parked.Where(item => item.Value is null).Select(item => item.Key)]);
+    }
+
+    /// <summary>References first: what they refer to is not collected.</summary>
+    private static void AddAttachments(SqlCommand command, BatchRows rows)
+    {
+        Add(command, SqlServerStatements.InsertReferences, TableTypes.References, rows.References);
+        Add<AttachmentUploadRow>(
+            command,
+            SqlServerStatements.PutUploads,
+            TableTypes.Uploads,
+            [.. rows.Uploads.Values.OfType<AttachmentUpload>().Select(AttachmentMapping.ToRow)]);
+        Add<UploadKey>(
+            command,
+            SqlServerStatements.DeleteUploads,
+            TableTypes.UploadKeys,
+            [.. rows.Uploads.Where(upload => upload.Value is null).Select(upload => upload.Key)]);
+        // Spans of several works in one: what lies between them is not of this batch's making, and old enough all the same.
+        if (rows.CollectedUploads.Count > 0)
+            SqlServerStatements.CollectUploads.AddTo(
+                command, rows.CollectedUploads.Min(span => span.FromMs), rows.CollectedUploads.Max(span => span.ToMs));
     }
 
     private static void Add<TRow>(SqlCommand command, SqlStatement statement, TableType<TRow> type, IReadOnlyCollection<TRow> rows)

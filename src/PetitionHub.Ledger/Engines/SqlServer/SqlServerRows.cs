@@ -1,4 +1,5 @@
 using System.Data.Common;
+using PetitionHub.Domain.Attachments;
 using PetitionHub.Domain.Petitions;
 using PetitionHub.Domain.Units;
 using PetitionHub.Ledger.Model;
@@ -54,6 +55,22 @@ internal static class SqlServerRows
     /// <summary>A cursor with its sequence, or an item of an inbox.</summary>
     public static InboxItem ReadItem(DbDataReader reader) =>
         new(new CursorKey(UnitCode.Parse(reader.GetString(0)), reader.GetString(1)), reader.GetInt64(2));
+
+    public static AttachmentUploadRow ReadUpload(DbDataReader reader) => new()
+    {
+        Unit = reader.GetString(0),
+        Sha256 = reader.GetBytes(1),
+        SizeBytes = reader.GetInt64(2),
+        MediaType = reader.GetString(3),
+        StorageKey = reader.GetUuid(4),
+        StartedAtMs = reader.GetInt64(5),
+        CompletedAtMs = reader.IsDBNull(6) ? null : reader.GetInt64(6),
+    };
+
+    public static (UnitCode Unit, long Bytes) ReadUploadedBytes(DbDataReader reader) => (UnitCode.Parse(reader.GetString(0)), reader.GetInt64(1));
+
+    public static (AttachmentId File, Guid StorageKey) ReadStored(DbDataReader reader) =>
+        (AttachmentMapping.IdOf(reader.GetBytes(0)), reader.GetUuid(1));
 
     public static UnitRow ReadUnit(DbDataReader reader) => new()
     {

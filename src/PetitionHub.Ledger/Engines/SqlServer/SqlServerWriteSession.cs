@@ -12,7 +12,7 @@ namespace PetitionHub.Ledger.Engines.SqlServer;
 /// The writer's connection to SQL Server. It is opened by the first batch, and again by the first one after a fault. Reads see what
 /// was committed before each of them began: with the lock on the head, that is everything.
 /// </summary>
-internal sealed class SqlServerWriteSession(string connectionString, int lockTimeoutMs, int commandTimeoutS) : IWriteSession
+internal sealed partial class SqlServerWriteSession(string connectionString, int lockTimeoutMs, int commandTimeoutS) : IWriteSession
 {
     private SqlConnection? _connection;
     private SqlTransaction? _transaction;

@@ -1,4 +1,6 @@
+using PetitionHub.Domain.Attachments;
 using PetitionHub.Domain.Repeats;
+using PetitionHub.Domain.Units;
 using PetitionHub.Ledger.Model;
 using PetitionHub.Ledger.Repeats;
 using PetitionHub.Ledger.Writing;
@@ -28,6 +30,16 @@ internal static class TableTypes
         Column.Long<InboxItem>("sequence", item => item.Sequence));
 
     public static readonly TableType<long> BandKeys = new("band_keys", Column.Long<long>("band_key", key => key));
+
+    public static readonly TableType<UnitCode> UnitKeys = new("unit_keys", Column.Text<UnitCode>("unit", 40, code => code.Value));
+
+    public static readonly TableType<AttachmentId> AttachmentKeys = new(
+        "attachment_keys", Column.Digest<AttachmentId>("sha256", id => id.ToBytes()));
+
+    public static readonly TableType<UploadKey> UploadKeys = new(
+        "upload_keys",
+        Column.Text<UploadKey>("unit", 40, key => key.Unit.Value),
+        Column.Digest<UploadKey>("sha256", key => key.Id.ToBytes()));
 
     public static readonly TableType<EntryRow> Entries = new(
         "ledger_entries_rows",
@@ -127,4 +139,20 @@ internal static class TableTypes
         Column.Long<ParkedRow>("sequence", row => row.Sequence),
         Column.Text<ParkedRow>("reason", 1_000, row => row.Reason),
         Column.Long<ParkedRow>("parked_at_ms", row => row.ParkedAtMs));
+
+    public static readonly TableType<AttachmentUploadRow> Uploads = new(
+        "attachment_uploads_rows",
+        Column.Text<AttachmentUploadRow>("unit", 40, row => row.Unit),
+        Column.Digest<AttachmentUploadRow>("sha256", row => row.Sha256),
+        Column.Long<AttachmentUploadRow>("size_bytes", row => row.SizeBytes),
+        Column.Text<AttachmentUploadRow>("media_type", 100, row => row.MediaType),
+        Column.Id<AttachmentUploadRow>("storage_key", row => row.StorageKey),
+        Column.Long<AttachmentUploadRow>("started_at_ms", row => row.StartedAtMs),
+        Column.Long<AttachmentUploadRow>("completed_at_ms", row => row.CompletedAtMs));
+
+    public static readonly TableType<AttachmentReferenceRow> References = new(
+        "attachment_references_rows",
+        Column.Digest<AttachmentReferenceRow>("sha256", row => row.Sha256),
+        Column.Id<AttachmentReferenceRow>("petition_id", row => row.PetitionId),
+        Column.Long<AttachmentReferenceRow>("sequence", row => row.Sequence));
 }

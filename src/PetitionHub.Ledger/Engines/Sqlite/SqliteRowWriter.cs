@@ -23,6 +23,7 @@ internal sealed class SqliteRowWriter(SqliteStatements statements)
         foreach (var (unit, territory) in rows.TerritoryByMovedUnit)
             statements.MovePetitionsOfHolder.Bind(territory).Bind(unit).Run();
         WriteInboxes(rows);
+        WriteAttachments(rows);
         if (rows.Head is { } head)
             statements.UpdateHead
                 .Bind(head.Sequence).Bind(head.AtMs).Bind(head.Sha256).Bind(head.MerkleFrontier).Bind(head.RootSha256).Run();
@@ -58,6 +59,27 @@ internal sealed class SqliteRowWriter(SqliteStatements statements)
     private void Write(UnitRow unit) => statements.PutUnit
         .Bind(unit.Code).Bind(unit.Name).Bind(unit.Territory).Bind(unit.Organ).Bind(unit.System).Bind(unit.Status)
         .Bind(unit.Successor).Bind(unit.Sequence).Run();
+
+    /// <summary>References first: what they refer to is not collected.</summary>
+    private void WriteAttachments(BatchRows rows)
+    {
+        foreach (var reference in rows.References)
+            statements.InsertReference.Bind(reference.Sha256).Bind(reference.PetitionId).Bind(reference.Sequence).Run();
+        foreach (var (key, upload) in rows.Uploads)
+        {
+            if (upload is null)
+                statements.DeleteUpload.Bind(key.Unit.Value).Bind(key.Id.ToBytes()).Run();
+            else
+                Write(AttachmentMapping.ToRow(upload));
+        }
+
+        foreach (var span in rows.CollectedUploads)
+            statements.CollectUploads.Bind(span.FromMs).Bind(span.ToMs).Run();
+    }
+
+    private void Write(AttachmentUploadRow upload) => statements.PutUpload
+        .Bind(upload.Unit).Bind(upload.Sha256).Bind(upload.SizeBytes).Bind(upload.MediaType).Bind(upload.StorageKey)
+        .Bind(upload.StartedAtMs).Bind(upload.CompletedAtMs).Run();
 
     private void WriteInboxes(BatchRows rows)
     {

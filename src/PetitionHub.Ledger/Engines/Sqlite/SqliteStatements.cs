@@ -95,6 +95,28 @@ internal sealed class SqliteStatements : IDisposable
             ON CONFLICT DO UPDATE SET reason = excluded.reason, parked_at_ms = excluded.parked_at_ms
             """);
         DeleteParked = Prepare("DELETE FROM parked_items WHERE unit = ? AND consumer = ? AND sequence = ?");
+        SelectUpload = Prepare(
+            """
+            SELECT size_bytes, media_type, storage_key, started_at_ms, completed_at_ms
+            FROM attachment_uploads WHERE unit = ? AND sha256 = ?
+            """);
+        SumUploads = Prepare("SELECT SUM(size_bytes) FROM attachment_uploads WHERE unit = ?");
+        FindStored = Prepare("SELECT storage_key FROM attachment_uploads WHERE sha256 = ? AND completed_at_ms IS NOT NULL LIMIT 1");
+        PutUpload = Prepare(
+            """
+            INSERT INTO attachment_uploads (unit, sha256, size_bytes, media_type, storage_key, started_at_ms, completed_at_ms)
+            VALUES (?, ?, ?, ?, ?, ?, ?)
+            ON CONFLICT DO UPDATE SET size_bytes = excluded.size_bytes, media_type = excluded.media_type,
+                storage_key = excluded.storage_key, started_at_ms = excluded.started_at_ms, completed_at_ms = excluded.completed_at_ms
+            """);
+        DeleteUpload = Prepare("DELETE FROM attachment_uploads WHERE unit = ? AND sha256 = ?");
+        CollectUploads = Prepare(
+            """
+            DELETE FROM attachment_uploads
+            WHERE started_at_ms >= ? AND started_at_ms <= ? AND NOT EXISTS (
+                SELECT 1 FROM attachment_references r WHERE r.sha256 = attachment_uploads.sha256)
+            """);
+        InsertReference = Prepare("INSERT INTO attachment_references (sha256, petition_id, sequence) VALUES (?, ?, ?)");
         UpdateHead = Prepare("UPDATE ledger_head SET sequence = ?, at_ms = ?, sha256 = ?, merkle_frontier = ?, root_sha256 = ?");
     }
 
@@ -123,6 +145,13 @@ internal sealed class SqliteStatements : IDisposable
     public Statement PutCursor { get; }
     public Statement PutParked { get; }
     public Statement DeleteParked { get; }
+    public Statement SelectUpload { get; }
+    public Statement SumUploads { get; }
+    public Statement FindStored { get; }
+    public Statement PutUpload { get; }
+    public Statement DeleteUpload { get; }
+    public Statement CollectUploads { get; }
+    public Statement InsertReference { get; }
     public Statement UpdateHead { get; }
 
     /// <summary>Ends what a fault left half read.</summary>

@@ -11,7 +11,7 @@ namespace PetitionHub.Ledger.Engines.Sqlite;
 /// The writer's connection to SQLite. The engine is in the process, so that a lookup by key costs microseconds and sets are
 /// loaded by a loop over one prepared statement.
 /// </summary>
-internal sealed class SqliteWriteSession : IWriteSession
+internal sealed partial class SqliteWriteSession : IWriteSession
 {
     private readonly sqlite3 _database;
     private readonly SqliteStatements _statements;

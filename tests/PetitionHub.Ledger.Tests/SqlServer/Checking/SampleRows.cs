@@ -29,9 +29,11 @@ internal sealed class SampleRows
         await using var database = new SqliteDatabase();
         await using (var ledger = await TestLedger.OpenWithUnitsAsync(database))
         {
-            await ledger.RegisterAndHandOverAsync(TestUnits.Yuelu, TestUnits.Housing);
+            var petition = await ledger.RegisterAndHandOverAsync(TestUnits.Yuelu, TestUnits.Housing);
             await ledger.AcknowledgeAsync(TestUnits.Housing, 1);
             await ledger.ParkAsync(TestUnits.Housing, TestUnits.All.Count + 2, "later");
+            await ledger.UploadAsync(TestUnits.Yuelu, Files.Pdf(1));
+            await ledger.AcceptAsync(Commands.Submit(Actor.Of(TestUnits.Yuelu.Code), petition, new AttachmentFiling([Files.Pdf(1)], "")));
             while (!(await ledger.Store.Repeats.AdvanceAsync(TestLedger.Token)).IsAtHead)
                 TestLedger.Token.ThrowIfCancellationRequested();
         }
@@ -47,7 +49,8 @@ internal sealed class SampleRows
             await context.Heads.FirstAsync(), sample.Registration, await context.Addressees.FirstAsync(), await context.Petitions.FirstAsync(),
             await context.Parties.FirstAsync(), await context.Duties.FirstAsync(), await context.Units.FirstAsync(),
             await context.Cursors.FirstAsync(), await context.Parked.FirstAsync(), await context.Projections.FirstAsync(),
-            await context.RepeatSketches.FirstAsync(), await context.RepeatBands.FirstAsync());
+            await context.RepeatSketches.FirstAsync(), await context.RepeatBands.FirstAsync(),
+            await context.Uploads.FirstAsync(), await context.References.FirstAsync());
         return sample;
     }
 
@@ -87,6 +90,8 @@ internal sealed class SampleRows
         BinaryExpression binary => Value(scope, binary.FirstExpression),
         SearchedCaseExpression choice => Value(scope, choice.WhenClauses[0].ThenExpression),
         ScalarSubquery query => Value(scope, Scope.SelectedBy(query.QueryExpression).First().Expression),
+        FunctionCall { FunctionName.Value: "SUM", Parameters: [var summed] } => Value(scope, summed),
+        CoalesceExpression coalesce => Value(scope, coalesce.Expressions[0]),
         FunctionCall => 1,
         _ => throw new NotSupportedException($"What is the value of {TSql.TextOf(expression)}?"),
     };
@@ -100,9 +105,12 @@ internal sealed class SampleRows
     };
 
     /// <summary>What was asked for by a set of keys.</summary>
-    private object? KeyValue(string column) => column == "id"
-        ? _values[("ledger_entries", "request_id")]
-        : _values[("parked_items", column)];
+    private object? KeyValue(string column) => column switch
+    {
+        "id" => _values[("ledger_entries", "request_id")],
+        "sha256" => _values[("attachment_uploads", column)],
+        _ => _values[("parked_items", column)],
+    };
 
     private static Type ClrType(SqlType? type, SelectScalarExpression selected) => type?.Name switch
     {

@@ -60,6 +60,8 @@ internal sealed class Scope : TSqlFragmentVisitor
         ScalarSubquery query => TypeOf(SelectedBy(query.QueryExpression).FirstOrDefault()?.Expression),
         StringLiteral literal => new SqlType(literal.IsNational ? "nvarchar" : "varchar", literal.Value.Length),
         BinaryLiteral => new SqlType("binary"),
+        FunctionCall { FunctionName.Value: "SUM", Parameters: [var summed] } => TypeOf(summed),
+        CoalesceExpression coalesce => coalesce.Expressions.Select(TypeOf).FirstOrDefault(type => type is not null),
         FunctionCall { FunctionName.Value: "COUNT_BIG" } => new SqlType("bigint"),
         FunctionCall { FunctionName.Value: "COUNT" or "DB_ID" } => new SqlType("int"),
         _ => null,

@@ -40,6 +40,77 @@ namespace PetitionHub.Ledger.Engines.SqlServer.Migrations
                     b.ToTable("entry_addressees", "dbo");
                 });
 
+            modelBuilder.Entity("PetitionHub.Ledger.Model.AttachmentReferenceRow", b =>
+                {
+                    b.Property<byte[]>("Sha256")
+                        .HasColumnType("binary(32)")
+                        .HasColumnName("sha256");
+
+                    b.Property<byte[]>("PetitionId")
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("petition_id");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("bigint")
+                        .HasColumnName("sequence");
+
+                    b.HasKey("Sha256", "PetitionId", "Sequence")
+                        .HasName("pk_attachment_references");
+
+                    b.ToTable("attachment_references", "dbo");
+                });
+
+            modelBuilder.Entity("PetitionHub.Ledger.Model.AttachmentUploadRow", b =>
+                {
+                    b.Property<string>("Unit")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .HasColumnName("unit")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<byte[]>("Sha256")
+                        .HasColumnType("binary(32)")
+                        .HasColumnName("sha256");
+
+                    b.Property<long?>("CompletedAtMs")
+                        .HasColumnType("bigint")
+                        .HasColumnName("completed_at_ms");
+
+                    b.Property<string>("MediaType")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)")
+                        .HasColumnName("media_type")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("SizeBytes")
+                        .HasColumnType("bigint")
+                        .HasColumnName("size_bytes");
+
+                    b.Property<long>("StartedAtMs")
+                        .HasColumnType("bigint")
+                        .HasColumnName("started_at_ms");
+
+                    b.Property<byte[]>("StorageKey")
+                        .IsRequired()
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("storage_key");
+
+                    b.HasKey("Unit", "Sha256")
+                        .HasName("pk_attachment_uploads");
+
+                    b.HasIndex("Sha256")
+                        .HasDatabaseName("ix_attachment_uploads_sha256");
+
+                    b.HasIndex("StartedAtMs")
+                        .HasDatabaseName("ix_attachment_uploads_started_at_ms");
+
+                    b.HasIndex("StorageKey")
+                        .HasDatabaseName("ix_attachment_uploads_storage_key");
+
+                    b.ToTable("attachment_uploads", "dbo");
+                });
+
             modelBuilder.Entity("PetitionHub.Ledger.Model.CursorRow", b =>
                 {
                     b.Property<string>("Unit")

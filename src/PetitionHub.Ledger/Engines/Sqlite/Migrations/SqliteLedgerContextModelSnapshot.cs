@@ -33,6 +33,75 @@ namespace PetitionHub.Ledger.Engines.Sqlite.Migrations
                     b.ToTable("entry_addressees", (string)null);
                 });
 
+            modelBuilder.Entity("PetitionHub.Ledger.Model.AttachmentReferenceRow", b =>
+                {
+                    b.Property<byte[]>("Sha256")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("sha256");
+
+                    b.Property<byte[]>("PetitionId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("petition_id");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sequence");
+
+                    b.HasKey("Sha256", "PetitionId", "Sequence")
+                        .HasName("pk_attachment_references");
+
+                    b.ToTable("attachment_references", (string)null);
+                });
+
+            modelBuilder.Entity("PetitionHub.Ledger.Model.AttachmentUploadRow", b =>
+                {
+                    b.Property<string>("Unit")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("unit");
+
+                    b.Property<byte[]>("Sha256")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("sha256");
+
+                    b.Property<long?>("CompletedAtMs")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("completed_at_ms");
+
+                    b.Property<string>("MediaType")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("media_type");
+
+                    b.Property<long>("SizeBytes")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("size_bytes");
+
+                    b.Property<long>("StartedAtMs")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("started_at_ms");
+
+                    b.Property<byte[]>("StorageKey")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("storage_key");
+
+                    b.HasKey("Unit", "Sha256")
+                        .HasName("pk_attachment_uploads");
+
+                    b.HasIndex("Sha256")
+                        .HasDatabaseName("ix_attachment_uploads_sha256");
+
+                    b.HasIndex("StartedAtMs")
+                        .HasDatabaseName("ix_attachment_uploads_started_at_ms");
+
+                    b.HasIndex("StorageKey")
+                        .HasDatabaseName("ix_attachment_uploads_storage_key");
+
+                    b.ToTable("attachment_uploads", (string)null);
+                });
+
             modelBuilder.Entity("PetitionHub.Ledger.Model.CursorRow", b =>
                 {
                     b.Property<string>("Unit")

@@ -1,0 +1,34 @@
+using System.CommandLine;
+using Microsoft.AspNetCore.StaticFiles;
+using PetitionHub.Cli.CommandLine;
+using PetitionHub.Client;
+using PetitionHub.Client.Attachments;
+using PetitionHub.V1;
+
+namespace PetitionHub.Cli.Attachments;
+
+/// <summary>What commands that upload files have in common.</summary>
+internal sealed class Uploading
+{
+    private static readonly FileExtensionContentTypeProvider MediaTypes = new();
+
+    private readonly Option<string?> _mediaType = new("--media-type")
+    {
+        Description = "What the files are, as application/pdf; told from the name unless given.",
+        HelpName = "type",
+    };
+
+    public void AddTo(Command command) => command.Add(_mediaType);
+
+    public async Task<Attachment> UploadAsync(
+        Session session, ParseResult parse, HubChannel hub, string path, CancellationToken cancellationToken)
+    {
+        if (!File.Exists(path))
+            throw new UsageException($"There is no file '{path}'.", "Nothing was sent.");
+        var mediaType = parse.GetValue(_mediaType)
+            ?? (MediaTypes.TryGetContentType(path, out var found) ? found : throw new UsageException($"The name of '{path}' does not tell what it is.", "Say it by --media-type, as application/pdf."));
+        return await Transferring.WithProgressAsync(
+            session, new FileInfo(path).Length, Path.GetFileName(path),
+            progress => new AttachmentTransfer(hub).UploadAsync(path, mediaType, progress, cancellationToken));
+    }
+}

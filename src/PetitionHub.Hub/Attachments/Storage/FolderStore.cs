@@ -1,0 +1,119 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using PetitionHub.Ledger;
+
+namespace PetitionHub.Hub.Attachments.Storage;
+
+/// <summary>
+/// Parts as files, <c>KEY/00000</c>, for their owner's eyes only. A part is written under another name, synced to the disk, and linked to
+/// its own: a crash leaves whole parts, and names that nobody reads until the key is removed.
+/// </summary>
+internal sealed class FolderStore(string folder) : IAttachmentStore
+{
+    private const int BufferBytes = 64 * 1024;
+
+    public async Task PutAsync(Guid key, int index, ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken)
+    {
+        var path = PathOf(key, index);
+        if (File.Exists(path))
+            return;
+        DataFolder.Make(FolderOf(key));
+        var temporary = $"{path}.{Guid.NewGuid():N}.tmp";
+        try
+        {
+            await WriteAsync(temporary, bytes, cancellationToken);
+            // Unlike a rename that overwrites, this leaves what another has put meanwhile.
+            File.Move(temporary, path, overwrite: false);
+        }
+        catch (IOException) when (File.Exists(path))
+        {
+            File.Delete(temporary);
+        }
+        catch
+        {
+            File.Delete(temporary);
+            throw;
+        }
+    }
+
+    public Task<IReadOnlyList<StoredPart>> ListAsync(Guid key, CancellationToken cancellationToken)
+    {
+        var parts = new List<StoredPart>();
+        var files = new DirectoryInfo(FolderOf(key));
+        if (files.Exists)
+            foreach (var file in files.EnumerateFiles())
+                if (int.TryParse(file.Name, NumberStyles.None, CultureInfo.InvariantCulture, out var index))
+                    parts.Add(new StoredPart(index, file.Length));
+        return Task.FromResult<IReadOnlyList<StoredPart>>(parts);
+    }
+
+    public Task<Stream?> OpenAsync(Guid key, int index, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return Task.FromResult<Stream?>(new FileStream(PathOf(key, index), new FileStreamOptions
+            {
+                Mode = FileMode.Open,
+                Access = FileAccess.Read,
+                Share = FileShare.Read | FileShare.Delete,
+                Options = FileOptions.SequentialScan | FileOptions.Asynchronous,
+                // Whoever reads has a buffer of its own.
+                BufferSize = 0,
+            }));
+        }
+        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return Task.FromResult<Stream?>(null);
+        }
+    }
+
+    public Task DeleteAsync(Guid key, CancellationToken cancellationToken)
+    {
+        try
+        {
+            Directory.Delete(FolderOf(key), recursive: true);
+        }
+        catch (DirectoryNotFoundException)
+        {
+            // Another hub was faster.
+        }
+
+        return Task.CompletedTask;
+    }
+
+    public async IAsyncEnumerable<StoredKey> ListKeysAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var keys = new DirectoryInfo(folder);
+        if (!keys.Exists)
+            yield break;
+        foreach (var key in keys.EnumerateDirectories())
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            if (Guid.TryParseExact(key.Name, "N", out var id))
+                yield return new StoredKey(id, new DateTimeOffset(key.LastWriteTimeUtc));
+        }
+
+        await Task.CompletedTask;
+    }
+
+    private static async Task WriteAsync(string path, ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken)
+    {
+        var options = new FileStreamOptions
+        {
+            Mode = FileMode.CreateNew,
+            Access = FileAccess.Write,
+            Options = FileOptions.Asynchronous,
+            BufferSize = 0,
+        };
+        if (!OperatingSystem.IsWindows())
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        await using var stream = new FileStream(path, options);
+        for (var written = 0; written < bytes.Length; written += BufferBytes)
+            await stream.WriteAsync(bytes[written..Math.Min(written + BufferBytes, bytes.Length)], cancellationToken);
+        stream.Flush(flushToDisk: true);
+    }
+
+    private string FolderOf(Guid key) => Path.Combine(folder, key.ToString("N"));
+
+    private string PathOf(Guid key, int index) => Path.Combine(FolderOf(key), index.ToString("D5", CultureInfo.InvariantCulture));
+}

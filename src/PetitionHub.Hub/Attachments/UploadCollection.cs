@@ -1,0 +1,69 @@
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using PetitionHub.Domain.Refusals;
+using PetitionHub.Hub.Attachments.Storage;
+using PetitionHub.Hub.Configuration;
+using PetitionHub.Ledger;
+
+namespace PetitionHub.Hub.Attachments;
+
+/// <summary>
+/// Removes, once an hour and at the start, uploads that nobody filed, and then the bytes that no upload has; never the other way round, so
+/// that no upload is ever without its bytes. Several hubs may do it at once.
+/// </summary>
+internal sealed class UploadCollection(
+    IAttachmentStore store, LedgerWriter writer, LedgerReader ledger, AttachmentOptions options, TimeProvider clock,
+    ILogger<UploadCollection> logger) : BackgroundService
+{
+    private const int KeysAtOnce = 500;
+
+    private static readonly TimeSpan Period = TimeSpan.FromHours(1);
+
+    // What began before is referred to for ever, as references are never removed: no need to look at it again.
+    private DateTimeOffset _collectedTo = DateTimeOffset.UnixEpoch;
+
+    /// <summary>Collects; tells how many storage keys it removed.</summary>
+    public async Task<int> CollectAsync(CancellationToken cancellationToken)
+    {
+        var to = clock.GetUtcNow() - TimeSpan.FromDays(options.KeepUnfiledDays);
+        if (await writer.CollectUploadsAsync(_collectedTo, to, cancellationToken) is { } refusal)
+            return refusal.Reason == RefusalReason.HubStopping ? 0 : throw new IOException(refusal.Message);
+        _collectedTo = to;
+        var removed = 0;
+        // A key has its upload before anything is put under it, and once it has none it never has one again. What is younger stays even so:
+        // whoever restored an older ledger beside newer files has that long to notice.
+        await foreach (var keys in store.ListKeysAsync(cancellationToken).Where(key => key.WrittenAt < to).Select(key => key.Key)
+            .Chunk(KeysAtOnce).WithCancellation(cancellationToken))
+        {
+            var used = await ledger.FindStorageKeysAsync(keys, cancellationToken);
+            foreach (var key in keys.Where(key => !used.Contains(key)))
+            {
+                await store.DeleteAsync(key, cancellationToken);
+                removed++;
+            }
+        }
+
+        if (removed > 0)
+            AttachmentLog.Collected(logger, removed);
+        return removed;
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                await CollectAsync(stoppingToken);
+            }
+#pragma warning disable CA1031 // Whatever fails now may succeed in an hour; the hub goes on.
+            catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
+#pragma warning restore CA1031
+            {
+                AttachmentLog.CollectionFailed(logger, FaultText.WithoutMessages(exception));
+            }
+
+            await Task.Delay(Period, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+}
