@@ -65,7 +65,7 @@ public sealed class HubChannel : IDisposable
     /// <summary>Pushing commands, following what the caller may read, reconciling. <see cref="OutboxSender"/> pushes.</summary>
     public SyncService.SyncServiceClient Sync { get; }
 
-    /// <summary>Files of petitions.</summary>
+    /// <summary>Files of petitions; <see cref="AttachmentTransfer"/> moves whole ones.</summary>
     public AttachmentService.AttachmentServiceClient Attachments { get; }
 
     /// <summary>The ledger.</summary>

@@ -1,6 +1,6 @@
 using System.CommandLine;
 using PetitionHub.Cli.CommandLine;
-using PetitionHub.Client.Attachments;
+using PetitionHub.Client;
 
 namespace PetitionHub.Cli.Attachments;
 

@@ -1,6 +1,6 @@
 using PetitionHub.Cli.CommandLine;
 using PetitionHub.Cli.Output;
-using PetitionHub.Client.Attachments;
+using PetitionHub.Client;
 
 namespace PetitionHub.Cli.Attachments;
 

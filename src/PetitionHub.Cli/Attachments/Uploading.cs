@@ -2,7 +2,6 @@ using System.CommandLine;
 using Microsoft.AspNetCore.StaticFiles;
 using PetitionHub.Cli.CommandLine;
 using PetitionHub.Client;
-using PetitionHub.Client.Attachments;
 using PetitionHub.V1;
 
 namespace PetitionHub.Cli.Attachments;

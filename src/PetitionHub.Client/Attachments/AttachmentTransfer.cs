@@ -1,9 +1,10 @@
 using System.Security.Cryptography;
 using Google.Protobuf;
 using Grpc.Core;
+using PetitionHub.Client.Internal;
 using PetitionHub.V1;
 
-namespace PetitionHub.Client.Attachments;
+namespace PetitionHub.Client;
 
 /// <summary>
 /// Moves whole files to and from the hub, through links that break: what has arrived stays, and the transfer goes on from there. Both sides

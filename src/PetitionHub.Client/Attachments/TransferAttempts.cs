@@ -1,6 +1,6 @@
 using Grpc.Core;
 
-namespace PetitionHub.Client.Attachments;
+namespace PetitionHub.Client.Internal;
 
 /// <summary>Tries a transfer again while its failures pass, for as long as it comes forward.</summary>
 internal sealed class TransferAttempts(TimeSpan patience, TimeProvider? clock)

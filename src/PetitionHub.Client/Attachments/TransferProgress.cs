@@ -1,4 +1,4 @@
-namespace PetitionHub.Client.Attachments;
+namespace PetitionHub.Client;
 
 /// <summary>How far an upload or download is.</summary>
 /// <param name="DoneBytes">How many bytes are on the other side.</param>

@@ -10,7 +10,7 @@ public sealed class AttachmentTests : IAsyncLifetime
     private const string Petition = "p-1";
 
     private readonly TempFolder _folder = new();
-    private readonly byte[] _content = RandomNumberGenerator.GetBytes(1_000_000);
+    private readonly byte[] _content = RandomNumberGenerator.GetBytes(5_000_000);
     private FakeHub _hub = null!;
 
     private string Sha256 => Convert.ToHexStringLower(SHA256.HashData(_content));
@@ -34,8 +34,9 @@ public sealed class AttachmentTests : IAsyncLifetime
     [Fact]
     public async Task Upload_ThroughLinksThatBreak_GoesOnFromWhatArrived()
     {
-        _hub.Attachments.Breaks.Enqueue(300_000);
-        _hub.Attachments.Breaks.Enqueue(300_000);
+        // Beyond what the channel repeats by itself.
+        _hub.Attachments.Breaks.Enqueue(2_000_000);
+        _hub.Attachments.Breaks.Enqueue(2_000_000);
 
         var run = await _hub.RunAsync("attachments", "upload", Letter, "-o", "json");
 
@@ -102,7 +103,7 @@ public sealed class AttachmentTests : IAsyncLifetime
 
     [Theory]
     [InlineData(1_000)]
-    [InlineData(2_000_000)]
+    [InlineData(6_000_000)]
     public async Task Download_WhereAnotherFilesBytesLie_BeginsAgain(int bytes)
     {
         _hub.Attachments.Content.Write(_content);

@@ -35,7 +35,7 @@ public sealed class ConfigTests
         var readme = await File.ReadAllTextAsync(Path.Combine(RepositoryFolder(), "README.md"), TestContext.Current.CancellationToken);
 
         var table = readme.Split('\n').Where(line => line.StartsWith("| `", StringComparison.Ordinal)).Select(line => line.Split('|')[1]);
-        var named = table.SelectMany(cell => Regex.Matches(cell, "`([A-Z][A-Za-z]+:[A-Za-z]+)`").Select(match => match.Groups[1].Value));
+        var named = table.SelectMany(cell => Regex.Matches(cell, "`([A-Z][A-Za-z]+:[A-Za-z0-9]+)`").Select(match => match.Groups[1].Value));
 
         Assert.Equal(keys.Order(), named.Order());
     }

@@ -37,8 +37,8 @@ function check(work) {
 function settingsIn(name, text) {
   const found = [
     ...[...text.matchAll(/\bPETITIONHUB_([A-Z0-9]+)__([A-Z0-9]+)\b/g)],
-    ...[...text.matchAll(/(?<![\w])([A-Z][A-Za-z]+)__([A-Z][A-Za-z]+)\b/g)],
-    ...[...text.matchAll(/`([A-Z][A-Za-z]+):([A-Z][A-Za-z]+)`/g)],
+    ...[...text.matchAll(/(?<![\w])([A-Z][A-Za-z]+)__([A-Z][A-Za-z0-9]+)\b/g)],
+    ...[...text.matchAll(/`([A-Z][A-Za-z]+):([A-Z][A-Za-z0-9]+)`/g)],
   ]
     .map(([, section, key]) => `${section}:${key}`)
     .filter((setting) => setting.toLowerCase() !== "section:key");
