@@ -38,7 +38,7 @@ const metricsIn = (text) => [
   ...new Set([...text.matchAll(/\bpetitionhub_[a-z_]+/g)].map(([name]) => name.replace(/_(bucket|sum|count)$/, ""))),
 ];
 
-/** A hub without its Redis, after one command and one refused call: metrics are there from their first use on. */
+/** A hub without its Redis, after one command, one refused call and one uploaded file: metrics are there from their first use on. */
 async function scrapeHub(work) {
   const program = builtProgram(work);
   const data = work.path("metrics-data");
@@ -66,6 +66,11 @@ async function scrapeHub(work) {
         ["units", "import", `${data}/units.csv`, ...caller, "--data", data, "--hub", `https://localhost:${units}`],
         { cwd: work.root, env },
       );
+    run(
+      program,
+      ["attachments", "upload", `${data}/units.csv`, "--unit", "430000-bureau", "--data", data, "--hub", `https://localhost:${units}`],
+      { cwd: work.root, env },
+    );
     const response = await get("/metrics");
     const text = response.ok ? await response.text() : "";
     return {
