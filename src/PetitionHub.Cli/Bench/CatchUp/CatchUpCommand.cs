@@ -16,6 +16,8 @@ namespace PetitionHub.Cli.Bench.CatchUp;
 /// <summary><c>petitionhub bench catchup</c>.</summary>
 internal sealed class CatchUpCommand : HubCommand
 {
+    private const long MebiByte = 1024 * 1024;
+
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 
     private readonly Option<long> _entries = new("--entries")
@@ -37,7 +39,8 @@ internal sealed class CatchUpCommand : HubCommand
         : base(
             "catchup",
             "Measures how fast a province that was away takes up by its feed what it missed: every entry of its territory, in order, through "
-            + "a hub in a process of its own, on a ledger with the whole country's units that is made first. It shows the writer's speed, too.",
+            + "a hub in a process of its own, on a ledger with the whole country's units that is made first; and the most memory that each side had "
+            + "meanwhile. It shows the writer's speed, too.",
             "petitionhub bench catchup",
             "petitionhub bench catchup --entries 20000 --times 5 -o json")
     {
@@ -80,13 +83,15 @@ internal sealed class CatchUpCommand : HubCommand
             KeyPath = issued.KeyPath,
             AuthorityPath = issued.AuthorityPath,
         });
-        var table = Tables.Of("time", "entries", "seconds", "entries/s", "in order");
+        var table = Tables.Of("time", "entries", "seconds", "entries/s", "in order", "hub MiB", "reader MiB");
         var isRight = true;
         for (var time = 1; time <= parse.GetValue(_times); time++)
         {
-            var read = await ReadAsync(hub.Sync, head, cancel);
+            var read = await ReadAsync(hub.Sync, head, process, cancel);
             isRight &= read.InOrder && read.Entries == head - units;
-            table.Row($"{time}", $"{read.Entries:N0}", $"{read.Seconds:N2}", $"{read.Entries / read.Seconds:N0}", read.InOrder ? "yes" : "no");
+            table.Row(
+                $"{time}", $"{read.Entries:N0}", $"{read.Seconds:N2}", $"{read.Entries / read.Seconds:N0}", read.InOrder ? "yes" : "no",
+                $"{read.HubBytes / MebiByte:N0}", $"{read.ReaderBytes / MebiByte:N0}");
             if (session.Terminal.IsJson)
                 session.Terminal.WriteJson(new JsonObject
                 {
@@ -94,6 +99,8 @@ internal sealed class CatchUpCommand : HubCommand
                     ["seconds"] = read.Seconds,
                     ["entries_per_second"] = read.Entries / read.Seconds,
                     ["in_order"] = read.InOrder,
+                    ["hub_peak_bytes"] = read.HubBytes,
+                    ["reader_peak_bytes"] = read.ReaderBytes,
                 });
         }
 
@@ -102,11 +109,12 @@ internal sealed class CatchUpCommand : HubCommand
         return isRight ? ExitCodes.Done : ExitCodes.Failed;
     }
 
-    private static async Task<(long Entries, double Seconds, bool InOrder)> ReadAsync(
-        SyncService.SyncServiceClient sync, long head, CancellationToken cancel)
+    private static async Task<Reading> ReadAsync(
+        SyncService.SyncServiceClient sync, long head, ChildProcess hub, CancellationToken cancel)
     {
         var began = Stopwatch.GetTimestamp();
         var (entries, last, inOrder) = (0L, 0L, true);
+        var (hubBytes, readerBytes) = (hub.MemoryBytes, Environment.WorkingSet);
         using var feed = sync.StreamFeed(new StreamFeedRequest(), cancellationToken: cancel);
         while (last < head && await feed.ResponseStream.MoveNext(cancel))
         {
@@ -117,8 +125,12 @@ internal sealed class CatchUpCommand : HubCommand
             }
 
             last = Math.Max(last, feed.ResponseStream.Current.ThroughSequence);
+            (hubBytes, readerBytes) = (Math.Max(hubBytes, hub.MemoryBytes), Math.Max(readerBytes, Environment.WorkingSet));
         }
 
-        return (entries, Stopwatch.GetElapsedTime(began).TotalSeconds, inOrder);
+        return new(entries, Stopwatch.GetElapsedTime(began).TotalSeconds, inOrder, hubBytes, readerBytes);
     }
+
+    /// <summary>The feed, read once; the bytes are the most memory that each process had meanwhile.</summary>
+    private sealed record Reading(long Entries, double Seconds, bool InOrder, long HubBytes, long ReaderBytes);
 }
