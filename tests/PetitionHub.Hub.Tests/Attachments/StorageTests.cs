@@ -2,6 +2,7 @@ using Grpc.Core;
 using Microsoft.Extensions.Time.Testing;
 using PetitionHub.Client;
 using PetitionHub.Hub.Attachments;
+using PetitionHub.Hub.Attachments.Storage;
 using PetitionHub.Hub.Tests.Identity;
 using PetitionHub.Hub.Tests.Running;
 using PetitionHub.V1;
@@ -148,6 +149,25 @@ public sealed class StorageTests : IAsyncLifetime
         await CollectAsync();
 
         Assert.Equal(1, _hub.CountStoredKeys());
+    }
+
+    [Fact]
+    public async Task Upload_ToAnS3Server_ComesBackAndIsCollectedLikeAnyOther()
+    {
+        await using var server = await S3Server.StartAsync();
+        var bucket = await server.MakeBucketAsync();
+        await StartHubAsync(options => options with { Attachments = bucket });
+        var (petition, file) = await FiledAsync((2 * Sample.PartBytes) + 1_000);
+        await _hub.As(Tianxin).UploadAsync(Sample.OfSize(2_000));
+
+        Assert.Equal(file.Content, (await _hub.As(Tianxin).DownloadAsync(petition, file.Sha256)).Content);
+        _clock.Advance(TimeSpan.FromDays(8));
+        await CollectAsync();
+
+        Assert.Equal(file.Content[Sample.PartBytes..], (await _hub.As(Tianxin).DownloadAsync(petition, file.Sha256, Sample.PartBytes)).Content);
+        var left = await _hub.Get<IAttachmentStore>().ListKeysAsync(Wait.Token).ToListAsync(Wait.Token);
+        Assert.Single(left);
+        Assert.Equal(0, _hub.CountStoredKeys());
     }
 
     [Fact]

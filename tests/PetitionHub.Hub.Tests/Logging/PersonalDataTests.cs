@@ -1,6 +1,7 @@
 using Google.Protobuf;
 using Google.Protobuf.Reflection;
 using Grpc.Core;
+using PetitionHub.Hub.Tests.Attachments;
 using PetitionHub.Hub.Tests.Json;
 using PetitionHub.Hub.Tests.Running;
 using PetitionHub.V1;
@@ -39,6 +40,7 @@ public sealed class PersonalDataTests(TracedHub hub) : IClassFixture<TracedHub>
         await hub.As(Changsha).CallInvoker.SendAsync(Ask.For<ConcludePetitionRequest>(petition, Marked(new HandlingOpinion())));
         await hub.As(Hunan).CallInvoker.SendAsync(Ask.For<EvaluatePetitionRequest>(
             petition, Marked(new Evaluation { Target = EvaluationTarget.Bureau, Satisfaction = Satisfaction.Satisfied })));
+        await FileAsync(petition);
         await ReadAsync(petition);
         await RefuseAsync(petition);
 
@@ -46,6 +48,16 @@ public sealed class PersonalDataTests(TracedHub hub) : IClassFixture<TracedHub>
         Assert.DoesNotContain(hub.Log.Lines, line => line.Contains(Marker, StringComparison.OrdinalIgnoreCase));
         foreach (var identity in new[] { Convert.ToHexString(Identity.Span), Identity.ToBase64() })
             Assert.DoesNotContain(hub.Log.Lines, line => line.Contains(identity, StringComparison.OrdinalIgnoreCase));
+    }
+
+    private async Task FileAsync(string petition)
+    {
+        var file = Sample.OfSize(1_000);
+        file.Attachment.Name = $"{Marker}.pdf";
+        await hub.As(Changsha).UploadAsync(file);
+        await hub.As(Changsha).FileAsync(petition, file);
+        await hub.As(Changsha).DownloadAsync(petition, file.Sha256);
+        await Assert.ThrowsAsync<RpcException>(() => hub.As(Hunan).FileAsync(petition, file));
     }
 
     private async Task ReadAsync(string petition)
