@@ -74,9 +74,18 @@ function ignored(work, path) {
   return !kept.some((prefix) => path === prefix || path.startsWith(`${prefix}/`));
 }
 
+/** The command line's project and all that it refers to, directly or not. */
+function projectsOf(work, name = "PetitionHub.Cli", found = new Set()) {
+  found.add(name);
+  for (const [, other] of work.read(`src/${name}/${name}.csproj`).matchAll(/<ProjectReference Include="[^"]*?([\w.]+)\.csproj"/g)) {
+    if (!found.has(other)) projectsOf(work, other, found);
+  }
+  return [...found];
+}
+
 /** Projects, their lock files, and the properties that projects import from folders of their own. */
 function neededByRestore(work) {
-  const projects = readdirSync(work.path("src")).filter((name) => existsSync(work.path("src", name, `${name}.csproj`)));
+  const projects = projectsOf(work);
   const engines = work.path("src/PetitionHub.Ledger/Engines");
   return [
     "Directory.Build.props",
