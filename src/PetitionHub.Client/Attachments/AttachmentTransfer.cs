@@ -65,14 +65,16 @@ public sealed class AttachmentTransfer(HubChannel hub, TimeSpan? patience = null
         {
             var resumed = file.Length > 0;
             await DownloadRestAsync(file, request, progress, cancellationToken);
-            if (!await IsWholeAsync(file, sha256, cancellationToken) && resumed)
+            var isWhole = await IsWholeAsync(file, sha256, cancellationToken);
+            if (!isWhole && resumed)
             {
                 // What lay there from before was another file, or damaged.
                 file.SetLength(0);
                 await DownloadRestAsync(file, request, progress, cancellationToken);
+                isWhole = await IsWholeAsync(file, sha256, cancellationToken);
             }
 
-            if (!await IsWholeAsync(file, sha256, cancellationToken))
+            if (!isWhole)
             {
                 file.SetLength(0);
                 throw new InvalidDataException("The bytes that came do not have the SHA-256 of the attachment. Nothing is kept: try again.");

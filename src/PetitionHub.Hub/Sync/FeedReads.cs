@@ -64,17 +64,14 @@ internal sealed class FeedReads(LedgerReader ledger, IUnitDirectory directory, A
     private async Task<List<LedgerRecord>> LeaveOutPeersAsync(
         List<LedgerRecord> records, UnitCode unit, CancellationToken cancellationToken)
     {
-        var kept = new List<LedgerRecord>(records.Count);
-        foreach (var record in records)
-        {
-            var isOwn = record.Entry.Actor == unit.Value || record.Entry.Addressees.Contains(unit.Value);
-            if (isOwn || (await ledger.GetPetitionAsync(new PetitionId(Guid.Parse(record.Entry.PetitionId)), cancellationToken) is { } petition
-                && Access.CanRead(petition.State, unit, directory)))
-                kept.Add(record);
-        }
-
-        return kept;
+        var others = records.Where(record => !IsOwn(record.Entry, unit)).Select(record => record.Entry.PetitionId).Distinct();
+        var petitions = await ledger.GetPetitionsAsync([.. others.Select(id => new PetitionId(Guid.Parse(id)))], cancellationToken);
+        var readable = petitions.Where(petition => Access.CanRead(petition.State, unit, directory))
+            .Select(petition => petition.State.Id.ToString()).ToHashSet();
+        return [.. records.Where(record => IsOwn(record.Entry, unit) || readable.Contains(record.Entry.PetitionId))];
     }
+
+    private static bool IsOwn(LedgerEntry entry, UnitCode unit) => entry.Actor == unit.Value || entry.Addressees.Contains(unit.Value);
 
     /// <summary>An entry that accuses the unit is left out also where the petition was amended since.</summary>
     private bool Accuses(LedgerEntry entry, UnitCode unit)
