@@ -42,6 +42,9 @@ internal sealed partial class LedgerLog(ILogger logger)
     [LoggerMessage(2010, LogLevel.Information, "{Petitions} petitions of an earlier version can now be found by territory.")]
     public partial void ReachFilled(long petitions);
 
+    [LoggerMessage(2011, LogLevel.Information, "{Petitions} petitions of an earlier version were folded again.")]
+    public partial void StatesFilled(long petitions);
+
     [LoggerMessage(2009, LogLevel.Warning, "A batch of {Count} submissions was rolled back in attempt {Attempt} and is run again: {Fault}")]
     private partial void BatchRepeated(int count, int attempt, string fault);
 

@@ -10,6 +10,9 @@ namespace PetitionHub.Ledger;
 /// <param name="Categories">The content categories.</param>
 public sealed record LedgerRules(WorkingCalendar Calendar, RuleBook RuleBook, CategoryTable Categories)
 {
+    /// <summary>When the hub speaks by itself.</summary>
+    public WatchLimits Watch { get; init; } = new();
+
     /// <summary>The tables that are shipped.</summary>
     public static LedgerRules Official { get; } = new(WorkingCalendar.Official, RuleBook.Official, CategoryTable.Official);
 }

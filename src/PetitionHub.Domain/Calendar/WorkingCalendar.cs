@@ -8,6 +8,7 @@ namespace PetitionHub.Domain.Calendar;
 /// </summary>
 public sealed class WorkingCalendar
 {
+    private readonly CalendarYear[] _years;
     private readonly FrozenSet<int> _publishedYears;
     private readonly FrozenDictionary<DateOnly, bool> _overrides;
 
@@ -15,19 +16,26 @@ public sealed class WorkingCalendar
     /// <exception cref="ArgumentException">A year is given twice.</exception>
     public WorkingCalendar(IEnumerable<CalendarYear> years)
     {
-        var inOrder = years.OrderBy(y => y.Year).ToArray();
-        _publishedYears = inOrder.Select(y => y.Year).ToFrozenSet();
-        if (_publishedYears.Count != inOrder.Length)
+        _years = [.. years.OrderBy(y => y.Year)];
+        _publishedYears = _years.Select(y => y.Year).ToFrozenSet();
+        if (_publishedYears.Count != _years.Length)
             throw new ArgumentException("A calendar year is given twice.", nameof(years));
 
         var overrides = new Dictionary<DateOnly, bool>();
-        foreach (var (day, isWorking) in inOrder.SelectMany(y => y.WorkingDayOverrides))
+        foreach (var (day, isWorking) in _years.SelectMany(y => y.WorkingDayOverrides))
             overrides[day] = isWorking;
         _overrides = overrides.ToFrozenDictionary();
     }
 
     /// <summary>The State Council's calendars of 2020 to 2026, as shipped in <c>Calendar/Data</c>.</summary>
     public static WorkingCalendar Official { get; } = new(HolidayCnReader.ReadEmbedded());
+
+    /// <summary>The years whose calendar is known, first to last.</summary>
+    public IEnumerable<int> PublishedYears => _years.Select(y => y.Year);
+
+    /// <summary>The same with one more year.</summary>
+    /// <exception cref="ArgumentException">The year is there already.</exception>
+    public WorkingCalendar With(CalendarYear year) => new([.. _years, year]);
 
     /// <summary>True where the year's calendar is known.</summary>
     public bool IsPublished(int year) => _publishedYears.Contains(year);

@@ -7,9 +7,15 @@ public readonly record struct Actor
 {
     private const string OperatorPrefix = "operator:";
 
+    /// <summary>The name by which the hub itself acts; no operator has it.</summary>
+    public const string HubName = "hub";
+
     private readonly string? _value;
 
     private Actor(string value) => _value = value;
+
+    /// <summary>The hub itself.</summary>
+    public static Actor Hub { get; } = Operator(HubName);
 
     /// <summary>As it stands in the ledger: the unit's code, or <c>operator:NAME</c>.</summary>
     public string Value => _value ?? "";

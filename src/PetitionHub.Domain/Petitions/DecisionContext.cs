@@ -15,9 +15,15 @@ namespace PetitionHub.Domain.Petitions;
 public sealed record DecisionContext(
     DateTimeOffset Now, IUnitDirectory Directory, WorkingCalendar Calendar, RuleBook Rules, CategoryTable Categories)
 {
+    /// <summary>When the hub speaks by itself.</summary>
+    public WatchLimits Watch { get; init; } = new();
+
     /// <summary>Finds the other petition that a step refers to (see <see cref="Step.Reference"/>); null where there is none.</summary>
     public Func<PetitionId, PetitionState?> FindPetition { get; init; } = _ => null;
 
     /// <summary>Tells whether a unit has uploaded all of a file, of this size and type, itself.</summary>
     public Func<UnitCode, Attachment, bool> HasUploaded { get; init; } = (_, _) => false;
+
+    /// <summary>Tells whether the item that an operator takes off a parked list is on it.</summary>
+    public Func<Unparking, bool> IsParked { get; init; } = _ => false;
 }

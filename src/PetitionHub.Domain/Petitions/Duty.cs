@@ -1,3 +1,4 @@
+using PetitionHub.Domain.Calendar;
 using PetitionHub.Domain.Units;
 
 namespace PetitionHub.Domain.Petitions;
@@ -13,6 +14,7 @@ namespace PetitionHub.Domain.Petitions;
 /// <param name="RuleSet">The rules that set the limit.</param>
 /// <param name="State">Whether it is still owed.</param>
 /// <param name="EndedAt">When it was met or lapsed.</param>
+/// <param name="Told">How far the hub has told of its date; null where it has not.</param>
 public sealed record Duty(
     int Number,
     DutyKind Kind,
@@ -23,8 +25,17 @@ public sealed record Duty(
     bool IsProvisional,
     string RuleSet,
     DutyState State = DutyState.Open,
-    DateTimeOffset? EndedAt = null)
+    DateTimeOffset? EndedAt = null,
+    DeadlineStage? Told = null)
 {
     /// <summary>True while it is owed.</summary>
     public bool IsOpen => State == DutyState.Open;
+
+    /// <summary>The same by another date: where that is later and not past, the hub tells of it anew.</summary>
+    public Duty DueBy(Deadline deadline, DateTimeOffset now) => this with
+    {
+        DueAt = deadline.EndsAt,
+        IsProvisional = deadline.IsProvisional,
+        Told = deadline.EndsAt > DueAt && deadline.EndsAt > now ? null : Told,
+    };
 }

@@ -23,7 +23,7 @@ public static class Fold
         if (before is null || before.Id != entry.Petition)
             throw new InvalidOperationException($"Entry {entry.Step.Kind} of {entry.Petition} does not follow from {before?.Id}.");
         var holder = entry.Holder!.Value;
-        return ApplyStep(before, entry) with
+        return Pass(before, entry, ApplyStep(before, entry)) with
         {
             Version = before.Version + 1,
             Status = entry.Status!.Value,
@@ -32,6 +32,27 @@ public static class Fold
             Duties = Merge(before.Duties, entry.Duties),
         };
     }
+
+    /// <summary>What tells of buck-passing: it begins with a handover of whatever kind, and ends where the item is accepted or ended.</summary>
+    private static PetitionState Pass(PetitionState before, Entry entry, PetitionState after)
+    {
+        if (!IsUnaccepted(entry.Status!.Value))
+            return after with { BetweenHandsSince = null, PassingCountedFrom = null };
+        var holder = entry.Holder!.Value;
+        if (holder == before.Holder)
+            return after;
+        var isBounce = before.PastHolders.Contains(holder);
+        return after with
+        {
+            PastHolders = isBounce || before.PastHolders.Length == TextLimits.PastHolders ? before.PastHolders : before.PastHolders.Add(holder),
+            Bounces = isBounce ? before.Bounces + 1 : before.Bounces,
+            BetweenHandsSince = before.BetweenHandsSince ?? entry.At,
+            PassingCountedFrom = before.PassingCountedFrom ?? entry.At,
+        };
+    }
+
+    private static bool IsUnaccepted(PetitionStatus status) => status is PetitionStatus.Registered or PetitionStatus.HandedOver
+        or PetitionStatus.Received or PetitionStatus.Objected or PetitionStatus.Disputed;
 
     private static PetitionState Register(Registration step, Entry entry) => new()
     {
@@ -46,6 +67,7 @@ public static class Fold
         HeldSince = entry.At,
         Matter = entry.Petition!.Value,
         Numbers = step.Numbers,
+        PastHolders = [entry.Holder!.Value],
         Duties = entry.Duties,
     };
 
@@ -64,7 +86,8 @@ public static class Fold
         Dispute => before with { Arbiter = entry.Duties.Single(d => d is { Kind: DutyKind.DecideDispute, IsOpen: true }).Unit },
         DisputeDecision => DecideDispute(before, entry),
         UnitNaming step => before with { LeadUnit = step.LeadUnit, Assisting = step.AssistingUnits },
-        Extension => before with { Extended = true },
+        Extension step => before with { Extended = true, ExtensionDays = step.Days },
+        Hearing step => before with { HearingDays = before.HearingDays.Add(step.Days) },
         HandlingOpinion => before with { ConcludedAt = entry.At, ConcludedBy = entry.Holder },
         CompletionReport => before with
         {
@@ -78,8 +101,10 @@ public static class Fold
         FuchaDecision => before with { Arbiter = null, FuchaBy = entry.Holder, FuchaDecidedAt = entry.At },
         FuheDecision => before with { Arbiter = null },
         Evaluation step => before with { Evaluated = before.Evaluated.Add(step.Target) },
-        Referral or Voiding or Objection or ProgressReport or Mediation or Hearing or RepeatRefusal or Urging or Supervision
-            or Feedback or UrgentReport or AttachmentFiling => before,
+        DeadlineChange { ObjectionDue: { } due } => ReplaceCurrent(before, before.Current! with { ObjectionDue = due }),
+        BuckPassingNotice step => before with { BouncesTold = step.Bounces, PassingCountedFrom = entry.At },
+        Referral or Voiding or Objection or ProgressReport or Mediation or RepeatRefusal or Urging or Supervision or Feedback
+            or UrgentReport or AttachmentFiling or DeadlineNotice or DeadlineChange or Unparking => before,
         _ => throw new InvalidOperationException($"Step {entry.Step.Kind} changes no petition."),
     };
 

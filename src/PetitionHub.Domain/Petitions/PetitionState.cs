@@ -44,6 +44,10 @@ public sealed record PetitionState
     public UnitCode? ConcludedBy { get; init; }
     /// <summary>Whether the handling limit was extended.</summary>
     public bool Extended { get; init; }
+    /// <summary>By how many days it was.</summary>
+    public int ExtensionDays { get; init; }
+    /// <summary>How many days each hearing of the final review took; they are not counted (R22 Art 36).</summary>
+    public ImmutableArray<int> HearingDays { get; init; } = [];
     /// <summary>Who has to decide the dispute or review that is open.</summary>
     public UnitCode? Arbiter { get; init; }
     /// <summary>Who decided the review (fucha).</summary>
@@ -54,6 +58,16 @@ public sealed record PetitionState
     public ImmutableArray<UnitCode> ReportsAwaitingDecision { get; init; } = [];
     /// <summary>What the petitioner has rated.</summary>
     public ImmutableArray<EvaluationTarget> Evaluated { get; init; } = [];
+    /// <summary>Every unit that held it, each once, first to last, also where it gave the item back.</summary>
+    public ImmutableArray<UnitCode> PastHolders { get; init; } = [];
+    /// <summary>How often it came to a unit that had held it before, returns included.</summary>
+    public int Bounces { get; init; }
+    /// <summary>How many of the bounces the hub has told the common superior of.</summary>
+    public int BouncesTold { get; init; }
+    /// <summary>Since when it is between hands: handed on and accepted by nobody; null where it was never handed on, is accepted or ended.</summary>
+    public DateTimeOffset? BetweenHandsSince { get; init; }
+    /// <summary>From when the time between hands counts that the hub has not told of: since then, or since its last notice.</summary>
+    public DateTimeOffset? PassingCountedFrom { get; init; }
     /// <summary>What units owe or owed, by number. Kept in rows of their own in the ledger's store.</summary>
     public ImmutableArray<Duty> Duties { get; init; } = [];
 

@@ -15,28 +15,54 @@ public static class Procedure
     {
         if (command.Steps is [UnitChange change])
             return UnitProcedure.Decide(command.Actor, change, context);
-        if (FindActor(command.Actor, context.Directory, out var actor) is { } refused)
+        if (FindActor(command, context.Directory, out var actor) is { } refused)
             return Decision.Refuse(refused);
 
         var entries = ImmutableArray.CreateBuilder<Entry>(command.Steps.Length);
         foreach (var (step, destinationField) in Expand(command.Steps, state, context.Directory))
         {
-            var draft = new StepDraft(command.Petition!.Value, state, actor!, step, context) { DestinationField = destinationField };
-            if ((Check(draft, state) ?? DecideStep(draft)) is { } refusal)
+            var draft = new StepDraft(command.Petition!.Value, state, command.Actor, actor, step, context) { DestinationField = destinationField };
+            if (Take(draft, entries, ref state) is { } refusal)
                 return Decision.Refuse(refusal);
-            var entry = draft.ToEntry();
-            entries.Add(entry);
-            state = Fold.Apply(state, entry);
         }
 
+        foreach (var step in Consequences(entries, state!, context))
+            _ = Take(new StepDraft(command.Petition!.Value, state, Actor.Hub, null, step, context), entries, ref state);
         return Decision.Accept(entries.ToImmutable(), state);
     }
 
-    private static Refusal? FindActor(Actor actor, IUnitDirectory directory, out Unit? unit)
+    private static Refusal? Take(StepDraft draft, ImmutableArray<Entry>.Builder entries, ref PetitionState? state)
+    {
+        if ((Check(draft, state) ?? DecideStep(draft)) is { } refusal)
+            return refusal;
+        var entry = draft.ToEntry();
+        entries.Add(entry);
+        state = Fold.Apply(state, entry);
+        return null;
+    }
+
+    /// <summary>What the hub does by itself, as it follows from what was decided.</summary>
+    private static List<Step> Consequences(IReadOnlyList<Entry> entries, PetitionState state, DecisionContext context)
+    {
+        var steps = new List<Step>();
+        if (BuckPassing.IsBounced(state, context) && entries.All(entry => entry.Step is not BuckPassingNotice))
+            steps.Add(new BuckPassingNotice());
+        if (DeadlineWatching.UrgingAfter(entries, state, context) is { } urging)
+            steps.Add(urging);
+        return steps;
+    }
+
+    private static Refusal? FindActor(Command command, IUnitDirectory directory, out Unit? unit)
     {
         unit = null;
-        if (actor.Unit is not { } code)
-            return new Refusal(RefusalReason.RelationMissing, "Operators take no step in a petition; its units do.");
+        if (command.Actor.Unit is not { } code)
+        {
+            return command.Steps.FirstOrDefault(step => Authority.Of(step.Kind)?.Allows(command.Actor) != true) is { } another
+                ? new Refusal(RefusalReason.RelationMissing, $"{another.Kind} is no step of this operator's; the petition's units take it.")
+                    .With("step", another.Kind)
+                : null;
+        }
+
         if (!directory.TryFind(code, out unit))
             return Refuse.UnitUnknown(code);
         return unit.Status == UnitStatus.Active ? null : Refuse.UnitInactive(unit);
@@ -66,7 +92,7 @@ public static class Procedure
     private static Refusal? Check(StepDraft draft, PetitionState? state)
     {
         var step = draft.Recorded;
-        if (state is null ? step is not Registration : !Access.CanRead(draft.Relation))
+        if (state is null ? step is not Registration : !draft.By.IsOperator && !Access.CanRead(draft.Relation))
             return Refuse.PetitionNotFound(draft.Petition);
         var check = new FieldCheck(step.Kind);
         step.Check(check);
@@ -74,7 +100,7 @@ public static class Procedure
             return faults;
         if (Authority.Of(step.Kind) is not { } authority)
             return state is null ? null : Refuse.OutOfOrder(step.Kind, state.Status);
-        if ((draft.Relation & authority.By) == Relation.None)
+        if (!draft.By.IsOperator && (draft.Relation & authority.By) == Relation.None)
             return Refuse.RelationMissing(step.Kind, authority.By, draft.Relation);
         return authority.From.Contains(draft.Before.Status) ? null : Refuse.OutOfOrder(step.Kind, draft.Before.Status);
     }
@@ -115,6 +141,10 @@ public static class Procedure
         UrgentReport step => Supervising.Decide(draft, step),
         Evaluation step => Supervising.Decide(draft, step),
         AttachmentFiling step => Filing.Decide(draft, step),
+        DeadlineNotice step => DeadlineWatching.Decide(draft, step),
+        DeadlineChange step => DeadlineWatching.Decide(draft, step),
+        BuckPassingNotice step => BuckPassing.Decide(draft, step),
+        Unparking step => Operating.Decide(draft, step),
         _ => throw new InvalidOperationException($"Step {draft.Recorded.Kind} is not one of a petition."),
     };
 }

@@ -73,4 +73,12 @@ public enum StepKind
     Evaluation = 53,
     /// <summary>File attachments (附件).</summary>
     AttachmentFiling = 54,
+    /// <summary>The hub tells that a duty's date nears or is past (超期).</summary>
+    DeadlineNotice = 55,
+    /// <summary>The hub computes provisional dates anew.</summary>
+    DeadlineChange = 56,
+    /// <summary>The hub tells of buck-passing (推诿).</summary>
+    BuckPassingNotice = 57,
+    /// <summary>An operator takes an item off a unit's parked list.</summary>
+    Unparking = 58,
 }

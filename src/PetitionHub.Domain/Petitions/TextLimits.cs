@@ -25,6 +25,8 @@ public static class TextLimits
     public const int FileName = 200;
     /// <summary>A media type.</summary>
     public const int MediaType = 100;
+    /// <summary>The name of a consumer of an inbox.</summary>
+    public const int Consumer = 64;
     /// <summary>A remark.</summary>
     public const int Remark = 2_000;
     /// <summary>The least that reasons or a notice say.</summary>
@@ -39,6 +41,8 @@ public static class TextLimits
     public const int GroupRepresentatives = 5;
     /// <summary>Handovers that may stand on one item.</summary>
     public const int Chain = 32;
+    /// <summary>Units that are remembered as having held one item.</summary>
+    public const int PastHolders = 100;
     /// <summary>How far away a handling deadline may lie, in days.</summary>
     public const int DeadlineDays = 366;
 }

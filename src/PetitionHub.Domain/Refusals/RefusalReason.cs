@@ -73,6 +73,10 @@ public enum RefusalReason
     ChainTooLong = 69,
     /// <summary>The caller has not uploaded all of the file.</summary>
     AttachmentIncomplete = 70,
+    /// <summary>The hub has told of this already, or it is not so yet.</summary>
+    NoticeUntimely = 71,
+    /// <summary>No bureau stands above the holder.</summary>
+    NoSuperior = 72,
     /// <summary>The destination is not in the directory.</summary>
     DestinationUnknown = 80,
     /// <summary>The destination is suspended or abolished.</summary>

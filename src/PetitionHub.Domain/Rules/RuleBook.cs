@@ -44,6 +44,9 @@ public sealed class RuleBook
         return _earliestNational;
     }
 
+    /// <summary>The set of that name; null where the book has none.</summary>
+    public RuleSet? Find(string id) => Array.Find(_narrowestAndLatestFirst, set => set.Id == id);
+
     private void RequireUnique<TKey>(Func<RuleSet, TKey> key)
         where TKey : notnull
     {

@@ -79,7 +79,8 @@ public static class RefusalStatus
             or RefusalReason.ChainTooLong or RefusalReason.DestinationUnknown or RefusalReason.DestinationInactive
             or RefusalReason.DestinationOutsideTerritory or RefusalReason.DestinationWrongLevel
             or RefusalReason.DestinationOtherSystem or RefusalReason.DestinationWrongOrgan or RefusalReason.DestinationAccused
-            or RefusalReason.DestinationIsHolder or RefusalReason.AttachmentIncomplete => StatusCode.FailedPrecondition,
+            or RefusalReason.DestinationIsHolder or RefusalReason.AttachmentIncomplete or RefusalReason.NoticeUntimely
+            or RefusalReason.NoSuperior => StatusCode.FailedPrecondition,
         RefusalReason.HubBusy or RefusalReason.MessageTooLarge or RefusalReason.AttachmentQuotaExceeded => StatusCode.ResourceExhausted,
         RefusalReason.HubStopping => StatusCode.Unavailable,
         RefusalReason.DeadlinePassed => StatusCode.DeadlineExceeded,

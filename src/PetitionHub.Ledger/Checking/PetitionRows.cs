@@ -12,7 +12,7 @@ internal static class PetitionRows
     private static object Columns(PetitionRow row) => (
         (row.Id, row.Version, row.Status, row.Holder, row.HolderTerritory, row.Registrar, row.Category),
         (row.Territory, row.Purpose, row.RegisteredAtMs, row.MatterId, row.QueryCode, row.ContentSequence),
-        (row.LastSequence, row.OpenDueAtMs));
+        (row.LastSequence, row.OpenDueAtMs, row.PassingCountedFromMs));
 
     /// <summary>The state as this version writes it, so that a row of an earlier version is not a fault.</summary>
     private static byte[] Canonical(byte[] state)

@@ -19,6 +19,7 @@ internal static class DutyMapping
         RuleSet = duty.RuleSet,
         State = (int)duty.State,
         EndedAtMs = Time.ToMs(duty.EndedAt),
+        Told = (int)duty.Told.GetValueOrDefault(),
     };
 
     public static Duty ToDuty(DutyRow row) => new(
@@ -31,5 +32,6 @@ internal static class DutyMapping
         row.IsProvisional,
         row.RuleSet,
         (DutyState)row.State,
-        Time.FromMs(row.EndedAtMs));
+        Time.FromMs(row.EndedAtMs),
+        row.Told == 0 ? null : (DeadlineStage)row.Told);
 }

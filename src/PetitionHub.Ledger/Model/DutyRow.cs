@@ -24,4 +24,7 @@ internal sealed class DutyRow
     public int State { get; set; }
 
     public long? EndedAtMs { get; set; }
+
+    /// <summary>How far the hub has told of its date; 0 where it has not.</summary>
+    public int Told { get; set; }
 }

@@ -75,6 +75,7 @@ internal static class LedgerModel
             petition.HasIndex(row => new { row.RegisteredAtMs, row.Id });
             petition.HasIndex(row => row.MatterId);
             petition.HasIndex(row => row.QueryCode).IsUnique();
+            petition.HasIndex(row => row.PassingCountedFromMs).HasFilter("passing_counted_from_ms IS NOT NULL");
         });
         model.Entity<PartyRow>(party =>
         {
@@ -88,6 +89,8 @@ internal static class LedgerModel
             duty.Property(row => row.OwedTo).HasMaxLength(UnitCode.MaxLength);
             duty.Property(row => row.RuleSet).HasMaxLength(NameLength);
             duty.HasIndex(row => row.DueAtMs).HasFilter($"state = {(int)DutyState.Open}");
+            duty.HasIndex(row => new { row.Told, row.DueAtMs }).HasFilter($"state = {(int)DutyState.Open}");
+            duty.HasIndex(row => new { row.IsProvisional, row.DueAtMs }).HasFilter($"state = {(int)DutyState.Open} AND is_provisional = 1");
         });
     }
 

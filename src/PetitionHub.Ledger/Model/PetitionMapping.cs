@@ -27,6 +27,7 @@ internal static class PetitionMapping
             ContentSequence = petition.ContentSequence,
             LastSequence = petition.LastSequence,
             OpenDueAtMs = OpenDueAtMs(state),
+            PassingCountedFromMs = Time.ToMs(state.PassingCountedFrom),
         };
     }
 

@@ -59,6 +59,13 @@ internal static class StateJson
         FuchaDecidedAt = state.FuchaDecidedAt?.UtcTicks,
         ReportsAwaitingDecision = ToArray(state.ReportsAwaitingDecision, unit => unit.Value),
         Evaluated = ToArray(state.Evaluated, target => (int)target),
+        ExtensionDays = ToCount(state.ExtensionDays),
+        HearingDays = ToArray(state.HearingDays, days => days),
+        PastHolders = ToArray(state.PastHolders, unit => unit.Value),
+        Bounces = ToCount(state.Bounces),
+        BouncesTold = ToCount(state.BouncesTold),
+        BetweenHandsSince = state.BetweenHandsSince?.UtcTicks,
+        PassingCountedFrom = state.PassingCountedFrom?.UtcTicks,
     };
 
     private static PetitionState ToState(StoredState stored) => new()
@@ -87,6 +94,13 @@ internal static class StateJson
         FuchaDecidedAt = ToTime(stored.FuchaDecidedAt),
         ReportsAwaitingDecision = FromArray(stored.ReportsAwaitingDecision, UnitCode.Parse),
         Evaluated = FromArray(stored.Evaluated, target => (EvaluationTarget)target),
+        ExtensionDays = stored.ExtensionDays ?? 0,
+        HearingDays = FromArray(stored.HearingDays, days => days),
+        PastHolders = FromArray(stored.PastHolders, UnitCode.Parse),
+        Bounces = stored.Bounces ?? 0,
+        BouncesTold = stored.BouncesTold ?? 0,
+        BetweenHandsSince = ToTime(stored.BetweenHandsSince),
+        PassingCountedFrom = ToTime(stored.PassingCountedFrom),
     };
 
     private static StoredDetails ToStored(PetitionDetails details) => new()
@@ -162,6 +176,8 @@ internal static class StateJson
         ToTime(stored.ReceivedAt),
         ToTime(stored.ObjectionDue),
         stored.ObjectionRefused);
+
+    private static int? ToCount(int count) => count == 0 ? null : count;
 
     private static DateTimeOffset ToTime(long ticks) => new(ticks, TimeSpan.Zero);
 

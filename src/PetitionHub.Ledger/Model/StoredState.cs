@@ -32,6 +32,13 @@ internal sealed class StoredState
     public long? FuchaDecidedAt { get; set; }
     public string[]? ReportsAwaitingDecision { get; set; }
     public int[]? Evaluated { get; set; }
+    public int? ExtensionDays { get; set; }
+    public int[]? HearingDays { get; set; }
+    public string[]? PastHolders { get; set; }
+    public int? Bounces { get; set; }
+    public int? BouncesTold { get; set; }
+    public long? BetweenHandsSince { get; set; }
+    public long? PassingCountedFrom { get; set; }
 }
 
 /// <summary>The details of a <see cref="StoredState"/>: those without texts and personal data.</summary>

@@ -59,6 +59,7 @@ internal sealed class LedgerOpening(
                 $"The ledger's schema lacks {pending.Count} migrations, from {pending[0]} on. Run 'petitionhub ledger migrate', or the script "
                 + "of 'petitionhub ledger script', and start again.");
         await engine.CheckSetupAsync(cancellationToken);
+        await StateFilling.RunAsync(engine, log, cancellationToken);
     }
 
     private static long Milliseconds(long from, long to) => (long)Stopwatch.GetElapsedTime(from, to).TotalMilliseconds;

@@ -21,6 +21,7 @@ public static class DutyWire
         State = duty.State.ToWire(),
         EndTime = InstantWire.ToWire(duty.EndedAt),
         RuleSet = duty.RuleSet,
+        Told = duty.Told.ToWire(),
     };
 
     /// <summary>Reads back what <see cref="ToWire"/> wrote.</summary>
@@ -53,5 +54,6 @@ public static class DutyWire
         duty.Provisional,
         duty.RuleSet,
         fields.Choice<DutyState>("duties.state", (int)duty.State),
-        fields.OptionalTime("duties.end_time", duty.EndTime));
+        fields.OptionalTime("duties.end_time", duty.EndTime),
+        fields.OptionalChoice<DeadlineStage>("duties.told", (int)duty.Told));
 }

@@ -93,6 +93,10 @@ public static class EntryWire
             case Cases.UrgentReport: return StepWire.Read(entry.UrgentReport, fields);
             case Cases.Evaluation: return StepWire.Read(entry.Evaluation, fields);
             case Cases.AttachmentFiling: return StepWire.Read(entry.AttachmentFiling, fields);
+            case Cases.DeadlineNotice: return StepWire.Read(entry.DeadlineNotice, fields);
+            case Cases.DeadlineChange: return StepWire.Read(entry.DeadlineChange, fields);
+            case Cases.BuckPassingNotice: return StepWire.Read(entry.BuckPassingNotice, fields);
+            case Cases.Unparking: return StepWire.Read(entry.Unparking, fields);
             default:
                 fields.Fault("step", "is required");
                 return null;

@@ -34,6 +34,12 @@ public static class EnumWire
     /// <summary>Whether it is still owed.</summary>
     public static V1.DutyState ToWire(this DutyState value) => (V1.DutyState)value;
 
+    /// <summary>How far the hub has told of a date; unspecified for not at all.</summary>
+    public static V1.DeadlineStage ToWire(this DeadlineStage? value) => (V1.DeadlineStage)value.GetValueOrDefault();
+
+    /// <summary>How far the hub tells of a date.</summary>
+    public static V1.DeadlineStage ToWire(this DeadlineStage value) => (V1.DeadlineStage)value;
+
     /// <summary>Which other procedure an item goes to.</summary>
     public static V1.ReferralKind ToWire(this ReferralKind value) => (V1.ReferralKind)value;
 

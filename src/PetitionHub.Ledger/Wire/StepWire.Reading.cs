@@ -222,4 +222,26 @@ public static partial class StepWire
     public static AttachmentFiling? Read(V1.AttachmentFiling? message, RequestFields fields) => fields.Begin("attachment_filing", message)
         ? fields.End(new AttachmentFiling(AttachmentWire.Read(message.Attachments, fields), message.Remark))
         : null;
+
+    /// <summary>Reads that a duty's date nears or is past.</summary>
+    public static DeadlineNotice? Read(V1.DeadlineNotice? message, RequestFields fields) => fields.Begin("deadline_notice", message)
+        ? fields.End(new DeadlineNotice(message.DutyNumber, fields.Choice<DeadlineStage>("stage", (int)message.Stage)))
+        : null;
+
+    /// <summary>Reads that provisional dates were computed anew.</summary>
+    public static DeadlineChange? Read(V1.DeadlineChange? message, RequestFields fields) => fields.Begin("deadline_change", message)
+        ? fields.End(new DeadlineChange(
+            [.. message.DutyNumbers], fields.OptionalTime("objection_due_time", message.ObjectionDueTime)))
+        : null;
+
+    /// <summary>Reads a notice of buck-passing (推诿).</summary>
+    public static BuckPassingNotice? Read(V1.BuckPassingNotice? message, RequestFields fields) =>
+        fields.Begin("buck_passing_notice", message)
+            ? fields.End(new BuckPassingNotice(message.Bounces, message.DaysBetweenHands))
+            : null;
+
+    /// <summary>Reads that an operator took an item off a parked list.</summary>
+    public static Unparking? Read(V1.Unparking? message, RequestFields fields) => fields.Begin("unparking", message)
+        ? fields.End(new Unparking(fields.Unit("unit_code", message.UnitCode), message.Consumer, message.Sequence, message.Reason))
+        : null;
 }

@@ -46,6 +46,10 @@ public static partial class StepWire
             case UrgentReport s: entry.UrgentReport = new() { Reasons = s.Reasons }; break;
             case Evaluation s: entry.Evaluation = ToWire(s); break;
             case AttachmentFiling s: entry.AttachmentFiling = AttachmentWire.ToWire(s); break;
+            case DeadlineNotice s: entry.DeadlineNotice = new() { DutyNumber = s.DutyNumber, Stage = s.Stage.ToWire() }; break;
+            case DeadlineChange s: entry.DeadlineChange = ToWire(s); break;
+            case BuckPassingNotice s: entry.BuckPassingNotice = new() { Bounces = s.Bounces, DaysBetweenHands = s.DaysBetweenHands }; break;
+            case Unparking s: entry.Unparking = ToWire(s); break;
             default: throw new ArgumentException($"Step {step.Kind} has no field in the contract.", nameof(step));
         }
     }
@@ -111,6 +115,16 @@ public static partial class StepWire
 
     private static V1.Evaluation ToWire(Evaluation step) =>
         new() { Target = step.Target.ToWire(), Satisfaction = step.Satisfaction.ToWire(), Remark = step.Remark };
+
+    private static V1.DeadlineChange ToWire(DeadlineChange step)
+    {
+        var wire = new V1.DeadlineChange { ObjectionDueTime = InstantWire.ToWire(step.ObjectionDue) };
+        wire.DutyNumbers.AddRange(step.DutyNumbers);
+        return wire;
+    }
+
+    private static V1.Unparking ToWire(Unparking step) =>
+        new() { UnitCode = step.Unit.Value, Consumer = step.Consumer, Sequence = step.Sequence, Reason = step.Reason };
 
     private static string Text(UnitCode? unit) => unit?.Value ?? "";
 }

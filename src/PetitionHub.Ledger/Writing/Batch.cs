@@ -38,6 +38,8 @@ internal sealed class Batch : IDisposable
         {
             FindPetition = id => Find(id)?.State,
             HasUploaded = (unit, attachment) => Uploads.Has(unit, attachment),
+            IsParked = step => Cursors!.IsParked(InboxItem.Of(step)),
+            Watch = rules.Watch,
         };
         _reportFault = reportFault;
         _merkle = MerkleTree.Resume(data.Head.Sequence, data.Head.MerkleFrontier);
@@ -100,7 +102,8 @@ internal sealed class Batch : IDisposable
                     PetitionMapping.ToRow(petition, HolderTerritory(petition.State)),
                     IsNew: before is null,
                     Moved: before?.Holder != petition.State.Holder,
-                    Reclassed: _reclassed.Contains(id)));
+                    Reclassed: _reclassed.Contains(id),
+                    Passed: before?.PassingCountedFrom != petition.State.PassingCountedFrom));
         }
 
         if (Records.Count > 0)
@@ -217,6 +220,8 @@ internal sealed class Batch : IDisposable
             if (before is null || !Parties.IsKnown(before.State, unit))
                 Rows.Parties.Add((unit.Value, registeredAt.ToUnixTimeMilliseconds(), petition.Value));
         Rows.References.AddRange(AttachmentMapping.ReferencesOf(entry, _sequence));
+        if (entry.Step is Unparking unparking)
+            Cursors.Release(InboxItem.Of(unparking));
         foreach (var duty in entry.Duties)
             Rows.Duties[(petition.Value, duty.Number)] = DutyMapping.ToRow(petition, duty);
         if (entry.Step is Registration registration)

@@ -26,6 +26,7 @@ internal static class BatchLoader
             {
                 Gather(command.Submission.Command, requestIds, petitions, queryCodes);
                 uploads.UnionWith(UploadsOf(command.Submission.Command));
+                toRelease.UnionWith(command.Submission.Command.Steps.OfType<Unparking>().Select(InboxItem.Of));
             }
 
             if (work is ICursorWork { Cursor: { } cursor })

@@ -27,12 +27,15 @@ internal sealed class CursorBatch(BatchData data, BatchRows rows)
     /// <summary>Takes the item off the parked list.</summary>
     public CursorResult Release(InboxItem item)
     {
-        var isParked = rows.Parked.TryGetValue(item, out var reason) ? reason is not null : data.Parked.Contains(item);
-        if (!isParked)
+        if (!IsParked(item))
             return NotFound(item, "is not parked");
         rows.Parked[item] = null;
         return CursorResult.At(CursorOf(item.Cursor));
     }
+
+    /// <summary>True where the item is parked, as of the work before.</summary>
+    public bool IsParked(InboxItem item) =>
+        rows.Parked.TryGetValue(item, out var reason) ? reason is not null : data.Parked.Contains(item);
 
     /// <summary>Moves a cursor forward, whatever it counts, and tells where it is then.</summary>
     public long Advance(CursorKey key, long sequence)

@@ -7,4 +7,5 @@ namespace PetitionHub.Ledger.Writing;
 /// <param name="IsNew">It is to be inserted.</param>
 /// <param name="Moved">Its holder changed.</param>
 /// <param name="Reclassed">Its category, territory, purpose or matter may have changed.</param>
-internal readonly record struct PetitionWrite(PetitionRow Row, bool IsNew, bool Moved, bool Reclassed);
+/// <param name="Passed">It came between hands, or into somebody's.</param>
+internal readonly record struct PetitionWrite(PetitionRow Row, bool IsNew, bool Moved, bool Reclassed, bool Passed);

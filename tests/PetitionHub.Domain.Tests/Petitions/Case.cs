@@ -34,11 +34,36 @@ internal sealed class Case
 
     public IReadOnlyList<Entry> Entries => _entries;
 
-    public DecisionContext Context => new(Now, Directory, WorkingCalendar.Official, RuleBook.Official, CategoryTable.Official)
+    public WorkingCalendar Calendar { get; set; } = WorkingCalendar.Official;
+
+    /// <summary>What operators find parked.</summary>
+    public HashSet<Unparking> Parked { get; } = [];
+
+    public WatchLimits Watch { get; init; } = new();
+
+    public DecisionContext Context => new(Now, Directory, Calendar, RuleBook.Official, CategoryTable.Official)
     {
+        Watch = Watch,
+        IsParked = Parked.Contains,
         FindPetition = id => Others.Find(other => other.Id == id)?.Found,
         HasUploaded = (unit, attachment) => Uploaded.Contains((unit, attachment)),
     };
+
+    /// <summary>The published years and 2027, with a new year of seven days and a Saturday that is worked.</summary>
+    public static WorkingCalendar CalendarOf2027 { get; } = WorkingCalendar.Official.With(
+        new CalendarYear(
+            2027,
+            new Dictionary<DateOnly, bool>
+            {
+                [new(2027, 1, 1)] = false,
+                [new(2027, 1, 4)] = false,
+                [new(2027, 1, 5)] = false,
+                [new(2027, 1, 6)] = false,
+                [new(2027, 1, 9)] = true,
+                [new(2027, 2, 8)] = false,
+                [new(2027, 2, 9)] = false,
+                [new(2027, 2, 10)] = false,
+            }));
 
     public static DateTimeOffset Morning(string day) => DateTimeOffset.Parse($"{day}T10:00:00+08:00").ToUniversalTime();
 
@@ -72,6 +97,23 @@ internal sealed class Case
         return this;
     }
 
+    /// <summary>The hub, or another operator, takes the step; it is accepted.</summary>
+    public Case Operates(Step step, Actor? by = null)
+    {
+        var decision = AskAs(by ?? Actor.Hub, step);
+        Assert.True(decision.Refusal is null, $"{step.Kind}: {decision.Refusal?.Reason} {decision.Refusal?.Message}");
+        Found = decision.State;
+        _entries.AddRange(decision.Entries);
+        return this;
+    }
+
+    /// <summary>The hub, or another operator, tries the step; it is refused for that reason.</summary>
+    public Case RefusesOperator(RefusalReason reason, Step step, Actor? by = null)
+    {
+        Assert.Equal(reason, AskAs(by ?? Actor.Hub, step).Refusal?.Reason);
+        return this;
+    }
+
     /// <summary>The unit tries the steps; they are refused for that reason.</summary>
     public Refusal Refuses(UnitCode actor, RefusalReason reason, params Step[] steps)
     {
@@ -83,8 +125,10 @@ internal sealed class Case
         return decision.Refusal;
     }
 
-    public Decision Ask(UnitCode actor, params Step[] steps) =>
-        Procedure.Decide(Found, new Command(Guid.NewGuid(), Actor.Of(actor), Id, [.. steps]), Context);
+    public Decision Ask(UnitCode actor, params Step[] steps) => AskAs(Actor.Of(actor), steps);
+
+    public Decision AskAs(Actor actor, params Step[] steps) =>
+        Procedure.Decide(Found, new Command(Guid.NewGuid(), actor, Id, [.. steps]), Context);
 
     public Case Is(PetitionStatus status, UnitCode holder)
     {

@@ -71,8 +71,10 @@ public sealed class ProcedureProperties
 
     [Fact]
     public void Decide_AnyWalk_EntriesAreOfTheMomentAndTheActor() => Each(step =>
-        step.Decision.Entries.All(entry => entry.At == step.Context.Now && entry.Actor == step.Command.Actor && entry.Petition == step.Command.Petition
-            && entry.Addressees.Distinct().Count() == entry.Addressees.Length && !entry.Addressees.Contains(entry.Actor.Unit!.Value)));
+        step.Decision.Entries.All(entry => entry.At == step.Context.Now && entry.Petition == step.Command.Petition
+            && (entry.Actor == step.Command.Actor || entry is { Actor: var actor, Step: BuckPassingNotice or Urging } && actor == Actor.Hub)
+            && entry.Addressees.Distinct().Count() == entry.Addressees.Length
+            && !(entry.Actor.Unit is { } unit && entry.Addressees.Contains(unit))));
 
     [Fact]
     public void Decide_AnyWalk_AccusedUnitsGetNothing() => After((step, state) =>
@@ -94,7 +96,7 @@ public sealed class ProcedureProperties
             // A reform may make the holder one with an accused unit: it gets nothing new by it, and the item is rescued by no step yet.
             if (step.Before?.Holder != entry.Holder)
                 gets = gets.Add(entry.Holder!.Value);
-            if (entry.Addressees.Concat(gets).Append(entry.Actor.Unit!.Value).Any(IsAccused) && !AccusesItself(entry))
+            if (entry.Addressees.Concat(gets).Concat(ActorOf(entry)).Any(IsAccused) && !AccusesItself(entry))
                 return false;
         }
 
@@ -103,12 +105,13 @@ public sealed class ProcedureProperties
 
         // A unit other than the holder may amend an item so that it is accused itself; from then on it sees nothing.
         bool AccusesItself(Entry entry) =>
-            entry.Step is Amendment && IsAccused(entry.Actor.Unit!.Value) && !entry.Addressees.Append(entry.Holder!.Value).Any(IsAccused);
+            entry.Step is Amendment && ActorOf(entry).Any(IsAccused) && !entry.Addressees.Append(entry.Holder!.Value).Any(IsAccused);
     });
 
     [Fact]
     public void Decide_AnyWalk_OnlyReadersAct() => Each(step =>
-        !step.IsAccepted || step.Before is null || Access.CanRead(step.Before, step.Command.Actor.Unit!.Value, step.Context.Directory));
+        !step.IsAccepted || step.Before is null || step.Command.Actor.Unit is not { } unit
+        || Access.CanRead(step.Before, unit, step.Context.Directory));
 
     [Fact]
     public void Decide_EndedItem_TakesOnlyTheStepsOfItsRow() => Each(step =>
@@ -151,7 +154,9 @@ public sealed class ProcedureProperties
         Assert.True(reasons.Count >= 12, $"Only {string.Join(", ", reasons.Keys)}.");
     }
 
-    private static void Whole(Func<WalkStep[], bool> holds) =>
+    private static IEnumerable<UnitCode> ActorOf(Entry entry) => entry.Actor.Unit is { } unit ? [unit] : [];
+
+    internal static void Whole(Func<WalkStep[], bool> holds) =>
         Walk.Any.Sample(holds, iter: Walks, print: walk => string.Concat(walk.Where(step => step.IsAccepted).Select(step => $"\n{step}")));
 
     private static void Each(Func<WalkStep, bool> holds) => Whole(walk => walk.All(holds));

@@ -97,6 +97,10 @@ internal static class Sample
 
     public static Evaluation Evaluation(EvaluationTarget target) => new(target, Satisfaction.Satisfied, "");
 
+    public static DeadlineNotice Notice(int dutyNumber, DeadlineStage stage) => new(dutyNumber, stage);
+
+    public static Unparking Unparking(UnitCode unit) => new(unit, "main", 1, Reasons);
+
     public static UnitChange Change(UnitChangeKind change, Unit unit) => new(change, unit, "The government decided so.");
 
     /// <summary>A step of any kind of a petition; what names a unit, a date or a petition names the given ones.</summary>
@@ -136,6 +140,10 @@ internal static class Sample
         StepKind.UrgentReport => UrgentReport(),
         StepKind.AttachmentFiling => Filing(),
         StepKind.Evaluation => Evaluation(flag ? EvaluationTarget.Bureau : EvaluationTarget.CompetentUnit),
+        StepKind.DeadlineNotice => Notice(1, flag ? DeadlineStage.Warning : DeadlineStage.Overdue),
+        StepKind.DeadlineChange => new DeadlineChange([1, 2, 3]),
+        StepKind.BuckPassingNotice => new BuckPassingNotice(),
+        StepKind.Unparking => Unparking(unit),
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "No step of a petition."),
     };
 }

@@ -39,6 +39,8 @@ internal static class Walk
         StepKind.FuchaRequest, StepKind.FuchaDecision, StepKind.FuheRequest, StepKind.FuheDecision,
     ];
 
+    private static readonly WatchLimits Watch = new(WarnDaysBefore: 5, UrgeWhenOverdue: true, BouncesAtLeast: 1, DaysBetweenHands: 10);
+
     private static readonly UnitCode[] Codes = [.. Country.Units.Select(unit => unit.Code), Country.Nobody];
 
     private static readonly Case Finished = new Case("2026-01-05").ConcludedBy(Country.TianxinHousing, Country.TianxinBureau)
@@ -55,7 +57,8 @@ internal static class Walk
     private static WalkStep[] Take(Dice[] throws)
     {
         var id = new PetitionId(new Guid(throws.Length, 0, 0, new byte[8]));
-        var (units, now, state) = (Country.Units, Case.Morning("2026-02-10"), (PetitionState?)null);
+        // Half of the walks begin where the calendar of what is near is not published yet; it is, half-way.
+        var (units, now, state) = (Country.Units, Case.Morning(throws[0].Unit % 2 == 0 ? "2026-02-10" : "2026-12-20"), (PetitionState?)null);
         var directory = Country.Directory(units);
         var taken = new List<WalkStep>();
         foreach (var dice in throws)
@@ -67,12 +70,20 @@ internal static class Walk
                 directory = Country.Directory(units);
             }
 
-            var context = new DecisionContext(now, directory, WorkingCalendar.Official, RuleBook.Official, CategoryTable.Official)
+            var calendar = taken.Count < throws.Length / 2 ? WorkingCalendar.Official : Case.CalendarOf2027;
+            var context = new DecisionContext(now, directory, calendar, RuleBook.Official, CategoryTable.Official)
             {
                 FindPetition = found => found == Finished.Id ? Finished.State : null,
                 HasUploaded = (_, _) => true,
+                IsParked = step => step.Sequence == 1,
+                Watch = Watch,
             };
-            var command = dice.Mood < 20 ? Wild(state, id, now, dice) : Guided(state, id, context, dice);
+            var command = dice.Mood switch
+            {
+                < 16 => Wild(state, id, now, dice),
+                < 22 => ByTheHub(state, id, now, dice),
+                _ => Guided(state, id, context, dice),
+            };
             var step = new WalkStep(state, command, context, Procedure.Decide(state, command, context));
             taken.Add(step);
             state = step.After;
@@ -87,6 +98,21 @@ internal static class Walk
         var kind = Kinds[dice.Step % Kinds.Length];
         Step step = dice.Mood % 3 == 0 ? new Transfer(Pick(Codes, dice.Unit), new string('x', 2_001)) : Make(kind, state, now, Pick(Codes, dice.Unit), dice);
         return Command(id, Pick(Codes, dice.Actor), step);
+    }
+
+    /// <summary>What the hub does by itself, or an operator, in its time or not.</summary>
+    private static Command ByTheHub(PetitionState? state, PetitionId id, DateTimeOffset now, Dice dice)
+    {
+        var duty = state?.Duties.LastOrDefault(d => d.IsOpen && (d.DueAt <= now || d.Told is null)) ?? state?.Duties.LastOrDefault();
+        Step step = (dice.Step % 12) switch
+        {
+            0 => new DeadlineChange([1, 2, 3, 4, 5, 6, 7, 8]),
+            1 => new BuckPassingNotice(),
+            2 => Sample.Urging(),
+            3 => Sample.Unparking(Pick(Codes, dice.Unit)) with { Sequence = dice.Unit % 2 },
+            _ => Sample.Notice(duty?.Number ?? 1, duty is null || duty.DueAt > now ? DeadlineStage.Warning : DeadlineStage.Overdue),
+        };
+        return new Command(Guid.Empty, dice.Actor % 10 == 0 ? Actor.Operator("chen") : Actor.Hub, id, [step]);
     }
 
     /// <summary>A step that the status allows, by a unit with the relation, to the first unit that may have it.</summary>

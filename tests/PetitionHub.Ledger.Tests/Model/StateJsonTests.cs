@@ -104,6 +104,13 @@ public sealed class StateJsonTests
         FuchaDecidedAt = Time.AddDays(5),
         ReportsAwaitingDecision = [Code("b2")],
         Evaluated = [EvaluationTarget.CompetentUnit],
+        ExtensionDays = 30,
+        HearingDays = [7, 12],
+        PastHolders = [Code("a1"), Code("a2")],
+        Bounces = 4,
+        BouncesTold = 3,
+        BetweenHandsSince = Time.AddDays(6),
+        PassingCountedFrom = Time.AddDays(7),
     };
 
     private static PetitionDetails FullDetails() => Bare().Details with

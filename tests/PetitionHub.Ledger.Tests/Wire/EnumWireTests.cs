@@ -17,6 +17,7 @@ public sealed class EnumWireTests
         { typeof(HandoverKind), typeof(V1.HandoverKind) },
         { typeof(DutyKind), typeof(V1.DutyKind) },
         { typeof(DutyState), typeof(V1.DutyState) },
+        { typeof(DeadlineStage), typeof(V1.DeadlineStage) },
         { typeof(ReferralKind), typeof(V1.ReferralKind) },
         { typeof(ReviewOutcome), typeof(V1.ReviewOutcome) },
         { typeof(EvaluationTarget), typeof(V1.EvaluationTarget) },

@@ -90,9 +90,11 @@ internal static class GenEntry
             new Unit(code, name, place, organ, "housing", status, successor));
 
     public static readonly Gen<Duty> Duty = Gen.Select(
-        Gen.Int[1, 40].Select(Any<DutyKind>()), Unit, Optional(Unit), Time.Select(Time), Gen.Bool, Any<DutyState>().Select(Optional(Time)),
-        (what, unit, owedTo, times, provisional, end) => new Duty(
-            what.Item1, what.Item2, unit, owedTo, times.Item1, times.Item2, provisional, "national-2022", end.Item1, end.Item2));
+        Gen.Int[1, 40].Select(Any<DutyKind>()), Unit, Optional(Unit), Time.Select(Time), Gen.Bool.Select(Optional(Any<DeadlineStage>())),
+        Any<DutyState>().Select(Optional(Time)),
+        (what, unit, owedTo, times, flags, end) => new Duty(
+            what.Item1, what.Item2, unit, owedTo, times.Item1, times.Item2, flags.Item1, "national-2022", end.Item1, end.Item2,
+            flags.Item2));
 
     private static readonly Gen<Actor> Who =
         Gen.OneOf(Unit.Select(Actor.Of), Gen.OneOf("chen", "on-duty-2").Select(Actor.Operator));

@@ -41,12 +41,16 @@ public static class Authority
         [StepKind.Hearing] = Row(Holder, InFuhe),
         [StepKind.FuheDecision] = Row(Holder, InFuhe),
         [StepKind.RepeatRefusal] = Row(Holder, Unaccepted),
-        [StepKind.Urging] = Row(SuperiorBureau | Sender, Open),
+        [StepKind.Urging] = Row(SuperiorBureau | Sender, Open) with { Operators = Operators.Every },
         [StepKind.Supervision] = Row(SuperiorBureau | JointConference, Open),
         [StepKind.Feedback] = Row(Debtor, Any),
         [StepKind.UrgentReport] = Row(Holder | Registrar | Chain | Assisting, [.. Any.Except([Voided])]),
         [StepKind.AttachmentFiling] = Row(Registrar | Holder | Chain | Assisting, [.. Any.Except([Voided])]),
         [StepKind.Evaluation] = Row(Registrar | Holder | Chain, [.. Any.Except([Registered, Voided])]),
+        [StepKind.DeadlineNotice] = Row(None, Any) with { Operators = Operators.Hub },
+        [StepKind.DeadlineChange] = Row(None, Any) with { Operators = Operators.Hub },
+        [StepKind.BuckPassingNotice] = Row(None, Registered, HandedOver, Received, Objected, Disputed) with { Operators = Operators.Hub },
+        [StepKind.Unparking] = Row(None, Any) with { Operators = Operators.Every },
     }.ToFrozenDictionary();
 
     /// <summary>The row of a step; null for a registration and a change of a unit, which no petition stands before.</summary>

@@ -1,4 +1,3 @@
-using PetitionHub.Domain.Calendar;
 using PetitionHub.Domain.Refusals;
 using PetitionHub.Domain.Units;
 
@@ -56,7 +55,7 @@ internal static class Handling
             return Refuse.Field(step, "days", $"must be 1 to {rules.Extension.Amount} (rules {rules.Id}), and is {step.Days}");
         if (draft.OpenDuty(d => d.Kind == DutyKind.Conclude) is not { } conclude)
             return Refuse.NothingOwed(step.Kind, "No handling limit runs on this petition.");
-        draft.Change(Later(draft, conclude, step.Days));
+        draft.Change(DutyDates.Later(draft.Context, conclude, step.Days));
         draft.TellUpstream();
         return null;
     }
@@ -102,14 +101,6 @@ internal static class Handling
             draft.Start(DutyKind.ReportCompletion, reporter, draft.Actor.Code, rules => rules.Feedback);
         draft.Tell(step.ReportingUnit);
         return null;
-    }
-
-    /// <summary>The duty with a due date that many calendar days later; the end rolls to a working day.</summary>
-    public static Duty Later(StepDraft draft, Duty duty, int days)
-    {
-        var from = ChinaTime.DayOf(duty.DueAt.AddTicks(-1));
-        var deadline = draft.Context.Calendar.DeadlineOf(from, new Limit(days, LimitUnit.CalendarDays));
-        return duty with { DueAt = deadline.EndsAt, IsProvisional = duty.IsProvisional || deadline.IsProvisional };
     }
 
     private static bool IsActor(StepDraft draft, UnitCode code) => draft.Context.Directory.StandsFor(draft.Actor, code);

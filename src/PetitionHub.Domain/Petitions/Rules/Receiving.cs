@@ -31,12 +31,9 @@ internal static class Receiving
         draft.TellUpstream();
         var rules = draft.RulesFor(draft.Actor);
         var byLaw = draft.DeadlineOf(rules.Conclude);
-        if (before.Current is { Deadline: { } assigned })
+        if (before.Current is { Deadline: not null } assigned)
         {
-            // An assigner may ask for less time than the law gives, never for more of an appeal or claim.
-            var deadline = new Deadline(ChinaTime.DayOf(assigned.AddTicks(-1)), IsProvisional: false);
-            var binding = before.Details.Purpose == Purpose.Appeal && byLaw.EndsAt < assigned ? byLaw : deadline;
-            draft.Start(DutyKind.Conclude, draft.Actor.Code, before.Current.From, binding, rules.Id);
+            draft.Start(DutyKind.Conclude, draft.Actor.Code, assigned.From, DutyDates.Binding(before, byLaw), rules.Id);
         }
         else if (before.Details.Purpose == Purpose.Appeal)
         {

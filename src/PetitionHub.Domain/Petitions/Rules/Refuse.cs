@@ -13,7 +13,7 @@ internal static class Refuse
     public static Refusal RelationMissing(StepKind step, Relation needed, Relation held) =>
         new Refusal(
             RefusalReason.RelationMissing,
-            $"{step} is a step of its {Words(needed)}; this unit is {(held == Relation.None ? "nothing" : Words(held))} to the petition.")
+            $"{step} is a step of {(needed == Relation.None ? "the hub's operators" : $"its {Words(needed)}")}; this unit is {(held == Relation.None ? "nothing" : Words(held))} to the petition.")
             .With("step", step).With("needed", needed).With("held", held);
 
     public static Refusal OutOfOrder(StepKind step, PetitionStatus status, string why = "") =>
@@ -24,6 +24,13 @@ internal static class Refuse
 
     public static Refusal NothingOwed(StepKind step, string what) =>
         new Refusal(RefusalReason.NothingOwed, $"{what} Get the petition again and see what is owed.").With("step", step);
+
+    public static Refusal NoticeUntimely(StepKind step, string why) =>
+        new Refusal(RefusalReason.NoticeUntimely, $"{why} There is nothing to tell now.").With("step", step);
+
+    public static Refusal NoSuperior(Unit holder) =>
+        new Refusal(RefusalReason.NoSuperior, $"No bureau stands above {holder.Code}, in whose name an operator could urge it (R22 Art 40).")
+            .With("unit", holder.Code);
 
     public static Refusal Field(string path, string fault) =>
         new Refusal(RefusalReason.FieldInvalid, $"{path} {fault}.").With("field", path).At(path);

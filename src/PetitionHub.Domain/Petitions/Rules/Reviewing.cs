@@ -21,7 +21,7 @@ internal static class Reviewing
     {
         if (draft.OpenDuty(d => d.Kind == DutyKind.DecideFuhe) is not { } duty)
             return Refuse.NothingOwed(step.Kind, "No final review is owed on this petition.");
-        draft.Change(Handling.Later(draft, duty, step.Days));
+        draft.Change(DutyDates.Later(draft.Context, duty, step.Days));
         draft.TellUpstream();
         return null;
     }

@@ -5,7 +5,7 @@ using PetitionHub.Domain.Units;
 namespace PetitionHub.Domain.Petitions;
 
 /// <summary>One step while it is being decided: what it will change, gathered until all of it is allowed.</summary>
-internal sealed class StepDraft(PetitionId petition, PetitionState? before, Unit actor, Step step, DecisionContext context)
+internal sealed class StepDraft(PetitionId petition, PetitionState? before, Actor by, Unit? actor, Step step, DecisionContext context)
 {
     private readonly List<Duty> _changed = [];
     private readonly List<UnitCode> _addressees = [];
@@ -18,17 +18,21 @@ internal sealed class StepDraft(PetitionId petition, PetitionState? before, Unit
     /// <summary>The id that the command names, also where no such petition is.</summary>
     public PetitionId Petition => petition;
 
-    public Unit Actor => actor;
+    /// <summary>Who takes the step.</summary>
+    public Actor By => by;
+
+    /// <summary>The unit that takes the step; an operator is none.</summary>
+    public Unit Actor => actor!;
 
     public DecisionContext Context => context;
 
     /// <summary>What the actor is to the petition.</summary>
-    public Relation Relation { get; } = before is null ? Relation.None : Relations.Of(before, actor, context.Directory);
+    public Relation Relation { get; } = before is null || actor is null ? Relation.None : Relations.Of(before, actor, context.Directory);
 
     /// <summary>The step as it will be recorded; the rules fill in what they decide.</summary>
     public Step Recorded { get; set; } = step;
 
-    public UnitCode Holder { get; set; } = before?.Holder ?? actor.Code;
+    public UnitCode Holder { get; set; } = before?.Holder ?? actor?.Code ?? default;
 
     public PetitionStatus Status { get; set; } = before?.Status ?? PetitionStatus.Registered;
 
@@ -45,7 +49,7 @@ internal sealed class StepDraft(PetitionId petition, PetitionState? before, Unit
     public void Tell(params IEnumerable<UnitCode> units)
     {
         foreach (var code in units)
-            if (context.Directory.HeirOf(code) is { } heir && heir.Code != actor.Code && !_addressees.Contains(heir.Code) && MayBeTold(heir))
+            if (context.Directory.HeirOf(code) is { } heir && heir.Code != actor?.Code && !_addressees.Contains(heir.Code) && MayBeTold(heir))
                 _addressees.Add(heir.Code);
     }
 
@@ -68,7 +72,14 @@ internal sealed class StepDraft(PetitionId petition, PetitionState? before, Unit
 
     /// <summary>Takes up a duty again that had ended, with its old clock: a bounce does not reset it.</summary>
     public void Resume(Duty ended) =>
-        _changed.Add(ended with { Number = NextNumber(), State = DutyState.Open, EndedAt = null });
+        _changed.Add(
+            ended with
+            {
+                Number = NextNumber(),
+                State = DutyState.Open,
+                EndedAt = null,
+                Told = ended.DueAt > context.Now ? null : ended.Told,
+            });
 
     public void Meet(DutyKind kind, UnitCode debtor) => EndOpen(DutyState.Met, d => d.Kind == kind && AreOne(d.Unit, debtor));
 
@@ -86,7 +97,7 @@ internal sealed class StepDraft(PetitionId petition, PetitionState? before, Unit
     public bool AreOne(UnitCode one, UnitCode other) => Relations.AreOne(one, other, context.Directory);
 
     public Entry ToEntry() =>
-        new(petition, Petitions.Actor.Of(actor.Code), context.Now, Recorded, [.. _addressees], Holder, Status, [.. _changed]);
+        new(petition, by, context.Now, Recorded, [.. _addressees], Holder, Status, [.. _changed]);
 
     private void EndOpen(DutyState state, Func<Duty, bool> which)
     {

@@ -9,6 +9,11 @@ internal static class Superiors
     public static Unit? BureauAbove(Unit unit, IUnitDirectory directory) =>
         Upward(unit.Territory).Select(t => Find(t, OrganType.Bureau, directory)).FirstOrDefault(b => b is not null && b.IsSuperiorBureauOf(unit));
 
+    /// <summary>The nearest such bureau that the petition does not accuse.</summary>
+    public static Unit? BureauAbove(PetitionState petition, Unit unit, IUnitDirectory directory) =>
+        Upward(unit.Territory).Select(t => Find(t, OrganType.Bureau, directory))
+            .FirstOrDefault(b => b is not null && b.IsSuperiorBureauOf(unit) && !Relations.IsAccused(petition, b, directory));
+
     /// <summary>The active organ of a kind that serves exactly this territory.</summary>
     public static Unit? Find(Territory territory, OrganType organ, IUnitDirectory directory) =>
         directory.InTerritory(territory).FirstOrDefault(u => u.Organ == organ && u.Status == UnitStatus.Active);
@@ -18,9 +23,13 @@ internal static class Superiors
     /// conference, that is neither of them and not accused (R22 Art 24).
     /// </summary>
     public static Unit? ArbiterOf(PetitionState petition, Unit one, Unit other, IUnitDirectory directory) =>
-        Upward(Territory.CommonOf(one.Territory, other.Territory))
+        CommonOf(petition, [one, other], directory);
+
+    /// <summary>The common superior of several units, found in the same way.</summary>
+    public static Unit? CommonOf(PetitionState petition, IReadOnlyList<Unit> units, IUnitDirectory directory) =>
+        Upward(units.Select(unit => unit.Territory).Aggregate(Territory.CommonOf))
             .SelectMany(t => new[] { Find(t, OrganType.Bureau, directory), Find(t, OrganType.JointConference, directory) })
-            .FirstOrDefault(u => u is not null && u.Code != one.Code && u.Code != other.Code && !Relations.IsAccused(petition, u, directory));
+            .FirstOrDefault(u => u is not null && units.All(one => one.Code != u.Code) && !Relations.IsAccused(petition, u, directory));
 
     /// <summary>The territories above one, nearest first.</summary>
     public static IEnumerable<Territory?> Above(Territory territory) => Upward(territory).Skip(1).Select(t => (Territory?)t);

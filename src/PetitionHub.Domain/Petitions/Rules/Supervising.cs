@@ -61,8 +61,12 @@ internal static class Supervising
     {
         if (draft.Context.Directory.HeirOf(draft.Before.Holder) is not { } holder)
             return Refuse.WithoutHeir(draft.Before.Holder);
-        draft.Start(DutyKind.GiveFeedback, holder, draft.Actor.Code, rules => rules.Feedback);
-        draft.Tell(holder.Code);
+        // An operator is no organ that feedback could be owed to: it acts in the name of the bureau above.
+        var superior = draft.By.IsOperator ? Superiors.BureauAbove(draft.Before, holder, draft.Context.Directory) : draft.Actor;
+        if (superior is null)
+            return Refuse.NoSuperior(holder);
+        draft.Start(DutyKind.GiveFeedback, holder, superior.Code, rules => rules.Feedback);
+        draft.Tell(holder.Code, superior.Code);
         return null;
     }
 }

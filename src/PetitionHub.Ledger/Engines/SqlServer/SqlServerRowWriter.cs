@@ -15,6 +15,7 @@ internal static class SqlServerRowWriter
         AddPetitions(command, SqlServerStatements.UpdatePetitions, rows, petition => petition is { IsNew: false, Moved: false });
         AddPetitions(command, SqlServerStatements.MovePetitions, rows, petition => petition is { IsNew: false, Moved: true });
         AddPetitions(command, SqlServerStatements.ReclassPetitions, rows, petition => petition is { IsNew: false, Reclassed: true });
+        AddPetitions(command, SqlServerStatements.PassPetitions, rows, petition => petition is { IsNew: false, Passed: true });
         Add(command, SqlServerStatements.InsertParties, TableTypes.Parties, rows.Parties);
         Add(command, SqlServerStatements.PutDuties, TableTypes.Duties, rows.Duties.Values);
         Add(command, SqlServerStatements.PutUnits, TableTypes.Units, rows.Units.Values);

@@ -50,6 +50,7 @@ internal static class SqlServerRows
         RuleSet = reader.GetString(8),
         State = reader.GetInt32(9),
         EndedAtMs = reader.IsDBNull(10) ? null : reader.GetInt64(10),
+        Told = reader.GetInt32(11),
     };
 
     /// <summary>A cursor with its sequence, or an item of an inbox.</summary>

@@ -23,14 +23,15 @@ internal static partial class SqlServerStatements
     public static readonly SqlStatement InsertPetitions = new(
         """
         INSERT INTO dbo.petitions (id, state, version, status, holder, holder_territory, registrar, category, territory, purpose,
-            registered_at_ms, matter_id, query_code, content_sequence, last_sequence, open_due_at_ms)
+            registered_at_ms, matter_id, query_code, content_sequence, last_sequence, open_due_at_ms, passing_counted_from_ms)
         SELECT n.id, n.state, n.version, n.status, n.holder, n.holder_territory, n.registrar, n.category, n.territory, n.purpose,
-            n.registered_at_ms, n.matter_id, n.query_code, n.content_sequence, n.last_sequence, n.open_due_at_ms
+            n.registered_at_ms, n.matter_id, n.query_code, n.content_sequence, n.last_sequence, n.open_due_at_ms,
+            n.passing_counted_from_ms
         FROM @new_petitions AS n;
         """,
         StatementParameter.Rows("@new_petitions", TableTypes.Petitions));
 
-    // Three updates, as one that names an indexed column costs its index a visit, changed or not: with row versioning it is logged too.
+    // Four updates, as one that names an indexed column costs its index a visit, changed or not: with row versioning it is logged too.
     public static readonly SqlStatement UpdatePetitions = new(
         """
         UPDATE p SET state = n.state, version = n.version, status = n.status, content_sequence = n.content_sequence,
@@ -58,6 +59,14 @@ internal static partial class SqlServerStatements
         """,
         StatementParameter.Rows("@reclassed_petitions", TableTypes.Petitions));
 
+    public static readonly SqlStatement PassPetitions = new(
+        """
+        UPDATE p SET passing_counted_from_ms = n.passing_counted_from_ms
+        FROM @passed_petitions AS n INNER JOIN dbo.petitions AS p ON p.id = n.id
+        OPTION (LOOP JOIN, FORCE ORDER);
+        """,
+        StatementParameter.Rows("@passed_petitions", TableTypes.Petitions));
+
     public static readonly SqlStatement InsertParties = new(
         """
         INSERT INTO dbo.petition_parties (unit, registered_at_ms, petition_id)
@@ -72,13 +81,14 @@ internal static partial class SqlServerStatements
     public static readonly SqlStatement PutDuties = new(
         """
         UPDATE d SET kind = n.kind, unit = n.unit, owed_to = n.owed_to, started_at_ms = n.started_at_ms, due_at_ms = n.due_at_ms,
-            is_provisional = n.is_provisional, rule_set = n.rule_set, state = n.state, ended_at_ms = n.ended_at_ms
+            is_provisional = n.is_provisional, rule_set = n.rule_set, state = n.state, ended_at_ms = n.ended_at_ms,
+            told = n.told
         FROM @duties AS n INNER JOIN dbo.duties AS d ON d.petition_id = n.petition_id AND d.number = n.number
         OPTION (LOOP JOIN, FORCE ORDER);
         INSERT INTO dbo.duties (petition_id, number, kind, unit, owed_to, started_at_ms, due_at_ms, is_provisional, rule_set, state,
-            ended_at_ms)
+            ended_at_ms, told)
         SELECT n.petition_id, n.number, n.kind, n.unit, n.owed_to, n.started_at_ms, n.due_at_ms, n.is_provisional, n.rule_set,
-            n.state, n.ended_at_ms
+            n.state, n.ended_at_ms, n.told
         FROM @duties AS n
         WHERE NOT EXISTS (SELECT 1 FROM dbo.duties AS d WHERE d.petition_id = n.petition_id AND d.number = n.number)
         OPTION (LOOP JOIN, FORCE ORDER);

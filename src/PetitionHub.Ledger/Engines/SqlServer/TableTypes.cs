@@ -78,7 +78,8 @@ internal static class TableTypes
         Column.Text<PetitionRow>("query_code", 64, row => row.QueryCode),
         Column.Long<PetitionRow>("content_sequence", row => row.ContentSequence),
         Column.Long<PetitionRow>("last_sequence", row => row.LastSequence),
-        Column.Long<PetitionRow>("open_due_at_ms", row => row.OpenDueAtMs));
+        Column.Long<PetitionRow>("open_due_at_ms", row => row.OpenDueAtMs),
+        Column.Long<PetitionRow>("passing_counted_from_ms", row => row.PassingCountedFromMs));
 
     public static readonly TableType<(string Unit, long RegisteredAtMs, Guid PetitionId)> Parties = new(
         "petition_parties_rows",
@@ -98,7 +99,8 @@ internal static class TableTypes
         Column.Bit<DutyRow>("is_provisional", row => row.IsProvisional),
         Column.Text<DutyRow>("rule_set", 64, row => row.RuleSet),
         Column.Int<DutyRow>("state", row => row.State),
-        Column.Long<DutyRow>("ended_at_ms", row => row.EndedAtMs));
+        Column.Long<DutyRow>("ended_at_ms", row => row.EndedAtMs),
+        Column.Int<DutyRow>("told", row => row.Told));
 
     public static readonly TableType<UnitRow> Units = new(
         "units_rows",

@@ -45,16 +45,19 @@ internal sealed class SqliteRowWriter(SqliteStatements statements)
             statement.Bind(row.Holder).Bind(row.HolderTerritory);
         if (petition.IsNew)
             statement.Bind(row.Category).Bind(row.Territory).Bind(row.Purpose).Bind(row.MatterId)
-                .Bind(row.Registrar).Bind(row.RegisteredAtMs).Bind(row.QueryCode);
+                .Bind(row.Registrar).Bind(row.RegisteredAtMs).Bind(row.QueryCode).Bind(row.PassingCountedFromMs);
         statement.Bind(row.Id).Run();
         if (petition is { IsNew: false, Reclassed: true })
             statements.ReclassPetition
                 .Bind(row.Category).Bind(row.Territory).Bind(row.Purpose).Bind(row.MatterId).Bind(row.Id).Run();
+        if (petition is { IsNew: false, Passed: true })
+            statements.PassPetition.Bind(row.PassingCountedFromMs).Bind(row.Id).Run();
     }
 
     private void Write(DutyRow duty) => statements.PutDuty
         .Bind(duty.PetitionId).Bind(duty.Number).Bind(duty.Kind).Bind(duty.Unit).Bind(duty.OwedTo).Bind(duty.StartedAtMs)
-        .Bind(duty.DueAtMs).Bind(duty.IsProvisional).Bind(duty.RuleSet).Bind(duty.State).Bind(duty.EndedAtMs).Run();
+        .Bind(duty.DueAtMs).Bind(duty.IsProvisional).Bind(duty.RuleSet).Bind(duty.State).Bind(duty.EndedAtMs)
+        .Bind((long)duty.Told).Run();
 
     private void Write(UnitRow unit) => statements.PutUnit
         .Bind(unit.Code).Bind(unit.Name).Bind(unit.Territory).Bind(unit.Organ).Bind(unit.System).Bind(unit.Status)

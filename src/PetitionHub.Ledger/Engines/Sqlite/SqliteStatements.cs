@@ -28,7 +28,7 @@ internal sealed class SqliteStatements : IDisposable
         SelectPetition = Prepare("SELECT state, content_sequence, last_sequence FROM petitions WHERE id = ?");
         SelectDuties = Prepare(
             """
-            SELECT number, kind, unit, owed_to, started_at_ms, due_at_ms, is_provisional, rule_set, state, ended_at_ms
+            SELECT number, kind, unit, owed_to, started_at_ms, due_at_ms, is_provisional, rule_set, state, ended_at_ms, told
             FROM duties WHERE petition_id = ? ORDER BY number
             """);
         FindQueryCode = Prepare("SELECT 1 FROM petitions WHERE query_code = ?");
@@ -50,10 +50,11 @@ internal sealed class SqliteStatements : IDisposable
         InsertPetition = Prepare(
             """
             INSERT INTO petitions (state, version, status, content_sequence, last_sequence, open_due_at_ms, holder,
-                holder_territory, category, territory, purpose, matter_id, registrar, registered_at_ms, query_code, id)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                holder_territory, category, territory, purpose, matter_id, registrar, registered_at_ms, query_code,
+                passing_counted_from_ms, id)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """);
-        // SQLite rewrites the index of every column that an update names, changed or not: hence three updates.
+        // SQLite rewrites the index of every column that an update names, changed or not: hence four updates.
         UpdatePetition = Prepare(
             """
             UPDATE petitions SET state = ?, version = ?, status = ?, content_sequence = ?, last_sequence = ?, open_due_at_ms = ?
@@ -66,17 +67,18 @@ internal sealed class SqliteStatements : IDisposable
             WHERE id = ?
             """);
         ReclassPetition = Prepare("UPDATE petitions SET category = ?, territory = ?, purpose = ?, matter_id = ? WHERE id = ?");
+        PassPetition = Prepare("UPDATE petitions SET passing_counted_from_ms = ? WHERE id = ?");
         MovePetitionsOfHolder = Prepare("UPDATE petitions SET holder_territory = ? WHERE holder = ?");
         InsertParty = Prepare("INSERT OR IGNORE INTO petition_parties (unit, registered_at_ms, petition_id) VALUES (?, ?, ?)");
         PutDuty = Prepare(
             """
             INSERT INTO duties (petition_id, number, kind, unit, owed_to, started_at_ms, due_at_ms, is_provisional, rule_set,
-                state, ended_at_ms)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                state, ended_at_ms, told)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             ON CONFLICT DO UPDATE SET kind = excluded.kind, unit = excluded.unit, owed_to = excluded.owed_to,
                 started_at_ms = excluded.started_at_ms, due_at_ms = excluded.due_at_ms,
                 is_provisional = excluded.is_provisional, rule_set = excluded.rule_set, state = excluded.state,
-                ended_at_ms = excluded.ended_at_ms
+                ended_at_ms = excluded.ended_at_ms, told = excluded.told
             """);
         PutUnit = Prepare(
             """
@@ -138,6 +140,7 @@ internal sealed class SqliteStatements : IDisposable
     public Statement UpdatePetition { get; }
     public Statement MovePetition { get; }
     public Statement ReclassPetition { get; }
+    public Statement PassPetition { get; }
     public Statement MovePetitionsOfHolder { get; }
     public Statement InsertParty { get; }
     public Statement PutDuty { get; }

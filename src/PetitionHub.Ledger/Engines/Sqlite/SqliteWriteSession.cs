@@ -206,6 +206,7 @@ internal sealed partial class SqliteWriteSession : IWriteSession
                         RuleSet = select.GetString(7),
                         State = (int)select.GetInt64(8),
                         EndedAtMs = select.GetNullableInt64(9),
+                        Told = (int)select.GetInt64(10),
                     }));
         return duties.DrainToImmutable();
     }

@@ -23,7 +23,7 @@ internal sealed class MigratedSchema
     private MigratedSchema(string script)
     {
         foreach (var statement in TSql.ParseStatements(script).SelectMany(Flatten))
-            (IsDefinition(statement) ? _definitions : _others).Add(statement);
+            Take(statement);
         _definitions.AddRange(TSql.ParseStatements(SystemViews));
         foreach (var table in _definitions.OfType<CreateTableStatement>())
             AddColumns(table.SchemaObjectName.BaseIdentifier.Value, table.Definition);
@@ -47,6 +47,29 @@ internal sealed class MigratedSchema
 
     /// <summary>The table that stands for a table type, so that its columns are bound as strictly.</summary>
     public static string TableNameOf(string type) => $"set_{type}";
+
+    /// <summary>What a later migration changes is kept as if it had been made so.</summary>
+    private void Take(TSqlStatement statement)
+    {
+        switch (statement)
+        {
+            case AlterTableAddTableElementStatement added:
+                var name = added.SchemaObjectName.BaseIdentifier.Value;
+                var made = _definitions.FindIndex(one => one is CreateTableStatement table && table.SchemaObjectName.BaseIdentifier.Value == name);
+                var elements = TSql.TextOf(((CreateTableStatement)_definitions[made]).Definition) + ", " + TSql.TextOf(added.Definition);
+                _definitions[made] = Assert.Single(TSql.ParseStatements($"CREATE TABLE dbo.{name} ({elements});"));
+                break;
+            case DropTypeStatement dropped:
+                var type = dropped.Name.BaseIdentifier.Value;
+                Assert.Equal(1, _definitions.RemoveAll(one => one is CreateTypeTableStatement made && made.Name.BaseIdentifier.Value == type));
+                // A right to it goes with it.
+                _definitions.RemoveAll(one => one is GrantStatement && TSql.TextOf(one).Contains($"TYPE::dbo.{type} ", StringComparison.Ordinal));
+                break;
+            default:
+                (IsDefinition(statement) ? _definitions : _others).Add(statement);
+                break;
+        }
+    }
 
     private static string MakeScript()
     {

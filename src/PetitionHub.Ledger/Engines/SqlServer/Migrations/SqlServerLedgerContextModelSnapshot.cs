@@ -186,6 +186,10 @@ namespace PetitionHub.Ledger.Engines.SqlServer.Migrations
                         .HasColumnType("int")
                         .HasColumnName("state");
 
+                    b.Property<int>("Told")
+                        .HasColumnType("int")
+                        .HasColumnName("told");
+
                     b.Property<string>("Unit")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -198,6 +202,14 @@ namespace PetitionHub.Ledger.Engines.SqlServer.Migrations
 
                     b.HasIndex("DueAtMs")
                         .HasDatabaseName("ix_duties_due_at_ms")
+                        .HasFilter("state = 1");
+
+                    b.HasIndex("IsProvisional", "DueAtMs")
+                        .HasDatabaseName("ix_duties_is_provisional_due_at_ms")
+                        .HasFilter("state = 1 AND is_provisional = 1");
+
+                    b.HasIndex("Told", "DueAtMs")
+                        .HasDatabaseName("ix_duties_told_due_at_ms")
                         .HasFilter("state = 1");
 
                     b.ToTable("duties", "dbo");
@@ -426,6 +438,10 @@ namespace PetitionHub.Ledger.Engines.SqlServer.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("open_due_at_ms");
 
+                    b.Property<long?>("PassingCountedFromMs")
+                        .HasColumnType("bigint")
+                        .HasColumnName("passing_counted_from_ms");
+
                     b.Property<int>("Purpose")
                         .HasColumnType("int")
                         .HasColumnName("purpose");
@@ -473,6 +489,10 @@ namespace PetitionHub.Ledger.Engines.SqlServer.Migrations
 
                     b.HasIndex("MatterId")
                         .HasDatabaseName("ix_petitions_matter_id");
+
+                    b.HasIndex("PassingCountedFromMs")
+                        .HasDatabaseName("ix_petitions_passing_counted_from_ms")
+                        .HasFilter("passing_counted_from_ms IS NOT NULL");
 
                     b.HasIndex("QueryCode")
                         .IsUnique()

@@ -173,6 +173,10 @@ namespace PetitionHub.Ledger.Engines.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("state");
 
+                    b.Property<int>("Told")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("told");
+
                     b.Property<string>("Unit")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -184,6 +188,14 @@ namespace PetitionHub.Ledger.Engines.Sqlite.Migrations
 
                     b.HasIndex("DueAtMs")
                         .HasDatabaseName("ix_duties_due_at_ms")
+                        .HasFilter("state = 1");
+
+                    b.HasIndex("IsProvisional", "DueAtMs")
+                        .HasDatabaseName("ix_duties_is_provisional_due_at_ms")
+                        .HasFilter("state = 1 AND is_provisional = 1");
+
+                    b.HasIndex("Told", "DueAtMs")
+                        .HasDatabaseName("ix_duties_told_due_at_ms")
                         .HasFilter("state = 1");
 
                     b.ToTable("duties", (string)null);
@@ -402,6 +414,10 @@ namespace PetitionHub.Ledger.Engines.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("open_due_at_ms");
 
+                    b.Property<long?>("PassingCountedFromMs")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("passing_counted_from_ms");
+
                     b.Property<int>("Purpose")
                         .HasColumnType("INTEGER")
                         .HasColumnName("purpose");
@@ -446,6 +462,10 @@ namespace PetitionHub.Ledger.Engines.Sqlite.Migrations
 
                     b.HasIndex("MatterId")
                         .HasDatabaseName("ix_petitions_matter_id");
+
+                    b.HasIndex("PassingCountedFromMs")
+                        .HasDatabaseName("ix_petitions_passing_counted_from_ms")
+                        .HasFilter("passing_counted_from_ms IS NOT NULL");
 
                     b.HasIndex("QueryCode")
                         .IsUnique()
