@@ -34,6 +34,9 @@ public sealed record HubOptions
     /// <summary>The index of repeat petitions.</summary>
     public RepeatOptions Repeats { get; init; } = new();
 
+    /// <summary>How the exchange is watched.</summary>
+    public MonitoringOptions Monitoring { get; init; } = new();
+
     /// <summary>Where traces and metrics go.</summary>
     public TelemetryOptions Telemetry { get; init; } = new();
 
@@ -54,6 +57,7 @@ public sealed record HubOptions
         .. In(nameof(Tail), Tail.FindFaults()),
         .. In(nameof(Redis), Redis.FindFaults()),
         .. In(nameof(Repeats), Repeats.FindFaults()),
+        .. In(nameof(Monitoring), Monitoring.FindFaults()),
         .. In(nameof(Telemetry), Telemetry.FindFaults()),
     ];
 
