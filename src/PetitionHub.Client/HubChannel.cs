@@ -45,6 +45,7 @@ public sealed class HubChannel : IDisposable
         Sync = new SyncService.SyncServiceClient(CallInvoker);
         Attachments = new AttachmentService.AttachmentServiceClient(CallInvoker);
         Ledger = new LedgerService.LedgerServiceClient(CallInvoker);
+        Monitoring = new MonitoringService.MonitoringServiceClient(CallInvoker);
     }
 
     /// <summary>Who calls, as the client certificate says.</summary>
@@ -70,6 +71,9 @@ public sealed class HubChannel : IDisposable
 
     /// <summary>The ledger.</summary>
     public LedgerService.LedgerServiceClient Ledger { get; }
+
+    /// <summary>Volumes between units, what is stuck, and the official figures.</summary>
+    public MonitoringService.MonitoringServiceClient Monitoring { get; }
 
     /// <summary>For services that this class does not name, such as <c>grpc.health.v1</c>.</summary>
     public CallInvoker CallInvoker { get; }

@@ -14,6 +14,7 @@ using PetitionHub.Hub.Identity;
 using PetitionHub.Hub.Inbox;
 using PetitionHub.Hub.Json;
 using PetitionHub.Hub.Ledger;
+using PetitionHub.Hub.Monitoring;
 using PetitionHub.Hub.OpenApi;
 using PetitionHub.Hub.Petitions;
 using PetitionHub.Hub.Replicas;
@@ -127,6 +128,7 @@ public static class HubHost
         app.MapGrpcService<LedgerApi>();
         app.MapGrpcService<SyncApi>();
         app.MapGrpcService<AttachmentApi>();
+        app.MapGrpcService<MonitoringApi>();
         app.MapGrpcHealthChecksService();
         app.MapGrpcReflectionService();
         app.MapOpenApi();

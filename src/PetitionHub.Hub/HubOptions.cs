@@ -1,3 +1,4 @@
+using PetitionHub.Domain.Rules;
 using PetitionHub.Hub.Configuration;
 using PetitionHub.Hub.Identity;
 using PetitionHub.Ledger;
@@ -34,6 +35,9 @@ public sealed record HubOptions
     /// <summary>The index of repeat petitions.</summary>
     public RepeatOptions Repeats { get; init; } = new();
 
+    /// <summary>How the dates of duties are watched.</summary>
+    public DeadlineOptions Deadlines { get; init; } = new();
+
     /// <summary>How the exchange is watched.</summary>
     public MonitoringOptions Monitoring { get; init; } = new();
 
@@ -42,6 +46,10 @@ public sealed record HubOptions
 
     /// <summary>The ledger's options, with the folder in which it lies.</summary>
     public LedgerOptions LedgerInFolder => Ledger with { DataFolder = Data.Folder };
+
+    /// <summary>When the hub speaks by itself, for the rules.</summary>
+    internal WatchLimits Watch =>
+        new(Deadlines.WarnDaysBefore, Deadlines.UrgeWhenOverdue, Monitoring.BouncesAtLeast, Monitoring.DaysBetweenHands);
 
     /// <summary>The folder of attachments, where they lie in one.</summary>
     public string AttachmentFolder => Attachments.Folder ?? Path.Combine(Data.Folder, "attachments");
@@ -57,6 +65,7 @@ public sealed record HubOptions
         .. In(nameof(Tail), Tail.FindFaults()),
         .. In(nameof(Redis), Redis.FindFaults()),
         .. In(nameof(Repeats), Repeats.FindFaults()),
+        .. In(nameof(Deadlines), Deadlines.FindFaults()),
         .. In(nameof(Monitoring), Monitoring.FindFaults()),
         .. In(nameof(Telemetry), Telemetry.FindFaults()),
     ];

@@ -39,7 +39,7 @@ internal sealed class DevelopmentCertificates(CertificateAuthority authority) : 
         catch (FormatException)
         {
             throw new UsageException(
-                $"'{name}' is no operator's name.", "A name is 2 to 40 of a–z, 0–9 and inner hyphens, as admin.");
+                $"'{name}' is no operator's name.", "A name is 2 to 40 of a–z, 0–9 and inner hyphens, as admin; hub is the hub's own.");
         }
     }
 

@@ -20,5 +20,6 @@ internal sealed class InboxCommand : HubCommand
         Add(new ParkCommand());
         Add(new ParkedCommand());
         Add(new ReleaseCommand());
+        Add(new UnparkCommand());
     }
 }

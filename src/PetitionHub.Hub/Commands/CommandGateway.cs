@@ -19,9 +19,13 @@ internal sealed class CommandGateway(LedgerWriter writer, CommandRequests reques
         ReceiptWire.ToWire(await SubmitAsync(request, call.Caller(), call.CancellationToken));
 
     /// <summary>Any command; a refusal is thrown for the error interceptor.</summary>
-    public async Task<CommandReceipt> SubmitAsync(IMessage request, Caller caller, CancellationToken cancellationToken)
+    public Task<CommandReceipt> SubmitAsync(IMessage request, Caller caller, CancellationToken cancellationToken) =>
+        SubmitAsync(request, requests.Read(request, caller), cancellationToken);
+
+    /// <summary>A command that was read elsewhere from its request.</summary>
+    public async Task<CommandReceipt> SubmitAsync(IMessage request, Command command, CancellationToken cancellationToken)
     {
-        var submission = Read(request, caller);
+        var submission = ToSubmission(request, command);
         var result = await writer.SubmitAsync(submission, cancellationToken);
         metrics.Decided(submission.Command.Steps[0].Kind, result.IsAccepted);
         RefusalException.ThrowIf(result.Refusal);
@@ -37,7 +41,7 @@ internal sealed class CommandGateway(LedgerWriter writer, CommandRequests reques
         Submission submission;
         try
         {
-            submission = Read(request, caller);
+            submission = ToSubmission(request, requests.Read(request, caller));
         }
         catch (RefusalException refused)
         {
@@ -54,11 +58,8 @@ internal sealed class CommandGateway(LedgerWriter writer, CommandRequests reques
         return result;
     }
 
-    private Submission Read(IMessage request, Caller caller)
-    {
-        var command = requests.Read(request, caller);
-        return new Submission(command, Digest(command.Actor, request), DeliveryTracing.CurrentTraceParent);
-    }
+    private static Submission ToSubmission(IMessage request, Command command) =>
+        new(command, Digest(command.Actor, request), DeliveryTracing.CurrentTraceParent);
 
     /// <summary>SHA-256 of who asks, of the message's name and of its bytes: what a request id stands for.</summary>
     private static byte[] Digest(Actor actor, IMessage request)

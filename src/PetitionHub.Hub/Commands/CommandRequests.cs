@@ -46,7 +46,7 @@ internal sealed class CommandRequests(TimeProvider time)
         RecordHearingRequest r => ReadStep(r.RequestId, r.PetitionId, caller, f => StepWire.Read(r.Hearing, f)),
         DecideFuheRequest r => ReadStep(r.RequestId, r.PetitionId, caller, f => StepWire.ReadFuheDecision(r.FuheDecision, f)),
         RefuseRepeatRequest r => ReadStep(r.RequestId, r.PetitionId, caller, f => StepWire.Read(r.RepeatRefusal, f)),
-        UrgePetitionRequest r => ReadStep(r.RequestId, r.PetitionId, caller, f => StepWire.Read(r.Urging, f)),
+        UrgePetitionRequest r => ReadStep(r.RequestId, r.PetitionId, caller.Actor, f => StepWire.Read(r.Urging, f)),
         SupervisePetitionRequest r => ReadStep(r.RequestId, r.PetitionId, caller, f => StepWire.Read(r.Supervision, f)),
         GiveFeedbackRequest r => ReadStep(r.RequestId, r.PetitionId, caller, f => StepWire.Read(r.Feedback, f)),
         ReportUrgentlyRequest r => ReadStep(r.RequestId, r.PetitionId, caller, f => StepWire.Read(r.UrgentReport, f)),
@@ -86,13 +86,16 @@ internal sealed class CommandRequests(TimeProvider time)
         return new Command(id, caller.Actor, null, [change!]);
     }
 
-    private static Command ReadStep(string requestId, string petitionId, Caller caller, Func<RequestFields, Step?> read)
+    private static Command ReadStep(string requestId, string petitionId, Caller caller, Func<RequestFields, Step?> read) =>
+        ReadStep(requestId, petitionId, Actor.Of(caller.RequireUnit()), read);
+
+    private static Command ReadStep(string requestId, string petitionId, Actor actor, Func<RequestFields, Step?> read)
     {
         var fields = new RequestFields();
         var id = fields.Uuid("request_id", requestId);
         var petition = fields.Petition("petition_id", petitionId);
         var step = read(fields);
         RefusalException.ThrowIf(fields.Refusal);
-        return new Command(id, Actor.Of(caller.RequireUnit()), petition, [step!]);
+        return new Command(id, actor, petition, [step!]);
     }
 }

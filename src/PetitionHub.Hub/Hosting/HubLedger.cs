@@ -5,7 +5,7 @@ namespace PetitionHub.Hub.Hosting;
 
 /// <summary>The hub's ledger, which is opened once the services that it needs are there, and before the hub listens.</summary>
 internal sealed class HubLedger(
-    HubOptions options, IEnumerable<ICommitListener> listeners, TimeProvider clock, ILoggerFactory loggers, IDirectoryCopies? copies = null)
+    HubOptions options, LedgerRules rules, IEnumerable<ICommitListener> listeners, TimeProvider clock, ILoggerFactory loggers, IDirectoryCopies? copies = null)
     : ICommitListener
 {
     private readonly ICommitListener[] _listeners = [.. listeners];
@@ -15,7 +15,7 @@ internal sealed class HubLedger(
     public LedgerStore Store => _store ?? throw new InvalidOperationException("The ledger is not open yet.");
 
     public async Task OpenAsync(CancellationToken cancellationToken) => _store = await LedgerStore.OpenAsync(
-        options.LedgerInFolder, LedgerRules.Official, this, copies, clock, loggers, cancellationToken);
+        options.LedgerInFolder, rules, this, copies, clock, loggers, cancellationToken);
 
     public void OnCommitted(IReadOnlyList<LedgerRecord> records)
     {

@@ -2,10 +2,12 @@ using Microsoft.Extensions.DependencyInjection;
 using PetitionHub.Domain.Units;
 using PetitionHub.Hub.Commands;
 using PetitionHub.Hub.Confidentiality;
+using PetitionHub.Hub.Deadlines;
 using PetitionHub.Hub.Errors;
 using PetitionHub.Hub.Identity;
 using PetitionHub.Hub.Inbox;
 using PetitionHub.Hub.Json;
+using PetitionHub.Hub.Monitoring;
 using PetitionHub.Hub.Petitions;
 using PetitionHub.Hub.Repeats;
 using PetitionHub.Hub.Sync;
@@ -21,6 +23,7 @@ internal static class HubServices
     /// <summary>Adds the ledger, which is opened by <see cref="HubLedger.OpenAsync"/>.</summary>
     public static void AddHubLedger(this IServiceCollection services)
     {
+        services.AddSingleton(provider => LedgerRules.Official with { Watch = provider.GetRequiredService<HubOptions>().Watch });
         services.AddSingleton<HubLedger>();
         services.AddSingleton(provider => provider.GetRequiredService<HubLedger>().Store);
         services.AddSingleton(provider => provider.GetRequiredService<LedgerStore>().Writer);
@@ -28,7 +31,7 @@ internal static class HubServices
         services.AddSingleton(provider => provider.GetRequiredService<LedgerStore>().Repeats);
         services.AddSingleton(provider => provider.GetRequiredService<LedgerStore>().Directory);
         services.AddSingleton<IUnitDirectory>(provider => provider.GetRequiredService<LedgerStore>().Directory);
-        services.AddSingleton(LedgerRules.Official.Categories);
+        services.AddSingleton(provider => provider.GetRequiredService<LedgerRules>().Categories);
     }
 
     /// <summary>Adds the gRPC services and what they stand on.</summary>
@@ -55,9 +58,11 @@ internal static class HubServices
         services.AddSingleton<RepeatReads>().AddSingleton<RepeatFollower>();
         services.AddSingleton<ITailReader>(provider => provider.GetRequiredService<RepeatFollower>());
         services.AddHostedService(provider => provider.GetRequiredService<RepeatFollower>());
+        services.AddSingleton<DeadlineWatch>().AddHostedService(provider => provider.GetRequiredService<DeadlineWatch>());
+        services.AddSingleton<ParkedItems>();
         services.AddSingleton<LedgerTail>().AddHostedService(provider => provider.GetRequiredService<LedgerTail>());
         // One instance each: they keep no state of a call.
         services.AddSingleton<UnitApi>().AddSingleton<PetitionApi>().AddSingleton<Exchange.ExchangeApi>();
-        services.AddSingleton<InboxApi>().AddSingleton<Ledger.LedgerApi>().AddSingleton<SyncApi>();
+        services.AddSingleton<InboxApi>().AddSingleton<Ledger.LedgerApi>().AddSingleton<SyncApi>().AddSingleton<MonitoringApi>();
     }
 }

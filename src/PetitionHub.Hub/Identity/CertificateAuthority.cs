@@ -68,8 +68,10 @@ public sealed class CertificateAuthority : IDisposable
     public IssuedCertificate Issue(UnitCode unit) => Issue(Actor.Of(unit), "units", unit.Value);
 
     /// <summary>A client certificate for an operator, whose name is 2 to 40 of a–z, 0–9 and inner hyphens.</summary>
-    /// <exception cref="FormatException">The name is not of that form.</exception>
-    public IssuedCertificate IssueOperator(string name) => Issue(Actor.Operator(name), "operators", name);
+    /// <exception cref="FormatException">The name is not of that form, or the hub's own, <c>hub</c>.</exception>
+    public IssuedCertificate IssueOperator(string name) => name == Actor.HubName
+        ? throw new FormatException($"'{name}' is the hub's own name.")
+        : Issue(Actor.Operator(name), "operators", name);
 
     /// <inheritdoc/>
     public void Dispose()

@@ -90,7 +90,7 @@ internal static class LedgerModel
             duty.Property(row => row.RuleSet).HasMaxLength(NameLength);
             duty.HasIndex(row => row.DueAtMs).HasFilter($"state = {(int)DutyState.Open}");
             duty.HasIndex(row => new { row.Told, row.DueAtMs }).HasFilter($"state = {(int)DutyState.Open}");
-            duty.HasIndex(row => new { row.IsProvisional, row.DueAtMs }).HasFilter($"state = {(int)DutyState.Open} AND is_provisional = 1");
+            duty.HasIndex(row => new { row.DueAtMs, row.IsProvisional }).HasFilter($"state = {(int)DutyState.Open} AND is_provisional = 1");
         });
     }
 

@@ -51,6 +51,13 @@ public static class ReaderCalls
         await reader.FindStorageKeysAsync([Guid.NewGuid(), Guid.NewGuid()], Token);
         foreach (var query in Queries(record.State))
             await reader.ListPetitionsAsync(query, Token);
+        var (time, duty) = (record.State.RegisteredAt, new WatchedDuty(petition, 1, record.State.RegisteredAt));
+        await reader.FindUntoldDutiesAsync(DeadlineStage.Overdue, time, time.AddDays(20), null, 10, Token);
+        await reader.FindUntoldDutiesAsync(DeadlineStage.Overdue, time, time.AddDays(20), duty, 10, Token);
+        await reader.FindProvisionalDutiesAsync(time.AddDays(20), null, 10, Token);
+        await reader.FindProvisionalDutiesAsync(time.AddDays(20), duty, 10, Token);
+        await reader.FindPassedPetitionsAsync(time, null, 10, Token);
+        await reader.FindPassedPetitionsAsync(time, new PassedPetition(petition, time), 10, Token);
     }
 
     private static IEnumerable<FeedQuery> Feeds(PetitionId petition)

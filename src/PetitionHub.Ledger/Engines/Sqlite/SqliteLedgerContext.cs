@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using PetitionHub.Domain.Petitions;
 using PetitionHub.Ledger.Model;
 
 namespace PetitionHub.Ledger.Engines.Sqlite;
@@ -8,4 +9,12 @@ internal sealed class SqliteLedgerContext(DbContextOptions<SqliteLedgerContext> 
 {
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
         configurationBuilder.Properties<Guid>().HaveConversion<BigEndianGuidConverter>();
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        base.OnModelCreating(modelBuilder);
+        // SQLite takes a partial index only where the query says its condition in the same words, which are a bare column here.
+        modelBuilder.Entity<DutyRow>().HasIndex(row => new { row.DueAtMs, row.IsProvisional })
+            .HasFilter($"state = {(int)DutyState.Open} AND is_provisional");
+    }
 }

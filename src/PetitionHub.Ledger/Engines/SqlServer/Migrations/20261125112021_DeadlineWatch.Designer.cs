@@ -207,8 +207,8 @@ namespace PetitionHub.Ledger.Engines.SqlServer.Migrations
                         .HasDatabaseName("ix_duties_due_at_ms")
                         .HasFilter("state = 1");
 
-                    b.HasIndex("IsProvisional", "DueAtMs")
-                        .HasDatabaseName("ix_duties_is_provisional_due_at_ms")
+                    b.HasIndex("DueAtMs", "IsProvisional")
+                        .HasDatabaseName("ix_duties_due_at_ms_is_provisional")
                         .HasFilter("state = 1 AND is_provisional = 1");
 
                     b.HasIndex("Told", "DueAtMs")

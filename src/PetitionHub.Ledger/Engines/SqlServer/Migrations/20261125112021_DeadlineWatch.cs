@@ -36,10 +36,10 @@ namespace PetitionHub.Ledger.Engines.SqlServer.Migrations
                 filter: "passing_counted_from_ms IS NOT NULL");
 
             migrationBuilder.CreateIndex(
-                name: "ix_duties_is_provisional_due_at_ms",
+                name: "ix_duties_due_at_ms_is_provisional",
                 schema: "dbo",
                 table: "duties",
-                columns: new[] { "is_provisional", "due_at_ms" },
+                columns: new[] { "due_at_ms", "is_provisional" },
                 filter: "state = 1 AND is_provisional = 1");
 
             migrationBuilder.CreateIndex(
@@ -65,7 +65,7 @@ namespace PetitionHub.Ledger.Engines.SqlServer.Migrations
                 table: "petitions");
 
             migrationBuilder.DropIndex(
-                name: "ix_duties_is_provisional_due_at_ms",
+                name: "ix_duties_due_at_ms_is_provisional",
                 schema: "dbo",
                 table: "duties");
 

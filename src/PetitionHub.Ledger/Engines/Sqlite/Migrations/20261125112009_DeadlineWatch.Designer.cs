@@ -193,9 +193,9 @@ namespace PetitionHub.Ledger.Engines.Sqlite.Migrations
                         .HasDatabaseName("ix_duties_due_at_ms")
                         .HasFilter("state = 1");
 
-                    b.HasIndex("IsProvisional", "DueAtMs")
-                        .HasDatabaseName("ix_duties_is_provisional_due_at_ms")
-                        .HasFilter("state = 1 AND is_provisional = 1");
+                    b.HasIndex("DueAtMs", "IsProvisional")
+                        .HasDatabaseName("ix_duties_due_at_ms_is_provisional")
+                        .HasFilter("state = 1 AND is_provisional");
 
                     b.HasIndex("Told", "DueAtMs")
                         .HasDatabaseName("ix_duties_told_due_at_ms")

@@ -33,10 +33,10 @@ namespace PetitionHub.Ledger.Engines.Sqlite.Migrations
                 filter: "passing_counted_from_ms IS NOT NULL");
 
             migrationBuilder.CreateIndex(
-                name: "ix_duties_is_provisional_due_at_ms",
+                name: "ix_duties_due_at_ms_is_provisional",
                 table: "duties",
-                columns: new[] { "is_provisional", "due_at_ms" },
-                filter: "state = 1 AND is_provisional = 1");
+                columns: new[] { "due_at_ms", "is_provisional" },
+                filter: "state = 1 AND is_provisional");
 
             migrationBuilder.CreateIndex(
                 name: "ix_duties_told_due_at_ms",
@@ -53,7 +53,7 @@ namespace PetitionHub.Ledger.Engines.Sqlite.Migrations
                 table: "petitions");
 
             migrationBuilder.DropIndex(
-                name: "ix_duties_is_provisional_due_at_ms",
+                name: "ix_duties_due_at_ms_is_provisional",
                 table: "duties");
 
             migrationBuilder.DropIndex(

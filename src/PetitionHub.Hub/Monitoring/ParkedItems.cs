@@ -1,0 +1,39 @@
+using PetitionHub.Domain.Petitions;
+using PetitionHub.Domain.Refusals;
+using PetitionHub.Hub.Commands;
+using PetitionHub.Hub.Errors;
+using PetitionHub.Hub.Identity;
+using PetitionHub.Hub.Inbox;
+using PetitionHub.Ledger;
+using PetitionHub.Ledger.Wire;
+using PetitionHub.V1;
+using Unparking = PetitionHub.Domain.Petitions.Unparking;
+
+namespace PetitionHub.Hub.Monitoring;
+
+/// <summary>Takes items off units' parked lists, for operators.</summary>
+internal sealed class ParkedItems(LedgerReader ledger, CommandGateway commands)
+{
+    /// <summary>Takes an item off the list, in the operator's name.</summary>
+    /// <exception cref="RefusalException">As MonitoringService.UnparkItem says.</exception>
+    public async Task<UnparkItemResponse> UnparkAsync(UnparkItemRequest request, Caller caller, CancellationToken cancellationToken)
+    {
+        var fields = new RequestFields();
+        var id = fields.Uuid("request_id", request.RequestId);
+        var unit = fields.Unit("unit_code", request.UnitCode);
+        var consumer = fields.Consumer(request.Consumer);
+        fields.Sequence(request.Sequence);
+        if (request.Reason.Length is 0 or > TextLimits.Remark)
+            fields.Fault("reason", $"must be 1 to {TextLimits.Remark:N0} characters");
+        RefusalException.ThrowIf(fields.Refusal);
+        // Whatever is in an inbox is of a petition.
+        var entry = await ledger.GetEntryAsync(request.Sequence, cancellationToken);
+        if (entry is null || !Guid.TryParse(entry.Entry.PetitionId, out var petition))
+            throw new RefusalException(
+                new Refusal(RefusalReason.EntryNotFound, $"Entry {request.Sequence} is not parked.").With("sequence", request.Sequence));
+        var step = new Unparking(unit, consumer, request.Sequence, request.Reason);
+        var receipt = await commands.SubmitAsync(
+            request, new Command(id, caller.Actor, new PetitionId(petition), [step]), cancellationToken);
+        return new() { Receipt = ReceiptWire.ToWire(receipt) };
+    }
+}
