@@ -1,0 +1,53 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using PetitionHub.Domain.Calendar;
+using PetitionHub.Hub.Deadlines;
+using PetitionHub.Hub.Telemetry;
+using PetitionHub.Ledger;
+
+namespace PetitionHub.Hub.Tests.Deadlines;
+
+/// <summary>One hub of the year, as far as it watches: its own store of the one ledger, and its watch.</summary>
+internal sealed class YearReplica : IAsyncDisposable
+{
+    private YearReplica(LedgerStore store, DeadlineWatch watch) => (Store, Watch) = (store, watch);
+
+    public LedgerStore Store { get; }
+
+    public DeadlineWatch Watch { get; }
+
+    /// <summary>A calendar as it was before the notice for 2026.</summary>
+    public static WorkingCalendar UpTo2025 { get; } = new([new CalendarYear(2025, new Dictionary<DateOnly, bool>())]);
+
+    public static async Task<YearReplica> OpenAsync(string folder, WorkingCalendar calendar, TimeProvider clock)
+    {
+        var rules = LedgerRules.Official with { Calendar = calendar };
+        var store = await LedgerStore.OpenAsync(
+            new LedgerOptions { DataFolder = folder }, rules, new Silence(), null, clock, NullLoggerFactory.Instance,
+            TestContext.Current.CancellationToken);
+        var watch = new DeadlineWatch(
+            store.Reader, store.Writer, rules, new HubOptions(), new HubMetrics(new Meters()), clock, NullLogger<DeadlineWatch>.Instance);
+        return new YearReplica(store, watch);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Store.DisposeAsync();
+        Watch.Dispose();
+    }
+
+    private sealed class Silence : ICommitListener
+    {
+        public void OnCommitted(IReadOnlyList<LedgerRecord> records)
+        {
+        }
+    }
+
+    private sealed class Meters : System.Diagnostics.Metrics.IMeterFactory
+    {
+        public System.Diagnostics.Metrics.Meter Create(System.Diagnostics.Metrics.MeterOptions options) => new(options);
+
+        public void Dispose()
+        {
+        }
+    }
+}
