@@ -138,6 +138,7 @@ public sealed class CertificateAuthorityTests : IDisposable
     [Theory]
     [InlineData("../ca")]
     [InlineData("")]
+    [InlineData("hub")]
     public void IssueOperator_OfANameThatIsNone_Throws(string name)
     {
         using var authority = Open();

@@ -18,6 +18,11 @@ public sealed class SqlServerInboxTests : InboxContract
     protected override ITestDatabase MakeDatabase() => SqlServerContracts.MakeDatabase();
 }
 
+public sealed class SqlServerWatchTests : WatchContract
+{
+    protected override ITestDatabase MakeDatabase() => SqlServerContracts.MakeDatabase();
+}
+
 public sealed class SqlServerReplicaTests : ReplicaContract
 {
     protected override ITestDatabase MakeDatabase() => SqlServerContracts.MakeDatabase();

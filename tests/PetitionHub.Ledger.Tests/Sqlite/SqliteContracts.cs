@@ -18,6 +18,11 @@ public sealed class SqliteInboxTests : InboxContract
     protected override ITestDatabase MakeDatabase() => new SqliteDatabase();
 }
 
+public sealed class SqliteWatchTests : WatchContract
+{
+    protected override ITestDatabase MakeDatabase() => new SqliteDatabase();
+}
+
 public sealed class SqliteReplicaTests : ReplicaContract
 {
     protected override ITestDatabase MakeDatabase() => new SqliteDatabase();

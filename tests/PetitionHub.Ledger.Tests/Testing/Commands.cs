@@ -79,5 +79,11 @@ public static class Commands
     public static Submission Amend(Unit by, PetitionId petition, string content, long version) =>
         Submit(Actor.Of(by.Code), petition, new Amendment(Details(content), Text, version));
 
+    public static Submission Tell(PetitionId petition, int dutyNumber, DeadlineStage stage) =>
+        Submit(Actor.Hub, petition, new DeadlineNotice(dutyNumber, stage));
+
+    public static Submission Unpark(Unit unit, PetitionId petition, long sequence) =>
+        Submit(Actor.Operator("chen"), petition, new Unparking(unit.Code, "main", sequence, "The category is mapped now."));
+
     public static PetitionId NewId() => new(Guid.CreateVersion7());
 }

@@ -32,11 +32,12 @@ public sealed class TestLedger : IAsyncDisposable
 
     public static Task<TestLedger> OpenAsync(ITestDatabase database) => OpenAsync(database.Options);
 
-    public static async Task<TestLedger> OpenAsync(LedgerOptions options, IDirectoryCopies? copies = null)
+    public static async Task<TestLedger> OpenAsync(
+        LedgerOptions options, IDirectoryCopies? copies = null, LedgerRules? rules = null, DateTimeOffset? now = null)
     {
-        var clock = new FakeTimeProvider(new DateTimeOffset(2026, 3, 2, 1, 0, 0, TimeSpan.Zero));
+        var clock = new FakeTimeProvider(now ?? new DateTimeOffset(2026, 3, 2, 1, 0, 0, TimeSpan.Zero));
         var (commits, log) = (new CommitRecorder(), new ErrorLog());
-        var store = await LedgerStore.OpenAsync(options, LedgerRules.Official, commits, copies, clock, log, Token);
+        var store = await LedgerStore.OpenAsync(options, rules ?? LedgerRules.Official, commits, copies, clock, log, Token);
         return new TestLedger(store, commits, log, clock);
     }
 
