@@ -25,7 +25,11 @@ internal sealed class DeadlineWatch(
     private static readonly TimeSpan Period = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan BusyPause = TimeSpan.FromSeconds(1);
 
+    private long _lookedAt = clock.GetTimestamp();
     private bool _isChanged;
+
+    /// <summary>How long ago it was done with all that there was to tell; since the start where it never was.</summary>
+    public TimeSpan Age => clock.GetElapsedTime(Volatile.Read(ref _lookedAt));
 
     /// <summary>Tells of all that is to be told of now; gives how many commands of its own the ledger took.</summary>
     public async Task<int> LookAsync(CancellationToken cancellationToken)
@@ -41,6 +45,7 @@ internal sealed class DeadlineWatch(
                 after => ledger.FindPassedPetitionsAsync(now.AddDays(-rules.Watch.DaysBetweenHands), after, PageSize, cancellationToken),
                 page => page.Select(HubCommands.TellOfPassing),
                 cancellationToken);
+        Volatile.Write(ref _lookedAt, clock.GetTimestamp());
         if (told > 0)
             DeadlineLog.Told(logger, told);
         return told;

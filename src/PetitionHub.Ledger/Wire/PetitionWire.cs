@@ -30,6 +30,8 @@ public static class PetitionWire
             Extended = state.Extended,
             Arbiter = state.Arbiter?.Value ?? "",
             LastSequence = lastSequence,
+            Bounces = state.Bounces,
+            BetweenHandsTime = InstantWire.ToWire(state.BetweenHandsSince),
         };
         foreach (var number in state.Numbers)
             wire.Numbers.Add(DetailsWire.ToWire(number));

@@ -9,12 +9,12 @@ namespace PetitionHub.Cli.Tests.Petitions;
 public sealed class StepTests
 {
     [Fact]
-    public void All_Steps_AreThoseOfALedgerEntryButForRegistrationAndUnits()
+    public void All_Steps_AreThoseOfALedgerEntryThatUnitsTake_ButForRegistrationAndUnits()
     {
         var entryFields = LedgerEntry.Descriptor.Oneofs.Single().Fields.Select(field => field.Name.Replace('_', '-'));
 
         Assert.Equal(
-            entryFields.Except(["unit-change", "registration"]).Order(),
+            entryFields.Except(["unit-change", "registration", "deadline-notice", "deadline-change", "buck-passing-notice", "unparking"]).Order(),
             StepMethod.All.Select(step => step.Kind).Order());
     }
 

@@ -42,9 +42,10 @@ internal sealed class YearReplica : IAsyncDisposable
         }
     }
 
+    /// <summary>Of another name than a hub's: what a hub of another test shows stays its own.</summary>
     private sealed class Meters : System.Diagnostics.Metrics.IMeterFactory
     {
-        public System.Diagnostics.Metrics.Meter Create(System.Diagnostics.Metrics.MeterOptions options) => new(options);
+        public System.Diagnostics.Metrics.Meter Create(System.Diagnostics.Metrics.MeterOptions options) => new("PetitionHub.Tests");
 
         public void Dispose()
         {

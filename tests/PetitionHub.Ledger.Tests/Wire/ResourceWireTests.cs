@@ -73,6 +73,8 @@ public sealed class ResourceWireTests
             ConcludedBy = housing,
             Extended = true,
             Arbiter = bureau,
+            Bounces = 2,
+            BetweenHandsSince = Start,
             Duties = [GenEntry.Duty.Single()],
         };
     }
