@@ -18,11 +18,11 @@ internal sealed class YearReplica : IAsyncDisposable
     /// <summary>A calendar as it was before the notice for 2026.</summary>
     public static WorkingCalendar UpTo2025 { get; } = new([new CalendarYear(2025, new Dictionary<DateOnly, bool>())]);
 
-    public static async Task<YearReplica> OpenAsync(string folder, WorkingCalendar calendar, TimeProvider clock)
+    public static async Task<YearReplica> OpenAsync(string folder, WorkingCalendar calendar, TimeProvider clock, int queueCapacity = 8_192)
     {
         var rules = LedgerRules.Official with { Calendar = calendar };
         var store = await LedgerStore.OpenAsync(
-            new LedgerOptions { DataFolder = folder }, rules, new Silence(), null, clock, NullLoggerFactory.Instance,
+            new LedgerOptions { DataFolder = folder, QueueCapacity = queueCapacity }, rules, new Silence(), null, clock, NullLoggerFactory.Instance,
             TestContext.Current.CancellationToken);
         var watch = new DeadlineWatch(
             store.Reader, store.Writer, rules, new HubOptions(), new HubMetrics(new Meters()), clock, NullLogger<DeadlineWatch>.Instance);
