@@ -13,10 +13,11 @@ public sealed class LedgerStore : IAsyncDisposable
     private readonly IWriteSession _session;
     private readonly LedgerLog _log;
 
-    internal LedgerStore(ILedgerEngine engine, IWriteSession session, UnitDirectory directory, LedgerWriter writer, long openedAt, LedgerRecord? lastUnitChange, LedgerLog log)
+    internal LedgerStore(ILedgerEngine engine, IWriteSession session, UnitDirectory directory, LedgerWriter writer, long openedAt, LedgerRecord? lastUnitChange, LedgerRules rules, TimeProvider clock, LedgerLog log)
     {
         (_engine, _session, _log) = (engine, session, log);
-        (Directory, Writer, Reader, Repeats) = (directory, writer, new LedgerReader(engine), new RepeatIndex(engine));
+        (Directory, Writer, Reader, Repeats) = (directory, writer, new LedgerReader(engine), new RepeatIndex(engine, clock));
+        Monitoring = new MonitoringReader(engine, rules, clock);
         (OpenedAt, LastUnitChange) = (openedAt, lastUnitChange);
     }
 
@@ -37,6 +38,9 @@ public sealed class LedgerStore : IAsyncDisposable
 
     /// <summary>The index of repeat petitions.</summary>
     public RepeatIndex Repeats { get; }
+
+    /// <summary>The figures of the exchange.</summary>
+    public MonitoringReader Monitoring { get; }
 
     /// <summary>Opens the ledger: makes or migrates the database, unless told otherwise, and loads the directory.</summary>
     /// <param name="options">Where it lies.</param>

@@ -1,15 +1,13 @@
 using PetitionHub.Domain.Petitions;
 using PetitionHub.Domain.Repeats;
 using PetitionHub.Ledger.Engines;
-using PetitionHub.Ledger.Projections;
 using PetitionHub.Ledger.Reading;
 using PetitionHub.Ledger.Repeats;
 
 namespace PetitionHub.Ledger;
 
 /// <summary>
-/// The index of repeat petitions (重复信访). It follows the ledger by some moments, at the pace of whoever calls
-/// <see cref="AdvanceAsync"/>, and can be made anew. It knows nothing of confidentiality: whoever shows what it finds asks
+/// The index of repeat petitions (重复信访). It knows nothing of confidentiality: whoever shows what it finds asks
 /// <see cref="Access"/> first.
 /// </summary>
 public sealed class RepeatIndex
@@ -17,23 +15,13 @@ public sealed class RepeatIndex
     /// <summary>The most findings of one search: each costs the reading of a petition.</summary>
     public const int MaxFindings = 20;
 
-    /// <summary>In which way this program makes the index.</summary>
-    public const int Version = TextSketch.Version;
-
     private readonly ILedgerEngine _engine;
-    private readonly ProjectionFollower _follower;
 
-    internal RepeatIndex(ILedgerEngine engine) =>
-        (_engine, _follower) = (engine, new ProjectionFollower(engine, new RepeatProjection(engine)));
+    internal RepeatIndex(ILedgerEngine engine, TimeProvider clock) =>
+        (_engine, Projection) = (engine, new LedgerProjection(engine, new RepeatProjection(engine), clock));
 
-    /// <summary>How far the index is.</summary>
-    public Task<ProjectionPosition> GetPositionAsync(CancellationToken cancellationToken) => _follower.GetPositionAsync(cancellationToken);
-
-    /// <summary>Takes in the next entries; tells where it is afterwards. Replicas may call it at once.</summary>
-    public Task<ProjectionPosition> AdvanceAsync(CancellationToken cancellationToken) => _follower.AdvanceAsync(cancellationToken);
-
-    /// <summary>Lets the index be removed and made anew by those who call <see cref="AdvanceAsync"/>.</summary>
-    public Task RestartAsync(CancellationToken cancellationToken) => _follower.RestartAsync(cancellationToken);
+    /// <summary>How it follows the ledger.</summary>
+    public LedgerProjection Projection { get; }
 
     /// <summary>
     /// Petitions that are likely the same matter and not voided, best first, newer first where they are equally likely. Of a text or

@@ -31,7 +31,7 @@ internal sealed class RebuildCommand : HubCommand
             throw new UsageException("There is no ledger there.", "Name the data folder by --data, or the database by --ledger and --connection.");
         await using var store = await LedgerStore.OpenAsync(
             options, LedgerRules.Official, new NoListener(), copies: null, session.Host.Clock, NullLoggerFactory.Instance, cancellationToken);
-        await store.Repeats.RestartAsync(cancellationToken);
+        await store.Repeats.Projection.RestartAsync(cancellationToken);
         session.Terminal.Say("The index is made anew by the hubs that run, or the next that starts.");
         return ExitCodes.Done;
     }

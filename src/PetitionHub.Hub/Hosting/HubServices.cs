@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using PetitionHub.Domain.Units;
 using PetitionHub.Hub.Commands;
 using PetitionHub.Hub.Confidentiality;
@@ -9,6 +10,7 @@ using PetitionHub.Hub.Inbox;
 using PetitionHub.Hub.Json;
 using PetitionHub.Hub.Monitoring;
 using PetitionHub.Hub.Petitions;
+using PetitionHub.Hub.Projections;
 using PetitionHub.Hub.Repeats;
 using PetitionHub.Hub.Sync;
 using PetitionHub.Hub.Tail;
@@ -29,6 +31,7 @@ internal static class HubServices
         services.AddSingleton(provider => provider.GetRequiredService<LedgerStore>().Writer);
         services.AddSingleton(provider => provider.GetRequiredService<LedgerStore>().Reader);
         services.AddSingleton(provider => provider.GetRequiredService<LedgerStore>().Repeats);
+        services.AddSingleton(provider => provider.GetRequiredService<LedgerStore>().Monitoring);
         services.AddSingleton(provider => provider.GetRequiredService<LedgerStore>().Directory);
         services.AddSingleton<IUnitDirectory>(provider => provider.GetRequiredService<LedgerStore>().Directory);
         services.AddSingleton(provider => provider.GetRequiredService<LedgerRules>().Categories);
@@ -55,14 +58,23 @@ internal static class HubServices
         services.AddSingleton<FeedWakes>().AddSingleton<ITailReader>(provider => provider.GetRequiredService<FeedWakes>());
         services.AddSingleton<InboxPages>().AddSingleton<InboxReads>();
         services.AddSingleton<InboxFeeds>().AddSingleton<ITailReader>(provider => provider.GetRequiredService<InboxFeeds>());
-        services.AddSingleton<RepeatReads>().AddSingleton<RepeatFollower>();
-        services.AddSingleton<ITailReader>(provider => provider.GetRequiredService<RepeatFollower>());
-        services.AddHostedService(provider => provider.GetRequiredService<RepeatFollower>());
+        services.AddSingleton<RepeatReads>().AddSingleton<HubProjections>();
+        AddRunner(services, projections => projections.Repeats);
+        AddRunner(services, projections => projections.Monitoring);
+        services.AddSingleton<Sight>().AddSingleton<MonitoringReads>();
+        services.AddSingleton<VolumeWatch>().AddHostedService(provider => provider.GetRequiredService<VolumeWatch>());
         services.AddSingleton<DeadlineWatch>().AddHostedService(provider => provider.GetRequiredService<DeadlineWatch>());
         services.AddSingleton<ParkedItems>();
         services.AddSingleton<LedgerTail>().AddHostedService(provider => provider.GetRequiredService<LedgerTail>());
         // One instance each: they keep no state of a call.
         services.AddSingleton<UnitApi>().AddSingleton<PetitionApi>().AddSingleton<Exchange.ExchangeApi>();
         services.AddSingleton<InboxApi>().AddSingleton<Ledger.LedgerApi>().AddSingleton<SyncApi>().AddSingleton<MonitoringApi>();
+    }
+
+    private static void AddRunner(IServiceCollection services, Func<HubProjections, ProjectionRunner> which)
+    {
+        services.AddSingleton<ITailReader>(provider => which(provider.GetRequiredService<HubProjections>()));
+        // Not by AddHostedService, which takes one of each class.
+        services.AddSingleton<IHostedService>(provider => which(provider.GetRequiredService<HubProjections>()));
     }
 }

@@ -1,12 +1,59 @@
 using Grpc.Core;
+using PetitionHub.Hub.Hosting;
 using PetitionHub.Hub.Identity;
+using PetitionHub.Hub.Sync;
 using PetitionHub.V1;
 
 namespace PetitionHub.Hub.Monitoring;
 
-/// <summary>What operators and superiors see of the exchange. What each method promises is said in the contract.</summary>
-internal sealed class MonitoringApi(ParkedItems parked) : MonitoringService.MonitoringServiceBase
+/// <summary>Watching the exchange. What each method promises is said in the contract.</summary>
+internal sealed class MonitoringApi(MonitoringReads reads, ParkedItems parked, StopSignal stop) : MonitoringService.MonitoringServiceBase
 {
+    /// <summary>The open streams of those who watch.</summary>
+    public UnitStreams Watches { get; } = new();
+
+    public override Task<GetFlowMatrixResponse> GetFlowMatrix(GetFlowMatrixRequest request, ServerCallContext context) =>
+        reads.GetFlowMatrixAsync(request, Watcher.Of(context.Caller()), context.CancellationToken);
+
+    public override Task<GetVolumeSeriesResponse> GetVolumeSeries(GetVolumeSeriesRequest request, ServerCallContext context) =>
+        reads.GetVolumeSeriesAsync(request, Watcher.Of(context.Caller()), context.CancellationToken);
+
+    public override async Task WatchVolumes(
+        WatchVolumesRequest request, IServerStreamWriter<WatchVolumesResponse> responseStream, ServerCallContext context)
+    {
+        using var ending = stop.Link(context.CancellationToken);
+        var states = reads.WatchVolumesAsync(request, Watcher.Of(context.Caller()), ending.Token);
+        using var open = Watches.Open(context.Caller().Actor.Value);
+        await context.WriteResponseHeadersAsync([]);
+        await stop.UnlessStoppingAsync(() => SendAsync(states, responseStream, context, ending.Token));
+    }
+
+    public override Task<ListStuckResponse> ListStuck(ListStuckRequest request, ServerCallContext context) =>
+        reads.ListStuckAsync(request, Watcher.Of(context.Caller()), context.CancellationToken);
+
+    public override Task<CountStuckResponse> CountStuck(CountStuckRequest request, ServerCallContext context) =>
+        reads.CountStuckAsync(request, Watcher.Of(context.Caller()), context.CancellationToken);
+
+    public override Task<GetStatisticsResponse> GetStatistics(GetStatisticsRequest request, ServerCallContext context) =>
+        reads.GetStatisticsAsync(request, Watcher.Of(context.Caller()), context.CancellationToken);
+
+    public override Task<ListStatisticsItemsResponse> ListStatisticsItems(ListStatisticsItemsRequest request, ServerCallContext context) =>
+        reads.ListStatisticsItemsAsync(request, Watcher.Of(context.Caller()), context.CancellationToken);
+
     public override Task<UnparkItemResponse> UnparkItem(UnparkItemRequest request, ServerCallContext context) =>
         parked.UnparkAsync(request, context.Operator(), context.CancellationToken);
+
+    private static async Task<bool> SendAsync(
+        IAsyncEnumerable<WatchVolumesResponse> states, IServerStreamWriter<WatchVolumesResponse> stream, ServerCallContext call,
+        CancellationToken cancellationToken)
+    {
+        await foreach (var state in states.WithCancellation(cancellationToken))
+        {
+            // A stream lives for months: its unit may be suspended, or its certificate end, meanwhile.
+            call.Readmit();
+            await stream.WriteAsync(state, cancellationToken);
+        }
+
+        return true;
+    }
 }

@@ -3,6 +3,7 @@ using PetitionHub.Domain.Petitions;
 using PetitionHub.Domain.Repeats;
 using PetitionHub.Domain.Units;
 using PetitionHub.Hub.Petitions;
+using PetitionHub.Hub.Projections;
 using PetitionHub.Ledger;
 using PetitionHub.Ledger.Wire;
 using PetitionHub.V1;
@@ -11,7 +12,7 @@ namespace PetitionHub.Hub.Repeats;
 
 /// <summary>Answers which items are likely the same matter, and shows of each what the unit may know.</summary>
 internal sealed class RepeatReads(
-    RepeatIndex index, RepeatFollower follower, PetitionReads petitions, LedgerReader ledger, IUnitDirectory directory, HubOptions options,
+    RepeatIndex index, HubProjections projections, PetitionReads petitions, LedgerReader ledger, IUnitDirectory directory, HubOptions options,
     ILogger<RepeatReads> logger)
 {
     private const int MaxCandidates = 10;
@@ -25,7 +26,7 @@ internal sealed class RepeatReads(
     public async Task AddToAsync(
         RegisterPetitionResponse response, V1.Registration registration, CommandReceipt receipt, UnitCode unit, CancellationToken cancellationToken)
     {
-        response.LikelyRepeatsIncomplete = !follower.IsWhole;
+        response.LikelyRepeatsIncomplete = !projections.Repeats.IsWhole;
         if (!options.Repeats.Enabled)
             return;
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
@@ -50,7 +51,7 @@ internal sealed class RepeatReads(
     public async Task<FindRepeatsResponse> FindAsync(FindRepeatsRequest request, UnitCode unit, CancellationToken cancellationToken)
     {
         var petition = await petitions.FindAsync(request.PetitionId, unit, cancellationToken);
-        var response = new FindRepeatsResponse { Incomplete = !follower.IsWhole };
+        var response = new FindRepeatsResponse { Incomplete = !projections.Repeats.IsWhole };
         if (!options.Repeats.Enabled)
             return response;
         var details = await ledger.GetDetailsAsync(petition, cancellationToken);

@@ -2,7 +2,7 @@ using Microsoft.Extensions.Hosting;
 using PetitionHub.Domain.Units;
 using PetitionHub.Hub.Deadlines;
 using PetitionHub.Hub.Inbox;
-using PetitionHub.Hub.Repeats;
+using PetitionHub.Hub.Projections;
 using PetitionHub.Hub.Replicas;
 using PetitionHub.Hub.Sync;
 using PetitionHub.Hub.Tail;
@@ -13,7 +13,7 @@ namespace PetitionHub.Hub.Telemetry;
 /// <summary>What is read off the running hub whenever somebody collects.</summary>
 internal sealed class HubGauges(
     HubMetrics metrics, LedgerWriter writer, LedgerTail tail, CommittedBatches committed, InboxFeeds feeds, SyncApi sync, UnitDirectory directory,
-    RepeatFollower repeats, DeadlineWatch watch, RedisLink? redis = null) : IHostedService
+    HubProjections projections, DeadlineWatch watch, RedisLink? redis = null) : IHostedService
 {
     public Task StartAsync(CancellationToken cancellationToken)
     {
@@ -26,7 +26,9 @@ internal sealed class HubGauges(
         Add("petitionhub.feed.streams", "{stream}", "Feeds that are followed.", () => sync.Feeds.Count());
         Add("petitionhub.directory.units", "{unit}", "Units in the directory, of every status.", () => directory.Count);
         Add("petitionhub.repeats.position", "{entry}", "The last sequence that the index of repeats takes in, as far as this replica knows.",
-            () => repeats.Position);
+            () => projections.Repeats.Position);
+        Add("petitionhub.monitoring.position", "{entry}", "The last sequence that the figures take in, as far as this replica knows.",
+            () => projections.Monitoring.Position);
         Add("petitionhub.deadlines.age", "s", "How long ago this replica had told of all dates that are near or past.", () => (long)watch.Age.TotalSeconds);
         if (redis is not null)
             Add("petitionhub.redis.up", "", "1 where Redis is connected and answers.", () => redis.IsUp ? 1 : 0);

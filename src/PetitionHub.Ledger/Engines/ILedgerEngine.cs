@@ -1,4 +1,5 @@
 using PetitionHub.Ledger.Model;
+using PetitionHub.Ledger.Monitoring;
 using PetitionHub.Ledger.Repeats;
 
 namespace PetitionHub.Ledger.Engines;
@@ -45,6 +46,12 @@ internal interface ILedgerEngine : IAsyncDisposable
 
     /// <summary>Writes rows of the index of repeats, within the transaction of the context.</summary>
     Task PutRepeatsAsync(LedgerContext context, RepeatRows rows, CancellationToken cancellationToken);
+
+    /// <summary>Writes rows of figures, within the transaction of the context.</summary>
+    Task PutMonitoringAsync(LedgerContext context, MonitoringRows rows, CancellationToken cancellationToken);
+
+    /// <summary>Writes what was heard of units' systems, within the transaction of the context.</summary>
+    Task PutContactsAsync(LedgerContext context, ContactRows rows, CancellationToken cancellationToken);
 
     /// <summary>The session of the one writer of this process.</summary>
     Task<IWriteSession> OpenWriteSessionAsync(CancellationToken cancellationToken);

@@ -17,6 +17,13 @@ internal abstract class LedgerContext(DbContextOptions options) : DbContext(opti
     public DbSet<ProjectionRow> Projections => Set<ProjectionRow>();
     public DbSet<RepeatSketchRow> RepeatSketches => Set<RepeatSketchRow>();
     public DbSet<RepeatBandRow> RepeatBands => Set<RepeatBandRow>();
+    public DbSet<MonitoredUnitRow> MonitoredUnits => Set<MonitoredUnitRow>();
+    public DbSet<MonitoredItemRow> MonitoredItems => Set<MonitoredItemRow>();
+    public DbSet<FlowHourRow> FlowHours => Set<FlowHourRow>();
+    public DbSet<FlowCellRow> FlowCells => Set<FlowCellRow>();
+    public DbSet<MeasureRow> Measures => Set<MeasureRow>();
+    public DbSet<UnitContactRow> UnitContacts => Set<UnitContactRow>();
+    public DbSet<UnitErrorRow> UnitErrors => Set<UnitErrorRow>();
     public DbSet<AttachmentUploadRow> Uploads => Set<AttachmentUploadRow>();
     public DbSet<AttachmentReferenceRow> References => Set<AttachmentReferenceRow>();
 

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using PetitionHub.Domain.Petitions;
 using PetitionHub.Domain.Repeats;
 using PetitionHub.Domain.Units;
+using PetitionHub.Ledger.Monitoring;
 using PetitionHub.Ledger.Repeats;
 
 namespace PetitionHub.Ledger.Model;
@@ -12,7 +13,7 @@ namespace PetitionHub.Ledger.Model;
 /// Keys, lengths and indexes. There are no foreign keys, by design: no entry is ever deleted, every row is written by the one
 /// batch that wrote its entry, and <see cref="Checking.LedgerCheck"/> proves that they agree; a check at each insert would cost a lookup.
 /// </summary>
-internal static class LedgerModel
+internal static partial class LedgerModel
 {
     private const int TerritoryLength = 9;
     private const int ActorLength = 50;
@@ -26,6 +27,7 @@ internal static class LedgerModel
         BuildUnits(model);
         BuildInboxes(model);
         BuildProjections(model);
+        BuildMonitoring(model);
         BuildAttachments(model);
         UseSnakeCase(model);
     }
@@ -91,6 +93,7 @@ internal static class LedgerModel
             duty.HasIndex(row => row.DueAtMs).HasFilter($"state = {(int)DutyState.Open}");
             duty.HasIndex(row => new { row.Told, row.DueAtMs }).HasFilter($"state = {(int)DutyState.Open}");
             duty.HasIndex(row => new { row.DueAtMs, row.IsProvisional }).HasFilter($"state = {(int)DutyState.Open} AND is_provisional = 1");
+            duty.HasIndex(row => new { row.Unit, row.DueAtMs }).HasFilter($"state = {(int)DutyState.Open}");
         });
     }
 
@@ -119,6 +122,7 @@ internal static class LedgerModel
             parked.Property(row => row.Unit).HasMaxLength(UnitCode.MaxLength);
             parked.Property(row => row.Consumer).HasMaxLength(NameLength);
             parked.Property(row => row.Reason).HasMaxLength(1_000);
+            parked.HasIndex(row => row.ParkedAtMs);
         });
     }
 
@@ -128,7 +132,7 @@ internal static class LedgerModel
         {
             projection.ToTable("projection_positions").HasKey(row => row.Name);
             projection.Property(row => row.Name).HasMaxLength(NameLength);
-            projection.HasData(new ProjectionRow { Name = RepeatProjection.TheName });
+            projection.HasData(new ProjectionRow { Name = RepeatProjection.TheName }, new ProjectionRow { Name = MonitoringProjection.TheName });
         });
         model.Entity<RepeatSketchRow>(sketch =>
         {

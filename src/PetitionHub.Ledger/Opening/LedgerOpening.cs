@@ -47,7 +47,7 @@ internal sealed class LedgerOpening(
     private LedgerStore Assemble(ILedgerEngine engine, IWriteSession session, UnitDirectory directory, long head, LedgerRecord? lastChange)
     {
         var runner = new BatchRunner(session, directory, head, rules, listener, options, clock, log);
-        return new LedgerStore(engine, session, directory, new LedgerWriter(runner, options, log), head, lastChange, log);
+        return new LedgerStore(engine, session, directory, new LedgerWriter(runner, options, log), head, lastChange, rules, clock, log);
     }
 
     private async Task PrepareAsync(ILedgerEngine engine, bool migrate, CancellationToken cancellationToken)

@@ -15,14 +15,22 @@ internal interface IProjection
     /// <summary>How its rows are made, 1 or more. With a higher one all rows are made anew.</summary>
     int Version { get; }
 
-    /// <summary>The kinds of entry that it reads; it is not given others.</summary>
-    IReadOnlyList<StepKind> Kinds { get; }
+    /// <summary>The kinds of entry that it reads, and is not given others; null for all.</summary>
+    IReadOnlyList<StepKind>? Kinds { get; }
+
+    /// <summary>The most entries that one page takes in: its transaction takes some milliseconds, which the writer may have to wait.</summary>
+    int PageTaken { get; }
 
     /// <summary>
     /// Works out what entries change, outside of any transaction, as this may take long. What it answers writes the rows within one, and
     /// may be thrown away unused.
     /// </summary>
-    Func<LedgerContext, CancellationToken, Task> Prepare(IReadOnlyList<Entry> entries);
+    /// <param name="context">Reads rows as of the position, or later ones, and then what it answers is thrown away.</param>
+    /// <param name="after">The position before them.</param>
+    /// <param name="entries">At least one.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    Task<Func<LedgerContext, CancellationToken, Task>> PrepareAsync(
+        LedgerContext context, long after, IReadOnlyList<V1.LedgerEntry> entries, CancellationToken cancellationToken);
 
     /// <summary>Removes some of its rows, few enough that nobody waits for it; false where there are none left.</summary>
     Task<bool> RemoveSomeAsync(LedgerContext context, CancellationToken cancellationToken);

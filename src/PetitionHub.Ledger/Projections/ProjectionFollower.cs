@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using PetitionHub.Ledger.Engines;
 using PetitionHub.Ledger.Model;
-using PetitionHub.Ledger.Wire;
 
 namespace PetitionHub.Ledger.Projections;
 
@@ -9,22 +8,32 @@ namespace PetitionHub.Ledger.Projections;
 /// Takes a projection along the ledger, a page at a time: rows and position in one transaction. Any number of replicas may do so at
 /// once: the position is moved only from where the page began, so that each page is written by one of them, and none is left out.
 /// </summary>
-internal sealed class ProjectionFollower(ILedgerEngine engine, IProjection projection)
+internal sealed class ProjectionFollower(ILedgerEngine engine, IProjection projection, TimeProvider clock)
 {
     /// <summary>The most entries that one page passes by.</summary>
     private const int PageEntries = 4_096;
 
-    /// <summary>The most entries that one page takes in: its transaction takes some milliseconds, which the writer may have to wait.</summary>
-    private const int PageTaken = 64;
-
     /// <summary>The position while rows are removed.</summary>
     private const long Removing = -1;
+
+    /// <summary>Whoever makes the rows anew has ended where nothing was heard of it for so long.</summary>
+    private static readonly TimeSpan Lease = TimeSpan.FromMinutes(2);
 
     /// <summary>How far the projection is.</summary>
     public async Task<ProjectionPosition> GetPositionAsync(CancellationToken cancellationToken)
     {
         await using var context = engine.CreateContext();
         return await ReadPositionAsync(context, cancellationToken);
+    }
+
+    /// <summary>How far the projection of a name is.</summary>
+    public static async Task<ProjectionPosition> ReadPositionAsync(LedgerContext context, string name, CancellationToken cancellationToken)
+    {
+        var found = await context.Projections
+            .Where(row => row.Name == name)
+            .Select(row => new { row.Sequence, row.Version, Head = context.Heads.Where(head => head.Id == HeadRow.TheId).Select(head => head.Sequence).Single() })
+            .SingleAsync(cancellationToken);
+        return new ProjectionPosition(found.Sequence, found.Head, found.Version);
     }
 
     /// <summary>Takes in one page, or removes some rows of another version; tells where the projection is afterwards.</summary>
@@ -37,6 +46,8 @@ internal sealed class ProjectionFollower(ILedgerEngine engine, IProjection proje
             return position;
         if (position.Version < projection.Version)
             await MoveAsync(context, position, Removing, cancellationToken);
+        else if (position.Sequence < Removing)
+            await StandBackAsync(context, position, cancellationToken);
         else if (position.Sequence < 0)
             await RemoveAsync(context, position, cancellationToken);
         else if (!position.IsAtHead)
@@ -54,13 +65,17 @@ internal sealed class ProjectionFollower(ILedgerEngine engine, IProjection proje
             moved = await MoveAsync(context, await ReadPositionAsync(context, cancellationToken), Removing, cancellationToken);
     }
 
-    private async Task<ProjectionPosition> ReadPositionAsync(LedgerContext context, CancellationToken cancellationToken)
+    private Task<ProjectionPosition> ReadPositionAsync(LedgerContext context, CancellationToken cancellationToken) =>
+        ReadPositionAsync(context, projection.Name, cancellationToken);
+
+    /// <summary>
+    /// Another process makes the rows anew, in large pages: nobody takes a part from it. The position is when it last wrote, in Unix
+    /// milliseconds below zero.
+    /// </summary>
+    private async Task StandBackAsync(LedgerContext context, ProjectionPosition position, CancellationToken cancellationToken)
     {
-        var found = await context.Projections
-            .Where(row => row.Name == projection.Name)
-            .Select(row => new { row.Sequence, row.Version, Head = context.Heads.Where(head => head.Id == HeadRow.TheId).Select(head => head.Sequence).Single() })
-            .SingleAsync(cancellationToken);
-        return new ProjectionPosition(found.Sequence, found.Head, found.Version);
+        if (clock.GetUtcNow() - Time.FromMs(-position.Sequence) > Lease)
+            await MoveAsync(context, position, Removing, cancellationToken);
     }
 
     private Task RemoveAsync(LedgerContext context, ProjectionPosition position, CancellationToken cancellationToken) =>
@@ -81,14 +96,19 @@ internal sealed class ProjectionFollower(ILedgerEngine engine, IProjection proje
     {
         // Sequences are dense: the page is all that lies between, of whatever kind, up to where enough is taken.
         var through = Math.Min(position.Head, position.Sequence + PageEntries);
-        int[] kinds = [.. projection.Kinds.Select(kind => (int)kind)];
-        var taken = await context.Entries
-            .Where(row => row.Sequence > position.Sequence && row.Sequence <= through && kinds.Contains(row.Kind))
+        var passed = context.Entries.Where(row => row.Sequence > position.Sequence && row.Sequence <= through);
+        if (projection.Kinds is { } kinds)
+        {
+            int[] numbers = [.. kinds.Select(kind => (int)kind)];
+            passed = passed.Where(row => numbers.Contains(row.Kind));
+        }
+
+        var taken = await passed
             .OrderBy(row => row.Sequence)
             .Select(row => new { row.Sequence, row.Content })
-            .Take(PageTaken)
+            .Take(projection.PageTaken)
             .ToListAsync(cancellationToken);
-        if (taken.Count == PageTaken)
+        if (taken.Count == projection.PageTaken)
             through = taken[^1].Sequence;
         if (taken.Count == 0)
         {
@@ -96,7 +116,8 @@ internal sealed class ProjectionFollower(ILedgerEngine engine, IProjection proje
             return;
         }
 
-        var write = projection.Prepare([.. taken.Select(row => EntryWire.FromWire(V1.LedgerEntry.Parser.ParseFrom(row.Content)))]);
+        var entries = taken.Select(row => V1.LedgerEntry.Parser.ParseFrom(row.Content)).ToList();
+        var write = await projection.PrepareAsync(context, position.Sequence, entries, cancellationToken);
         await engine.RunInTransactionAsync(
             context,
             async () =>

@@ -4,6 +4,7 @@ using PetitionHub.Domain.Repeats;
 using PetitionHub.Ledger.Engines;
 using PetitionHub.Ledger.Model;
 using PetitionHub.Ledger.Projections;
+using PetitionHub.Ledger.Wire;
 
 namespace PetitionHub.Ledger.Repeats;
 
@@ -19,14 +20,17 @@ internal sealed class RepeatProjection(ILedgerEngine engine) : IProjection
 
     public int Version => TextSketch.Version;
 
-    public IReadOnlyList<StepKind> Kinds { get; } = [StepKind.Registration, StepKind.Amendment, StepKind.Voiding];
+    public IReadOnlyList<StepKind>? Kinds { get; } = [StepKind.Registration, StepKind.Amendment, StepKind.Voiding];
 
-    public Func<LedgerContext, CancellationToken, Task> Prepare(IReadOnlyList<Entry> entries)
+    public int PageTaken => 64;
+
+    public Task<Func<LedgerContext, CancellationToken, Task>> PrepareAsync(
+        LedgerContext context, long after, IReadOnlyList<V1.LedgerEntry> entries, CancellationToken cancellationToken)
     {
         // Of one petition the last entry counts: what stood before it is removed, where it is not of this page too.
         var traits = new Dictionary<Guid, RepeatTraits?>();
         var older = new HashSet<Guid>();
-        foreach (var entry in entries)
+        foreach (var entry in entries.Select(EntryWire.FromWire))
         {
             var petition = entry.Petition!.Value.Value;
             if (entry.Step is not Registration && !traits.ContainsKey(petition))
@@ -48,7 +52,7 @@ internal sealed class RepeatProjection(ILedgerEngine engine) : IProjection
             rows.Bands.AddRange(RepeatMapping.ToBands(petition, found));
         }
 
-        return (context, cancellationToken) => WriteAsync(context, rows, [.. older], cancellationToken);
+        return Task.FromResult<Func<LedgerContext, CancellationToken, Task>>((writing, token) => WriteAsync(writing, rows, [.. older], token));
     }
 
     public async Task<bool> RemoveSomeAsync(LedgerContext context, CancellationToken cancellationToken)

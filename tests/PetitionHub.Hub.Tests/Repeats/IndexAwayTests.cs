@@ -1,5 +1,5 @@
 using Microsoft.Data.Sqlite;
-using PetitionHub.Hub.Repeats;
+using PetitionHub.Hub.Projections;
 using PetitionHub.Hub.Tests.Identity;
 using PetitionHub.Hub.Tests.Running;
 using PetitionHub.Ledger;
@@ -39,7 +39,7 @@ public sealed class IndexAwayTests : IDisposable
         var log = new HubLog(Microsoft.Extensions.Logging.LogLevel.Warning);
         await using var hub = await TestHub.StartAsync(_folder.Path, log);
         await hub.ImportUnitsAsync();
-        await Wait.UntilAsync(() => hub.Get<RepeatFollower>().IsWhole);
+        await Wait.UntilAsync(() => hub.Get<HubProjections>().Repeats.IsWhole);
         await TamperAsync("ALTER TABLE repeat_bands RENAME TO away");
 
         var response = await RegisterAsync(hub);
@@ -48,10 +48,10 @@ public sealed class IndexAwayTests : IDisposable
         Assert.True(response.LikelyRepeatsIncomplete);
         Assert.Empty(response.LikelyRepeats);
         await Wait.UntilAsync(() => log.Lines.Any(line => line.Contains("RepeatReads", StringComparison.Ordinal)));
-        await Wait.UntilAsync(() => log.Lines.Any(line => line.Contains("RepeatFollower", StringComparison.Ordinal)));
+        await Wait.UntilAsync(() => log.Lines.Any(line => line.Contains("The projection repeats", StringComparison.Ordinal)));
 
         await TamperAsync("ALTER TABLE away RENAME TO repeat_bands");
-        await Wait.UntilAsync(() => hub.Get<RepeatFollower>().Position >= response.Receipt.LastSequence);
+        await Wait.UntilAsync(() => hub.Get<HubProjections>().Repeats.Position >= response.Receipt.LastSequence);
         Assert.Single((await RegisterAsync(hub)).LikelyRepeats);
     }
 
@@ -67,14 +67,14 @@ public sealed class IndexAwayTests : IDisposable
         }
 
         await using var again = await TestHub.StartAsync(_folder.Path);
-        await Wait.UntilAsync(() => again.Get<RepeatFollower>().Position >= earlier.LastSequence);
+        await Wait.UntilAsync(() => again.Get<HubProjections>().Repeats.Position >= earlier.LastSequence);
         var response = await RegisterAsync(again);
 
         Assert.False(response.LikelyRepeatsIncomplete);
         Assert.Equal(earlier.PetitionId, Assert.Single(response.LikelyRepeats).PetitionId);
-        await again.Get<RepeatIndex>().RestartAsync(Wait.Token).Bounded();
+        await again.Get<RepeatIndex>().Projection.RestartAsync(Wait.Token).Bounded();
         // No entry wakes the hub: it looks by itself.
-        await Wait.UntilAsync(async () => (await again.Get<RepeatIndex>().GetPositionAsync(Wait.Token)).IsAtHead);
+        await Wait.UntilAsync(async () => (await again.Get<RepeatIndex>().Projection.GetPositionAsync(Wait.Token)).IsAtHead);
         var found = await again.As(Tianxin).Petitions.FindRepeatsAsync(
             new() { PetitionId = response.Receipt.PetitionId }, cancellationToken: Wait.Token).ResponseAsync.Bounded();
         Assert.Equal(earlier.PetitionId, Assert.Single(found.LikelyRepeats).PetitionId);

@@ -1,7 +1,7 @@
 using Google.Protobuf;
 using Grpc.Core;
 using PetitionHub.Client;
-using PetitionHub.Hub.Repeats;
+using PetitionHub.Hub.Projections;
 using PetitionHub.Hub.Tests.Running;
 using PetitionHub.V1;
 using static PetitionHub.Hub.Tests.Running.TestUnits;
@@ -156,7 +156,7 @@ public sealed class RepeatTests(HubFixture hub) : IClassFixture<HubFixture>
     {
         var response = (RegisterPetitionResponse)await hub.As(unit).CallInvoker.CallAsync(Ask.Register(details));
         if (wait)
-            await Wait.UntilAsync(() => hub.Hub.Get<RepeatFollower>().Position >= response.Receipt.LastSequence);
+            await Wait.UntilAsync(() => hub.Hub.Get<HubProjections>().Repeats.Position >= response.Receipt.LastSequence);
         return response;
     }
 

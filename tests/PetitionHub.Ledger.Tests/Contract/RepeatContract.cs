@@ -78,7 +78,7 @@ public abstract class RepeatContract : LedgerContract
         await CatchUpAsync(ledger);
         var atOnce = await ReadRowsAsync();
 
-        await ledger.Store.Repeats.RestartAsync(Token);
+        await ledger.Store.Repeats.Projection.RestartAsync(Token);
         await CatchUpAsync(ledger);
 
         Assert.NotEmpty(atOnce);
@@ -90,8 +90,8 @@ public abstract class RepeatContract : LedgerContract
         }
 
         var oneByOne = await ReadRowsAsync();
-        await ledger.Store.Repeats.RestartAsync(Token);
-        Assert.Equal(-1, (await ledger.Store.Repeats.GetPositionAsync(Token)).Sequence);
+        await ledger.Store.Repeats.Projection.RestartAsync(Token);
+        Assert.Equal(-1, (await ledger.Store.Repeats.Projection.GetPositionAsync(Token)).Sequence);
         await CatchUpAsync(ledger);
         Assert.Equal(oneByOne, await ReadRowsAsync());
     }
@@ -111,7 +111,7 @@ public abstract class RepeatContract : LedgerContract
         var rows = await ReadRowsAsync();
         Assert.Equal(600, rows.Count(row => row.StartsWith("sketch", StringComparison.Ordinal)));
         Assert.Equal(600 * (TextSketch.Bands + 1), rows.Count(row => row.StartsWith("band", StringComparison.Ordinal)));
-        await one.Store.Repeats.RestartAsync(Token);
+        await one.Store.Repeats.Projection.RestartAsync(Token);
         await CatchUpAsync(two);
         Assert.Equal(rows, await ReadRowsAsync());
         await one.AssertWholeAsync();
@@ -139,12 +139,12 @@ public abstract class RepeatContract : LedgerContract
         await RegisterAsync(ledger, Text, "");
         await CatchUpAsync(ledger);
         var rows = await ReadRowsAsync();
-        await Database.TamperAsync($"UPDATE projection_positions SET version = {RepeatIndex.Version + 1} WHERE name = 'repeats'");
+        await Database.TamperAsync($"UPDATE projection_positions SET version = {TextSketch.Version + 1} WHERE name = 'repeats'");
         await RegisterAsync(ledger, Other, "");
 
-        var position = await ledger.Store.Repeats.AdvanceAsync(Token);
+        var position = await ledger.Store.Repeats.Projection.AdvanceAsync(Token);
 
-        Assert.Equal(RepeatIndex.Version + 1, position.Version);
+        Assert.Equal(TextSketch.Version + 1, position.Version);
         Assert.False(position.IsAtHead);
         Assert.Equal(rows, await ReadRowsAsync());
     }
@@ -182,7 +182,7 @@ public abstract class RepeatContract : LedgerContract
 
     private static async Task CatchUpAsync(TestLedger ledger)
     {
-        while (!(await ledger.Store.Repeats.AdvanceAsync(Token)).IsAtHead)
+        while (!(await ledger.Store.Repeats.Projection.AdvanceAsync(Token)).IsAtHead)
             Token.ThrowIfCancellationRequested();
     }
 

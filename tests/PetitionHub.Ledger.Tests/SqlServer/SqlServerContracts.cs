@@ -43,6 +43,11 @@ public sealed class SqlServerAttachmentTests : AttachmentContract
     protected override ITestDatabase MakeDatabase() => SqlServerContracts.MakeDatabase();
 }
 
+public sealed class SqlServerMonitoringTests : MonitoringContract
+{
+    protected override ITestDatabase MakeDatabase() => SqlServerContracts.MakeDatabase();
+}
+
 public sealed class SqlServerCheckTests : CheckContract
 {
     protected override ITestDatabase MakeDatabase() => SqlServerContracts.MakeDatabase();

@@ -53,13 +53,13 @@ public sealed class SqlServerStatementTests
         var samples = await SampleRows.LoadAsync();
         var seen = new SeenSql(samples);
         await using var engine = new UnconnectedEngine(seen);
-        var index = new RepeatIndex(engine);
+        var index = new RepeatIndex(engine, TimeProvider.System);
 
-        await index.RestartAsync(Token);
-        foreach (var (sequence, version) in new[] { (0, 0), (-1, RepeatIndex.Version), (0, RepeatIndex.Version) })
+        await index.Projection.RestartAsync(Token);
+        foreach (var (sequence, version) in new[] { (0, 0), (-1, index.Projection.Version), (0, index.Projection.Version) })
         {
             samples.Put(new ProjectionRow { Name = RepeatProjection.TheName, Sequence = sequence, Version = version });
-            await index.AdvanceAsync(Token);
+            await index.Projection.AdvanceAsync(Token);
         }
 
         await index.FindAsync(RepeatTraits.Of(Commands.Details()), null, Token);

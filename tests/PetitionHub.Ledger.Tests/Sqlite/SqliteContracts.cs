@@ -38,6 +38,11 @@ public sealed class SqliteRepeatTests : RepeatContract
     protected override ITestDatabase MakeDatabase() => new SqliteDatabase();
 }
 
+public sealed class SqliteMonitoringTests : MonitoringContract
+{
+    protected override ITestDatabase MakeDatabase() => new SqliteDatabase();
+}
+
 public sealed class SqliteAttachmentTests : AttachmentContract
 {
     protected override ITestDatabase MakeDatabase() => new SqliteDatabase();

@@ -69,9 +69,9 @@ public sealed class SqliteQueryPlanTests : IAsyncLifetime
     [Fact]
     public async Task IndexOfRepeats_NoStatement_ScansABigTable()
     {
-        var index = new RepeatIndex(_engine);
-        await index.RestartAsync(Token);
-        while (!(await index.AdvanceAsync(Token)).IsAtHead)
+        var index = new RepeatIndex(_engine, TimeProvider.System);
+        await index.Projection.RestartAsync(Token);
+        while (!(await index.Projection.AdvanceAsync(Token)).IsAtHead)
             Token.ThrowIfCancellationRequested();
         Assert.NotEmpty(await index.FindAsync(RepeatTraits.Of(Commands.Details()), null, Token));
         await using var connection = new SqliteConnection(_database.ConnectionString);

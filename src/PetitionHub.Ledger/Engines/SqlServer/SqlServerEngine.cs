@@ -6,6 +6,7 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.EntityFrameworkCore.Storage;
 using PetitionHub.Ledger.Model;
+using PetitionHub.Ledger.Monitoring;
 using PetitionHub.Ledger.Repeats;
 
 namespace PetitionHub.Ledger.Engines.SqlServer;
@@ -115,6 +116,12 @@ internal sealed class SqlServerEngine : ILedgerEngine
 
     public Task PutRepeatsAsync(LedgerContext context, RepeatRows rows, CancellationToken cancellationToken) =>
         SqlServerRepeats.WriteAsync(context, rows, _commandTimeoutS, cancellationToken);
+
+    public Task PutMonitoringAsync(LedgerContext context, MonitoringRows rows, CancellationToken cancellationToken) =>
+        SqlServerMonitoring.WriteAsync(context, rows, _commandTimeoutS, cancellationToken);
+
+    public Task PutContactsAsync(LedgerContext context, ContactRows rows, CancellationToken cancellationToken) =>
+        SqlServerMonitoring.WriteAsync(context, rows, _commandTimeoutS, cancellationToken);
 
     public Task<IWriteSession> OpenWriteSessionAsync(CancellationToken cancellationToken) => Task.FromResult<IWriteSession>(
         new SqlServerWriteSession(ConnectionStrings.ForWriting(_options), _options.LockTimeoutMs, _commandTimeoutS));

@@ -12,7 +12,7 @@ namespace PetitionHub.Ledger.Engines.SqlServer;
 /// 2,100 parameters, and a statement that a parser can check, which the INSERT BULK of a bulk copy is not. Those that are
 /// named after a table have its columns, in its order.
 /// </summary>
-internal static class TableTypes
+internal static partial class TableTypes
 {
     public static readonly TableType<Guid> UuidKeys = new("uuid_keys", Column.Id<Guid>("id", id => id));
 

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 using PetitionHub.Ledger.Model;
+using PetitionHub.Ledger.Monitoring;
 using PetitionHub.Ledger.Repeats;
 
 namespace PetitionHub.Ledger.Engines.Sqlite;
@@ -113,6 +114,18 @@ internal sealed class SqliteEngine : ILedgerEngine
 
     public Task PutRepeatsAsync(LedgerContext context, RepeatRows rows, CancellationToken cancellationToken) =>
         SqliteRepeats.WriteAsync(context, rows, cancellationToken);
+
+    public Task PutMonitoringAsync(LedgerContext context, MonitoringRows rows, CancellationToken cancellationToken)
+    {
+        SqliteMonitoring.Write(context, rows);
+        return Task.CompletedTask;
+    }
+
+    public Task PutContactsAsync(LedgerContext context, ContactRows rows, CancellationToken cancellationToken)
+    {
+        SqliteMonitoring.Write(context, rows);
+        return Task.CompletedTask;
+    }
 
     public Task<IWriteSession> OpenWriteSessionAsync(CancellationToken cancellationToken) =>
         Task.FromResult<IWriteSession>(new SqliteWriteSession(_path, _options.LockTimeoutMs));

@@ -34,7 +34,7 @@ internal sealed class SampleRows
             await ledger.ParkAsync(TestUnits.Housing, TestUnits.All.Count + 2, "later");
             await ledger.UploadAsync(TestUnits.Yuelu, Files.Pdf(1));
             await ledger.AcceptAsync(Commands.Submit(Actor.Of(TestUnits.Yuelu.Code), petition, new AttachmentFiling([Files.Pdf(1)], "")));
-            while (!(await ledger.Store.Repeats.AdvanceAsync(TestLedger.Token)).IsAtHead)
+            while (!(await ledger.Store.Repeats.Projection.AdvanceAsync(TestLedger.Token)).IsAtHead)
                 TestLedger.Token.ThrowIfCancellationRequested();
         }
 

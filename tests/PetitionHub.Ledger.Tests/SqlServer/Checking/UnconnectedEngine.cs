@@ -1,6 +1,7 @@
 using PetitionHub.Ledger.Engines;
 using PetitionHub.Ledger.Engines.SqlServer;
 using PetitionHub.Ledger.Model;
+using PetitionHub.Ledger.Monitoring;
 using PetitionHub.Ledger.Repeats;
 using PetitionHub.Ledger.Tests.Testing;
 
@@ -41,6 +42,12 @@ internal sealed class UnconnectedEngine(SeenSql seen) : ILedgerEngine
 
     /// <summary>Its statements are checked as those of the engine.</summary>
     public Task PutRepeatsAsync(LedgerContext context, RepeatRows rows, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <summary>Its statements are checked as those of the engine.</summary>
+    public Task PutMonitoringAsync(LedgerContext context, MonitoringRows rows, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <summary>Its statements are checked as those of the engine.</summary>
+    public Task PutContactsAsync(LedgerContext context, ContactRows rows, CancellationToken cancellationToken) => Task.CompletedTask;
 
     public Task<IWriteSession> OpenWriteSessionAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
 

@@ -4,18 +4,19 @@ using Microsoft.Extensions.Logging;
 using PetitionHub.Hub.Tail;
 using PetitionHub.Ledger;
 
-namespace PetitionHub.Hub.Repeats;
+namespace PetitionHub.Hub.Projections;
 
 /// <summary>
-/// Brings the index of repeats along the ledger, in the background: the tail wakes it, and it waits a little, so that entries that come
-/// one after another are indexed together and the writer is not disturbed at each. Of several replicas the one that wakes first does it.
+/// Brings a projection along the ledger, in the background: the tail wakes it, and it waits a little, so that entries that come one after
+/// another are taken in together and the writer is not disturbed at each. Of several replicas the one that wakes first does it.
 /// </summary>
-internal sealed class RepeatFollower(RepeatIndex index, HubOptions options, ILogger<RepeatFollower> logger) : BackgroundService, ITailReader
+internal sealed class ProjectionRunner(LedgerProjection projection, bool enabled, HubOptions options, ILogger<ProjectionRunner> logger)
+    : BackgroundService, ITailReader
 {
     private const int LeastPauseMs = 50;
     private const int MostPauseMs = 150;
 
-    /// <summary>An index that lacks no more entries than this lacks only what came in the last moments.</summary>
+    /// <summary>A projection that lacks no more entries than this lacks only what came in the last moments.</summary>
     private const long Moments = 2_000;
 
     private static readonly TimeSpan RetryPause = TimeSpan.FromSeconds(1);
@@ -24,11 +25,11 @@ internal sealed class RepeatFollower(RepeatIndex index, HubOptions options, ILog
     private ProjectionPosition? _position;
     private bool _isBehind = true;
 
-    /// <summary>The last sequence that the index takes in, as far as this replica knows; below 0 where it is not known, or the index is being removed.</summary>
+    /// <summary>The last sequence that it takes in, as far as this replica knows; below 0 where it is not known, or rows are being removed.</summary>
     public long Position => Volatile.Read(ref _position)?.Sequence ?? -1;
 
-    /// <summary>True where the index lacks nothing but what came in the last moments.</summary>
-    public bool IsWhole => Volatile.Read(ref _position) is { } position && IsOurs(position) && position.Head - position.Sequence <= Moments;
+    /// <summary>True where it lacks nothing but what came in the last moments.</summary>
+    public bool IsWhole => Volatile.Read(ref _position) is { } position && IsOurs(position) && position.Sequence >= 0 && position.Head - position.Sequence <= Moments;
 
     public void Take(IReadOnlyList<LedgerRecord> records)
     {
@@ -45,14 +46,14 @@ internal sealed class RepeatFollower(RepeatIndex index, HubOptions options, ILog
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        if (!options.Repeats.Enabled)
+        if (!enabled)
             return;
         while (!stoppingToken.IsCancellationRequested)
         {
             try
             {
                 await CatchUpAsync(stoppingToken);
-                // It looks by itself too: nobody tells it that the index is to be made anew.
+                // It looks by itself too: nobody tells it that rows are to be made anew.
                 await _woken.WaitAsync(options.Tail.PollMs, stoppingToken);
                 await Task.Delay(Random.Shared.Next(LeastPauseMs, MostPauseMs), stoppingToken);
             }
@@ -60,11 +61,11 @@ internal sealed class RepeatFollower(RepeatIndex index, HubOptions options, ILog
             {
                 return;
             }
-#pragma warning disable CA1031 // The hub works without the index: whatever befell it is tried again.
+#pragma warning disable CA1031 // The hub works without it: whatever befell it is tried again.
             catch (Exception e)
 #pragma warning restore CA1031
             {
-                RepeatLog.FollowFailed(logger, Position, FaultText.WithoutMessages(e));
+                ProjectionLog.FollowFailed(logger, projection.Name, Position, FaultText.WithoutMessages(e));
                 Volatile.Write(ref _position, null);
                 await Task.Delay(RetryPause, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
@@ -77,21 +78,21 @@ internal sealed class RepeatFollower(RepeatIndex index, HubOptions options, ILog
         {
             var began = Stopwatch.GetTimestamp();
             // Off the thread that started the hub: an embedded engine works on the caller's.
-            var position = await Task.Run(() => index.AdvanceAsync(cancellationToken), cancellationToken);
+            var position = await Task.Run(() => projection.AdvanceAsync(cancellationToken), cancellationToken);
             var wasOurs = _position is null || IsOurs(_position);
             Volatile.Write(ref _position, position);
             if (!IsOurs(position) && wasOurs)
-                RepeatLog.IndexIsNewer(logger, position.Version);
-            more = IsOurs(position) && !position.IsAtHead;
+                ProjectionLog.IsNewer(logger, projection.Name, position.Version);
+            more = IsOurs(position) && position is { IsAtHead: false, IsTaken: false };
             // Half of the time is the writer's, however far there is to go: an embedded engine has one lock for both.
             if (more)
                 await Task.Delay(Stopwatch.GetElapsedTime(began), cancellationToken);
         }
 
         if (_isBehind && IsWhole)
-            RepeatLog.CaughtUp(logger, Position);
+            ProjectionLog.CaughtUp(logger, projection.Name, Position);
         _isBehind = !IsWhole;
     }
 
-    private static bool IsOurs(ProjectionPosition position) => position.Version <= RepeatIndex.Version;
+    private bool IsOurs(ProjectionPosition position) => position.Version <= projection.Version;
 }

@@ -1,0 +1,40 @@
+using Google.Protobuf.WellKnownTypes;
+using PetitionHub.Ledger;
+using PetitionHub.Ledger.Wire;
+using PetitionHub.V1;
+
+namespace PetitionHub.Hub.Monitoring;
+
+/// <summary>Reads the fields of monitoring requests.</summary>
+internal static class MonitoringFields
+{
+    /// <summary>A member of an enum of the contract that has no other form.</summary>
+    public static T OneOf<T>(this RequestFields fields, string field, T value, bool isRequired = false)
+        where T : struct, System.Enum
+    {
+        if (!System.Enum.IsDefined(value))
+            fields.Fault(field, "is not a value of the contract", $"{value}");
+        else if (isRequired && Convert.ToInt32(value, provider: null) == 0)
+            fields.Fault(field, "is required");
+        return value;
+    }
+
+    /// <summary>A period that ends by default now, with what happened at this moment.</summary>
+    public static (DateTimeOffset From, DateTimeOffset To) Period(
+        this RequestFields fields, Timestamp? start, Timestamp? end, DateTimeOffset? first, DateTimeOffset now)
+    {
+        var from = start is null && first is { } beginning ? beginning : fields.Time("start_time", start);
+        var to = fields.OptionalTime("end_time", end) ?? now.AddMilliseconds(1);
+        if (from < DateTimeOffset.UnixEpoch)
+            fields.Fault("start_time", "must be 1970 or later");
+        return (from, to);
+    }
+
+    /// <summary>As of when figures are.</summary>
+    public static AsOf ToWire(ProjectionPosition position, DateTimeOffset now) => new()
+    {
+        Sequence = Math.Max(0, position.Sequence),
+        HeadSequence = position.Head,
+        Time = InstantWire.ToWire(now),
+    };
+}

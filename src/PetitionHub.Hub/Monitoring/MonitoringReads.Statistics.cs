@@ -1,0 +1,68 @@
+using PetitionHub.Hub.Errors;
+using PetitionHub.Hub.Paging;
+using PetitionHub.Ledger;
+using PetitionHub.Ledger.Wire;
+using PetitionHub.V1;
+using DomainOrgan = PetitionHub.Domain.Units.OrganType;
+
+namespace PetitionHub.Hub.Monitoring;
+
+/// <summary>The official figures.</summary>
+internal sealed partial class MonitoringReads
+{
+    private const int MostPersons = 9_999;
+
+    private static readonly Figure[] AllFigures = [.. Enum.GetValues<Figure>().Where(figure => figure != Figure.Unspecified)];
+
+    public async Task<GetStatisticsResponse> GetStatisticsAsync(GetStatisticsRequest request, Watcher watcher, CancellationToken cancellationToken)
+    {
+        var fields = new RequestFields();
+        Figure[] asked = request.Figures.Count == 0
+            ? AllFigures
+            : [.. request.Figures.Select((figure, i) => fields.OneOf($"figures[{i}]", figure, isRequired: true)).Distinct().Order()];
+        var query = ReadFilter(fields, request.Filter, watcher);
+        var found = await figures.SumStatisticsAsync(asked, query, cancellationToken);
+        var response = new GetStatisticsResponse { AsOf = MonitoringFields.ToWire(found.Position, query.Now) };
+        response.Figures.AddRange(found.Value);
+        return response;
+    }
+
+    public async Task<ListStatisticsItemsResponse> ListStatisticsItemsAsync(
+        ListStatisticsItemsRequest request, Watcher watcher, CancellationToken cancellationToken)
+    {
+        var fields = new RequestFields();
+        var figure = fields.OneOf("figure", request.Figure, isRequired: true);
+        var bucket = fields.OneOf("bucket", request.Bucket);
+        var size = fields.PageSize(request.PageSize, DefaultPage, MaxPage);
+        var query = ReadFilter(fields, request.Filter, watcher);
+        var token = PageToken.Of("statistics", $"{request.Filter}", $"{figure}", $"{bucket}", $"{watcher.Unit}");
+        var found = await figures.ListStatisticsAsync(figure, bucket, query, token.ReadStatistics(request.PageToken), size, cancellationToken);
+        var hidden = await HiddenAsync(watcher, found.Value.Items.Select(item => item.PetitionId), cancellationToken);
+        var response = new ListStatisticsItemsResponse();
+        response.Items.AddRange(found.Value.Items.Where(item => !hidden.Contains(item.PetitionId)));
+        if (found.Value.Next is { } next)
+            response.NextPageToken = token.Write(next);
+        return response;
+    }
+
+    private StatisticsQuery ReadFilter(RequestFields fields, StatisticsFilter? filter, Watcher watcher)
+    {
+        if (filter is null)
+            fields.Fault("filter", "is required");
+        RefusalException.ThrowIf(fields.Refusal);
+        var territory = fields.OptionalTerritory("filter.territory", filter!.Territory);
+        var query = new StatisticsQuery
+        {
+            From = fields.Time("filter.start_time", filter.StartTime),
+            To = fields.Time("filter.end_time", filter.EndTime),
+            Now = clock.GetUtcNow(),
+            RegistrarTypes = [.. filter.RegistrarTypes.Select((organ, i) => fields.Choice<DomainOrgan>($"filter.registrar_types[{i}]", (int)organ)).Distinct()],
+            LeastPersons = filter.LeastPersons == 0 ? 1 : fields.Range("filter.least_persons", filter.LeastPersons, 1, MostPersons),
+            MostPersons = filter.MostPersons == 0 ? MostPersons : fields.Range("filter.most_persons", filter.MostPersons, 1, MostPersons),
+            WithExcluded = filter.WithExcluded,
+            FirstItemsOnly = filter.FirstItemsOnly,
+        };
+        RefusalException.ThrowIf(fields.Refusal);
+        return query with { Territory = sight.Of(watcher, territory) };
+    }
+}

@@ -1,0 +1,109 @@
+using PetitionHub.Domain.Units;
+using PetitionHub.Hub.Confidentiality;
+using PetitionHub.Hub.Errors;
+using PetitionHub.Ledger;
+using PetitionHub.Ledger.Wire;
+using PetitionHub.V1;
+using DomainLevel = PetitionHub.Domain.Units.Level;
+
+namespace PetitionHub.Hub.Monitoring;
+
+/// <summary>Answers what is asked about the exchange, to whoever may know it. What each method promises is said in the contract.</summary>
+internal sealed partial class MonitoringReads(
+    MonitoringReader figures, UnitDirectory directory, Sight sight, Accusations accusations, VolumeWatch watch, HubOptions options, TimeProvider clock)
+{
+    private const int DefaultCells = 1_000;
+    private const int MaxCells = 10_000;
+    private const int MaxPoints = 10_000;
+
+    /// <summary>All kinds but copies.</summary>
+    public static readonly FlowKind[] MovesOfHolder =
+        [.. Enum.GetValues<FlowKind>().Where(kind => kind is not (FlowKind.Unspecified or FlowKind.Copy))];
+
+    public async Task<GetFlowMatrixResponse> GetFlowMatrixAsync(GetFlowMatrixRequest request, Watcher watcher, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        var query = ReadFlows(request, watcher, now);
+        var found = await figures.SumFlowsAsync(query, cancellationToken);
+        var response = new GetFlowMatrixResponse
+        {
+            CellCount = found.Value.CellCount,
+            Total = found.Value.TotalByKind.Values.Sum(),
+            AsOf = MonitoringFields.ToWire(found.Position, now),
+        };
+        response.Cells.AddRange(found.Value.Cells.Select(cell => new FlowCell
+        {
+            From = FlowEnds.Of(query.FromGrouping, cell.From, directory),
+            To = FlowEnds.Of(query.ToGrouping, cell.To, directory),
+            Count = cell.Count,
+        }));
+        response.TotalByKind.AddRange(found.Value.TotalByKind.OrderBy(kind => kind.Key).Select(kind => new KindCount { Kind = kind.Key, Count = kind.Value }));
+        return response;
+    }
+
+    public async Task<GetVolumeSeriesResponse> GetVolumeSeriesAsync(
+        GetVolumeSeriesRequest request, Watcher watcher, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        var fields = new RequestFields();
+        var (from, to) = fields.Period(request.StartTime, request.EndTime, first: null, now);
+        var territory = fields.OptionalTerritory("territory", request.Territory);
+        var unit = fields.OptionalUnit("unit_code", request.UnitCode);
+        var query = new VolumeQuery
+        {
+            From = from,
+            To = to,
+            ByDay = fields.OneOf("grain", request.Grain) != VolumeGrain.Hour,
+            Level = fields.OptionalChoice<DomainLevel>("level", (int)request.Level),
+        };
+        RefusalException.ThrowIf(fields.Refusal);
+        if (query.PointCount > MaxPoints)
+            fields.Fault("start_time", $"must leave at most {MaxPoints:N0} points");
+        RefusalException.ThrowIf(fields.Refusal);
+        var (inside, one) = sight.Of(watcher, territory, unit);
+        var found = await figures.ReadVolumesAsync(query with { Territory = inside, Unit = one }, cancellationToken);
+        var response = new GetVolumeSeriesResponse { AsOf = MonitoringFields.ToWire(found.Position, now) };
+        response.Points.AddRange(found.Value);
+        return response;
+    }
+
+    public IAsyncEnumerable<WatchVolumesResponse> WatchVolumesAsync(
+        WatchVolumesRequest request, Watcher watcher, CancellationToken cancellationToken)
+    {
+        var fields = new RequestFields();
+        var territory = fields.OptionalTerritory("territory", request.Territory);
+        RefusalException.ThrowIf(fields.Refusal);
+        return watch.FollowAsync(sight.Of(watcher, territory), cancellationToken);
+    }
+
+    private FlowQuery ReadFlows(GetFlowMatrixRequest request, Watcher watcher, DateTimeOffset now)
+    {
+        var fields = new RequestFields();
+        var (start, end) = fields.Period(request.StartTime, request.EndTime, DateTimeOffset.UnixEpoch, now);
+        var from = fields.OptionalTerritory("from_territory", request.FromTerritory);
+        var to = fields.OptionalTerritory("to_territory", request.ToTerritory);
+        var unit = fields.OptionalUnit("unit_code", request.UnitCode);
+        var query = new FlowQuery
+        {
+            From = start,
+            To = end,
+            FromGrouping = fields.OneOf("from_grouping", request.FromGrouping),
+            ToGrouping = fields.OneOf("to_grouping", request.ToGrouping),
+            Kinds = request.Kinds.Count == 0 ? MovesOfHolder : [.. request.Kinds.Select((kind, i) => fields.OneOf($"kinds[{i}]", kind, isRequired: true)).Distinct()],
+            Limit = request.Limit == 0 ? DefaultCells : fields.Range("limit", request.Limit, 1, MaxCells),
+            FromTerritory = from ?? Territory.Country,
+            ToTerritory = to ?? Territory.Country,
+            Unit = unit,
+        };
+        RefusalException.ThrowIf(fields.Refusal);
+        if (unit is { } code)
+        {
+            sight.Require(watcher, code);
+            return query;
+        }
+
+        // What goes out of a territory and what comes into it are both its business, and nothing else is.
+        var whole = sight.WholeOf(watcher) ?? throw Sight.Missing("Name the unit itself.");
+        return query with { EitherTerritory = whole };
+    }
+}

@@ -1,0 +1,148 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
+using System.Threading.Channels;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using PetitionHub.Domain.Units;
+using PetitionHub.Ledger;
+using PetitionHub.V1;
+using Channel = System.Threading.Channels.Channel;
+
+namespace PetitionHub.Hub.Monitoring;
+
+/// <summary>
+/// Tells everyone who watches how the exchange stands: it looks once a second, whoever watches, reads each watched territory once where
+/// something changed, and hands the same answer to all of its watchers. One who is slow misses answers and gets the last.
+/// </summary>
+internal sealed class VolumeWatch(MonitoringReader figures, UnitDirectory directory, TimeProvider clock, ILogger<VolumeWatch> logger) : BackgroundService
+{
+    private const int Corridors = 10;
+    private const int RateSeconds = 10;
+
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(15);
+
+    private readonly ConcurrentDictionary<Channel<WatchVolumesResponse>, Territory> _watchers = [];
+    private readonly Queue<(DateTimeOffset At, long Head)> _heads = [];
+    private double _rate;
+
+    /// <summary>How many watch.</summary>
+    public int Count => _watchers.Count;
+
+    /// <summary>The state of a territory now, and again whenever it changed, without an end.</summary>
+    public async IAsyncEnumerable<WatchVolumesResponse> FollowAsync(
+        Territory territory, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var channel = Channel.CreateBounded<WatchVolumesResponse>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropOldest });
+        _watchers[channel] = territory;
+        try
+        {
+            yield return await ReadAsync(territory, cancellationToken);
+            await foreach (var response in channel.Reader.ReadAllAsync(cancellationToken))
+                yield return response;
+        }
+        finally
+        {
+            _watchers.TryRemove(channel, out _);
+        }
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        var (told, toldAt) = (-1L, clock.GetUtcNow());
+        using var timer = new PeriodicTimer(Pause, clock);
+        while (await NextAsync(timer, stoppingToken))
+        {
+            try
+            {
+                if (_watchers.IsEmpty)
+                {
+                    _heads.Clear();
+                    continue;
+                }
+
+                var now = clock.GetUtcNow();
+                var position = await figures.Projection.GetPositionAsync(stoppingToken);
+                Measure(now, position.Head);
+                if (position.Sequence == told && now - toldAt < Heartbeat)
+                    continue;
+                await TellAsync(stoppingToken);
+                (told, toldAt) = (position.Sequence, now);
+            }
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                return;
+            }
+#pragma warning disable CA1031 // Whoever watches waits a second more.
+            catch (Exception e)
+#pragma warning restore CA1031
+            {
+                MonitoringLog.LookFailed(logger, FaultText.WithoutMessages(e));
+            }
+        }
+    }
+
+    private static async Task<bool> NextAsync(PeriodicTimer timer, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await timer.WaitForNextTickAsync(cancellationToken);
+        }
+        catch (OperationCanceledException)
+        {
+            return false;
+        }
+    }
+
+    private void Measure(DateTimeOffset now, long head)
+    {
+        _heads.Enqueue((now, head));
+        while (now - _heads.Peek().At > TimeSpan.FromSeconds(RateSeconds))
+            _heads.Dequeue();
+        var (at, first) = _heads.Peek();
+        Volatile.Write(ref _rate, now > at ? (head - first) / (now - at).TotalSeconds : 0);
+    }
+
+    private async Task TellAsync(CancellationToken cancellationToken)
+    {
+        foreach (var watched in _watchers.GroupBy(watcher => watcher.Value, watcher => watcher.Key))
+        {
+            var response = await ReadAsync(watched.Key, cancellationToken);
+            foreach (var channel in watched)
+                channel.Writer.TryWrite(response);
+        }
+    }
+
+    private async Task<WatchVolumesResponse> ReadAsync(Territory territory, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        var end = now.AddMilliseconds(1);
+        var today = new VolumeQuery { From = now, To = end, ByDay = true, Territory = territory };
+        var volumes = await figures.ReadVolumesAsync(today, cancellationToken);
+        var flows = await figures.SumFlowsAsync(
+            new FlowQuery
+            {
+                From = volumes.Value[0].StartTime.ToDateTimeOffset(),
+                To = end,
+                FromGrouping = FlowGrouping.Province,
+                ToGrouping = FlowGrouping.Province,
+                EitherTerritory = territory,
+                Kinds = MonitoringReads.MovesOfHolder,
+                Limit = Corridors,
+            },
+            cancellationToken);
+        var response = new WatchVolumesResponse
+        {
+            AsOf = MonitoringFields.ToWire(volumes.Position, now),
+            EntriesPerSecond = Volatile.Read(ref _rate),
+            Today = volumes.Value[0],
+        };
+        response.Corridors.AddRange(flows.Value.Cells.Select(cell => new FlowCell
+        {
+            From = FlowEnds.Of(FlowGrouping.Province, cell.From, directory),
+            To = FlowEnds.Of(FlowGrouping.Province, cell.To, directory),
+            Count = cell.Count,
+        }));
+        return response;
+    }
+}

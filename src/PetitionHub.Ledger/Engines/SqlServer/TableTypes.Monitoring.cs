@@ -1,0 +1,98 @@
+using PetitionHub.Ledger.Model;
+
+namespace PetitionHub.Ledger.Engines.SqlServer;
+
+/// <summary>The sets of figures.</summary>
+internal static partial class TableTypes
+{
+    public static readonly TableType<MonitoredUnitRow> MonitoredUnits = new(
+        "monitored_units_rows",
+        Column.Text<MonitoredUnitRow>("code", 40, row => row.Code),
+        Column.Text<MonitoredUnitRow>("territory", 9, row => row.Territory),
+        Column.Int<MonitoredUnitRow>("organ", row => row.Organ),
+        Column.Long<MonitoredUnitRow>("sequence", row => row.Sequence));
+
+    public static readonly TableType<MonitoredItemRow> MonitoredItems = new(
+        "monitored_items_rows",
+        Column.Id<MonitoredItemRow>("petition_id", row => row.PetitionId),
+        Column.Text<MonitoredItemRow>("registrar", 40, row => row.Registrar),
+        Column.Int<MonitoredItemRow>("registrar_organ", row => row.RegistrarOrgan),
+        Column.Long<MonitoredItemRow>("registered_at_ms", row => row.RegisteredAtMs),
+        Column.Int<MonitoredItemRow>("status", row => row.Status),
+        Column.Text<MonitoredItemRow>("holder", 40, row => row.Holder),
+        Column.Text<MonitoredItemRow>("open_holder", 40, row => row.OpenHolder),
+        Column.Long<MonitoredItemRow>("held_since_ms", row => row.HeldSinceMs),
+        Column.Bytes<MonitoredItemRow>("hands", row => row.Hands),
+        Column.Int<MonitoredItemRow>("bounces", row => row.Bounces),
+        Column.Long<MonitoredItemRow>("between_since_ms", row => row.BetweenSinceMs),
+        Column.Text<MonitoredItemRow>("acting_unit", 40, row => row.ActingUnit),
+        Column.Int<MonitoredItemRow>("waiting_kind", row => row.WaitingKind),
+        Column.Long<MonitoredItemRow>("waiting_since_ms", row => row.WaitingSinceMs),
+        Column.Text<MonitoredItemRow>("territory", 9, row => row.Territory),
+        Column.Text<MonitoredItemRow>("destination", 9, row => row.Destination),
+        Column.Text<MonitoredItemRow>("region", 9, row => row.Region),
+        Column.Text<MonitoredItemRow>("category", 6, row => row.Category),
+        Column.Int<MonitoredItemRow>("persons", row => row.Persons),
+        Column.Bit<MonitoredItemRow>("is_excluded", row => row.IsExcluded),
+        Column.Bit<MonitoredItemRow>("is_repeat", row => row.IsRepeat),
+        Column.Long<MonitoredItemRow>("bureau_due_ms", row => row.BureauDueMs),
+        Column.Long<MonitoredItemRow>("bureau_done_ms", row => row.BureauDoneMs),
+        Column.Long<MonitoredItemRow>("unit_due_ms", row => row.UnitDueMs),
+        Column.Long<MonitoredItemRow>("unit_done_ms", row => row.UnitDoneMs),
+        Column.Long<MonitoredItemRow>("reply_due_ms", row => row.ReplyDueMs),
+        Column.Long<MonitoredItemRow>("concluded_at_ms", row => row.ConcludedAtMs),
+        Column.Long<MonitoredItemRow>("backlog_at_ms", row => row.BacklogAtMs),
+        Column.Int<MonitoredItemRow>("bureau_rating", row => row.BureauRating),
+        Column.Long<MonitoredItemRow>("bureau_rated_at_ms", row => row.BureauRatedAtMs),
+        Column.Int<MonitoredItemRow>("unit_rating", row => row.UnitRating),
+        Column.Long<MonitoredItemRow>("unit_rated_at_ms", row => row.UnitRatedAtMs),
+        Column.Long<MonitoredItemRow>("voided_at_ms", row => row.VoidedAtMs));
+
+    public static readonly TableType<FlowHourRow> FlowHours = new(
+        "flow_hours_rows",
+        Column.Int<FlowHourRow>("hour", row => row.Hour),
+        Column.Text<FlowHourRow>("from_unit", 40, row => row.FromUnit),
+        Column.Text<FlowHourRow>("to_unit", 40, row => row.ToUnit),
+        Column.Int<FlowHourRow>("kind", row => row.Kind),
+        Column.Text<FlowHourRow>("from_territory", 9, row => row.FromTerritory),
+        Column.Text<FlowHourRow>("to_territory", 9, row => row.ToTerritory),
+        Column.Long<FlowHourRow>("count", row => row.Count));
+
+    public static readonly TableType<FlowCellRow> FlowCells = new(
+        "flow_cells_rows",
+        Column.Int<FlowCellRow>("grain", row => row.Grain),
+        Column.Int<FlowCellRow>("bucket", row => row.Bucket),
+        Column.Text<FlowCellRow>("from_territory", 9, row => row.FromTerritory),
+        Column.Int<FlowCellRow>("from_level", row => row.FromLevel),
+        Column.Text<FlowCellRow>("to_territory", 9, row => row.ToTerritory),
+        Column.Int<FlowCellRow>("to_level", row => row.ToLevel),
+        Column.Int<FlowCellRow>("kind", row => row.Kind),
+        Column.Long<FlowCellRow>("count", row => row.Count));
+
+    public static readonly TableType<MeasureRow> Measures = new(
+        "measures_rows",
+        Column.Text<MeasureRow>("subject", 40, row => row.Subject),
+        Column.Int<MeasureRow>("grain", row => row.Grain),
+        Column.Int<MeasureRow>("bucket", row => row.Bucket),
+        Column.Int<MeasureRow>("measure", row => row.Measure),
+        Column.Int<MeasureRow>("level", row => row.Level),
+        Column.Long<MeasureRow>("count", row => row.Count),
+        Column.Long<MeasureRow>("total_seconds", row => row.TotalSeconds),
+        Column.Long<MeasureRow>("longest_seconds", row => row.LongestSeconds));
+
+    public static readonly TableType<UnitContactRow> UnitContacts = new(
+        "unit_contacts_rows",
+        Column.Text<UnitContactRow>("unit", 40, row => row.Unit),
+        Column.Long<UnitContactRow>("called_at_ms", row => row.CalledAtMs),
+        Column.Long<UnitContactRow>("pulled_at_ms", row => row.PulledAtMs),
+        Column.Long<UnitContactRow>("commanded_at_ms", row => row.CommandedAtMs),
+        Column.Long<UnitContactRow>("certificate_ends_at_ms", row => row.CertificateEndsAtMs));
+
+    public static readonly TableType<UnitErrorRow> UnitErrors = new(
+        "unit_errors_rows",
+        Column.Int<UnitErrorRow>("day", row => row.Day),
+        Column.Text<UnitErrorRow>("unit", 40, row => row.Unit),
+        Column.Text<UnitErrorRow>("reason", 64, row => row.Reason),
+        Column.Long<UnitErrorRow>("count", row => row.Count),
+        Column.Long<UnitErrorRow>("last_at_ms", row => row.LastAtMs));
+}

@@ -1,0 +1,28 @@
+namespace PetitionHub.Ledger.Engines.Sqlite;
+
+/// <summary>What becomes of a column where the row is there already.</summary>
+internal enum SqliteMerge
+{
+    /// <summary>It is part of the key.</summary>
+    Key,
+
+    /// <summary>The new value stands.</summary>
+    Replace,
+
+    /// <summary>The new value is added.</summary>
+    Add,
+
+    /// <summary>The greater value stands; one that is missing is the least.</summary>
+    Greatest,
+}
+
+/// <summary>A column of rows that are put: inserted, or merged with those that are there.</summary>
+internal sealed record SqliteColumn<TRow>(string Name, Action<Statement, TRow> Bind, SqliteMerge Merge = SqliteMerge.Replace)
+{
+    public string Update => Merge switch
+    {
+        SqliteMerge.Add => $"{Name} = {Name} + excluded.{Name}",
+        SqliteMerge.Greatest => $"{Name} = COALESCE(MAX({Name}, excluded.{Name}), {Name}, excluded.{Name})",
+        _ => $"{Name} = excluded.{Name}",
+    };
+}

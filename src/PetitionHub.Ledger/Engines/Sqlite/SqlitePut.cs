@@ -1,0 +1,33 @@
+using SQLitePCL;
+
+namespace PetitionHub.Ledger.Engines.Sqlite;
+
+/// <summary>Puts rows into a table by one prepared statement.</summary>
+internal sealed class SqlitePut<TRow>(string table, params SqliteColumn<TRow>[] columns)
+{
+    public string Sql { get; } =
+        $"""
+        INSERT INTO {table} ({string.Join(", ", columns.Select(column => column.Name))})
+        VALUES ({string.Join(", ", columns.Select(_ => "?"))})
+        ON CONFLICT DO UPDATE SET {string.Join(", ", columns.Where(column => column.Merge != SqliteMerge.Key).Select(column => column.Update))}
+        """;
+
+    public void Run(sqlite3 database, IEnumerable<TRow> rows)
+    {
+        Statement? statement = null;
+        try
+        {
+            foreach (var row in rows)
+            {
+                statement ??= new Statement(database, Sql);
+                foreach (var column in columns)
+                    column.Bind(statement, row);
+                statement.Run();
+            }
+        }
+        finally
+        {
+            statement?.Dispose();
+        }
+    }
+}

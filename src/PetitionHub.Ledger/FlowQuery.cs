@@ -1,0 +1,43 @@
+using PetitionHub.Domain.Units;
+using PetitionHub.Ledger.Monitoring;
+using PetitionHub.V1;
+
+namespace PetitionHub.Ledger;
+
+/// <summary>Which flows are summed, and by what.</summary>
+public sealed record FlowQuery
+{
+    /// <summary>From this hour on.</summary>
+    public DateTimeOffset From { get; init; } = DateTimeOffset.UnixEpoch;
+
+    /// <summary>Up to the end of this hour, exclusive.</summary>
+    public required DateTimeOffset To { get; init; }
+
+    /// <summary>By what senders are grouped.</summary>
+    public required FlowGrouping FromGrouping { get; init; }
+
+    /// <summary>By what receivers are grouped.</summary>
+    public required FlowGrouping ToGrouping { get; init; }
+
+    /// <summary>Only from units in this territory.</summary>
+    public Territory FromTerritory { get; init; }
+
+    /// <summary>Only to units in this territory.</summary>
+    public Territory ToTerritory { get; init; }
+
+    /// <summary>Only from or to units in this territory.</summary>
+    public Territory EitherTerritory { get; init; }
+
+    /// <summary>Only from or to this unit.</summary>
+    public UnitCode? Unit { get; init; }
+
+    /// <summary>Only these kinds.</summary>
+    public required IReadOnlyCollection<FlowKind> Kinds { get; init; }
+
+    /// <summary>The most cells, 1 or more.</summary>
+    public required int Limit { get; init; }
+
+    internal int FromHour => Buckets.HourOf(From.ToUnixTimeMilliseconds());
+
+    internal int ToHour => Buckets.HourFrom(To.ToUnixTimeMilliseconds());
+}

@@ -1,0 +1,119 @@
+using PetitionHub.Domain.Units;
+using PetitionHub.Ledger.Model;
+using PetitionHub.V1;
+
+namespace PetitionHub.Ledger.Monitoring;
+
+/// <summary>
+/// The items of a figure: by what time each falls into the period, what was done when, and into which part it falls. GetStatistics counts
+/// this query, and the list of items is this query. Each begins with the index of its period.
+/// </summary>
+internal static class CountedItems
+{
+    private const string AfterDigits = ":";
+
+    public static IQueryable<CountedItem> Of(LedgerContext context, Figure figure, StatisticsQuery query)
+    {
+        var (from, to, now) = (query.FromMs, query.ToMs, query.Now.ToUnixTimeMilliseconds());
+        var rows = Filter(context.MonitoredItems, figure, query);
+        return figure switch
+        {
+            Figure.BureauAcceptance => rows.Where(row => row.BureauDueMs >= from && row.BureauDueMs < to).Select(row => new CountedItem
+            {
+                PeriodMs = row.BureauDueMs!.Value,
+                DoneMs = row.BureauDoneMs,
+                Bucket = row.BureauDoneMs == null
+                    ? row.BureauDueMs <= now ? (int)FigureBucket.Overdue : (int)FigureBucket.Pending
+                    : row.BureauDoneMs < row.BureauDueMs ? (int)FigureBucket.OnTime : (int)FigureBucket.Late,
+                Row = row,
+            }),
+            Figure.UnitAcceptance => rows.Where(row => row.UnitDueMs >= from && row.UnitDueMs < to).Select(row => new CountedItem
+            {
+                PeriodMs = row.UnitDueMs!.Value,
+                DoneMs = row.UnitDoneMs,
+                Bucket = row.UnitDoneMs == null
+                    ? row.UnitDueMs <= now ? (int)FigureBucket.Overdue : (int)FigureBucket.Pending
+                    : row.UnitDoneMs < row.UnitDueMs ? (int)FigureBucket.OnTime : (int)FigureBucket.Late,
+                Row = row,
+            }),
+            Figure.Reply => rows.Where(row => row.ReplyDueMs >= from && row.ReplyDueMs < to).Select(row => new CountedItem
+            {
+                PeriodMs = row.ReplyDueMs!.Value,
+                DoneMs = row.ConcludedAtMs,
+                Bucket = row.ConcludedAtMs == null
+                    ? row.ReplyDueMs <= now ? (int)FigureBucket.Overdue : (int)FigureBucket.Pending
+                    : row.ConcludedAtMs < row.ReplyDueMs ? (int)FigureBucket.OnTime : (int)FigureBucket.Late,
+                Row = row,
+            }),
+            Figure.Repeats => rows.Where(row => row.RegisteredAtMs >= from && row.RegisteredAtMs < to).Select(row => new CountedItem
+            {
+                PeriodMs = row.RegisteredAtMs,
+                Bucket = row.IsRepeat ? (int)FigureBucket.Counted : (int)FigureBucket.Other,
+                Row = row,
+            }),
+            Figure.Backlog => rows.Where(row => row.BacklogAtMs >= from && row.BacklogAtMs < to).Select(row => new CountedItem
+            {
+                PeriodMs = row.BacklogAtMs!.Value,
+                DoneMs = row.ConcludedAtMs,
+                Bucket = row.ConcludedAtMs == null ? (int)FigureBucket.Other : (int)FigureBucket.Counted,
+                Row = row,
+            }),
+            Figure.Duration => rows.Where(row => row.ConcludedAtMs >= from && row.ConcludedAtMs < to).Select(row => new CountedItem
+            {
+                PeriodMs = row.ConcludedAtMs!.Value, DoneMs = row.ConcludedAtMs, Bucket = (int)FigureBucket.Counted, Row = row,
+            }),
+            Figure.BureauSatisfaction => rows.Where(row => row.BureauRatedAtMs >= from && row.BureauRatedAtMs < to).Select(row => new CountedItem
+            {
+                PeriodMs = row.BureauRatedAtMs!.Value, DoneMs = row.BureauRatedAtMs, Bucket = FirstRating + row.BureauRating!.Value, Row = row,
+            }),
+            Figure.UnitSatisfaction => rows.Where(row => row.UnitRatedAtMs >= from && row.UnitRatedAtMs < to).Select(row => new CountedItem
+            {
+                PeriodMs = row.UnitRatedAtMs!.Value, DoneMs = row.UnitRatedAtMs, Bucket = FirstRating + row.UnitRating!.Value, Row = row,
+            }),
+            Figure.Voided => rows.Where(row => row.VoidedAtMs >= from && row.VoidedAtMs < to).Select(row => new CountedItem
+            {
+                PeriodMs = row.VoidedAtMs!.Value, DoneMs = row.VoidedAtMs, Bucket = (int)FigureBucket.Counted, Row = row,
+            }),
+            _ => throw new ArgumentOutOfRangeException(nameof(figure), figure, "There is no such figure."),
+        };
+    }
+
+    /// <summary>Ratings are numbered as their parts are, from here on.</summary>
+    private const int FirstRating = (int)FigureBucket.Satisfied - 1;
+
+    private static IQueryable<MonitoredItemRow> Filter(IQueryable<MonitoredItemRow> rows, Figure figure, StatisticsQuery query)
+    {
+        if (figure != Figure.Voided)
+            rows = rows.Where(row => row.VoidedAtMs == null);
+        if (query.Territory != Territory.Country)
+        {
+            var (first, end) = (query.Territory.Digits, query.Territory.Digits + AfterDigits);
+            rows = rows.Where(row => string.Compare(row.Region, first) >= 0 && string.Compare(row.Region, end) < 0);
+        }
+
+        if (query.RegistrarTypes.Count > 0)
+        {
+            int[] organs = [.. query.RegistrarTypes.Select(organ => (int)organ)];
+            rows = rows.Where(row => organs.Contains(row.RegistrarOrgan));
+        }
+
+        if (!query.WithExcluded)
+            rows = rows.Where(row => !row.IsExcluded);
+        if (query.FirstItemsOnly)
+            rows = rows.Where(row => !row.IsRepeat);
+        var (least, most) = (query.LeastPersons, query.MostPersons);
+        return rows.Where(row => row.Persons >= least && row.Persons <= most);
+    }
+}
+
+/// <summary>An item of a figure.</summary>
+internal sealed class CountedItem
+{
+    public long PeriodMs { get; init; }
+
+    public long? DoneMs { get; init; }
+
+    public int Bucket { get; init; }
+
+    public required MonitoredItemRow Row { get; init; }
+}

@@ -1,0 +1,75 @@
+using PetitionHub.Ledger.Engines;
+using PetitionHub.Ledger.Model;
+using PetitionHub.Ledger.Monitoring;
+using PetitionHub.Ledger.Projections;
+using PetitionHub.Ledger.Reading;
+using PetitionHub.V1;
+
+namespace PetitionHub.Ledger;
+
+/// <summary>
+/// The figures of the exchange, as of where their projection stands. It knows nothing of who may see what.
+/// </summary>
+public sealed class MonitoringReader
+{
+    private readonly ILedgerEngine _engine;
+
+    internal MonitoringReader(ILedgerEngine engine, LedgerRules rules, TimeProvider clock) =>
+        (_engine, Projection) = (engine, new LedgerProjection(engine, new MonitoringProjection(engine, rules), clock));
+
+    /// <summary>How they follow the ledger.</summary>
+    public LedgerProjection Projection { get; }
+
+    /// <summary>Sums flows.</summary>
+    public Task<Figures<FlowSums>> SumFlowsAsync(FlowQuery query, CancellationToken cancellationToken) =>
+        ReadAsync(context => FlowReading.SumAsync(context, query, cancellationToken), cancellationToken);
+
+    /// <summary>What happened, a point for each hour or day.</summary>
+    public Task<Figures<IReadOnlyList<VolumePoint>>> ReadVolumesAsync(VolumeQuery query, CancellationToken cancellationToken) =>
+        ReadAsync(context => VolumeReading.ReadAsync(context, query, cancellationToken), cancellationToken);
+
+    /// <summary>A page of what is stuck, after a place.</summary>
+    public Task<Figures<StuckPage>> ListStuckAsync(
+        StuckKind kind, StuckQuery query, StuckPlace? after, int limit, CancellationToken cancellationToken) =>
+        ReadAsync(context => StuckReading.ListAsync(context, kind, query, after, limit, cancellationToken), cancellationToken);
+
+    /// <summary>How many are stuck, of each of the kinds.</summary>
+    public Task<Figures<IReadOnlyList<StuckCount>>> CountStuckAsync(
+        IReadOnlyCollection<StuckKind> kinds, StuckQuery query, CancellationToken cancellationToken) => ReadAsync(
+        async context =>
+        {
+            var counts = new List<StuckCount>();
+            foreach (var kind in kinds)
+                counts.Add(await StuckReading.CountAsync(context, kind, query, cancellationToken));
+            return (IReadOnlyList<StuckCount>)counts;
+        },
+        cancellationToken);
+
+    /// <summary>The figures of items.</summary>
+    public Task<Figures<IReadOnlyList<FigureResult>>> SumStatisticsAsync(
+        IReadOnlyCollection<Figure> figures, StatisticsQuery query, CancellationToken cancellationToken) => ReadAsync(
+        async context =>
+        {
+            var results = new List<FigureResult>();
+            foreach (var figure in figures)
+                results.Add(await StatisticsReading.SumAsync(context, figure, query, cancellationToken));
+            return (IReadOnlyList<FigureResult>)results;
+        },
+        cancellationToken);
+
+    /// <summary>The items behind a figure, or a part of it, after a place.</summary>
+    public Task<Figures<StatisticsPage>> ListStatisticsAsync(
+        Figure figure, FigureBucket bucket, StatisticsQuery query, StatisticsPlace? after, int limit, CancellationToken cancellationToken) =>
+        ReadAsync(context => StatisticsReading.ListAsync(context, figure, bucket, query, after, limit, cancellationToken), cancellationToken);
+
+    /// <summary>Reads as of one moment, and says of which.</summary>
+    private Task<Figures<T>> ReadAsync<T>(Func<LedgerContext, Task<T>> read, CancellationToken cancellationToken) => PatientReading.ReadAsync(
+        _engine,
+        async context =>
+        {
+            await using var snapshot = await _engine.BeginSnapshotAsync(context, cancellationToken);
+            var position = await ProjectionFollower.ReadPositionAsync(context, MonitoringProjection.TheName, cancellationToken);
+            return new Figures<T>(await read(context), position);
+        },
+        cancellationToken);
+}

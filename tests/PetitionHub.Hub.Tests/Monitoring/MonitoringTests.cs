@@ -1,0 +1,142 @@
+using Google.Protobuf;
+using Google.Protobuf.WellKnownTypes;
+using Grpc.Core;
+using PetitionHub.Hub.Tests.Json;
+using PetitionHub.Hub.Tests.Running;
+using PetitionHub.V1;
+using static PetitionHub.Hub.Tests.Running.TestUnits;
+
+namespace PetitionHub.Hub.Tests.Monitoring;
+
+/// <summary>Watching the exchange, over the wire: what happened is in every figure, and each caller gets its own part.</summary>
+public abstract class MonitoringReadsContract(HubFixture hub)
+{
+    private static readonly Timestamp Start = DateTimeOffset.UtcNow.AddHours(-1).ToTimestamp();
+
+    [Fact]
+    public async Task EveryRead_AfterAnItemWasHandled_HasIt()
+    {
+        var petition = await HandleAsync();
+
+        var flows = await AskAsync<GetFlowMatrixResponse>(Tianxin, new GetFlowMatrixRequest { StartTime = Start, FromGrouping = FlowGrouping.Unit, ToGrouping = FlowGrouping.Unit });
+        var cell = Assert.Single(flows.Cells, cell => cell.From.Key == Tianxin && cell.To.Key == TianxinHousing);
+        Assert.Equal(("天心区信访局", true), (cell.From.Name, cell.Count > 0));
+        var levels = await AskAsync<GetFlowMatrixResponse>(Changsha, new GetFlowMatrixRequest { FromGrouping = FlowGrouping.County, ToGrouping = FlowGrouping.City });
+        Assert.Contains(levels.Cells, one => one is { From: { Key: "430103", Name: "天心区" }, To: { Key: "430100", Name: "长沙市" } });
+        var volumes = await AskAsync<GetVolumeSeriesResponse>(TianxinHousing, new GetVolumeSeriesRequest { StartTime = Start, UnitCode = TianxinHousing, Grain = VolumeGrain.Hour });
+        Assert.True(volumes.Points.Sum(point => point.Concluded.Count) > 0);
+        Assert.Equal(0, volumes.Points.Sum(point => point.Registered));
+        var stuck = await AskAsync<ListStuckResponse>(Tianxin, new ListStuckRequest { Kind = StuckKind.Unclaimed, PageSize = 1_000 });
+        Assert.DoesNotContain(stuck.Items, item => item.PetitionId == petition);
+        var counts = await AskAsync<CountStuckResponse>(Tianxin, new CountStuckRequest());
+        Assert.Equal(6, counts.Counts.Count);
+        Assert.Equal(stuck.TotalSize, counts.Counts.Single(count => count.Kind == StuckKind.Unclaimed).Count);
+        var filter = new StatisticsFilter { StartTime = Start, EndTime = DateTimeOffset.UtcNow.AddDays(200).ToTimestamp(), Territory = "430103" };
+        var statistics = await AskAsync<GetStatisticsResponse>(Changsha, new GetStatisticsRequest { Filter = filter });
+        Assert.Equal(9, statistics.Figures.Count);
+        foreach (var figure in statistics.Figures)
+        {
+            Assert.Equal(figure.Items, figure.Buckets.Sum(bucket => bucket.Count));
+            var items = await AskAsync<ListStatisticsItemsResponse>(Changsha, new ListStatisticsItemsRequest { Filter = filter, Figure = figure.Figure, PageSize = 1_000 });
+            Assert.Equal(figure.Buckets.Where(bucket => bucket.Count > 0).Select(bucket => (bucket.Bucket, bucket.Count)).Order(),
+                items.Items.CountBy(item => item.Bucket).Select(pair => (pair.Key, (long)pair.Value)).Order());
+            if (figure.Figure is Figure.Reply or Figure.BureauAcceptance or Figure.UnitAcceptance or Figure.Duration or Figure.BureauSatisfaction)
+                Assert.Contains(items.Items, item => item.PetitionId == petition && item.Territory == "430103");
+        }
+    }
+
+    [Fact]
+    public async Task EveryRead_OfAnothersTerritoryOrUnit_IsRefused()
+    {
+        var filter = new StatisticsFilter { StartTime = Start, EndTime = DateTimeOffset.UtcNow.ToTimestamp() };
+        IMessage[] outside =
+        [
+            new GetVolumeSeriesRequest { StartTime = Start, Territory = "430104" }, new GetVolumeSeriesRequest { StartTime = Start, UnitCode = YueluHousing },
+            new ListStuckRequest { Kind = StuckKind.Overdue, Territory = "430100" }, new CountStuckRequest { UnitCode = Yuelu },
+            new GetStatisticsRequest { Filter = new(filter) { Territory = "430104" } },
+            new ListStatisticsItemsRequest { Filter = new(filter) { Territory = "330000" }, Figure = Figure.Voided },
+            new GetFlowMatrixRequest { UnitCode = Yuelu },
+        ];
+        foreach (var request in outside)
+            await RefusesAsync(Tianxin, request);
+        // A unit that is neither bureau nor conference sees itself only.
+        IMessage[] whole =
+        [
+            new GetVolumeSeriesRequest { StartTime = Start }, new ListStuckRequest { Kind = StuckKind.Overdue }, new CountStuckRequest(),
+            new GetStatisticsRequest { Filter = filter }, new GetFlowMatrixRequest(), new CountStuckRequest { UnitCode = TianxinHealth },
+        ];
+        foreach (var request in whole)
+            await RefusesAsync(TianxinHousing, request);
+        await AskAsync<CountStuckResponse>(TianxinHousing, new CountStuckRequest { UnitCode = TianxinHousing });
+        await AskAsync<GetFlowMatrixResponse>(TianxinHousing, new GetFlowMatrixRequest { UnitCode = TianxinHousing });
+        var theirs = await AskAsync<GetFlowMatrixResponse>(
+            Zhejiang, new GetFlowMatrixRequest { FromTerritory = "430103", FromGrouping = FlowGrouping.County, ToGrouping = FlowGrouping.County });
+        Assert.Empty(theirs.Cells);
+    }
+
+    protected abstract Task<IMessage> CallOverAsync(string unit, IMessage request);
+
+    private async Task<string> HandleAsync()
+    {
+        var registered = await hub.As(Tianxin).Petitions.RegisterPetitionAsync(Ask.RegisterFor(TianxinHousing), cancellationToken: Wait.Token);
+        var petition = registered.Receipt.PetitionId;
+        foreach (var (unit, command) in new (string, IMessage)[]
+        {
+            (TianxinHousing, Ask.Acknowledge(petition)), (TianxinHousing, Ask.Accept(petition)), (TianxinHousing, Ask.Conclude(petition)),
+            (Tianxin, Ask.For<EvaluatePetitionRequest>(petition, new Evaluation { Target = EvaluationTarget.Bureau, Satisfaction = Satisfaction.Satisfied })),
+        })
+            await hub.As(unit).CallInvoker.SendAsync(command);
+        var head = await hub.As(Tianxin).Ledger.GetLedgerHeadAsync(new(), cancellationToken: Wait.Token);
+        await Wait.UntilAsync(async () => (await AskAsync<CountStuckResponse>(Tianxin, new CountStuckRequest())).AsOf.Sequence >= head.Sequence);
+        return petition;
+    }
+
+    private async Task<TResponse> AskAsync<TResponse>(string unit, IMessage request) => (TResponse)await CallOverAsync(unit, request);
+
+    private async Task RefusesAsync(string unit, IMessage request)
+    {
+        var refused = await Assert.ThrowsAsync<RpcException>(() => hub.As(unit).CallInvoker.CallAsync(request));
+        Assert.Equal((request, StatusCode.PermissionDenied), (request, refused.StatusCode));
+    }
+}
+
+public sealed class MonitoringTests(HubFixture hub) : MonitoringReadsContract(hub), IClassFixture<HubFixture>
+{
+    private readonly HubFixture _hub = hub;
+
+    [Fact]
+    public async Task Watch_WhileItemsAreRegistered_TellsOfThem()
+    {
+        using var call = _hub.Operator.Monitoring.WatchVolumes(new(), cancellationToken: Wait.Token);
+        Assert.True(await call.ResponseStream.MoveNext(Wait.Token).Bounded());
+        var before = call.ResponseStream.Current.Today.Registered;
+
+        var receipt = (await _hub.As(Tianxin).Petitions.RegisterPetitionAsync(Ask.RegisterFor(TianxinHousing), cancellationToken: Wait.Token)).Receipt;
+        do
+            Assert.True(await call.ResponseStream.MoveNext(Wait.Token).Bounded());
+        while (call.ResponseStream.Current.AsOf.Sequence < receipt.LastSequence);
+
+        var state = call.ResponseStream.Current;
+        Assert.True(state.Today.Registered > before);
+        Assert.Contains(state.Corridors, corridor => corridor is { From: { Key: "430000", Name: "湖南省" }, To.Key: "430000" });
+        await Assert.ThrowsAsync<RpcException>(async () =>
+        {
+            using var refused = _hub.As(TianxinHousing).Monitoring.WatchVolumes(new(), cancellationToken: Wait.Token);
+            await refused.ResponseStream.MoveNext(Wait.Token).Bounded();
+        });
+    }
+
+    protected override Task<IMessage> CallOverAsync(string unit, IMessage request) => _hub.As(unit).CallInvoker.CallAsync(request);
+}
+
+/// <summary>The same as JSON over HTTP.</summary>
+public sealed class MonitoringOverHttpTests(HubFixture hub) : MonitoringReadsContract(hub), IClassFixture<HubFixture>
+{
+    private readonly HubFixture _hub = hub;
+
+    protected override async Task<IMessage> CallOverAsync(string unit, IMessage request)
+    {
+        using var http = _hub.Http(unit);
+        return await http.CallAsync(request);
+    }
+}

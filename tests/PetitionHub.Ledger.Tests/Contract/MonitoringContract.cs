@@ -1,0 +1,261 @@
+using Microsoft.EntityFrameworkCore;
+using PetitionHub.Domain.Petitions;
+using PetitionHub.Domain.Units;
+using PetitionHub.Ledger.Tests.Testing;
+using PetitionHub.V1;
+using UnitChangeKind = PetitionHub.Domain.Petitions.UnitChangeKind;
+
+namespace PetitionHub.Ledger.Tests.Contract;
+
+/// <summary>The figures follow the ledger, and are what its entries say.</summary>
+public abstract class MonitoringContract : LedgerContract
+{
+    [Fact]
+    public async Task Flows_OfTransferObjectionAndReturn_AreCountedByEveryGrouping()
+    {
+        await using var ledger = await OpenWithUnitsAsync();
+        var petition = await BounceAsync(ledger);
+        await ledger.AcceptAsync(Commands.Copy(TestUnits.Yuelu, petition, TestUnits.Education));
+        await CatchUpAsync(ledger);
+
+        var units = await FlowsAsync(ledger, FlowGrouping.Unit, FlowGrouping.Unit);
+        Assert.Equal(
+            [("430104-bureau", "430104-housing", 1L), ("430104-housing", "430104-bureau", 1L)],
+            units.Cells.Select(cell => (cell.From, cell.To, cell.Count)).Order());
+        Assert.Equal((2, 1, 1), (units.CellCount, units.TotalByKind[FlowKind.Transfer], units.TotalByKind[FlowKind.Return]));
+        foreach (var (grouping, key) in new[] { (FlowGrouping.Province, "43"), (FlowGrouping.City, "4301"), (FlowGrouping.County, "430104"), (FlowGrouping.Level, "4") })
+        {
+            var cell = Assert.Single((await FlowsAsync(ledger, grouping, grouping)).Cells);
+            Assert.Equal((key, key, 2L), (cell.From, cell.To, cell.Count));
+        }
+
+        var copies = await ledger.Store.Monitoring.SumFlowsAsync(
+            Flows(ledger, FlowGrouping.Unit, FlowGrouping.Unit) with { Kinds = [FlowKind.Copy], Unit = TestUnits.Education.Code }, Token);
+        Assert.Equal("430104-education", Assert.Single(copies.Value.Cells).To);
+    }
+
+    [Fact]
+    public async Task Flows_OfAPeriod_AreThoseOfItsHours()
+    {
+        await using var ledger = await OpenWithUnitsAsync();
+        var start = ledger.Clock.GetUtcNow();
+        for (var i = 0; i < 60; i++)
+        {
+            await ledger.AcceptAsync(Commands.Register(TestUnits.Hunan, Commands.NewId(), new Domain.Petitions.Transfer(TestUnits.Changsha.Code, "")));
+            ledger.Clock.Advance(TimeSpan.FromHours(1));
+        }
+
+        await CatchUpAsync(ledger);
+
+        foreach (var grouping in new[] { FlowGrouping.Province, FlowGrouping.City, FlowGrouping.Unit })
+        {
+            foreach (var (from, to) in new[] { (0, 60), (3, 50), (5, 9), (15, 39), (0, 1), (59, 60), (60, 61) })
+            {
+                var query = Flows(ledger, grouping, grouping) with { From = start.AddHours(from), To = start.AddHours(to) };
+                var found = await ledger.Store.Monitoring.SumFlowsAsync(query, Token);
+                Assert.Equal(Math.Min(60, to) - from, found.Value.TotalByKind.Values.Sum());
+            }
+        }
+    }
+
+    [Fact]
+    public async Task Volumes_OfUnitAndTerritories_TellWhatHappenedAndHowLongItTook()
+    {
+        await using var ledger = await OpenWithUnitsAsync();
+        var start = ledger.Clock.GetUtcNow();
+        var petition = Commands.NewId();
+        await ledger.AcceptAsync(Commands.Register(TestUnits.Yuelu, petition, new Domain.Petitions.Transfer(TestUnits.Housing.Code, "")));
+        ledger.Clock.Advance(TimeSpan.FromHours(2));
+        await ledger.AcceptAsync(Commands.Acknowledge(TestUnits.Housing, petition));
+        ledger.Clock.Advance(TimeSpan.FromHours(3));
+        await ledger.AcceptAsync(Commands.Notify(TestUnits.Housing, petition));
+        ledger.Clock.Advance(TimeSpan.FromDays(1));
+        await ledger.AcceptAsync(Commands.Conclude(TestUnits.Housing, petition));
+        await CatchUpAsync(ledger);
+
+        var query = new VolumeQuery { From = start, To = ledger.Clock.GetUtcNow().AddHours(1) };
+        var hours = (await ledger.Store.Monitoring.ReadVolumesAsync(query, Token)).Value;
+        Assert.Equal(30, hours.Count);
+        Assert.Equal((1, 1), (hours[0].Registered, hours[0].Sent.Single().Count));
+        Assert.Equal((1, 7_200), (hours[2].Acknowledged.Count, hours[2].Acknowledged.TotalSeconds));
+        Assert.Equal((1, 10_800), (hours[5].Accepted.Count, hours[5].Accepted.LongestSeconds));
+        Assert.Equal((1, 29 * 3_600), (hours[29].Concluded.Count, hours[29].Concluded.TotalSeconds));
+        foreach (var days in new[]
+        {
+            query with { ByDay = true }, query with { ByDay = true, Territory = TestUnits.Yuelu.Territory, Level = Domain.Units.Level.County },
+            query with { ByDay = true, Unit = TestUnits.Housing.Code },
+        })
+        {
+            var found = (await ledger.Store.Monitoring.ReadVolumesAsync(days, Token)).Value;
+            Assert.Equal(2, found.Count);
+            Assert.Equal((1, 1, 1), (found[0].Acknowledged.Count, found[0].Accepted.Count, found[1].Concluded.Count));
+            Assert.Equal(days.Unit is null ? 1 : 0, found[0].Registered);
+        }
+
+        Assert.All((await ledger.Store.Monitoring.ReadVolumesAsync(query with { Level = Domain.Units.Level.Provincial }, Token)).Value, point => Assert.Equal(0, point.Registered));
+    }
+
+    [Fact]
+    public async Task Stuck_OfEveryKind_IsListedUntilSomebodyActs()
+    {
+        await using var ledger = await OpenWithUnitsAsync();
+        var unclaimed = Commands.NewId();
+        await ledger.AcceptAsync(Commands.Register(TestUnits.Yuelu, unclaimed, new Domain.Petitions.Transfer(TestUnits.Housing.Code, "")));
+        var objected = await ledger.RegisterAndHandOverAsync(TestUnits.Yuelu, TestUnits.Education);
+        await ledger.AcceptAsync(Commands.RaiseObjection(TestUnits.Education, objected));
+        await ledger.ParkAsync(TestUnits.Housing, (await ledger.Reader.ReadInboxAsync(TestUnits.Housing.Code, 0, 10, Token)).Records[^1].Sequence, "kaputt");
+        var bounced = await BounceAsync(ledger);
+        await CatchUpAsync(ledger);
+
+        Assert.Equal((unclaimed, TestUnits.Housing.Code.Value), await OneStuckAsync(ledger, StuckKind.Unclaimed));
+        Assert.Equal((objected, TestUnits.Yuelu.Code.Value), await OneStuckAsync(ledger, StuckKind.Objection));
+        Assert.Equal((unclaimed, TestUnits.Housing.Code.Value), await OneStuckAsync(ledger, StuckKind.Parked));
+        Assert.Equal((bounced, TestUnits.Yuelu.Code.Value), await OneStuckAsync(ledger, StuckKind.Bouncing));
+        Assert.Empty(await StuckAsync(ledger, StuckKind.Overdue));
+        ledger.Clock.Advance(TimeSpan.FromDays(40));
+        var overdue = await StuckAsync(ledger, StuckKind.Overdue);
+        Assert.Equal(4, overdue.Count);
+        Assert.Equal(overdue.Select(item => item.Since).Order(), overdue.Select(item => item.Since));
+        // Handed over long ago, and accepted by nobody.
+        Assert.Equal(3, (await StuckAsync(ledger, StuckKind.Bouncing)).Count);
+        await ledger.AcceptAsync(Commands.Acknowledge(TestUnits.Housing, unclaimed));
+        await CatchUpAsync(ledger);
+        Assert.Empty(await StuckAsync(ledger, StuckKind.Unclaimed));
+    }
+
+    [Fact]
+    public async Task Stuck_InPages_SkipsAndDoublesNothing()
+    {
+        await using var ledger = await OpenWithUnitsAsync();
+        for (var i = 0; i < 7; i++)
+        {
+            await ledger.AcceptAsync(Commands.Register(TestUnits.Yuelu, Commands.NewId(), new Domain.Petitions.Transfer(TestUnits.Housing.Code, "")));
+            ledger.Clock.Advance(TimeSpan.FromMinutes(i % 2));
+        }
+
+        ledger.Clock.Advance(TimeSpan.FromDays(40));
+        await CatchUpAsync(ledger);
+        foreach (var kind in new[] { StuckKind.Unclaimed, StuckKind.Overdue, StuckKind.Bouncing })
+        {
+            var whole = (await StuckAsync(ledger, kind)).Select(item => item.PetitionId).ToList();
+            var paged = new List<string>();
+            StuckPlace? place = null;
+            do
+            {
+                var page = (await ledger.Store.Monitoring.ListStuckAsync(kind, Stuck(ledger), place, 2, Token)).Value;
+                paged.AddRange(page.Items.Select(item => item.PetitionId));
+                place = page.Next;
+            }
+            while (place is not null);
+
+            Assert.Equal((7, 7), (whole.Count, whole.Distinct().Count()));
+            Assert.Equal(whole, paged);
+        }
+    }
+
+    [Fact]
+    public async Task Statistics_OfEveryFigure_AreTheirItems()
+    {
+        await using var ledger = await OpenWithUnitsAsync();
+        var concluded = await ledger.RegisterAndHandOverAsync(TestUnits.Yuelu, TestUnits.Housing);
+        await ledger.AcceptAsync(Commands.Notify(TestUnits.Housing, concluded));
+        ledger.Clock.Advance(TimeSpan.FromDays(10));
+        await ledger.AcceptAsync(Commands.Conclude(TestUnits.Housing, concluded));
+        await BounceAsync(ledger);
+        await CatchUpAsync(ledger);
+        var query = new StatisticsQuery { From = ledger.Clock.GetUtcNow().AddDays(-30), To = ledger.Clock.GetUtcNow().AddDays(100), Now = ledger.Clock.GetUtcNow() };
+        Figure[] figures = [.. Enum.GetValues<Figure>().Where(figure => figure != Figure.Unspecified)];
+
+        var results = (await ledger.Store.Monitoring.SumStatisticsAsync(figures, query with { Territory = TestUnits.Changsha.Territory, RegistrarTypes = [Domain.Units.OrganType.Bureau] }, Token)).Value;
+
+        Assert.Equal(figures, results.Select(result => result.Figure));
+        Assert.Equal([2, 2, 1, 2, 0, 1, 0, 0, 0], results.Select(result => result.Items));
+        Assert.Equal((1, 1, 10), (results[0].Value, results[2].Value, results[5].Value));
+        foreach (var figure in figures)
+        {
+            var page = (await ledger.Store.Monitoring.ListStatisticsAsync(figure, FigureBucket.Unspecified, query, null, 10, Token)).Value;
+            Assert.Equal(results.Single(result => result.Figure == figure).Items, page.Items.Count);
+        }
+    }
+
+    [Fact]
+    public async Task Advance_PageByPageOrAtOnce_MakesTheSameRows()
+    {
+        await using var ledger = await OpenWithUnitsAsync();
+        await using var other = await OpenAsync();
+        for (var i = 0; i < 6; i++)
+        {
+            await BounceAsync(ledger);
+            await ledger.AcceptAsync(Commands.ChangeUnit(UnitChangeKind.Update, TestUnits.Housing with { Territory = Territory.Parse(i % 2 == 0 ? "430104001" : "430104") }));
+            await CatchUpAsync(i % 2 == 0 ? ledger : other);
+        }
+
+        var rows = await ReadRowsAsync();
+        Assert.NotEmpty(rows);
+        await ledger.Store.Monitoring.Projection.RestartAsync(Token);
+        await CatchUpAsync(ledger);
+        Assert.Equal(rows, await ReadRowsAsync());
+        await ledger.AssertWholeAsync();
+    }
+
+    /// <summary>Handed over, signed for, objected to and given back.</summary>
+    private static async Task<PetitionId> BounceAsync(TestLedger ledger)
+    {
+        var petition = await ledger.RegisterAndHandOverAsync(TestUnits.Yuelu, TestUnits.Housing);
+        await ledger.AcceptAsync(Commands.RaiseObjection(TestUnits.Housing, petition));
+        await ledger.AcceptAsync(Commands.Agree(TestUnits.Yuelu, petition));
+        return petition;
+    }
+
+    private static async Task CatchUpAsync(TestLedger ledger)
+    {
+        while (!(await ledger.Store.Monitoring.Projection.AdvanceAsync(Token)).IsAtHead)
+            Token.ThrowIfCancellationRequested();
+    }
+
+    private static FlowQuery Flows(TestLedger ledger, FlowGrouping from, FlowGrouping to) => new()
+    {
+        To = ledger.Clock.GetUtcNow().AddHours(1),
+        FromGrouping = from,
+        ToGrouping = to,
+        Kinds = [.. Enum.GetValues<FlowKind>().Where(kind => kind is not (FlowKind.Unspecified or FlowKind.Copy))],
+        Limit = 100,
+    };
+
+    private static async Task<FlowSums> FlowsAsync(TestLedger ledger, FlowGrouping from, FlowGrouping to) =>
+        (await ledger.Store.Monitoring.SumFlowsAsync(Flows(ledger, from, to), Token)).Value;
+
+    private static StuckQuery Stuck(TestLedger ledger) =>
+        new() { Now = ledger.Clock.GetUtcNow(), BouncesAtLeast = 1, DaysBetweenHands = 20, Territory = Territory.Parse("430100") };
+
+    private static async Task<IReadOnlyList<StuckItem>> StuckAsync(TestLedger ledger, StuckKind kind)
+    {
+        var found = (await ledger.Store.Monitoring.ListStuckAsync(kind, Stuck(ledger), null, 100, Token)).Value.Items;
+        var count = (await ledger.Store.Monitoring.CountStuckAsync([kind], Stuck(ledger), Token)).Value.Single();
+        Assert.Equal((found.Count, found.Count == 0 ? null : found[0].Since), (count.Count, count.Oldest));
+        Assert.Equal(found, (await ledger.Store.Monitoring.ListStuckAsync(kind, Stuck(ledger) with { Territory = Territory.Country }, null, 100, Token)).Value.Items);
+        return found;
+    }
+
+    private static async Task<(PetitionId Petition, string Actor)> OneStuckAsync(TestLedger ledger, StuckKind kind)
+    {
+        var item = Assert.Single(await StuckAsync(ledger, kind));
+        var query = Stuck(ledger) with { Territory = Territory.Country, Unit = UnitCode.Parse(item.UnitCode) };
+        Assert.Equal(item, Assert.Single((await ledger.Store.Monitoring.ListStuckAsync(kind, query, null, 100, Token)).Value.Items));
+        return (new PetitionId(Guid.Parse(item.PetitionId)), item.UnitCode);
+    }
+
+    private async Task<IReadOnlyList<string>> ReadRowsAsync()
+    {
+        await using var engine = LedgerEngines.Find(Database.Options.Engine)!.Open(Database.Options, new LedgerLog(new ErrorLog()));
+        await using var context = engine.CreateContext();
+        return
+        [
+            .. (await context.MonitoredUnits.OrderBy(row => row.Code).ToListAsync(Token)).Select(row => $"{row}"),
+            .. (await context.MonitoredItems.OrderBy(row => row.PetitionId).ToListAsync(Token)).Select(row => $"{row with { Hands = [] }} {Convert.ToHexString(row.Hands)}"),
+            .. (await context.FlowHours.ToListAsync(Token)).Select(row => System.Text.Json.JsonSerializer.Serialize(row)).Order(StringComparer.Ordinal),
+            .. (await context.FlowCells.ToListAsync(Token)).Select(row => System.Text.Json.JsonSerializer.Serialize(row)).Order(StringComparer.Ordinal),
+            .. (await context.Measures.ToListAsync(Token)).Select(row => System.Text.Json.JsonSerializer.Serialize(row)).Order(StringComparer.Ordinal),
+        ];
+    }
+}
