@@ -1,6 +1,7 @@
 using PetitionHub.Ledger.Engines;
 using PetitionHub.Ledger.Model;
 using PetitionHub.Ledger.Monitoring;
+using PetitionHub.Ledger.Monitoring.Checking;
 using PetitionHub.Ledger.Projections;
 using PetitionHub.Ledger.Reading;
 using PetitionHub.V1;
@@ -13,9 +14,11 @@ namespace PetitionHub.Ledger;
 public sealed class MonitoringReader
 {
     private readonly ILedgerEngine _engine;
+    private readonly LedgerRules _rules;
+    private readonly TimeProvider _clock;
 
     internal MonitoringReader(ILedgerEngine engine, LedgerRules rules, TimeProvider clock) =>
-        (_engine, Projection) = (engine, new LedgerProjection(engine, new MonitoringProjection(engine, rules), clock));
+        (_engine, _rules, _clock, Projection) = (engine, rules, clock, new LedgerProjection(engine, new MonitoringProjection(engine, rules), clock));
 
     /// <summary>How they follow the ledger.</summary>
     public LedgerProjection Projection { get; }
@@ -61,6 +64,27 @@ public sealed class MonitoringReader
     public Task<Figures<StatisticsPage>> ListStatisticsAsync(
         Figure figure, FigureBucket bucket, StatisticsQuery query, StatisticsPlace? after, int limit, CancellationToken cancellationToken) =>
         ReadAsync(context => StatisticsReading.ListAsync(context, figure, bucket, query, after, limit, cancellationToken), cancellationToken);
+
+    /// <summary>
+    /// Makes all rows anew at once, while hubs that run stand back, and compares them with those that stood before. It reports its progress
+    /// in entries.
+    /// </summary>
+    /// <exception cref="LedgerSetupException">Another process makes them anew.</exception>
+    public Task<MonitoringRebuildReport> RebuildAsync(IProgress<LedgerCheckProgress>? progress, CancellationToken cancellationToken) =>
+        Task.Run(
+            async () =>
+            {
+                using var rebuild = new MonitoringRebuild(_engine, _rules, _clock, progress);
+                return await rebuild.RunAsync(cancellationToken);
+            },
+            cancellationToken);
+
+    /// <summary>
+    /// Counts the ledger by other code, and compares every row, as of one moment. It reports its progress in petitions, of a number that it
+    /// does not know.
+    /// </summary>
+    public Task<MonitoringCheckReport> CheckAsync(IProgress<LedgerCheckProgress>? progress, CancellationToken cancellationToken) =>
+        Task.Run(() => new MonitoringCheck(_engine, _rules, progress).RunAsync(cancellationToken), cancellationToken);
 
     /// <summary>Reads as of one moment, and says of which.</summary>
     private Task<Figures<T>> ReadAsync<T>(Func<LedgerContext, Task<T>> read, CancellationToken cancellationToken) => PatientReading.ReadAsync(

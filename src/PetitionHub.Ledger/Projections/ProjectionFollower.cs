@@ -14,7 +14,7 @@ internal sealed class ProjectionFollower(ILedgerEngine engine, IProjection proje
     private const int PageEntries = 4_096;
 
     /// <summary>The position while rows are removed.</summary>
-    private const long Removing = -1;
+    public const long Removing = -1;
 
     /// <summary>Whoever makes the rows anew has ended where nothing was heard of it for so long.</summary>
     private static readonly TimeSpan Lease = TimeSpan.FromMinutes(2);
@@ -132,9 +132,13 @@ internal sealed class ProjectionFollower(ILedgerEngine engine, IProjection proje
     }
 
     /// <summary>Moves the position, unless somebody else has.</summary>
-    private async Task<bool> MoveAsync(LedgerContext context, ProjectionPosition from, long to, CancellationToken cancellationToken) =>
+    public static async Task<bool> MoveAsync(
+        LedgerContext context, IProjection projection, int fromVersion, long from, long to, CancellationToken cancellationToken) =>
         await context.Projections
-            .Where(row => row.Name == projection.Name && row.Version == from.Version && row.Sequence == from.Sequence)
+            .Where(row => row.Name == projection.Name && row.Version == fromVersion && row.Sequence == from)
             .ExecuteUpdateAsync(
                 row => row.SetProperty(r => r.Sequence, to).SetProperty(r => r.Version, projection.Version), cancellationToken) == 1;
+
+    private Task<bool> MoveAsync(LedgerContext context, ProjectionPosition from, long to, CancellationToken cancellationToken) =>
+        MoveAsync(context, projection, from.Version, from.Sequence, to, cancellationToken);
 }

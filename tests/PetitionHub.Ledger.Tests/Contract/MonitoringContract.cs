@@ -195,7 +195,47 @@ public abstract class MonitoringContract : LedgerContract
         await ledger.Store.Monitoring.Projection.RestartAsync(Token);
         await CatchUpAsync(ledger);
         Assert.Equal(rows, await ReadRowsAsync());
+        var rebuilt = await ledger.Store.Monitoring.RebuildAsync(null, Token);
+        Assert.Equal((true, (long?)rebuilt.Sequence), (rebuilt.IsEqual, rebuilt.ComparedAt));
+        Assert.Equal(rows, await ReadRowsAsync());
+        Assert.Empty((await ledger.Store.Monitoring.CheckAsync(null, Token)).Faults);
         await ledger.AssertWholeAsync();
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public async Task Check_OfARandomHistory_FindsWhatWasPlantedAndNothingElse(int seed)
+    {
+        await using var ledger = await OpenWithUnitsAsync();
+        var exchange = new RandomExchange(ledger, seed);
+        await exchange.BeginAsync();
+        for (var i = 0; i < 10; i++)
+        {
+            await exchange.GoOnAsync(60);
+            await CatchUpAsync(ledger);
+        }
+
+        Assert.True(exchange.Taken.Count > 15, string.Join(", ", exchange.Taken));
+        Assert.Empty((await ledger.Store.Monitoring.CheckAsync(null, Token)).Faults);
+        var rebuilt = await ledger.Store.Monitoring.RebuildAsync(null, Token);
+        Assert.True(rebuilt.IsEqual);
+        foreach (var (table, damage) in new[]
+        {
+            ("monitored_units", "UPDATE monitored_units SET territory = '33' WHERE code = '430104-bureau'"),
+            ("monitored_items", "UPDATE monitored_items SET bounces = bounces + 1 WHERE petition_id = (SELECT MIN(petition_id) FROM monitored_items)"),
+            ("flow_hours", "DELETE FROM flow_hours WHERE hour = (SELECT MIN(hour) FROM flow_hours)"),
+            ("flow_cells", "UPDATE flow_cells SET count = count + 1 WHERE bucket = (SELECT MAX(bucket) FROM flow_cells)"),
+            ("measures", "UPDATE measures SET longest_seconds = 1 + longest_seconds WHERE subject = 't:43' AND measure = 2"),
+        })
+        {
+            Assert.True(await Database.TamperAsync(damage) > 0, table);
+            var faults = (await ledger.Store.Monitoring.CheckAsync(null, Token)).Faults;
+            Assert.NotEmpty(faults);
+            Assert.All(faults, fault => Assert.Equal(table, fault.Table));
+            Assert.False((await ledger.Store.Monitoring.RebuildAsync(null, Token)).IsEqual);
+            Assert.Empty((await ledger.Store.Monitoring.CheckAsync(null, Token)).Faults);
+        }
     }
 
     /// <summary>Handed over, signed for, objected to and given back.</summary>
