@@ -40,6 +40,8 @@ public sealed class RandomExchange(TestLedger ledger, int seed)
                 await RegisterAsync();
             else if (_dice.Next(40) == 0)
                 await MoveAUnitAsync();
+            else if (_dice.Next(10) == 0)
+                await TellAsync(Pick([.. _petitions]));
             else
                 await TakeAStepAsync(_petitions[^(1 + _dice.Next(Math.Min(6, _petitions.Count)))]);
         }
@@ -68,6 +70,18 @@ public sealed class RandomExchange(TestLedger ledger, int seed)
         var unit = Pick(TestUnits.Education, TestUnits.Housing);
         await ledger.SubmitAsync(Commands.ChangeUnit(
             UnitChangeKind.Update, unit with { Territory = Territory.Parse(Pick("430104", "430104001", "430104002")), Organ = Pick(OrganType.CompetentOrgan, OrganType.Enterprise) }));
+    }
+
+    /// <summary>The hub tells what is past its date.</summary>
+    private async Task TellAsync(PetitionId petition)
+    {
+        var state = (await ledger.Reader.GetPetitionAsync(petition, TestLedger.Token))!.State;
+        foreach (var duty in state.Duties.Where(duty => duty.IsOpen && duty.DueAt <= ledger.Clock.GetUtcNow()))
+        {
+            var told = await ledger.SubmitAsync(Commands.Submit(Actor.Hub, petition, new DeadlineNotice(duty.Number, DeadlineStage.Overdue)));
+            if (told.IsAccepted)
+                Taken[StepKind.DeadlineNotice] = Taken.GetValueOrDefault(StepKind.DeadlineNotice) + 1;
+        }
     }
 
     private async Task TakeAStepAsync(PetitionId petition)

@@ -9,6 +9,8 @@ using PetitionHub.Ledger.Model;
 using PetitionHub.V1;
 using AcceptanceNotice = PetitionHub.Domain.Petitions.AcceptanceNotice;
 using Copying = PetitionHub.Domain.Petitions.Copying;
+using DeadlineNotice = PetitionHub.Domain.Petitions.DeadlineNotice;
+using DeadlineStage = PetitionHub.Domain.Petitions.DeadlineStage;
 using DisputeDecision = PetitionHub.Domain.Petitions.DisputeDecision;
 using DutyKind = PetitionHub.Domain.Petitions.DutyKind;
 using DutyState = PetitionHub.Domain.Petitions.DutyState;
@@ -62,6 +64,8 @@ internal sealed class PetitionHistory(UnitFold units, LedgerRules rules)
                 rows.Count(Measure.Acknowledged, holder, entry.At, Took(HeldSince(i - 1), entry.At));
             if (entry.Step is AcceptanceNotice)
                 rows.Count(Measure.Accepted, holder, entry.At, Took(HeldSince(i - 1), entry.At));
+            if (entry.Step is DeadlineNotice { Stage: DeadlineStage.Overdue } notice)
+                rows.Count(Measure.Overdue, UnitAt(after.Duties[notice.DutyNumber - 1].Unit, i), entry.At);
             if (entry.Step is HandlingOpinion)
                 rows.Count(Measure.Concluded, holder, entry.At, Took(State.RegisteredAt, entry.At));
             if (before!.Holder != after.Holder && KindOf(i) == FlowKind.Return)
