@@ -10,6 +10,7 @@ using PetitionHub.Cli.Contract;
 using PetitionHub.Cli.Demo;
 using PetitionHub.Cli.Inbox;
 using PetitionHub.Cli.Ledger;
+using PetitionHub.Cli.Monitoring;
 using PetitionHub.Cli.Petitions;
 using PetitionHub.Cli.Serving;
 using PetitionHub.Cli.Sync;
@@ -39,6 +40,7 @@ internal sealed class PetitionHubCommand : RootCommand
         Add(new InboxCommand());
         Add(new SyncCommand());
         Add(new LedgerCommand());
+        Add(new MonitoringCommand());
         Add(new CertsCommand());
         Add(new OpenApiCommand());
         var help = Options.OfType<HelpOption>().Single();

@@ -17,7 +17,7 @@ public sealed class LedgerStore : IAsyncDisposable
     {
         (_engine, _session, _log) = (engine, session, log);
         (Directory, Writer, Reader, Repeats) = (directory, writer, new LedgerReader(engine), new RepeatIndex(engine, clock));
-        Monitoring = new MonitoringReader(engine, rules, clock);
+        (Monitoring, Contacts) = (new MonitoringReader(engine, rules, clock), new ContactWriter(engine));
         (OpenedAt, LastUnitChange) = (openedAt, lastUnitChange);
     }
 
@@ -41,6 +41,9 @@ public sealed class LedgerStore : IAsyncDisposable
 
     /// <summary>The figures of the exchange.</summary>
     public MonitoringReader Monitoring { get; }
+
+    /// <summary>What was heard of units' systems.</summary>
+    public ContactWriter Contacts { get; }
 
     /// <summary>Opens the ledger: makes or migrates the database, unless told otherwise, and loads the directory.</summary>
     /// <param name="options">Where it lies.</param>

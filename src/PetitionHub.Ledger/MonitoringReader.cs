@@ -1,3 +1,4 @@
+using PetitionHub.Domain.Units;
 using PetitionHub.Ledger.Engines;
 using PetitionHub.Ledger.Model;
 using PetitionHub.Ledger.Monitoring;
@@ -64,6 +65,10 @@ public sealed class MonitoringReader
     public Task<Figures<StatisticsPage>> ListStatisticsAsync(
         Figure figure, FigureBucket bucket, StatisticsQuery query, StatisticsPlace? after, int limit, CancellationToken cancellationToken) =>
         ReadAsync(context => StatisticsReading.ListAsync(context, figure, bucket, query, after, limit, cancellationToken), cancellationToken);
+
+    /// <summary>How a unit's system is doing; of what waits for each consumer no more than so much.</summary>
+    public Task<Figures<UnitHealth>> ReadHealthAsync(UnitCode unit, DateTimeOffset now, int mostWaiting, CancellationToken cancellationToken) =>
+        ReadAsync(context => HealthReading.ReadAsync(context, unit, now, mostWaiting, cancellationToken), cancellationToken);
 
     /// <summary>
     /// Makes all rows anew at once, while hubs that run stand back, and compares them with those that stood before. It reports its progress

@@ -6,13 +6,14 @@ using Grpc.Core;
 using PetitionHub.Domain.Petitions;
 using PetitionHub.Hub.Errors;
 using PetitionHub.Hub.Identity;
+using PetitionHub.Hub.Monitoring;
 using PetitionHub.Hub.Telemetry;
 using PetitionHub.Ledger;
 
 namespace PetitionHub.Hub.Commands;
 
 /// <summary>The one way from a request to the ledger: read its fields, digest it, hand it to the writer, answer with the receipt.</summary>
-internal sealed class CommandGateway(LedgerWriter writer, CommandRequests requests, HubMetrics metrics)
+internal sealed class CommandGateway(LedgerWriter writer, CommandRequests requests, UnitContacts contacts, HubMetrics metrics)
 {
     /// <summary>A command, as the contract answers most of them.</summary>
     public async Task<V1.Receipt> TakeAsync(IMessage request, ServerCallContext call) =>
@@ -28,6 +29,7 @@ internal sealed class CommandGateway(LedgerWriter writer, CommandRequests reques
         var submission = ToSubmission(request, command);
         var result = await writer.SubmitAsync(submission, cancellationToken);
         metrics.Decided(submission.Command.Steps[0].Kind, result.IsAccepted);
+        contacts.Decided(command.Actor, result);
         RefusalException.ThrowIf(result.Refusal);
         return result.Receipt!;
     }
@@ -48,13 +50,17 @@ internal sealed class CommandGateway(LedgerWriter writer, CommandRequests reques
             return await line.PutRefusedAsync(sequence, refused.Refusal, cancellationToken);
         }
 
-        return CountAsync(submission.Command.Steps[0].Kind, await line.PutAsync(sequence, submission, cancellationToken));
+        return CountAsync(submission.Command, await line.PutAsync(sequence, submission, cancellationToken));
     }
 
-    private async Task<CommandResult> CountAsync(StepKind kind, Task<CommandResult> decided)
+    private async Task<CommandResult> CountAsync(Command command, Task<CommandResult> decided)
     {
         var result = await decided;
-        metrics.Decided(kind, result.IsAccepted);
+        metrics.Decided(command.Steps[0].Kind, result.IsAccepted);
+        contacts.Decided(command.Actor, result);
+        // The call goes on: nobody else tells of it.
+        if (result.Refusal is { } refusal && command.Actor.Unit is { } unit)
+            contacts.Refused(unit, ReasonNames.Of(refusal.Reason));
         return result;
     }
 

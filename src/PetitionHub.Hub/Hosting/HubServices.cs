@@ -1,3 +1,4 @@
+using Grpc.AspNetCore.Server;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using PetitionHub.Domain.Units;
@@ -32,6 +33,7 @@ internal static class HubServices
         services.AddSingleton(provider => provider.GetRequiredService<LedgerStore>().Reader);
         services.AddSingleton(provider => provider.GetRequiredService<LedgerStore>().Repeats);
         services.AddSingleton(provider => provider.GetRequiredService<LedgerStore>().Monitoring);
+        services.AddSingleton(provider => provider.GetRequiredService<LedgerStore>().Contacts);
         services.AddSingleton(provider => provider.GetRequiredService<LedgerStore>().Directory);
         services.AddSingleton<IUnitDirectory>(provider => provider.GetRequiredService<LedgerStore>().Directory);
         services.AddSingleton(provider => provider.GetRequiredService<LedgerRules>().Categories);
@@ -48,6 +50,7 @@ internal static class HubServices
         }).AddHubJson();
         services.AddHubErrors();
         services.AddHubIdentity();
+        services.AddSingleton<ContactInterceptor>().Configure<GrpcServiceOptions>(grpc => grpc.Interceptors.Add<ContactInterceptor>());
         services.AddSingleton(provider => new LateUnits(() => provider.GetRequiredService<LedgerWriter>().RefreshUnitsAsync(CancellationToken.None)));
         services.AddGrpcReflection();
         services.AddGrpcHealthChecks().AddCheck<LedgerHealth>("ledger");
@@ -61,6 +64,7 @@ internal static class HubServices
         services.AddSingleton<RepeatReads>().AddSingleton<HubProjections>();
         AddRunner(services, projections => projections.Repeats);
         AddRunner(services, projections => projections.Monitoring);
+        services.AddSingleton<UnitContacts>().AddHostedService(provider => provider.GetRequiredService<UnitContacts>());
         services.AddSingleton<Sight>().AddSingleton<MonitoringReads>();
         services.AddSingleton<VolumeWatch>().AddHostedService(provider => provider.GetRequiredService<VolumeWatch>());
         services.AddSingleton<DeadlineWatch>().AddHostedService(provider => provider.GetRequiredService<DeadlineWatch>());

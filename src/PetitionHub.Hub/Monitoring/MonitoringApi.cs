@@ -34,6 +34,9 @@ internal sealed class MonitoringApi(MonitoringReads reads, ParkedItems parked, S
     public override Task<CountStuckResponse> CountStuck(CountStuckRequest request, ServerCallContext context) =>
         reads.CountStuckAsync(request, Watcher.Of(context.Caller()), context.CancellationToken);
 
+    public override Task<GetUnitHealthResponse> GetUnitHealth(GetUnitHealthRequest request, ServerCallContext context) =>
+        reads.GetUnitHealthAsync(request, Watcher.Of(context.Caller()), context.CancellationToken);
+
     public override Task<GetStatisticsResponse> GetStatistics(GetStatisticsRequest request, ServerCallContext context) =>
         reads.GetStatisticsAsync(request, Watcher.Of(context.Caller()), context.CancellationToken);
 

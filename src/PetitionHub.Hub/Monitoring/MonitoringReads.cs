@@ -10,7 +10,7 @@ namespace PetitionHub.Hub.Monitoring;
 
 /// <summary>Answers what is asked about the exchange, to whoever may know it. What each method promises is said in the contract.</summary>
 internal sealed partial class MonitoringReads(
-    MonitoringReader figures, UnitDirectory directory, Sight sight, Accusations accusations, VolumeWatch watch, HubOptions options, TimeProvider clock)
+    MonitoringReader figures, UnitDirectory directory, Sight sight, Accusations accusations, VolumeWatch watch, UnitContacts contacts, HubOptions options, TimeProvider clock)
 {
     private const int DefaultCells = 1_000;
     private const int MaxCells = 10_000;

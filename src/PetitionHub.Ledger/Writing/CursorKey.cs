@@ -8,5 +8,8 @@ internal readonly record struct CursorKey(UnitCode Unit, string Consumer)
     // A consumer's name has no colon.
     private const string SourcePrefix = "push:";
 
+    /// <summary>True for the name under which a source is kept.</summary>
+    public static bool IsSource(string consumer) => consumer.StartsWith(SourcePrefix, StringComparison.Ordinal);
+
     public static CursorKey OfSource(UnitCode unit, string source) => new(unit, SourcePrefix + source);
 }

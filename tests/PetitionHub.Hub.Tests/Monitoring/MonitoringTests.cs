@@ -1,6 +1,7 @@
 using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
+using PetitionHub.Hub.Monitoring;
 using PetitionHub.Hub.Tests.Json;
 using PetitionHub.Hub.Tests.Running;
 using PetitionHub.V1;
@@ -124,6 +125,55 @@ public sealed class MonitoringTests(HubFixture hub) : MonitoringReadsContract(hu
             using var refused = _hub.As(TianxinHousing).Monitoring.WatchVolumes(new(), cancellationToken: Wait.Token);
             await refused.ResponseStream.MoveNext(Wait.Token).Bounded();
         });
+    }
+
+    [Fact]
+    public async Task Health_OfAUnit_TellsWhatItDidAndWhatWaits()
+    {
+        const string Unit = YueluHousing;
+        var request = new GetUnitHealthRequest { UnitCode = Unit };
+        var before = await _hub.As(Yuelu).Monitoring.GetUnitHealthAsync(request, cancellationToken: Wait.Token);
+        Assert.Null(before.LastCallTime);
+        Assert.Equal("", Assert.Single(before.Consumers).Consumer);
+        var petition = (await _hub.As(Yuelu).Petitions.RegisterPetitionAsync(Ask.RegisterFor(Unit), cancellationToken: Wait.Token)).Receipt.PetitionId;
+        await Wait.UntilAsync(async () => (await _hub.Operator.Monitoring.GetUnitHealthAsync(request, cancellationToken: Wait.Token)).OpenItems == 1);
+        await _hub.As(Unit).Inbox.PullInboxAsync(new() { Consumer = "main" }, cancellationToken: Wait.Token);
+        await _hub.As(Unit).CallInvoker.SendAsync(Ask.Acknowledge(petition));
+        await Assert.ThrowsAsync<RpcException>(() => _hub.As(Unit).CallInvoker.SendAsync(Ask.Acknowledge(petition)));
+        await _hub.Hub.Get<UnitContacts>().WriteAllAsync(Wait.Token);
+
+        foreach (var channel in new[] { _hub.Operator, _hub.As(Yuelu), _hub.As(Unit) })
+        {
+            var health = await channel.Monitoring.GetUnitHealthAsync(request, cancellationToken: Wait.Token);
+            Assert.Equal((Unit, 1, 1, 0), (health.Unit.UnitCode, health.OpenItems, health.OpenDuties, health.OverdueDuties));
+            Assert.True(health.LastCallTime >= health.LastPullTime && health.LastPullTime < health.LastCommandTime);
+            Assert.True(health.CertificateExpireTime.ToDateTimeOffset() > DateTimeOffset.UtcNow);
+            Assert.Equal(("STEP_OUT_OF_ORDER", 1), (Assert.Single(health.Errors).Reason, health.Errors[0].Count));
+            Assert.Equal(1, Assert.Single(health.Consumers).Backlog);
+        }
+
+        var refused = await Assert.ThrowsAsync<RpcException>(async () => await _hub.As(Tianxin).Monitoring.GetUnitHealthAsync(request, cancellationToken: Wait.Token));
+        Assert.Equal(StatusCode.PermissionDenied, refused.StatusCode);
+    }
+
+    [Fact]
+    public async Task List_OfItemsThatAccuseTheWatcher_LeavesThemOut()
+    {
+        var receipt = (await _hub.As(Hunan).Petitions.RegisterPetitionAsync(Ask.Register(Ask.Details(Changsha)), cancellationToken: Wait.Token)).Receipt;
+        var list = new ListStatisticsItemsRequest
+        {
+            Filter = new() { StartTime = DateTimeOffset.UtcNow.AddDays(-1).ToTimestamp(), EndTime = DateTimeOffset.UtcNow.AddDays(1).ToTimestamp(), Territory = "430103" },
+            Figure = Figure.Repeats,
+            PageSize = 1_000,
+        };
+        await Wait.UntilAsync(async () =>
+            (await _hub.Operator.Monitoring.ListStatisticsItemsAsync(list, cancellationToken: Wait.Token)).Items.Any(item => item.PetitionId == receipt.PetitionId));
+
+        foreach (var (unit, sees) in new[] { (Changsha, false), (Tianxin, false), (Hunan, true), (National, true) })
+        {
+            var items = (await _hub.As(unit).Monitoring.ListStatisticsItemsAsync(list, cancellationToken: Wait.Token)).Items;
+            Assert.Equal((unit, sees), (unit, items.Any(item => item.PetitionId == receipt.PetitionId)));
+        }
     }
 
     protected override Task<IMessage> CallOverAsync(string unit, IMessage request) => _hub.As(unit).CallInvoker.CallAsync(request);

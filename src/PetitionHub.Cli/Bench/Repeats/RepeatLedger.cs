@@ -54,7 +54,7 @@ internal sealed class RepeatLedger : IAsyncDisposable
     {
         var began = Stopwatch.GetTimestamp();
         for (ProgressIn position = new(0, 1); !position.IsDone; meter.Report(position.Part, $"{position.Done:N0} of {position.All:N0} entries indexed"))
-            position = ProgressIn.Of(await Index.AdvanceAsync(cancel));
+            position = ProgressIn.Of(await Index.Projection.AdvanceAsync(cancel));
         return Stopwatch.GetElapsedTime(began);
     }
 

@@ -1,0 +1,52 @@
+using System.CommandLine;
+using System.Text.Json.Nodes;
+using PetitionHub.Cli.CommandLine;
+using PetitionHub.Cli.Configuration;
+using PetitionHub.Cli.Output;
+using PetitionHub.Ledger;
+
+namespace PetitionHub.Cli.Monitoring;
+
+/// <summary><c>monitoring rebuild</c>.</summary>
+internal sealed class RebuildCommand : HubCommand
+{
+    private readonly SettingOptions _settings = SettingOptions.OfLedger();
+
+    public RebuildCommand()
+        : base(
+            "rebuild",
+            "Makes the figures anew from the ledger, now and in this process, and says whether every row is as it stood before. Hubs may run: "
+            + "they stand back, and answer by what is there. Ends with 1 where a row differs.",
+            "petitionhub monitoring rebuild --data /srv/hub",
+            $"petitionhub monitoring rebuild --ledger {SettingOptions.ServerEngine} --secrets /run/secrets -o json")
+    {
+        _settings.AddTo(this);
+        Does(RebuildAsync);
+    }
+
+    private async Task<int> RebuildAsync(Session session, ParseResult parse, CancellationToken cancellationToken)
+    {
+        await using var store = await FiguresOnDisk.OpenAsync(_settings, session, parse, cancellationToken);
+        var report = await session.Terminal.WithProgressAsync(
+            "making anew",
+            total: 1,
+            meter => store.Monitoring.RebuildAsync(new FiguresOnDisk.MeterProgress(meter, "entries"), cancellationToken));
+        if (session.Terminal.IsJson)
+            session.Terminal.WriteJson(ToJson(report));
+        else
+            session.Terminal.Write(Tables.OfFields(
+                ("entries", $"{report.Sequence:N0}"),
+                ("seconds", $"{report.Elapsed.TotalSeconds:N1}"),
+                ("compared at", report.ComparedAt is { } at ? $"{at:N0}" : "nothing stood before"),
+                ("equal", report.ComparedAt is null ? "" : report.IsEqual ? "yes" : "no")));
+        return report is { ComparedAt: not null, IsEqual: false } ? ExitCodes.Failed : ExitCodes.Done;
+    }
+
+    private static JsonObject ToJson(MonitoringRebuildReport report) => new()
+    {
+        ["entries"] = report.Sequence,
+        ["seconds"] = Math.Round(report.Elapsed.TotalSeconds, 3),
+        ["compared_at"] = report.ComparedAt,
+        ["equal"] = report.ComparedAt is null ? null : report.IsEqual,
+    };
+}
