@@ -33,12 +33,12 @@ public abstract class MonitoringReadsContract(HubFixture hub)
         Assert.Equal(6, counts.Counts.Count);
         Assert.Equal(stuck.TotalSize, counts.Counts.Single(count => count.Kind == StuckKind.Unclaimed).Count);
         var filter = new StatisticsFilter { StartTime = Start, EndTime = DateTimeOffset.UtcNow.AddDays(200).ToTimestamp(), Territory = "430103" };
-        var statistics = await AskAsync<GetStatisticsResponse>(Changsha, new GetStatisticsRequest { Filter = filter });
+        var statistics = await AskAsync<GetStatisticsResponse>(Hunan, new GetStatisticsRequest { Filter = filter });
         Assert.Equal(9, statistics.Figures.Count);
         foreach (var figure in statistics.Figures)
         {
             Assert.Equal(figure.Items, figure.Buckets.Sum(bucket => bucket.Count));
-            var items = await AskAsync<ListStatisticsItemsResponse>(Changsha, new ListStatisticsItemsRequest { Filter = filter, Figure = figure.Figure, PageSize = 1_000 });
+            var items = await AskAsync<ListStatisticsItemsResponse>(Hunan, new ListStatisticsItemsRequest { Filter = filter, Figure = figure.Figure, PageSize = 1_000 });
             Assert.Equal(figure.Buckets.Where(bucket => bucket.Count > 0).Select(bucket => (bucket.Bucket, bucket.Count)).Order(),
                 items.Items.CountBy(item => item.Bucket).Select(pair => (pair.Key, (long)pair.Value)).Order());
             if (figure.Figure is Figure.Reply or Figure.BureauAcceptance or Figure.UnitAcceptance or Figure.Duration or Figure.BureauSatisfaction)

@@ -3,6 +3,7 @@ using PetitionHub.Domain.Repeats;
 using PetitionHub.Ledger.Checking;
 using PetitionHub.Ledger.Engines.SqlServer;
 using PetitionHub.Ledger.Model;
+using PetitionHub.Ledger.Monitoring;
 using PetitionHub.Ledger.Repeats;
 using PetitionHub.Ledger.Tests.SqlServer.Checking;
 using PetitionHub.Ledger.Tests.Testing;
@@ -66,6 +67,26 @@ public sealed class SqlServerStatementTests
 
         AssertRight(seen.Seen, atLeast: 15);
         Assert.Contains(seen.Seen, sql => sql.Text.Contains("DELETE FROM", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Queries_OfMonitoring_AreRight()
+    {
+        var samples = await SampleRows.LoadAsync();
+        var seen = new SeenSql(samples);
+        await using var engine = new UnconnectedEngine(seen);
+        var figures = new MonitoringReader(engine, LedgerRules.Official, TimeProvider.System);
+
+        await MonitoringCalls.CallEveryMethodAsync(figures);
+        await figures.Projection.RestartAsync(Token);
+        foreach (var (sequence, version) in new[] { (0, 0), (-1, figures.Projection.Version), (0, figures.Projection.Version) })
+        {
+            samples.Put(new ProjectionRow { Name = MonitoringProjection.TheName, Sequence = sequence, Version = version });
+            await figures.Projection.AdvanceAsync(Token);
+        }
+
+        AssertRight(seen.Seen, atLeast: 150);
+        Assert.DoesNotContain(seen.Seen, sql => sql.Text.Contains("OPENJSON", StringComparison.Ordinal));
     }
 
     [Fact]

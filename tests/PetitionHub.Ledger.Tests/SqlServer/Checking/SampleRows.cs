@@ -34,6 +34,12 @@ internal sealed class SampleRows
             await ledger.ParkAsync(TestUnits.Housing, TestUnits.All.Count + 2, "later");
             await ledger.UploadAsync(TestUnits.Yuelu, Files.Pdf(1));
             await ledger.AcceptAsync(Commands.Submit(Actor.Of(TestUnits.Yuelu.Code), petition, new AttachmentFiling([Files.Pdf(1)], "")));
+            while (!(await ledger.Store.Monitoring.Projection.AdvanceAsync(TestLedger.Token)).IsAtHead)
+                TestLedger.Token.ThrowIfCancellationRequested();
+            await ledger.Store.Contacts.WriteAsync(
+                [new UnitContact(TestUnits.Housing.Code, null, null, null, null)],
+                [new UnitErrors(TestUnits.Housing.Code, "INTERNAL", 1, ledger.Clock.GetUtcNow())],
+                TestLedger.Token);
             while (!(await ledger.Store.Repeats.Projection.AdvanceAsync(TestLedger.Token)).IsAtHead)
                 TestLedger.Token.ThrowIfCancellationRequested();
         }
@@ -50,9 +56,18 @@ internal sealed class SampleRows
             await context.Parties.FirstAsync(), await context.Duties.FirstAsync(), await context.Units.FirstAsync(),
             await context.Cursors.FirstAsync(), await context.Parked.FirstAsync(), await context.Projections.FirstAsync(),
             await context.RepeatSketches.FirstAsync(), await context.RepeatBands.FirstAsync(),
-            await context.Uploads.FirstAsync(), await context.References.FirstAsync());
+            await context.Uploads.FirstAsync(), await context.References.FirstAsync(),
+            await context.MonitoredUnits.FirstAsync(row => row.Code == TestUnits.Yuelu.Code.Value), WithEveryFact(await context.MonitoredItems.FirstAsync()), await context.FlowHours.FirstAsync(),
+            await context.FlowCells.FirstAsync(), await context.Measures.FirstAsync(), await context.UnitContacts.FirstAsync(),
+            await context.UnitErrors.FirstAsync());
         return sample;
     }
+
+    private static MonitoredItemRow WithEveryFact(MonitoredItemRow item) => item with
+    {
+        WaitingKind = 1, WaitingSinceMs = 1, BetweenSinceMs = 1, Destination = "43", ReplyDueMs = 1, ConcludedAtMs = 1, BacklogAtMs = 1,
+        BureauRating = 1, BureauRatedAtMs = 1, UnitRating = 1, UnitRatedAtMs = 1, VoidedAtMs = 1,
+    };
 
     /// <summary>Lets the rows be those of their tables from now on.</summary>
     public void Put(params object[] rows)
@@ -77,7 +92,7 @@ internal sealed class SampleRows
         var selected = Scope.SelectedBy(statement.QueryExpression).ToList();
         using var table = new DataTable();
         foreach (var column in selected)
-            table.Columns.Add(new DataColumn { DataType = ClrType(scope.TypeOf(column.Expression), column) });
+            table.Columns.Add(new DataColumn { DataType = ClrType(scope.SelectedTypeOf(column.Expression), column) });
         table.Rows.Add([.. selected.Select(column => Value(scope, column.Expression) ?? DBNull.Value)]);
         return table.CreateDataReader();
     }
@@ -90,7 +105,9 @@ internal sealed class SampleRows
         BinaryExpression binary => Value(scope, binary.FirstExpression),
         SearchedCaseExpression choice => Value(scope, choice.WhenClauses[0].ThenExpression),
         ScalarSubquery query => Value(scope, Scope.SelectedBy(query.QueryExpression).First().Expression),
-        FunctionCall { FunctionName.Value: "SUM", Parameters: [var summed] } => Value(scope, summed),
+        IntegerLiteral => 1,
+        StringLiteral => "",
+        FunctionCall { FunctionName.Value: "SUM" or "MIN" or "MAX", Parameters: [var first] } => Value(scope, first),
         CoalesceExpression coalesce => Value(scope, coalesce.Expressions[0]),
         FunctionCall => 1,
         _ => throw new NotSupportedException($"What is the value of {TSql.TextOf(expression)}?"),

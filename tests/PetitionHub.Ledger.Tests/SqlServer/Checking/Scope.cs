@@ -60,10 +60,20 @@ internal sealed class Scope : TSqlFragmentVisitor
         ScalarSubquery query => TypeOf(SelectedBy(query.QueryExpression).FirstOrDefault()?.Expression),
         StringLiteral literal => new SqlType(literal.IsNational ? "nvarchar" : "varchar", literal.Value.Length),
         BinaryLiteral => new SqlType("binary"),
-        FunctionCall { FunctionName.Value: "SUM", Parameters: [var summed] } => TypeOf(summed),
+        FunctionCall { FunctionName.Value: "SUM" or "MIN" or "MAX" or "SUBSTRING", Parameters: [var first, ..] } => TypeOf(first),
+        FunctionCall { FunctionName.Value: "LEN" } => new SqlType("int"),
         CoalesceExpression coalesce => coalesce.Expressions.Select(TypeOf).FirstOrDefault(type => type is not null),
         FunctionCall { FunctionName.Value: "COUNT_BIG" } => new SqlType("bigint"),
         FunctionCall { FunctionName.Value: "COUNT" or "DB_ID" } => new SqlType("int"),
+        _ => null,
+    };
+
+    /// <summary>The type of what is selected: of a number, which else takes any, the one that the server would give.</summary>
+    public SqlType? SelectedTypeOf(ScalarExpression? expression) => TypeOf(expression) ?? expression switch
+    {
+        IntegerLiteral => new SqlType("int"),
+        SearchedCaseExpression choice => SelectedTypeOf(choice.WhenClauses[0].ThenExpression),
+        ParenthesisExpression inner => SelectedTypeOf(inner.Expression),
         _ => null,
     };
 
@@ -92,7 +102,7 @@ internal sealed class Scope : TSqlFragmentVisitor
     {
         var expression = SelectedBy(query).FirstOrDefault(selected => NameOf(selected) == name)?.Expression;
         return expression is ColumnReferenceExpression column ? Find(column)
-            : TypeOf(expression) is { } type ? new SqlColumn("", name, type, true)
+            : SelectedTypeOf(expression) is { } type ? new SqlColumn("", name, type, true)
             : null;
     }
 
