@@ -40,7 +40,9 @@ internal sealed partial class MonitoringReads
         };
         response.Errors.AddRange(health.Errors.Select(error => new ReasonCount
         {
-            Reason = error.Reason, Count = error.Count, LastTime = InstantWire.ToWire(error.LastAt),
+            Reason = error.Reason,
+            Count = error.Count,
+            LastTime = InstantWire.ToWire(error.LastAt),
         }));
         foreach (var consumer in health.Consumers)
             response.Consumers.Add(await ShowAsync(consumer, watcher, now, cancellationToken));

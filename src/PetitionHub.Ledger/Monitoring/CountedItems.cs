@@ -60,19 +60,31 @@ internal static class CountedItems
             }),
             Figure.Duration => rows.Where(row => row.ConcludedAtMs >= from && row.ConcludedAtMs < to).Select(row => new CountedItem
             {
-                PeriodMs = row.ConcludedAtMs!.Value, DoneMs = row.ConcludedAtMs, Bucket = (int)FigureBucket.Counted, Row = row,
+                PeriodMs = row.ConcludedAtMs!.Value,
+                DoneMs = row.ConcludedAtMs,
+                Bucket = (int)FigureBucket.Counted,
+                Row = row,
             }),
             Figure.BureauSatisfaction => rows.Where(row => row.BureauRatedAtMs >= from && row.BureauRatedAtMs < to).Select(row => new CountedItem
             {
-                PeriodMs = row.BureauRatedAtMs!.Value, DoneMs = row.BureauRatedAtMs, Bucket = FirstRating + row.BureauRating!.Value, Row = row,
+                PeriodMs = row.BureauRatedAtMs!.Value,
+                DoneMs = row.BureauRatedAtMs,
+                Bucket = FirstRating + row.BureauRating!.Value,
+                Row = row,
             }),
             Figure.UnitSatisfaction => rows.Where(row => row.UnitRatedAtMs >= from && row.UnitRatedAtMs < to).Select(row => new CountedItem
             {
-                PeriodMs = row.UnitRatedAtMs!.Value, DoneMs = row.UnitRatedAtMs, Bucket = FirstRating + row.UnitRating!.Value, Row = row,
+                PeriodMs = row.UnitRatedAtMs!.Value,
+                DoneMs = row.UnitRatedAtMs,
+                Bucket = FirstRating + row.UnitRating!.Value,
+                Row = row,
             }),
             Figure.Voided => rows.Where(row => row.VoidedAtMs >= from && row.VoidedAtMs < to).Select(row => new CountedItem
             {
-                PeriodMs = row.VoidedAtMs!.Value, DoneMs = row.VoidedAtMs, Bucket = (int)FigureBucket.Counted, Row = row,
+                PeriodMs = row.VoidedAtMs!.Value,
+                DoneMs = row.VoidedAtMs,
+                Bucket = (int)FigureBucket.Counted,
+                Row = row,
             }),
             _ => throw new ArgumentOutOfRangeException(nameof(figure), figure, "There is no such figure."),
         };

@@ -65,8 +65,18 @@ internal sealed class SampleRows
 
     private static MonitoredItemRow WithEveryFact(MonitoredItemRow item) => item with
     {
-        WaitingKind = 1, WaitingSinceMs = 1, BetweenSinceMs = 1, Destination = "43", ReplyDueMs = 1, ConcludedAtMs = 1, BacklogAtMs = 1,
-        BureauRating = 1, BureauRatedAtMs = 1, UnitRating = 1, UnitRatedAtMs = 1, VoidedAtMs = 1,
+        WaitingKind = 1,
+        WaitingSinceMs = 1,
+        BetweenSinceMs = 1,
+        Destination = "43",
+        ReplyDueMs = 1,
+        ConcludedAtMs = 1,
+        BacklogAtMs = 1,
+        BureauRating = 1,
+        BureauRatedAtMs = 1,
+        UnitRating = 1,
+        UnitRatedAtMs = 1,
+        VoidedAtMs = 1,
     };
 
     /// <summary>Lets the rows be those of their tables from now on.</summary>
