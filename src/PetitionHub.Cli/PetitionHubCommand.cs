@@ -11,6 +11,7 @@ using PetitionHub.Cli.Demo;
 using PetitionHub.Cli.Inbox;
 using PetitionHub.Cli.Ledger;
 using PetitionHub.Cli.Monitoring;
+using PetitionHub.Cli.Operators;
 using PetitionHub.Cli.Petitions;
 using PetitionHub.Cli.Serving;
 using PetitionHub.Cli.Sync;
@@ -41,6 +42,7 @@ internal sealed class PetitionHubCommand : RootCommand
         Add(new SyncCommand());
         Add(new LedgerCommand());
         Add(new MonitoringCommand());
+        Add(new OperatorsCommand());
         Add(new CertsCommand());
         Add(new OpenApiCommand());
         var help = Options.OfType<HelpOption>().Single();

@@ -7,6 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using PetitionHub.Hub.Attachments;
+using PetitionHub.Hub.Console;
 using PetitionHub.Hub.Errors;
 using PetitionHub.Hub.Exchange;
 using PetitionHub.Hub.Hosting;
@@ -56,6 +57,7 @@ public static class HubHost
         builder.Services.AddHubServices();
         builder.Services.AddAttachments(options);
         builder.Services.AddHubTelemetry(options.Telemetry);
+        builder.Services.AddConsole(options);
         Listen(builder.WebHost, options);
         var app = builder.Build();
         try
@@ -63,7 +65,7 @@ public static class HubHost
             await app.Services.GetRequiredService<HubLedger>().OpenAsync(cancellationToken);
             // The container disposes of what was resolved: the ledger is closed with the hub.
             app.Services.GetRequiredService<LedgerStore>();
-            Map(app);
+            Map(app, options);
             return app;
         }
         catch
@@ -83,6 +85,8 @@ public static class HubHost
     private static void LogToStandardError(ILoggingBuilder logging) => logging
         .AddFilter("Microsoft.AspNetCore", LogLevel.Warning)
         .AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Warning)
+        // The data folder is for the hub's user alone; that the keys in it are not encrypted is known.
+        .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error)
         .AddSimpleConsole(console =>
         {
             console.SingleLine = true;
@@ -113,10 +117,11 @@ public static class HubHost
             kestrel.ListenAnyIP(address.Port, configure);
     }
 
-    private static void Map(WebApplication app)
+    private static void Map(WebApplication app, HubOptions options)
     {
-        // Only the operations listener speaks in the clear, so that units reach neither probe, and operators no service.
-        app.MapWhen(http => !http.Request.IsHttps, MapProbes);
+        app.KeepSignInToConsole();
+        // Only the operations listener speaks in the clear, so that units reach neither probe nor page, and operators no service.
+        app.MapWhen(http => !http.Request.IsHttps, operations => MapOperations(operations, options));
         app.UseRouting();
         app.UseHubJson();
         app.RefuseExpiredDeadlines();
@@ -134,8 +139,9 @@ public static class HubHost
         app.MapOpenApi();
     }
 
-    private static void MapProbes(IApplicationBuilder operations) => operations
+    private static void MapOperations(IApplicationBuilder operations, HubOptions options) => operations
         .UseHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false })
         .UseHealthChecks("/health/ready", new HealthCheckOptions { ResponseWriter = HealthReportJson.WriteAsync })
-        .UseMetricsPage();
+        .UseMetricsPage()
+        .UseConsole(options);
 }

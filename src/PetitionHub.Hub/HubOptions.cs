@@ -44,12 +44,18 @@ public sealed record HubOptions
     /// <summary>Where traces and metrics go.</summary>
     public TelemetryOptions Telemetry { get; init; } = new();
 
+    /// <summary>The operators' console.</summary>
+    public ConsoleOptions Console { get; init; } = new();
+
     /// <summary>The ledger's options, with the folder in which it lies.</summary>
     public LedgerOptions LedgerInFolder => Ledger with { DataFolder = Data.Folder };
 
     /// <summary>When the hub speaks by itself, for the rules.</summary>
     internal WatchLimits Watch =>
         new(Deadlines.WarnDaysBefore, Deadlines.UrgeWhenOverdue, Monitoring.BouncesAtLeast, Monitoring.DaysBetweenHands);
+
+    /// <summary>Whether there is a console, which is a matter of its options and of the listener that serves it.</summary>
+    public bool ServesConsole => Console.Enabled && Listen.Operations.Length > 0;
 
     /// <summary>The folder of attachments, where they lie in one.</summary>
     public string AttachmentFolder => Attachments.Folder ?? Path.Combine(Data.Folder, "attachments");
@@ -68,6 +74,7 @@ public sealed record HubOptions
         .. In(nameof(Deadlines), Deadlines.FindFaults()),
         .. In(nameof(Monitoring), Monitoring.FindFaults()),
         .. In(nameof(Telemetry), Telemetry.FindFaults()),
+        .. In(nameof(Console), Console.FindFaults()),
     ];
 
     /// <summary>Checks all values.</summary>

@@ -10,7 +10,10 @@ public sealed class LedgerSchema : IAsyncDisposable
     private readonly ILedgerEngine _engine;
     private readonly LedgerLog _log;
 
-    private LedgerSchema(ILedgerEngine engine, LedgerLog log) => (_engine, _log) = (engine, log);
+    private LedgerSchema(ILedgerEngine engine, LedgerLog log) => (_engine, _log, Operators) = (engine, log, new OperatorAccounts(engine));
+
+    /// <summary>The local accounts of operators, in a database that is up to date.</summary>
+    public OperatorAccounts Operators { get; }
 
     /// <summary>Sets up the engine; connects to nothing yet.</summary>
     /// <exception cref="ArgumentException">An option is not as it must be; the message names it.</exception>

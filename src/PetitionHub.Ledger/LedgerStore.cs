@@ -18,6 +18,7 @@ public sealed class LedgerStore : IAsyncDisposable
         (_engine, _session, _log) = (engine, session, log);
         (Directory, Writer, Reader, Repeats) = (directory, writer, new LedgerReader(engine), new RepeatIndex(engine, clock));
         (Monitoring, Contacts) = (new MonitoringReader(engine, rules, clock), new ContactWriter(engine));
+        Operators = new OperatorAccounts(engine);
         (OpenedAt, LastUnitChange) = (openedAt, lastUnitChange);
     }
 
@@ -44,6 +45,9 @@ public sealed class LedgerStore : IAsyncDisposable
 
     /// <summary>What was heard of units' systems.</summary>
     public ContactWriter Contacts { get; }
+
+    /// <summary>The local accounts of operators.</summary>
+    public OperatorAccounts Operators { get; }
 
     /// <summary>Opens the ledger: makes or migrates the database, unless told otherwise, and loads the directory.</summary>
     /// <param name="options">Where it lies.</param>

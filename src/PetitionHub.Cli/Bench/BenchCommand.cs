@@ -1,4 +1,5 @@
 using PetitionHub.Cli.Bench.CatchUp;
+using PetitionHub.Cli.Bench.Console;
 using PetitionHub.Cli.Bench.Echo;
 using PetitionHub.Cli.Bench.Handover;
 using PetitionHub.Cli.Bench.Repeats;
@@ -16,6 +17,7 @@ internal sealed class BenchCommand : HubCommand
         Add(new HandoverCommand());
         Add(new StartCommand());
         Add(new RepeatsCommand());
+        Add(new ConsoleBenchCommand());
         Add(new CatchUpCommand());
         Add(new EchoServerCommand());
     }

@@ -25,6 +25,7 @@ internal abstract class LedgerContext(DbContextOptions options) : DbContext(opti
     public DbSet<UnitContactRow> UnitContacts => Set<UnitContactRow>();
     public DbSet<UnitErrorRow> UnitErrors => Set<UnitErrorRow>();
     public DbSet<AttachmentUploadRow> Uploads => Set<AttachmentUploadRow>();
+    public DbSet<OperatorRow> Operators => Set<OperatorRow>();
     public DbSet<AttachmentReferenceRow> References => Set<AttachmentReferenceRow>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder) => LedgerModel.Build(modelBuilder);

@@ -19,6 +19,7 @@ internal static partial class LedgerModel
     private const int ActorLength = 50;
     private const int NameLength = 64;
     private const int TraceParentLength = 55;
+    private const int PasswordHashLength = 256;
 
     public static void Build(ModelBuilder model)
     {
@@ -29,6 +30,7 @@ internal static partial class LedgerModel
         BuildProjections(model);
         BuildMonitoring(model);
         BuildAttachments(model);
+        BuildOperators(model);
         UseSnakeCase(model);
     }
 
@@ -160,6 +162,13 @@ internal static partial class LedgerModel
         model.Entity<AttachmentReferenceRow>(reference =>
             reference.ToTable("attachment_references").HasKey(row => new { row.Sha256, row.PetitionId, row.Sequence }));
     }
+
+    private static void BuildOperators(ModelBuilder model) => model.Entity<OperatorRow>(account =>
+    {
+        account.ToTable("operator_accounts").HasKey(row => row.Name);
+        account.Property(row => row.Name).HasMaxLength(UnitCode.MaxLength);
+        account.Property(row => row.PasswordHash).HasMaxLength(PasswordHashLength);
+    });
 
     private static void UseSnakeCase(ModelBuilder model)
     {

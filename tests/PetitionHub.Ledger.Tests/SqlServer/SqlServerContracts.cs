@@ -38,6 +38,16 @@ public sealed class SqlServerRepeatTests : RepeatContract
     protected override ITestDatabase MakeDatabase() => SqlServerContracts.MakeDatabase();
 }
 
+public sealed class SqlServerCorridorTests : CorridorContract
+{
+    protected override ITestDatabase MakeDatabase() => SqlServerContracts.MakeDatabase();
+}
+
+public sealed class SqlServerOperatorTests : OperatorContract
+{
+    protected override ITestDatabase MakeDatabase() => SqlServerContracts.MakeDatabase();
+}
+
 public sealed class SqlServerAttachmentTests : AttachmentContract
 {
     protected override ITestDatabase MakeDatabase() => SqlServerContracts.MakeDatabase();

@@ -67,3 +67,13 @@ public sealed class SqliteSnapshotTests : SnapshotContract
 {
     protected override ITestDatabase MakeDatabase() => new SqliteDatabase();
 }
+
+public sealed class SqliteOperatorTests : OperatorContract
+{
+    protected override ITestDatabase MakeDatabase() => new SqliteDatabase();
+}
+
+public sealed class SqliteCorridorTests : CorridorContract
+{
+    protected override ITestDatabase MakeDatabase() => new SqliteDatabase();
+}

@@ -35,6 +35,8 @@ public static class ReaderCalls
         await reader.FindLastBeforeAsync(record.State.RegisteredAt, Token);
         await reader.ReadSentAsync(unit, 0, 100, 10, Token);
         await reader.ReadReceivedAsync(TestUnits.Housing.Code, 0, 100, 10, Token);
+        await reader.ReadCorridorAsync(unit, TestUnits.Housing.Code, 1, 100, 10, Token);
+        await reader.GetProjectionsAsync(Token);
         foreach (var query in new[] { SnapshotQuery.Whole(record.State.RegisteredAt), SnapshotQuery.Of([unit], TestUnits.Yuelu.Territory, record.State.RegisteredAt) })
         {
             await reader.FindForSnapshotAsync(query, null, 10, Token);

@@ -692,6 +692,45 @@ namespace PetitionHub.Ledger.Engines.Sqlite.Migrations
                     b.ToTable("monitored_units", (string)null);
                 });
 
+            modelBuilder.Entity("PetitionHub.Ledger.Model.OperatorRow", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<bool>("IsDisabled")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_disabled");
+
+                    b.Property<long?>("LockedUntilMs")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("locked_until_ms");
+
+                    b.Property<string>("PasswordHash")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("password_hash");
+
+                    b.Property<int>("Role")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("role");
+
+                    b.Property<int>("Tries")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("tries");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Name")
+                        .HasName("pk_operator_accounts");
+
+                    b.ToTable("operator_accounts", (string)null);
+                });
+
             modelBuilder.Entity("PetitionHub.Ledger.Model.ParkedRow", b =>
                 {
                     b.Property<string>("Unit")

@@ -1,0 +1,24 @@
+using System.CommandLine;
+using Microsoft.Extensions.Logging.Abstractions;
+using PetitionHub.Cli.CommandLine;
+using PetitionHub.Cli.Configuration;
+using PetitionHub.Ledger;
+
+namespace PetitionHub.Cli.Operators;
+
+/// <summary>The accounts of the ledger that a command line names.</summary>
+internal static class OperatorsDatabase
+{
+    /// <summary>Does something with the accounts.</summary>
+    /// <exception cref="UsageException">There is no ledger, or it has no accounts yet.</exception>
+    public static async Task<T> UseAsync<T>(
+        SettingOptions settings, ParseResult parse, Session session, Func<OperatorAccounts, Task<T>> use, CancellationToken cancellationToken)
+    {
+        await using var schema = LedgerSchema.Of(settings.Read(parse, session).Options.LedgerInFolder, NullLoggerFactory.Instance);
+        if (!await schema.ExistsAsync(cancellationToken))
+            throw new UsageException("There is no ledger there.", "Name the data folder by --data, or the database by --ledger and --connection.");
+        if ((await schema.GetPendingMigrationsAsync(cancellationToken)).Count > 0)
+            throw new UsageException("The ledger's schema is of an earlier version.", "Run 'petitionhub ledger migrate', or start the hub once.");
+        return await use(schema.Operators);
+    }
+}

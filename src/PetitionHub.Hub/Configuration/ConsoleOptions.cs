@@ -1,0 +1,38 @@
+using System.ComponentModel.DataAnnotations;
+using PetitionHub.Ledger;
+
+namespace PetitionHub.Hub.Configuration;
+
+/// <summary>The operators' console at the operations address, and who may sign in to it.</summary>
+public sealed record ConsoleOptions
+{
+    /// <summary>Whether this hub serves it.</summary>
+    public bool Enabled { get; init; } = true;
+
+    /// <summary>The OpenID Connect provider, as <c>https://id.example.cn/realms/hub</c>; null for local accounts.</summary>
+    public string? Authority { get; init; }
+
+    /// <summary>The console's client id there.</summary>
+    public string? ClientId { get; init; }
+
+    /// <summary>The console's secret there.</summary>
+    [DataType(DataType.Password)]
+    public string? ClientSecret { get; init; }
+
+    /// <summary>The claim that has the operator's name: 2 to 40 of a–z, 0–9 and inner hyphens.</summary>
+    public string NameClaim { get; init; } = "preferred_username";
+
+    /// <summary>The claim that has the role, <c>view</c> or <c>operate</c>; who has neither is turned away.</summary>
+    public string RoleClaim { get; init; } = "roles";
+
+    /// <summary>Finds all values that are not as they must be.</summary>
+    public IEnumerable<OptionFault> FindFaults() =>
+    [
+        .. Checks.That(
+            Authority is null || (Uri.TryCreate(Authority, UriKind.Absolute, out var uri) && (uri.Scheme == Uri.UriSchemeHttps || uri.IsLoopback)),
+            nameof(Authority), $"must be an https address as https://id.example.cn, and is '{Authority}'"),
+        .. Checks.That(Authority is null || !string.IsNullOrEmpty(ClientId), nameof(ClientId), "must be given with an authority, and is not"),
+        .. Checks.That(NameClaim.Length > 0, nameof(NameClaim), "must name a claim, and is empty"),
+        .. Checks.That(RoleClaim.Length > 0, nameof(RoleClaim), "must name a claim, and is empty"),
+    ];
+}

@@ -1,0 +1,83 @@
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Components.Server;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.Extensions.DependencyInjection;
+using PetitionHub.Hub.Console.Acting;
+using PetitionHub.Hub.Console.Assets;
+using PetitionHub.Hub.Console.Exporting;
+using PetitionHub.Hub.Console.Pages;
+using PetitionHub.Hub.Console.Reading;
+using PetitionHub.Hub.Console.SignIn;
+using PetitionHub.Hub.Console.Texts;
+
+namespace PetitionHub.Hub.Console;
+
+/// <summary>The operators' console: pages that are rendered here, on the operations listener, for who signed in.</summary>
+internal static class ConsoleServices
+{
+    // A WebApplication lets the branches of its pipeline share one routing table by this property.
+    private const string SharedRoutes = "__GlobalEndpointRouteBuilder";
+
+    // And puts these before all else where the services are there, unless they say that it has been done.
+    private static readonly string[] Automatic = ["__AuthenticationMiddlewareSet", "__AuthorizationMiddlewareSet"];
+
+    public static void AddConsole(this IServiceCollection services, HubOptions options)
+    {
+        if (!options.ServesConsole)
+            return;
+        services.AddHttpContextAccessor();
+        // Chinese as it is, not as numbers of characters: pages are half as long.
+        services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
+        services.AddRazorComponents().AddInteractiveServerComponents(SetCircuits);
+        services.AddScoped(provider => PageLanguage.Of(provider.GetRequiredService<IHttpContextAccessor>().HttpContext));
+        services.AddSingleton<Names>().AddSingleton<VolumeFollower>().AddSingleton<OverviewReads>().AddSingleton<OperatorAct>();
+        services.AddSignIn(options);
+    }
+
+    /// <summary>
+    /// The console at the end of the operations listener. Its routes are its own: neither do units reach a page, nor operators a service.
+    /// </summary>
+    public static IApplicationBuilder UseConsole(this IApplicationBuilder operations, HubOptions options)
+    {
+        if (!options.ServesConsole)
+            return operations;
+        operations.Properties.Remove(SharedRoutes);
+        return operations
+            // A proxy on this machine may speak TLS to browsers; from elsewhere the headers are not believed.
+            .UseForwardedHeaders(new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedProto })
+            .UseConsoleHeaders()
+            .UseEmbeddedAssets()
+            .UseWhen(http => HttpMethods.IsGet(http.Request.Method), pages => pages.UseStatusCodePagesWithReExecute("/nothing"))
+            .UseRouting()
+            .UseAuthentication()
+            .UseAuthorization()
+            .UseAntiforgery()
+            .UseEndpoints(endpoints =>
+            {
+                endpoints.MapLanguage();
+                endpoints.MapSignIn(options);
+                endpoints.MapFind().RequireAuthorization();
+                endpoints.MapActs();
+                endpoints.MapExports().RequireAuthorization();
+                endpoints.MapRazorComponents<ConsoleApp>()
+                    .AddInteractiveServerRenderMode(server => server.ContentSecurityFrameAncestorsPolicy = "'none'")
+                    .RequireAuthorization();
+            });
+    }
+
+    /// <summary>Lets the pipeline of units go without the console's sign-in: their certificates say who they are.</summary>
+    public static void KeepSignInToConsole(this IApplicationBuilder app)
+    {
+        foreach (var property in Automatic)
+            app.Properties[property] = true;
+    }
+
+    private static void SetCircuits(CircuitOptions circuits)
+    {
+        circuits.DisconnectedCircuitMaxRetained = 32;
+        circuits.DisconnectedCircuitRetentionPeriod = TimeSpan.FromMinutes(1);
+    }
+}

@@ -1,0 +1,24 @@
+using MiniExcelLibs;
+
+namespace PetitionHub.Hub.Console.Exporting;
+
+/// <summary>A table as a spreadsheet (Office Open XML). Its rows go to a file in a folder first, since the format's directory comes last.</summary>
+internal static class XlsxExport
+{
+    public static async Task WriteAsync(ExportTable table, string folder, Stream stream, CancellationToken cancellationToken)
+    {
+        var path = Path.Combine(folder, $"petitionhub-export-{Guid.NewGuid():N}.xlsx");
+        await using var file = new FileStream(
+            path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, bufferSize: 64 * 1024, FileOptions.DeleteOnClose | FileOptions.Asynchronous);
+        await file.SaveAsAsync(RowsOf(table, cancellationToken), cancellationToken: cancellationToken);
+        file.Position = 0;
+        await file.CopyToAsync(stream, cancellationToken);
+    }
+
+    private static IAsyncEnumerable<IDictionary<string, object?>> RowsOf(ExportTable table, CancellationToken cancellationToken) =>
+        table.Rows.Select(IDictionary<string, object?> (row) =>
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            return table.Headings.Zip(row).ToDictionary(pair => pair.First, pair => pair.Second);
+        });
+}

@@ -1,0 +1,109 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Components;
+using PetitionHub.Hub.Console.Reading;
+using PetitionHub.Hub.Console.Texts;
+using PetitionHub.V1;
+
+namespace PetitionHub.Hub.Console.Live;
+
+/// <summary>The overview, which renews itself while somebody looks at it and something changed.</summary>
+public sealed partial class LiveOverview
+{
+    private const int TopCorridors = 12;
+
+    private readonly CancellationTokenSource _leaving = new();
+    private Overview? _overview;
+
+    /// <summary>The page's language.</summary>
+    [Parameter, EditorRequired]
+    public string Language { get; set; } = "";
+
+    /// <summary>Flows of how many days are shown.</summary>
+    [Parameter, EditorRequired]
+    public int Days { get; set; }
+
+    [Inject]
+    private TimeProvider Clock { get; set; } = null!;
+
+    private TextTable T => TextTable.Find(Language) ?? TextTable.All[0];
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _leaving.Cancel();
+        _leaving.Dispose();
+    }
+
+    /// <inheritdoc/>
+    protected override async Task OnInitializedAsync() => _overview = await Reads.GetAsync(Period.Of(Days), _leaving.Token);
+
+    /// <inheritdoc/>
+    protected override void OnAfterRender(bool firstRender)
+    {
+        if (firstRender)
+            _ = FollowAsync(_leaving.Token);
+    }
+
+    private async Task FollowAsync(CancellationToken leaving)
+    {
+        using var timer = new PeriodicTimer(OverviewReads.Pause, Clock);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(leaving))
+                await RenewAsync(leaving);
+        }
+        catch (OperationCanceledException)
+        {
+            // Nobody looks any more.
+        }
+    }
+
+    private async Task RenewAsync(CancellationToken leaving)
+    {
+        var state = await Session.GetAuthenticationStateAsync();
+        if (state.User.Identity?.IsAuthenticated != true)
+        {
+            Navigation.NavigateTo("/", forceLoad: true);
+            return;
+        }
+
+        var overview = await Reads.GetAsync(Period.Of(Days), leaving);
+        if (IsSame(overview, _overview))
+            return;
+        _overview = overview;
+        await InvokeAsync(StateHasChanged);
+    }
+
+    /// <summary>True where nothing that is shown differs but the time of reading.</summary>
+    private static bool IsSame(Overview a, Overview? b) => b is not null
+        && Equals(a.Now.AsOf?.Sequence, b.Now.AsOf?.Sequence) && a.Now.EntriesPerSecond.Equals(b.Now.EntriesPerSecond)
+        && Equals(a.Now.Today, b.Now.Today) && a.Stuck.Counts.Equals(b.Stuck.Counts) && a.Provinces.Cells.Equals(b.Provinces.Cells);
+
+    private static IEnumerable<(string Key, long Value, bool IsBad)> Today(VolumePoint today) =>
+    [
+        ("registered", today.Registered, false),
+        ("sent", today.Sent.Sum(kind => kind.Count), false),
+        ("acknowledged", today.Acknowledged?.Count ?? 0, false),
+        ("accepted", today.Accepted?.Count ?? 0, false),
+        ("concluded", today.Concluded?.Count ?? 0, false),
+        ("overdue", today.Overdue, true),
+        ("returned", today.Returned, false),
+        ("bounced", today.Bounced, true),
+    ];
+
+    private string Hours(IEnumerable<VolumePoint> points)
+    {
+        var hours = points.ToList();
+        return ChartFigures.Lines(
+            hours.Select(point => ShanghaiTime.Hour(point.StartTime)),
+            (T["volume.registered"], hours.Select(point => point.Registered)),
+            (T["volume.sent"], hours.Select(point => point.Sent.Sum(kind => kind.Count))),
+            (T["volume.concluded"], hours.Select(point => point.Concluded?.Count ?? 0)));
+    }
+
+    private string LinkOf(FlowCell cell) => $"/flows?from={cell.From.Key}&to={cell.To.Key}&days={Days}";
+
+    private static string NameOf(FlowEnd end) => end.Name.Length > 0 ? end.Name : end.Key;
+
+    private static string Count(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
+}

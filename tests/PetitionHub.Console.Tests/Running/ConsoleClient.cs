@@ -1,0 +1,53 @@
+using System.Net;
+using System.Text.RegularExpressions;
+
+namespace PetitionHub.Console.Tests.Running;
+
+/// <summary>Speaks HTTP with the console as a script could, and follows no redirection by itself.</summary>
+internal sealed partial class ConsoleClient : IDisposable
+{
+    private readonly HttpClient _http;
+
+    public ConsoleClient(Uri address) => _http = new HttpClient(
+        new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = true, CookieContainer = Cookies })
+    {
+        BaseAddress = address,
+        Timeout = Wait.Patience,
+    };
+
+    public CookieContainer Cookies { get; } = new();
+
+    public Task<HttpResponseMessage> GetAsync(string address, string accept = "text/html")
+    {
+        var request = new HttpRequestMessage(HttpMethod.Get, address);
+        request.Headers.Add("Accept", accept);
+        return _http.SendAsync(request, Wait.Token);
+    }
+
+    /// <summary>Posts a form with the token of a page.</summary>
+    public async Task<HttpResponseMessage> PostAsync(string address, string pageWithToken, params (string Name, string Value)[] fields)
+    {
+        using var page = await GetAsync(pageWithToken);
+        var token = Token().Match(await page.Content.ReadAsStringAsync(Wait.Token)).Groups[1].Value;
+        return await PostAsync(address, [.. fields, ("__RequestVerificationToken", token)]);
+    }
+
+    public async Task<HttpResponseMessage> PostAsync(string address, params (string Name, string Value)[] fields)
+    {
+        using var form = new FormUrlEncodedContent(fields.Select(field => KeyValuePair.Create(field.Name, field.Value)));
+        return await _http.PostAsync(address, form, Wait.Token);
+    }
+
+    /// <summary>True where the hub let them in.</summary>
+    public async Task<bool> SignInAsync(string name, string password)
+    {
+        using var answer = await PostAsync("/sign-in/local", "/sign-in", ("name", name), ("password", password), ("back", "/"));
+        Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
+        return answer.Headers.Location!.ToString() == "/";
+    }
+
+    public void Dispose() => _http.Dispose();
+
+    [GeneratedRegex("name=\"__RequestVerificationToken\" value=\"([^\"]+)\"")]
+    private static partial Regex Token();
+}
