@@ -14,6 +14,7 @@ using PetitionHub.Cli.Monitoring;
 using PetitionHub.Cli.Operators;
 using PetitionHub.Cli.Petitions;
 using PetitionHub.Cli.Serving;
+using PetitionHub.Cli.Simulation;
 using PetitionHub.Cli.Sync;
 using PetitionHub.Cli.Units;
 
@@ -34,6 +35,7 @@ internal sealed class PetitionHubCommand : RootCommand
         Add(new ServeCommand());
         Add(new ConfigCommand());
         Add(new DemoCommand());
+        Add(new SimulateCommand());
         Add(new BenchCommand());
         Add(new UnitsCommand());
         Add(new PetitionsCommand());

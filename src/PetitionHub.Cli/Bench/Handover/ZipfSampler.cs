@@ -24,9 +24,12 @@ internal sealed class ZipfSampler
     }
 
     /// <summary>Draws a rank.</summary>
-    public int Next(Random random)
+    public int Next(Random random) => At(random.NextDouble());
+
+    /// <summary>The rank at a part of all that is drawn, 0 to below 1.</summary>
+    public int At(double fraction)
     {
-        var index = Array.BinarySearch(_cumulative, random.NextDouble());
+        var index = Array.BinarySearch(_cumulative, fraction);
         return Math.Min(index < 0 ? ~index : index + 1, _cumulative.Length - 1);
     }
 

@@ -21,13 +21,6 @@ internal sealed class BuiltInPetitions(DivisionTable divisions, CategoryTable ca
     private const int SubmittedWithinHours = 72;
 
     private static readonly string[] Provinces = ["430000", "330000", "510000", "370000"];
-    private static readonly string[] Surnames = ["王", "李", "张", "刘", "陈", "杨", "黄", "周", "吴", "徐", "孙", "胡", "朱", "高"];
-    private static readonly string[] Given = ["建国", "秀英", "志强", "丽华", "海燕", "国庆", "晓东", "玉兰", "子涵", "浩然", "雨桐"];
-    private static readonly string[] Streets = ["新华街道", "城关镇", "东风街道", "河西街道", "石桥镇", "柳林镇", "开发区", "南湖街道"];
-    private static readonly string[] Estates = ["锦绣家园", "滨江花园", "阳光城", "翠湖小区", "幸福里", "东方名苑", "桂花园"];
-    private static readonly string[] Firms = ["恒通置业", "宏远建设", "金桥劳务", "博学教育", "优鲜超市", "绿源建材", "智联科技"];
-    private static readonly string[] Months = ["去年十月", "去年十一月", "去年腊月", "今年一月", "今年春节后", "今年三月"];
-
     private static readonly Channel[] Channels =
     [
         Channel.Website, Channel.Website, Channel.Wechat, Channel.Wechat, Channel.MobileApp, Channel.Letter, Channel.Visit,
@@ -63,11 +56,11 @@ internal sealed class BuiltInPetitions(DivisionTable divisions, CategoryTable ca
         var accusing = category.Code.StartsWith(AccusationGroup, StringComparison.Ordinal);
         var litigating = !accusing && random.Next(100) < LitigationPercent;
         var people = random.Next(2, 400);
-        var estate = Pick(random, Estates);
+        var estate = Pick(random, Words.Estates);
         var story = Pick(random, Stories.ByGroup[category.Code[..2]]) + (litigating ? Stories.Litigation : "");
         var text = new StringBuilder(story)
-            .Replace("{place}", county.Name).Replace("{street}", Pick(random, Streets)).Replace("{estate}", estate)
-            .Replace("{firm}", Pick(random, Firms)).Replace("{since}", Pick(random, Months))
+            .Replace("{place}", county.Name).Replace("{street}", Pick(random, Words.Streets)).Replace("{estate}", estate)
+            .Replace("{firm}", Pick(random, Words.Firms)).Replace("{since}", Pick(random, Words.Months))
             .Replace("{people}", $"{people}").Replace("{sum}", $"{random.Next(2, 900) * 100}").Replace("{matter}", category.Name)
             .ToString();
         var anonymous = accusing && random.Next(2) == 0;
@@ -75,7 +68,7 @@ internal sealed class BuiltInPetitions(DivisionTable divisions, CategoryTable ca
         {
             Subject = $"关于{county.Name}{estate}一带{category.Name}问题的反映",
             Content = text,
-            Petitioner = new Petitioner { Name = anonymous ? "" : Pick(random, Surnames) + Pick(random, Given) },
+            Petitioner = new Petitioner { Name = anonymous ? "" : Pick(random, Words.Surnames) + Pick(random, Words.Given) },
             Channel = Pick(random, Channels),
             Purpose = PurposeOf(accusing, random),
             Category = category.Code,

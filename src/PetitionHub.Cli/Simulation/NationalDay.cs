@@ -1,0 +1,117 @@
+using System.Security.Cryptography;
+using Microsoft.Extensions.Logging.Abstractions;
+using PetitionHub.Cli.Output;
+using PetitionHub.Cli.Simulation.Tallying;
+using PetitionHub.Domain.Divisions;
+using PetitionHub.Domain.Petitions;
+using PetitionHub.Domain.Units;
+using PetitionHub.Ledger;
+
+namespace PetitionHub.Cli.Simulation;
+
+/// <summary>
+/// Fills a new ledger with a simulated day of the country and the weeks before it. It submits to the writer itself, by the real rules, with
+/// a clock that it moves.
+/// </summary>
+internal sealed class NationalDay(SimulationPlan plan, LedgerOptions options)
+{
+    // Half of what the writer's queue holds.
+    private const int AtOnce = 4_096;
+    private const string Operator = "simulation";
+
+    private readonly SimulatedClock _clock = new(plan.Start);
+    private readonly Tally _tally = new(plan);
+    private readonly LedgerRules _rules = LedgerRules.Official;
+
+    /// <summary>Runs it to the end of the day; gives the tally of what it made.</summary>
+    /// <exception cref="Client.HubError">The ledger refused something: a fault of the simulation.</exception>
+    public async Task<Tally> RunAsync(ProgressMeter meter, CancellationToken cancel)
+    {
+        await using var store = await LedgerStore.OpenAsync(
+            options, _rules, _tally, copies: null, _clock, NullLoggerFactory.Instance, cancel);
+        await RegisterUnitsAsync(store, meter, cancel);
+        var hours = new OfficeHours(_rules.Calendar, plan.DayStart);
+        var world = new World(
+            store.Directory, _rules, hours, new Matters(DivisionTable.Official, _rules.Categories),
+            new Places(DivisionTable.Official, plan.Province, plan.Seed));
+        await LiveAsync(store, new Arrivals(plan, world, _rules.Calendar), meter, cancel);
+        await new Consumers(plan, store, _tally, _clock).RunAsync(cancel);
+        _tally.Close((await store.Reader.GetHeadAsync(cancel)));
+        return _tally;
+    }
+
+    private async Task RegisterUnitsAsync(LedgerStore store, ProgressMeter meter, CancellationToken cancel)
+    {
+        var dice = Dice.Of(plan.Seed, "units");
+        var units = NationalDirectory.Generate(DivisionTable.Official)
+            .Where(unit => unit.Level == Level.National || plan.Province.Contains(unit.Territory));
+        var registered = 0;
+        foreach (var page in units.Chunk(AtOnce))
+        {
+            await SubmitAsync(store, [.. page.Select(unit => Submission(
+                dice, Actor.Operator(Operator), null, new UnitChange(UnitChangeKind.Register, unit, "")))], cancel);
+            registered += page.Length;
+            meter.Report(0, $"{registered:N0} units");
+        }
+    }
+
+    private async Task LiveAsync(LedgerStore store, Arrivals arrivals, ProgressMeter meter, CancellationToken cancel)
+    {
+        var agenda = new Agenda(plan.End);
+        var dice = Dice.Of(plan.Seed, "requests");
+        for (var day = plan.FirstDay; day <= plan.Day; day = day.AddDays(1))
+        {
+            foreach (var life in arrivals.Of(day))
+                agenda.Add(life);
+            var dayEnd = Domain.Calendar.ChinaTime.EndOf(day);
+            while (agenda.Next is { } at && at < dayEnd)
+            {
+                _clock.MoveTo(at);
+                await ActAsync(store, agenda, dice, cancel);
+                meter.Report(ProgressAt(at), $"{day:yyyy-MM-dd}  {_tally.Entries:N0} entries");
+            }
+        }
+    }
+
+    private double ProgressAt(DateTimeOffset at) => at < plan.DayStart
+        ? 0.6 * ((at - plan.Start) / (plan.DayStart - plan.Start))
+        : 0.6 + (0.4 * ((at - plan.DayStart) / (plan.End - plan.DayStart)));
+
+    private async Task ActAsync(LedgerStore store, Agenda agenda, Dice dice, CancellationToken cancel)
+    {
+        var wave = agenda.Take();
+        var submissions = wave.ConvertAll(one => Submission(
+            dice, Actor.Of(one.Acts.Current.Actor.Code), one.Acts.Current.Petition, [.. one.Acts.Current.Steps]));
+        var receipts = await SubmitAsync(store, submissions, cancel);
+        for (var i = 0; i < wave.Count; i++)
+        {
+            var (life, acts) = wave[i];
+            life.Item.Version += receipts[i].LastSequence - receipts[i].FirstSequence + 1;
+            agenda.Plan(life, acts);
+        }
+    }
+
+    private async Task<List<CommandReceipt>> SubmitAsync(LedgerStore store, List<Submission> submissions, CancellationToken cancel)
+    {
+        var receipts = new List<CommandReceipt>(submissions.Count);
+        foreach (var page in submissions.Chunk(AtOnce))
+        {
+            cancel.ThrowIfCancellationRequested();
+            // What is submitted is waited for, also where somebody interrupts: the ledger ends with whole waves.
+            var results = await Task.WhenAll(page.Select(submission => store.Writer.SubmitAsync(submission, CancellationToken.None)));
+            for (var i = 0; i < page.Length; i++)
+                receipts.Add(results[i].Receipt ?? throw Refused(page[i].Command, results[i]));
+        }
+
+        return receipts;
+    }
+
+    private InvalidOperationException Refused(Command command, CommandResult result) => new(
+        $"At {_clock.Now:O} {command.Actor} was refused {string.Join(", ", command.Steps)} on petition {command.Petition}: {result.Refusal}");
+
+    private Submission Submission(Dice dice, Actor actor, PetitionId? petition, params Step[] steps)
+    {
+        var id = dice.Id(_clock.Now);
+        return new Submission(new Command(id, actor, petition, [.. steps]), SHA256.HashData(id.ToByteArray(bigEndian: true)));
+    }
+}

@@ -1,0 +1,151 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Diagnostics;
+using System.Globalization;
+using Microsoft.Extensions.Logging.Abstractions;
+using PetitionHub.Cli.CommandLine;
+using PetitionHub.Cli.Configuration;
+using PetitionHub.Cli.Output;
+using PetitionHub.Cli.Simulation.Tallying;
+using PetitionHub.Domain.Calendar;
+using PetitionHub.Domain.Divisions;
+using PetitionHub.Domain.Units;
+using PetitionHub.Ledger;
+
+namespace PetitionHub.Cli.Simulation;
+
+/// <summary><c>petitionhub simulate</c>.</summary>
+internal sealed class SimulateCommand : HubCommand
+{
+    private const long StandardEntries = 1_000_000;
+    private const string TallyFile = "simulation.json";
+
+    private readonly SettingOptions _settings = SettingOptions.OfLedger();
+
+    private readonly Option<DateOnly?> _day = new("--day")
+    {
+        Description = "The day, as 2026-03-16; it has to be over. The last Monday before today unless given.",
+        HelpName = "date",
+        CustomParser = ReadDay,
+    };
+
+    private readonly Option<int> _history = new("--history-days")
+    {
+        Description = "How many days before it are simulated, with a lighter load, so that deadlines fall on the day.",
+        HelpName = "n",
+        DefaultValueFactory = _ => SimulationPlan.StandardHistoryDays,
+    };
+
+    private readonly Option<long> _entries = new("--entries")
+    {
+        Description = "About how many entries there are in the end, the units' own among them.",
+        HelpName = "n",
+        DefaultValueFactory = _ => StandardEntries,
+    };
+
+    private readonly Option<int?> _items = new("--items") { Description = "How many items are registered, in place of --entries.", HelpName = "n" };
+
+    private readonly Option<string?> _province = new("--province")
+    {
+        Description = "Only this province, as 43, with the units of the country.",
+        HelpName = "code",
+    };
+
+    private readonly Option<int> _seed = new("--seed")
+    {
+        Description = "Chooses everything that is left to chance. The same seed and options make the same ledger, byte for byte.",
+        HelpName = "n",
+        DefaultValueFactory = _ => 1,
+    };
+
+    public SimulateCommand()
+        : base(
+            "simulate",
+            "Fills a new ledger with a simulated day of the whole country and the weeks before it: petitions of every kind that are handed down, "
+            + "signed for, objected to, returned, bounced, disputed, accepted, concluded in time, late or never, urged, reviewed and rated. "
+            + $"What it made is counted, shown, and written to {TallyFile} in the data folder. A hub can be started on the folder then.",
+            "petitionhub simulate --data day",
+            "petitionhub simulate --data hunan --province 43 --entries 20000 --day 2026-03-16 -o json",
+            $"petitionhub simulate --seed 7 --items 100000 --ledger {SettingOptions.ServerEngine} --secrets /run/secrets")
+    {
+        foreach (var option in new Option[] { _day, _history, _entries, _items, _province, _seed })
+            Add(option);
+        _settings.AddTo(this);
+        Does(RunAsync);
+    }
+
+    private async Task<int> RunAsync(Session session, ParseResult parse, CancellationToken cancel)
+    {
+        var plan = ReadPlan(parse, ChinaTime.DayOf(session.Host.Clock.GetUtcNow()));
+        var options = _settings.Read(parse, session).Options.LedgerInFolder;
+        await RequireNewAsync(options, cancel);
+        var began = Stopwatch.GetTimestamp();
+        Tally tally;
+        try
+        {
+            tally = await session.Terminal.WithProgressAsync("simulating", 1, meter => new NationalDay(plan, options).RunAsync(meter, cancel));
+        }
+        catch (OperationCanceledException)
+        {
+            session.Terminal.Say("Interrupted. The ledger is sound as far as it goes; remove it before the next simulation.");
+            throw;
+        }
+
+        session.Terminal.Say($"Done in {Stopwatch.GetElapsedTime(began).TotalSeconds:F1} s.");
+        var json = TallyJson.Of(plan, tally);
+        DataFolder.Make(session.DataFolder);
+        await File.WriteAllTextAsync(Path.Combine(session.DataFolder, TallyFile), Json.Of(json) + "\n", cancel);
+        if (session.Terminal.IsJson)
+            session.Terminal.WriteJson(json);
+        else
+            TallyTables.Write(plan, tally, session.Terminal);
+        return ExitCodes.Done;
+    }
+
+    private SimulationPlan ReadPlan(ParseResult parse, DateOnly today)
+    {
+        var province = ReadProvince(parse.GetValue(_province));
+        var day = parse.GetValue(_day) ?? today.AddDays(-1 - (((int)today.DayOfWeek + 5) % 7));
+        if (day >= today)
+            throw new UsageException($"The day {day:yyyy-MM-dd} is not over.", "--day takes a day before today: entries of the future would stop a hub's clock.");
+        var history = parse.GetValue(_history);
+        if (history is < 0 or > 366)
+            throw new UsageException($"--history-days is {history}.", "It has to be 0 to 366.");
+        var items = parse.GetValue(_items) ?? SimulationPlan.ItemsOf(parse.GetValue(_entries) - UnitsOf(province));
+        return items >= 1
+            ? new SimulationPlan(day, history, items, parse.GetValue(_seed), province)
+            : throw new UsageException($"--items is {items}.", "It has to be 1 or more.");
+    }
+
+    private static long UnitsOf(Territory province) => NationalDirectory.Generate(DivisionTable.Official)
+        .LongCount(unit => unit.Level == Level.National || province.Contains(unit.Territory));
+
+    private static Territory ReadProvince(string? code)
+    {
+        if (code is null)
+            return Territory.Country;
+        return Territory.TryParse(code, out var province) && province.Level == Level.Provincial && DivisionTable.Official.TryFind(province, out _)
+            ? province
+            : throw new UsageException($"'{code}' is no province.", "--province takes a code of two or six digits, as 43 or 430000.");
+    }
+
+    private static async Task RequireNewAsync(LedgerOptions options, CancellationToken cancel)
+    {
+        await using var schema = LedgerSchema.Of(options with { MigrateAtStart = false }, NullLoggerFactory.Instance);
+        if (!await schema.ExistsAsync(cancel))
+            return;
+        await using var store = await LedgerStore.OpenAsync(
+            options, LedgerRules.Official, new Ledger.NoListener(), copies: null, TimeProvider.System, NullLoggerFactory.Instance, cancel);
+        if ((await store.Reader.GetHeadAsync(cancel)).Sequence > 0)
+            throw new UsageException("There is a ledger with entries already.", "A simulation needs a new one: name another folder by --data, or another database.");
+    }
+
+    private static DateOnly? ReadDay(ArgumentResult result)
+    {
+        var text = result.Tokens.Count == 1 ? result.Tokens[0].Value : "";
+        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+            return day;
+        result.AddError($"'{text}' is no day such as 2026-03-16.");
+        return null;
+    }
+}
