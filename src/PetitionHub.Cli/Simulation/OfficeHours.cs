@@ -10,30 +10,31 @@ internal sealed class OfficeHours(WorkingCalendar calendar, DateTimeOffset daySt
     private static readonly TimeSpan Opening = TimeSpan.FromHours(8.5);
     private static readonly TimeSpan Closing = TimeSpan.FromHours(18);
 
-    // The writer takes what happens at one instant as one batch: rounded, thousands of small transactions become hundreds.
-    private static readonly TimeSpan GrainOfHistory = TimeSpan.FromMinutes(15);
+    // The writer takes what happens at one instant as one batch: rounded, many small transactions become few.
+    private static readonly TimeSpan GrainOfHistory = TimeSpan.FromHours(1);
     private static readonly TimeSpan GrainOfDay = TimeSpan.FromMinutes(1);
 
     /// <summary>When something is done that is ready at the instant.</summary>
     public DateTimeOffset Next(DateTimeOffset ready, Dice dice)
     {
         if (IsOpen(ready) || dice.Chance(OnDuty))
-            return Rounded(ready);
+            return After(ready);
         var day = ChinaTime.DayOf(ready);
         var opening = Start(day) + Opening;
         if (!calendar.IsWorkingDay(day) || ready >= opening)
             do
                 day = day.AddDays(1);
             while (!calendar.IsWorkingDay(day));
-        return Rounded(Start(day) + Opening + ((Closing - Opening) * dice.Fraction()));
+        return After(Start(day) + Opening + ((Closing - Opening) * dice.Fraction()));
     }
 
-    /// <summary>The instant, rounded up to those at which things happen.</summary>
-    public DateTimeOffset Rounded(DateTimeOffset instant)
-    {
-        var grain = instant < dayStart ? GrainOfHistory : GrainOfDay;
-        return new DateTimeOffset((instant.UtcTicks + grain.Ticks - 1) / grain.Ticks * grain.Ticks, TimeSpan.Zero);
-    }
+    /// <summary>The last instant at which things happen until this one.</summary>
+    public DateTimeOffset Before(DateTimeOffset instant) => new(instant.UtcTicks / GrainAt(instant).Ticks * GrainAt(instant).Ticks, TimeSpan.Zero);
+
+    /// <summary>The first instant at which things happen after this one.</summary>
+    public DateTimeOffset After(DateTimeOffset instant) => Before(instant) + GrainAt(instant);
+
+    private TimeSpan GrainAt(DateTimeOffset instant) => instant < dayStart ? GrainOfHistory : GrainOfDay;
 
     private bool IsOpen(DateTimeOffset instant)
     {

@@ -43,7 +43,7 @@ internal sealed partial class ItemLife
     /// <summary>What happens between acceptance and conclusion, in order of time.</summary>
     private IEnumerable<Act> Work(Unit handler)
     {
-        var acceptedAt = _at;
+        var acceptedAt = _did;
         var isStuck = dice.Chance(0.04);
         var duration = isStuck || dice.Chance(0.05) ? dice.Between(TimeSpan.FromDays(62), TimeSpan.FromDays(95)) : dice.Around(TimeSpan.FromDays(11));
         var owesConclusion = _item.Details.Purpose == Purpose.Appeal || (_item.Hands.Count > 0 && _item.Hands[^1].IsAssigned);
@@ -65,7 +65,7 @@ internal sealed partial class ItemLife
         foreach (var (part, actor, step) in steps.OrderBy(one => one.Part))
         {
             var due = acceptedAt + (duration * part);
-            WaitUntil(due > _at ? due : _at);
+            WaitUntil(due);
             yield return Do(actor, step);
         }
 

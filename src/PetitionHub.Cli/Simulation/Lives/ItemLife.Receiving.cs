@@ -45,7 +45,7 @@ internal sealed partial class ItemLife
 
     private IEnumerable<Act> Quarrel(Hand hand)
     {
-        var until = world.DueOf(hand.To, _at, rules => rules.Object);
+        var until = world.DueOf(hand.To, _did, rules => rules.Object);
         Wait(TimeSpan.FromHours(30));
         if (_at >= until)
             yield break;
@@ -73,7 +73,7 @@ internal sealed partial class ItemLife
             yield break;
         }
 
-        WaitUntil(world.DueOf(hand.From, _at, rules => rules.DecideObjection) + dice.Around(TimeSpan.FromDays(2)));
+        WaitUntil(world.DueOf(hand.From, _did, rules => rules.DecideObjection) + dice.Around(TimeSpan.FromDays(2)));
         foreach (var act in Arbitrate(hand))
             yield return act;
     }

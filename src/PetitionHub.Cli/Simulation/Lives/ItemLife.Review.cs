@@ -8,7 +8,7 @@ internal sealed partial class ItemLife
 {
     private IEnumerable<Act> Review()
     {
-        var (handler, concludedAt) = (_item.Holder, _at);
+        var (handler, concludedAt) = (_item.Holder, _did);
         // From the lowest assignment up, as each waits for the one below it.
         foreach (var hand in _item.Hands.Where(hand => hand.ReportWanted).Reverse().ToArray())
             foreach (var act in Report(hand))
@@ -26,7 +26,7 @@ internal sealed partial class ItemLife
             yield break;
         Wait(dice.Chance(0.1) ? TimeSpan.FromDays(35) : TimeSpan.FromDays(12));
         yield return Do(reviewer, new FuchaDecision(Outcome(), "经复查，原处理意见事实清楚，适用依据正确。"));
-        var decidedAt = _at;
+        var decidedAt = _did;
         if (!dice.Chance(0.4) || Above(reviewer) is not { } last)
             yield break;
 

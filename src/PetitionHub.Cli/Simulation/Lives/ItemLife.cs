@@ -16,7 +16,11 @@ internal sealed partial class ItemLife(World world, Dice dice, DateTimeOffset ar
         ((Level.County, false), 9), ((Level.Municipal, false), 4), ((Level.Provincial, false), 2),
     ];
 
-    private DateTimeOffset _at = world.Hours.Rounded(arrival);
+    /// <summary>When it is acted on next.</summary>
+    private DateTimeOffset _at = world.Hours.Before(arrival);
+
+    /// <summary>When it was acted on last.</summary>
+    private DateTimeOffset _did;
     private Item _item = null!;
 
     /// <summary>It is stuck for good, or over.</summary>
@@ -105,16 +109,18 @@ internal sealed partial class ItemLife(World world, Dice dice, DateTimeOffset ar
             yield return Do(_item.Registrar, new Copying(world.Bureau(_item.Registrar.Territory.Parent ?? _item.Details.Territory).Code, ""));
     }
 
-    private Act Do(Unit actor, params ImmutableArray<Step> steps) => new(_at, actor, _item.Id, steps);
+    /// <summary>An act; what follows it comes later, so that there is one of an item in a batch.</summary>
+    private Act Do(Unit actor, params ImmutableArray<Step> steps)
+    {
+        _did = _at;
+        _at = world.Hours.After(_at);
+        return new Act(_did, actor, _item.Id, steps);
+    }
 
     /// <summary>About so long passes, and then until somebody is at work.</summary>
-    private void Wait(TimeSpan about, double spread = 0.7) => WaitUntil(_at + dice.Around(about, spread));
+    private void Wait(TimeSpan about, double spread = 0.7) => WaitUntil(_did + dice.Around(about, spread));
 
-    private void WaitUntil(DateTimeOffset ready)
-    {
-        var earliest = _at.AddMinutes(1);
-        _at = world.Hours.Next(ready > earliest ? ready : earliest, dice);
-    }
+    private void WaitUntil(DateTimeOffset ready) => _at = world.Hours.Next(ready > _at ? ready : _at, dice);
 
     private static Territory At(Territory place, Level level)
     {
