@@ -45,6 +45,10 @@ internal sealed class PetitionHubCommand : RootCommand
         Add(new LedgerCommand());
         Add(new MonitoringCommand());
         Add(new OperatorsCommand());
+        Add(new TopCommand());
+        Add(new FlowsCommand());
+        Add(new StuckCommand());
+        Add(new StatsCommand());
         Add(new CertsCommand());
         Add(new OpenApiCommand());
         var help = Options.OfType<HelpOption>().Single();

@@ -10,7 +10,16 @@ internal class HubCommand(string name, string description, params string[] examp
     /// <summary>What its own help tells beyond the description, which the help above it shows too; empty for nothing.</summary>
     public string Details { get; protected init; } = "";
 
+    /// <summary>Whether its data is a sheet, which can be written as comma-separated values.</summary>
+    protected bool WritesSheets { get; init; }
+
     /// <summary>Sets what the command does, within the session of its invocation.</summary>
     protected void Does(Func<Session, ParseResult, CancellationToken, Task<int>> action) =>
-        SetAction((parse, cancellationToken) => action(Session.Of(parse), parse, cancellationToken));
+        SetAction((parse, cancellationToken) =>
+        {
+            var session = Session.Of(parse);
+            return session.Terminal.IsCsv && !WritesSheets
+                ? throw new UsageException($"'{Name}' has no sheet to write as csv.", "Use -o json, or leave -o out.")
+                : action(session, parse, cancellationToken);
+        });
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Google.Protobuf;
+using PetitionHub.Cli.Output;
 using Spectre.Console;
 
 namespace PetitionHub.Cli.CommandLine;
@@ -30,11 +31,39 @@ internal sealed class Pages
     }
 
     /// <summary>Reads and shows the pages. JSON is one line an item; the next page's token is a remark.</summary>
-    public async Task ShowAsync<T>(
+    public Task ShowAsync<T>(
         Session session,
         ParseResult parse,
         Func<int, string, Task<(IReadOnlyList<T> Items, string NextToken)>> readPage,
         Func<IEnumerable<T>, Table> toTable)
+        where T : IMessage =>
+        ShowAsync<T>(session, parse, readPage, items => session.Terminal.Write(toTable(items)));
+
+    /// <summary>The same of a sheet, whose headings stand once above comma-separated values.</summary>
+    public Task ShowAsync<T>(
+        Session session,
+        ParseResult parse,
+        Func<int, string, Task<(IReadOnlyList<T> Items, string NextToken)>> readPage,
+        string[] headings,
+        Func<T, object?[]> toRow)
+        where T : IMessage
+    {
+        var isFirst = true;
+        return ShowAsync<T>(session, parse, readPage, items =>
+        {
+            var sheet = new Sheet(headings) { HasHeadings = isFirst || !session.Terminal.IsCsv };
+            isFirst = false;
+            foreach (var item in items)
+                sheet.Row(toRow(item));
+            session.Terminal.Write(sheet);
+        });
+    }
+
+    private async Task ShowAsync<T>(
+        Session session,
+        ParseResult parse,
+        Func<int, string, Task<(IReadOnlyList<T> Items, string NextToken)>> readPage,
+        Action<IReadOnlyList<T>> show)
         where T : IMessage
     {
         var token = parse.GetValue(_after)!;
@@ -45,7 +74,7 @@ internal sealed class Pages
                 foreach (var item in items)
                     session.Terminal.WriteJson(item);
             else if (items.Count > 0)
-                session.Terminal.Write(toTable(items));
+                show(items);
         }
         while (token.Length > 0 && parse.GetValue(_all));
         if (token.Length > 0)

@@ -8,4 +8,7 @@ internal enum OutputFormat
 
     /// <summary>JSON, for programs.</summary>
     Json,
+
+    /// <summary>Comma-separated values, for spreadsheets; of commands whose data is a sheet.</summary>
+    Csv,
 }

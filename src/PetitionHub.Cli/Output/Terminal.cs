@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Google.Protobuf;
 using Spectre.Console;
+using Spectre.Console.Rendering;
 
 namespace PetitionHub.Cli.Output;
 
@@ -19,11 +20,39 @@ internal sealed class Terminal
         _output = output;
         _error = error;
         IsJson = format == OutputFormat.Json;
+        IsCsv = format == OutputFormat.Csv;
         _isSilent = quiet || IsJson;
     }
 
     /// <summary>True where the caller asked for JSON.</summary>
     public bool IsJson { get; }
+
+    /// <summary>True where the caller asked for comma-separated values.</summary>
+    public bool IsCsv { get; }
+
+    /// <summary>True where a person looks on, whose terminal can be drawn anew.</summary>
+    public bool IsLive => !IsJson && !IsCsv && ConsoleOn(_output).Profile.Out.IsTerminal;
+
+    /// <summary>A sheet, as a table or comma-separated values.</summary>
+    public void Write(Sheet sheet)
+    {
+        if (IsCsv)
+            sheet.WriteCsv(_output);
+        else
+            Write(sheet.ToTable());
+        _output.Flush();
+    }
+
+    /// <summary>Shows what is new in place of what was before, on a terminal.</summary>
+    public Task LiveAsync(IRenderable first, Func<Action<IRenderable>, Task> show)
+    {
+        var live = ConsoleOn(_output).Live(first);
+        return live.StartAsync(context => show(content =>
+        {
+            context.UpdateTarget(content);
+            context.Refresh();
+        }));
+    }
 
     /// <summary>One document, or one item of a list, as one line of JSON.</summary>
     public void WriteJson(IMessage message) => WriteLine(Json.Of(message));

@@ -17,5 +17,6 @@ internal sealed class UnitsCommand : HubCommand
         Add(new GetUnitCommand());
         Add(new ListUnitsCommand());
         Add(new ResolveCommand());
+        Add(new UnitHealthCommand());
     }
 }

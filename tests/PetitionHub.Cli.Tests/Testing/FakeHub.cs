@@ -37,6 +37,7 @@ internal sealed class FakeHub : IAsyncDisposable
         builder.Services.AddGrpc();
         builder.Services.AddSingleton(Petitions).AddSingleton(Exchange);
         builder.Services.AddSingleton(Units).AddSingleton(Inbox).AddSingleton(Ledger).AddSingleton(Sync).AddSingleton(Attachments);
+        builder.Services.AddSingleton(Monitoring);
         _server = builder.Build();
         _server.MapGrpcService<FakePetitions>();
         _server.MapGrpcService<FakeExchange>();
@@ -45,6 +46,7 @@ internal sealed class FakeHub : IAsyncDisposable
         _server.MapGrpcService<FakeLedger>();
         _server.MapGrpcService<FakeSync>();
         _server.MapGrpcService<FakeAttachments>();
+        _server.MapGrpcService<FakeMonitoring>();
     }
 
     public FakePetitions Petitions { get; } = new();
@@ -60,6 +62,8 @@ internal sealed class FakeHub : IAsyncDisposable
     public FakeSync Sync { get; } = new();
 
     public FakeAttachments Attachments { get; } = new();
+
+    public FakeMonitoring Monitoring { get; } = new();
 
     public string DataFolder => _folder.Path;
 

@@ -6,7 +6,7 @@ namespace PetitionHub.Cli.Simulation.Tallying;
 /// <summary>One petition, as its entries tell.</summary>
 internal sealed class PetitionCount
 {
-    // Since when each unit has had it in its hands: signed for, or registered.
+    // Since when each unit has had it in its hands: signed for, registered, or got back.
     private readonly Dictionary<string, DateTimeOffset> _hadSince = [];
     private readonly HashSet<string> _holders = [];
     private readonly Dictionary<int, OpenDuty> _open = [];
@@ -52,7 +52,7 @@ internal sealed class PetitionCount
         var moves = flow is not null && flow.Kind != FlowKind.Copy;
         var bounced = moves && _holders.Contains(entry.Holder);
         TimeSpan? acknowledged = entry.StepCase == Step.ReceiptAcknowledgement ? at - HandedAt : null;
-        if (entry.StepCase is Step.ReceiptAcknowledgement or Step.Registration)
+        if (entry.StepCase is Step.ReceiptAcknowledgement or Step.Registration || (moves && entry.Status != PetitionStatus.HandedOver))
             _hadSince[entry.Holder] = at;
         if (moves)
             HandedAt = at;

@@ -1,0 +1,70 @@
+using System.CommandLine;
+using Google.Protobuf.WellKnownTypes;
+using PetitionHub.Cli.CommandLine;
+using PetitionHub.Cli.Output;
+using PetitionHub.V1;
+
+namespace PetitionHub.Cli.Monitoring;
+
+/// <summary><c>flows</c>.</summary>
+internal sealed class FlowsCommand : HubCommand
+{
+    private readonly Option<FlowGrouping> _fromGrouping = EnumOption.One<FlowGrouping>("--from-grouping", "How senders are grouped; by province unless given.");
+    private readonly Option<FlowGrouping> _toGrouping = EnumOption.One<FlowGrouping>("--to-grouping", "How receivers are grouped; by province unless given.");
+    private readonly Option<string> _from = WatchOptions.Territory("--from", "Only from units of this territory and inside it, as 430000.");
+    private readonly Option<string> _to = WatchOptions.Territory("--to", "Only to units of this territory and inside it.");
+    private readonly Option<Timestamp?> _since = InstantOption.Create("--since", "The first hour; the beginning unless given.");
+    private readonly Option<Timestamp?> _until = InstantOption.Create("--until", "The end, exclusive; now unless given.");
+    private readonly Option<FlowKind[]> _kinds = EnumOption.Many<FlowKind>("--kind", "Only these kinds, repeated or with commas; all but copies unless given.");
+
+    private readonly Option<int> _limit = new("--limit")
+    {
+        Description = "The most lines, largest first: 1 to 10,000.",
+        HelpName = "n",
+        DefaultValueFactory = _ => 40,
+    };
+
+    public FlowsCommand()
+        : base(
+            "flows",
+            "How much went from where to where in a period, by any two groupings, largest first.",
+            "petitionhub flows --operator admin",
+            "petitionhub flows --from 430000 --from-grouping city --to-grouping county --since 2026-03-16 --until 2026-03-17 --operator admin",
+            "petitionhub flows --kind return,dispute-decision --from-grouping unit --to-grouping unit -o csv --unit 430000-bureau")
+    {
+        foreach (var option in new System.CommandLine.Option[] { _fromGrouping, _toGrouping, _from, _to, _since, _until, _kinds, _limit })
+            Add(option);
+        WritesSheets = true;
+        Does(ShowAsync);
+    }
+
+    private async Task<int> ShowAsync(Session session, ParseResult parse, CancellationToken cancellationToken)
+    {
+        using var hub = session.Connect();
+        var request = new GetFlowMatrixRequest
+        {
+            StartTime = parse.GetValue(_since),
+            EndTime = parse.GetValue(_until),
+            FromGrouping = parse.GetValue(_fromGrouping),
+            ToGrouping = parse.GetValue(_toGrouping),
+            FromTerritory = parse.GetValue(_from),
+            ToTerritory = parse.GetValue(_to),
+            Kinds = { parse.GetValue(_kinds) ?? [] },
+            Limit = parse.GetValue(_limit),
+        };
+        var matrix = await hub.Monitoring.GetFlowMatrixAsync(request, cancellationToken: cancellationToken);
+        if (session.Terminal.IsJson)
+        {
+            session.Terminal.WriteJson(matrix);
+            return ExitCodes.Done;
+        }
+
+        var sheet = new Sheet("from", "from name", "to", "to name", "count");
+        foreach (var cell in matrix.Cells)
+            sheet.Row(cell.From.Key, cell.From.Name, cell.To.Key, cell.To.Name, cell.Count);
+        session.Terminal.Write(sheet);
+        var kinds = string.Join(", ", matrix.TotalByKind.Where(one => one.Count > 0).Select(one => $"{EnumWords.Of(one.Kind)} {one.Count:N0}"));
+        session.Terminal.Say($"{matrix.Total:N0} in all ({kinds}); {matrix.Cells.Count:N0} of {matrix.CellCount:N0} lines are shown.");
+        return ExitCodes.Done;
+    }
+}

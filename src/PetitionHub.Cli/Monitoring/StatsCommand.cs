@@ -1,0 +1,104 @@
+using System.CommandLine;
+using Google.Protobuf.WellKnownTypes;
+using PetitionHub.Cli.CommandLine;
+using PetitionHub.Cli.Output;
+using PetitionHub.Client;
+using PetitionHub.Domain.Calendar;
+using PetitionHub.V1;
+
+namespace PetitionHub.Cli.Monitoring;
+
+/// <summary><c>stats</c>.</summary>
+internal sealed class StatsCommand : HubCommand
+{
+    private static readonly string[] Headings =
+        ["petition", "bucket", "registered", "registrar", "period time", "done", "territory", "holder", "status", "petitioners"];
+
+    private readonly Option<Timestamp?> _since = InstantOption.Create("--since", "The first day; the first of this month unless given.");
+    private readonly Option<Timestamp?> _until = InstantOption.Create("--until", "The end, exclusive; the end of today unless given.");
+    private readonly Option<string> _territory = WatchOptions.Territory();
+    private readonly Option<OrganType[]> _registrars = EnumOption.Many<OrganType>("--registrar", "Only items that such organs registered.");
+    private readonly Option<int> _least = new("--least-persons") { Description = "Only items of so many petitioners or more.", HelpName = "n" };
+    private readonly Option<int> _most = new("--most-persons") { Description = "Only items of so many petitioners or fewer.", HelpName = "n" };
+    private readonly Option<bool> _excluded = new("--with-excluded") { Description = "Count also what is marked as left out of statistics." };
+    private readonly Option<bool> _first = new("--first-items") { Description = "Count only the first item of each matter." };
+    private readonly Option<Figure> _items = EnumOption.One<Figure>("--items", "List the items behind this figure.");
+    private readonly Option<FigureBucket> _bucket = EnumOption.One<FigureBucket>("--bucket", "With --items: only this part of it.");
+    private readonly Pages _pages = new();
+
+    public StatsCommand()
+        : base(
+            "stats",
+            "The official figures of a period and region: timely acceptance, on-time reply, repeats, backlog, days, satisfaction; or the items "
+            + "behind one of them, exactly those that it counts.",
+            "petitionhub stats --operator admin",
+            "petitionhub stats --territory 430000 --since 2026-03-01 --until 2026-04-01 -o csv --operator admin",
+            "petitionhub stats --items reply --bucket overdue --all --unit 430000-bureau")
+    {
+        foreach (var option in new System.CommandLine.Option[] { _since, _until, _territory, _registrars, _least, _most, _excluded, _first, _items, _bucket })
+            Add(option);
+        _pages.AddTo(this);
+        WritesSheets = true;
+        Does(ShowAsync);
+    }
+
+    private async Task<int> ShowAsync(Session session, ParseResult parse, CancellationToken cancellationToken)
+    {
+        using var hub = session.Connect();
+        var filter = ReadFilter(parse, ChinaTime.DayOf(session.Host.Clock.GetUtcNow()));
+        if (parse.GetValue(_items) != Figure.Unspecified)
+            await ListAsync(hub, filter, session, parse, cancellationToken);
+        else
+            await CountAsync(hub, filter, session, cancellationToken);
+        return ExitCodes.Done;
+    }
+
+    private StatisticsFilter ReadFilter(ParseResult parse, DateOnly today) => new()
+    {
+        StartTime = parse.GetValue(_since) ?? ChinaTime.EndOf(today.AddDays(-today.Day)).ToTimestamp(),
+        EndTime = parse.GetValue(_until) ?? ChinaTime.EndOf(today).ToTimestamp(),
+        Territory = parse.GetValue(_territory),
+        RegistrarTypes = { parse.GetValue(_registrars) ?? [] },
+        LeastPersons = parse.GetValue(_least),
+        MostPersons = parse.GetValue(_most),
+        WithExcluded = parse.GetValue(_excluded),
+        FirstItemsOnly = parse.GetValue(_first),
+    };
+
+    private static async Task CountAsync(HubChannel hub, StatisticsFilter filter, Session session, CancellationToken cancellationToken)
+    {
+        var answer = await hub.Monitoring.GetStatisticsAsync(new GetStatisticsRequest { Filter = filter }, cancellationToken: cancellationToken);
+        if (session.Terminal.IsJson)
+        {
+            session.Terminal.WriteJson(answer);
+            return;
+        }
+
+        var sheet = new Sheet("figure", "value", "items", "parts");
+        foreach (var figure in answer.Figures)
+            sheet.Row(
+                EnumWords.Of(figure.Figure), figure.HasValue ? figure.Value : null, figure.Items,
+                string.Join("; ", figure.Buckets.Select(bucket => $"{EnumWords.Of(bucket.Bucket)} {bucket.Count}")));
+        session.Terminal.Write(sheet);
+    }
+
+    private Task ListAsync(HubChannel hub, StatisticsFilter filter, Session session, ParseResult parse, CancellationToken cancellationToken)
+    {
+        var request = new ListStatisticsItemsRequest { Filter = filter, Figure = parse.GetValue(_items), Bucket = parse.GetValue(_bucket) };
+        return _pages.ShowAsync<StatisticsItem>(
+            session,
+            parse,
+            async (size, token) =>
+            {
+                (request.PageSize, request.PageToken) = (size, token);
+                var page = await hub.Monitoring.ListStatisticsItemsAsync(request, cancellationToken: cancellationToken);
+                return (page.Items, page.NextPageToken);
+            },
+            Headings,
+            item =>
+            [
+                item.PetitionId, EnumWords.Of(item.Bucket), item.RegisterTime, item.Registrar, item.PeriodTime, item.DoneTime, item.Territory,
+                item.Holder, EnumWords.Of(item.Status), item.PetitionerCount,
+            ]);
+    }
+}

@@ -1,0 +1,107 @@
+using Google.Protobuf.WellKnownTypes;
+using Grpc.Core;
+using PetitionHub.V1;
+
+namespace PetitionHub.Cli.Tests.Testing;
+
+/// <summary>A small exchange that is watched; it keeps what it was asked.</summary>
+internal sealed class FakeMonitoring : MonitoringService.MonitoringServiceBase
+{
+    public static Timestamp Noon { get; } = Timestamp.FromDateTimeOffset(new DateTimeOffset(2026, 3, 16, 4, 0, 0, TimeSpan.Zero));
+
+    public GetFlowMatrixRequest? Flows { get; private set; }
+
+    public ListStuckRequest? Stuck { get; private set; }
+
+    public GetStatisticsRequest? Statistics { get; private set; }
+
+    public ListStatisticsItemsRequest? Items { get; private set; }
+
+    public override Task<GetFlowMatrixResponse> GetFlowMatrix(GetFlowMatrixRequest request, ServerCallContext context)
+    {
+        Flows = request;
+        return Task.FromResult(new GetFlowMatrixResponse
+        {
+            Cells = { new FlowCell { From = new FlowEnd { Key = "000000" }, To = new FlowEnd { Key = "430000", Name = "湖南省" }, Count = 12_345 } },
+            CellCount = 2,
+            Total = 12_400,
+            TotalByKind = { new KindCount { Kind = FlowKind.Transfer, Count = 12_400 }, new KindCount { Kind = FlowKind.Return } },
+        });
+    }
+
+    public override async Task WatchVolumes(
+        WatchVolumesRequest request, IServerStreamWriter<WatchVolumesResponse> responseStream, ServerCallContext context)
+    {
+        for (var sequence = 1; sequence <= 2; sequence++)
+            await responseStream.WriteAsync(new WatchVolumesResponse
+            {
+                AsOf = new AsOf { Sequence = sequence, HeadSequence = 2, Time = Noon },
+                EntriesPerSecond = 9.5,
+                Today = new VolumePoint
+                {
+                    Registered = 1_000,
+                    Sent = { new KindCount { Kind = FlowKind.Transfer, Count = 700 }, new KindCount { Kind = FlowKind.Return, Count = 20 } },
+                    Acknowledged = new Timing { Count = 600 },
+                },
+                Corridors = { new FlowCell { From = new FlowEnd { Key = "430000", Name = "湖南省" }, To = new FlowEnd { Key = "430000", Name = "湖南省" }, Count = 650 } },
+            });
+        if (request.Territory.Length == 0)
+            await Task.Delay(Timeout.Infinite, context.CancellationToken);
+        throw new RpcException(new Status(StatusCode.PermissionDenied, "Enough."));
+    }
+
+    public override Task<ListStuckResponse> ListStuck(ListStuckRequest request, ServerCallContext context)
+    {
+        Stuck = request.Clone();
+        return Task.FromResult(new ListStuckResponse
+        {
+            Items =
+            {
+                new StuckItem
+                {
+                    Kind = request.Kind, PetitionId = $"p-{request.PageToken}", UnitCode = "430103-housing", Since = Noon, Status = PetitionStatus.HandedOver,
+                    Duty = new Duty { Kind = DutyKind.Notify }, Bounces = 4, Chain = { "a", "b" }, Consumer = "office", Sequence = 7, Reason = "=1+1",
+                },
+            },
+            NextPageToken = request.PageToken.Length == 0 ? "2" : "",
+            TotalSize = 2,
+        });
+    }
+
+    public override Task<CountStuckResponse> CountStuck(CountStuckRequest request, ServerCallContext context) => Task.FromResult(new CountStuckResponse
+    {
+        Counts = { new StuckCount { Kind = StuckKind.Unclaimed, Count = 1_234, Oldest = Noon }, new StuckCount { Kind = StuckKind.Parked } },
+    });
+
+    public override Task<GetUnitHealthResponse> GetUnitHealth(GetUnitHealthRequest request, ServerCallContext context) => Task.FromResult(new GetUnitHealthResponse
+    {
+        Unit = new Unit { UnitCode = request.UnitCode, Name = "住房和城乡建设局", Status = UnitStatus.Active },
+        LastCallTime = Noon,
+        Consumers = { new ConsumerHealth { Consumer = "office", Sequence = 41, Backlog = 3, LagSeconds = 7_200 } },
+        Errors = { new ReasonCount { Reason = "HANDED_OVER_ALREADY", Count = 2, LastTime = Noon } },
+        OpenDuties = 5,
+        OverdueDuties = 1,
+    });
+
+    public override Task<GetStatisticsResponse> GetStatistics(GetStatisticsRequest request, ServerCallContext context)
+    {
+        Statistics = request;
+        return Task.FromResult(new GetStatisticsResponse
+        {
+            Figures =
+            {
+                new FigureResult { Figure = Figure.Reply, Items = 10, Value = 0.9, Buckets = { new BucketCount { Bucket = FigureBucket.OnTime, Count = 9 } } },
+                new FigureResult { Figure = Figure.Voided },
+            },
+        });
+    }
+
+    public override Task<ListStatisticsItemsResponse> ListStatisticsItems(ListStatisticsItemsRequest request, ServerCallContext context)
+    {
+        Items = request.Clone();
+        return Task.FromResult(new ListStatisticsItemsResponse
+        {
+            Items = { new StatisticsItem { PetitionId = "p-1", Bucket = FigureBucket.Overdue, RegisterTime = Noon, PeriodTime = Noon, PetitionerCount = 3 } },
+        });
+    }
+}
