@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using Google.Protobuf.WellKnownTypes;
 using PetitionHub.Cli.CommandLine;
 using PetitionHub.Cli.Output;
@@ -61,10 +62,13 @@ internal sealed class FlowsCommand : HubCommand
 
         var sheet = new Sheet("from", "from name", "to", "to name", "count");
         foreach (var cell in matrix.Cells)
-            sheet.Row(cell.From.Key, cell.From.Name, cell.To.Key, cell.To.Name, cell.Count);
+            sheet.Row(cell.From.Key, NameOf(cell.From, request.FromGrouping), cell.To.Key, NameOf(cell.To, request.ToGrouping), cell.Count);
         session.Terminal.Write(sheet);
         var kinds = string.Join(", ", matrix.TotalByKind.Where(one => one.Count > 0).Select(one => $"{EnumWords.Of(one.Kind)} {one.Count:N0}"));
         session.Terminal.Say($"{matrix.Total:N0} in all ({kinds}); {matrix.Cells.Count:N0} of {matrix.CellCount:N0} lines are shown.");
         return ExitCodes.Done;
     }
+
+    private static string NameOf(FlowEnd end, FlowGrouping grouping) =>
+        grouping == FlowGrouping.Level ? EnumWords.Of((Level)int.Parse(end.Key, CultureInfo.InvariantCulture)) : end.Name;
 }

@@ -14,9 +14,6 @@ internal sealed class Item(PetitionId id, Unit registrar, PetitionDetails detail
 
     public PetitionDetails Details { get; set; } = details;
 
-    /// <summary>How many entries it has.</summary>
-    public long Version { get; set; }
-
     /// <summary>Who holds it.</summary>
     public Unit Holder => _hands.Count > 0 ? _hands[^1].To : Registrar;
 

@@ -5,6 +5,7 @@ using PetitionHub.Cli.Simulation.Tallying;
 using PetitionHub.Domain.Divisions;
 using PetitionHub.Domain.Petitions;
 using PetitionHub.Domain.Units;
+using PetitionHub.Hub.Deadlines;
 using PetitionHub.Ledger;
 
 namespace PetitionHub.Cli.Simulation;
@@ -18,6 +19,9 @@ internal sealed class NationalDay(SimulationPlan plan, LedgerOptions options)
     // Half of what the writer's queue holds.
     private const int AtOnce = 4_096;
     private const string Operator = "simulation";
+
+    /// <summary>Stands for the version that a petition will have when it is amended: the hub tells of its dates meanwhile.</summary>
+    public const long VersionOfThatMoment = -1;
 
     private readonly SimulatedClock _clock = new(plan.Start);
     private readonly Tally _tally = new(plan);
@@ -59,6 +63,7 @@ internal sealed class NationalDay(SimulationPlan plan, LedgerOptions options)
     {
         var agenda = new Agenda(plan.End);
         var dice = Dice.Of(plan.Seed, "requests");
+        var teller = new DeadlineTeller(store.Reader, store.Writer, _rules, _clock);
         for (var day = plan.FirstDay; day <= plan.Day; day = day.AddDays(1))
         {
             foreach (var life in arrivals.Of(day))
@@ -70,6 +75,13 @@ internal sealed class NationalDay(SimulationPlan plan, LedgerOptions options)
                 await ActAsync(store, agenda, dice, cancel);
                 meter.Report(ProgressAt(at), $"{day:yyyy-MM-dd}  {_tally.Entries:N0} entries");
             }
+
+            // A hub tells as each day of Shanghai ends; the last night is for the hub that is started on the ledger.
+            if (day == plan.Day)
+                return;
+            _clock.MoveTo(dayEnd);
+            await teller.TellAsync(CancellationToken.None);
+            cancel.ThrowIfCancellationRequested();
         }
     }
 
@@ -81,29 +93,26 @@ internal sealed class NationalDay(SimulationPlan plan, LedgerOptions options)
     {
         var wave = agenda.Take();
         var submissions = wave.ConvertAll(one => Submission(
-            dice, Actor.Of(one.Acts.Current.Actor.Code), one.Acts.Current.Petition, [.. one.Acts.Current.Steps]));
-        var receipts = await SubmitAsync(store, submissions, cancel);
-        for (var i = 0; i < wave.Count; i++)
-        {
-            var (life, acts) = wave[i];
-            life.Item.Version += receipts[i].LastSequence - receipts[i].FirstSequence + 1;
+            dice, Actor.Of(one.Acts.Current.Actor.Code), one.Acts.Current.Petition, [.. one.Acts.Current.Steps.Select(step => AsOfNow(step, one.Acts.Current))]));
+        await SubmitAsync(store, submissions, cancel);
+        foreach (var (life, acts) in wave)
             agenda.Plan(life, acts);
-        }
     }
 
-    private async Task<List<CommandReceipt>> SubmitAsync(LedgerStore store, List<Submission> submissions, CancellationToken cancel)
+    private Step AsOfNow(Step step, Act act) =>
+        step is Amendment { ExpectedVersion: VersionOfThatMoment } amendment ? amendment with { ExpectedVersion = _tally.VersionOf(act.Petition) } : step;
+
+    private async Task SubmitAsync(LedgerStore store, List<Submission> submissions, CancellationToken cancel)
     {
-        var receipts = new List<CommandReceipt>(submissions.Count);
         foreach (var page in submissions.Chunk(AtOnce))
         {
             cancel.ThrowIfCancellationRequested();
             // What is submitted is waited for, also where somebody interrupts: the ledger ends with whole waves.
             var results = await Task.WhenAll(page.Select(submission => store.Writer.SubmitAsync(submission, CancellationToken.None)));
             for (var i = 0; i < page.Length; i++)
-                receipts.Add(results[i].Receipt ?? throw Refused(page[i].Command, results[i]));
+                if (!results[i].IsAccepted)
+                    throw Refused(page[i].Command, results[i]);
         }
-
-        return receipts;
     }
 
     private InvalidOperationException Refused(Command command, CommandResult result) => new(

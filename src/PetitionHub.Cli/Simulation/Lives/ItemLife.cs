@@ -99,7 +99,7 @@ internal sealed partial class ItemLife(World world, Dice dice, DateTimeOffset ar
         {
             Wait(TimeSpan.FromHours(1));
             var amended = _item.Details with { AffectedCount = _item.Details.AffectedCount + 1 };
-            yield return Do(_item.Registrar, new Amendment(amended, "核实后补充涉及人数，其他内容不变。", _item.Version));
+            yield return Do(_item.Registrar, new Amendment(amended, "核实后补充涉及人数，其他内容不变。", NationalDay.VersionOfThatMoment));
             _item.Details = amended;
         }
 

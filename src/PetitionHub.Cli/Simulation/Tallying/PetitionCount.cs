@@ -41,12 +41,16 @@ internal sealed class PetitionCount
     /// <summary>How often it came to a unit that had held it before.</summary>
     public int Bounces { get; private set; }
 
+    /// <summary>How many entries it has.</summary>
+    public long Version { get; private set; }
+
     /// <summary>What is owed.</summary>
     public IReadOnlyCollection<OpenDuty> Open => _open.Values;
 
     /// <summary>The next entry.</summary>
     public Happened Apply(LedgerEntry entry)
     {
+        Version++;
         var at = entry.Time.ToDateTimeOffset();
         var flow = FlowOf(entry);
         var moves = flow is not null && flow.Kind != FlowKind.Copy;
@@ -65,7 +69,8 @@ internal sealed class PetitionCount
         return new Happened(
             entry.StepCase == Step.Registration, flow, bounced, acknowledged,
             entry.StepCase == Step.AcceptanceNotice ? at - _hadSince[entry.Actor] : null,
-            entry.StepCase == Step.HandlingOpinion ? at - RegisteredAt : null);
+            entry.StepCase == Step.HandlingOpinion ? at - RegisteredAt : null,
+            entry.DeadlineNotice?.Stage);
     }
 
     private void Apply(Duty duty)

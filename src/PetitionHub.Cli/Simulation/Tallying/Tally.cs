@@ -1,3 +1,4 @@
+using PetitionHub.Domain.Petitions;
 using PetitionHub.Domain.Units;
 using PetitionHub.Ledger;
 using PetitionHub.V1;
@@ -39,6 +40,9 @@ internal sealed class Tally(SimulationPlan plan) : ICommitListener
 
     /// <summary>The last entries that each unit was told of.</summary>
     public IEnumerable<KeyValuePair<string, List<long>>> Inboxes => _inboxes;
+
+    /// <summary>How many entries a petition has.</summary>
+    public long VersionOf(PetitionId petition) => _petitions[petition.ToString()].Version;
 
     /// <inheritdoc/>
     public void OnCommitted(IReadOnlyList<LedgerRecord> records)

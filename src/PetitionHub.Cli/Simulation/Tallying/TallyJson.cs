@@ -53,6 +53,8 @@ internal static class TallyJson
         ["flows_by_province"] = Pairs(volume.Provinces),
         ["flows_by_level"] = Pairs(volume.Levels),
         ["bounced"] = volume.Bounced,
+        ["warned"] = volume.Warned,
+        ["overdue"] = volume.Overdue,
         ["acknowledged"] = Of(volume.Acknowledged),
         ["accepted"] = Of(volume.Accepted),
         ["concluded"] = Of(volume.Concluded),

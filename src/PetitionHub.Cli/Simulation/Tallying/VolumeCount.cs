@@ -13,6 +13,12 @@ internal sealed class VolumeCount
 
     public long Bounced { get; private set; }
 
+    /// <summary>Duties whose date came near.</summary>
+    public long Warned { get; private set; }
+
+    /// <summary>Duties that went past their date.</summary>
+    public long Overdue { get; private set; }
+
     public TimingCount Acknowledged { get; } = new();
 
     public TimingCount Accepted { get; } = new();
@@ -32,6 +38,8 @@ internal sealed class VolumeCount
     {
         Registered += happened.Registered ? 1 : 0;
         Bounced += happened.Bounced ? 1 : 0;
+        Warned += happened.Told == DeadlineStage.Warning ? 1 : 0;
+        Overdue += happened.Told == DeadlineStage.Overdue ? 1 : 0;
         Acknowledged.Add(happened.Acknowledged);
         Accepted.Add(happened.Accepted);
         Concluded.Add(happened.Concluded);
