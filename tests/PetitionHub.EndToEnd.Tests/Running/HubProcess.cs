@@ -52,6 +52,13 @@ internal sealed class HubProcess : IAsyncDisposable
         return process;
     }
 
+    /// <summary>Types a line, the last one.</summary>
+    public async Task TypeAsync(string line)
+    {
+        await _process.StandardInput.WriteLineAsync(line.AsMemory(), Wait.Token);
+        _process.StandardInput.Close();
+    }
+
     /// <summary>Waits for its end; tells its exit code.</summary>
     public async Task<int> EndAsync()
     {

@@ -39,6 +39,9 @@ internal sealed class Installation : IAsyncDisposable
 
     public Uri Address { get; } = FreeAddress();
 
+    /// <summary>The address of its operations listener; empty for none.</summary>
+    public string Operations { get; init; } = "";
+
     /// <summary>A file beside the data.</summary>
     public string PathOf(string name) => Path.Combine(_folder.FullName, name);
 
@@ -50,7 +53,7 @@ internal sealed class Installation : IAsyncDisposable
     {
         var hub = HubProcess.Start(
             Environment,
-            ["serve", "--data", Data, "--listen", $"https://127.0.0.1:{address.Port}", "--operations-listen", "", .. settings]);
+            ["serve", "--data", Data, "--listen", $"https://127.0.0.1:{address.Port}", "--operations-listen", Operations, .. settings]);
         await Wait.UntilAsync(() => hub.Errors.Contains("Listening at", StringComparison.Ordinal) || hub.HasEnded);
         Assert.False(hub.HasEnded, hub.Errors);
         return hub;

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using PetitionHub.EndToEnd.Tests.Replicas;
-using PetitionHub.EndToEnd.Tests.Running;
 
 namespace PetitionHub.EndToEnd.Tests.Soak;
 
