@@ -33,7 +33,7 @@ internal static class ConsoleServices
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         services.AddRazorComponents().AddInteractiveServerComponents(SetCircuits);
         services.AddScoped(provider => PageLanguage.Of(provider.GetRequiredService<IHttpContextAccessor>().HttpContext));
-        services.AddSingleton<Names>().AddSingleton<VolumeFollower>().AddSingleton<OverviewReads>().AddSingleton<OperatorAct>();
+        services.AddSingleton<Names>().AddSingleton<VolumeFollower>().AddSingleton<OverviewReads>().AddSingleton<OperatorAct>().AddSingleton<RefusedActs>();
         services.AddSignIn(options);
     }
 
