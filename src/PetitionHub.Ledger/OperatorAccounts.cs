@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Query;
 using PetitionHub.Ledger.Engines;
@@ -44,7 +45,7 @@ public sealed class OperatorAccounts
             {
                 if (await context.Operators.AnyAsync(row => row.Name == name, cancellationToken))
                     return false;
-                context.Operators.Add(new OperatorRow { Name = name, Role = (int)role, PasswordHash = passwordHash, Version = 1 });
+                context.Operators.Add(new OperatorRow { Name = name, Role = (int)role, PasswordHash = passwordHash, Version = FirstVersion() });
                 await context.SaveChangesAsync(cancellationToken);
                 return added = true;
             },
@@ -115,6 +116,9 @@ public sealed class OperatorAccounts
         await using var context = _engine.CreateContext();
         return await run(context.Operators.Where(row => row.Name == name), cancellationToken) == 1;
     }
+
+    /// <summary>Never that of an account of the same name which was removed: its sessions stay over. There is room to count on from it.</summary>
+    private static long FirstVersion() => BitConverter.ToInt64(RandomNumberGenerator.GetBytes(sizeof(long))) >>> 2;
 
     private static OperatorAccount ToAccount(OperatorRow row) => new(
         row.Name, (OperatorRole)row.Role, row.PasswordHash, row.IsDisabled, Time.FromMs(row.LockedUntilMs), row.Version);

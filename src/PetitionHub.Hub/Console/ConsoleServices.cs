@@ -33,8 +33,9 @@ internal static class ConsoleServices
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         services.AddRazorComponents().AddInteractiveServerComponents(SetCircuits);
         services.AddScoped(provider => PageLanguage.Of(provider.GetRequiredService<IHttpContextAccessor>().HttpContext));
-        services.AddSingleton<Names>().AddSingleton<VolumeFollower>().AddSingleton<OverviewReads>().AddSingleton<OperatorAct>();
+        services.AddSingleton<Names>().AddSingleton<VolumeFollower>().AddSingleton<OverviewReads>().AddSingleton<OperatorAct>().AddSingleton<RefusedActs>();
         services.AddSignIn(options);
+        services.AddSignInLimits();
     }
 
     /// <summary>
@@ -47,10 +48,11 @@ internal static class ConsoleServices
         operations.Properties.Remove(SharedRoutes);
         return operations
             // A proxy on this machine may speak TLS to browsers; from elsewhere the headers are not believed.
-            .UseForwardedHeaders(new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedProto })
+            .UseForwardedHeaders(new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedFor })
             .UseConsoleHeaders()
             .UseEmbeddedAssets()
             .UseWhen(http => HttpMethods.IsGet(http.Request.Method), pages => pages.UseStatusCodePagesWithReExecute("/nothing"))
+            .UseSignInLimits()
             .UseRouting()
             .UseAuthentication()
             .UseAuthorization()

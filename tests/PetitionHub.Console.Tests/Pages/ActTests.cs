@@ -111,11 +111,25 @@ public sealed class ActTests(ConsoleFixture console)
         using var client = await console.ConnectAsync(ConsoleFixture.Operator);
         using var answer = await client.PostAsync(
             "/acts/suspend", "/act/suspend", ("unit", "no-such-unit"), ("reason", Reason), ("confirmed", "1"), ("request_id", Guid.NewGuid().ToString()));
-        using var form = await client.GetAsync(answer.Headers.Location!.ToString());
+        var address = answer.Headers.Location!.ToString();
+        Assert.DoesNotContain("again", address, StringComparison.Ordinal);
+        Assert.DoesNotContain("UNIT_UNKNOWN", address, StringComparison.Ordinal);
+        using var form = await client.GetAsync(address);
         var page = await form.Content.ReadAsStringAsync(Wait.Token);
 
         Assert.Contains("UNIT_UNKNOWN", page, StringComparison.Ordinal);
         Assert.Contains(WebUtility.HtmlEncode(Reason), page.Replace("&#x27;", "&#39;", StringComparison.Ordinal), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Act_ByALinkThatSomebodyMadeUp_ShowsNoRefusal()
+    {
+        using var client = await console.ConnectAsync(ConsoleFixture.Operator);
+        using var form = await client.GetAsync("/act/suspend?refused=CALL-THIS-NUMBER&message=made-up&reason=made-up");
+        var page = await form.Content.ReadAsStringAsync(Wait.Token);
+
+        Assert.DoesNotContain("notice bad", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("made-up</textarea>", page, StringComparison.Ordinal);
     }
 
     /// <summary>The entry that an answer leads to.</summary>

@@ -1,6 +1,7 @@
 using System.Net;
 using MiniExcelLibs;
 using PetitionHub.Console.Tests.Running;
+using PetitionHub.Hub.Console.Exporting;
 
 namespace PetitionHub.Console.Tests.Pages;
 
@@ -40,6 +41,37 @@ public sealed class ExportTests(ConsoleFixture console)
         Assert.Equal(lines.Length - 1, rows.Count);
         Assert.Contains(lines, line => line.StartsWith($"Repeat rate,,Others,{SeededHistory.Registered},", StringComparison.Ordinal));
         Assert.Contains(rows, row => row["Figure"] as string == "Repeat rate" && row["Part"] as string == "Others" && Equals(row["Items"], (double)SeededHistory.Registered));
+    }
+
+    [Fact]
+    public async Task Spreadsheet_OfATextThatBeginsLikeAFormula_HasNoFormula()
+    {
+        using var file = new MemoryStream();
+        string[] texts = ["=1+1", "=HYPERLINK(\"http://example.cn\")", "+1", "-1", "@SUM(1)"];
+        var table = new ExportTable(["Text"], texts.Select(object?[] (text) => [text]).ToAsyncEnumerable());
+        await XlsxExport.WriteAsync(table, Path.GetTempPath(), file, Wait.Token);
+
+        using var archive = new System.IO.Compression.ZipArchive(file);
+        using var sheet = new StreamReader(archive.GetEntry("xl/worksheets/sheet1.xml")!.Open());
+        var cells = System.Xml.Linq.XDocument.Parse(await sheet.ReadToEndAsync(Wait.Token)).Descendants().Where(part => part.Name.LocalName is "c").ToList();
+        Assert.DoesNotContain(cells, cell => cell.Elements().Any(part => part.Name.LocalName is "f"));
+        Assert.Equal(texts, cells.Skip(1).Select(cell => cell.Value));
+        Assert.All(cells, cell => Assert.Contains(cell.Attribute("t")?.Value, new[] { "str", "s", "inlineStr" }));
+    }
+
+    [Theory]
+    [InlineData("start=0001-01-01")]
+    [InlineData("end=9999-12-31")]
+    [InlineData("start=0001-01-01&end=9999-12-31")]
+    [InlineData("start=9999-12-31")]
+    public async Task Pages_OfDaysAtTheEndsOfTime_Answer(string query)
+    {
+        using var client = await console.ConnectAsync(ConsoleFixture.Viewer);
+        foreach (var page in new[] { "/statistics", "/statistics/items", "/export/figures.csv" })
+        {
+            using var answer = await client.GetAsync($"{page}?{query}");
+            Assert.True(answer.StatusCode < HttpStatusCode.InternalServerError, $"{page}: {answer.StatusCode}");
+        }
     }
 
     [Fact]

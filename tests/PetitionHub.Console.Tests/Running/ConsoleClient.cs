@@ -6,6 +6,8 @@ namespace PetitionHub.Console.Tests.Running;
 /// <summary>Speaks HTTP with the console as a script could, and follows no redirection by itself.</summary>
 internal sealed partial class ConsoleClient : IDisposable
 {
+    private static int s_clients;
+
     private readonly HttpClient _http;
 
     public ConsoleClient(Uri address) => _http = new HttpClient(
@@ -13,6 +15,8 @@ internal sealed partial class ConsoleClient : IDisposable
     {
         BaseAddress = address,
         Timeout = Wait.Patience,
+        // Each from an address of its own, as behind a proxy: how often passwords may be tried is counted by address.
+        DefaultRequestHeaders = { { "X-Forwarded-For", NextAddress() } },
     };
 
     public CookieContainer Cookies { get; } = new();
@@ -47,6 +51,12 @@ internal sealed partial class ConsoleClient : IDisposable
     }
 
     public void Dispose() => _http.Dispose();
+
+    private static string NextAddress()
+    {
+        var client = Interlocked.Increment(ref s_clients);
+        return $"10.0.{client / 256}.{client % 256}";
+    }
 
     [GeneratedRegex("name=\"__RequestVerificationToken\" value=\"([^\"]+)\"")]
     private static partial Regex Token();

@@ -60,6 +60,37 @@ public sealed class LocalSignInTests(ConsoleFixture console)
     }
 
     [Fact]
+    public async Task SignIn_TooOftenFromOneAddress_IsRefused()
+    {
+        using var client = await console.ConnectAsync();
+        using var another = await console.ConnectAsync();
+        for (var i = 0; i < SignInLimits.AMinute; i++)
+        {
+            using var answer = await client.PostAsync("/sign-in/local", ("name", "nobody-here"));
+            Assert.Equal(System.Net.HttpStatusCode.BadRequest, answer.StatusCode);
+        }
+
+        using var refused = await client.PostAsync("/sign-in/local", ("name", "nobody-here"));
+
+        Assert.Equal(System.Net.HttpStatusCode.TooManyRequests, refused.StatusCode);
+        Assert.True(await another.SignInAsync(ConsoleFixture.Viewer, ConsoleFixture.Password));
+    }
+
+    [Fact]
+    public async Task SignOut_OfASession_EndsCopiesOfItsCookieToo()
+    {
+        using var client = await console.ConnectAsync(ConsoleFixture.Viewer);
+        using var copy = await console.ConnectAsync();
+        copy.Cookies.Add(client.Cookies.GetAllCookies());
+        using var before = await copy.GetAsync("/ledger");
+        using var answer = await client.PostAsync("/sign-out", "/ledger");
+        using var after = await copy.GetAsync("/ledger");
+
+        Assert.Equal(System.Net.HttpStatusCode.OK, before.StatusCode);
+        Assert.Equal(System.Net.HttpStatusCode.Redirect, after.StatusCode);
+    }
+
+    [Fact]
     public async Task SignOut_OfASession_EndsIt()
     {
         using var client = await console.ConnectAsync(ConsoleFixture.Viewer);

@@ -1,5 +1,6 @@
 using PetitionHub.Console.Tests.Running;
 using PetitionHub.Hub.Tests.Identity;
+using PetitionHub.Ledger;
 
 namespace PetitionHub.Console.Tests.SignIn;
 
@@ -56,6 +57,19 @@ public sealed class ProviderSignInTests : IAsyncLifetime
         Assert.Contains(why == "name" ? "preferred_username" : "roles", await page.Content.ReadAsStringAsync(Wait.Token), StringComparison.Ordinal);
         using var ledger = await client.GetAsync("/ledger");
         Assert.Equal(System.Net.HttpStatusCode.Redirect, ledger.StatusCode);
+    }
+
+    [Fact]
+    public async Task SignIn_WithTheNameOfALocalAccount_IsTurnedAway()
+    {
+        await _hub.Get<OperatorAccounts>().AddAsync("zhang-san", OperatorRole.View, "hash", Wait.Token);
+        _provider.Claims = new() { ["preferred_username"] = "zhang-san", ["roles"] = "operate" };
+        using var client = new ConsoleClient(_hub.Operations);
+
+        Assert.Equal("/turned-away?why=taken", await GoToProviderAsync(client));
+
+        using var page = await client.GetAsync("/turned-away?why=taken");
+        Assert.Contains("local account", await page.Content.ReadAsStringAsync(Wait.Token), StringComparison.Ordinal);
     }
 
     [Fact]

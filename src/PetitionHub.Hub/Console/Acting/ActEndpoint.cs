@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using PetitionHub.Domain.Petitions;
-using PetitionHub.Domain.Refusals;
 using PetitionHub.Hub.Console.SignIn;
 using PetitionHub.Hub.Errors;
 using PetitionHub.Hub.Identity;
@@ -37,16 +36,16 @@ internal static class ActEndpoint
         }
         catch (RefusalException refused)
         {
-            http.Response.Redirect(Again(kind, form, refused.Refusal));
+            var act = new RefusedAct(OperatorClaims.NameOf(http.User), kind, form["reason"].ToString(), refused.Refusal);
+            http.Response.Redirect(Again(kind, form, http.RequestServices.GetRequiredService<RefusedActs>().Keep(act)));
         }
     }
 
-    /// <summary>The form again, with what was typed and why the hub refused.</summary>
-    private static string Again(string kind, IFormCollection form, Refusal refusal) =>
+    /// <summary>The form again, which finds by the id what was typed and why the hub refused.</summary>
+    private static string Again(string kind, IFormCollection form, string id) =>
         $"/act/{kind}" + QueryString.Create(
         [
-            .. OperatorAct.Fields.Append("reason").Select(field => KeyValuePair.Create(field, (string?)form[field].ToString())),
-            new("refused", ReasonNames.Of(refusal.Reason)),
-            new("message", refusal.Message),
+            .. OperatorAct.Fields.Select(field => KeyValuePair.Create(field, (string?)form[field].ToString())),
+            new("refused", id),
         ]);
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Logging;
 using PetitionHub.Hub.Console.Reading;
 using PetitionHub.Hub.Console.Texts;
 using PetitionHub.V1;
@@ -13,6 +14,7 @@ public sealed partial class LiveOverview
 
     private readonly CancellationTokenSource _leaving = new();
     private Overview? _overview;
+    private bool _isStale;
 
     /// <summary>The page's language.</summary>
     [Parameter, EditorRequired]
@@ -25,6 +27,9 @@ public sealed partial class LiveOverview
     [Inject]
     private TimeProvider Clock { get; set; } = null!;
 
+    [Inject]
+    private ILogger<LiveOverview> Log { get; set; } = null!;
+
     private TextTable T => TextTable.Find(Language) ?? TextTable.All[0];
 
     /// <inheritdoc/>
@@ -35,7 +40,8 @@ public sealed partial class LiveOverview
     }
 
     /// <inheritdoc/>
-    protected override async Task OnInitializedAsync() => _overview = await Reads.GetAsync(Period.Of(Days), _leaving.Token);
+    protected override Task OnInitializedAsync() => Renewal.TryAsync(
+        async () => _overview = await Reads.GetAsync(Period.Of(Days), _leaving.Token), FailAsync, _leaving.Token);
 
     /// <inheritdoc/>
     protected override void OnAfterRender(bool firstRender)
@@ -47,15 +53,17 @@ public sealed partial class LiveOverview
     private async Task FollowAsync(CancellationToken leaving)
     {
         using var timer = new PeriodicTimer(OverviewReads.Pause, Clock);
-        try
-        {
-            while (await timer.WaitForNextTickAsync(leaving))
-                await RenewAsync(leaving);
-        }
-        catch (OperationCanceledException)
-        {
-            // Nobody looks any more.
-        }
+        await Renewal.RunAsync(timer, () => RenewAsync(leaving), FailAsync, leaving);
+    }
+
+    /// <summary>Says on the page that its figures are old, once until they are read again.</summary>
+    private async Task FailAsync(Exception exception)
+    {
+        if (_isStale)
+            return;
+        _isStale = true;
+        LogFailure(Log, exception);
+        await InvokeAsync(StateHasChanged);
     }
 
     private async Task RenewAsync(CancellationToken leaving)
@@ -68,9 +76,9 @@ public sealed partial class LiveOverview
         }
 
         var overview = await Reads.GetAsync(Period.Of(Days), leaving);
-        if (IsSame(overview, _overview))
+        if (!_isStale && IsSame(overview, _overview))
             return;
-        _overview = overview;
+        (_overview, _isStale) = (overview, false);
         await InvokeAsync(StateHasChanged);
     }
 
@@ -104,6 +112,9 @@ public sealed partial class LiveOverview
     private string LinkOf(FlowCell cell) => $"/flows?from={cell.From.Key}&to={cell.To.Key}&days={Days}";
 
     private static string NameOf(FlowEnd end) => end.Name.Length > 0 ? end.Name : end.Key;
+
+    [LoggerMessage(LogLevel.Warning, "The overview could not be read. It is tried again.")]
+    private static partial void LogFailure(ILogger log, Exception exception);
 
     private static string Count(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
 }

@@ -19,6 +19,9 @@ internal sealed class OverviewReads(MonitoringReads monitoring, VolumeFollower v
     // Sums over many days change little, and cost more.
     private static readonly TimeSpan DaysKeptFor = TimeSpan.FromSeconds(15);
 
+    // To count what is stuck costs the same after each entry, and few entries change it.
+    private static readonly TimeSpan StuckKeptFor = TimeSpan.FromSeconds(5);
+
     private readonly ConcurrentDictionary<string, Kept> _kept = new();
 
     public async Task<Overview> GetAsync(Period period, CancellationToken cancellationToken)
@@ -27,7 +30,7 @@ internal sealed class OverviewReads(MonitoringReads monitoring, VolumeFollower v
         var (entry, anyEntry) = (now.AsOf.Sequence, period.Days == 1 ? now.AsOf.Sequence : 0);
         var daysKeptFor = period.Days == 1 ? KeptFor : DaysKeptFor;
         var hours = KeepAsync("hours", entry, KeptFor, ReadHoursAsync);
-        var stuck = KeepAsync("stuck", entry, KeptFor, token => monitoring.CountStuckAsync(new(), Watcher.Operator, token));
+        var stuck = KeepAsync("stuck", entry: 0, StuckKeptFor, token => monitoring.CountStuckAsync(new(), Watcher.Operator, token));
         var provinces = KeepAsync($"provinces {period.Days}", anyEntry, daysKeptFor, token => ReadFlowsAsync(period, FlowGrouping.Province, token));
         var levels = KeepAsync($"levels {period.Days}", anyEntry, daysKeptFor, token => ReadFlowsAsync(period, FlowGrouping.Level, token));
         await Task.WhenAll(hours, stuck, provinces, levels).WaitAsync(cancellationToken);

@@ -9,6 +9,9 @@ namespace PetitionHub.Hub.Console.Reading;
 internal static class ShanghaiTime
 {
     private const string None = "–";
+    // The days around these are days, too: nothing that reckons with them overflows.
+    private static readonly DateOnly FirstDay = new(1970, 1, 2);
+    private static readonly DateOnly FinalDay = new(9000, 12, 31);
     private static readonly TimeSpan Offset = TimeSpan.FromHours(8);
 
     public static string Second(DateTimeOffset? time) => Show(time, "yyyy-MM-dd HH:mm:ss");
@@ -30,8 +33,13 @@ internal static class ShanghaiTime
 
     public static string DayOf(Timestamp time) => Show(time.ToDateTimeOffset(), "MM-dd");
 
-    public static DateOnly? ReadDay(string? text) =>
-        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+    /// <summary>A day as addresses have it, not before <see cref="FirstDay"/> nor after <see cref="FinalDay"/>; null where it is none.</summary>
+    public static DateOnly? ReadDay(string? text)
+    {
+        if (!DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+            return null;
+        return day < FirstDay ? FirstDay : day > FinalDay ? FinalDay : day;
+    }
 
     /// <summary>The beginning of a day, in UTC.</summary>
     public static DateTimeOffset StartOf(DateOnly day) => ChinaTime.EndOf(day.AddDays(-1));

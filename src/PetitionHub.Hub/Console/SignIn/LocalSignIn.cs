@@ -10,8 +10,9 @@ internal sealed class LocalSignIn(OperatorAccounts accounts, TimeProvider clock)
     {
         if (password.Length > OperatorPasswords.MaxLength || !OperatorNames.IsName(name))
             (name, password) = ("", "");
-        var mayTry = await accounts.CountTryAsync(name, clock.GetUtcNow(), cancellationToken);
+        // A name that nobody has writes nothing: whoever guesses would keep others from writing.
         var account = await accounts.FindAsync(name, cancellationToken);
+        var mayTry = account is not null && await accounts.CountTryAsync(name, clock.GetUtcNow(), cancellationToken);
         if (!OperatorPasswords.Verify(account, password) || !mayTry)
             return null;
         await accounts.ForgetTriesAsync(name, cancellationToken);

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 using PetitionHub.Hub.Configuration;
 using PetitionHub.Ledger;
@@ -38,16 +39,33 @@ internal static class ProviderSignIn
         provider.Events.OnAccessDenied = context => TurnAwayAsync(context, "provider");
     }
 
-    private static Task ReceiveAsync(TicketReceivedContext context, ConsoleOptions options)
+    private static async Task ReceiveAsync(TicketReceivedContext context, ConsoleOptions options)
     {
         var user = context.Principal!;
         var name = user.FindFirstValue(options.NameClaim);
         if (!OperatorNames.IsName(name))
-            return TurnAwayAsync(context, "name");
+        {
+            await TurnAwayAsync(context, "name");
+            return;
+        }
+
         if (RoleOf(user, options.RoleClaim) is not { } role)
-            return TurnAwayAsync(context, "role");
-        context.Principal = OperatorClaims.Make(CookieAuthenticationDefaults.AuthenticationScheme, name!, role, version: null);
-        return Task.CompletedTask;
+        {
+            await TurnAwayAsync(context, "role");
+            return;
+        }
+
+        // The ledger would not tell the two apart.
+        var services = context.HttpContext.RequestServices;
+        if (await services.GetRequiredService<OperatorAccounts>().FindAsync(name!, context.HttpContext.RequestAborted) is not null)
+        {
+            await TurnAwayAsync(context, "taken");
+            return;
+        }
+
+        context.Principal = OperatorClaims.Make(options, name!, role, version: null);
+        context.Properties!.ExpiresUtc = services.GetRequiredService<TimeProvider>().GetUtcNow() + Sessions.ProviderTime;
+        context.Properties.AllowRefresh = false;
     }
 
     private static OperatorRole? RoleOf(ClaimsPrincipal user, string claim) =>

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using PetitionHub.Hub.Configuration;
 
 namespace PetitionHub.Hub.Console.SignIn;
 
@@ -36,8 +37,9 @@ internal static class SignInEndpoints
         }
 
         http.RequestServices.GetRequiredService<Sessions>().Forget(account.Name);
+        var options = http.RequestServices.GetRequiredService<ConsoleOptions>();
         const string Scheme = CookieAuthenticationDefaults.AuthenticationScheme;
-        await http.SignInAsync(Scheme, OperatorClaims.Make(Scheme, account.Name, account.Role, account.Version));
+        await http.SignInAsync(Scheme, OperatorClaims.Make(options, account.Name, account.Role, account.Version));
         http.Response.Redirect(back);
     }
 
@@ -60,6 +62,7 @@ internal static class SignInEndpoints
     {
         if (!await IsFromConsoleAsync(http))
             return;
+        http.RequestServices.GetRequiredService<Sessions>().End(http.User);
         await http.SignOutAsync(CookieAuthenticationDefaults.AuthenticationScheme);
         http.Response.Redirect("/sign-in");
     }

@@ -15,7 +15,6 @@ internal static class SignInServices
     public const string SessionCookie = "petitionhub-session";
 
     private const string KeyFolder = "console-keys";
-    private static readonly TimeSpan SessionTime = TimeSpan.FromHours(8);
 
     public static void AddSignIn(this IServiceCollection services, HubOptions options)
     {
@@ -23,7 +22,7 @@ internal static class SignInServices
         DataFolder.Make(keys);
         services.AddDataProtection().SetApplicationName("petitionhub").PersistKeysToFileSystem(new DirectoryInfo(keys));
         services.AddSingleton(provider => provider.GetRequiredService<LedgerStore>().Operators);
-        services.AddSingleton<LocalSignIn>().AddSingleton<Sessions>();
+        services.AddSingleton(options.Console).AddSingleton<LocalSignIn>().AddSingleton<Sessions>();
         services.AddScoped<AuthenticationStateProvider, CircuitSession>();
         services.AddAuthorizationBuilder().AddPolicy(
             OperatorClaims.OperatePolicy, policy => policy.RequireRole(OperatorNames.WordOf(OperatorRole.Operate)));
@@ -36,7 +35,7 @@ internal static class SignInServices
     private static void Set(CookieAuthenticationOptions session)
     {
         Set(session.Cookie, SessionCookie);
-        session.ExpireTimeSpan = SessionTime;
+        session.ExpireTimeSpan = Sessions.Time;
         session.SlidingExpiration = true;
         session.LoginPath = "/sign-in";
         session.AccessDeniedPath = "/denied";
@@ -58,8 +57,12 @@ internal static class SignInServices
     private static async Task ValidateAsync(CookieValidatePrincipalContext context)
     {
         var sessions = context.HttpContext.RequestServices.GetRequiredService<Sessions>();
-        if (context.Principal is { } user && await sessions.HoldAsync(user, context.HttpContext.RequestAborted))
+        if (context.Principal is { } user && await sessions.FindAsync(user, context.HttpContext.RequestAborted) is { } found)
+        {
+            context.ReplacePrincipal(OperatorClaims.WithExpiry(found, context.Properties.ExpiresUtc!.Value));
             return;
+        }
+
         context.RejectPrincipal();
         await context.HttpContext.SignOutAsync(CookieAuthenticationDefaults.AuthenticationScheme);
     }
