@@ -29,6 +29,8 @@ internal sealed class HubGauges(
             () => projections.Repeats.Position);
         Add("petitionhub.monitoring.position", "{entry}", "The last sequence that the figures take in, as far as this replica knows.",
             () => projections.Monitoring.Position);
+        Add("petitionhub.monitoring.lag", "{entry}", "Entries that this replica's readers have and the figures do not take in yet, as far as it knows.",
+            () => Math.Max(0, tail.Position - Math.Max(0, projections.Monitoring.Position)));
         Add("petitionhub.deadlines.age", "s", "How long ago this replica had told of all dates that are near or past.", () => (long)watch.Age.TotalSeconds);
         if (redis is not null)
             Add("petitionhub.redis.up", "", "1 where Redis is connected and answers.", () => redis.IsUp ? 1 : 0);

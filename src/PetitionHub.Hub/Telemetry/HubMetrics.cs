@@ -7,6 +7,7 @@ namespace PetitionHub.Hub.Telemetry;
 
 /// <summary>
 /// What the hub counts as calls come. Labels are kinds and reasons, of which there are some dozens: never a unit or a petition.
+/// What the exchange is about is counted by <see cref="ExchangeMetrics"/>.
 /// </summary>
 internal sealed class HubMetrics
 {

@@ -4,6 +4,7 @@ using OpenTelemetry.Exporter;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;
+using PetitionHub.Domain.Units;
 using PetitionHub.Hub.Configuration;
 using PetitionHub.Ledger;
 
@@ -21,14 +22,16 @@ internal static class TelemetryServices
 
     public static void AddHubTelemetry(this IServiceCollection services, TelemetryOptions options)
     {
-        services.AddHostedService<HubGauges>();
+        services.AddHostedService<HubGauges>().AddHostedService<StuckGauges>();
+        services.AddSingleton<ICommitListener>(provider => new ExchangeMetrics(
+            provider.GetRequiredService<HubMetrics>(), () => provider.GetRequiredService<IUnitDirectory>()));
         var telemetry = services.AddOpenTelemetry()
             .ConfigureResource(resource => resource.AddService(
                 ServiceName, serviceVersion: typeof(HubHost).Assembly.GetName().Version?.ToString(3), // Hubs may share a machine.
                 serviceInstanceId: $"{Environment.MachineName}-{Guid.NewGuid():N}"))
             .WithMetrics(metrics =>
             {
-                metrics.AddMeter(Meters).AddPrometheusExporter();
+                metrics.AddMeter(Meters).AddView(ExchangeMetrics.Handovers, ExchangeMetrics.HandoverStream).AddPrometheusExporter();
                 if (options.OtlpEndpoint is { } endpoint)
                     metrics.AddOtlpExporter(exporter => Set(exporter, endpoint));
             });

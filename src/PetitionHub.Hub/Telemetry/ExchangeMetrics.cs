@@ -1,0 +1,106 @@
+using System.Collections.Frozen;
+using System.Diagnostics.Metrics;
+using OpenTelemetry.Metrics;
+using PetitionHub.Domain.Divisions;
+using PetitionHub.Domain.Units;
+using PetitionHub.Ledger;
+using PetitionHub.V1;
+using Cases = PetitionHub.V1.LedgerEntry.StepOneofCase;
+using Level = PetitionHub.Domain.Units.Level;
+
+namespace PetitionHub.Hub.Telemetry;
+
+/// <summary>
+/// Counts what is exchanged, by the entries that this replica's own writer committed: the sum over replicas counts each once. Units are
+/// told apart by their province only.
+/// </summary>
+internal sealed class ExchangeMetrics : ICommitListener
+{
+    /// <summary>The one counter that has more series than the exporter allows unless told: kinds times provinces times provinces.</summary>
+    public const string Handovers = "petitionhub.handovers";
+
+    private const string Country = "00";
+    private const string Elsewhere = "other";
+
+    private static readonly FrozenSet<string> Provinces = DivisionTable.Official.All
+        .Where(division => division.Territory.Level == Level.Provincial).Select(division => division.Territory.Digits).ToFrozenSet();
+
+    private readonly Func<IUnitDirectory> _directory;
+    private readonly Counter<long> _handovers;
+    private readonly Counter<long> _registrations;
+    private readonly Counter<long> _notices;
+    private readonly Counter<long> _duties;
+
+    /// <summary>The directory is asked for with each batch: the ledger that has it is opened with its listeners.</summary>
+    public ExchangeMetrics(HubMetrics metrics, Func<IUnitDirectory> directory)
+    {
+        _directory = directory;
+        _handovers = metrics.Meter.CreateCounter<long>(Handovers, "{handover}", "Items that went to another holder, by kind and by province.");
+        _registrations = metrics.Meter.CreateCounter<long>("petitionhub.registrations", "{petition}", "Petitions that were registered, by channel.");
+        _notices = metrics.Meter.CreateCounter<long>(
+            "petitionhub.deadline.notices", "{notice}", "Duties of which the hub told that their date nears or is past, by stage.");
+        _duties = metrics.Meter.CreateCounter<long>("petitionhub.duties.met", "{duty}", "Duties that were met, by kind and whether on time.");
+    }
+
+    /// <summary>As many series as <see cref="Handovers"/> can have, which the exporter otherwise would put together.</summary>
+    public static MetricStreamConfiguration HandoverStream { get; } = new()
+    {
+        // Both ends may also be the country or elsewhere, and the sender nobody.
+        CardinalityLimit = Enum.GetValues<FlowKind>().Length * (Provinces.Count + 2) * (Provinces.Count + 3),
+    };
+
+    public void OnCommitted(IReadOnlyList<LedgerRecord> records)
+    {
+        var directory = _directory();
+        foreach (var record in records)
+            Count(record.Entry, directory);
+    }
+
+    private void Count(LedgerEntry entry, IUnitDirectory directory)
+    {
+        if (entry.StepCase == Cases.Registration)
+            _registrations.Add(1, new KeyValuePair<string, object?>("channel", entry.Registration.Details.Channel.ToString()));
+        if (entry.StepCase == Cases.DeadlineNotice)
+            _notices.Add(1, new KeyValuePair<string, object?>("stage", entry.DeadlineNotice.Stage.ToString()));
+        if (HandoverOf(entry) is { } kind)
+            CountHandover(kind, entry, directory);
+        foreach (var duty in entry.Duties)
+            if (duty.State == DutyState.Met)
+                _duties.Add(1, new("kind", duty.Kind.ToString()), new("timing", duty.EndTime < duty.DueTime ? "on_time" : "late"));
+    }
+
+    private void CountHandover(FlowKind kind, LedgerEntry entry, IUnitDirectory directory)
+    {
+        var province = new KeyValuePair<string, object?>("province", ProvinceOf(entry.Holder, directory));
+        // An operator, or the hub itself, is nowhere.
+        if (UnitCode.TryParse(entry.Actor, out _))
+            _handovers.Add(1, new("kind", kind.ToString()), province, new("from_province", ProvinceOf(entry.Actor, directory)));
+        else
+            _handovers.Add(1, new("kind", kind.ToString()), province);
+    }
+
+    private static string ProvinceOf(string unit, IUnitDirectory directory)
+    {
+        if (!UnitCode.TryParse(unit, out var code) || !directory.TryFind(code, out var found))
+            return Elsewhere;
+        var digits = found.Territory.Digits;
+        return digits.Length == 0 ? Country : Provinces.Contains(digits[..2]) ? digits[..2] : Elsewhere;
+    }
+
+    /// <summary>By what kind of handover the entry gave the item to another holder; null where it stays.</summary>
+    private static FlowKind? HandoverOf(LedgerEntry entry) => entry.StepCase switch
+    {
+        Cases.Transfer => FlowKind.Transfer,
+        Cases.Assignment => FlowKind.Assignment,
+        Cases.UpwardReport => FlowKind.UpwardReport,
+        Cases.Referral when entry.Referral.DestinationUnit.Length == 0 => null,
+        Cases.Referral when entry.Referral.Kind == ReferralKind.Litigation => FlowKind.LitigationReferral,
+        Cases.Referral => FlowKind.DisciplineReferral,
+        // Where the holder stays, the decision is all that was owed.
+        Cases.DisputeDecision when entry.Duties.All(duty => duty.Kind == DutyKind.DecideDispute) => null,
+        Cases.DisputeDecision => FlowKind.DisputeDecision,
+        Cases.ObjectionDecision when entry.ObjectionDecision.Agreed => FlowKind.Return,
+        Cases.FuchaRequest or Cases.FuheRequest => FlowKind.Review,
+        _ => null,
+    };
+}
