@@ -100,9 +100,7 @@ internal sealed class MonitoringProjection(ILedgerEngine engine, LedgerRules rul
             removed += await context.FlowCells.Where(row => row.Grain == one && row.Bucket <= bucket).ExecuteDeleteAsync(cancellationToken);
         }
 
-        var subject = await context.Measures.Where(row => string.Compare(row.Subject, "") >= 0).OrderBy(row => row.Subject)
-            .Select(row => row.Subject).Skip(RemovedRows).FirstOrDefaultAsync(cancellationToken) ?? "~";
-        removed += await context.Measures.Where(row => string.Compare(row.Subject, subject) <= 0).ExecuteDeleteAsync(cancellationToken);
+        removed += await RemoveMeasuresAsync(context, cancellationToken);
         var item = await context.MonitoredItems.Where(row => row.PetitionId >= Guid.Empty).OrderBy(row => row.PetitionId)
             .Select(row => (Guid?)row.PetitionId).Skip(RemovedRows).FirstOrDefaultAsync(cancellationToken) ?? Guid.AllBitsSet;
         removed += await context.MonitoredItems.Where(row => row.PetitionId <= item).ExecuteDeleteAsync(cancellationToken);
@@ -112,6 +110,21 @@ internal sealed class MonitoringProjection(ILedgerEngine engine, LedgerRules rul
     }
 
     public void Dispose() => _preparing.Dispose();
+
+    /// <summary>A subject alone, as the country, may have a million rows: those of its hours and days are few each.</summary>
+    private static async Task<int> RemoveMeasuresAsync(LedgerContext context, CancellationToken cancellationToken)
+    {
+        var last = await context.Measures.Where(row => string.Compare(row.Subject, "") >= 0)
+            .OrderBy(row => row.Subject).ThenBy(row => row.Grain).ThenBy(row => row.Bucket)
+            .Select(row => new { row.Subject, row.Grain, row.Bucket }).Skip(RemovedRows).FirstOrDefaultAsync(cancellationToken);
+        if (last is null)
+            return await context.Measures.Where(row => string.Compare(row.Subject, "~") <= 0).ExecuteDeleteAsync(cancellationToken);
+        var (subject, grain, bucket) = (last.Subject, last.Grain, last.Bucket);
+        return await context.Measures
+            .Where(row => string.Compare(row.Subject, subject) <= 0
+                && (row.Subject != subject || row.Grain < grain || (row.Grain == grain && row.Bucket <= bucket)))
+            .ExecuteDeleteAsync(cancellationToken);
+    }
 
     /// <summary>The page was written, and no other was folded since.</summary>
     private void Remember(long page, long position)
