@@ -18,6 +18,9 @@ public sealed record StatisticsQuery
     /// <summary>The region.</summary>
     public Territory Territory { get; init; }
 
+    /// <summary>Only items that reached this territory once, whatever their region; null for all.</summary>
+    public Territory? Reached { get; init; }
+
     /// <summary>Classes of the registering organ; empty for all.</summary>
     public IReadOnlyCollection<OrganType> RegistrarTypes { get; init; } = [];
 

@@ -15,7 +15,7 @@ internal static class CountedItems
     public static IQueryable<CountedItem> Of(LedgerContext context, Figure figure, StatisticsQuery query)
     {
         var (from, to, now) = (query.FromMs, query.ToMs, query.Now.ToUnixTimeMilliseconds());
-        var rows = Filter(context.MonitoredItems, figure, query);
+        var rows = Filter(context, figure, query);
         return figure switch
         {
             Figure.BureauAcceptance => rows.Where(row => row.BureauDueMs >= from && row.BureauDueMs < to).Select(row => new CountedItem
@@ -93,14 +93,22 @@ internal static class CountedItems
     /// <summary>Ratings are numbered as their parts are, from here on.</summary>
     private const int FirstRating = (int)FigureBucket.Satisfied - 1;
 
-    private static IQueryable<MonitoredItemRow> Filter(IQueryable<MonitoredItemRow> rows, Figure figure, StatisticsQuery query)
+    private static IQueryable<MonitoredItemRow> Filter(LedgerContext context, Figure figure, StatisticsQuery query)
     {
+        IQueryable<MonitoredItemRow> rows = context.MonitoredItems;
         if (figure != Figure.Voided)
             rows = rows.Where(row => row.VoidedAtMs == null);
         if (query.Territory != Territory.Country)
         {
             var (first, end) = (query.Territory.Digits, query.Territory.Digits + AfterDigits);
             rows = rows.Where(row => string.Compare(row.Region, first) >= 0 && string.Compare(row.Region, end) < 0);
+        }
+
+        if (query.Reached is { } reached)
+        {
+            var key = TerritoryKey.Of(reached);
+            rows = rows.Where(row => context.Parties.Any(
+                party => party.Unit == key && party.RegisteredAtMs == row.RegisteredAtMs && party.PetitionId == row.PetitionId));
         }
 
         if (query.RegistrarTypes.Count > 0)

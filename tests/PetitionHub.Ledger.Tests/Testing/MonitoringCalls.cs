@@ -51,7 +51,7 @@ internal static class MonitoringCalls
         Figure[] all = [.. Enum.GetValues<Figure>().Where(figure => figure != Figure.Unspecified)];
         var whole = new StatisticsQuery { From = Now.AddDays(-100), To = Now.AddDays(100), Now = Now };
         var narrow = whole with { Territory = TestUnits.Hunan.Territory, RegistrarTypes = [Domain.Units.OrganType.Bureau], FirstItemsOnly = true };
-        foreach (var query in new[] { whole, narrow })
+        foreach (var query in new[] { whole, narrow, whole with { Reached = TestUnits.Hunan.Territory } })
         {
             await figures.SumStatisticsAsync(all, query, Token);
             foreach (var figure in all)
