@@ -1,3 +1,4 @@
+using PetitionHub.Domain.Units;
 using PetitionHub.Hub.Errors;
 using PetitionHub.Hub.Paging;
 using PetitionHub.Ledger;
@@ -36,12 +37,18 @@ internal sealed partial class MonitoringReads
         var size = fields.PageSize(request.PageSize, DefaultPage, MaxPage);
         var query = ReadFilter(fields, request.Filter, watcher);
         var token = PageToken.Of("statistics", $"{request.Filter}", $"{figure}", $"{bucket}", $"{watcher.Unit}");
-        var found = await figures.ListStatisticsAsync(figure, bucket, query, token.ReadStatistics(request.PageToken), size, cancellationToken);
-        var hidden = await HiddenAsync(watcher, found.Value.Items.Select(item => item.PetitionId), cancellationToken);
         var response = new ListStatisticsItemsResponse();
-        response.Items.AddRange(found.Value.Items.Where(item => !hidden.Contains(item.PetitionId)));
-        if (found.Value.Next is { } next)
-            response.NextPageToken = token.Write(next);
+        var after = token.ReadStatistics(request.PageToken);
+        // What is left out leaves no gap in the page.
+        do
+        {
+            var page = (await figures.ListStatisticsAsync(figure, bucket, query, after, size - response.Items.Count, cancellationToken)).Value;
+            var hidden = await HiddenAsync(watcher, page.Items.Select(item => item.PetitionId), cancellationToken);
+            response.Items.AddRange(page.Items.Where(item => !hidden.Contains(item.PetitionId)));
+            after = page.Next;
+        }
+        while (after is not null && response.Items.Count < size);
+        response.NextPageToken = after is null ? "" : token.Write(after);
         return response;
     }
 
@@ -63,6 +70,8 @@ internal sealed partial class MonitoringReads
             FirstItemsOnly = filter.FirstItemsOnly,
         };
         RefusalException.ThrowIf(fields.Refusal);
-        return query with { Territory = sight.Of(watcher, territory) };
+        // A problem in a territory is not its bureau's business before the item is: no list of petitions has it either.
+        var reached = watcher.Unit is null || sight.WholeOf(watcher) is not { Level: not Domain.Units.Level.National } whole ? (Territory?)null : whole;
+        return query with { Territory = sight.Of(watcher, territory), Reached = reached };
     }
 }

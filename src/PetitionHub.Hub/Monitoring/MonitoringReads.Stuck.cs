@@ -13,6 +13,9 @@ internal sealed partial class MonitoringReads
     private const int DefaultPage = 100;
     private const int MaxPage = 1_000;
 
+    /// <summary>How many of a kind are counted one by one, for a unit.</summary>
+    private const int MaxCounted = 10_000;
+
     private static readonly StuckKind[] StuckKinds = [.. Enum.GetValues<StuckKind>().Where(kind => kind != StuckKind.Unspecified)];
 
     public async Task<ListStuckResponse> ListStuckAsync(ListStuckRequest request, Watcher watcher, CancellationToken cancellationToken)
@@ -23,20 +26,17 @@ internal sealed partial class MonitoringReads
         var before = fields.OptionalTime("stuck_before", request.StuckBefore);
         var query = ReadStuck(fields, request.Territory, request.UnitCode, watcher) with { Before = before };
         var token = PageToken.Of("stuck", $"{kind}", $"{query.Territory}", $"{query.Unit}", $"{request.StuckBefore}", $"{watcher.Unit}");
-        var page = await figures.ListStuckAsync(kind, query, token.ReadStuck(kind, request.PageToken), size, cancellationToken);
-        var count = await figures.CountStuckAsync([kind], query, cancellationToken);
-        var hidden = await HiddenAsync(watcher, page.Value.Items.Select(item => item.PetitionId), cancellationToken);
-        var response = new ListStuckResponse { TotalSize = count.Value[0].Count };
-        response.Items.AddRange(page.Value.Items.Where(item => !hidden.Contains(item.PetitionId)));
-        if (page.Value.Next is { } next)
-            response.NextPageToken = token.Write(next);
+        var (items, next) = await ShowStuckAsync(kind, query, token.ReadStuck(kind, request.PageToken), size, watcher, cancellationToken);
+        var count = await CountShownAsync([kind], query, watcher, cancellationToken);
+        var response = new ListStuckResponse { TotalSize = count.Value[0].Count, NextPageToken = next is null ? "" : token.Write(next) };
+        response.Items.AddRange(items);
         return response;
     }
 
     public async Task<CountStuckResponse> CountStuckAsync(CountStuckRequest request, Watcher watcher, CancellationToken cancellationToken)
     {
         var query = ReadStuck(new RequestFields(), request.Territory, request.UnitCode, watcher);
-        var found = await figures.CountStuckAsync(StuckKinds, query, cancellationToken);
+        var found = await CountShownAsync(StuckKinds, query, watcher, cancellationToken);
         var response = new CountStuckResponse { AsOf = MonitoringFields.ToWire(found.Position, query.Now) };
         response.Counts.AddRange(found.Value);
         return response;
@@ -56,6 +56,38 @@ internal sealed partial class MonitoringReads
             Territory = inside,
             Unit = one,
         };
+    }
+
+    /// <summary>So many of those that the watcher is shown, and where there are more: what is left out leaves no gap.</summary>
+    private async Task<(IReadOnlyList<StuckItem> Items, StuckPlace? Next)> ShowStuckAsync(
+        StuckKind kind, StuckQuery query, StuckPlace? after, int size, Watcher watcher, CancellationToken cancellationToken)
+    {
+        var shown = new List<StuckItem>();
+        do
+        {
+            var page = (await figures.ListStuckAsync(kind, query, after, Math.Min(size - shown.Count, MaxPage), cancellationToken)).Value;
+            var hidden = await HiddenAsync(watcher, page.Items.Select(item => item.PetitionId), cancellationToken);
+            shown.AddRange(page.Items.Where(item => !hidden.Contains(item.PetitionId)));
+            after = page.Next;
+        }
+        while (after is not null && shown.Count < size);
+        return (shown, after);
+    }
+
+    /// <summary>A unit's are counted one by one: no row says whom its item accuses, and a count must not tell of what no list shows.</summary>
+    private async Task<Figures<IReadOnlyList<StuckCount>>> CountShownAsync(
+        IReadOnlyCollection<StuckKind> kinds, StuckQuery query, Watcher watcher, CancellationToken cancellationToken)
+    {
+        var found = await figures.CountStuckAsync(kinds, query, cancellationToken);
+        if (watcher.Unit is null)
+            return found;
+        foreach (var count in found.Value.Where(count => count.Count > 0))
+        {
+            var (items, _) = await ShowStuckAsync(count.Kind, query, after: null, MaxCounted, watcher, cancellationToken);
+            (count.Count, count.Oldest) = (items.Count, items.Count == 0 ? null : items[0].Since);
+        }
+
+        return found;
     }
 
     /// <summary>Those of the petitions that accuse the watching unit (R22 Arts 30, 46).</summary>

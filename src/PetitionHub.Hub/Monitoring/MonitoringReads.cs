@@ -15,6 +15,8 @@ internal sealed partial class MonitoringReads(
     private const int DefaultCells = 1_000;
     private const int MaxCells = 10_000;
     private const int MaxPoints = 10_000;
+    private const int MaxDaysByUnit = 31;
+    private const int MaxDaysByUnitForOperators = 366;
 
     /// <summary>All kinds but copies.</summary>
     public static readonly FlowKind[] MovesOfHolder =
@@ -64,6 +66,10 @@ internal sealed partial class MonitoringReads(
         var found = await figures.ReadVolumesAsync(query with { Territory = inside, Unit = one }, cancellationToken);
         var response = new GetVolumeSeriesResponse { AsOf = MonitoringFields.ToWire(found.Position, now) };
         response.Points.AddRange(found.Value);
+        if (one is { } code && !MaySeeReferrals(watcher, code))
+            foreach (var counts in response.Points.SelectMany(point => new[] { point.Sent, point.Received }))
+                foreach (var referral in counts.Where(count => IsReferral(count.Kind)).ToList())
+                    counts.Remove(referral);
         return response;
     }
 
@@ -95,7 +101,12 @@ internal sealed partial class MonitoringReads(
             ToTerritory = to ?? Territory.Country,
             Unit = unit,
         };
+        var isByUnit = query.FromGrouping == FlowGrouping.Unit || query.ToGrouping == FlowGrouping.Unit;
+        if (isByUnit && unit is null)
+            query = query with { From = ReadDays(fields, request, start, end, watcher.Unit is null ? MaxDaysByUnitForOperators : MaxDaysByUnit) };
         RefusalException.ThrowIf(fields.Refusal);
+        if ((isByUnit || unit is not null) && !MaySeeReferrals(watcher, unit))
+            query = query with { Kinds = [.. query.Kinds.Where(kind => !IsReferral(kind))] };
         if (unit is { } code)
         {
             sight.Require(watcher, code);
@@ -106,4 +117,23 @@ internal sealed partial class MonitoringReads(
         var whole = sight.WholeOf(watcher) ?? throw Sight.Missing("Name the unit itself.");
         return query with { EitherTerritory = whole };
     }
+
+    /// <summary>When a period begins of which pairs of units are asked: they are too many for years.</summary>
+    private static DateTimeOffset ReadDays(RequestFields fields, GetFlowMatrixRequest request, DateTimeOffset start, DateTimeOffset end, int most)
+    {
+        var days = end - start;
+        if (days <= TimeSpan.FromDays(most))
+            return start;
+        if (request.StartTime is null)
+            return end.AddDays(-most);
+        fields.Fault("start_time", $"must be at most {most} days before end_time where flows are grouped by unit");
+        return start;
+    }
+
+    /// <summary>
+    /// Nobody below watches the organs of the law and of discipline one by one: what a unit's bureau is told of them is told by territory.
+    /// </summary>
+    private static bool MaySeeReferrals(Watcher watcher, UnitCode? unit) => watcher.Unit is not { } self || self == unit;
+
+    private static bool IsReferral(FlowKind kind) => kind is FlowKind.LitigationReferral or FlowKind.DisciplineReferral;
 }

@@ -7,6 +7,7 @@ using PetitionHub.Domain.Units;
 using PetitionHub.Ledger;
 using PetitionHub.V1;
 using Channel = System.Threading.Channels.Channel;
+using Level = PetitionHub.Domain.Units.Level;
 
 namespace PetitionHub.Hub.Monitoring;
 
@@ -22,8 +23,12 @@ internal sealed class VolumeWatch(MonitoringReader figures, UnitDirectory direct
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(15);
 
+    /// <summary>How long a territory below a province rests: its corridors are read from units' own rows.</summary>
+    private static readonly TimeSpan Rest = TimeSpan.FromSeconds(10);
+
     private readonly ConcurrentDictionary<Channel<WatchVolumesResponse>, Territory> _watchers = [];
     private readonly Queue<(DateTimeOffset At, long Head)> _heads = [];
+    private readonly Dictionary<Territory, (long Sequence, DateTimeOffset At)> _told = [];
     private double _rate;
 
     /// <summary>How many watch.</summary>
@@ -49,7 +54,6 @@ internal sealed class VolumeWatch(MonitoringReader figures, UnitDirectory direct
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        var (told, toldAt) = (-1L, clock.GetUtcNow());
         using var timer = new PeriodicTimer(Pause, clock);
         while (await NextAsync(timer, stoppingToken))
         {
@@ -58,16 +62,14 @@ internal sealed class VolumeWatch(MonitoringReader figures, UnitDirectory direct
                 if (_watchers.IsEmpty)
                 {
                     _heads.Clear();
+                    _told.Clear();
                     continue;
                 }
 
                 var now = clock.GetUtcNow();
                 var position = await figures.Projection.GetPositionAsync(stoppingToken);
                 Measure(now, position.Head);
-                if (position.Sequence == told && now - toldAt < Heartbeat)
-                    continue;
-                await TellAsync(stoppingToken);
-                (told, toldAt) = (position.Sequence, now);
+                await TellAsync(position.Sequence, now, stoppingToken);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
             {
@@ -103,11 +105,16 @@ internal sealed class VolumeWatch(MonitoringReader figures, UnitDirectory direct
         Volatile.Write(ref _rate, now > at ? (head - first) / (now - at).TotalSeconds : 0);
     }
 
-    private async Task TellAsync(CancellationToken cancellationToken)
+    /// <summary>The country first: most watch it, and no smaller territory keeps it waiting.</summary>
+    private async Task TellAsync(long sequence, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        foreach (var watched in _watchers.GroupBy(watcher => watcher.Value, watcher => watcher.Key))
+        foreach (var watched in _watchers.GroupBy(watcher => watcher.Value, watcher => watcher.Key).OrderBy(watched => watched.Key.Level))
         {
+            if (_told.TryGetValue(watched.Key, out var told)
+                && now - told.At < (told.Sequence == sequence ? Heartbeat : watched.Key.Level > Level.Provincial ? Rest : TimeSpan.Zero))
+                continue;
             var response = await ReadAsync(watched.Key, cancellationToken);
+            _told[watched.Key] = (sequence, now);
             foreach (var channel in watched)
                 channel.Writer.TryWrite(response);
         }

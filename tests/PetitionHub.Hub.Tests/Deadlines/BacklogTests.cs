@@ -68,6 +68,23 @@ public sealed class BacklogTests : IDisposable
         Assert.Equal(Items, (await ReadNoticesAsync(hub)).Count);
     }
 
+    [Fact]
+    public async Task Look_AfterAHubWithAnOlderCalendarWrote_ChangesItsDatesToo()
+    {
+        await using var hub = await YearReplica.OpenAsync(_folder.Path, WorkingCalendar.Official, _clock);
+        await using var older = await YearReplica.OpenAsync(_folder.Path, YearReplica.UpTo2025, _clock);
+        foreach (var unit in TestUnits.All)
+            await SubmitAsync(hub, Actor.Operator("test"), null, new UnitChange(UnitChangeKind.Register, unit, ""));
+        await hub.Watch.LookAsync(Wait.Token).Bounded();
+        var registration = StepWire.Read(Ask.Register().Registration, new RequestFields())!;
+        await SubmitAsync(older, Actor.Of(UnitCode.Parse(TestUnits.TianxinHousing)), new PetitionId(Guid.NewGuid()), registration);
+
+        await hub.Watch.LookAsync(Wait.Token).Bounded();
+
+        var entries = (await hub.Store.Reader.ReadEntriesAsync(0, 10_000, Wait.Token)).Records;
+        Assert.Single(entries, record => EntryWire.FromWire(record.Entry).Step is DeadlineChange);
+    }
+
     private async Task<YearReplica> FillAsync()
     {
         var hub = await YearReplica.OpenAsync(_folder.Path, WorkingCalendar.Official, _clock);

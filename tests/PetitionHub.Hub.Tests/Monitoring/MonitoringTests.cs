@@ -12,7 +12,7 @@ namespace PetitionHub.Hub.Tests.Monitoring;
 /// <summary>Watching the exchange, over the wire: what happened is in every figure, and each caller gets its own part.</summary>
 public abstract class MonitoringReadsContract(HubFixture hub)
 {
-    private static readonly Timestamp Start = DateTimeOffset.UtcNow.AddHours(-1).ToTimestamp();
+    private protected static readonly Timestamp Start = DateTimeOffset.UtcNow.AddHours(-1).ToTimestamp();
 
     [Fact]
     public async Task EveryRead_AfterAnItemWasHandled_HasIt()
@@ -159,7 +159,8 @@ public sealed class MonitoringTests(HubFixture hub) : MonitoringReadsContract(hu
     [Fact]
     public async Task List_OfItemsThatAccuseTheWatcher_LeavesThemOut()
     {
-        var receipt = (await _hub.As(Hunan).Petitions.RegisterPetitionAsync(Ask.Register(Ask.Details(Changsha)), cancellationToken: Wait.Token)).Receipt;
+        var request = Ask.RegisterFor(ChangshaHousing, Ask.Details(Changsha));
+        var receipt = (await _hub.As(Hunan).Petitions.RegisterPetitionAsync(request, cancellationToken: Wait.Token)).Receipt;
         var list = new ListStatisticsItemsRequest
         {
             Filter = new() { StartTime = DateTimeOffset.UtcNow.AddDays(-1).ToTimestamp(), EndTime = DateTimeOffset.UtcNow.AddDays(1).ToTimestamp(), Territory = "430103" },
@@ -174,6 +175,74 @@ public sealed class MonitoringTests(HubFixture hub) : MonitoringReadsContract(hu
             var items = (await _hub.As(unit).Monitoring.ListStatisticsItemsAsync(list, cancellationToken: Wait.Token)).Items;
             Assert.Equal((unit, sees), (unit, items.Any(item => item.PetitionId == receipt.PetitionId)));
         }
+
+        var waiting = new ListStuckRequest { Kind = StuckKind.Unclaimed, UnitCode = ChangshaHousing, PageSize = 1 };
+        foreach (var (channel, count) in new[] { (_hub.As(Changsha), 0), (_hub.As(Hunan), 1), (_hub.Operator, 1) })
+        {
+            var stuck = await channel.Monitoring.ListStuckAsync(waiting, cancellationToken: Wait.Token);
+            Assert.Equal((count, count, ""), (stuck.Items.Count, stuck.TotalSize, stuck.NextPageToken));
+            var counts = await channel.Monitoring.CountStuckAsync(new() { UnitCode = ChangshaHousing }, cancellationToken: Wait.Token);
+            var unclaimed = counts.Counts.Single(one => one.Kind == StuckKind.Unclaimed);
+            Assert.Equal((count, stuck.Items.FirstOrDefault()?.Since), (unclaimed.Count, unclaimed.Oldest));
+        }
+    }
+
+    [Fact]
+    public async Task Statistics_OfAnItemThatNeverReachedTheTerritory_LeaveItOut()
+    {
+        var petition = (await _hub.As(Zhejiang).Petitions.RegisterPetitionAsync(Ask.Register(), cancellationToken: Wait.Token)).Receipt.PetitionId;
+        var filter = new StatisticsFilter { StartTime = Start, EndTime = DateTimeOffset.UtcNow.AddDays(1).ToTimestamp(), Territory = "430103" };
+        var list = new ListStatisticsItemsRequest { Filter = filter, Figure = Figure.Repeats, PageSize = 1_000 };
+        await Wait.UntilAsync(async () =>
+            (await _hub.Operator.Monitoring.ListStatisticsItemsAsync(list, cancellationToken: Wait.Token)).Items.Any(item => item.PetitionId == petition));
+
+        var (whole, part) = (await ReadAsync(_hub.As(National)), await ReadAsync(_hub.As(Tianxin)));
+
+        Assert.Contains(whole.Items, item => item.PetitionId == petition);
+        Assert.DoesNotContain(part.Items, item => item.PetitionId == petition);
+        Assert.True(part.Figure < whole.Figure);
+
+        async Task<(IReadOnlyList<StatisticsItem> Items, long Figure)> ReadAsync(PetitionHub.Client.HubChannel caller)
+        {
+            var items = (await caller.Monitoring.ListStatisticsItemsAsync(list, cancellationToken: Wait.Token)).Items;
+            var figures = await caller.Monitoring.GetStatisticsAsync(new() { Filter = filter, Figures = { Figure.Repeats } }, cancellationToken: Wait.Token);
+            return (items, figures.Figures[0].Items);
+        }
+    }
+
+    [Fact]
+    public async Task Flows_OfReferrals_ByUnit_AreForOperatorsOnly()
+    {
+        const string Court = "430103-political-legal";
+        var petition = (await _hub.As(Tianxin).Petitions.RegisterPetitionAsync(Ask.Register(), cancellationToken: Wait.Token)).Receipt.PetitionId;
+        await _hub.As(Tianxin).CallInvoker.SendAsync(Ask.For<ReferPetitionRequest>(
+            petition, new Referral { Kind = ReferralKind.Litigation, DestinationUnit = Court, Reasons = Ask.Reasons }));
+        var byUnit = new GetFlowMatrixRequest { FromGrouping = FlowGrouping.Unit, ToGrouping = FlowGrouping.Unit };
+        await Wait.UntilAsync(async () => (await FlowsAsync(_hub.Operator, byUnit)).Any(cell => cell.To.Key == Court));
+
+        Assert.DoesNotContain(await FlowsAsync(_hub.As(Changsha), byUnit), cell => cell.To.Key == Court);
+        Assert.Empty(await FlowsAsync(_hub.As(Changsha), new() { UnitCode = Court }));
+        Assert.NotEmpty(await FlowsAsync(_hub.As(Court), new() { UnitCode = Court }));
+        foreach (var (channel, sees) in new[] { (_hub.As(Changsha), false), (_hub.As(Court), true), (_hub.Operator, true) })
+        {
+            var series = await channel.Monitoring.GetVolumeSeriesAsync(new() { StartTime = Start, UnitCode = Court }, cancellationToken: Wait.Token);
+            Assert.Equal(sees, series.Points.Any(point => point.Received.Count > 0));
+        }
+
+        async Task<IReadOnlyList<FlowCell>> FlowsAsync(PetitionHub.Client.HubChannel caller, GetFlowMatrixRequest request) =>
+            (await caller.Monitoring.GetFlowMatrixAsync(request, cancellationToken: Wait.Token)).Cells;
+    }
+
+    [Fact]
+    public async Task Flows_ByUnit_OfMoreThanAMonth_AreRefused()
+    {
+        var request = new GetFlowMatrixRequest { StartTime = DateTimeOffset.UtcNow.AddDays(-32).ToTimestamp(), ToGrouping = FlowGrouping.Unit };
+
+        var refused = await Assert.ThrowsAsync<RpcException>(async () => await _hub.As(Changsha).Monitoring.GetFlowMatrixAsync(request, cancellationToken: Wait.Token));
+
+        Assert.Equal(StatusCode.InvalidArgument, refused.StatusCode);
+        Assert.Contains("start_time", refused.Status.Detail, StringComparison.Ordinal);
+        await _hub.Operator.Monitoring.GetFlowMatrixAsync(new(request) { UnitCode = Tianxin }, cancellationToken: Wait.Token);
     }
 
     protected override Task<IMessage> CallOverAsync(string unit, IMessage request) => _hub.As(unit).CallInvoker.CallAsync(request);
