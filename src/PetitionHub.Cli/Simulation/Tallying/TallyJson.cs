@@ -62,7 +62,9 @@ internal static class TallyJson
 
     private static JsonObject Of(TimingCount timing) => new()
     {
-        ["count"] = timing.Count, ["total_seconds"] = timing.TotalSeconds, ["longest_seconds"] = timing.LongestSeconds,
+        ["count"] = timing.Count,
+        ["total_seconds"] = timing.TotalSeconds,
+        ["longest_seconds"] = timing.LongestSeconds,
     };
 
     private static JsonArray Pairs(IReadOnlyDictionary<(string From, string To), long> counts) => new(
