@@ -33,6 +33,8 @@ internal sealed class Chromium : IAsyncDisposable
         HasTouch = screen == Screen.Phone,
         Locale = language,
         AcceptDownloads = true,
+        // As through a proxy: the hub limits sign-ins of one address.
+        ExtraHTTPHeaders = new Dictionary<string, string> { ["X-Forwarded-For"] = ConsoleClient.NextAddress() },
     });
 
     public async ValueTask DisposeAsync()

@@ -52,7 +52,7 @@ internal sealed partial class ConsoleClient : IDisposable
 
     public void Dispose() => _http.Dispose();
 
-    private static string NextAddress()
+    public static string NextAddress()
     {
         var client = Interlocked.Increment(ref s_clients);
         return $"10.0.{client / 256}.{client % 256}";
