@@ -37,7 +37,7 @@ internal sealed class TopCommand : HubCommand
     private async Task<int> WatchAsync(Session session, ParseResult parse, CancellationToken cancellationToken)
     {
         using var hub = session.Connect();
-        var states = ReadAsync(hub.Monitoring, parse.GetValue(_territory)!, session, cancellationToken);
+        var states = ReadAsync(hub.Monitoring, parse.GetValue(_territory)!, parse.GetValue(_once), session, cancellationToken);
         if (parse.GetValue(_once))
             await foreach (var state in states)
             {
@@ -55,15 +55,16 @@ internal sealed class TopCommand : HubCommand
         return ExitCodes.Done;
     }
 
-    /// <summary>The stream, over as many connections as it takes.</summary>
+    /// <summary>The stream, over as many connections as it takes; who asks once is told at once why there is none.</summary>
     private static async IAsyncEnumerable<WatchVolumesResponse> ReadAsync(
-        MonitoringService.MonitoringServiceClient monitoring, string territory, Session session, [EnumeratorCancellation] CancellationToken cancellationToken)
+        MonitoringService.MonitoringServiceClient monitoring, string territory, bool once, Session session,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var failures = 0;
         while (true)
         {
             using var call = monitoring.WatchVolumes(new WatchVolumesRequest { Territory = territory }, cancellationToken: cancellationToken);
-            while (await TryMoveNextAsync(call.ResponseStream, session, cancellationToken))
+            while (await TryMoveNextAsync(call.ResponseStream, once, session, cancellationToken))
             {
                 failures = 0;
                 yield return call.ResponseStream.Current;
@@ -75,14 +76,14 @@ internal sealed class TopCommand : HubCommand
 
     /// <summary>False where the stream is over and a new one is worth a try.</summary>
     private static async Task<bool> TryMoveNextAsync(
-        IAsyncStreamReader<WatchVolumesResponse> stream, Session session, CancellationToken cancellationToken)
+        IAsyncStreamReader<WatchVolumesResponse> stream, bool once, Session session, CancellationToken cancellationToken)
     {
         try
         {
             return await stream.MoveNext(cancellationToken);
         }
         catch (RpcException exception) when (
-            !cancellationToken.IsCancellationRequested && HubError.From(exception) is { IsTransient: true } error)
+            !once && !cancellationToken.IsCancellationRequested && HubError.From(exception) is { IsTransient: true } error)
         {
             session.Terminal.Say($"{error.ReasonName}: {error.Message} Connecting again.");
             return false;
