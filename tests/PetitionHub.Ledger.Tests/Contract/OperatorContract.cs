@@ -15,7 +15,21 @@ public abstract class OperatorContract : LedgerContract
         Assert.False(await accounts.AddAsync("li-na", OperatorRole.View, "second", Token));
 
         var account = Assert.Single(await accounts.ListAsync(Token));
-        Assert.Equal(new OperatorAccount("li-na", OperatorRole.Operate, "first", IsDisabled: false, LockedUntil: null, Version: 1), account);
+        Assert.Equal(new OperatorAccount("li-na", OperatorRole.Operate, "first", IsDisabled: false, LockedUntil: null, account.Version), account);
+    }
+
+    [Fact]
+    public async Task Add_OfANameThatWasRemoved_IsAnotherVersion()
+    {
+        await using var ledger = await OpenAsync();
+        var accounts = ledger.Store.Operators;
+        await accounts.AddAsync("li-na", OperatorRole.Operate, "first", Token);
+        var removed = (await accounts.FindAsync("li-na", Token))!;
+
+        await accounts.RemoveAsync("li-na", Token);
+        await accounts.AddAsync("li-na", OperatorRole.Operate, "first", Token);
+
+        Assert.NotEqual(removed, await accounts.FindAsync("li-na", Token));
     }
 
     [Fact]
@@ -24,12 +38,15 @@ public abstract class OperatorContract : LedgerContract
         await using var ledger = await OpenAsync();
         var accounts = ledger.Store.Operators;
         await accounts.AddAsync("wei", OperatorRole.View, "first", Token);
+        var added = (await accounts.FindAsync("wei", Token))!;
 
         Assert.True(await accounts.SetRoleAsync("wei", OperatorRole.Operate, Token));
         Assert.True(await accounts.SetPasswordAsync("wei", "second", Token));
         Assert.True(await accounts.SetDisabledAsync("wei", isDisabled: true, Token));
 
-        Assert.Equal(new OperatorAccount("wei", OperatorRole.Operate, "second", IsDisabled: true, LockedUntil: null, Version: 4), await accounts.FindAsync("wei", Token));
+        Assert.Equal(
+            new OperatorAccount("wei", OperatorRole.Operate, "second", IsDisabled: true, LockedUntil: null, added.Version + 3),
+            await accounts.FindAsync("wei", Token));
         Assert.False(await accounts.SetRoleAsync("nobody", OperatorRole.View, Token));
         Assert.True(await accounts.RemoveAsync("wei", Token));
         Assert.False(await accounts.RemoveAsync("wei", Token));
