@@ -42,7 +42,7 @@ internal sealed class World(UnitDirectory directory, LedgerRules rules, OfficeHo
     /// <summary>Who decides a dispute between two units (R22 Art 24).</summary>
     public Unit ArbiterOf(Unit one, Unit other)
     {
-        for (Territory? at = Territory.CommonOf(one.Territory, other.Territory); at is { } territory; at = territory.Parent)
+        foreach (var territory in Territory.CommonOf(one.Territory, other.Territory).Upward())
             foreach (var unit in new[] { Bureau(territory), Of(territory, "joint-conference") })
                 if (unit.Code != one.Code && unit.Code != other.Code)
                     return unit;

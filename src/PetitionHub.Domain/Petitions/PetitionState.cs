@@ -75,6 +75,9 @@ public sealed record PetitionState
     public Handover? Current => Handovers.Length > 0 ? Handovers[^1] : null;
 
     /// <summary>True where nothing more is to be done on it, but for a review that may be asked for.</summary>
-    public bool IsEnded => Status is PetitionStatus.Concluded or PetitionStatus.FuchaDecided or PetitionStatus.FuheDecided
+    public bool IsEnded => IsEnd(Status);
+
+    /// <summary>True where nothing more is to be done on a petition that stands there, but for a review that may be asked for.</summary>
+    public static bool IsEnd(PetitionStatus status) => status is PetitionStatus.Concluded or PetitionStatus.FuchaDecided or PetitionStatus.FuheDecided
         or PetitionStatus.ReferredElsewhere or PetitionStatus.NoLongerAccepted or PetitionStatus.Voided;
 }

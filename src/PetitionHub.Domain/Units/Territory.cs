@@ -34,14 +34,7 @@ public readonly record struct Territory : IComparable<Territory>
     public string Digits => _digits ?? "";
 
     /// <summary>The level that the number of digits tells.</summary>
-    public Level Level => Digits.Length switch
-    {
-        0 => Level.National,
-        2 => Level.Provincial,
-        4 => Level.Municipal,
-        6 => Level.County,
-        _ => Level.Township,
-    };
+    public Level Level => LevelOf(Digits.Length);
 
     /// <summary>The territory one level up; null for the country.</summary>
     public Territory? Parent => Digits.Length switch
@@ -51,6 +44,23 @@ public readonly record struct Territory : IComparable<Territory>
         9 => new Territory(Digits[..6]),
         _ => new Territory(Digits[..^2]),
     };
+
+    /// <summary>The level of a territory of so many significant digits.</summary>
+    public static Level LevelOf(int digits) => digits switch
+    {
+        0 => Level.National,
+        2 => Level.Provincial,
+        4 => Level.Municipal,
+        6 => Level.County,
+        _ => Level.Township,
+    };
+
+    /// <summary>This territory and those above it, nearest first, the country last.</summary>
+    public IEnumerable<Territory> Upward()
+    {
+        for (Territory? at = this; at is { } territory; at = territory.Parent)
+            yield return territory;
+    }
 
     /// <summary>True where the other territory is this one or lies inside it.</summary>
     public bool Contains(Territory other) => other.Digits.StartsWith(Digits, StringComparison.Ordinal);

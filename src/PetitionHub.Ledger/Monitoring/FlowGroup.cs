@@ -1,4 +1,5 @@
 using System.Globalization;
+using PetitionHub.Domain.Units;
 using PetitionHub.V1;
 using Level = PetitionHub.Domain.Units.Level;
 
@@ -23,16 +24,7 @@ internal readonly record struct FlowGroup(bool ByUnit, int Digits, bool ByLevel)
         ByUnit ? unit : ByLevel ? LevelKey(level) : territory[..Math.Min(Digits, territory.Length)];
 
     /// <summary>The key of what a query grouped.</summary>
-    public string KeyOf(string unit, string prefix, int digits) => ByUnit ? unit : ByLevel ? LevelKey(LevelOf(digits)) : prefix;
+    public string KeyOf(string unit, string prefix, int digits) => ByUnit ? unit : ByLevel ? LevelKey(Territory.LevelOf(digits)) : prefix;
 
     private static string LevelKey(Level level) => ((int)level).ToString(CultureInfo.InvariantCulture);
-
-    public static Level LevelOf(int digits) => digits switch
-    {
-        0 => Level.National,
-        2 => Level.Provincial,
-        4 => Level.Municipal,
-        6 => Level.County,
-        _ => Level.Township,
-    };
 }

@@ -145,7 +145,7 @@ internal static class FlowReading
             Count = group.Sum(row => row.Count),
         });
 
-    private static int LevelOfDigits(int digits) => (int)FlowGroup.LevelOf(digits);
+    private static int LevelOfDigits(int digits) => (int)Territory.LevelOf(digits);
 
     private static IQueryable<TRow> Narrow<TRow>(
         IQueryable<TRow> rows, FlowQuery query, Expression<Func<TRow, string>> from, Expression<Func<TRow, string>> to)

@@ -132,8 +132,7 @@ internal sealed class ItemFold(WatchedUnits units, StatisticsLimits limits, Coun
     private static void Settle(MonitoredItemRow item, LedgerEntry entry, long atMs, bool hasMoved)
     {
         item.Status = (int)entry.Status;
-        var hasEnded = entry.Status is PetitionStatus.Concluded or PetitionStatus.FuchaDecided or PetitionStatus.FuheDecided
-            or PetitionStatus.ReferredElsewhere or PetitionStatus.NoLongerAccepted or PetitionStatus.Voided;
+        var hasEnded = Domain.Petitions.PetitionState.IsEnd((Domain.Petitions.PetitionStatus)entry.Status);
         item.OpenHolder = hasEnded ? null : item.Holder;
         if (hasEnded)
             item.BetweenSinceMs = null;

@@ -6,11 +6,8 @@ namespace PetitionHub.Ledger.Monitoring;
 /// <summary>By when the official statistics want an item accepted, counted from its registration (practice).</summary>
 internal sealed class StatisticsLimits(LedgerRules rules)
 {
-    private const int FirstYear = 2000;
-    private const int Years = 200;
-
     /// <summary>Grows with each published calendar: what was counted before it was provisional, and has to be counted anew.</summary>
-    public int Version { get; } = Enumerable.Range(FirstYear, Years).Count(rules.Calendar.IsPublished);
+    public int Version { get; } = rules.Calendar.PublishedYears.Count();
 
     public long BureauDueMs(WatchedUnit bureau, long registeredAtMs) => DueMs(bureau, registeredAtMs, set => set.BureauAcceptance);
 

@@ -12,10 +12,7 @@ internal sealed class WatchedUnit
     {
         (Code, Territory, Organ) = (code, territory, organ);
         Province = territory.Digits.Length > ProvinceDigits ? territory.Digits[..ProvinceDigits] : territory.Digits;
-        var territories = new List<string>();
-        for (Territory? around = territory; around is { } one; around = one.Parent)
-            territories.Add(TerritoryKey.Of(one));
-        Territories = [.. territories];
+        Territories = [.. territory.Upward().Select(TerritoryKey.Of)];
     }
 
     public string Code { get; }

@@ -7,11 +7,11 @@ internal static class Superiors
 {
     /// <summary>The nearest active bureau above a unit: of its own territory where it is no bureau, else of the next ones up.</summary>
     public static Unit? BureauAbove(Unit unit, IUnitDirectory directory) =>
-        Upward(unit.Territory).Select(t => Find(t, OrganType.Bureau, directory)).FirstOrDefault(b => b is not null && b.IsSuperiorBureauOf(unit));
+        unit.Territory.Upward().Select(t => Find(t, OrganType.Bureau, directory)).FirstOrDefault(b => b is not null && b.IsSuperiorBureauOf(unit));
 
     /// <summary>The nearest such bureau that the petition does not accuse.</summary>
     public static Unit? BureauAbove(PetitionState petition, Unit unit, IUnitDirectory directory) =>
-        Upward(unit.Territory).Select(t => Find(t, OrganType.Bureau, directory))
+        unit.Territory.Upward().Select(t => Find(t, OrganType.Bureau, directory))
             .FirstOrDefault(b => b is not null && b.IsSuperiorBureauOf(unit) && !Relations.IsAccused(petition, b, directory));
 
     /// <summary>The active organ of a kind that serves exactly this territory.</summary>
@@ -27,16 +27,10 @@ internal static class Superiors
 
     /// <summary>The common superior of several units, found in the same way.</summary>
     public static Unit? CommonOf(PetitionState petition, IReadOnlyList<Unit> units, IUnitDirectory directory) =>
-        Upward(units.Select(unit => unit.Territory).Aggregate(Territory.CommonOf))
+        units.Select(unit => unit.Territory).Aggregate(Territory.CommonOf).Upward()
             .SelectMany(t => new[] { Find(t, OrganType.Bureau, directory), Find(t, OrganType.JointConference, directory) })
             .FirstOrDefault(u => u is not null && units.All(one => one.Code != u.Code) && !Relations.IsAccused(petition, u, directory));
 
     /// <summary>The territories above one, nearest first.</summary>
-    public static IEnumerable<Territory?> Above(Territory territory) => Upward(territory).Skip(1).Select(t => (Territory?)t);
-
-    private static IEnumerable<Territory> Upward(Territory from)
-    {
-        for (Territory? at = from; at is { } territory; at = territory.Parent)
-            yield return territory;
-    }
+    public static IEnumerable<Territory?> Above(Territory territory) => territory.Upward().Skip(1).Select(t => (Territory?)t);
 }

@@ -21,7 +21,7 @@ internal sealed class Names(UnitDirectory units, CategoryTable categories)
         if (!Territory.TryParse(code, out var territory))
             return code;
         var names = new List<string>();
-        for (Territory? at = territory; at is { } here && (here != Territory.Country || names.Count == 0); at = here.Parent)
+        foreach (var here in territory.Upward().TakeWhile(here => here != Territory.Country || names.Count == 0))
             if (_divisions.TryFind(here, out var division) && !names.Contains(division.Name))
                 names.Insert(0, division.Name);
         return names.Count == 0 ? code : string.Concat(names);
