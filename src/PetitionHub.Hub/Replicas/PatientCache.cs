@@ -11,7 +11,7 @@ namespace PetitionHub.Hub.Replicas;
 
 /// <summary>
 /// Redis as a cache that no caller ever fails by: what is not answered within the time-out is not there, and a Redis that failed is
-/// left alone for a while.
+/// left alone for a while. What is under a key and cannot be read is not there either: it is removed, and Redis itself is well.
 /// </summary>
 internal sealed class PatientCache : IBufferDistributedCache, IDisposable
 {
@@ -20,24 +20,35 @@ internal sealed class PatientCache : IBufferDistributedCache, IDisposable
     // A megabyte on a process that has just begun; only a start waits for it.
     private static readonly TimeSpan PatienceForDirectory = TimeSpan.FromSeconds(3);
 
+    // Hubs of before this form have keys of their own: neither removes what the other wrote, while replicas are brought up to date.
+    private const string Form = "2";
+
+    /// <summary>Where RedisCache puts a value within its hash.</summary>
+    private const string ValueField = "data";
+
+    // A route has some hundred bytes, the country's directory a megabyte. More is not a hub's, and would not come within the time-out.
+    private const long MaxBytes = 64 * 1024;
+    private const long MaxDirectoryBytes = 64 * 1024 * 1024;
+
     private readonly RedisCache _redis;
     private readonly RedisLink _link;
+    private readonly string _prefix;
     private readonly TimeProvider _clock;
     private readonly ILogger<PatientCache> _logger;
     private long _restsUntil;
 
     public PatientCache(RedisLink link, RedisOptions options, TimeProvider clock, ILogger<PatientCache> logger)
     {
-        (_link, _clock, _logger) = (link, clock, logger);
+        (_link, _clock, _logger, _prefix) = (link, clock, logger, $"{options.KeyPrefix}:{Form}:");
         _redis = new RedisCache(Options.Create(new RedisCacheOptions
         {
             ConnectionMultiplexerFactory = async () => await link.GetAsync(),
-            InstanceName = $"{options.KeyPrefix}:",
+            InstanceName = _prefix,
         }));
     }
 
     public async Task<byte[]?> GetAsync(string key, CancellationToken token = default) =>
-        await AskAsync(key, stop => _redis.GetAsync(key, stop), token);
+        await AskAsync(key, stop => ReadAsync(key, stop), token);
 
     public async ValueTask<bool> TryGetAsync(string key, IBufferWriter<byte> destination, CancellationToken token = default)
     {
@@ -49,7 +60,7 @@ internal sealed class PatientCache : IBufferDistributedCache, IDisposable
     }
 
     public Task SetAsync(string key, byte[] value, DistributedCacheEntryOptions options, CancellationToken token = default) =>
-        AskAsync(key, stop => Done(_redis.SetAsync(key, value, options, stop)), token);
+        AskAsync(key, stop => WriteAsync(key, SealedBytes.Seal(value), options, stop), token);
 
     public async ValueTask SetAsync(string key, ReadOnlySequence<byte> value, DistributedCacheEntryOptions options, CancellationToken token = default) =>
         await SetAsync(key, value.ToArray(), options, token);
@@ -82,6 +93,50 @@ internal sealed class PatientCache : IBufferDistributedCache, IDisposable
         await task;
         return null;
     }
+
+    private async Task<byte[]?> ReadAsync(string key, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var length = await (await _link.GetAsync()).GetDatabase().HashStringLengthAsync(_prefix + key, ValueField);
+            if (length <= (key == DirectoryCopies.Key ? MaxDirectoryBytes : MaxBytes))
+            {
+                if (await _redis.GetAsync(key, cancellationToken) is not { } bytes)
+                    return null;
+                if (SealedBytes.Open(bytes) is { } value)
+                    return value;
+            }
+
+            ReplicaLog.EntryUnreadable(_logger, key, "it is not what a hub wrote");
+        }
+        catch (Exception exception) when (IsOfEntry(exception))
+        {
+            ReplicaLog.EntryUnreadable(_logger, key, FaultText.WithoutMessages(exception));
+        }
+
+        await _redis.RemoveAsync(key, cancellationToken);
+        return null;
+    }
+
+    private async Task<byte[]?> WriteAsync(string key, byte[] value, DistributedCacheEntryOptions options, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await _redis.SetAsync(key, value, options, cancellationToken);
+        }
+        catch (Exception exception) when (IsOfEntry(exception))
+        {
+            await _redis.RemoveAsync(key, cancellationToken);
+            await _redis.SetAsync(key, value, options, cancellationToken);
+        }
+
+        return null;
+    }
+
+    /// <summary>True where what lies under the key is at fault, not Redis or the way to it.</summary>
+    private static bool IsOfEntry(Exception exception) => exception is RedisServerException
+        ? exception.Message.Contains("WRONGTYPE", StringComparison.Ordinal)
+        : exception is InvalidCastException or FormatException or OverflowException or ArgumentException;
 
     private async Task<byte[]?> AskAsync(string key, Func<CancellationToken, Task<byte[]?>> ask, CancellationToken cancellationToken)
     {

@@ -13,4 +13,7 @@ internal static partial class ReplicaLog
 
     [LoggerMessage(3103, LogLevel.Warning, "Redis failed or was too slow, and is left alone for {RestMs} ms: {Fault}")]
     public static partial void RedisRests(ILogger logger, long restMs, string fault);
+
+    [LoggerMessage(3104, LogLevel.Warning, "What Redis has under '{Key}' cannot be read, and is replaced: {Fault}")]
+    public static partial void EntryUnreadable(ILogger logger, string key, string fault);
 }

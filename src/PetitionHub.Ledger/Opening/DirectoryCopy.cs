@@ -40,17 +40,20 @@ internal sealed record DirectoryCopy(long Sequence, byte[] Sha256, IReadOnlyList
         {
             using var compressed = new BrotliStream(new MemoryStream(bytes, 1, bytes.Length - 1), CompressionMode.Decompress);
             using var input = new CodedInputStream(compressed);
-            var (sequence, sha256, units) = (input.ReadInt64(), input.ReadBytes().ToByteArray(), new Unit[input.ReadInt32()]);
-            for (var i = 0; i < units.Length; i++)
+            var (sequence, sha256, count, units) = (input.ReadInt64(), input.ReadBytes().ToByteArray(), input.ReadInt32(), new List<Unit>());
+            // A list, as a count that was not written here could ask for any memory.
+            while (units.Count < count)
             {
                 var message = new V1.Unit();
                 input.ReadMessage(message);
-                units[i] = UnitWire.FromWire(message);
+                units.Add(UnitWire.FromWire(message));
             }
 
             return input.IsAtEnd ? new DirectoryCopy(sequence, sha256, units) : null;
         }
-        catch (Exception exception) when (exception is IOException or InvalidDataException or InvalidOperationException or OverflowException)
+#pragma warning disable CA1031 // It reads from memory: whatever befalls it is that the bytes are not such a copy.
+        catch (Exception)
+#pragma warning restore CA1031
         {
             return null;
         }

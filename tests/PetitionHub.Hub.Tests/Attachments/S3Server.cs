@@ -1,13 +1,12 @@
 using System.ComponentModel;
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
+using PetitionHub.EndToEnd.Tests.Running;
 using PetitionHub.Hub.Configuration;
 using PetitionHub.Hub.Tests.Running;
 
 namespace PetitionHub.Hub.Tests.Attachments;
 
-/// <summary>An S3-compatible server (moto) of this test's own. tests/run installs it.</summary>
+/// <summary>An S3-compatible server of this test's own, which listens at a free port. tests/run installs it from npm.</summary>
 internal sealed class S3Server : IAsyncDisposable
 {
     private const string Bucket = "attachments";
@@ -17,32 +16,25 @@ internal sealed class S3Server : IAsyncDisposable
 
     private S3Server(Process process, Uri address) => (_process, _address) = (process, address);
 
-    /// <summary>Starts one; the test is skipped, with the reason, where none is installed.</summary>
+    /// <summary>Starts one; the test is skipped, with the reason, where there is no Node.js, or nothing was installed for it.</summary>
     public static async Task<S3Server> StartAsync()
     {
-        var port = FreePort();
+        var tools = Path.Combine(Repository.Find(), "tests", "tools");
+        Assert.SkipUnless(Directory.Exists(Path.Combine(tools, "node_modules", "fauxqs")), "tests/tools has no packages; tests/run installs them.");
         Process process;
         try
         {
-            process = Process.Start(new ProcessStartInfo("moto_server", ["-H", "127.0.0.1", "-p", $"{port}"])
-            {
-                RedirectStandardOutput = true,
-                RedirectStandardError = true,
-            })!;
+            process = Process.Start(new ProcessStartInfo("node", [Path.Combine(tools, "s3-server.mjs")]) { RedirectStandardOutput = true })!;
         }
         catch (Win32Exception)
         {
-            Assert.Skip("moto_server is not installed; tests/run installs it where Python is.");
+            Assert.Skip("Node.js is not installed.");
             throw;
         }
 
-        process.OutputDataReceived += (_, _) => { };
-        process.ErrorDataReceived += (_, _) => { };
-        process.BeginOutputReadLine();
-        process.BeginErrorReadLine();
-        var server = new S3Server(process, new Uri($"http://127.0.0.1:{port}"));
-        await Wait.UntilAsync(server.AnswersAsync);
-        return server;
+        var address = await process.StandardOutput.ReadLineAsync(Wait.Token).AsTask().Bounded();
+        Assert.True(address is not null, "The S3 server does not start.");
+        return new S3Server(process, new Uri(address));
     }
 
     /// <summary>Makes the bucket; gives how a hub finds it.</summary>
@@ -66,27 +58,5 @@ internal sealed class S3Server : IAsyncDisposable
         _process.Kill(entireProcessTree: true);
         await _process.WaitForExitAsync();
         _process.Dispose();
-    }
-
-    private async Task<bool> AnswersAsync()
-    {
-        Assert.False(_process.HasExited, "moto_server does not start.");
-        try
-        {
-            using var client = new HttpClient();
-            using var answer = await client.GetAsync(_address, Wait.Token);
-            return true;
-        }
-        catch (HttpRequestException)
-        {
-            return false;
-        }
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using Microsoft.Extensions.Caching.Hybrid;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
 using PetitionHub.Domain.Categories;
 using PetitionHub.Domain.Units;
 using PetitionHub.Hub.Replicas;
@@ -22,7 +23,8 @@ public sealed class RouteCacheTests
         using var folder = new TemporaryFolder();
         await using var hub = await TestHub.StartAsync(folder.Path);
         var routes = new RouteCache(
-            services.GetRequiredService<HybridCache>(), directory, CategoryTable.Official, hub.Get<DirectoryVersion>());
+            services.GetRequiredService<HybridCache>(), directory, CategoryTable.Official, hub.Get<DirectoryVersion>(),
+            NullLogger<RouteCache>.Instance);
 
         var asking = Enumerable.Range(0, 50).Select(_ => Task.Run(
             () => routes.ResolveAsync(Tianxin, "030102", OrganType.CompetentOrgan, Wait.Token).AsTask())).ToList();
