@@ -38,6 +38,7 @@ public static class HubHost
     /// <param name="time">The clock; the system's by default.</param>
     /// <param name="cancellationToken">Ends the opening.</param>
     /// <exception cref="ArgumentException">An option is bad; the message names it.</exception>
+    /// <exception cref="InvalidDataException">A file of certificates cannot be used; the message names it.</exception>
     /// <exception cref="LedgerSetupException">The database cannot serve as it is; the message says what to do.</exception>
     public static async Task<WebApplication> CreateAsync(
         HubOptions options,
@@ -62,6 +63,8 @@ public static class HubHost
         var app = builder.Build();
         try
         {
+            // A file of certificates that cannot be used is told before anything is made.
+            app.Services.GetRequiredService<HubCertificates>();
             await app.Services.GetRequiredService<HubLedger>().OpenAsync(cancellationToken);
             // The container disposes of what was resolved: the ledger is closed with the hub.
             app.Services.GetRequiredService<LedgerStore>();

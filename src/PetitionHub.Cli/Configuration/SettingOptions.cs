@@ -55,7 +55,7 @@ internal sealed class SettingOptions
         .Add("--trusted-ca", "Identity:AuthoritiesPath", "file",
             "The authorities whose certificates units may use (PEM); the development one unless given.")
         .Add("--revoked", "Identity:RevokedPath", "file",
-            "Revoked certificates: serial numbers, one a line, or PEM revocation lists; read again when the file changes.")
+            "Revoked certificates: serial numbers and PEM revocation lists, with the last line '# end', or one list; read again on a change.")
         .Add("--redis", "Redis:Connection", "text",
             "Redis, as 127.0.0.1:6379: wakes replicas and shares the directory. With a password, better by PETITIONHUB_REDIS__CONNECTION or "
             + "--secrets.")

@@ -59,7 +59,7 @@ public sealed class CertificateIdentity(Func<TrustedAuthorities> trusted, Func<R
         var examination = new Examination(
             authorities,
             withdrawn,
-            Outcome(certificate, built, withdrawn),
+            Outcome(certificate, built, chain.ChainElements.Select(element => element.Certificate).Any(withdrawn.Contains)),
             built,
             certificate.NotBefore.ToUniversalTime(),
             certificate.NotAfter.ToUniversalTime(),
@@ -70,14 +70,15 @@ public sealed class CertificateIdentity(Func<TrustedAuthorities> trusted, Func<R
         return examination;
     }
 
-    private static Identification Outcome(X509Certificate2 certificate, bool built, RevokedCertificates withdrawn)
+    /// <summary>A certificate is revoked also where an authority between it and the root is.</summary>
+    private static Identification Outcome(X509Certificate2 certificate, bool built, bool isRevoked)
     {
         if (!built)
             return Untrusted(certificate, "it was not issued by an authority that the hub trusts, or not for client use");
         if (!CertificateNames.IsForClients(certificate))
             return Untrusted(certificate, "it was not issued for client use");
-        if (withdrawn.Contains(certificate))
-            return Untrusted(certificate, "it was revoked");
+        if (isRevoked)
+            return Untrusted(certificate, "it, or an authority over it, was revoked");
         return CertificateNames.TryReadActor(certificate, out var actor)
             ? Identification.Of(new Caller(actor.Value))
             : Identification.Refused(new Refusal(

@@ -1,4 +1,5 @@
 using System.Net.Security;
+using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Microsoft.Extensions.Logging;
 
@@ -13,21 +14,24 @@ public sealed class HubCertificates : IDisposable
     private readonly TrustedAuthorities? _trustedDevelopment;
     private SslStreamCertificateContext? _serverOfDevelopment;
 
+    private readonly TimeProvider _clock;
+
     /// <summary>Reads them, and makes the development authority where the options do without their own.</summary>
     /// <exception cref="InvalidDataException">A file that the options name cannot be used.</exception>
     public HubCertificates(HubOptions options, TimeProvider clock, ILogger<HubCertificates> logger)
     {
         var paths = options.Identity;
+        _clock = clock;
         if (paths.AuthoritiesPath is null || paths.CertificatePath is null)
             Development = CertificateAuthority.OpenOrCreate(options.Data.Folder, clock, logger);
         if (paths.AuthoritiesPath is { } bundle)
-            _trusted = new(bundle, TrustedAuthorities.FromPemFile, clock, logger);
+            _trusted = Watch(bundle, TrustedAuthorities.FromPemFile, clock, logger);
         else
             _trustedDevelopment = TrustedAuthorities.Of(Development!.Certificate);
         if (paths.CertificatePath is { } certificate)
-            _server = new(certificate, path => ReadServer(path, paths.KeyPath!), clock, logger);
-        if (paths.RevokedPath is { } revoked)
-            _revoked = new(revoked, RevokedCertificates.FromFile, clock, logger);
+            _server = Watch(certificate, path => ReadServer(path, paths.KeyPath!), clock, logger);
+        if (paths.RevokedPath is { } file)
+            _revoked = Watch(file, ReadRevoked(logger), clock, logger);
     }
 
     /// <summary>The development authority; null in production.</summary>
@@ -45,8 +49,49 @@ public sealed class HubCertificates : IDisposable
     /// <inheritdoc/>
     public void Dispose() => Development?.Dispose();
 
+    /// <summary>Files that cannot be taken over as they are now; what they said before holds.</summary>
+    public int FaultyFiles => new[] { _server?.Fault, _trusted?.Fault, _revoked?.Fault }.Count(fault => fault is not null);
+
+    /// <summary>1 where a revocation list should have been replaced by a newer one, which may revoke more.</summary>
+    public int StaleLists => Revoked.NextAt < _clock.GetUtcNow() ? 1 : 0;
+
+    /// <summary>Revocation lists of issuers that the hub does not trust: they revoke nothing.</summary>
+    public int ForeignLists => Revoked.CountForeign(Trusted);
+
+    private static WatchedFile<T> Watch<T>(string path, Func<string, T> read, TimeProvider clock, ILogger logger)
+        where T : class
+    {
+        try
+        {
+            return new(path, read, clock, logger);
+        }
+        catch (Exception exception) when (exception is InvalidDataException or CryptographicException or ArgumentException)
+        {
+            // Later such a file would leave what was read before; at the start there is nothing to go on with.
+            throw new InvalidDataException($"{path} cannot be used. {exception.Message}", exception);
+        }
+    }
+
+    private Func<string, RevokedCertificates> ReadRevoked(ILogger logger)
+    {
+        var last = RevokedCertificates.None;
+        return path =>
+        {
+            var read = RevokedCertificates.FromFile(path);
+            read.RequireAfter(last);
+            if (read.CountForeign(Trusted) is var foreign and > 0)
+                IdentityLog.ForeignLists(logger, path, foreign);
+            if (read.NextAt < _clock.GetUtcNow())
+                IdentityLog.ListStale(logger, path, read.NextAt.Value);
+            return last = read;
+        };
+    }
+
     private static SslStreamCertificateContext ReadServer(string certificatePath, string keyPath)
     {
+        // The others pass over a block that is cut off.
+        SecurityText.ReadFile(certificatePath);
+        SecurityText.ReadFile(keyPath);
         var chain = new X509Certificate2Collection();
         chain.ImportFromPemFile(certificatePath);
         using var certificate = X509Certificate2.CreateFromPemFile(certificatePath, keyPath);

@@ -19,8 +19,8 @@ public sealed record IdentityOptions
     public string? AuthoritiesPath { get; init; }
 
     /// <summary>
-    /// Revoked certificates: certificate revocation lists in PEM, or serial numbers in hexadecimal, one a line. Read again when
-    /// the file changes.
+    /// Revoked certificates: serial numbers in hexadecimal, one a line, and certificate revocation lists in PEM, with the last line
+    /// <c># end</c>; or one list, in PEM or DER, and nothing else. Read again when the file changes.
     /// </summary>
     public string? RevokedPath { get; init; }
 

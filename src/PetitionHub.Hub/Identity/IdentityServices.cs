@@ -15,6 +15,7 @@ public static class IdentityServices
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<HubCertificates>();
+        services.AddHealthChecks().AddCheck<CertificatesHealth>("certificates");
         services.AddSingleton(provider =>
         {
             var certificates = provider.GetRequiredService<HubCertificates>();

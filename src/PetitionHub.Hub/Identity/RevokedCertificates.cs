@@ -1,32 +1,87 @@
 using System.Collections.Frozen;
-using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 
 namespace PetitionHub.Hub.Identity;
 
 /// <summary>Certificates that their authority took back, by serial number and, from a revocation list, by issuer.</summary>
+/// <remarks>
+/// The file is taken over whole or not at all. A copy in progress has fewer serial numbers than the file, and looks like a list of them:
+/// therefore the file ends with the line <c># end</c>, unless it is one revocation list and nothing else, which shows where it ends.
+/// </remarks>
 public sealed class RevokedCertificates
 {
     private const string CrlLabel = "X509 CRL";
 
+    // RFC 5280, 4.1.2.2: more would be a fingerprint.
+    private const int MaxSerialOctets = 20;
+    private const byte DerSequence = 0x30;
+    private const byte DerLongLength = 0x80;
+
     private readonly FrozenSet<string> _serials;
     private readonly FrozenSet<(string Issuer, string Serial)> _ofIssuer;
+    private readonly IReadOnlyList<RevocationList> _lists;
+    private readonly bool _isEnded;
 
-    private RevokedCertificates(IEnumerable<string> serials, IEnumerable<(string Issuer, string Serial)> ofIssuer) =>
-        (_serials, _ofIssuer) = (serials.ToFrozenSet(), ofIssuer.ToFrozenSet());
+    private RevokedCertificates(IReadOnlyCollection<string> serials, IReadOnlyList<RevocationList> lists, bool isEnded)
+    {
+        (_serials, _lists, _isEnded) = (serials.ToFrozenSet(), lists, isEnded);
+        _ofIssuer = lists.SelectMany(list => list.Serials.Select(serial => (list.Issuer, Normalize(serial.Span)))).ToFrozenSet();
+    }
 
     /// <summary>Nothing is revoked.</summary>
-    public static RevokedCertificates None { get; } = new([], []);
+    public static RevokedCertificates None { get; } = new([], [], isEnded: true);
 
-    /// <summary>Reads certificate revocation lists in PEM, or else serial numbers in hexadecimal, one a line, <c>#</c> for remarks.</summary>
-    /// <exception cref="InvalidDataException">A line is no serial number, or a list cannot be read.</exception>
+    /// <summary>The earliest time at which one of the lists is to be replaced by a newer one; null where none says so.</summary>
+    public DateTimeOffset? NextAt => _lists.Min(list => list.NextAt);
+
+    /// <summary>
+    /// Reads serial numbers in hexadecimal, one a line, and certificate revocation lists in PEM, <c>#</c> for remarks; or one list in DER.
+    /// </summary>
+    /// <exception cref="InvalidDataException">It is not whole, or a part of it cannot be read.</exception>
     public static RevokedCertificates FromFile(string path)
     {
-        var text = File.ReadAllText(path);
-        return text.Contains("-----BEGIN", StringComparison.Ordinal)
-            ? new([], ReadLists(text))
-            : new(text.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
-                .Where(line => !line.StartsWith('#')).Select(ReadSerial), []);
+        var bytes = File.ReadAllBytes(path);
+        // Text begins with no such byte, nor does a list have under 128 bytes.
+        if (bytes.Length > 1 && bytes[0] == DerSequence && bytes[1] >= DerLongLength)
+            return new([], [RevocationList.Read(bytes)], isEnded: false);
+        var (serials, lists, ended) = (new List<string>(), new List<RevocationList>(), false);
+        foreach (var part in SecurityText.Read(bytes))
+        {
+            if (part.Line.Length == 0 && part.Block is null)
+                continue;
+            if (ended)
+                throw new InvalidDataException($"Line {part.Number} comes after the line '# end'.");
+            if (part.Block is { } block)
+                lists.Add(RevocationList.Read(block.Read(CrlLabel)));
+            else if (part.Line[0] != '#')
+                serials.Add(ReadSerial(part));
+            else
+                ended = part.Line.AsSpan().TrimStart("# ").Equals("end", StringComparison.OrdinalIgnoreCase);
+        }
+
+        return ended || (lists.Count == 1 && serials.Count == 0)
+            ? new(serials, lists, ended)
+            : throw new InvalidDataException("It does not end with the line '# end': it may be cut off.");
+    }
+
+    /// <summary>
+    /// Requires that it can follow another. No list may be older than before. What was revoked stays so, unless its issuer's new list, or
+    /// a file that shows its end, leaves it out.
+    /// </summary>
+    /// <exception cref="InvalidDataException">It cannot.</exception>
+    public void RequireAfter(RevokedCertificates before)
+    {
+        foreach (var old in before._lists)
+        {
+            var newest = _lists.Where(list => list.Issuer == old.Issuer).Max(list => (DateTimeOffset?)list.UpdatedAt);
+            if (newest < old.UpdatedAt)
+                throw new InvalidDataException($"A list of {newest:yyyy-MM-ddTHH:mm:ssZ} is older than what was read before, of {old.UpdatedAt:yyyy-MM-ddTHH:mm:ssZ}.");
+            if (newest is null && !_isEnded)
+                throw new InvalidDataException("It lacks a list that was there before. If that is meant, end it with the line '# end'.");
+        }
+
+        if (before._serials.Count > 0 && !_isEnded)
+            throw new InvalidDataException("It lacks serial numbers that were there before. If that is meant, end it with the line '# end'.");
     }
 
     /// <summary>Whether the certificate was taken back.</summary>
@@ -38,36 +93,31 @@ public sealed class RevokedCertificates
         return _serials.Contains(serial) || _ofIssuer.Contains((Convert.ToHexString(certificate.IssuerName.RawData), serial));
     }
 
-    private static List<(string Issuer, string Serial)> ReadLists(string text)
+    /// <summary>How many lists are of an issuer whom the hub does not trust: they take nothing back, which nobody meant.</summary>
+    public int CountForeign(TrustedAuthorities authorities)
     {
-        var revoked = new List<(string Issuer, string Serial)>();
-        var rest = text.AsSpan();
-        while (PemEncoding.TryFind(rest, out var fields))
-        {
-            if (!rest[fields.Label].SequenceEqual(CrlLabel))
-                throw new InvalidDataException($"{rest[fields.Label]} is not a certificate revocation list.");
-            var list = RevocationList.Read(Convert.FromBase64String(rest[fields.Base64Data].ToString()));
-            foreach (var serial in list.Serials)
-                revoked.Add((Convert.ToHexString(list.Issuer.Span), Normalize(serial.Span)));
-            rest = rest[fields.Location.End..];
-        }
-
-        return rest.Contains("-----BEGIN", StringComparison.Ordinal)
-            ? throw new InvalidDataException("A certificate revocation list is cut off.")
-            : revoked;
+        var trusted = authorities.Roots.Concat(authorities.Intermediates).Select(one => Convert.ToHexString(one.SubjectName.RawData)).ToHashSet();
+        return _lists.Count(list => !trusted.Contains(list.Issuer));
     }
 
-    private static string ReadSerial(string line)
+    /// <summary>Hexadecimal, perhaps with a colon between octets, perhaps with a remark behind it.</summary>
+    private static string ReadSerial(SecurityPart part)
     {
+        var digits = part.Line.Split('#')[0].TrimEnd();
+        if (digits.Contains(':', StringComparison.Ordinal))
+            digits = digits.Split(':').All(octet => octet.Length == 2) ? digits.Replace(":", "", StringComparison.Ordinal) : "";
         try
         {
-            var digits = line.Replace(":", "", StringComparison.Ordinal);
-            return Normalize(Convert.FromHexString(digits.Length % 2 == 0 ? digits : "0" + digits));
+            var octets = Convert.FromHexString(digits.Length % 2 == 0 ? digits : "0" + digits).AsSpan().TrimStart((byte)0);
+            if (octets.Length is > 0 and <= MaxSerialOctets)
+                return Convert.ToHexString(octets);
         }
         catch (FormatException)
         {
-            throw new InvalidDataException("A line is not a serial number in hexadecimal.");
+            // Told below.
         }
+
+        throw new InvalidDataException($"Line {part.Number} is not a serial number in hexadecimal.");
     }
 
     // Tools write the same number with and without the zero octet that keeps it positive.

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 
 namespace PetitionHub.Hub.Identity;
@@ -23,13 +24,21 @@ public sealed class TrustedAuthorities
     public static TrustedAuthorities Of(X509Certificate2 authority) =>
         new([X509CertificateLoader.LoadCertificate(authority.RawData)]);
 
-    /// <summary>Reads a PEM bundle.</summary>
-    /// <exception cref="InvalidDataException">It holds no root certificate.</exception>
-    public static TrustedAuthorities FromPemFile(string path)
+    /// <summary>Reads a PEM bundle: certificates, and remarks between them.</summary>
+    /// <exception cref="InvalidDataException">It holds no root certificate, or a part of it cannot be read.</exception>
+    public static TrustedAuthorities FromPemFile(string path) =>
+        new([.. SecurityText.ReadFile(path).Select(part => part.Block).OfType<PemBlock>().Select(ReadCertificate)]);
+
+    private static X509Certificate2 ReadCertificate(PemBlock block)
     {
-        var bundle = new X509Certificate2Collection();
-        bundle.ImportFromPemFile(path);
-        return new(bundle);
+        try
+        {
+            return X509CertificateLoader.LoadCertificate(block.Read("CERTIFICATE"));
+        }
+        catch (CryptographicException)
+        {
+            throw new InvalidDataException($"The certificate that begins at line {block.Number} cannot be read.");
+        }
     }
 
     private static bool IsRoot(X509Certificate2 certificate) =>

@@ -4,7 +4,7 @@ namespace PetitionHub.Hub.Identity;
 
 /// <summary>
 /// What a file says, read again when the file changes; looked at once a second at most. A file that cannot be read later leaves
-/// what was read before, and an error in the log: a half-written file must not lock every unit out, nor let a revoked one in.
+/// what was read before, and an error in the log once: a half-written file must not lock every unit out, nor let a revoked one in.
 /// </summary>
 internal sealed class WatchedFile<T>
     where T : class
@@ -16,13 +16,16 @@ internal sealed class WatchedFile<T>
     private readonly TimeProvider _clock;
     private readonly ILogger _logger;
     private readonly Lock _looking = new();
-    private (DateTime Written, long Length) _stamp;
+    private (string Target, DateTime Written, long Length) _stamp;
     private long _looked;
     private T _value;
+    private string? _fault;
 
     /// <summary>Reads the file.</summary>
     /// <param name="path">The file; a symbolic link is followed at every look, as orchestrators swap links.</param>
-    /// <param name="read">Reads it; may throw.</param>
+    /// <param name="read">
+    /// Reads it; may throw. The message of an <see cref="InvalidDataException"/> goes to the log, and tells nothing of what the file says.
+    /// </param>
     /// <param name="clock">Says when a second has passed.</param>
     /// <param name="logger">Is told of every reading.</param>
     public WatchedFile(string path, Func<string, T> read, TimeProvider clock, ILogger logger)
@@ -54,29 +57,40 @@ internal sealed class WatchedFile<T>
         }
     }
 
+    /// <summary>Why the file as it is now cannot be taken over; null where what it says is what holds.</summary>
+    public string? Fault => Volatile.Read(ref _fault);
+
     private void Look()
     {
         Volatile.Write(ref _looked, _clock.GetTimestamp());
         try
         {
             var stamp = Stamp();
-            if (stamp == _stamp)
-                return;
-            Volatile.Write(ref _value, _read(_path));
-            _stamp = stamp;
-            IdentityLog.FileRead(_logger, _path);
+            if (stamp != _stamp)
+            {
+                Volatile.Write(ref _value, _read(_path));
+                _stamp = stamp;
+                IdentityLog.FileRead(_logger, _path);
+            }
+
+            // Also where what was read before came back.
+            Volatile.Write(ref _fault, null);
         }
 #pragma warning disable CA1031 // Whatever is wrong with the file, what was read before still holds.
         catch (Exception exception)
 #pragma warning restore CA1031
         {
-            IdentityLog.FileUnreadable(_logger, _path, exception.GetType().Name);
+            var fault = exception is InvalidDataException ? exception.Message : exception.GetType().Name;
+            if (fault != _fault)
+                IdentityLog.FileUnreadable(_logger, _path, fault);
+            Volatile.Write(ref _fault, fault);
         }
     }
 
-    private (DateTime Written, long Length) Stamp()
+    /// <summary>Where the link leads counts, too: versions of a mounted file are often of one time and one length.</summary>
+    private (string Target, DateTime Written, long Length) Stamp()
     {
         var file = new FileInfo(File.ResolveLinkTarget(_path, returnFinalTarget: true)?.FullName ?? _path);
-        return (file.LastWriteTimeUtc, file.Length);
+        return (file.FullName, file.LastWriteTimeUtc, file.Length);
     }
 }

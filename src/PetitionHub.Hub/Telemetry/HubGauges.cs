@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Hosting;
 using PetitionHub.Domain.Units;
 using PetitionHub.Hub.Deadlines;
+using PetitionHub.Hub.Identity;
 using PetitionHub.Hub.Inbox;
 using PetitionHub.Hub.Projections;
 using PetitionHub.Hub.Replicas;
@@ -13,7 +14,7 @@ namespace PetitionHub.Hub.Telemetry;
 /// <summary>What is read off the running hub whenever somebody collects.</summary>
 internal sealed class HubGauges(
     HubMetrics metrics, LedgerWriter writer, LedgerTail tail, CommittedBatches committed, InboxFeeds feeds, SyncApi sync, UnitDirectory directory,
-    HubProjections projections, DeadlineWatch watch, RedisLink? redis = null) : IHostedService
+    HubProjections projections, DeadlineWatch watch, HubCertificates certificates, RedisLink? redis = null) : IHostedService
 {
     public Task StartAsync(CancellationToken cancellationToken)
     {
@@ -32,6 +33,8 @@ internal sealed class HubGauges(
         Add("petitionhub.monitoring.lag", "{entry}", "Entries that this replica's readers have and the figures do not take in yet, as far as it knows.",
             () => Math.Max(0, tail.Position - Math.Max(0, projections.Monitoring.Position)));
         Add("petitionhub.deadlines.age", "s", "How long ago this replica had told of all dates that are near or past.", () => (long)watch.Age.TotalSeconds);
+        Add("petitionhub.identity.faults", "{fault}", "Files of certificates that cannot be taken over, and revocation lists that are stale or of strangers.",
+            () => certificates.FaultyFiles + certificates.StaleLists + certificates.ForeignLists);
         if (redis is not null)
             Add("petitionhub.redis.up", "", "1 where Redis is connected and answers.", () => redis.IsUp ? 1 : 0);
         return Task.CompletedTask;

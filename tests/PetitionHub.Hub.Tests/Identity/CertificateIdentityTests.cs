@@ -195,9 +195,40 @@ public sealed class CertificateIdentityTests : IDisposable
         using var certificate = TestCertificates.Client(_authority, BureauUri);
         Assert.NotNull(_identity.Identify(certificate).Caller);
 
-        _revoked = RevokedCertificates.FromFile(folder.Write("revoked.txt", certificate.SerialNumber));
+        _revoked = RevokedCertificates.FromFile(folder.Write("revoked.txt", certificate.SerialNumber + "\n# end\n"));
 
         AssertUntrusted(certificate, "revoked");
+    }
+
+    [Fact]
+    public void Identify_ACertificateUnderARevokedIntermediate_IsUntrustedAtTheNextCall()
+    {
+        using var folder = new TemporaryFolder();
+        using var root = TestCertificates.Over(null);
+        using var between = TestCertificates.Over(root);
+        using var certificate = TestCertificates.Client(between, BureauUri);
+        _trusted = TrustedAuthorities.FromPemFile(folder.Write("ca.pem", root.ExportCertificatePem() + "\n" + between.ExportCertificatePem()));
+        Assert.NotNull(_identity.Identify(certificate).Caller);
+
+        _revoked = RevokedCertificates.FromFile(folder.Write("revoked.txt", between.SerialNumber + "\n# end\n"));
+
+        AssertUntrusted(certificate, "revoked");
+    }
+
+    [Fact]
+    public void FromPemFile_OfABundleThatIsCutOff_IsRefusedAndNotReadInPart()
+    {
+        using var folder = new TemporaryFolder();
+        using var other = TestCertificates.Authority();
+        var (first, second) = (_authority.ExportCertificatePem(), other.ExportCertificatePem());
+        for (var length = 1; length < second.Length; length++)
+        {
+            var path = folder.Write("ca.pem", $"# both, while they change\n{first}\n{second[..length]}");
+            Assert.Throws<InvalidDataException>(() => TrustedAuthorities.FromPemFile(path));
+        }
+
+        Assert.Equal(2, TrustedAuthorities.FromPemFile(folder.Write("ca.pem", $"{first}\r\n{second}")).Roots.Count);
+        Assert.Throws<InvalidDataException>(() => TrustedAuthorities.FromPemFile(folder.Write("ca.pem", "")));
     }
 
     [Fact]

@@ -16,6 +16,20 @@ internal static class TestCertificates
         return CertificateTemplates.Authority(key, now ?? DateTimeOffset.UtcNow);
     }
 
+    /// <summary>An authority that may have others below it; a root where it has no issuer.</summary>
+    public static X509Certificate2 Over(X509Certificate2? issuer)
+    {
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var request = new CertificateRequest($"CN=An authority {Guid.NewGuid():N}", key, HashAlgorithmName.SHA256);
+        request.CertificateExtensions.Add(new X509BasicConstraintsExtension(true, false, 0, critical: true));
+        request.CertificateExtensions.Add(new X509SubjectKeyIdentifierExtension(request.PublicKey, critical: false));
+        var now = DateTimeOffset.UtcNow;
+        if (issuer is null)
+            return request.CreateSelfSigned(now.AddHours(-1), now.AddYears(2));
+        using var certificate = request.Create(issuer, now.AddMinutes(-30), now.AddYears(2).AddDays(-1), RandomNumberGenerator.GetBytes(8));
+        return certificate.CopyWithPrivateKey(key);
+    }
+
     public static X509Certificate2 Client(
         X509Certificate2 authority, string? uri, string usage = ForClients, DateTimeOffset? now = null, params string[] moreUris)
     {

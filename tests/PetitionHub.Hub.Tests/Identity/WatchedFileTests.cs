@@ -65,6 +65,27 @@ public sealed class WatchedFileTests : IDisposable
         Assert.Equal("the other", watched.Value);
     }
 
+    [Fact]
+    public void Value_OfAFileThatStaysBroken_IsToldOnceAndAgainWhenItIsMended()
+    {
+        var watched = Watch(_folder.Write("f", "one"));
+        Assert.Null(watched.Fault);
+
+        _folder.Write("f", "broken");
+        for (var second = 0; second < 5; second++)
+        {
+            _clock.Advance(TimeSpan.FromSeconds(1));
+            Assert.Equal("one", watched.Value);
+            Assert.Equal("FormatException", watched.Fault);
+        }
+
+        Assert.Single(_log.Text.Split('\n'), line => line.Contains("Error", StringComparison.Ordinal));
+        _folder.Write("f", "mended");
+        _clock.Advance(TimeSpan.FromSeconds(1));
+        Assert.Equal("mended", watched.Value);
+        Assert.Null(watched.Fault);
+    }
+
     public void Dispose()
     {
         _folder.Dispose();
@@ -74,6 +95,6 @@ public sealed class WatchedFileTests : IDisposable
     private WatchedFile<string> Watch(string path) => new(path, Read, _clock, _log);
 
     private static string Read(string path) => File.ReadAllText(path) is var text && text == "broken"
-        ? throw new InvalidDataException(text)
+        ? throw new FormatException(text)
         : text;
 }
