@@ -1,8 +1,13 @@
 using System.Globalization;
+using System.Text;
 using PetitionHub.Cli;
 using PetitionHub.Cli.CommandLine;
+using PetitionHub.Cli.Output;
 
 // Numbers and dates look the same for every operator and every log.
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 using var interruption = new Interruption();
-return await Run.Async(args, CliHost.OfProcess(), Console.Out, Console.Error, interruption.Token);
+var output = StandardOutput.Open();
+if (output is not null)
+    Console.SetOut(new StreamWriter(output, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), bufferSize: 16 * 1024, leaveOpen: true));
+return await Run.Async(args, CliHost.OfProcess(output), Console.Out, Console.Error, interruption.Token);

@@ -9,6 +9,7 @@ internal static class ExitCodes
     public const int PartlyDone = 3;
     public const int HubUnreachable = 4;
     public const int Interrupted = 130;
+    public const int OutputClosed = 141;
 
     /// <summary>The table of <c>--help</c>.</summary>
     public static IEnumerable<(int Code, string Meaning)> Explained =>
@@ -19,5 +20,6 @@ internal static class ExitCodes
         (PartlyDone, "partly done: some lines were refused"),
         (HubUnreachable, "the hub cannot be reached, or did not answer in time; run it again"),
         (Interrupted, "interrupted (Ctrl-C)"),
+        (OutputClosed, "whoever read the output has gone, as in '| head -1'; nothing was done after that"),
     ];
 }

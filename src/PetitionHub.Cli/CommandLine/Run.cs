@@ -12,7 +12,7 @@ namespace PetitionHub.Cli.CommandLine;
 /// <summary>Runs one command line, and turns whatever comes of it into an exit code. The one place that reports errors.</summary>
 internal static class Run
 {
-    // `@file` is for values, and read by TextValue: the library's response files would split a text at its spaces.
+    // `@file` is for values, and read by TextInput: the library's response files would split a text at its spaces.
     private static ParserConfiguration Parsing => new() { ResponseFileTokenReplacer = null };
 
     public static ParseResult Parse(PetitionHubCommand root, IReadOnlyList<string> args) => root.Parse(args, Parsing);
@@ -32,9 +32,18 @@ internal static class Run
         var report = new ErrorReport(error, IsJson(parse));
         if (parse.Action is ParseErrorAction)
             return RefuseUsage(parse, report);
+        if (args.FirstOrDefault(arg => arg.Contains('\uFFFD', StringComparison.Ordinal)) is { } lost)
+            return RefuseLostText(lost, report);
         try
         {
-            return await parse.InvokeAsync(configuration, cancellationToken);
+            var code = await parse.InvokeAsync(configuration, cancellationToken);
+            // What cannot be written is a failure also at the very end.
+            await output.FlushAsync(CancellationToken.None);
+            return code;
+        }
+        catch (Exception exception) when (IsOutputClosed(exception, host))
+        {
+            return ExitCodes.OutputClosed;
         }
         catch (Exception exception) when (IsInterruption(exception, cancellationToken))
         {
@@ -51,6 +60,15 @@ internal static class Run
         var help = string.Join(' ', CommandPath(parse).Append("--help"));
         report.Write(
             "USAGE", string.Join(' ', parse.Errors.Select(fault => fault.Message)), $"See: {help}", ExitCodes.Usage);
+        return ExitCodes.Usage;
+    }
+
+    /// <summary>The runtime puts U+FFFD for the bytes of an argument that are not UTF-8: what was meant is lost by then.</summary>
+    private static int RefuseLostText(string argument, ErrorReport report)
+    {
+        report.Write(
+            "USAGE", $"The argument '{argument}' is not UTF-8.",
+            "Use a terminal whose encoding is UTF-8, or give the text as @FILE.", ExitCodes.Usage);
         return ExitCodes.Usage;
     }
 
@@ -82,8 +100,14 @@ internal static class Run
         || exception.Status.DebugException is HttpRequestException;
 
     private static bool IsInterruption(Exception exception, CancellationToken cancellationToken) =>
-        cancellationToken.IsCancellationRequested
-        && exception is OperationCanceledException or RpcException { StatusCode: StatusCode.Cancelled };
+        cancellationToken.IsCancellationRequested && IsCancellation(exception);
+
+    /// <summary>Also of a command that waited for something else when its reader went.</summary>
+    private static bool IsOutputClosed(Exception exception, CliHost host) =>
+        exception is OutputClosedException || (host.Output is { IsGone: true } && IsCancellation(exception));
+
+    private static bool IsCancellation(Exception exception) =>
+        exception is OperationCanceledException or RpcException { StatusCode: StatusCode.Cancelled };
 
     /// <summary>Also of a command line that is wrong elsewhere.</summary>
     private static bool IsJson(ParseResult parse)

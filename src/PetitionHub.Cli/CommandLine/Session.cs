@@ -19,7 +19,10 @@ internal sealed class Session
             parse.InvocationConfiguration.Output,
             parse.InvocationConfiguration.Error,
             parse.GetValue(root.Globals.Format),
-            parse.GetValue(root.Globals.Quiet));
+            parse.GetValue(root.Globals.Quiet))
+        {
+            Standard = root.Host.Output,
+        };
     }
 
     /// <summary>The options that every command has.</summary>

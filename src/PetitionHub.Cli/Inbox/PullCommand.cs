@@ -53,13 +53,16 @@ internal sealed class PullCommand : HubCommand
             request.AfterSequence = after;
         var deadline = session.Host.Clock.GetUtcNow() + wait + session.Timeout;
         var page = await hub.Inbox.PullInboxAsync(request, deadline: deadline.UtcDateTime, cancellationToken: cancellationToken);
+        var acknowledges = parse.GetValue(_ack) && page.Entries.Count > 0;
+        if (acknowledges)
+            session.Terminal.HandOver(cancellationToken);
         if (session.Terminal.IsJson)
             foreach (var entry in page.Entries)
                 session.Terminal.WriteJson(entry);
         else if (page.Entries.Count > 0)
             session.Terminal.Write(EntryTables.OfMany(page.Entries));
         session.Terminal.Say(page.Entries.Count == 0 ? "Nothing new." : page.More ? "There is more." : "That is all for now.");
-        if (parse.GetValue(_ack) && page.Entries.Count > 0)
+        if (acknowledges)
             await hub.Inbox.AcknowledgeInboxAsync(
                 new AcknowledgeInboxRequest { Consumer = request.Consumer, Sequence = page.Entries[^1].Sequence },
                 cancellationToken: cancellationToken);

@@ -36,12 +36,15 @@ internal sealed class WatchCommand : HubCommand
 
     private async Task<int> WatchAsync(Session session, ParseResult parse, CancellationToken cancellationToken)
     {
+        using var whileRead = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, session.Terminal.ReaderGone);
         using var hub = session.Connect();
         var consumer = parse.GetValue(_consumer)!;
         var left = parse.GetValue(_count) ?? int.MaxValue;
         var stream = new InboxStream(hub.Inbox, consumer, session.Host.Clock, session.Terminal.Say);
+        if (parse.GetValue(_ack))
+            session.Terminal.HandOver(whileRead.Token);
         await using var acknowledger = parse.GetValue(_ack) ? new InboxAcknowledger(hub.Inbox, consumer) : null;
-        await foreach (var entry in stream.ReadAsync(parse.GetValue(_after), cancellationToken))
+        await foreach (var entry in stream.ReadAsync(parse.GetValue(_after), whileRead.Token))
         {
             if (session.Terminal.IsJson)
                 session.Terminal.WriteJson(entry);

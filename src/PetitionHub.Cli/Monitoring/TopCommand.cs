@@ -36,8 +36,9 @@ internal sealed class TopCommand : HubCommand
 
     private async Task<int> WatchAsync(Session session, ParseResult parse, CancellationToken cancellationToken)
     {
+        using var whileRead = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, session.Terminal.ReaderGone);
         using var hub = session.Connect();
-        var states = ReadAsync(hub.Monitoring, parse.GetValue(_territory)!, parse.GetValue(_once), session, cancellationToken);
+        var states = ReadAsync(hub.Monitoring, parse.GetValue(_territory)!, parse.GetValue(_once), session, whileRead.Token);
         if (parse.GetValue(_once))
             await foreach (var state in states)
             {

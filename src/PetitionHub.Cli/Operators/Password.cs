@@ -1,4 +1,5 @@
 using PetitionHub.Cli.CommandLine;
+using PetitionHub.Cli.Texts;
 using PetitionHub.Hub.Console.SignIn;
 using Spectre.Console;
 
@@ -10,13 +11,23 @@ internal static class Password
     /// <exception cref="UsageException">It is too short or too long, or the two are not the same.</exception>
     public static async Task<string> ReadAsync(CliHost host, CancellationToken cancellationToken)
     {
-        var password = ReferenceEquals(host.Input, Console.In) && !Console.IsInputRedirected
+        // Decoded strictly: two passwords that are not UTF-8 would both be the same row of U+FFFD.
+        var password = host.IsTyped
             ? await AskAsync(cancellationToken)
-            : await host.Input.ReadLineAsync(cancellationToken) ?? "";
+            : TextDecoder.Utf8.Decode(await FirstLineAsync(host.Input, cancellationToken), "standard input");
         return password.Length is >= OperatorPasswords.MinLength and <= OperatorPasswords.MaxLength
             ? password
             : throw new UsageException(
                 $"A password has {OperatorPasswords.MinLength} to {OperatorPasswords.MaxLength} characters.", "Take another, such as four words.");
+    }
+
+    private static async Task<byte[]> FirstLineAsync(Stream input, CancellationToken cancellationToken)
+    {
+        using var line = new MemoryStream();
+        var one = new byte[1];
+        while (line.Length <= OperatorPasswords.MaxLength * 4 && await input.ReadAsync(one, cancellationToken) > 0 && one[0] != '\n')
+            line.WriteByte(one[0]);
+        return line.ToArray() is [.. var whole, (byte)'\r'] ? whole : line.ToArray();
     }
 
     private static async Task<string> AskAsync(CancellationToken cancellationToken)

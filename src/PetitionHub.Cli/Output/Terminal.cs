@@ -13,6 +13,7 @@ internal sealed class Terminal
     private readonly TextWriter _output;
     private readonly TextWriter _error;
     private readonly bool _isSilent;
+    private CancellationToken? _handingOver;
 
     /// <summary>With JSON, stderr is for a program too: only errors go there.</summary>
     public Terminal(TextWriter output, TextWriter error, OutputFormat format, bool quiet)
@@ -23,6 +24,18 @@ internal sealed class Terminal
         IsCsv = format == OutputFormat.Csv;
         _isSilent = quiet || IsJson;
     }
+
+    /// <summary>What the output goes to, where that is the process's own.</summary>
+    public StandardOutput? Standard { get; init; }
+
+    /// <summary>Is cancelled once nobody reads the output any more: what only shows something ends with that.</summary>
+    public CancellationToken ReaderGone => Standard?.Gone ?? CancellationToken.None;
+
+    /// <summary>
+    /// From now on a line is written only once the reader has taken the one before, and the writing ends once it has taken the last: for
+    /// what is acknowledged then. A reader that stops at a line has not got those after it.
+    /// </summary>
+    public void HandOver(CancellationToken cancellationToken) => _handingOver = cancellationToken;
 
     /// <summary>True where the caller asked for JSON.</summary>
     public bool IsJson { get; }
@@ -69,14 +82,15 @@ internal sealed class Terminal
         if (console.Profile.Out.IsTerminal)
             console.Write(table);
         else
-            _output.Write(Unwrapped(table));
+            foreach (var line in Unwrapped(table).Split('\n')[..^1])
+                Put(line);
         _output.Flush();
     }
 
     /// <summary>A line of text as it is. Flushed, since the reader of a stream waits for it.</summary>
     public void WriteLine(string line)
     {
-        _output.WriteLine(line);
+        Put(line);
         _output.Flush();
     }
 
@@ -105,6 +119,15 @@ internal sealed class Terminal
                 task.Value = task.MaxValue;
                 return result;
             });
+    }
+
+    private void Put(string line)
+    {
+        _output.WriteLine(line);
+        if (_handingOver is not { } cancellationToken)
+            return;
+        _output.Flush();
+        Standard?.WaitUntilTaken(cancellationToken);
     }
 
     private static string Unwrapped(Table table)

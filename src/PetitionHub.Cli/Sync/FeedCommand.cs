@@ -78,8 +78,9 @@ internal sealed class FeedCommand : HubCommand
     private static async Task FollowAsync(
         Session session, SyncService.SyncServiceClient sync, StreamFeedRequest request, CancellationToken cancellationToken)
     {
-        using var feed = sync.StreamFeed(request, cancellationToken: cancellationToken);
-        await foreach (var message in feed.ResponseStream.ReadAllAsync(cancellationToken))
+        using var whileRead = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, session.Terminal.ReaderGone);
+        using var feed = sync.StreamFeed(request, cancellationToken: whileRead.Token);
+        await foreach (var message in feed.ResponseStream.ReadAllAsync(whileRead.Token))
         {
             foreach (var entry in message.Entries)
             {

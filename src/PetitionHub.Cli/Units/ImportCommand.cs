@@ -1,5 +1,6 @@
 using System.CommandLine;
 using PetitionHub.Cli.CommandLine;
+using PetitionHub.Cli.Texts;
 using PetitionHub.V1;
 
 namespace PetitionHub.Cli.Units;
@@ -24,6 +25,8 @@ internal sealed class ImportCommand : HubCommand
     private readonly Option<TimeSpan> _retryFor = DurationOption.Create(
         "--retry-for", "How long to go on trying while the hub is away.", TimeSpan.FromSeconds(60));
 
+    private readonly TextInput _texts = new();
+
     public ImportCommand()
         : base(
             "import",
@@ -37,6 +40,7 @@ internal sealed class ImportCommand : HubCommand
         Add(_file);
         Add(_national);
         Add(_retryFor);
+        _texts.AddTo(this);
         Validators.Add(result =>
         {
             if ((result.GetValue(_file) is null) != result.GetValue(_national))
@@ -48,7 +52,14 @@ internal sealed class ImportCommand : HubCommand
     private async Task<int> ImportAsync(Session session, ParseResult parse, CancellationToken cancellationToken)
     {
         var file = parse.GetValue(_file);
-        var source = file is null ? NationalUnits.Source() : UnitFile.Open(file);
+        var faults = 0;
+        var source = file is null
+            ? NationalUnits.Source()
+            : new UnitFile(file, _texts.Decoder(parse), (line, fault) =>
+            {
+                session.Terminal.Complain($"{file.Name}, line {line}: {fault}");
+                Interlocked.Increment(ref faults);
+            }).Open();
         using var hub = session.Connect();
         var headBefore = await hub.Ledger.GetLedgerHeadAsync(new GetLedgerHeadRequest(), cancellationToken: cancellationToken);
         var tally = new ImportTally(headBefore.Sequence);
@@ -64,6 +75,9 @@ internal sealed class ImportCommand : HubCommand
             }, cancellationToken);
             return tally;
         });
+        if (faults > 0 && tally.Answered == 0)
+            throw new UsageException($"'{file!.Name}' has no line that is a unit.", "Correct the lines that are named above, and run it again.");
+        tally.RefuseLines(faults);
         if (session.Terminal.IsJson)
             session.Terminal.WriteJson(tally.ToJson());
         else

@@ -14,6 +14,8 @@ namespace PetitionHub.Cli.Units;
 /// <param name="headBefore">The ledger's head before the import: receipts up to it are of an earlier run.</param>
 internal sealed class ImportTally(long headBefore)
 {
+    // The same change twice has one receipt, and is counted once.
+    private readonly HashSet<long> _receipts = [];
     private readonly SortedDictionary<(Level Level, OrganType Organ), long> _accepted = [];
 
     public long Added { get; private set; }
@@ -32,16 +34,22 @@ internal sealed class ImportTally(long headBefore)
             return;
         }
 
-        if (receipt.FirstSequence > headBefore)
+        var isFirst = _receipts.Add(receipt.FirstSequence);
+        if (isFirst && receipt.FirstSequence > headBefore)
             Added++;
         else
             Unchanged++;
+        if (!isFirst)
+            return;
         if (Territory.TryParse(change.Unit.Territory, out var territory))
         {
             var key = (territory.Level, change.Unit.OrganType);
             _accepted[key] = _accepted.GetValueOrDefault(key) + 1;
         }
     }
+
+    /// <summary>Lines that are no unit, and were not sent.</summary>
+    public void RefuseLines(int count) => Refused += count;
 
     public JsonObject ToJson() => new()
     {

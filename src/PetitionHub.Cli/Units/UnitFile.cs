@@ -2,64 +2,66 @@ using System.Text.Json;
 using CsvHelper;
 using Google.Protobuf;
 using PetitionHub.Cli.CommandLine;
+using PetitionHub.Cli.Texts;
 using PetitionHub.V1;
 
 namespace PetitionHub.Cli.Units;
 
-/// <summary>
-/// Reads units from a file, a line at a time. A line that is none ends the import before anything after it is sent.
-/// </summary>
-internal static class UnitFile
+/// <summary>Reads units from a file, a line at a time. A line that is none is told, and the others are read all the same.</summary>
+/// <param name="file">The file.</param>
+/// <param name="decoder">What makes text of its bytes.</param>
+/// <param name="refuse">Is told of each line that is no unit: its number, and why.</param>
+internal sealed class UnitFile(FileInfo file, TextDecoder decoder, Action<long, string> refuse)
 {
     private static readonly string[] Columns = ["unit_code", "name", "territory", "organ_type", "system"];
+    private static readonly JsonDocumentOptions StrictJson = new() { AllowDuplicateProperties = false };
 
-    private static CsvReaderOptions Strict => new()
+    private static CsvReaderOptions StrictCsv => new()
     {
         Separator = ',',
         DetectSeparatorHint = false,
-        TrackLineNumbers = true,
         MalformedData = CsvMalformedDataHandling.Throw,
         FieldCountMismatch = CsvFieldCountHandling.Throw,
     };
 
-    public static UnitSource Open(FileInfo file)
+    /// <exception cref="UsageException">There is no such file, or it is none of units.</exception>
+    public UnitSource Open()
     {
         if (!file.Exists)
             throw new UsageException($"There is no file '{file}'.", "units import takes a .csv or a .jsonl, or --national.");
         return file.Extension.ToLowerInvariant() switch
         {
-            ".csv" => new UnitSource(File.ReadLines(file.FullName).LongCount() - 1, ReadCsv(file)),
-            ".jsonl" => new UnitSource(File.ReadLines(file.FullName).LongCount(), ReadJsonLines(file)),
+            ".csv" => new UnitSource(Lines().LongCount() - 1, ReadCsv(ReadHeader())),
+            ".jsonl" => new UnitSource(Lines().LongCount(), ReadEach(Lines(), ReadChange)),
             _ => throw new UsageException(
                 $"'{file.Name}' is neither a .csv nor a .jsonl.", "The name's ending says what a file is."),
         };
     }
 
-    private static IEnumerable<ImportUnitsRequest> ReadCsv(FileInfo file)
+    private IEnumerable<TextLine> Lines() => TextLines.Read(file.FullName, decoder);
+
+    private string ReadHeader()
     {
-        using var csv = CsvReader.FromFile(file.FullName, Strict);
+        var header = Lines().FirstOrDefault();
+        if (header.Fault is not null)
+            throw new UsageException($"{file.Name}, line 1, {header.Fault}", decoder.Advice);
+        using var csv = CsvReader.FromText(header.Text ?? "", StrictCsv);
         csv.ReadHeader();
-        if (Columns.Except(csv.Headers).Any())
-            throw new UsageException(
-                $"'{file.Name}' lacks columns.", $"Its first line has to name: {string.Join(",", Columns)}.");
-        while (TryRead(csv, file))
-            yield return UnitSource.Register(ReadUnit(csv, file));
+        return Columns.Except(csv.Headers).Any()
+            ? throw new UsageException(
+                $"'{file.Name}' lacks columns.", $"Its first line has to name: {string.Join(",", Columns)}.")
+            : header.Text!;
     }
 
-    private static bool TryRead(CsvReader csv, FileInfo file)
+    /// <summary>Each line is read by itself, so that a quote that is never closed does not take the lines after it along.</summary>
+    private IEnumerable<ImportUnitsRequest> ReadCsv(string header) => ReadEach(Lines().Skip(1), line =>
     {
-        try
-        {
-            return csv.Read();
-        }
-        catch (CsvFormatException exception)
-        {
-            throw new UsageException(
-                $"{file.Name}: {exception.Message}", "Every line has a value for each column, as RFC 4180 says.");
-        }
-    }
+        using var csv = CsvReader.FromText($"{header}\n{line}", StrictCsv);
+        csv.ReadHeader();
+        return csv.Read() ? UnitSource.Register(ReadUnit(csv)) : throw new FormatException("The line has no value.");
+    });
 
-    private static Unit ReadUnit(CsvReader csv, FileInfo file)
+    private static Unit ReadUnit(CsvReader csv)
     {
         var organ = csv.GetString("organ_type").Trim();
         return new Unit
@@ -69,38 +71,40 @@ internal static class UnitFile
             Territory = csv.GetString("territory").Trim(),
             OrganType = EnumWords.TryParse<OrganType>(organ, out var type)
                 ? type
-                : throw new UsageException(
-                    $"{file.Name}, line {csv.LineNumber}: '{organ}' is no kind of organ.",
-                    $"One of: {string.Join(", ", EnumWords.All<OrganType>())}."),
+                : throw new FormatException($"'{organ}' is no kind of organ; one of: {string.Join(", ", EnumWords.All<OrganType>())}."),
             System = csv.GetString("system").Trim(),
         };
     }
 
-    private static IEnumerable<ImportUnitsRequest> ReadJsonLines(FileInfo file)
+    private static ImportUnitsRequest ReadChange(string line)
     {
-        var number = 0;
-        foreach (var line in File.ReadLines(file.FullName))
-        {
-            number++;
-            if (line.Length > 0)
-                yield return UnitSource.Request(ReadChange(file, number, line));
-        }
+        using var json = JsonDocument.Parse(line, StrictJson);
+        if (json.RootElement.ValueKind != JsonValueKind.Object)
+            throw new FormatException("Each line is a unit, or a change of a unit, in proto JSON.");
+        var change = json.RootElement.TryGetProperty("unit", out _)
+            ? JsonParser.Default.Parse<UnitChange>(line)
+            : new UnitChange { Kind = UnitChangeKind.Register, Unit = JsonParser.Default.Parse<Unit>(line) };
+        return change.Unit is null ? throw new FormatException("The change names no unit.") : UnitSource.Request(change);
     }
 
-    private static UnitChange ReadChange(FileInfo file, int number, string line)
+    private IEnumerable<ImportUnitsRequest> ReadEach(IEnumerable<TextLine> lines, Func<string, ImportUnitsRequest> read)
+    {
+        foreach (var line in lines)
+            if ((line.Fault is not null || !string.IsNullOrWhiteSpace(line.Text)) && TryRead(line, read) is { } request)
+                yield return request;
+    }
+
+    /// <summary>Whatever is wrong with a line is wrong with that line alone.</summary>
+    private ImportUnitsRequest? TryRead(TextLine line, Func<string, ImportUnitsRequest> read)
     {
         try
         {
-            using var json = JsonDocument.Parse(line);
-            return json.RootElement.TryGetProperty("unit", out _)
-                ? JsonParser.Default.Parse<UnitChange>(line)
-                : new UnitChange { Kind = UnitChangeKind.Register, Unit = JsonParser.Default.Parse<Unit>(line) };
+            return line.Fault is null ? read(line.Text) : throw new FormatException($"{line.Fault} {decoder.Advice}");
         }
-        catch (Exception exception) when (
-            exception is JsonException or InvalidProtocolBufferException or InvalidOperationException)
+        catch (Exception exception)
         {
-            throw new UsageException(
-                $"{file.Name}, line {number}: {exception.Message}", "Each line is a unit, or a change of a unit, in proto JSON.");
+            refuse(line.Number, exception.Message);
+            return null;
         }
     }
 }

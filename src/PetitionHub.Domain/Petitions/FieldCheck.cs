@@ -44,6 +44,10 @@ internal sealed class FieldCheck(StepKind step)
         {
             Fault(field, "must not be blank");
         }
+        else if (!string.IsNullOrWhiteSpace(value) && !ReadableText.IsReadable(value))
+        {
+            Fault(field, ReadableText.Fault);
+        }
     }
 
     public void Range(string field, int value, int least, int most)

@@ -7,6 +7,9 @@ public sealed class HubConfiguration
 {
     private const string Default = "default";
 
+    // What the readers of files and of the environment put for bytes that are not UTF-8.
+    private const char NotUtf8 = '\uFFFD';
+
     private HubConfiguration(HubOptions options, IReadOnlyList<HubSetting> settings) => (Options, Settings) = (options, settings);
 
     /// <summary>The options.</summary>
@@ -30,6 +33,8 @@ public sealed class HubConfiguration
                 continue;
             if (winner.Value.Length == 0 && key.IsOptional)
                 winners.Add(key.Name, (null, winner.Source));
+            else if (winner.Value.Contains(NotUtf8, StringComparison.Ordinal))
+                faults.Add(new ConfigurationFault(key.Name, "has bytes that are not UTF-8 (it may be GBK): save it as UTF-8", winner.Source));
             else if (key.FindFault(winner.Value) is { } fault)
                 faults.Add(new ConfigurationFault(key.Name, fault, winner.Source));
             else

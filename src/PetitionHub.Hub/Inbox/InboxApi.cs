@@ -1,5 +1,6 @@
 using Google.Protobuf;
 using Grpc.Core;
+using PetitionHub.Domain.Petitions;
 using PetitionHub.Domain.Units;
 using PetitionHub.Hub.Errors;
 using PetitionHub.Hub.Hosting;
@@ -83,6 +84,8 @@ internal sealed class InboxApi(InboxReads inbox, LedgerReader ledger, LedgerWrit
         fields.Sequence(request.Sequence);
         if (request.Reason.Length is 0 or > MaxReason)
             fields.Fault("reason", $"must be 1 to {MaxReason:N0} characters");
+        else if (!ReadableText.IsReadable(request.Reason))
+            fields.Fault("reason", ReadableText.Fault);
         RefusalException.ThrowIf(fields.Refusal);
         var unit = context.Caller().RequireUnit();
         var result = await writer.ParkAsync(unit, consumer, request.Sequence, request.Reason, context.CancellationToken);

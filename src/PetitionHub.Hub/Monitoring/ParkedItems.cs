@@ -25,6 +25,8 @@ internal sealed class ParkedItems(LedgerReader ledger, CommandGateway commands)
         fields.Sequence(request.Sequence);
         if (request.Reason.Length is 0 or > TextLimits.Remark)
             fields.Fault("reason", $"must be 1 to {TextLimits.Remark:N0} characters");
+        else if (!ReadableText.IsReadable(request.Reason))
+            fields.Fault("reason", ReadableText.Fault);
         RefusalException.ThrowIf(fields.Refusal);
         // Whatever is in an inbox is of a petition.
         var entry = await ledger.GetEntryAsync(request.Sequence, cancellationToken);

@@ -1,4 +1,5 @@
 using PetitionHub.Cli.Petitions.Pushing;
+using PetitionHub.Cli.Texts;
 using PetitionHub.V1;
 
 namespace PetitionHub.Cli.Tests.Petitions;
@@ -89,14 +90,19 @@ public sealed class PetitionLinesTests
     [Fact]
     public void Number_BlankLines_AreCountedAndLeftOut() => Assert.Equal(
         [1L, 4L],
-        new PetitionLines("430103-bureau", NoDefaults).Number(["a", "", "  ", "b"]).Select(line => line.Number));
+        new PetitionLines("430103-bureau", NoDefaults).Number(Lines("a", "", "  ", "b")).Select(line => line.Number));
 
-    private static RegisterPetitionRequest Read(string line, LineDefaults defaults) =>
-        new PetitionLines("430103-bureau", defaults).Read(new NumberedLine(1, line));
+    private static RegisterPetitionRequest Read(string line, LineDefaults defaults)
+    {
+        var lines = new PetitionLines("430103-bureau", defaults);
+        return lines.Read(Assert.Single(lines.Number(Lines(line))));
+    }
+
+    private static IEnumerable<TextLine> Lines(params string[] lines) => lines.Select((line, i) => new TextLine(i + 1, line.Length, line));
 
     private static string[] Ids(string unit, params string[] lines)
     {
         var reader = new PetitionLines(unit, NoDefaults);
-        return [.. reader.Number(lines).Select(line => reader.Read(line).RequestId)];
+        return [.. reader.Number(Lines(lines)).Select(line => reader.Read(line).RequestId)];
     }
 }

@@ -167,6 +167,135 @@ public sealed class PushTests : IAsyncLifetime, IDisposable
     public async Task Push_AsOperator_IsAUsageError() =>
         Assert.Equal(ExitCodes.Usage, (await _hub.RunAsOperatorAsync("petitions", "push", Write(1))).ExitCode);
 
+    [Theory]
+    [InlineData("null")]
+    [InlineData("\"\"")]
+    [InlineData("\" \\u3000\"")]
+    public async Task Push_TwoEqualLinesWithAnEmptyId_RegistersTwoPetitions(string id)
+    {
+        var line = $$"""{"id": {{id}}, "subject": "subject", "body": "body"}""";
+        var file = _folder.Write("p.jsonl", line, line);
+
+        var run = await PushAsync(file, "-o", "json");
+
+        Assert.Equal(2, Number(run, "registered"));
+        Assert.Equal(2, _hub.Petitions.RegisteredCount);
+        Assert.Equal(2, PetitionsOf(file).Distinct().Count());
+    }
+
+    [Theory]
+    [InlineData("\"7\"", "\"7\"")]
+    [InlineData("\"7\"", "7")]
+    [InlineData("\"7\"", "\" 7\\t\"")]
+    [InlineData("\"７甲\"", "\"７甲\\u3000\"")]
+    public async Task Push_TheSameIdAndTextTwice_TellsOfOnePetition(string one, string other)
+    {
+        var file = _folder.Write("p.jsonl", LineOf(one), LineOf(other));
+
+        var run = await PushAsync(file, "-o", "json");
+
+        Assert.Equal(ExitCodes.Done, run.ExitCode);
+        Assert.Equal((1, 1), (Number(run, "registered"), Number(run, "repeated_lines")));
+        Assert.Equal(1, _hub.Petitions.RegisteredCount);
+    }
+
+    [Fact]
+    public async Task Push_TheSameIdWithAnotherText_RefusesTheLaterLine()
+    {
+        var file = _folder.Write("p.jsonl", LineOf("7"), LineOf("7", "another body"), LineOf("8"));
+
+        var run = await PushAsync(file, "-o", "json", "--parallel", "8");
+
+        Assert.Equal(ExitCodes.PartlyDone, run.ExitCode);
+        Assert.Equal((2, 1), (Number(run, "registered"), Number(run, "refused")));
+        Assert.Contains("It has the id of line 1, and says something else.", run.Error);
+        Assert.DoesNotContain(_hub.Petitions.Calls, call => call.Registration.Details.Content == "another body");
+    }
+
+    [Theory]
+    [InlineData("true")]
+    [InlineData("1.0")]
+    [InlineData("1e3")]
+    [InlineData("[7]")]
+    [InlineData("\"7\\u200b\"")]
+    [InlineData("\"e\\u0301\"")]
+    public async Task Push_IdThatIsNoneOrCannotBeToldApart_RefusesTheLine(string id)
+    {
+        var run = await PushAsync(_folder.Write("p.jsonl", LineOf(id), LineOf("8")), "-o", "json");
+
+        Assert.Equal(ExitCodes.PartlyDone, run.ExitCode);
+        Assert.Equal((1, 1), (Number(run, "registered"), Number(run, "refused")));
+        Assert.Contains("\"line\":1,\"request_id\":\"\",\"reason\":\"FIELD_INVALID\",\"field\":\"id\"", run.Error);
+    }
+
+    public static TheoryData<string> LinesAtFault =>
+    [
+        """{"id": "2", "subject": "s", "subject": "t", "body": "b"}""",
+        """{"id": "2", "subject": "s", "body": "b", "\u0069d": "3"}""",
+        """{"id": "2", "subject": "\ud800", "body": "b"}""",
+        """{"id": "\udc00", "subject": "s", "body": "b"}""",
+        """{"id": "2", "details": {"subject": "\ud800", "content": "c"}}""",
+        """{"id": "2", "details": {"subject": "s", "subject": "t"}}""",
+        $$"""{"id": "2", "body": {{new string('[', 50_000)}}{{new string(']', 50_000)}}}""",
+        $$"""{"id": "2", "subject": "s", "body": "{{new string('x', 2 * 1024 * 1024)}}"}""",
+        $$"""{"id": "2", "subject": "s", "body": "{{new string('x', 300 * 1024)}}"}""",
+        "{\"id\": \"2\", \"subject\": \"s\0\", \"body\": \"b\"}",
+        "{\"id\": \"2\", \"subject\": \"s",
+        """{"id": "2", "details": 7}""",
+        """{"id": "2", "body": "b", "upvotes": 99999999999999999999}""",
+    ];
+
+    [Theory]
+    [MemberData(nameof(LinesAtFault))]
+    public async Task Push_OneLineAtFault_RefusesThatLineAndRegistersTheOthersNowAndWhenRunAgain(string fault)
+    {
+        var file = _folder.Write("p.jsonl", Line(1), fault, Line(3));
+
+        var run = await PushAsync(file, "-o", "json");
+        var again = await PushAsync(file, "-o", "json");
+
+        Assert.Equal((ExitCodes.PartlyDone, ExitCodes.PartlyDone), (run.ExitCode, again.ExitCode));
+        Assert.Equal((2, 1), (Number(run, "registered"), Number(run, "refused")));
+        Assert.Equal((0, 2, 1), (Number(again, "registered"), Number(again, "registered_before"), Number(again, "refused")));
+        Assert.Contains("\"line\":2,", Assert.Single(File.ReadAllLines(file + ".refused")));
+    }
+
+    [Fact]
+    public async Task Push_LineThatIsNotUtf8_RefusesThatLineAndRegistersTheOthers()
+    {
+        var file = _folder.Write("p.jsonl", Line(1));
+        File.AppendAllText(file, "{\"id\": \"2\", \"subject\": \"?\", \"body\": \"b\"}\n".Replace('?', 'ÿ'), System.Text.Encoding.Latin1);
+        File.AppendAllText(file, Line(3));
+
+        var run = await PushAsync(file, "-o", "json");
+
+        Assert.Equal((2, 1), (Number(run, "registered"), Number(run, "refused")));
+        Assert.Contains("byte 25", run.Error);
+    }
+
+    [Fact]
+    public async Task Push_CallThatIsRefusedWithoutAReasonOfTheHub_IsThatLinesFault()
+    {
+        var file = Write(3);
+        _hub.Petitions.Fail = request => Subject(request) == "subject 2" ? new RpcException(new Status(StatusCode.InvalidArgument, "no message")) : null;
+
+        var run = await PushAsync(file, "-o", "json");
+
+        Assert.Equal(ExitCodes.PartlyDone, run.ExitCode);
+        Assert.Equal((2, 1), (Number(run, "registered"), Number(run, "refused")));
+    }
+
+    private static int Number(CommandRun run, string name)
+    {
+        using var summary = JsonDocument.Parse(Assert.Single(run.OutputLines));
+        return summary.RootElement.GetProperty(name).GetInt32();
+    }
+
+    private static IEnumerable<string?> PetitionsOf(string file) =>
+        File.ReadAllLines(file + ".receipts").Select(line => (string?)System.Text.Json.Nodes.JsonNode.Parse(line)!["petition_id"]);
+
+    private static string LineOf(string id, string body = "body") => $$"""{"id": {{id}}, "subject": "subject", "body": "{{body}}"}""";
+
     private Task<CommandRun> PushAsync(string file, params string[] options) =>
         _hub.RunAsync(["petitions", "push", file, .. options]);
 

@@ -1,3 +1,4 @@
+using System.Text;
 using PetitionHub.Cli.CommandLine;
 
 namespace PetitionHub.Cli.Tests.Testing;
@@ -14,11 +15,13 @@ internal sealed record CommandRun(int ExitCode, string Output, string Error)
         IReadOnlyList<string> args,
         string input,
         Dictionary<string, string>? environment = null,
-        CancellationToken? cancel = null)
+        CancellationToken? cancel = null) =>
+        await Async(args, Host(input, environment), cancel);
+
+    public static async Task<CommandRun> Async(IReadOnlyList<string> args, CliHost host, CancellationToken? cancel = null)
     {
         using var output = new StringWriter();
         using var error = new StringWriter();
-        var host = Host(input, environment);
         var exitCode = await Run.Async(
             args, host, TextWriter.Synchronized(output), TextWriter.Synchronized(error),
             cancel ?? TestContext.Current.CancellationToken);
@@ -26,7 +29,11 @@ internal sealed record CommandRun(int ExitCode, string Output, string Error)
     }
 
     public static CliHost Host(string input = "", Dictionary<string, string>? environment = null) =>
-        new(environment ?? [], new StringReader(input), TimeProvider.System);
+        Host(Encoding.UTF8.GetBytes(input), environment);
+
+    /// <summary>A process with these bytes as its standard input.</summary>
+    public static CliHost Host(byte[] input, Dictionary<string, string>? environment = null) =>
+        new(environment ?? [], new MemoryStream(input), TimeProvider.System);
 
     public override string ToString() => $"exit code {ExitCode}\n{Output}\n{Error}";
 }

@@ -104,6 +104,52 @@ public sealed class ImportTests : IAsyncLifetime, IDisposable
         Assert.Superset(NationalUnits.Source().Changes.Take(100).Select(change => change.RequestId).ToHashSet(), ids);
     }
 
+    [Fact]
+    public async Task Import_TheSameLineTwice_AddsOneUnit()
+    {
+        var run = await ImportAsync(Csv(Row("430103-bureau"), Row("430103-bureau")));
+
+        using var json = JsonDocument.Parse(run.Output);
+        Assert.Equal((1, 1), (json.RootElement.GetProperty("added").GetInt32(), json.RootElement.GetProperty("unchanged").GetInt32()));
+        Assert.Equal(1, json.RootElement.GetProperty("units")[0].GetProperty("count").GetInt32());
+    }
+
+    public static TheoryData<string> LinesAtFault =>
+    [
+        "430104-bureau,局,430104,temple,petition", "430104-bureau,局", "430104-bureau,\"局,430104,bureau,petition", "430104-bureau,\"局\"x,430104,bureau,petition",
+    ];
+
+    [Theory]
+    [MemberData(nameof(LinesAtFault))]
+    public async Task Import_OneCsvLineAtFault_NamesItAndTakesTheOthers(string fault)
+    {
+        var run = await ImportAsync(Csv(Row("430103-bureau"), fault, Row("430105-bureau")));
+
+        Assert.Equal(ExitCodes.PartlyDone, run.ExitCode);
+        Assert.Equal(2, _hub.Units.ChangeCount);
+        Assert.Contains("units.csv, line 3: ", run.Error);
+        using var json = JsonDocument.Parse(run.Output);
+        Assert.Equal(1, json.RootElement.GetProperty("refused").GetInt32());
+    }
+
+    [Theory]
+    [InlineData("{\"unit\": null}")]
+    [InlineData("[]")]
+    [InlineData("7")]
+    [InlineData("{\"unit_code\": \"a-b\", \"unit_code\": \"a-c\"}")]
+    [InlineData("{\"unit_code\": \"\\ud800\"}")]
+    public async Task Import_OneJsonLineAtFault_NamesItAndTakesTheOthers(string fault)
+    {
+        var file = _folder.Write(
+            "units.jsonl", fault, """{"unit_code": "430103-bureau", "name": "局", "territory": "430103", "organ_type": "ORGAN_TYPE_BUREAU", "system": "a"}""");
+
+        var run = await ImportAsync(file);
+
+        Assert.Equal(ExitCodes.PartlyDone, run.ExitCode);
+        Assert.Equal(1, _hub.Units.ChangeCount);
+        Assert.Contains("units.jsonl, line 1: ", run.Error);
+    }
+
     private Task<CommandRun> ImportAsync(string file) => _hub.RunAsOperatorAsync("units", "import", file, "-o", "json");
 
     private string Csv(params string[] rows) => _folder.Write("units.csv", [Header, .. rows]);

@@ -1,5 +1,6 @@
 using CsvHelper;
 using PetitionHub.Cli.CommandLine;
+using PetitionHub.Cli.Texts;
 
 namespace PetitionHub.Cli.Bench.Repeats;
 
@@ -17,7 +18,7 @@ internal static class LabelledPairs
         var pairs = new List<(string, string, bool)>();
         try
         {
-            using var csv = CsvReader.FromFile(path, new CsvReaderOptions { Separator = ',', DetectSeparatorHint = false });
+            using var csv = CsvReader.FromText(TextDecoder.Utf8.Decode(File.ReadAllBytes(path), path), new CsvReaderOptions { Separator = ',', DetectSeparatorHint = false });
             csv.ReadHeader();
             while (csv.Read())
                 pairs.Add((csv.GetString("first_id"), csv.GetString("second_id"), csv.GetString("same_matter") == "yes"));

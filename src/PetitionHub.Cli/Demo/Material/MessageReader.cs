@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Google.Protobuf.WellKnownTypes;
+using PetitionHub.Cli.Texts;
 using PetitionHub.Domain.Categories;
 using PetitionHub.V1;
 using Territory = PetitionHub.Domain.Units.Territory;
@@ -18,16 +19,16 @@ internal sealed class MessageReader(MaskedRegions regions)
     /// <exception cref="FormatException">A line is not a message; the text names the line.</exception>
     public IEnumerable<PetitionDraft> Read(string path, int count = int.MaxValue)
     {
-        var number = 0;
-        foreach (var line in File.ReadLines(path))
+        foreach (var line in TextLines.Read(path, TextDecoder.Utf8))
         {
-            number++;
             if (count == 0)
                 yield break;
-            if (string.IsNullOrWhiteSpace(line))
+            if (line.Fault is not null)
+                throw new FormatException($"{path}:{line.Number}, {line.Fault}");
+            if (string.IsNullOrWhiteSpace(line.Text))
                 continue;
             count--;
-            yield return ToDraft(Parse(line, $"{path}:{number}"));
+            yield return ToDraft(Parse(line.Text, $"{path}:{line.Number}"));
         }
     }
 

@@ -25,7 +25,7 @@ internal static class MailboxMessage
                 ? count
                 : throw new LineException("upvotes", $"'{upvotes}' is no whole number.");
         var registration = new Registration { Details = details };
-        if (Text(json, "id") is { Length: > 0 } id)
+        if (LineKeys.IdOf(json) is { } id)
             registration.Numbers.Add(new PetitionNumber { IssuingUnit = unit, Number = id });
         return new RegisterPetitionRequest { Registration = registration };
     }

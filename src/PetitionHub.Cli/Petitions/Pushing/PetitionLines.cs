@@ -1,6 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Google.Protobuf;
+using PetitionHub.Cli.Texts;
+using PetitionHub.Hub;
 using PetitionHub.V1;
 
 namespace PetitionHub.Cli.Petitions.Pushing;
@@ -8,10 +10,11 @@ namespace PetitionHub.Cli.Petitions.Pushing;
 /// <summary>Turns lines into requests. The same line gives the same request, request id included, whenever it is read.</summary>
 internal sealed class PetitionLines(string unit, LineDefaults defaults)
 {
-    private const string IdName = "id";
-    private const string RequestIdName = "request_id";
     private const string HandoverName = "handover";
     private const string BodyName = "body";
+
+    // Names that come twice are a fault: which of the two values is meant is not for a parser to choose.
+    private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
 
     private static readonly string[] HandoverKinds = ["transfer", "assignment", "referral", "upward_report"];
 
@@ -21,35 +24,54 @@ internal sealed class PetitionLines(string unit, LineDefaults defaults)
     /// <exception cref="LineException">It is no petition.</exception>
     public RegisterPetitionRequest Read(NumberedLine line)
     {
-        var json = ReadObject(line.Text);
-        var request = json.ContainsKey(BodyName) ? MailboxMessage.Read(json, unit) : ReadRegistration(json);
-        request.RequestId = _keys.RequestIdOf(line, Take(json, RequestIdName), Take(json, IdName)).ToString();
-        FillIn(request);
-        return request;
+        try
+        {
+            var json = line.Json ?? throw line.Fault!;
+            var request = json.ContainsKey(BodyName) ? MailboxMessage.Read(json, unit) : ReadRegistration(json);
+            request.RequestId = _keys.RequestIdOf(line, json).ToString();
+            FillIn(request);
+            return request.CalculateSize() is var size && size > HubOptions.MaxMessageBytes
+                ? throw new LineException("", $"The petition has {size:N0} bytes; at most {HubOptions.MaxMessageBytes:N0} are taken.")
+                : request;
+        }
+        catch (Exception exception) when (exception is not LineException)
+        {
+            throw OfLine(exception);
+        }
     }
 
     /// <summary>
     /// Numbers the lines, and marks those that occur again. Lines with an id or a request id are told apart by that.
     /// </summary>
-    public IEnumerable<NumberedLine> Number(IEnumerable<string> lines) => _keys.Number(lines);
+    public IEnumerable<NumberedLine> Number(IEnumerable<TextLine> lines)
+    {
+        foreach (var line in lines)
+            if (line.Fault is not null || !string.IsNullOrWhiteSpace(line.Text))
+                yield return Number(line);
+    }
 
-    private static JsonObject ReadObject(string text)
+    private NumberedLine Number(TextLine line)
     {
         try
         {
-            return JsonNode.Parse(text) as JsonObject ?? throw new LineException("", "The line is no JSON object.");
+            if (line.Fault is not null)
+                throw new LineException("", $"The line is no text: {line.Fault}");
+            var json = JsonNode.Parse(line.Text, documentOptions: Strict) as JsonObject ?? throw new LineException("", "The line is no JSON object.");
+            return new NumberedLine(line.Number, line.Text, json, null, _keys.CountBefore(line.Text, json));
         }
-        catch (JsonException exception)
+        catch (Exception exception)
         {
-            throw new LineException("", $"The line is no JSON: {exception.Message}");
+            return new NumberedLine(line.Number, line.Text, null, exception as LineException ?? OfLine(exception));
         }
     }
+
+    /// <summary>Whatever is wrong with a line is wrong with that line alone: the others are pushed all the same.</summary>
+    private static LineException OfLine(Exception exception) => new("", $"The line is no JSON: {exception.Message}");
 
     private static RegisterPetitionRequest ReadRegistration(JsonObject json)
     {
         var registration = (JsonObject)json.DeepClone();
-        registration.Remove(RequestIdName);
-        registration.Remove(IdName);
+        LineKeys.RemoveFrom(registration);
         registration.Remove(HandoverName);
         var request = new RegisterPetitionRequest { Registration = Parse<Registration>(registration, "registration") };
         if (json[HandoverName] is { } handover)
@@ -96,6 +118,4 @@ internal sealed class PetitionLines(string unit, LineDefaults defaults)
         if (request.HandoverCase == RegisterPetitionRequest.HandoverOneofCase.None && defaults.DestinationUnit.Length > 0)
             request.Transfer = new Transfer { DestinationUnit = defaults.DestinationUnit };
     }
-
-    private static string? Take(JsonObject json, string name) => json[name]?.ToString();
 }

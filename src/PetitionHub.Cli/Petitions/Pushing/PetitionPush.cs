@@ -1,6 +1,6 @@
-using System.Text;
 using Grpc.Core;
 using PetitionHub.Cli.Output;
+using PetitionHub.Cli.Texts;
 using PetitionHub.Client;
 using PetitionHub.V1;
 
@@ -18,58 +18,77 @@ internal sealed class PetitionPush(
     HubRetry retry,
     int parallel)
 {
+    /// <summary>The lines of this run by their request ids, so that one petition is not told as two.</summary>
+    private readonly Dictionary<string, (long Line, string Digest)> _seen = [];
+
     private long _bytesRead;
     private long _lines;
     private long _registered;
+    private long _repeated;
     private long _likelyRepeats;
     private long _skipped;
     private long _refused;
 
     /// <exception cref="RpcException">The hub stayed away, or refuses the caller.</exception>
-    public async Task<PushTally> RunAsync(FileInfo file, ProgressMeter meter, CancellationToken cancellationToken)
+    public async Task<PushTally> RunAsync(FileInfo file, TextDecoder decoder, ProgressMeter meter, CancellationToken cancellationToken)
     {
-        using var reader = file.OpenText();
         await Parallel.ForEachAsync(
-            lines.Number(ReadLines(reader)),
+            ReadRequests(TextLines.Read(file.FullName, decoder)),
             new ParallelOptions { MaxDegreeOfParallelism = parallel, CancellationToken = cancellationToken },
             async (line, token) =>
             {
-                await PushAsync(line, token);
+                await SendAsync(line.Number, line.Request, token);
                 meter.Report(Volatile.Read(ref _bytesRead), $"{_registered:N0} registered, {_refused:N0} refused");
             });
-        return new PushTally(_lines, _registered, _likelyRepeats, _skipped, _refused);
+        return new PushTally(_lines, _registered, _repeated, _likelyRepeats, _skipped, _refused);
     }
 
-    private async Task PushAsync(NumberedLine line, CancellationToken cancellationToken)
+    /// <summary>
+    /// The lines that are to be sent, one after the other, since which of two lines with one id is the first is said by the file. Pulled by
+    /// one worker at a time.
+    /// </summary>
+    private IEnumerable<(long Number, RegisterPetitionRequest Request)> ReadRequests(IEnumerable<TextLine> texts)
     {
-        Interlocked.Increment(ref _lines);
-        RegisterPetitionRequest request;
+        foreach (var line in lines.Number(Counted(texts)))
+        {
+            Interlocked.Increment(ref _lines);
+            if (TryRead(line) is not { } request)
+                continue;
+            if (receipts.Has(request))
+                Interlocked.Increment(ref _skipped);
+            else
+                yield return (line.Number, request);
+        }
+    }
+
+    /// <summary>Null where the line is no petition, or no other one than an earlier line.</summary>
+    private RegisterPetitionRequest? TryRead(NumberedLine line)
+    {
         try
         {
-            request = lines.Read(line);
+            var request = lines.Read(line);
+            if (_seen.TryAdd(request.RequestId, (line.Number, ReceiptsFile.DigestOf(request))))
+                return request;
+            var (earlier, digest) = _seen[request.RequestId];
+            if (digest != ReceiptsFile.DigestOf(request))
+                throw new LineException("id", $"It has the id of line {earlier}, and says something else.");
+            Interlocked.Increment(ref _repeated);
         }
         catch (LineException fault)
         {
             Refuse(new LineRefusal(line.Number, "", "FIELD_INVALID", fault.Field, fault.Message));
-            return;
         }
 
-        if (receipts.Has(request))
-        {
-            Interlocked.Increment(ref _skipped);
-            return;
-        }
-
-        await SendAsync(line, request, cancellationToken);
+        return null;
     }
 
-    private async Task SendAsync(NumberedLine line, RegisterPetitionRequest request, CancellationToken cancellationToken)
+    private async Task SendAsync(long line, RegisterPetitionRequest request, CancellationToken cancellationToken)
     {
         try
         {
             var response = await retry.CallAsync(
                 async token => await petitions.RegisterPetitionAsync(request, cancellationToken: token), cancellationToken);
-            receipts.Append(line.Number, request, response);
+            receipts.Append(line, request, response);
             Interlocked.Increment(ref _registered);
             if (response.LikelyRepeats.Count > 0)
                 Interlocked.Increment(ref _likelyRepeats);
@@ -77,13 +96,18 @@ internal sealed class PetitionPush(
         catch (RpcException exception) when (HubError.From(exception) is { } error && IsOfLine(error))
         {
             var field = error.FieldViolations is [var first, ..] ? first.Field : error.Metadata.GetValueOrDefault("field", "");
-            Refuse(new LineRefusal(line.Number, request.RequestId, error.ReasonName, field, error.Message));
+            Refuse(new LineRefusal(line, request.RequestId, error.ReasonName, field, error.Message));
         }
     }
 
-    /// <summary>False where the next line would fare no better: no hub, or a caller that it does not serve.</summary>
-    private static bool IsOfLine(HubError error) =>
-        error.IsFromHub && !error.IsTransient && error.Code != StatusCode.Unauthenticated && error.Reason != Reason.UnitInactive;
+    /// <summary>
+    /// False where the next line would fare no better: no hub, or a caller that it does not serve. A failure without a reason of the hub's
+    /// may be of this line alone, where the code says that it is about what was sent.
+    /// </summary>
+    private static bool IsOfLine(HubError error) => error.IsFromHub
+        ? !error.IsTransient && error.Code != StatusCode.Unauthenticated && error.Reason != Reason.UnitInactive
+        : error.Code is StatusCode.InvalidArgument or StatusCode.OutOfRange or StatusCode.DataLoss
+            || (error.Code == StatusCode.ResourceExhausted && !error.IsTransient);
 
     private void Refuse(LineRefusal refusal)
     {
@@ -91,12 +115,11 @@ internal sealed class PetitionPush(
         Interlocked.Increment(ref _refused);
     }
 
-    /// <summary>Pulled by one worker at a time.</summary>
-    private IEnumerable<string> ReadLines(StreamReader reader)
+    private IEnumerable<TextLine> Counted(IEnumerable<TextLine> texts)
     {
-        while (reader.ReadLine() is { } line)
+        foreach (var line in texts)
         {
-            Interlocked.Add(ref _bytesRead, Encoding.UTF8.GetByteCount(line) + 1);
+            Interlocked.Add(ref _bytesRead, line.Bytes);
             yield return line;
         }
     }

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Grpc.Core;
 using PetitionHub.Cli.CommandLine;
 using PetitionHub.Cli.Output;
+using PetitionHub.Cli.Texts;
 using PetitionHub.Client;
 using PetitionHub.V1;
 
@@ -33,6 +34,8 @@ internal sealed class PushCommand : HubCommand
     private readonly Option<TimeSpan> _retryFor = DurationOption.Create(
         "--retry-for", "How long one line is tried again while the hub is away, busy or slow.", TimeSpan.FromSeconds(60));
 
+    private readonly TextInput _texts = new();
+
     public PushCommand()
         : base(
             "push",
@@ -53,7 +56,8 @@ internal sealed class PushCommand : HubCommand
                "handover": {"transfer": {"destination_unit": "430103-housing"}}}
             or a message of a public mailbox:
               {"id": "188006", "user": "A00102948", "subject": "…", "time": "2019-02-28T11:25:05", "body": "…", "upvotes": 3}
-            What a line lacks is taken from the options.
+            What a line lacks is taken from the options. An `id` is a text or a whole number; a blank one is none. Lines with the
+            same id are one petition. Equal lines without an id are as many petitions.
 
             FILE.receipts keeps the receipt of every accepted line and is read at the start: those lines are not sent again.
             FILE.refused lists the refused lines of this run, with reason, field and message. Correct them and run it again.
@@ -66,6 +70,7 @@ internal sealed class PushCommand : HubCommand
         Add(_to);
         Add(_parallel);
         Add(_retryFor);
+        _texts.AddTo(this);
         _parallel.Validators.Add(result =>
         {
             if (result.GetValueOrDefault<int>() is < 1 or > MaxParallel)
@@ -93,7 +98,7 @@ internal sealed class PushCommand : HubCommand
         try
         {
             tally = await session.Terminal.WithProgressAsync(
-                "pushing", file.Length, meter => push.RunAsync(file, meter, cancellationToken));
+                "pushing", file.Length, meter => push.RunAsync(file, _texts.Decoder(parse), meter, cancellationToken));
         }
         catch
         {
@@ -138,6 +143,7 @@ internal sealed class PushCommand : HubCommand
             {
                 ["lines"] = tally.Lines,
                 ["registered"] = tally.Registered,
+                ["repeated_lines"] = tally.Repeated,
                 ["likely_repeats"] = tally.LikelyRepeats,
                 ["registered_before"] = tally.Skipped,
                 ["refused"] = tally.Refused,
@@ -149,6 +155,7 @@ internal sealed class PushCommand : HubCommand
                 ("lines", $"{tally.Lines:N0}"),
                 ("registered", $"{tally.Registered:N0}"),
                 ("likely repeats", tally.LikelyRepeats > 0 ? $"{tally.LikelyRepeats:N0}; see 'petitions repeats ID'" : ""),
+                ("the same line again", tally.Repeated > 0 ? $"{tally.Repeated:N0}" : ""),
                 ("registered before", $"{tally.Skipped:N0}"),
                 ("refused", $"{tally.Refused:N0}"),
                 ("receipts", receiptsPath),

@@ -93,7 +93,7 @@ internal sealed class ReceiptsFile : IDisposable
     public void Dispose() => _stream.Dispose();
 
     /// <summary>The first 8 bytes of the SHA-256 of the command: enough to tell a changed line.</summary>
-    private static string DigestOf(RegisterPetitionRequest request) =>
+    public static string DigestOf(RegisterPetitionRequest request) =>
         Convert.ToHexStringLower(SHA256.HashData(request.ToByteArray()).AsSpan(0, 8));
 
     /// <summary>Reads the whole lines; tells where the last of them ends.</summary>

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Google.Protobuf;
 using PetitionHub.Cli.CommandLine;
+using PetitionHub.Cli.Texts;
 
 namespace PetitionHub.Cli.Petitions.Steps;
 
@@ -10,11 +11,13 @@ internal abstract class FriendlyStepCommand<T> : HubCommand
     where T : IMessage<T>, new()
 {
     private readonly StepTaking _taking = new();
+    private readonly TextInput _texts = new();
 
     protected FriendlyStepCommand(string name, string description, params string[] examples)
         : base(name, description, examples)
     {
         _taking.AddTo(this);
+        _texts.AddTo(this);
         Does(async (session, parse, cancellationToken) => await _taking.TakeAsync(
             session, parse, StepMethod.Of<T>(), await MakeStepAsync(session, parse, cancellationToken), cancellationToken));
     }
@@ -39,7 +42,7 @@ internal abstract class FriendlyStepCommand<T> : HubCommand
     };
 
     /// <summary>The text of such an option; empty where it was not given.</summary>
-    protected static async Task<string> TextAsync(
+    protected async Task<string> TextAsync(
         Session session, ParseResult parse, Option<string> option, CancellationToken cancellationToken) =>
-        parse.GetValue(option) is { } value ? await TextValue.ReadAsync(value, session.Host, cancellationToken) : "";
+        parse.GetValue(option) is { } value ? await _texts.ReadAsync(parse, value, session.Host, cancellationToken) : "";
 }

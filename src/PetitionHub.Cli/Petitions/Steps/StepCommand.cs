@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using Google.Protobuf;
 using PetitionHub.Cli.CommandLine;
 using PetitionHub.Cli.Output;
+using PetitionHub.Cli.Texts;
 
 namespace PetitionHub.Cli.Petitions.Steps;
 
@@ -29,6 +30,7 @@ internal sealed class StepCommand : HubCommand
     };
 
     private readonly StepTaking _taking = new();
+    private readonly TextInput _texts = new();
 
     public StepCommand()
         : base(
@@ -45,6 +47,7 @@ internal sealed class StepCommand : HubCommand
         _taking.AddTo(this);
         Arguments[1].Arity = ArgumentArity.ZeroOrOne;
         Add(_json);
+        _texts.AddTo(this);
         Add(_list);
         _kind.CompletionSources.Add(_ => StepMethod.All.Select(
             step => new CompletionItem(step.Kind)));
@@ -63,7 +66,7 @@ internal sealed class StepCommand : HubCommand
         var kind = parse.GetValue(_kind)!;
         var method = StepMethod.Find(kind)
             ?? throw new UsageException($"'{kind}' is no step.", "petitionhub petitions step --list shows all.");
-        var json = await TextValue.ReadAsync(parse.GetValue(_json)!, session.Host, cancellationToken);
+        var json = await _texts.ReadAsync(parse, parse.GetValue(_json)!, session.Host, cancellationToken);
         return await _taking.TakeAsync(session, parse, method, Read(method, json), cancellationToken);
     }
 
