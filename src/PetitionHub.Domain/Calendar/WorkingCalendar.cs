@@ -8,6 +8,13 @@ namespace PetitionHub.Domain.Calendar;
 /// </summary>
 public sealed class WorkingCalendar
 {
+    /// <summary>
+    /// How far a notice may reach into the year before: the week before New Year, 25 to 31 December. Notices moved days there in six of the
+    /// last 25 years, none before the 29th (that of 2019: Saturday 29 December 2018 worked, Monday the 31st was off). A week holds one
+    /// weekend, whatever day New Year is; days are moved from no earlier one, and the Spring Festival is never before 21 January.
+    /// </summary>
+    private const int FirstDayOfNextNotice = 25;
+
     private readonly CalendarYear[] _years;
     private readonly FrozenSet<int> _publishedYears;
     private readonly FrozenDictionary<DateOnly, bool> _overrides;
@@ -40,6 +47,9 @@ public sealed class WorkingCalendar
     /// <summary>True where the year's calendar is known.</summary>
     public bool IsPublished(int year) => _publishedYears.Contains(year);
 
+    /// <summary>The last day of which no notice that is still to come can say whether it works; null where no year is published.</summary>
+    public DateOnly? LastFinalDay => _years is [.., var last] ? new DateOnly(last.Year, 12, FirstDayOfNextNotice - 1) : null;
+
     /// <summary>True where the day is a working day, in an unpublished year by the day of the week.</summary>
     public bool IsWorkingDay(DateOnly day) =>
         _overrides.TryGetValue(day, out var isWorking)
@@ -49,7 +59,8 @@ public sealed class WorkingCalendar
     /// <summary>
     /// The last day of a limit. The first day is not counted (Civil Code Art 201); an end on a day off rolls to the
     /// next working day (Art 203). Provisional where a day whose being off or working mattered is in an unpublished
-    /// year: for working days every day after the first, for calendar days those from the unrolled end on.
+    /// year, or in the last week of a year after which none is published, for the notice of New Year may move it: for
+    /// working days every day after the first, for calendar days those from the unrolled end on.
     /// </summary>
     /// <param name="firstDay">The day in Shanghai of the event that starts the limit.</param>
     /// <param name="limit">How long it is, at most <see cref="Limit.MaxAmount"/> days.</param>
@@ -90,7 +101,8 @@ public sealed class WorkingCalendar
     private Deadline DeadlineOver(DateOnly from, DateOnly day)
     {
         var isProvisional = false;
-        for (var year = from.Year; year <= day.Year; year++)
+        var lastYear = day is { Month: 12, Day: >= FirstDayOfNextNotice } ? day.Year + 1 : day.Year;
+        for (var year = from.Year; year <= lastYear; year++)
             isProvisional |= !IsPublished(year);
         return new Deadline(day, isProvisional);
     }

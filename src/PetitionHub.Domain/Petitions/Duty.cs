@@ -10,7 +10,7 @@ namespace PetitionHub.Domain.Petitions;
 /// <param name="OwedTo">To whom, where it is owed to a certain unit.</param>
 /// <param name="StartedAt">When it began.</param>
 /// <param name="DueAt">The end of the last day in Shanghai, exclusive.</param>
-/// <param name="IsProvisional">True where the due day depends on a year without a published calendar.</param>
+/// <param name="IsProvisional">True where the due day depends on days that a notice still to come may move.</param>
 /// <param name="RuleSet">The rules that set the limit.</param>
 /// <param name="State">Whether it is still owed.</param>
 /// <param name="EndedAt">When it was met or lapsed.</param>

@@ -44,10 +44,12 @@ public sealed class DeadlineTeller(LedgerReader ledger, LedgerWriter writer, Led
     /// <exception cref="LedgerUnavailableException">The database failed; what was changed is changed.</exception>
     public Task<int> ChangeAsync(CancellationToken cancellationToken)
     {
-        var published = ChinaTime.EndOf(new DateOnly(rules.Calendar.PublishedYears.LastOrDefault(1), 12, 31));
+        if (rules.Calendar.LastFinalDay is not { } final)
+            return Task.FromResult(0);
+        var end = ChinaTime.EndOf(final);
         return WalkAsync<WatchedDuty>(
-            // The last day of the year ends with it.
-            after => ledger.FindProvisionalDutiesAsync(published.AddMilliseconds(1), after, PageSize, cancellationToken),
+            // A date is kept as the end of its day: that of the last final one is in.
+            after => ledger.FindProvisionalDutiesAsync(end.AddMilliseconds(1), after, PageSize, cancellationToken),
             page => page.GroupBy(duty => duty.Petition).Select(duties => HubCommands.Change([.. duties])),
             cancellationToken);
     }

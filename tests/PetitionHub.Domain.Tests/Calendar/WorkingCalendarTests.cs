@@ -34,10 +34,13 @@ public sealed class WorkingCalendarTests
     }
 
     [Theory]
-    [InlineData("2026-12-30", 1, LimitUnit.WorkingDays, false)]
+    [InlineData("2026-12-23", 1, LimitUnit.WorkingDays, false)]
+    [InlineData("2026-12-24", 1, LimitUnit.WorkingDays, true)] // The 25th: the notice for 2027 may move it.
     [InlineData("2026-12-30", 2, LimitUnit.WorkingDays, true)] // 31 December, then 1 January 2027.
-    [InlineData("2026-12-16", 15, LimitUnit.CalendarDays, false)]
+    [InlineData("2026-12-09", 15, LimitUnit.CalendarDays, false)]
+    [InlineData("2026-12-10", 15, LimitUnit.CalendarDays, true)]
     [InlineData("2026-12-17", 15, LimitUnit.CalendarDays, true)]
+    [InlineData("2025-12-30", 1, LimitUnit.WorkingDays, false)] // The notice for 2026 is known.
     [InlineData("2019-12-20", 60, LimitUnit.CalendarDays, false)] // Only the end matters, and 2020 is published.
     [InlineData("2019-12-20", 30, LimitUnit.WorkingDays, true)] // Days of 2019 were counted.
     public void DeadlineOf_DayOfAnUnpublishedYearMattered_IsProvisional(
@@ -54,6 +57,28 @@ public sealed class WorkingCalendarTests
 
         Assert.Equal(new Deadline(new DateOnly(2026, 2, 20), IsProvisional: true), before);
         Assert.Equal(new Deadline(new DateOnly(2026, 2, 27), IsProvisional: false), Calendar.DeadlineOf(friday, limit));
+    }
+
+    [Fact]
+    public void DeadlineOf_NextYearsNoticeReachesBackAsThatOf2019Did_WasProvisionalAndMoves()
+    {
+        // Saturday the 29th works, Monday the 31st is off, as at the end of 2018; here of a Saturday and Thursday of 2026.
+        var known = Calendar.With(new CalendarYear(
+            2027, new Dictionary<DateOnly, bool> { [new(2026, 12, 26)] = true, [new(2026, 12, 31)] = false, [new(2027, 1, 1)] = false }));
+        var (counted, rolled) = (new Limit(5, LimitUnit.WorkingDays), new Limit(15, LimitUnit.CalendarDays));
+        var (monday, wednesday) = (new DateOnly(2026, 12, 21), new DateOnly(2026, 12, 16));
+
+        Assert.Equal(new Deadline(new DateOnly(2026, 12, 28), IsProvisional: true), Calendar.DeadlineOf(monday, counted));
+        Assert.Equal(Firm("2026-12-26"), known.DeadlineOf(monday, counted));
+        Assert.Equal(new Deadline(new DateOnly(2026, 12, 31), IsProvisional: true), Calendar.DeadlineOf(wednesday, rolled));
+        Assert.Equal(Firm("2027-01-04"), known.DeadlineOf(wednesday, rolled));
+    }
+
+    [Fact]
+    public void LastFinalDay_IsTheLastOneThatNoNoticeToComeMoves()
+    {
+        Assert.Equal(new DateOnly(2026, 12, 24), Calendar.LastFinalDay);
+        Assert.Null(new WorkingCalendar([]).LastFinalDay);
     }
 
     [Theory]
