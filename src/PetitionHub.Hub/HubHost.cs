@@ -38,6 +38,7 @@ public static class HubHost
     /// <param name="time">The clock; the system's by default.</param>
     /// <param name="cancellationToken">Ends the opening.</param>
     /// <exception cref="ArgumentException">An option is bad; the message names it.</exception>
+    /// <exception cref="ListenException">It cannot listen where it is to; nothing was made.</exception>
     /// <exception cref="LedgerSetupException">The database cannot serve as it is; the message says what to do.</exception>
     public static async Task<WebApplication> CreateAsync(
         HubOptions options,
@@ -46,6 +47,7 @@ public static class HubHost
         CancellationToken cancellationToken = default)
     {
         options.Validate();
+        ListenAddresses.RequireFree(options.Listen);
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         logging ??= LogToStandardError;
