@@ -39,6 +39,7 @@ public static class HubHost
     /// <param name="cancellationToken">Ends the opening.</param>
     /// <exception cref="ArgumentException">An option is bad; the message names it.</exception>
     /// <exception cref="InvalidDataException">A file of certificates cannot be used; the message names it.</exception>
+    /// <exception cref="ListenException">It cannot listen where it is to; nothing was made.</exception>
     /// <exception cref="LedgerSetupException">The database cannot serve as it is; the message says what to do.</exception>
     public static async Task<WebApplication> CreateAsync(
         HubOptions options,
@@ -47,6 +48,7 @@ public static class HubHost
         CancellationToken cancellationToken = default)
     {
         options.Validate();
+        ListenAddresses.RequireFree(options.Listen);
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         logging ??= LogToStandardError;

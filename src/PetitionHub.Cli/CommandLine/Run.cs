@@ -2,10 +2,13 @@ using System.CommandLine;
 using System.CommandLine.Invocation;
 using System.CommandLine.Parsing;
 using System.Data.Common;
+using System.Net.Sockets;
 using System.Security.Cryptography;
 using Grpc.Core;
+using PetitionHub.Cli.Connection;
 using PetitionHub.Cli.Output;
 using PetitionHub.Client;
+using PetitionHub.Hub;
 
 namespace PetitionHub.Cli.CommandLine;
 
@@ -51,7 +54,7 @@ internal static class Run
         }
         catch (Exception exception)
         {
-            return Report(exception, report);
+            return Report(exception, parse, report);
         }
     }
 
@@ -72,7 +75,7 @@ internal static class Run
         return ExitCodes.Usage;
     }
 
-    private static int Report(Exception exception, ErrorReport report)
+    private static int Report(Exception exception, ParseResult parse, ErrorReport report)
     {
         switch (exception)
         {
@@ -81,9 +84,21 @@ internal static class Run
                 return ExitCodes.Usage;
             case RpcException call:
                 var code = IsUnreachable(call) ? ExitCodes.HubUnreachable : ExitCodes.Failed;
-                report.Write(HubError.From(call), code);
+                var error = HubError.From(call);
+                var hub = parse.GetValue(((PetitionHubCommand)parse.RootCommandResult.Command).Globals.Hub)!;
+                if (!error.IsFromHub && HubUnreachable.Explain(call, hub) is { } why)
+                    report.Write(error.ReasonName, why.Message, why.Advice, code);
+                else
+                    report.Write(error, code);
                 return code;
-            case IOException or UnauthorizedAccessException or CryptographicException or ArgumentException or InvalidDataException or DbException
+            case ListenException listen:
+                report.Write("FAILED", listen.Message, listen.Advice, ExitCodes.Failed);
+                return ExitCodes.Failed;
+            case UnauthorizedAccessException denied:
+                report.Write(
+                    "FAILED", denied.Message, "Run it as the user to whom that belongs, or name another place (a folder by --data).", ExitCodes.Failed);
+                return ExitCodes.Failed;
+            case IOException or SocketException or FormatException or CryptographicException or ArgumentException or InvalidDataException or DbException
                 or PetitionHub.Ledger.LedgerSetupException:
                 report.Write("FAILED", exception.Message, "Put it right and run the same command again.", ExitCodes.Failed);
                 return ExitCodes.Failed;

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Grpc.Core;
 using PetitionHub.Cli.Connection;
 using PetitionHub.Cli.Output;
 using PetitionHub.Client;
@@ -42,6 +43,13 @@ internal sealed class Session
 
     /// <summary>The session of an invocation of any command below <see cref="PetitionHubCommand"/>.</summary>
     public static Session Of(ParseResult parse) => new(parse, (PetitionHubCommand)parse.RootCommandResult.Command);
+
+    /// <summary>Says on stderr that a connection is lost, why, and that another is tried.</summary>
+    public void SayLost(RpcException failure)
+    {
+        var why = HubUnreachable.Explain(failure, _parse.GetValue(Globals.Hub)!) is var (message, advice) ? $"{message} {advice}" : HubError.From(failure).Message;
+        Terminal.Say($"{HubError.From(failure).ReasonName}: {why} Connecting again.");
+    }
 
     /// <summary>Connects as the global options say.</summary>
     /// <exception cref="UsageException">They do not say who calls, or name what is not there.</exception>

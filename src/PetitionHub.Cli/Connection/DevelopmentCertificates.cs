@@ -15,13 +15,20 @@ internal sealed class DevelopmentCertificates(CertificateAuthority authority) : 
     /// <exception cref="UsageException">
     /// There is none: no hub has used the folder. Making one here would only hide a mistyped name.
     /// </exception>
-    public static DevelopmentCertificates Open(string dataFolder, TimeProvider clock) =>
-        File.Exists(Path.Combine(dataFolder, "certs", "ca.pem"))
+    /// <exception cref="UnauthorizedAccessException">The folder is another user's.</exception>
+    public static DevelopmentCertificates Open(string dataFolder, TimeProvider clock)
+    {
+        var certificates = Path.Combine(dataFolder, "certs");
+        // A file in a folder that may not be read seems not to be there.
+        if (Directory.Exists(dataFolder) && Directory.EnumerateFileSystemEntries(dataFolder).Any() && Directory.Exists(certificates))
+            _ = Directory.EnumerateFileSystemEntries(certificates).Any();
+        return File.Exists(Path.Combine(certificates, "ca.pem"))
             ? new DevelopmentCertificates(CertificateAuthority.OpenOrCreate(dataFolder, clock, NullLogger.Instance))
             : throw new UsageException(
                 $"The folder '{dataFolder}' has no certificate authority.",
                 "Name the hub's data folder by --data, start a hub with it (petitionhub serve), "
                 + "or call with --cert, --key and --ca.");
+    }
 
     /// <exception cref="UsageException">The code is not one.</exception>
     public IssuedCertificate IssueUnit(string code) => UnitCode.TryParse(code, out var unit)

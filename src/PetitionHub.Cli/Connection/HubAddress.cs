@@ -61,6 +61,6 @@ internal static class HubAddress
         Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is "https" or "dns"
             ? address
             : throw new UsageException(
-                $"'{text}' is no address of a hub.",
+                $"'{text}' is no address of a hub{(address?.Scheme == Uri.UriSchemeHttp ? " for units: those are https (http is for operators)" : "")}.",
                 "--hub takes https addresses as https://localhost:7443,https://localhost:7444, or dns:///hub.example:7443.");
 }

@@ -8,7 +8,7 @@ namespace PetitionHub.Cli.Inbox;
 /// <summary>
 /// The inbox as one endless stream, over as many connections as it takes, without a gap and without repetition.
 /// </summary>
-internal sealed class InboxStream(InboxService.InboxServiceClient inbox, string consumer, TimeProvider clock, Action<string> say)
+internal sealed class InboxStream(InboxService.InboxServiceClient inbox, string consumer, TimeProvider clock, Action<RpcException> lost)
 {
     /// <summary>Reads after a sequence, or after the cursor where none is given.</summary>
     /// <exception cref="RpcException">The hub refuses.</exception>
@@ -43,9 +43,9 @@ internal sealed class InboxStream(InboxService.InboxServiceClient inbox, string 
             return await stream.MoveNext(cancellationToken);
         }
         catch (RpcException exception) when (
-            !cancellationToken.IsCancellationRequested && HubError.From(exception) is { IsTransient: true } error)
+            !cancellationToken.IsCancellationRequested && HubError.From(exception).IsTransient)
         {
-            say($"{error.ReasonName}: {error.Message} Connecting again.");
+            lost(exception);
             return false;
         }
     }

@@ -40,7 +40,7 @@ internal sealed class WatchCommand : HubCommand
         using var hub = session.Connect();
         var consumer = parse.GetValue(_consumer)!;
         var left = parse.GetValue(_count) ?? int.MaxValue;
-        var stream = new InboxStream(hub.Inbox, consumer, session.Host.Clock, session.Terminal.Say);
+        var stream = new InboxStream(hub.Inbox, consumer, session.Host.Clock, session.SayLost);
         if (parse.GetValue(_ack))
             session.Terminal.HandOver(whileRead.Token);
         await using var acknowledger = parse.GetValue(_ack) ? new InboxAcknowledger(hub.Inbox, consumer) : null;

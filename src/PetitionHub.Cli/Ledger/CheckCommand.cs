@@ -34,8 +34,7 @@ internal sealed class CheckCommand : HubCommand
         // A check changes nothing: a ledger of another version is not brought up to date by it.
         var options = _settings.Read(parse, session).Options.LedgerInFolder with { MigrateAtStart = false };
         await using var schema = LedgerSchema.Of(options, NullLoggerFactory.Instance);
-        if (!await schema.ExistsAsync(cancellationToken))
-            throw new UsageException("There is no ledger there.", "Name the data folder by --data, or the database by --ledger and --connection.");
+        await ExistingLedger.RequireAsync(schema, options, cancellationToken);
         await using var store = await LedgerStore.OpenAsync(
             options, LedgerRules.Official, new NoListener(), copies: null, session.Host.Clock, NullLoggerFactory.Instance, cancellationToken);
         var report = await session.Terminal.WithProgressAsync(

@@ -15,8 +15,7 @@ internal static class FiguresOnDisk
     {
         var options = settings.Read(parse, session).Options.LedgerInFolder with { MigrateAtStart = false };
         await using var schema = LedgerSchema.Of(options, NullLoggerFactory.Instance);
-        if (!await schema.ExistsAsync(cancellationToken))
-            throw new UsageException("There is no ledger there.", "Name the data folder by --data, or the database by --ledger and --connection.");
+        await ExistingLedger.RequireAsync(schema, options, cancellationToken);
         return await LedgerStore.OpenAsync(
             options, LedgerRules.Official, new NoListener(), copies: null, session.Host.Clock, NullLoggerFactory.Instance, cancellationToken);
     }

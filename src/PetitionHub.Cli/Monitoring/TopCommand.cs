@@ -84,9 +84,9 @@ internal sealed class TopCommand : HubCommand
             return await stream.MoveNext(cancellationToken);
         }
         catch (RpcException exception) when (
-            !once && !cancellationToken.IsCancellationRequested && HubError.From(exception) is { IsTransient: true } error)
+            !once && !cancellationToken.IsCancellationRequested && HubError.From(exception).IsTransient)
         {
-            session.Terminal.Say($"{error.ReasonName}: {error.Message} Connecting again.");
+            session.SayLost(exception);
             return false;
         }
     }

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Microsoft.Extensions.Logging.Abstractions;
 using PetitionHub.Cli.CommandLine;
 using PetitionHub.Cli.Configuration;
+using PetitionHub.Cli.Ledger;
 using PetitionHub.Ledger;
 
 namespace PetitionHub.Cli.Operators;
@@ -14,9 +15,9 @@ internal static class OperatorsDatabase
     public static async Task<T> UseAsync<T>(
         SettingOptions settings, ParseResult parse, Session session, Func<OperatorAccounts, Task<T>> use, CancellationToken cancellationToken)
     {
-        await using var schema = LedgerSchema.Of(settings.Read(parse, session).Options.LedgerInFolder, NullLoggerFactory.Instance);
-        if (!await schema.ExistsAsync(cancellationToken))
-            throw new UsageException("There is no ledger there.", "Name the data folder by --data, or the database by --ledger and --connection.");
+        var options = settings.Read(parse, session).Options.LedgerInFolder;
+        await using var schema = LedgerSchema.Of(options, NullLoggerFactory.Instance);
+        await ExistingLedger.RequireAsync(schema, options, cancellationToken);
         if ((await schema.GetPendingMigrationsAsync(cancellationToken)).Count > 0)
             throw new UsageException("The ledger's schema is of an earlier version.", "Run 'petitionhub ledger migrate', or start the hub once.");
         return await use(schema.Operators);

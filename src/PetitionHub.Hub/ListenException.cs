@@ -1,0 +1,14 @@
+namespace PetitionHub.Hub;
+
+/// <summary>A hub cannot listen where it is to. Nothing was made yet.</summary>
+public sealed class ListenException : IOException
+{
+    /// <summary>A failure to be told to whoever starts the hub.</summary>
+    /// <param name="message">What is wrong.</param>
+    /// <param name="advice">What to do about it.</param>
+    public ListenException(string message, string advice)
+        : base(message) => Advice = advice;
+
+    /// <summary>What to do about it.</summary>
+    public string Advice { get; }
+}
