@@ -42,9 +42,13 @@ public static class Fold
         if (holder == before.Holder)
             return after;
         var isBounce = before.PastHolders.Contains(holder);
+        var held = isBounce || before.PastHolders.Length == TextLimits.PastHolders ? before.PastHolders : before.PastHolders.Add(holder);
+        // Who takes over from a unit that cannot act does not pass the item about.
+        if (entry.Step is Takeover)
+            return after with { PastHolders = held };
         return after with
         {
-            PastHolders = isBounce || before.PastHolders.Length == TextLimits.PastHolders ? before.PastHolders : before.PastHolders.Add(holder),
+            PastHolders = held,
             Bounces = isBounce ? before.Bounces + 1 : before.Bounces,
             BetweenHandsSince = before.BetweenHandsSince ?? entry.At,
             PassingCountedFrom = before.PassingCountedFrom ?? entry.At,
@@ -83,6 +87,7 @@ public static class Fold
         AcceptanceNotice => before with { AcceptedAt = entry.At },
         ObjectionDecision { Agreed: true } => TakeBack(before),
         ObjectionDecision => ReplaceCurrent(before, before.Current! with { ObjectionRefused = true }),
+        Takeover => TakeOver(before, entry),
         Dispute => before with { Arbiter = entry.Duties.Single(d => d is { Kind: DutyKind.DecideDispute, IsOpen: true }).Unit },
         DisputeDecision => DecideDispute(before, entry),
         UnitNaming step => before with { LeadUnit = step.LeadUnit, Assisting = step.AssistingUnits },
@@ -124,6 +129,20 @@ public static class Fold
         return ReplaceCurrent(before, before.Current! with { ReceivedAt = entry.At, ObjectionDue = step.ObjectionDue }) with
         {
             Numbers = numbers,
+        };
+    }
+
+    /// <summary>The taker is in the place of the holder: it has what was handed to that, leads where that led, and reviews what that reviewed.</summary>
+    private static PetitionState TakeOver(PetitionState before, Entry entry)
+    {
+        var (held, taker) = (before.Holder, entry.Holder!.Value);
+        var handed = before.Current is { } current
+            ? current.To == held ? ReplaceCurrent(before, current with { To = taker }) : before
+            : before with { Handovers = [new Handover(HandoverKind.Takeover, held, taker, entry.At, ReceivedAt: entry.At)] };
+        return handed with
+        {
+            LeadUnit = before.LeadUnit == held ? taker : before.LeadUnit,
+            Arbiter = before.Arbiter == held ? taker : before.Arbiter,
         };
     }
 

@@ -15,4 +15,6 @@ public enum HandoverKind
     DisciplineReferral = 5,
     /// <summary>By a decision of a dispute.</summary>
     DisputeDecision = 6,
+    /// <summary>By a takeover from a registrar that cannot act.</summary>
+    Takeover = 10,
 }

@@ -22,6 +22,14 @@ public static class Procedure
         foreach (var (step, destinationField) in Expand(command.Steps, state, context.Directory))
         {
             var draft = new StepDraft(command.Petition!.Value, state, command.Actor, actor, step, context) { DestinationField = destinationField };
+            if (Authority.Of(step.Kind)?.NeedsTakeover(draft.Relation) == true)
+            {
+                var takeover = new StepDraft(command.Petition.Value, state, command.Actor, actor, new Takeover(state!.Holder), context);
+                if (Take(takeover, entries, ref state) is { } unable)
+                    return Decision.Refuse(unable);
+                draft = new StepDraft(command.Petition.Value, state, command.Actor, actor, step, context) { DestinationField = destinationField };
+            }
+
             if (Take(draft, entries, ref state) is { } refusal)
                 return Decision.Refuse(refusal);
         }
@@ -100,7 +108,7 @@ public static class Procedure
             return faults;
         if (Authority.Of(step.Kind) is not { } authority)
             return state is null ? null : Refuse.OutOfOrder(step.Kind, state.Status);
-        if (!draft.By.IsOperator && (draft.Relation & authority.By) == Relation.None)
+        if (!draft.By.IsOperator && !authority.Allows(draft.Relation))
             return Refuse.RelationMissing(step.Kind, authority.By, draft.Relation);
         return authority.From.Contains(draft.Before.Status) ? null : Refuse.OutOfOrder(step.Kind, draft.Before.Status);
     }
@@ -121,6 +129,7 @@ public static class Procedure
         AcceptanceNotice step => Receiving.Decide(draft, step),
         Objection step => Receiving.Decide(draft, step),
         ObjectionDecision step => Receiving.Decide(draft, step),
+        Takeover => TakingOver.Decide(draft),
         Dispute step => Disputing.Decide(draft, step),
         DisputeDecision step => Disputing.Decide(draft, step),
         UnitNaming step => Handling.Decide(draft, step),

@@ -81,4 +81,6 @@ public enum StepKind
     BuckPassingNotice = 57,
     /// <summary>An operator takes an item off a unit's parked list.</summary>
     Unparking = 58,
+    /// <summary>The bureau above takes an item over from a holder that cannot act (R22 Art 24).</summary>
+    Takeover = 59,
 }

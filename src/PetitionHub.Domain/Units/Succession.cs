@@ -26,6 +26,18 @@ public static class Succession
         return null;
     }
 
+    /// <summary>The unit of the code and its successors, first to last; none where the code is unknown.</summary>
+    public static IEnumerable<Unit> SuccessionOf(this IUnitDirectory directory, UnitCode code)
+    {
+        for (var step = 0; step <= MaxSuccessions && directory.TryFind(code, out var unit); step++)
+        {
+            yield return unit;
+            if (unit.Status != UnitStatus.Abolished || unit.Successor is not { } successor)
+                yield break;
+            code = successor;
+        }
+    }
+
     /// <summary>True where the actor is the unit with the code, or its heir.</summary>
     public static bool StandsFor(this IUnitDirectory directory, Unit actor, UnitCode code) =>
         actor.Code == code || directory.HeirOf(code)?.Code == actor.Code;

@@ -101,6 +101,7 @@ internal sealed class ExchangeMetrics : ICommitListener
         Cases.DisputeDecision => FlowKind.DisputeDecision,
         Cases.ObjectionDecision when entry.ObjectionDecision.Agreed => FlowKind.Return,
         Cases.FuchaRequest or Cases.FuheRequest => FlowKind.Review,
+        Cases.Takeover => FlowKind.Takeover,
         _ => null,
     };
 }

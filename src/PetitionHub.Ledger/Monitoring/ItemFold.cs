@@ -110,8 +110,8 @@ internal sealed class ItemFold(WatchedUnits units, StatisticsLimits limits, Coun
         counts.AddFlow(units.Find(item.Holder), to, kind, atMs);
         var hands = Encoding.ASCII.GetString(item.Hands);
         (item.Holder, item.HeldSinceMs, item.Hands) = (to.Code, atMs, Encoding.ASCII.GetBytes($"{hands} {to.Code}"));
-        // A review follows the conclusion: nobody passes the item about.
-        if (kind == FlowKind.Review)
+        // A review follows the conclusion, and a takeover a unit that cannot act: nobody passes the item about.
+        if (kind is FlowKind.Review or FlowKind.Takeover)
             return;
         if (hands.Split(' ').Contains(to.Code))
         {
@@ -188,6 +188,7 @@ internal sealed class ItemFold(WatchedUnits units, StatisticsLimits limits, Coun
         Cases.DisputeDecision => FlowKind.DisputeDecision,
         Cases.ObjectionDecision => FlowKind.Return,
         Cases.FuchaRequest or Cases.FuheRequest => FlowKind.Review,
+        Cases.Takeover => FlowKind.Takeover,
         _ => throw new InvalidDataException($"Entry {entry.Sequence} moves its petition by {entry.StepCase}, which moves none."),
     };
 

@@ -96,6 +96,7 @@ public static class EntryWire
             case Cases.DeadlineNotice: return StepWire.Read(entry.DeadlineNotice, fields);
             case Cases.DeadlineChange: return StepWire.Read(entry.DeadlineChange, fields);
             case Cases.BuckPassingNotice: return StepWire.Read(entry.BuckPassingNotice, fields);
+            case Cases.Takeover: return StepWire.Read(entry.Takeover, fields);
             case Cases.Unparking: return StepWire.Read(entry.Unparking, fields);
             default:
                 fields.Fault("step", "is required");

@@ -240,6 +240,11 @@ public static partial class StepWire
             ? fields.End(new BuckPassingNotice(message.Bounces, message.DaysBetweenHands))
             : null;
 
+    /// <summary>Reads a takeover, which only the hub records.</summary>
+    public static Takeover? Read(V1.Takeover? message, RequestFields fields) => fields.Begin("takeover", message)
+        ? fields.End(new Takeover(fields.Unit("from_unit", message.FromUnit)))
+        : null;
+
     /// <summary>Reads that an operator took an item off a parked list.</summary>
     public static Unparking? Read(V1.Unparking? message, RequestFields fields) => fields.Begin("unparking", message)
         ? fields.End(new Unparking(fields.Unit("unit_code", message.UnitCode), message.Consumer, message.Sequence, message.Reason))

@@ -49,6 +49,7 @@ public static partial class StepWire
             case DeadlineNotice s: entry.DeadlineNotice = new() { DutyNumber = s.DutyNumber, Stage = s.Stage.ToWire() }; break;
             case DeadlineChange s: entry.DeadlineChange = ToWire(s); break;
             case BuckPassingNotice s: entry.BuckPassingNotice = new() { Bounces = s.Bounces, DaysBetweenHands = s.DaysBetweenHands }; break;
+            case Takeover s: entry.Takeover = new() { FromUnit = s.From.Value }; break;
             case Unparking s: entry.Unparking = ToWire(s); break;
             default: throw new ArgumentException($"Step {step.Kind} has no field in the contract.", nameof(step));
         }

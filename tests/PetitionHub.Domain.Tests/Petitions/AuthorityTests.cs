@@ -29,6 +29,9 @@ public sealed class AuthorityTests
 
     private static readonly Case Empty = new();
 
+    /// <summary>The holder of <see cref="Standing"/> cannot act: the bureau above it stands in for it.</summary>
+    private static readonly Case HolderAway = new Case().Changes(UnitChangeKind.Suspend, ChangshaHousing);
+
     public static TheoryData<StepKind> Steps => [.. Enum.GetValues<StepKind>().Where(kind => Authority.Of(kind) is not null)];
 
     [Fact]
@@ -36,7 +39,9 @@ public sealed class AuthorityTests
     {
         foreach (var (unit, relation) in Units)
             Assert.Equal((unit, relation), (unit, RelationOf(Standing(PetitionStatus.Received), unit)));
-        var all = Units.Values.Aggregate((a, b) => a | b);
+        var standIn = RelationOf(Standing(PetitionStatus.Received), ChangshaBureau, HolderAway);
+        Assert.Equal(Relation.SuperiorBureau | Relation.StandIn, standIn);
+        var all = Units.Values.Append(standIn).Aggregate((a, b) => a | b);
         Assert.Equal(Enum.GetValues<Relation>().Aggregate((a, b) => a | b), all);
     }
 
@@ -68,6 +73,24 @@ public sealed class AuthorityTests
             }
     }
 
+    [Theory, MemberData(nameof(Steps))]
+    public void Decide_ByTheStandIn_IsWhatTheTableSaysOfTheHolder(StepKind kind)
+    {
+        var row = Authority.Of(kind)!;
+        foreach (var status in Enum.GetValues<PetitionStatus>())
+        {
+            var isAllowed = row.By == Relation.Holder || (row.By & (Relation.SuperiorBureau | Relation.StandIn)) != Relation.None;
+            var expected = !isAllowed ? RefusalReason.RelationMissing : row.From.Contains(status) ? (RefusalReason?)null : RefusalReason.StepOutOfOrder;
+
+            var actual = Refusal(kind, status, ChangshaBureau, Relation.StandIn, HolderAway)?.Reason;
+
+            if (expected is { } reason)
+                Assert.Equal((status, reason), (status, actual));
+            else
+                Assert.False(actual is RefusalReason.RelationMissing or RefusalReason.PetitionNotFound, $"{status}: {actual}");
+        }
+    }
+
     [Fact]
     public void Decide_RefusedForTheRelation_SaysWhatIsNeededAndHeld()
     {
@@ -79,18 +102,18 @@ public sealed class AuthorityTests
     private static RefusalReason? Decide(StepKind kind, PetitionStatus status, UnitCode actor, Relation relation) =>
         Refusal(kind, status, actor, relation)?.Reason;
 
-    private static Refusal? Refusal(StepKind kind, PetitionStatus status, UnitCode actor, Relation relation)
+    private static Refusal? Refusal(StepKind kind, PetitionStatus status, UnitCode actor, Relation relation, Case? asOf = null)
     {
         var state = Standing(status);
         // An earlier petition that every reader of this one sees, and listed supervision by a conference only.
-        var context = Empty.Context with { FindPetition = id => Standing(PetitionStatus.FuheDecided) with { Id = id, Matter = state.Matter } };
+        var context = (asOf ?? Empty).Context with { FindPetition = id => Standing(PetitionStatus.FuheDecided) with { Id = id, Matter = state.Matter } };
         var step = Sample.Of(
             kind, TianxinHousing, Empty.Now, state.Version, new PetitionId(Guid.AllBitsSet), relation.HasFlag(Relation.JointConference));
         return Procedure.Decide(state, new Command(Guid.Empty, Actor.Of(actor), state.Id, [step]), context).Refusal;
     }
 
-    private static Relation RelationOf(PetitionState state, UnitCode unit) =>
-        Relations.Of(state, Country.Units.Single(u => u.Code == unit), Empty.Directory);
+    private static Relation RelationOf(PetitionState state, UnitCode unit, Case? asOf = null) =>
+        Relations.Of(state, Country.Units.Single(u => u.Code == unit), (asOf ?? Empty).Directory);
 
     private static PetitionState Standing(PetitionStatus status) => new()
     {

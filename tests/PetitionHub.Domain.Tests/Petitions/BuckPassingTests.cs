@@ -78,7 +78,7 @@ public sealed class BuckPassingTests
         {
             var isOpen = entry.Status is PetitionStatus.Registered or PetitionStatus.HandedOver or PetitionStatus.Received
                 or PetitionStatus.Objected or PetitionStatus.Disputed;
-            if (isOpen && holder is not null && entry.Holder != holder)
+            if (isOpen && holder is not null && entry.Holder != holder && entry.Step is not Takeover)
             {
                 since ??= entry.At;
                 bounces += held.Contains(entry.Holder!.Value) ? 1 : 0;

@@ -144,6 +144,7 @@ internal static class Sample
         StepKind.DeadlineChange => new DeadlineChange([1, 2, 3]),
         StepKind.BuckPassingNotice => new BuckPassingNotice(),
         StepKind.Unparking => Unparking(unit),
+        StepKind.Takeover => new Takeover(unit),
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "No step of a petition."),
     };
 }

@@ -8,7 +8,13 @@ using PetitionHub.Domain.Units;
 namespace PetitionHub.Domain.Tests.Petitions;
 
 /// <summary>One command of a walk, with what was before and after it.</summary>
-internal sealed record WalkStep(PetitionState? Before, Command Command, DecisionContext Context, Decision Decision)
+/// <param name="Before">The petition before it.</param>
+/// <param name="Command">The command.</param>
+/// <param name="Context">What it was decided by.</param>
+/// <param name="Decision">What came of it.</param>
+/// <param name="OfOperators">The units as they would be if no bureau had changed any.</param>
+internal sealed record WalkStep(
+    PetitionState? Before, Command Command, DecisionContext Context, Decision Decision, IReadOnlyList<Unit> OfOperators)
 {
     public PetitionState? After => Decision.State ?? Before;
 
@@ -24,7 +30,7 @@ internal sealed record Dice(int Mood, int Step, int Actor, int Unit, int Minutes
 
 /// <summary>
 /// A random life of a petition: mostly steps that its status allows, by units that may take them; sometimes any step by any
-/// unit, with any content; sometimes a change of a unit.
+/// unit, with any content; sometimes a change of a unit, by an operator or by a bureau that tries what it can.
 /// </summary>
 internal static class Walk
 {
@@ -40,6 +46,8 @@ internal static class Walk
     ];
 
     private static readonly WatchLimits Watch = new(WarnDaysBefore: 5, UrgeWhenOverdue: true, BouncesAtLeast: 1, DaysBetweenHands: 10);
+
+    private static readonly UnitCode[] Bureaux = [.. Country.Units.Where(unit => unit.IsBureau).Select(unit => unit.Code)];
 
     private static readonly UnitCode[] Codes = [.. Country.Units.Select(unit => unit.Code), Country.Nobody];
 
@@ -59,14 +67,19 @@ internal static class Walk
         var id = new PetitionId(new Guid(throws.Length, 0, 0, new byte[8]));
         // Half of the walks begin where the calendar of what is near is not published yet; it is, half-way.
         var (units, now, state) = (Country.Units, Case.Morning(throws[0].Unit % 2 == 0 ? "2026-02-10" : "2026-12-20"), (PetitionState?)null);
-        var directory = Country.Directory(units);
+        var (directory, ofOperators) = (Country.Directory(units), units);
         var taken = new List<WalkStep>();
         foreach (var dice in throws)
         {
             now = now.AddMinutes(dice.Minutes);
             if (dice.Mood < 4)
             {
-                units = Change(units, dice);
+                (units, ofOperators) = Change(units, ofOperators, dice);
+                directory = Country.Directory(units);
+            }
+            else if (dice.Mood < 9)
+            {
+                units = Put(units, Ask(units, Actor.Of(Pick(Bureaux, dice.Actor)), Reach(dice)));
                 directory = Country.Directory(units);
             }
 
@@ -84,7 +97,7 @@ internal static class Walk
                 < 22 => ByTheHub(state, id, now, dice),
                 _ => Guided(state, id, context, dice),
             };
-            var step = new WalkStep(state, command, context, Procedure.Decide(state, command, context));
+            var step = new WalkStep(state, command, context, Procedure.Decide(state, command, context), ofOperators);
             taken.Add(step);
             state = step.After;
         }
@@ -132,7 +145,7 @@ internal static class Walk
         for (var tried = 0; tried < kinds.Length; tried++)
         {
             var kind = kinds[(dice.Step + tried) % kinds.Length];
-            var actors = relations.Where(unit => (Authority.Of(kind)!.By & unit.Relation) != Relation.None).ToArray();
+            var actors = relations.Where(unit => Authority.Of(kind)!.Allows(unit.Relation)).ToArray();
             for (var offset = 0; actors.Length > 0 && offset < Codes.Length; offset++)
             {
                 var actor = Pick(actors, dice.Actor + offset).Code;
@@ -167,19 +180,51 @@ internal static class Walk
         AccusedUnits = dice.Step % 4 == 0 ? [Pick(Codes, dice.Step / 4)] : [],
     };
 
-    /// <summary>Suspends, reinstates or abolishes a unit; mostly with a successor.</summary>
-    private static IReadOnlyList<Unit> Change(IReadOnlyList<Unit> units, Dice dice)
+    /// <summary>An operator suspends, reinstates or abolishes a unit; mostly with a successor.</summary>
+    private static (IReadOnlyList<Unit> Units, IReadOnlyList<Unit> OfOperators) Change(
+        IReadOnlyList<Unit> units, IReadOnlyList<Unit> ofOperators, Dice dice)
     {
-        var (unit, heir) = (Pick(units, dice.Unit), Pick(units, dice.Actor));
+        var (unit, heir) = (Pick(Codes, dice.Unit), Pick(Codes, dice.Actor));
         var kind = (UnitChangeKind)(3 + (dice.Step % 3));
-        var change = Sample.Change(kind, unit with { Successor = dice.Step % 10 == 0 ? null : heir.Code });
+        if (units.FirstOrDefault(one => one.Code == unit) is not { } found)
+            return (units, ofOperators);
+        var change = Sample.Change(kind, found with { Successor = dice.Step % 10 == 0 ? null : heir });
+        // What a bureau suspended may not be an heir: then there is no such change.
+        var (changed, changedOfOperators) = (Ask(units, Actor.Operator("test"), change), Ask(ofOperators, Actor.Operator("test"), change));
+        return changed is null || changedOfOperators is null
+            ? (units, ofOperators)
+            : (Put(units, changed), Put(ofOperators, changedOfOperators));
+    }
+
+    /// <summary>A change by which a bureau might reach for an item, or keep it from others.</summary>
+    private static UnitChange Reach(Dice dice)
+    {
+        var unit = Pick(Country.Units, dice.Unit);
+        var other = Pick(Country.Units, dice.Step);
+        var isNew = dice.Step % 4 == 0;
+        var reaching = (dice.Step % 5) switch
+        {
+            0 => unit with { Organ = OrganType.JointConference, System = "joint-conference" },
+            1 => unit with { Organ = OrganType.Discipline, System = "discipline" },
+            2 => unit with { System = other.System },
+            3 => unit with { Territory = other.Territory },
+            _ => unit with { Name = "Another" },
+        };
+        return isNew
+            ? Sample.Change(UnitChangeKind.Register, reaching with { Code = UnitCode.Parse($"made-{dice.Step % 7}") })
+            : Sample.Change((UnitChangeKind)(2 + (dice.Step % 4)), reaching with { Successor = other.Code });
+    }
+
+    private static Unit? Ask(IReadOnlyList<Unit> units, Actor actor, UnitChange change)
+    {
         var context = new DecisionContext(
             DateTimeOffset.UnixEpoch, Country.Directory(units), WorkingCalendar.Official, RuleBook.Official, CategoryTable.Official);
-        var decision = Procedure.Decide(null, new Command(Guid.Empty, Actor.Operator("test"), null, [change]), context);
-        return decision.Refusal is not null
-            ? units
-            : [.. units.Select(one => one.Code == unit.Code ? ((UnitChange)decision.Entries[0].Step).Unit : one)];
+        var decision = Procedure.Decide(null, new Command(Guid.Empty, actor, null, [change]), context);
+        return decision.Refusal is null ? ((UnitChange)decision.Entries[0].Step).Unit : null;
     }
+
+    private static IReadOnlyList<Unit> Put(IReadOnlyList<Unit> units, Unit? changed) =>
+        changed is null ? units : [.. units.Where(one => one.Code != changed.Code), changed];
 
     private static Command Command(PetitionId id, UnitCode actor, params Step[] steps) => new(Guid.Empty, Actor.Of(actor), id, [.. steps]);
 

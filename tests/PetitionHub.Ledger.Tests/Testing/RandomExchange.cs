@@ -52,8 +52,10 @@ public sealed class RandomExchange(TestLedger ledger, int seed)
         var petition = Commands.NewId();
         var details = Details();
         var registration = Commands.NewRegistration() with { Details = details };
-        await ledger.AcceptAsync(Commands.Submit(Actor.Of(Pick(TestUnits.Yuelu, TestUnits.Changsha, TestUnits.Hunan, TestUnits.Housing).Code), petition, registration));
-        _petitions.Add(petition);
+        var registrar = Actor.Of(Pick(TestUnits.Yuelu, TestUnits.Changsha, TestUnits.Hunan, TestUnits.Housing).Code);
+        // A unit that is suspended at the time registers nothing.
+        if ((await ledger.SubmitAsync(Commands.Submit(registrar, petition, registration))).IsAccepted)
+            _petitions.Add(petition);
     }
 
     private PetitionDetails Details() => Commands.Details() with
@@ -68,6 +70,13 @@ public sealed class RandomExchange(TestLedger ledger, int seed)
     private async Task MoveAUnitAsync()
     {
         var unit = Pick(TestUnits.Education, TestUnits.Housing);
+        if (_dice.Next(2) == 0)
+        {
+            // Mostly it is suspended for a while, so that the bureau above takes over what it holds.
+            await ledger.SubmitAsync(Commands.ChangeUnit(Pick(UnitChangeKind.Suspend, UnitChangeKind.Reinstate), unit));
+            return;
+        }
+
         await ledger.SubmitAsync(Commands.ChangeUnit(
             UnitChangeKind.Update, unit with { Territory = Territory.Parse(Pick("430104", "430104001", "430104002")), Organ = Pick(OrganType.CompetentOrgan, OrganType.Enterprise) }));
     }
@@ -90,11 +99,15 @@ public sealed class RandomExchange(TestLedger ledger, int seed)
         for (var i = 0; i < Tries; i++)
         {
             // Mostly whoever holds it, or gave it to who does.
-            var actor = Pick(state.Holder, state.Holder, state.Current?.From ?? state.Registrar, state.Arbiter ?? state.Registrar, Pick(Units).Code);
+            var actor = Pick(state.Holder, state.Holder, TestUnits.Yuelu.Code, state.Current?.From ?? state.Registrar, state.Arbiter ?? state.Registrar, Pick(Units).Code);
             var step = MakeStep(state);
-            if (!(await ledger.SubmitAsync(Commands.Submit(Actor.Of(actor), petition, step))).IsAccepted)
+            var result = await ledger.SubmitAsync(Commands.Submit(Actor.Of(actor), petition, step));
+            if (!result.IsAccepted)
                 continue;
             Taken[step.Kind] = Taken.GetValueOrDefault(step.Kind) + 1;
+            var first = await ledger.Reader.GetEntryAsync(result.Receipt!.FirstSequence, TestLedger.Token);
+            if (first!.Entry.StepCase == V1.LedgerEntry.StepOneofCase.Takeover)
+                Taken[StepKind.Takeover] = Taken.GetValueOrDefault(StepKind.Takeover) + 1;
             return;
         }
     }

@@ -65,6 +65,7 @@ internal static class GenStep
         StepKind.DeadlineNotice => Gen.Int[1, 40].Select(Any<DeadlineStage>(), (number, stage) => (Step)new DeadlineNotice(number, stage)),
         StepKind.DeadlineChange => Gen.Int[1, 40].Array[1, 3].Select(Optional(Time), (numbers, due) => (Step)new DeadlineChange([.. numbers], due)),
         StepKind.BuckPassingNotice => Gen.Int[0, 99].Select(Gen.Int[0, 999], (bounces, days) => (Step)new BuckPassingNotice(bounces, days)),
+        StepKind.Takeover => Unit.Select(unit => (Step)new Takeover(unit)),
         StepKind.Unparking => Gen.Select(Unit, Text, Gen.Long[1, 1L << 40], Text, (unit, consumer, sequence, reason) =>
             (Step)new Unparking(unit, consumer, sequence, reason)),
         _ => throw new NotSupportedException($"No generator for {kind}."),

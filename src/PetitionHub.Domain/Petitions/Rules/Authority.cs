@@ -47,6 +47,7 @@ public static class Authority
         [StepKind.UrgentReport] = Row(Holder | Registrar | Chain | Assisting, [.. Any.Except([Voided])]),
         [StepKind.AttachmentFiling] = Row(Registrar | Holder | Chain | Assisting, [.. Any.Except([Voided])]),
         [StepKind.Evaluation] = Row(Registrar | Holder | Chain, [.. Any.Except([Registered, Voided])]),
+        [StepKind.Takeover] = Row(StandIn, Registered, HandedOver, Received, Accepted, InFucha, InFuhe),
         [StepKind.DeadlineNotice] = Row(None, Any) with { Operators = Operators.Hub },
         [StepKind.DeadlineChange] = Row(None, Any) with { Operators = Operators.Hub },
         [StepKind.BuckPassingNotice] = Row(None, Registered, HandedOver, Received, Objected, Disputed) with { Operators = Operators.Hub },

@@ -62,7 +62,7 @@ internal static class Registering
     {
         draft.Status = PetitionStatus.Voided;
         draft.Lapse(_ => true);
-        if (Superiors.BureauAbove(draft.Actor, draft.Context.Directory) is { } superior)
+        if (Superiors.BureauAbove(draft.Before, draft.Actor, draft.Context.Directory) is { } superior)
             draft.Tell(superior.Code);
         return null;
     }

@@ -32,4 +32,6 @@ public enum Relation
     Overseer = 2048,
     /// <summary>It is accused, or below an accused unit: it never sees the item, whatever else it is (R22 Arts 30, 46).</summary>
     Accused = 4096,
+    /// <summary>The holder cannot act, and it is the next bureau above that can (R22 Art 24).</summary>
+    StandIn = 8192,
 }

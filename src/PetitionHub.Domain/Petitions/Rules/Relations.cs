@@ -15,7 +15,9 @@ public static class Relations
             relation |= Relation.Registrar;
         if (directory.StandsFor(unit, petition.Holder))
             relation |= Relation.Holder;
-        if (petition.Current is { } current && current.To == petition.Holder && directory.StandsFor(unit, current.From))
+        else if (StandsIn(unit, petition.Holder, petition, directory))
+            relation |= Relation.StandIn;
+        if (petition.Current is { } current && current.To == petition.Holder && ActsFor(unit, current.From, petition, directory))
             relation |= Relation.Sender;
         foreach (var handover in petition.Handovers)
             if (directory.StandsFor(unit, handover.From) || directory.StandsFor(unit, handover.To))
@@ -24,7 +26,7 @@ public static class Relations
             relation |= Relation.Assisting;
         if (IsAmong(petition.Copied, unit, directory))
             relation |= Relation.Copied;
-        if (petition.Arbiter is { } arbiter && directory.StandsFor(unit, arbiter))
+        if (petition.Arbiter is { } arbiter && ActsFor(unit, arbiter, petition, directory))
             relation |= Relation.Arbiter;
         if (IsEither(petition.ConcludedBy, petition.FuchaBy, unit, directory))
             relation |= Relation.Decider;
@@ -38,9 +40,18 @@ public static class Relations
     public static bool IsAccused(PetitionState petition, Unit unit, IUnitDirectory directory) =>
         IsAmongAccused(petition.Details.AccusedUnits, unit, directory);
 
-    /// <summary>True where the unit is one of those accused, or below one in its system.</summary>
-    public static bool IsAmongAccused(IEnumerable<UnitCode> accused, Unit unit, IUnitDirectory directory) =>
-        accused.Any(code => directory.StandsFor(unit, code) || (directory.TryFind(code, out var one) && unit.IsBelowInSystem(one)));
+    /// <summary>
+    /// True where the unit is one of those accused, or below one in its system. Who took over an accused unit is accused as it was, and so
+    /// is every unit below it.
+    /// </summary>
+    public static bool IsAmongAccused(IEnumerable<UnitCode> accused, Unit unit, IUnitDirectory directory)
+    {
+        foreach (var code in accused)
+            foreach (var one in directory.SuccessionOf(code))
+                if (unit.Code == one.Code || unit.IsBelowInSystem(one))
+                    return true;
+        return false;
+    }
 
     /// <summary>True where the two codes are one unit today: the same, or with the same heir.</summary>
     internal static bool AreOne(UnitCode one, UnitCode other, IUnitDirectory directory) =>
@@ -51,6 +62,24 @@ public static class Relations
     /// </summary>
     internal static Unit? PlaceOf(UnitCode code, IUnitDirectory directory) =>
         directory.HeirOf(code) ?? (directory.TryFind(code, out var ended) ? ended : null);
+
+    /// <summary>True where the unit answers for the code today, or stands in for who does.</summary>
+    private static bool ActsFor(Unit unit, UnitCode code, PetitionState petition, IUnitDirectory directory) =>
+        directory.StandsFor(unit, code) || StandsIn(unit, code, petition, directory);
+
+    /// <summary>
+    /// True where who answers for the code cannot act, and the unit is the next bureau above that can. An item thus has somebody who can move
+    /// it whatever becomes of the units that have it (R22 Art 24).
+    /// </summary>
+    private static bool StandsIn(Unit unit, UnitCode code, PetitionState petition, IUnitDirectory directory)
+    {
+        if (!unit.IsBureau)
+            return false;
+        var heir = directory.HeirOf(code);
+        if (heir is { Status: UnitStatus.Active } && !IsAccused(petition, heir, directory))
+            return false;
+        return PlaceOf(code, directory) is { } place && Superiors.BureauAbove(petition, place, directory)?.Code == unit.Code;
+    }
 
     private static Relation Above(PetitionState petition, Unit unit, IUnitDirectory directory)
     {

@@ -5,14 +5,13 @@ namespace PetitionHub.Domain.Petitions;
 /// <summary>Finds the organs that stand above units.</summary>
 internal static class Superiors
 {
-    /// <summary>The nearest active bureau above a unit: of its own territory where it is no bureau, else of the next ones up.</summary>
-    public static Unit? BureauAbove(Unit unit, IUnitDirectory directory) =>
-        unit.Territory.Upward().Select(t => Find(t, OrganType.Bureau, directory)).FirstOrDefault(b => b is not null && b.IsSuperiorBureauOf(unit));
-
-    /// <summary>The nearest such bureau that the petition does not accuse.</summary>
+    /// <summary>
+    /// The nearest active bureau above a unit that the petition does not accuse: of the unit's own territory where it is no bureau, else of the
+    /// next ones up.
+    /// </summary>
     public static Unit? BureauAbove(PetitionState petition, Unit unit, IUnitDirectory directory) =>
-        unit.Territory.Upward().Select(t => Find(t, OrganType.Bureau, directory))
-            .FirstOrDefault(b => b is not null && b.IsSuperiorBureauOf(unit) && !Relations.IsAccused(petition, b, directory));
+        unit.Territory.Upward().SelectMany(directory.InTerritory)
+            .FirstOrDefault(b => b.Status == UnitStatus.Active && b.IsSuperiorBureauOf(unit) && !Relations.IsAccused(petition, b, directory));
 
     /// <summary>The active organ of a kind that serves exactly this territory.</summary>
     public static Unit? Find(Territory territory, OrganType organ, IUnitDirectory directory) =>

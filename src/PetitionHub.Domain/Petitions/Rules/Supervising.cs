@@ -32,7 +32,7 @@ internal static class Supervising
         draft.Tell(draft.Before.Holder);
         if (actor.IsBureau)
         {
-            Tell(Superiors.BureauAbove(actor, directory));
+            Tell(Superiors.BureauAbove(draft.Before, actor, directory));
             Tell(Superiors.Find(Territory.Country, OrganType.Bureau, directory));
         }
 

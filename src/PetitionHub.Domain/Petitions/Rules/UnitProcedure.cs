@@ -3,7 +3,7 @@ using PetitionHub.Domain.Units;
 
 namespace PetitionHub.Domain.Petitions;
 
-/// <summary>Changes of the directory (R22 Art 24): by an operator, or by the bureau that stands over the unit.</summary>
+/// <summary>Changes of the directory (R22 Art 24): by an operator, or by the bureau that stands over the unit, as <see cref="DirectoryAuthority"/> says.</summary>
 internal static class UnitProcedure
 {
     public static Decision Decide(Actor actor, UnitChange step, DecisionContext context)
@@ -18,9 +18,28 @@ internal static class UnitProcedure
 
         var after = step with { Unit = After(step, before) };
         // A registrar of a new unit could claim any territory: it must stand over the unit as it will be, too.
-        return CheckActor(actor, after.Unit, context.Directory) is { } overreach
+        return (CheckActor(actor, after.Unit, context.Directory) ?? CheckMatters(actor, after, before)) is { } overreach
             ? Decision.Refuse(overreach)
             : Decision.Accept([new Entry(null, actor, context.Now, after, [], null, null, [])], null);
+    }
+
+    /// <summary>It looks at no petition: the answer is the same for a bureau that is accused and for one that is not.</summary>
+    private static Refusal? CheckMatters(Actor actor, UnitChange after, Unit? before)
+    {
+        if (actor.IsOperator)
+            return null;
+        foreach (var matter in DirectoryAuthority.MattersOf(after.Change, before, after.Unit))
+        {
+            if (!DirectoryAuthority.IsOfTheBureauAbove(matter, (before ?? after.Unit).Organ))
+            {
+                return new Refusal(
+                    RefusalReason.OperatorRequired,
+                    $"{matter} of a unit that is {(before ?? after.Unit).Organ} is for operators to change, not for bureaux. Ask the hub's operators.")
+                    .With("unit", after.Unit.Code).With("matter", matter).With("organ_type", (before ?? after.Unit).Organ);
+            }
+        }
+
+        return null;
     }
 
     private static Refusal? CheckActor(Actor actor, Unit unit, IUnitDirectory directory)

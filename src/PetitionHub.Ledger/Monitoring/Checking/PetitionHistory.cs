@@ -130,8 +130,8 @@ internal sealed class PetitionHistory(UnitFold units, LedgerRules rules)
 
     private IEnumerable<int> Moves() => Enumerable.Range(1, _steps.Count - 1).Where(i => _steps[i].Before!.Holder != _steps[i].After.Holder);
 
-    /// <summary>The moves but those of reviews.</summary>
-    private IEnumerable<int> Handings() => Moves().Where(move => KindOf(move) != FlowKind.Review);
+    /// <summary>The moves but those of reviews and takeovers.</summary>
+    private IEnumerable<int> Handings() => Moves().Where(move => KindOf(move) is not (FlowKind.Review or FlowKind.Takeover));
 
     private IEnumerable<int> Bounces() =>
         Handings().Where(move => _steps.Take(move).Any(step => step.After.Holder == _steps[move].After.Holder));
@@ -141,6 +141,8 @@ internal sealed class PetitionHistory(UnitFold units, LedgerRules rules)
     private FlowKind KindOf(int move)
     {
         var (before, entry, after, _) = _steps[move];
+        if (entry.Step is Domain.Petitions.Takeover)
+            return FlowKind.Takeover;
         if (after.Status is PetitionStatus.InFucha or PetitionStatus.InFuhe)
             return FlowKind.Review;
         if (entry.Step is DisputeDecision)
