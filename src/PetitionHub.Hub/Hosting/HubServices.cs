@@ -53,7 +53,7 @@ internal static class HubServices
         services.AddSingleton<ContactInterceptor>().Configure<GrpcServiceOptions>(grpc => grpc.Interceptors.Add<ContactInterceptor>());
         services.AddSingleton(provider => new LateUnits(() => provider.GetRequiredService<LedgerWriter>().RefreshUnitsAsync(CancellationToken.None)));
         services.AddGrpcReflection();
-        services.AddGrpcHealthChecks().AddCheck<LedgerHealth>("ledger");
+        services.AddGrpcHealthChecks().AddCheck<LedgerHealth>("ledger").AddCheck<ProjectionHealth>("projections");
 
         services.AddSingleton<CommandRequests>().AddSingleton<CommandGateway>().AddSingleton<StopSignal>();
         services.AddSingleton<PetitionReads>().AddSingleton<UnitReads>();

@@ -110,6 +110,9 @@ internal sealed class SqlServerEngine : ILedgerEngine
             await transaction.CommitAsync(cancellationToken);
     }
 
+    public Task RunFollowingAsync(LedgerContext context, Func<Task<bool>> write, CancellationToken cancellationToken) =>
+        RunInTransactionAsync(context, write, cancellationToken);
+
     public Task<IReadOnlyList<RepeatBandRow>> FindRepeatsAsync(
         LedgerContext context, IReadOnlyCollection<long> keys, int itemsPerKey, CancellationToken cancellationToken) =>
         SqlServerRepeats.FindAsync(context, keys, itemsPerKey, _commandTimeoutS, cancellationToken);

@@ -35,6 +35,8 @@ internal sealed class UnconnectedEngine(SeenSql seen) : ILedgerEngine
 
     public Task RunInTransactionAsync(LedgerContext context, Func<Task<bool>> write, CancellationToken cancellationToken) => write();
 
+    public Task RunFollowingAsync(LedgerContext context, Func<Task<bool>> write, CancellationToken cancellationToken) => write();
+
     /// <summary>A petition shares the first key.</summary>
     public Task<IReadOnlyList<RepeatBandRow>> FindRepeatsAsync(
         LedgerContext context, IReadOnlyCollection<long> keys, int itemsPerKey, CancellationToken cancellationToken) =>
