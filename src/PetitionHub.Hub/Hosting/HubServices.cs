@@ -61,7 +61,8 @@ internal static class HubServices
         services.AddSingleton<FeedWakes>().AddSingleton<ITailReader>(provider => provider.GetRequiredService<FeedWakes>());
         services.AddSingleton<InboxPages>().AddSingleton<InboxReads>();
         services.AddSingleton<InboxFeeds>().AddSingleton<ITailReader>(provider => provider.GetRequiredService<InboxFeeds>());
-        services.AddSingleton<RepeatReads>().AddSingleton<HubProjections>();
+        services.AddSingleton<HubProjections>();
+        services.AddRepeats();
         AddRunner(services, projections => projections.Repeats);
         AddRunner(services, projections => projections.Monitoring);
         services.AddSingleton<UnitContacts>().AddHostedService(provider => provider.GetRequiredService<UnitContacts>());

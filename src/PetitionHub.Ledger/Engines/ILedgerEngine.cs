@@ -47,6 +47,10 @@ internal interface ILedgerEngine : IAsyncDisposable
     Task<IReadOnlyList<RepeatBandRow>> FindRepeatsAsync(
         LedgerContext context, IReadOnlyCollection<long> keys, int itemsPerKey, CancellationToken cancellationToken);
 
+    /// <summary>As <see cref="FindRepeatsAsync"/>, the oldest petitions of each key.</summary>
+    Task<IReadOnlyList<RepeatBandRow>> FindFirstRepeatsAsync(
+        LedgerContext context, IReadOnlyCollection<long> keys, int itemsPerKey, CancellationToken cancellationToken);
+
     /// <summary>Writes rows of the index of repeats, within the transaction of the context.</summary>
     Task PutRepeatsAsync(LedgerContext context, RepeatRows rows, CancellationToken cancellationToken);
 

@@ -108,10 +108,17 @@ internal sealed class SqliteEngine : ILedgerEngine
 
     public Task<IReadOnlyList<RepeatBandRow>> FindRepeatsAsync(
         LedgerContext context, IReadOnlyCollection<long> keys, int itemsPerKey, CancellationToken cancellationToken) =>
-        SqliteRepeats.FindAsync(context, keys, itemsPerKey, cancellationToken);
+        SqliteRepeats.FindAsync(context, SqliteRepeats.SelectBands, keys, itemsPerKey, cancellationToken);
 
-    public Task PutRepeatsAsync(LedgerContext context, RepeatRows rows, CancellationToken cancellationToken) =>
-        SqliteRepeats.WriteAsync(context, rows, cancellationToken);
+    public Task<IReadOnlyList<RepeatBandRow>> FindFirstRepeatsAsync(
+        LedgerContext context, IReadOnlyCollection<long> keys, int itemsPerKey, CancellationToken cancellationToken) =>
+        SqliteRepeats.FindAsync(context, SqliteRepeats.SelectFirstBands, keys, itemsPerKey, cancellationToken);
+
+    public Task PutRepeatsAsync(LedgerContext context, RepeatRows rows, CancellationToken cancellationToken)
+    {
+        SqliteRepeats.Write(context, rows);
+        return Task.CompletedTask;
+    }
 
     public Task PutMonitoringAsync(LedgerContext context, MonitoringRows rows, CancellationToken cancellationToken)
     {
