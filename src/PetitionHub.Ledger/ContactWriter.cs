@@ -29,7 +29,10 @@ public sealed class ContactWriter
     {
         var day = Buckets.DayOf(Buckets.HourOf(time.ToUnixTimeMilliseconds()));
         await using var context = _engine.CreateContext();
-        await context.UnitErrors.Where(row => row.Day < day).ExecuteDeleteAsync(cancellationToken);
+        await _engine.RunInTransactionAsync(
+            context,
+            async () => await context.UnitErrors.Where(row => row.Day < day).ExecuteDeleteAsync(cancellationToken) > 0,
+            cancellationToken);
     }
 
     private async Task WriteAsync(ContactRows rows, CancellationToken cancellationToken)

@@ -114,7 +114,12 @@ public sealed class OperatorAccounts
         string name, Func<IQueryable<OperatorRow>, CancellationToken, Task<int>> run, CancellationToken cancellationToken)
     {
         await using var context = _engine.CreateContext();
-        return await run(context.Operators.Where(row => row.Name == name), cancellationToken) == 1;
+        var isDone = false;
+        await _engine.RunInTransactionAsync(
+            context,
+            async () => isDone = await run(context.Operators.Where(row => row.Name == name), cancellationToken) == 1,
+            cancellationToken);
+        return isDone;
     }
 
     /// <summary>Never that of an account of the same name which was removed: its sessions stay over. There is room to count on from it.</summary>

@@ -10,7 +10,7 @@ namespace PetitionHub.Ledger;
 /// The index of repeat petitions (重复信访). It knows nothing of confidentiality: whoever shows what it finds asks
 /// <see cref="Access"/> first.
 /// </summary>
-public sealed class RepeatIndex
+public sealed class RepeatIndex : IRepeatSource
 {
     /// <summary>The most findings of one search: each costs the reading of a petition.</summary>
     public const int MaxFindings = 20;
@@ -23,26 +23,61 @@ public sealed class RepeatIndex
     /// <summary>How it follows the ledger.</summary>
     public LedgerProjection Projection { get; }
 
+    /// <summary>As the other, by what the index says now.</summary>
+    public Task<IReadOnlyList<RepeatFinding>> FindAsync(RepeatTraits traits, PetitionId? self, CancellationToken cancellationToken) =>
+        FindAsync(this, traits, self, cancellationToken);
+
     /// <summary>
     /// Petitions that are likely the same matter and not voided, best first, newer first where they are equally likely. Of a text or
-    /// petitioner that many share, the newest 32 are looked at.
+    /// petitioner that many share, the newest 32 are looked at, and the first 32 of one that is only similar.
     /// </summary>
+    /// <param name="source">What it looks into.</param>
     /// <param name="traits">What is compared.</param>
     /// <param name="self">A petition to leave out.</param>
     /// <param name="cancellationToken">Ends the search.</param>
-    public async Task<IReadOnlyList<RepeatFinding>> FindAsync(RepeatTraits traits, PetitionId? self, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<RepeatFinding>> FindAsync(
+        IRepeatSource source, RepeatTraits traits, PetitionId? self, CancellationToken cancellationToken)
     {
-        var found = await PatientReading.ReadAsync(
-            _engine, context => RepeatSearch.FindAsync(_engine, context, traits, self, MaxFindings, cancellationToken), cancellationToken);
-        if (found.Count == 0)
+        var byText = traits.TextKey is null ? [] : await source.FindByTextAsync(traits, cancellationToken);
+        var byPetitioner = traits.PetitionerKey is null ? [] : await source.FindByPetitionerAsync(traits, cancellationToken);
+        (PetitionId Petition, RepeatMatch Match)[] found =
+        [
+            .. byText.Concat(byPetitioner).DistinctBy(item => item.Petition)
+                .Where(item => item.Petition != self)
+                .Select(item => (item.Petition, Match: RepeatRule.Judge(traits, item.Traits)))
+                .Where(one => one.Match is not null)
+                .OrderByDescending(one => one.Match!.Score).ThenByDescending(one => one.Petition.Value)
+                .Take(MaxFindings)
+                .Select(one => (one.Petition, one.Match!)),
+        ];
+        if (found.Length == 0)
             return [];
-        Guid[] ids = [.. found.Select(one => one.Petition)];
-        var petitions = await PatientReading.ReadAsync(
+        var petitions = await source.LoadAsync([.. found.Select(one => one.Petition)], cancellationToken);
+        return
+        [
+            .. found
+                .Where(one => petitions.TryGetValue(one.Petition, out var petition) && petition.State.Status != PetitionStatus.Voided)
+                .Select(one => new RepeatFinding(petitions[one.Petition], one.Match)),
+        ];
+    }
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<IndexedItem>> FindByTextAsync(RepeatTraits traits, CancellationToken cancellationToken) => PatientReading.ReadAsync(
+        _engine, context => RepeatSearch.FindByTextAsync(_engine, context, traits, MaxFindings, cancellationToken), cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<IndexedItem>> FindByPetitionerAsync(RepeatTraits traits, CancellationToken cancellationToken) => PatientReading.ReadAsync(
+        _engine, context => RepeatSearch.FindByPetitionerAsync(_engine, context, traits, cancellationToken), cancellationToken);
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyDictionary<PetitionId, PetitionRecord>> LoadAsync(
+        IReadOnlyList<PetitionId> petitions, CancellationToken cancellationToken)
+    {
+        Guid[] ids = [.. petitions.Select(petition => petition.Value)];
+        var records = await PatientReading.ReadAsync(
             _engine,
             context => PetitionReading.LoadAsync(_engine, context, context.Petitions.Where(row => ids.Contains(row.Id)), cancellationToken),
             cancellationToken);
-        var byId = petitions.Where(petition => petition.State.Status != PetitionStatus.Voided)
-            .ToDictionary(petition => petition.State.Id.Value);
-        return [.. found.Where(one => byId.ContainsKey(one.Petition)).Select(one => new RepeatFinding(byId[one.Petition], one.Match))];
+        return records.ToDictionary(record => record.State.Id);
     }
 }

@@ -14,14 +14,33 @@ namespace PetitionHub.Domain.Repeats;
 /// <param name="Territory">Territory of the problem (问题属地).</param>
 public sealed record RepeatTraits(UInt128? Petitioner, long TextHash, TextSketch? Sketch, string Category, Territory Territory)
 {
-    /// <summary>Anything that is compared.</summary>
+    /// <summary>How the keys of the index are made, sketches included; an index of another version is made anew.</summary>
+    public const int Version = 2;
+
+    // Not those of sketches: a text's own key must not be a band's.
+    private const int TextKeys = TextSketch.Bands;
+
+    /// <summary>Nothing that is compared.</summary>
     public bool IsEmpty => Petitioner is null && Sketch is null;
 
+    /// <summary>The key by which items of the same petitioner are found; null where none was given.</summary>
+    public long? PetitionerKey => Petitioner is { } petitioner
+        ? (long)FixedHash.Combine(FixedHash.Combine(TextSketch.Version, (ulong)(petitioner >> 64)), (ulong)petitioner)
+        : null;
+
+    /// <summary>The key by which items of the same text are found; null where it is too short.</summary>
+    public long? TextKey => Sketch is null
+        ? null
+        : (long)FixedHash.Combine(FixedHash.Combine(TextSketch.Version, TextKeys), (ulong)TextHash);
+
     /// <summary>The traits of an item.</summary>
-    public static RepeatTraits Of(PetitionDetails details)
+    public static RepeatTraits Of(PetitionDetails details) => Of(details, new SketchMemory());
+
+    /// <summary>The traits of an item; a text that was seen a moment ago is not sketched again.</summary>
+    public static RepeatTraits Of(PetitionDetails details, SketchMemory sketches)
     {
         var text = RepeatText.Normalise(details.Content);
-        var sketch = TextSketch.Of(text);
+        var sketch = sketches.Of(text);
         return new RepeatTraits(
             KeyOf(details.Petitioner.IdentityDigest),
             sketch is null ? 0 : (long)FixedHash.Of(text),
@@ -30,19 +49,8 @@ public sealed record RepeatTraits(UInt128? Petitioner, long TextHash, TextSketch
             details.Territory);
     }
 
-    /// <summary>
-    /// The keys by which earlier items are found, each once: that of the petitioner first. Items that share none have nothing in common that
-    /// counts.
-    /// </summary>
-    public IReadOnlyList<long> Keys()
-    {
-        var keys = new List<long>(TextSketch.Bands + 1);
-        if (Petitioner is { } petitioner)
-            keys.Add((long)FixedHash.Combine(FixedHash.Combine(TextSketch.Version, (ulong)(petitioner >> 64)), (ulong)petitioner));
-        if (Sketch is not null)
-            keys.AddRange(Sketch.BandKeys());
-        return [.. keys.Distinct()];
-    }
+    /// <summary>The keys by which items of a similar text are found, each once.</summary>
+    public IReadOnlyList<long> BandKeys() => Sketch is null ? [] : [.. Sketch.BandKeys().Distinct()];
 
     /// <summary>Hashed once more, so that the index of one hub is of no use with the digests of another system.</summary>
     private static UInt128? KeyOf(string identityDigest) => identityDigest.Length == 0

@@ -16,4 +16,7 @@ internal static partial class AttachmentLog
 
     [LoggerMessage(1604, LogLevel.Warning, "Collecting what is not filed failed, and is tried again in an hour: {Exception}")]
     public static partial void CollectionFailed(ILogger logger, string exception);
+
+    [LoggerMessage(1605, LogLevel.Warning, "{Count} stored files that nobody needs could not be removed, and are tried again in an hour: {Fault}")]
+    public static partial void NotRemoved(ILogger logger, int count, string fault);
 }

@@ -29,7 +29,7 @@ internal sealed class UploadCollection(
         if (await writer.CollectUploadsAsync(_collectedTo, to, cancellationToken) is { } refusal)
             return refusal.Reason == RefusalReason.HubStopping ? 0 : throw new IOException(refusal.Message);
         _collectedTo = to;
-        var removed = 0;
+        var (removed, failed, fault) = (0, 0, "");
         // A key has its upload before anything is put under it, and once it has none it never has one again. What is younger stays even so:
         // whoever restored an older ledger beside newer files has that long to notice.
         await foreach (var keys in store.ListKeysAsync(cancellationToken).Where(key => key.WrittenAt < to).Select(key => key.Key)
@@ -38,13 +38,24 @@ internal sealed class UploadCollection(
             var used = await ledger.FindStorageKeysAsync(keys, cancellationToken);
             foreach (var key in keys.Where(key => !used.Contains(key)))
             {
-                await store.DeleteAsync(key, cancellationToken);
-                removed++;
+                try
+                {
+                    await store.DeleteAsync(key, cancellationToken);
+                    removed++;
+                }
+#pragma warning disable CA1031 // One key that cannot be removed must not keep all behind it, hour after hour.
+                catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+#pragma warning restore CA1031
+                {
+                    (failed, fault) = (failed + 1, FaultText.WithoutMessages(exception));
+                }
             }
         }
 
         if (removed > 0)
             AttachmentLog.Collected(logger, removed);
+        if (failed > 0)
+            AttachmentLog.NotRemoved(logger, failed, fault);
         return removed;
     }
 

@@ -53,7 +53,7 @@ internal static class HubServices
         services.AddSingleton<ContactInterceptor>().Configure<GrpcServiceOptions>(grpc => grpc.Interceptors.Add<ContactInterceptor>());
         services.AddSingleton(provider => new LateUnits(() => provider.GetRequiredService<LedgerWriter>().RefreshUnitsAsync(CancellationToken.None)));
         services.AddGrpcReflection();
-        services.AddGrpcHealthChecks().AddCheck<LedgerHealth>("ledger");
+        services.AddGrpcHealthChecks().AddCheck<LedgerHealth>("ledger").AddCheck<ProjectionHealth>("projections");
 
         services.AddSingleton<CommandRequests>().AddSingleton<CommandGateway>().AddSingleton<StopSignal>();
         services.AddSingleton<PetitionReads>().AddSingleton<UnitReads>();
@@ -61,7 +61,8 @@ internal static class HubServices
         services.AddSingleton<FeedWakes>().AddSingleton<ITailReader>(provider => provider.GetRequiredService<FeedWakes>());
         services.AddSingleton<InboxPages>().AddSingleton<InboxReads>();
         services.AddSingleton<InboxFeeds>().AddSingleton<ITailReader>(provider => provider.GetRequiredService<InboxFeeds>());
-        services.AddSingleton<RepeatReads>().AddSingleton<HubProjections>();
+        services.AddSingleton<HubProjections>();
+        services.AddRepeats();
         AddRunner(services, projections => projections.Repeats);
         AddRunner(services, projections => projections.Monitoring);
         services.AddSingleton<UnitContacts>().AddHostedService(provider => provider.GetRequiredService<UnitContacts>());

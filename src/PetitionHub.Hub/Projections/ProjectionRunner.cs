@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using PetitionHub.Hub.Tail;
@@ -19,9 +18,12 @@ internal sealed class ProjectionRunner(LedgerProjection projection, bool enabled
     /// <summary>A projection that lacks no more entries than this lacks only what came in the last moments.</summary>
     private const long Moments = 2_000;
 
-    private static readonly TimeSpan RetryPause = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan LeastRetryPause = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan MostRetryPause = TimeSpan.FromSeconds(8);
 
     private readonly SemaphoreSlim _woken = new(0, 1);
+    private TimeSpan _retryPause = LeastRetryPause;
+    private string? _toldFault;
     private ProjectionPosition? _position;
     private bool _isBehind = true;
 
@@ -30,6 +32,9 @@ internal sealed class ProjectionRunner(LedgerProjection projection, bool enabled
 
     /// <summary>True where it lacks nothing but what came in the last moments.</summary>
     public bool IsWhole => Volatile.Read(ref _position) is { } position && IsOurs(position) && position.Sequence >= 0 && position.Head - position.Sequence <= Moments;
+
+    /// <summary>How many entries up to a sequence it does not take in yet, as far as this replica knows; 0 where it is not to be kept.</summary>
+    public long LagAt(long sequence) => enabled ? Math.Max(0, sequence - Math.Max(0, Position)) : 0;
 
     public void Take(IReadOnlyList<LedgerRecord> records)
     {
@@ -53,6 +58,7 @@ internal sealed class ProjectionRunner(LedgerProjection projection, bool enabled
             try
             {
                 await CatchUpAsync(stoppingToken);
+                (_retryPause, _toldFault) = (LeastRetryPause, null);
                 // It looks by itself too: nobody tells it that rows are to be made anew.
                 await _woken.WaitAsync(options.Tail.PollMs, stoppingToken);
                 await Task.Delay(Random.Shared.Next(LeastPauseMs, MostPauseMs), stoppingToken);
@@ -65,9 +71,14 @@ internal sealed class ProjectionRunner(LedgerProjection projection, bool enabled
             catch (Exception e)
 #pragma warning restore CA1031
             {
-                ProjectionLog.FollowFailed(logger, projection.Name, Position, FaultText.WithoutMessages(e));
+                // One line for each fault, not for each time that it is met: that it has passed is told by CaughtUp.
+                var fault = FaultText.WithoutMessages(e);
+                if (fault != _toldFault)
+                    ProjectionLog.FollowFailed(logger, projection.Name, Position, fault);
+                (_toldFault, _isBehind) = (fault, true);
                 Volatile.Write(ref _position, null);
-                await Task.Delay(RetryPause, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                await Task.Delay(_retryPause, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                _retryPause = _retryPause * 2 < MostRetryPause ? _retryPause * 2 : MostRetryPause;
             }
         }
     }
@@ -76,17 +87,15 @@ internal sealed class ProjectionRunner(LedgerProjection projection, bool enabled
     {
         for (var more = true; more;)
         {
-            var began = Stopwatch.GetTimestamp();
             // Off the thread that started the hub: an embedded engine works on the caller's.
             var position = await Task.Run(() => projection.AdvanceAsync(cancellationToken), cancellationToken);
             var wasOurs = _position is null || IsOurs(_position);
             Volatile.Write(ref _position, position);
             if (!IsOurs(position) && wasOurs)
                 ProjectionLog.IsNewer(logger, projection.Name, position.Version);
+            // Without a pause: an embedded engine has one lock for all, and gives it in turn, so that no two pages are written in a row while
+            // the writer waits, and none waits for longer than a batch of it.
             more = IsOurs(position) && position is { IsAtHead: false, IsTaken: false };
-            // Half of the time is the writer's, however far there is to go: an embedded engine has one lock for both.
-            if (more)
-                await Task.Delay(Stopwatch.GetElapsedTime(began), cancellationToken);
         }
 
         if (_isBehind && IsWhole)

@@ -12,16 +12,18 @@ namespace PetitionHub.Hub.Repeats;
 
 /// <summary>Answers which items are likely the same matter, and shows of each what the unit may know.</summary>
 internal sealed class RepeatReads(
-    RepeatIndex index, HubProjections projections, PetitionReads petitions, LedgerReader ledger, IUnitDirectory directory, HubOptions options,
+    RepeatIndex index, SharedRepeats shared, SearchSlots slots, HubProjections projections, PetitionReads petitions, LedgerReader ledger, IUnitDirectory directory, HubOptions options,
     ILogger<RepeatReads> logger)
 {
     private const int MaxCandidates = 10;
 
     private readonly TimeSpan _timeout = TimeSpan.FromMilliseconds(options.Repeats.TimeoutMs);
+    private readonly SketchMemory _sketches = new();
+    private bool _isAway;
 
     /// <summary>
-    /// Adds the earlier items to the answer of a registration. That is committed: whatever befalls the index is told by the flag, and
-    /// nothing fails by it.
+    /// Adds the earlier items to the answer of a registration. That is committed: whatever befalls the index, or that too many look into it
+    /// at once, is told by the flag, and nothing fails by it.
     /// </summary>
     public async Task AddToAsync(
         RegisterPetitionResponse response, V1.Registration registration, CommandReceipt receipt, UnitCode unit, CancellationToken cancellationToken)
@@ -35,15 +37,22 @@ internal sealed class RepeatReads(
         {
             // It was read before, or there would be no receipt.
             var details = StepWire.Read(registration, new RequestFields())!.Details;
-            var found = await index.FindAsync(RepeatTraits.Of(details), receipt.Petition, limit.Token);
+            var found = await RepeatIndex.FindAsync(shared, RepeatTraits.Of(details, _sketches), receipt.Petition, limit.Token);
             response.LikelyRepeats.AddRange(Show(found.Where(one => one.Petition.State.RegisteredAt <= receipt.At), unit));
+            if (Interlocked.Exchange(ref _isAway, false))
+                RepeatLog.Answers(logger);
+        }
+        catch (SearchesBusyException)
+        {
+            response.LikelyRepeatsIncomplete = true;
         }
 #pragma warning disable CA1031 // A receipt is sent whatever the index does.
         catch (Exception e)
 #pragma warning restore CA1031
         {
             response.LikelyRepeatsIncomplete = true;
-            if (!cancellationToken.IsCancellationRequested)
+            // Thousands a second may come upon it: it is told when it begins and when it ends.
+            if (!cancellationToken.IsCancellationRequested && !Interlocked.Exchange(ref _isAway, true))
                 RepeatLog.AskFailed(logger, FaultText.WithoutMessages(e));
         }
     }
@@ -55,7 +64,10 @@ internal sealed class RepeatReads(
         if (!options.Repeats.Enabled)
             return response;
         var details = await ledger.GetDetailsAsync(petition, cancellationToken);
-        response.LikelyRepeats.AddRange(Show(await index.FindAsync(RepeatTraits.Of(details), petition.State.Id, cancellationToken), unit));
+        // Who asks for nothing else waits for its turn.
+        var found = await slots.RunAsync(
+            () => index.FindAsync(RepeatTraits.Of(details, _sketches), petition.State.Id, cancellationToken), cancellationToken);
+        response.LikelyRepeats.AddRange(Show(found, unit));
         return response;
     }
 

@@ -17,6 +17,9 @@ internal sealed class LedgerTail(
 
     private static readonly TimeSpan RefreshPause = TimeSpan.FromMilliseconds(20);
 
+    /// <summary>So many pauses are told of: other replicas' entries wait meanwhile.</summary>
+    private const int ToldPauses = 250;
+
     private readonly ITailReader[] _readers = [.. readers];
     private long _position;
 
@@ -103,18 +106,35 @@ internal sealed class LedgerTail(
 
     private async Task RefreshUnitsAsync(CancellationToken cancellationToken)
     {
-        while (await writer.RefreshUnitsAsync(cancellationToken) is { } refusal)
+        for (var pauses = 1; await writer.RefreshUnitsAsync(cancellationToken) is { } refusal; pauses++)
         {
             if (refusal.Reason != RefusalReason.HubBusy)
                 throw new OperationCanceledException(refusal.Message);
+            if (pauses == ToldPauses)
+                TailLog.WaitsForWriter(logger, Position);
             await Task.Delay(RefreshPause, cancellationToken);
+        }
+    }
+
+    /// <summary>One that fails keeps the entries from no other: to hand them over again would give them to those before it twice, for ever.</summary>
+    private void Hand(ITailReader reader, IReadOnlyList<LedgerRecord> records)
+    {
+        try
+        {
+            reader.Take(records);
+        }
+#pragma warning disable CA1031 // Whatever befalls one reader, the others follow.
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            TailLog.ReaderFailed(logger, reader.GetType().Name, records[0].Sequence, records[^1].Sequence, FaultText.WithoutMessages(e));
         }
     }
 
     private void Hand(IReadOnlyList<LedgerRecord> records)
     {
         foreach (var reader in _readers)
-            reader.Take(records);
+            Hand(reader, records);
         Volatile.Write(ref _position, records[^1].Sequence);
     }
 }

@@ -28,10 +28,12 @@ internal sealed class HubGauges(
         Add("petitionhub.directory.units", "{unit}", "Units in the directory, of every status.", () => directory.Count);
         Add("petitionhub.repeats.position", "{entry}", "The last sequence that the index of repeats takes in, as far as this replica knows.",
             () => projections.Repeats.Position);
+        Add("petitionhub.repeats.lag", "{entry}", "Entries that this replica's readers have and the index of repeats does not take in yet, as far as it knows.",
+            () => projections.Repeats.LagAt(tail.Position));
         Add("petitionhub.monitoring.position", "{entry}", "The last sequence that the figures take in, as far as this replica knows.",
             () => projections.Monitoring.Position);
         Add("petitionhub.monitoring.lag", "{entry}", "Entries that this replica's readers have and the figures do not take in yet, as far as it knows.",
-            () => Math.Max(0, tail.Position - Math.Max(0, projections.Monitoring.Position)));
+            () => projections.Monitoring.LagAt(tail.Position));
         Add("petitionhub.deadlines.age", "s", "How long ago this replica had told of all dates that are near or past.", () => (long)watch.Age.TotalSeconds);
         Add("petitionhub.identity.faults", "{fault}", "Files of certificates that cannot be taken over, and revocation lists that are stale or of strangers.",
             () => certificates.FaultyFiles + certificates.StaleLists + certificates.ForeignLists);

@@ -40,8 +40,15 @@ internal interface ILedgerEngine : IAsyncDisposable
     /// <summary>Runs what writes within a short transaction of the context; it is made durable where the answer is true, else undone.</summary>
     Task RunInTransactionAsync(LedgerContext context, Func<Task<bool>> write, CancellationToken cancellationToken);
 
+    /// <summary>As the other, for rows that follow from the ledger: a crash may undo it, whole, and then it is done again.</summary>
+    Task RunFollowingAsync(LedgerContext context, Func<Task<bool>> write, CancellationToken cancellationToken);
+
     /// <summary>The newest petitions of each key, at most so many of one, in no order. The keys are different ones.</summary>
     Task<IReadOnlyList<RepeatBandRow>> FindRepeatsAsync(
+        LedgerContext context, IReadOnlyCollection<long> keys, int itemsPerKey, CancellationToken cancellationToken);
+
+    /// <summary>As <see cref="FindRepeatsAsync"/>, the oldest petitions of each key.</summary>
+    Task<IReadOnlyList<RepeatBandRow>> FindFirstRepeatsAsync(
         LedgerContext context, IReadOnlyCollection<long> keys, int itemsPerKey, CancellationToken cancellationToken);
 
     /// <summary>Writes rows of the index of repeats, within the transaction of the context.</summary>

@@ -19,6 +19,8 @@ internal sealed class ProjectionFollower(ILedgerEngine engine, IProjection proje
     /// <summary>Whoever makes the rows anew has ended where nothing was heard of it for so long.</summary>
     private static readonly TimeSpan Lease = TimeSpan.FromMinutes(2);
 
+    private long _damagedAt = -1;
+
     /// <summary>How far the projection is.</summary>
     public async Task<ProjectionPosition> GetPositionAsync(CancellationToken cancellationToken)
     {
@@ -45,7 +47,7 @@ internal sealed class ProjectionFollower(ILedgerEngine engine, IProjection proje
         if (position.Version > projection.Version)
             return position;
         if (position.Version < projection.Version)
-            await MoveAsync(context, position, Removing, cancellationToken);
+            await MoveAloneAsync(context, position, Removing, cancellationToken);
         else if (position.Sequence < Removing)
             await StandBackAsync(context, position, cancellationToken);
         else if (position.Sequence < 0)
@@ -62,7 +64,7 @@ internal sealed class ProjectionFollower(ILedgerEngine engine, IProjection proje
     {
         await using var context = engine.CreateContext();
         for (var moved = false; !moved;)
-            moved = await MoveAsync(context, await ReadPositionAsync(context, cancellationToken), Removing, cancellationToken);
+            moved = await MoveAloneAsync(context, await ReadPositionAsync(context, cancellationToken), Removing, cancellationToken);
     }
 
     private Task<ProjectionPosition> ReadPositionAsync(LedgerContext context, CancellationToken cancellationToken) =>
@@ -75,11 +77,11 @@ internal sealed class ProjectionFollower(ILedgerEngine engine, IProjection proje
     private async Task StandBackAsync(LedgerContext context, ProjectionPosition position, CancellationToken cancellationToken)
     {
         if (clock.GetUtcNow() - Time.FromMs(-position.Sequence) > Lease)
-            await MoveAsync(context, position, Removing, cancellationToken);
+            await MoveAloneAsync(context, position, Removing, cancellationToken);
     }
 
     private Task RemoveAsync(LedgerContext context, ProjectionPosition position, CancellationToken cancellationToken) =>
-        engine.RunInTransactionAsync(
+        engine.RunFollowingAsync(
             context,
             async () =>
             {
@@ -112,13 +114,13 @@ internal sealed class ProjectionFollower(ILedgerEngine engine, IProjection proje
             through = taken[^1].Sequence;
         if (taken.Count == 0)
         {
-            await MoveAsync(context, position, through, cancellationToken);
+            await MoveAloneAsync(context, position, through, cancellationToken);
             return;
         }
 
         var entries = taken.Select(row => V1.LedgerEntry.Parser.ParseFrom(row.Content)).ToList();
-        var write = await projection.PrepareAsync(context, position.Sequence, entries, cancellationToken);
-        await engine.RunInTransactionAsync(
+        var write = await PrepareAsync(context, position, entries, cancellationToken);
+        await engine.RunFollowingAsync(
             context,
             async () =>
             {
@@ -131,6 +133,25 @@ internal sealed class ProjectionFollower(ILedgerEngine engine, IProjection proje
             cancellationToken);
     }
 
+    /// <summary>
+    /// Rows that are not as they must be are made anew, since trying again would fail for ever. Where it fails at the same place then, the
+    /// fault is not theirs, and stays until somebody sees to it.
+    /// </summary>
+    private async Task<Func<LedgerContext, CancellationToken, Task>> PrepareAsync(
+        LedgerContext context, ProjectionPosition position, IReadOnlyList<V1.LedgerEntry> entries, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await projection.PrepareAsync(context, position.Sequence, entries, cancellationToken);
+        }
+        catch (InvalidDataException) when (position.Sequence > _damagedAt)
+        {
+            _damagedAt = position.Sequence;
+            await MoveAloneAsync(context, position, Removing, cancellationToken);
+            throw;
+        }
+    }
+
     /// <summary>Moves the position, unless somebody else has.</summary>
     public static async Task<bool> MoveAsync(
         LedgerContext context, IProjection projection, int fromVersion, long from, long to, CancellationToken cancellationToken) =>
@@ -138,6 +159,15 @@ internal sealed class ProjectionFollower(ILedgerEngine engine, IProjection proje
             .Where(row => row.Name == projection.Name && row.Version == fromVersion && row.Sequence == from)
             .ExecuteUpdateAsync(
                 row => row.SetProperty(r => r.Sequence, to).SetProperty(r => r.Version, projection.Version), cancellationToken) == 1;
+
+    /// <summary>Moves the position in a turn of its own.</summary>
+    private async Task<bool> MoveAloneAsync(LedgerContext context, ProjectionPosition from, long to, CancellationToken cancellationToken)
+    {
+        var isMoved = false;
+        await engine.RunFollowingAsync(
+            context, async () => isMoved = await MoveAsync(context, from, to, cancellationToken), cancellationToken);
+        return isMoved;
+    }
 
     private Task<bool> MoveAsync(LedgerContext context, ProjectionPosition from, long to, CancellationToken cancellationToken) =>
         MoveAsync(context, projection, from.Version, from.Sequence, to, cancellationToken);

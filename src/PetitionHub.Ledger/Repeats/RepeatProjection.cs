@@ -8,7 +8,10 @@ using PetitionHub.Ledger.Wire;
 
 namespace PetitionHub.Ledger.Repeats;
 
-/// <summary>The index of repeats: every item that is not voided, by what its latest details say.</summary>
+/// <summary>
+/// The index of repeats: every item that is not voided, by what its latest details say. Each is found by its petitioner and its text; by
+/// texts that are only similar the first items of a text are found, so that the ten-thousandth of a campaign costs two keys, not two dozen.
+/// </summary>
 internal sealed class RepeatProjection(ILedgerEngine engine) : IProjection
 {
     public const string TheName = "repeats";
@@ -16,15 +19,17 @@ internal sealed class RepeatProjection(ILedgerEngine engine) : IProjection
     private const int RemovedBands = 10_000;
     private const int RemovedSketches = 1_000;
 
+    private readonly SketchMemory _sketches = new();
+
     public string Name => TheName;
 
-    public int Version => TextSketch.Version;
+    public int Version => RepeatTraits.Version;
 
     public IReadOnlyList<StepKind>? Kinds { get; } = [StepKind.Registration, StepKind.Amendment, StepKind.Voiding];
 
-    public int PageTaken => 64;
+    public int PageTaken => 256;
 
-    public Task<Func<LedgerContext, CancellationToken, Task>> PrepareAsync(
+    public async Task<Func<LedgerContext, CancellationToken, Task>> PrepareAsync(
         LedgerContext context, long after, IReadOnlyList<V1.LedgerEntry> entries, CancellationToken cancellationToken)
     {
         // Of one petition the last entry counts: what stood before it is removed, where it is not of this page too.
@@ -37,47 +42,73 @@ internal sealed class RepeatProjection(ILedgerEngine engine) : IProjection
                 older.Add(petition);
             traits[petition] = entry.Step switch
             {
-                Registration step => RepeatTraits.Of(step.Details),
-                Amendment step => RepeatTraits.Of(step.Details),
+                Registration step => RepeatTraits.Of(step.Details, _sketches),
+                Amendment step => RepeatTraits.Of(step.Details, _sketches),
                 _ => null,
             };
         }
 
+        var removed = await LoadAsync(context, [.. older], cancellationToken);
+        var added = traits.Where(pair => pair.Value is { IsEmpty: false }).ToDictionary(pair => pair.Key, pair => pair.Value!);
         var rows = new RepeatRows();
-        foreach (var (petition, found) in traits)
-        {
-            if (found is null or { IsEmpty: true })
-                continue;
-            rows.Sketches.Add(RepeatMapping.ToRow(petition, found));
-            rows.Bands.AddRange(RepeatMapping.ToBands(petition, found));
-        }
-
-        return Task.FromResult<Func<LedgerContext, CancellationToken, Task>>((writing, token) => WriteAsync(writing, rows, [.. older], token));
+        rows.RemovedSketches.AddRange(removed.Keys);
+        rows.RemovedBands.AddRange(removed.SelectMany(item => RepeatMapping.ToKeys(item.Key, item.Value)));
+        rows.Sketches.AddRange(added.Select(item => RepeatMapping.ToRow(item.Key, item.Value)));
+        rows.Bands.AddRange(added.SelectMany(item => RepeatMapping.ToKeys(item.Key, item.Value)));
+        await AddBandsAsync(context, rows, removed, added, cancellationToken);
+        return (writing, token) => engine.PutRepeatsAsync(writing, rows, token);
     }
 
     public async Task<bool> RemoveSomeAsync(LedgerContext context, CancellationToken cancellationToken)
     {
-        // From the least key on, so that it starts with a search, and ends after some rows.
-        var through = await context.RepeatBands
-            .Where(row => row.BandKey >= long.MinValue).OrderBy(row => row.BandKey).Select(row => (long?)row.BandKey).Skip(RemovedBands).FirstOrDefaultAsync(cancellationToken)
-            ?? long.MaxValue;
-        var removed = await context.RepeatBands.Where(row => row.BandKey <= through).ExecuteDeleteAsync(cancellationToken);
+        // From the least key on, so that it starts with a search, and ends after some rows, however many one key has.
+        var last = await context.RepeatBands
+            .Where(row => row.BandKey >= long.MinValue).OrderBy(row => row.BandKey).ThenBy(row => row.PetitionId)
+            .Select(row => new { row.BandKey, row.PetitionId }).Skip(RemovedBands).FirstOrDefaultAsync(cancellationToken);
+        var (key, id) = last is null ? (long.MaxValue, Guid.AllBitsSet) : (last.BandKey, last.PetitionId);
+        var removed = await context.RepeatBands.Where(row => row.BandKey < key).ExecuteDeleteAsync(cancellationToken);
+        removed += await context.RepeatBands.Where(row => row.BandKey == key && row.PetitionId <= id).ExecuteDeleteAsync(cancellationToken);
         var petitions = await context.RepeatSketches
-            .Where(row => row.PetitionId >= Guid.Empty).OrderBy(row => row.PetitionId).Select(row => row.PetitionId).Take(RemovedSketches).ToListAsync(cancellationToken);
+            .Where(row => row.PetitionId >= Guid.Empty).OrderBy(row => row.PetitionId).Select(row => row.PetitionId).Take(RemovedSketches)
+            .ToListAsync(cancellationToken);
         if (petitions.Count > 0)
             removed += await context.RepeatSketches.Where(row => petitions.Contains(row.PetitionId)).ExecuteDeleteAsync(cancellationToken);
         return removed > 0;
     }
 
-    private async Task WriteAsync(LedgerContext context, RepeatRows rows, Guid[] older, CancellationToken cancellationToken)
+    private static async Task<Dictionary<Guid, RepeatTraits>> LoadAsync(LedgerContext context, Guid[] petitions, CancellationToken cancellationToken)
     {
-        if (older.Length > 0)
-        {
-            var before = await context.RepeatSketches.Where(row => older.Contains(row.PetitionId)).ToListAsync(cancellationToken);
-            rows.RemovedSketches.AddRange(before.Select(row => row.PetitionId));
-            rows.RemovedBands.AddRange(before.SelectMany(row => RepeatMapping.ToBands(row.PetitionId, RepeatMapping.ToTraits(row))));
-        }
+        if (petitions.Length == 0)
+            return [];
+        var rows = await context.RepeatSketches.Where(row => petitions.Contains(row.PetitionId)).ToListAsync(cancellationToken);
+        return rows.ToDictionary(
+            row => row.PetitionId,
+            row => RepeatMapping.TryToTraits(row)
+                ?? throw new InvalidDataException($"The index of repeats has a damaged row of petition {row.PetitionId}."));
+    }
 
-        await engine.PutRepeatsAsync(context, rows, cancellationToken);
+    /// <summary>The keys of similar texts go with the first items of a text: who leaves makes room for the next.</summary>
+    private async Task AddBandsAsync(
+        LedgerContext context, RepeatRows rows, Dictionary<Guid, RepeatTraits> removed, Dictionary<Guid, RepeatTraits> added,
+        CancellationToken cancellationToken)
+    {
+        var texts = removed.Concat(added).Where(item => item.Value.TextKey is not null).ToLookup(item => item.Value.TextKey!.Value);
+        if (texts.Count == 0)
+            return;
+        long[] keys = [.. texts.Select(text => text.Key)];
+        var standing = (await engine.FindFirstRepeatsAsync(context, keys, RepeatSearch.ItemsPerKey + removed.Count, cancellationToken))
+            .ToLookup(row => row.BandKey, row => row.PetitionId);
+        foreach (var text in texts)
+        {
+            var before = standing[text.Key].Order().ToList();
+            var after = before.Where(id => !removed.ContainsKey(id))
+                .Concat(text.Select(item => item.Key).Where(id => added.TryGetValue(id, out var traits) && traits.TextKey == text.Key))
+                .Distinct().Order().Take(RepeatSearch.ItemsPerKey).ToHashSet();
+            var had = before.Take(RepeatSearch.ItemsPerKey).ToHashSet();
+            // All of a text have the same sketch.
+            var traits = text.First().Value;
+            rows.RemovedBands.AddRange(had.Except(after).SelectMany(id => RepeatMapping.ToBands(id, traits)));
+            rows.Bands.AddRange(after.Except(had).SelectMany(id => RepeatMapping.ToBands(id, traits)));
+        }
     }
 }

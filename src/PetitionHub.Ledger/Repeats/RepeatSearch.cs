@@ -7,46 +7,54 @@ using PetitionHub.Ledger.Model;
 namespace PetitionHub.Ledger.Repeats;
 
 /// <summary>
-/// Finds what shares a key, compares it, and keeps the best. Each step has a bound, so that a text that was sent a hundred thousand
-/// times, or a petitioner who never stops, makes no query slow: of such a key the newest items are looked at.
+/// Finds what shares a key. Each step has a bound, so that a text that was sent a hundred thousand times, or a petitioner who never stops,
+/// makes no query slow: of such a key the newest items are looked at.
 /// </summary>
 internal static class RepeatSearch
 {
-    /// <summary>The newest items of a key that are looked at.</summary>
+    /// <summary>The newest items of a key that are looked at; also how many of one text are found by what is only similar.</summary>
     public const int ItemsPerKey = 32;
 
-    /// <summary>The most items that are compared: those that share most keys.</summary>
+    /// <summary>The most items of a similar text that are compared: those that share most keys.</summary>
     public const int Compared = 128;
 
-    /// <summary>A shared petitioner counts as this many shared bands.</summary>
-    private const int BandsOfPetitioner = 3;
-
-    public static async Task<IReadOnlyList<(Guid Petition, RepeatMatch Match)>> FindAsync(
-        ILedgerEngine engine, LedgerContext context, RepeatTraits traits, PetitionId? self, int limit, CancellationToken cancellationToken)
+    /// <summary>Asks for the text itself first: where more than so many have it, nothing similar is as likely.</summary>
+    public static async Task<IReadOnlyList<IndexedItem>> FindByTextAsync(
+        ILedgerEngine engine, LedgerContext context, RepeatTraits traits, int enough, CancellationToken cancellationToken)
     {
-        var keys = traits.Keys();
-        if (keys.Count == 0)
-            return [];
-        var shared = await engine.FindRepeatsAsync(context, keys, ItemsPerKey, cancellationToken);
-        Guid[] petitions =
-        [
-            .. shared
-                .Where(row => row.PetitionId != self?.Value)
-                .GroupBy(row => row.PetitionId, row => traits.Petitioner is not null && row.BandKey == keys[0] ? BandsOfPetitioner : 1)
-                .OrderByDescending(petition => petition.Sum()).ThenByDescending(petition => petition.Key)
-                .Take(Compared).Select(petition => petition.Key),
-        ];
+        var same = await engine.FindRepeatsAsync(context, [traits.TextKey!.Value], ItemsPerKey, cancellationToken);
+        var petitions = same.Select(row => row.PetitionId).ToList();
+        if (petitions.Count <= enough)
+        {
+            var similar = await engine.FindRepeatsAsync(context, traits.BandKeys(), ItemsPerKey, cancellationToken);
+            petitions.AddRange(
+                similar
+                    .GroupBy(row => row.PetitionId)
+                    .OrderByDescending(petition => petition.Count()).ThenByDescending(petition => petition.Key)
+                    .Take(Compared).Select(petition => petition.Key));
+        }
+
+        return await LoadAsync(context, [.. petitions.Distinct()], cancellationToken);
+    }
+
+    public static async Task<IReadOnlyList<IndexedItem>> FindByPetitionerAsync(
+        ILedgerEngine engine, LedgerContext context, RepeatTraits traits, CancellationToken cancellationToken)
+    {
+        var found = await engine.FindRepeatsAsync(context, [traits.PetitionerKey!.Value], ItemsPerKey, cancellationToken);
+        return await LoadAsync(context, [.. found.Select(row => row.PetitionId)], cancellationToken);
+    }
+
+    private static async Task<IReadOnlyList<IndexedItem>> LoadAsync(LedgerContext context, Guid[] petitions, CancellationToken cancellationToken)
+    {
         if (petitions.Length == 0)
             return [];
         var rows = await context.RepeatSketches.Where(row => petitions.Contains(row.PetitionId)).ToListAsync(cancellationToken);
+        // What cannot be read is not found; it is made anew when the projection comes upon it.
         return
         [
-            .. rows
-                .Select(row => (Petition: row.PetitionId, Match: RepeatRule.Judge(traits, RepeatMapping.ToTraits(row))))
-                .Where(found => found.Match is not null)
-                .OrderByDescending(found => found.Match!.Score).ThenByDescending(found => found.Petition)
-                .Take(limit)
-                .Select(found => (found.Petition, found.Match!)),
+            .. rows.Select(row => (row.PetitionId, Traits: RepeatMapping.TryToTraits(row)))
+                .Where(row => row.Traits is not null)
+                .Select(row => new IndexedItem(new PetitionId(row.PetitionId), row.Traits!)),
         ];
     }
 }

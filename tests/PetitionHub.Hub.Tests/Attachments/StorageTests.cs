@@ -1,10 +1,12 @@
 using Grpc.Core;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 using PetitionHub.Client;
 using PetitionHub.Hub.Attachments;
 using PetitionHub.Hub.Attachments.Storage;
 using PetitionHub.Hub.Tests.Identity;
 using PetitionHub.Hub.Tests.Running;
+using PetitionHub.Ledger;
 using PetitionHub.V1;
 using static PetitionHub.Hub.Tests.Running.TestUnits;
 
@@ -149,6 +151,34 @@ public sealed class StorageTests : IAsyncLifetime
         await CollectAsync();
 
         Assert.Equal(1, _hub.CountStoredKeys());
+    }
+
+    [Fact]
+    public async Task Collect_AKeyThatCannotBeRemoved_KeepsNoOtherKey_AndIsTold()
+    {
+        await StartHubAsync();
+        var (store, told) = (new StuckStore(), new HubLog(LogLevel.Warning));
+        using var loggers = LoggerFactory.Create(logging => logging.AddProvider(told));
+        var collection = new UploadCollection(
+            store, _hub.Get<LedgerWriter>(), _hub.Get<LedgerReader>(), _hub.Get<HubOptions>().Attachments, _clock,
+            loggers.CreateLogger<UploadCollection>());
+
+        Assert.Equal(2, await collection.CollectAsync(Wait.Token).Bounded());
+
+        Assert.Equal([store.Stuck], store.Keys);
+        Assert.Single(told.Lines, line => line.Contains("1 stored files that nobody needs could not be removed", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task List_AnS3ServerThatCutsItsListShort_IsToldInsteadOfAskedForEver()
+    {
+        await StartHubAsync();
+        await using var server = await EndlessList.StartAsync();
+        using var store = new S3Store(server.Options);
+
+        await Assert.ThrowsAsync<InvalidDataException>(() => store.ListKeysAsync(Wait.Token).ToListAsync(Wait.Token).AsTask().Bounded());
+
+        Assert.InRange(server.Asked, 1, 2);
     }
 
     [Fact]

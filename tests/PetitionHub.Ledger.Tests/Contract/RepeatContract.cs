@@ -65,8 +65,8 @@ public abstract class RepeatContract : LedgerContract
         await CatchUpAsync(ledger);
         Assert.Empty(await FindAsync(ledger, Text));
         Assert.Equal(amended, Assert.Single(await FindAsync(ledger, Other)).Petition.State.Id);
-        Assert.Equal(3 * TextSketch.Bands, rows.Count(row => row.StartsWith("band", StringComparison.Ordinal)));
-        Assert.Equal(TextSketch.Bands + 1, (await ReadRowsAsync()).Count);
+        Assert.Equal(3 * (TextSketch.Bands + 1), rows.Count(row => row.StartsWith("band", StringComparison.Ordinal)));
+        Assert.Equal(TextSketch.Bands + 2, (await ReadRowsAsync()).Count);
     }
 
     [Fact]
@@ -110,7 +110,7 @@ public abstract class RepeatContract : LedgerContract
 
         var rows = await ReadRowsAsync();
         Assert.Equal(600, rows.Count(row => row.StartsWith("sketch", StringComparison.Ordinal)));
-        Assert.Equal(600 * (TextSketch.Bands + 1), rows.Count(row => row.StartsWith("band", StringComparison.Ordinal)));
+        Assert.Equal(600 * (TextSketch.Bands + 2), rows.Count(row => row.StartsWith("band", StringComparison.Ordinal)));
         await one.Store.Repeats.Projection.RestartAsync(Token);
         await CatchUpAsync(two);
         Assert.Equal(rows, await ReadRowsAsync());
@@ -132,6 +132,55 @@ public abstract class RepeatContract : LedgerContract
         Assert.Equal(petitions.OrderByDescending(id => $"{id}", StringComparer.Ordinal).Take(RepeatIndex.MaxFindings), found.Select(one => one.Petition.State.Id));
     }
 
+    /// <summary>Also where the first of many leave, by whatever pages the projection comes upon them.</summary>
+    [Fact]
+    public async Task Advance_ATextThatMoreShareThanAreLookedAt_IsTheSameHoweverOftenItIsMade()
+    {
+        const int Left = 5;
+        await using var ledger = await OpenWithUnitsAsync();
+        var petitions = new List<PetitionId>();
+        for (var i = 0; i < RepeatSearch.ItemsPerKey + 20; i++)
+        {
+            petitions.Add(await RegisterAsync(ledger, Text, $"{i:x4}"));
+            if (i % 7 == 0)
+                await CatchUpAsync(ledger);
+        }
+
+        foreach (var petition in petitions.OrderBy(id => $"{id}", StringComparer.Ordinal).Take(Left))
+            await ledger.AcceptAsync(Commands.Submit(Actor.Of(TestUnits.Yuelu.Code), petition, new Voiding("登记错误，作废此件，另行登记。")));
+        await CatchUpAsync(ledger);
+        var rows = await ReadRowsAsync();
+        await ledger.Store.Repeats.Projection.RestartAsync(Token);
+        await CatchUpAsync(ledger);
+
+        Assert.Equal(rows, await ReadRowsAsync());
+        // A key of the text and one of the petitioner for each; those of similar texts for the first.
+        var standing = petitions.Count - Left;
+        Assert.Equal(
+            (2 * standing) + (RepeatSearch.ItemsPerKey * TextSketch.Bands), rows.Count(row => row.StartsWith("band", StringComparison.Ordinal)));
+        Assert.Equal(RepeatIndex.MaxFindings, (await FindAsync(ledger, Retyped)).Count);
+    }
+
+    [Fact]
+    public async Task Advance_ADamagedRow_MakesTheIndexAnew_AndASearchPassesItBy()
+    {
+        await using var ledger = await OpenWithUnitsAsync();
+        var petition = await RegisterAsync(ledger, Text, "");
+        var other = await RegisterAsync(ledger, Text, "");
+        await CatchUpAsync(ledger);
+        var rows = await ReadRowsAsync();
+        await Database.TamperAsync("UPDATE repeat_sketches SET territory = 'junk' WHERE petition_id = (SELECT MIN(petition_id) FROM repeat_sketches)");
+        var damaged = petition.Value < other.Value ? petition : other;
+
+        Assert.Single(await FindAsync(ledger, Text));
+        await ledger.AcceptAsync(Amend(damaged, Text));
+        await Assert.ThrowsAsync<InvalidDataException>(() => ledger.Store.Repeats.Projection.AdvanceAsync(Token));
+        await CatchUpAsync(ledger);
+
+        Assert.Equal(rows, await ReadRowsAsync());
+        Assert.Equal(2, (await FindAsync(ledger, Text)).Count);
+    }
+
     [Fact]
     public async Task Advance_IndexOfALaterVersion_IsLeftAlone()
     {
@@ -139,12 +188,12 @@ public abstract class RepeatContract : LedgerContract
         await RegisterAsync(ledger, Text, "");
         await CatchUpAsync(ledger);
         var rows = await ReadRowsAsync();
-        await Database.TamperAsync($"UPDATE projection_positions SET version = {TextSketch.Version + 1} WHERE name = 'repeats'");
+        await Database.TamperAsync($"UPDATE projection_positions SET version = {RepeatTraits.Version + 1} WHERE name = 'repeats'");
         await RegisterAsync(ledger, Other, "");
 
         var position = await ledger.Store.Repeats.Projection.AdvanceAsync(Token);
 
-        Assert.Equal(TextSketch.Version + 1, position.Version);
+        Assert.Equal(RepeatTraits.Version + 1, position.Version);
         Assert.False(position.IsAtHead);
         Assert.Equal(rows, await ReadRowsAsync());
     }

@@ -78,7 +78,7 @@ public sealed class SqliteQueryPlanTests : IAsyncLifetime
         await using var connection = new SqliteConnection(_database.ConnectionString);
         await connection.OpenAsync(Token);
         string[] statements =
-            [SqliteRepeats.SelectBands, SqliteRepeats.DeleteSketch, SqliteRepeats.DeleteBand, SqliteRepeats.InsertSketch, SqliteRepeats.InsertBand];
+            [SqliteRepeats.SelectBands, SqliteRepeats.SelectFirstBands, SqliteRepeats.DeleteSketch, SqliteRepeats.DeleteBand, SqliteRepeats.InsertSketch, SqliteRepeats.InsertBand];
         var plans = statements.Select(sql => SeenCommands.Explain(
             connection, System.Text.RegularExpressions.Regex.Replace(sql, @"\$\w+", "1"), []));
 

@@ -33,10 +33,14 @@ internal sealed class BenchHub : IAsyncDisposable
     public TimeSpan? ProcessorTime => _process?.ProcessorTime;
 
     /// <summary>Starts a hub with an empty ledger in a temporary folder, and waits until it listens.</summary>
-    public static async Task<BenchHub> StartAsync(CancellationToken cancel)
+    public static Task<BenchHub> StartAsync(CancellationToken cancel) => StartAsync([], cancel);
+
+    /// <summary>As the other, with settings as <c>NAME=VALUE</c>.</summary>
+    public static async Task<BenchHub> StartAsync(IReadOnlyList<string> settings, CancellationToken cancel)
     {
         var folder = Directory.CreateTempSubdirectory("petitionhub-bench-").FullName;
-        var process = ChildProcess.Start("serve", "--data", folder, "--listen", FreePort, "--operations-listen", "");
+        var process = ChildProcess.Start(
+            ["serve", "--data", folder, "--listen", FreePort, "--operations-listen", "", .. settings.SelectMany(setting => (string[])["--set", setting])]);
         try
         {
             var address = await process.WaitForWordAfterAsync(Announcement, StartPatience, cancel);

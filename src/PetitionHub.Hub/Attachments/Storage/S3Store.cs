@@ -123,9 +123,14 @@ internal sealed class S3Store : IAttachmentStore, IDisposable
             page = await _client.ListObjectsV2Async(request, cancellationToken);
             foreach (var stored in page.S3Objects ?? [])
                 yield return stored;
-            request.ContinuationToken = page.NextContinuationToken;
+            if (page.IsTruncated != true)
+                yield break;
+            // A server that says neither what comes next nor that this was all would give the same page for ever.
+            if (page.NextContinuationToken is not { Length: > 0 } next || next == request.ContinuationToken)
+                throw new InvalidDataException($"The S3 server cut the list of '{prefix}' short and does not tell where it goes on.");
+            request.ContinuationToken = next;
         }
-        while (page.IsTruncated == true);
+        while (true);
     }
 
     private static string NameOf(Guid key, int index) => string.Create(CultureInfo.InvariantCulture, $"{key:N}/{index:D5}");

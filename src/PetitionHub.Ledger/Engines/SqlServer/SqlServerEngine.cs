@@ -110,9 +110,16 @@ internal sealed class SqlServerEngine : ILedgerEngine
             await transaction.CommitAsync(cancellationToken);
     }
 
+    public Task RunFollowingAsync(LedgerContext context, Func<Task<bool>> write, CancellationToken cancellationToken) =>
+        RunInTransactionAsync(context, write, cancellationToken);
+
     public Task<IReadOnlyList<RepeatBandRow>> FindRepeatsAsync(
         LedgerContext context, IReadOnlyCollection<long> keys, int itemsPerKey, CancellationToken cancellationToken) =>
-        SqlServerRepeats.FindAsync(context, keys, itemsPerKey, _commandTimeoutS, cancellationToken);
+        SqlServerRepeats.FindAsync(context, SqlServerStatements.SelectRepeatBands, keys, itemsPerKey, _commandTimeoutS, cancellationToken);
+
+    public Task<IReadOnlyList<RepeatBandRow>> FindFirstRepeatsAsync(
+        LedgerContext context, IReadOnlyCollection<long> keys, int itemsPerKey, CancellationToken cancellationToken) =>
+        SqlServerRepeats.FindAsync(context, SqlServerStatements.SelectFirstRepeatBands, keys, itemsPerKey, _commandTimeoutS, cancellationToken);
 
     public Task PutRepeatsAsync(LedgerContext context, RepeatRows rows, CancellationToken cancellationToken) =>
         SqlServerRepeats.WriteAsync(context, rows, _commandTimeoutS, cancellationToken);

@@ -11,10 +11,10 @@ namespace PetitionHub.Ledger.Engines.SqlServer;
 internal static class SqlServerRepeats
 {
     public static async Task<IReadOnlyList<RepeatBandRow>> FindAsync(
-        LedgerContext context, IReadOnlyCollection<long> keys, int itemsPerKey, int commandTimeoutS, CancellationToken cancellationToken)
+        LedgerContext context, SqlStatement select, IReadOnlyCollection<long> keys, int itemsPerKey, int commandTimeoutS, CancellationToken cancellationToken)
     {
         await context.Database.OpenConnectionAsync(cancellationToken);
-        await using var command = SqlServerStatements.SelectRepeatBands.ToCommand(
+        await using var command = select.ToCommand(
             (SqlConnection)context.Database.GetDbConnection(), null, commandTimeoutS, TableTypes.BandKeys.Fill(keys), (long)itemsPerKey);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         var found = new List<RepeatBandRow>();

@@ -15,6 +15,18 @@ internal static partial class SqlServerStatements
         StatementParameter.Rows("@band_keys", TableTypes.BandKeys),
         StatementParameter.Long("@items"));
 
+    public static readonly SqlStatement SelectFirstRepeatBands = new(
+        """
+        SELECT f.band_key, f.petition_id
+        FROM @band_keys AS k
+        CROSS APPLY (
+            SELECT TOP (@items) b.band_key, b.petition_id FROM dbo.repeat_bands AS b
+            WHERE b.band_key = k.band_key ORDER BY b.petition_id) AS f
+        OPTION (LOOP JOIN, FORCE ORDER);
+        """,
+        StatementParameter.Rows("@band_keys", TableTypes.BandKeys),
+        StatementParameter.Long("@items"));
+
     public static readonly SqlStatement DeleteRepeatSketches = new(
         """
         DELETE s FROM @removed_sketches AS n INNER JOIN dbo.repeat_sketches AS s ON s.petition_id = n.id

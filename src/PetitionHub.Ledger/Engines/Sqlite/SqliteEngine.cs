@@ -21,6 +21,7 @@ internal sealed class SqliteEngine : ILedgerEngine
     private readonly string _connectionString;
     private readonly LedgerOptions _options;
     private readonly LedgerLog _log;
+    private readonly WriteTurns _turns = new();
     private readonly PooledDbContextFactory<SqliteLedgerContext> _contexts;
 
     public SqliteEngine(LedgerOptions options, LedgerLog log, params IInterceptor[] interceptors)
@@ -98,22 +99,26 @@ internal sealed class SqliteEngine : ILedgerEngine
         return (await context.Database.UseTransactionAsync(transaction, cancellationToken))!;
     }
 
-    public async Task RunInTransactionAsync(LedgerContext context, Func<Task<bool>> write, CancellationToken cancellationToken)
-    {
-        await context.Database.OpenConnectionAsync(cancellationToken);
-        // As the writer's own, so that the log is not copied into the file at each commit; a page cache that holds what a transaction changes.
-        await context.Database.ExecuteSqlRawAsync("PRAGMA wal_autocheckpoint = 8192; PRAGMA cache_size = -32768", cancellationToken);
-        await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
-        if (await write())
-            await transaction.CommitAsync(cancellationToken);
-    }
+    public Task RunInTransactionAsync(LedgerContext context, Func<Task<bool>> write, CancellationToken cancellationToken) =>
+        RunInTurnAsync(context, "PRAGMA synchronous = FULL", write, cancellationToken);
+
+    // The log is synced with the writer's next commit, in its order: what a crash takes is the end of it, positions and their rows alike.
+    public Task RunFollowingAsync(LedgerContext context, Func<Task<bool>> write, CancellationToken cancellationToken) =>
+        RunInTurnAsync(context, "PRAGMA synchronous = NORMAL", write, cancellationToken);
 
     public Task<IReadOnlyList<RepeatBandRow>> FindRepeatsAsync(
         LedgerContext context, IReadOnlyCollection<long> keys, int itemsPerKey, CancellationToken cancellationToken) =>
-        SqliteRepeats.FindAsync(context, keys, itemsPerKey, cancellationToken);
+        SqliteRepeats.FindAsync(context, SqliteRepeats.SelectBands, keys, itemsPerKey, cancellationToken);
 
-    public Task PutRepeatsAsync(LedgerContext context, RepeatRows rows, CancellationToken cancellationToken) =>
-        SqliteRepeats.WriteAsync(context, rows, cancellationToken);
+    public Task<IReadOnlyList<RepeatBandRow>> FindFirstRepeatsAsync(
+        LedgerContext context, IReadOnlyCollection<long> keys, int itemsPerKey, CancellationToken cancellationToken) =>
+        SqliteRepeats.FindAsync(context, SqliteRepeats.SelectFirstBands, keys, itemsPerKey, cancellationToken);
+
+    public Task PutRepeatsAsync(LedgerContext context, RepeatRows rows, CancellationToken cancellationToken)
+    {
+        SqliteRepeats.Write(context, rows);
+        return Task.CompletedTask;
+    }
 
     public Task PutMonitoringAsync(LedgerContext context, MonitoringRows rows, CancellationToken cancellationToken)
     {
@@ -128,12 +133,34 @@ internal sealed class SqliteEngine : ILedgerEngine
     }
 
     public Task<IWriteSession> OpenWriteSessionAsync(CancellationToken cancellationToken) =>
-        Task.FromResult<IWriteSession>(new SqliteWriteSession(_path, _options.LockTimeoutMs));
+        Task.FromResult<IWriteSession>(new SqliteWriteSession(_path, _options.LockTimeoutMs, _turns));
+
+    private async Task RunInTurnAsync(LedgerContext context, string synchronous, Func<Task<bool>> write, CancellationToken cancellationToken)
+    {
+        await context.Database.OpenConnectionAsync(cancellationToken);
+        // As the writer's own, so that the log is not copied into the file at each commit; a page cache that holds what a transaction changes;
+        // and another process's lock is asked for as often as the writer does, where the driver alone would look seven times a second.
+        await context.Database.ExecuteSqlRawAsync(
+            "PRAGMA wal_autocheckpoint = 8192; PRAGMA cache_size = -32768; PRAGMA busy_timeout = 1000", cancellationToken);
+        await context.Database.ExecuteSqlRawAsync(synchronous, cancellationToken);
+        await _turns.TakeAsync(cancellationToken);
+        try
+        {
+            await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
+            if (await write())
+                await transaction.CommitAsync(cancellationToken);
+        }
+        finally
+        {
+            _turns.GiveBack();
+        }
+    }
 
     public ValueTask DisposeAsync()
     {
         using var connection = new SqliteConnection(_connectionString);
         SqliteConnection.ClearPool(connection);
+        _turns.Dispose();
         return ValueTask.CompletedTask;
     }
 }

@@ -1,8 +1,8 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Storage;
 using PetitionHub.Ledger.Model;
 using PetitionHub.Ledger.Repeats;
+using SQLitePCL;
 
 namespace PetitionHub.Ledger.Engines.Sqlite;
 
@@ -12,24 +12,27 @@ internal static class SqliteRepeats
     public const string SelectBands =
         "SELECT petition_id FROM repeat_bands WHERE band_key = $band_key ORDER BY petition_id DESC LIMIT $items";
 
-    public const string DeleteSketch = "DELETE FROM repeat_sketches WHERE petition_id = $petition_id";
+    public const string SelectFirstBands =
+        "SELECT petition_id FROM repeat_bands WHERE band_key = $band_key ORDER BY petition_id LIMIT $items";
 
-    public const string DeleteBand = "DELETE FROM repeat_bands WHERE band_key = $band_key AND petition_id = $petition_id";
+    public const string DeleteSketch = "DELETE FROM repeat_sketches WHERE petition_id = ?";
+
+    public const string DeleteBand = "DELETE FROM repeat_bands WHERE band_key = ? AND petition_id = ?";
 
     public const string InsertSketch =
         """
         INSERT INTO repeat_sketches (petition_id, petitioner, text_hash, sketch, category, territory)
-        VALUES ($petition_id, $petitioner, $text_hash, $sketch, $category, $territory)
+        VALUES (?, ?, ?, ?, ?, ?)
         """;
 
-    public const string InsertBand = "INSERT INTO repeat_bands (band_key, petition_id) VALUES ($band_key, $petition_id)";
+    public const string InsertBand = "INSERT INTO repeat_bands (band_key, petition_id) VALUES (?, ?)";
 
     public static async Task<IReadOnlyList<RepeatBandRow>> FindAsync(
-        LedgerContext context, IReadOnlyCollection<long> keys, int itemsPerKey, CancellationToken cancellationToken)
+        LedgerContext context, string select, IReadOnlyCollection<long> keys, int itemsPerKey, CancellationToken cancellationToken)
     {
         await context.Database.OpenConnectionAsync(cancellationToken);
         await using var command = (SqliteCommand)context.Database.GetDbConnection().CreateCommand();
-        command.CommandText = SelectBands;
+        command.CommandText = select;
         var band = command.Parameters.Add(new SqliteParameter { ParameterName = "$band_key" });
         command.Parameters.AddWithValue("$items", itemsPerKey);
         var found = new List<RepeatBandRow>();
@@ -44,42 +47,33 @@ internal static class SqliteRepeats
         return found;
     }
 
-    public static async Task WriteAsync(LedgerContext context, RepeatRows rows, CancellationToken cancellationToken)
+    public static void Write(LedgerContext context, RepeatRows rows)
     {
-        await RunAsync(context, DeleteSketch, rows.RemovedSketches, id => [ToBytes(id)], cancellationToken, "$petition_id");
-        await RunAsync(context, DeleteBand, rows.RemovedBands, BandOf, cancellationToken, "$band_key", "$petition_id");
-        await RunAsync(
-            context,
+        var database = ((SqliteConnection)context.Database.GetDbConnection()).Handle ?? throw new InvalidOperationException("The connection is not open.");
+        Run(database, DeleteSketch, rows.RemovedSketches, (statement, id) => statement.Bind(id));
+        Run(database, DeleteBand, rows.RemovedBands, BindBand);
+        Run(
+            database,
             InsertSketch,
             rows.Sketches,
-            row => [ToBytes(row.PetitionId), row.Petitioner, row.TextHash, row.Sketch, row.Category, row.Territory],
-            cancellationToken,
-            "$petition_id", "$petitioner", "$text_hash", "$sketch", "$category", "$territory");
+            (statement, row) => statement.Bind(row.PetitionId).Bind(row.Petitioner).Bind(row.TextHash).Bind(row.Sketch).Bind(row.Category).Bind(row.Territory));
         // In the order of the key, as the table is: neighbours fall onto the same page.
-        await RunAsync(context, InsertBand, [.. rows.Bands.OrderBy(row => row.BandKey)], BandOf, cancellationToken, "$band_key", "$petition_id");
+        Run(database, InsertBand, rows.Bands.OrderBy(row => row.BandKey).ThenBy(row => row.PetitionId), BindBand);
     }
 
-    private static object?[] BandOf(RepeatBandRow row) => [row.BandKey, ToBytes(row.PetitionId)];
+    private static Statement BindBand(Statement statement, RepeatBandRow row) => statement.Bind(row.BandKey).Bind(row.PetitionId);
 
-    private static byte[] ToBytes(Guid id) => id.ToByteArray(bigEndian: true);
-
-    private static async Task RunAsync<TRow>(
-        LedgerContext context, string sql, IReadOnlyCollection<TRow> rows, Func<TRow, object?[]> read, CancellationToken cancellationToken,
-        params string[] parameters)
+    private static void Run<TRow>(sqlite3 database, string sql, IEnumerable<TRow> rows, Func<Statement, TRow, Statement> bind)
     {
-        if (rows.Count == 0)
-            return;
-        await using var command = (SqliteCommand)context.Database.GetDbConnection().CreateCommand();
-        command.CommandText = sql;
-        command.Transaction = (SqliteTransaction?)context.Database.CurrentTransaction?.GetDbTransaction();
-        foreach (var parameter in parameters)
-            command.Parameters.Add(new SqliteParameter { ParameterName = parameter });
-        foreach (var row in rows)
+        Statement? statement = null;
+        try
         {
-            var values = read(row);
-            for (var i = 0; i < values.Length; i++)
-                command.Parameters[i].Value = values[i] ?? DBNull.Value;
-            await command.ExecuteNonQueryAsync(cancellationToken);
+            foreach (var row in rows)
+                bind(statement ??= new Statement(database, sql), row).Run();
+        }
+        finally
+        {
+            statement?.Dispose();
         }
     }
 }

@@ -16,9 +16,12 @@ internal sealed partial class SqliteWriteSession : IWriteSession
     private readonly sqlite3 _database;
     private readonly SqliteStatements _statements;
     private readonly SqliteRowWriter _rows;
+    private readonly WriteTurns _turns;
+    private bool _hasTurn;
 
-    public SqliteWriteSession(string path, int lockTimeoutMs)
+    public SqliteWriteSession(string path, int lockTimeoutMs, WriteTurns turns)
     {
+        _turns = turns;
         // One batch at a time uses the connection: SQLite's own mutex would be taken at each bind and step for nothing.
         var result = raw.sqlite3_open_v2(path, out _database, raw.SQLITE_OPEN_READWRITE | raw.SQLITE_OPEN_NOMUTEX, null);
         if (result != raw.SQLITE_OK)
@@ -31,7 +34,14 @@ internal sealed partial class SqliteWriteSession : IWriteSession
         _rows = new SqliteRowWriter(_statements);
     }
 
-    public ValueTask<HeadRow> BeginAsync()
+    public async ValueTask<HeadRow> BeginAsync()
+    {
+        await _turns.TakeAsync(CancellationToken.None);
+        _hasTurn = true;
+        return Begin();
+    }
+
+    private HeadRow Begin()
     {
         _statements.Begin.Run();
         var select = _statements.SelectHead;
@@ -46,7 +56,7 @@ internal sealed partial class SqliteWriteSession : IWriteSession
             RootSha256 = select.GetBytes(4).ToArray(),
         };
         select.Reset();
-        return ValueTask.FromResult(head);
+        return head;
     }
 
     public ValueTask<IReadOnlyDictionary<Guid, StoredCommand>> LoadCommandsAsync(IReadOnlyCollection<Guid> requestIds)
@@ -136,6 +146,7 @@ internal sealed partial class SqliteWriteSession : IWriteSession
     public ValueTask CommitAsync()
     {
         _statements.Commit.Run();
+        EndTurn();
         return ValueTask.CompletedTask;
     }
 
@@ -143,10 +154,18 @@ internal sealed partial class SqliteWriteSession : IWriteSession
 
     public ValueTask RollbackAsync()
     {
-        _statements.ResetAll();
-        // Out of a transaction SQLite has rolled back by itself, as where the disk is full.
-        if (raw.sqlite3_get_autocommit(_database) == 0)
-            _statements.Rollback.Run();
+        try
+        {
+            _statements.ResetAll();
+            // Out of a transaction SQLite has rolled back by itself, as where the disk is full.
+            if (raw.sqlite3_get_autocommit(_database) == 0)
+                _statements.Rollback.Run();
+        }
+        finally
+        {
+            EndTurn();
+        }
+
         return ValueTask.CompletedTask;
     }
 
@@ -155,6 +174,14 @@ internal sealed partial class SqliteWriteSession : IWriteSession
         _statements.Dispose();
         _database.Dispose();
         return ValueTask.CompletedTask;
+    }
+
+    private void EndTurn()
+    {
+        if (!_hasTurn)
+            return;
+        _hasTurn = false;
+        _turns.GiveBack();
     }
 
     private static StoredCommand ReadCommand(Guid requestId, Statement select)

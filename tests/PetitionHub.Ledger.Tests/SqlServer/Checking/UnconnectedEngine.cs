@@ -35,8 +35,14 @@ internal sealed class UnconnectedEngine(SeenSql seen) : ILedgerEngine
 
     public Task RunInTransactionAsync(LedgerContext context, Func<Task<bool>> write, CancellationToken cancellationToken) => write();
 
+    public Task RunFollowingAsync(LedgerContext context, Func<Task<bool>> write, CancellationToken cancellationToken) => write();
+
     /// <summary>A petition shares the first key.</summary>
     public Task<IReadOnlyList<RepeatBandRow>> FindRepeatsAsync(
+        LedgerContext context, IReadOnlyCollection<long> keys, int itemsPerKey, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<RepeatBandRow>>([new RepeatBandRow { BandKey = keys.First(), PetitionId = Guid.NewGuid() }]);
+
+    public Task<IReadOnlyList<RepeatBandRow>> FindFirstRepeatsAsync(
         LedgerContext context, IReadOnlyCollection<long> keys, int itemsPerKey, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<RepeatBandRow>>([new RepeatBandRow { BandKey = keys.First(), PetitionId = Guid.NewGuid() }]);
 

@@ -1,0 +1,103 @@
+using PetitionHub.Domain.Petitions;
+using PetitionHub.Hub.Tail;
+using PetitionHub.Ledger;
+
+namespace PetitionHub.Hub.Repeats;
+
+/// <summary>
+/// Petitions that searches for repeats showed a moment ago. An entry forgets its petition before its command is answered, so that nobody is
+/// shown what a later step made secret; those of other replicas do so with the tail.
+/// </summary>
+internal sealed class RecordMemory(TimeProvider clock) : ICommitListener, ITailReader
+{
+    private const int Capacity = 4_096;
+
+    private static readonly TimeSpan Life = TimeSpan.FromSeconds(1);
+
+    private readonly Lock _lock = new();
+    private readonly Dictionary<PetitionId, Kept> _kept = [];
+    private readonly Queue<(PetitionId Petition, Kept Kept)> _order = new();
+
+    /// <summary>The petitions, of which those that are not remembered are loaded at once.</summary>
+    public async Task<IReadOnlyDictionary<PetitionId, PetitionRecord>> GetAsync(
+        IReadOnlyList<PetitionId> petitions,
+        Func<IReadOnlyList<PetitionId>, Task<IReadOnlyDictionary<PetitionId, PetitionRecord>>> load,
+        CancellationToken cancellationToken)
+    {
+        var found = new Dictionary<PetitionId, PetitionRecord>(petitions.Count);
+        foreach (var batch in BatchesOf(petitions, load))
+        {
+            var records = await batch.WaitAsync(cancellationToken);
+            foreach (var petition in petitions)
+                if (records.TryGetValue(petition, out var record))
+                    found[petition] = record;
+        }
+
+        return found;
+    }
+
+    public void OnCommitted(IReadOnlyList<LedgerRecord> records) => Take(records);
+
+    public void Take(IReadOnlyList<LedgerRecord> records)
+    {
+        lock (_lock)
+        {
+            if (_kept.Count == 0)
+                return;
+            foreach (var record in records)
+                if (record.Entry is { PetitionId.Length: > 0, StepCase: not V1.LedgerEntry.StepOneofCase.Registration } entry)
+                    _kept.Remove(new PetitionId(Guid.Parse(entry.PetitionId)));
+        }
+    }
+
+    private HashSet<Task<IReadOnlyDictionary<PetitionId, PetitionRecord>>> BatchesOf(
+        IReadOnlyList<PetitionId> petitions, Func<IReadOnlyList<PetitionId>, Task<IReadOnlyDictionary<PetitionId, PetitionRecord>>> load)
+    {
+        var batches = new HashSet<Task<IReadOnlyDictionary<PetitionId, PetitionRecord>>>();
+        lock (_lock)
+        {
+            ForgetOld(petitions.Count);
+            var missing = new List<PetitionId>();
+            foreach (var petition in petitions)
+                if (_kept.TryGetValue(petition, out var kept) && !kept.Batch.IsFaulted)
+                    batches.Add(kept.Batch);
+                else
+                    missing.Add(petition);
+            if (missing.Count == 0)
+                return batches;
+            // It is remembered before it is begun: whatever is committed from now on forgets it.
+            var begin = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            var batch = LoadAsync(begin.Task, missing, load);
+            foreach (var petition in missing)
+            {
+                var kept = new Kept(batch, clock.GetTimestamp());
+                _kept[petition] = kept;
+                _order.Enqueue((petition, kept));
+            }
+
+            begin.SetResult();
+            batches.Add(batch);
+        }
+
+        return batches;
+    }
+
+    private static async Task<IReadOnlyDictionary<PetitionId, PetitionRecord>> LoadAsync(
+        Task begin, IReadOnlyList<PetitionId> petitions, Func<IReadOnlyList<PetitionId>, Task<IReadOnlyDictionary<PetitionId, PetitionRecord>>> load)
+    {
+        await begin;
+        return await load(petitions);
+    }
+
+    private void ForgetOld(int room)
+    {
+        while (_order.TryPeek(out var oldest) && (_order.Count + room > Capacity || clock.GetElapsedTime(oldest.Kept.At) >= Life))
+        {
+            _order.Dequeue();
+            if (_kept.TryGetValue(oldest.Petition, out var kept) && kept == oldest.Kept)
+                _kept.Remove(oldest.Petition);
+        }
+    }
+
+    private sealed record Kept(Task<IReadOnlyDictionary<PetitionId, PetitionRecord>> Batch, long At);
+}

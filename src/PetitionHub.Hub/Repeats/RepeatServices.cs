@@ -1,0 +1,23 @@
+using Microsoft.Extensions.DependencyInjection;
+using PetitionHub.Hub.Projections;
+using PetitionHub.Hub.Tail;
+using PetitionHub.Ledger;
+
+namespace PetitionHub.Hub.Repeats;
+
+/// <summary>What finds repeats.</summary>
+internal static class RepeatServices
+{
+    public static void AddRepeats(this IServiceCollection services)
+    {
+        services.AddSingleton<RepeatReads>().AddSingleton<SearchSlots>().AddSingleton<RecordMemory>();
+        services.AddSingleton<ITailReader>(provider => provider.GetRequiredService<RecordMemory>());
+        services.AddSingleton<ICommitListener>(provider => provider.GetRequiredService<RecordMemory>());
+        services.AddSingleton(provider => new SharedRepeats(
+            provider.GetRequiredService<RepeatIndex>(),
+            () => provider.GetRequiredService<HubProjections>().Repeats.Position,
+            provider.GetRequiredService<RecordMemory>(),
+            provider.GetRequiredService<SearchSlots>(),
+            provider.GetRequiredService<TimeProvider>()));
+    }
+}
