@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using PetitionHub.Domain.Calendar;
 using PetitionHub.Domain.Refusals;
 
 namespace PetitionHub.Hub.Identity;
@@ -37,7 +38,7 @@ public sealed class CertificateIdentity(Func<TrustedAuthorities> trusted, Func<R
         }
 
         var now = clock.GetUtcNow();
-        if (examination.Trusted && (now < examination.NotBefore || now > examination.NotAfter))
+        if (examination.Trusted && (now < examination.NotBefore - ClockSkew.Tolerated || now > examination.NotAfter))
             return Expired(examination);
         if (now > examination.AuthoritiesNotAfter)
             return Untrusted(certificate, "its authority's own certificate has ended");
