@@ -23,7 +23,8 @@ public sealed class ConsoleFixture : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        Hub = await TestHub.StartAsync(_folder.Path);
+        // The clients of these tests come as through a proxy on this machine.
+        Hub = await TestHub.StartAsync(_folder.Path, configure: options => options with { Console = new() { Proxies = "127.0.0.1, ::1" } });
         await Hub.ImportUnitsAsync();
         History = await SeededHistory.WriteAsync(Hub);
         var accounts = Hub.Get<OperatorAccounts>();

@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using PetitionHub.Hub.Configuration;
+using PetitionHub.Ledger;
 
 namespace PetitionHub.Hub.Console.SignIn;
 
@@ -29,7 +30,20 @@ internal static class SignInEndpoints
         var form = await http.Request.ReadFormAsync(http.RequestAborted);
         var back = LocalPath.Of(form["back"]);
         var signIn = http.RequestServices.GetRequiredService<LocalSignIn>();
-        var account = await signIn.TryAsync(form["name"].ToString().Trim(), form["password"].ToString(), http.RequestAborted);
+        var devices = http.RequestServices.GetRequiredService<KnownDevices>();
+        OperatorAccount? account;
+        try
+        {
+            account = await signIn.TryAsync(
+                form["name"].ToString().Trim(), form["password"].ToString(), SignInTries.PlaceOf(http.Connection.RemoteIpAddress), devices.Find(http),
+                http.RequestAborted);
+        }
+        catch (TooManyTriesException)
+        {
+            http.Response.StatusCode = StatusCodes.Status429TooManyRequests;
+            return;
+        }
+
         if (account is null)
         {
             http.Response.Redirect($"/sign-in?failed=1&back={Uri.EscapeDataString(back)}");
@@ -39,6 +53,7 @@ internal static class SignInEndpoints
         http.RequestServices.GetRequiredService<Sessions>().Forget(account.Name);
         var options = http.RequestServices.GetRequiredService<ConsoleOptions>();
         const string Scheme = CookieAuthenticationDefaults.AuthenticationScheme;
+        devices.Remember(http, account);
         await http.SignInAsync(Scheme, OperatorClaims.Make(options, account.Name, account.Role, account.Version));
         http.Response.Redirect(back);
     }
