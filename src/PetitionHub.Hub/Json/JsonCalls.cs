@@ -97,9 +97,9 @@ internal sealed class JsonCalls(RequestDelegate next, Admission admission, LateU
         answer.Position = 0;
         using var text = new StreamReader(answer, leaveOpen: true);
         var status = StatusParser.Parse<Google.Rpc.Status>(text);
-        // What transcoding itself could not read has no reason yet.
+        // What transcoding itself could not read has no reason yet, and a text that names its types.
         return status.Details.Count == 0 && status.Code == (int)StatusCode.InvalidArgument
-            ? Refused(new Refusal(RefusalReason.FieldInvalid, status.Message))
+            ? Refused(new Refusal(RefusalReason.FieldInvalid, "A field has a value that is none of its kind. See the contract."))
             : status;
     }
 
