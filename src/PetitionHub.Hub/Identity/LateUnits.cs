@@ -16,17 +16,17 @@ public sealed class LateUnits(Func<Task<Refusal?>> look)
     private Task<Refusal?>? _next;
 
     /// <summary>Admits by the directory as it stands, else as the ledger has it.</summary>
-    /// <exception cref="RefusalException">As <see cref="Admission.Admit"/>, or HUB_BUSY or HUB_STOPPING where it could not look.</exception>
-    public async ValueTask AdmitAsync(Action admit, CancellationToken cancellationToken)
+    /// <exception cref="RefusalException">As <see cref="Admission.AdmitAsync"/>, or HUB_BUSY or HUB_STOPPING where it could not look.</exception>
+    public async ValueTask<Caller> AdmitAsync(Func<ValueTask<Caller>> admit, CancellationToken cancellationToken)
     {
         try
         {
-            admit();
+            return await admit();
         }
         catch (RefusalException refused) when (refused.Refusal.Reason == RefusalReason.UnitUnknown)
         {
             RefusalException.ThrowIf(await NextLookAsync().WaitAsync(cancellationToken));
-            admit();
+            return await admit();
         }
     }
 

@@ -72,7 +72,7 @@ internal sealed class JsonCalls(RequestDelegate next, Admission admission, LateU
             // Before the body is looked at: strangers get no work done.
             if (http.GetEndpoint() is { } endpoint)
             {
-                await late.AdmitAsync(() => admission.Admit(http.Connection.ClientCertificate), http.RequestAborted);
+                await CallerContext.AdmitAsync(http, admission, late);
                 if (endpoint.Metadata.GetMetadata<GrpcJsonTranscodingMetadata>() is { } method)
                     await JsonRequest.ReadAsync(http, method);
             }
