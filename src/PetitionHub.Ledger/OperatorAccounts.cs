@@ -81,7 +81,9 @@ public sealed class OperatorAccounts
         return await run(context.Operators.Where(row => row.Name == name), cancellationToken) == 1;
     }
 
-    /// <summary>Never that of an account of the same name which was removed: its sessions stay over. There is room to count on from it.</summary>
+    /// <summary>
+    /// Never that of an account of the same name which was removed: its sessions stay over. There is room to count on from it.
+    /// </summary>
     private static long FirstVersion() => BitConverter.ToInt64(RandomNumberGenerator.GetBytes(sizeof(long))) >>> 2;
 
     private static OperatorAccount ToAccount(OperatorRow row) => new(

@@ -46,7 +46,8 @@ public sealed record ConsoleOptions
         .. Checks.That(NameClaim.Length > 0, nameof(NameClaim), "must name a claim, and is empty"),
         .. Checks.That(RoleClaim.Length > 0, nameof(RoleClaim), "must name a claim, and is empty"),
         .. Named.Where(name => ReadNetwork(name) is null)
-            .Select(name => new OptionFault(nameof(Proxies), $"must name addresses or networks as 127.0.0.1 or 10.1.0.0/24, and has '{name}'")),
+            .Select(name => new OptionFault(
+                nameof(Proxies), $"must name addresses or networks as 127.0.0.1 or 10.1.0.0/24, and has '{name}'")),
     ];
 
     private static IPNetwork? ReadNetwork(string name) => IPNetwork.TryParse(name, out var network) ? network

@@ -40,7 +40,8 @@ internal static class ConsoleServices
     }
 
     /// <summary>
-    /// The console at the end of the operations listener. Its routes are its own: neither do units reach a page, nor operators a service.
+    /// The console at the end of the operations listener. Its routes are its own: neither do units reach a page, nor operators a
+    /// service.
     /// </summary>
     public static IApplicationBuilder UseConsole(this IApplicationBuilder operations, HubOptions options)
     {
@@ -77,7 +78,9 @@ internal static class ConsoleServices
             app.Properties[property] = true;
     }
 
-    /// <summary>Believes the headers of the proxies that are named, and of nobody where none is: any program can make them up.</summary>
+    /// <summary>
+    /// Believes the headers of the proxies that are named, and of nobody where none is: any program can make them up.
+    /// </summary>
     private static IApplicationBuilder UseProxies(this IApplicationBuilder app, ConsoleOptions options)
     {
         if (options.ProxyNetworks.Count == 0)

@@ -10,8 +10,8 @@ using PetitionHub.Hub.Attachments;
 namespace PetitionHub.Hub.Errors;
 
 /// <summary>
-/// Gives a reason to what gRPC refuses by itself: a message that it could not read, mostly before any interceptor sees the call, and with
-/// a bare status. Every status of a service comes from <see cref="RefusalStatus"/> and has details.
+/// Gives a reason to what gRPC refuses by itself: a message that it could not read, mostly before any interceptor sees the call,
+/// and with a bare status. Every status of a service comes from <see cref="RefusalStatus"/> and has details.
 /// </summary>
 internal sealed class UnreadMessages(
     RequestDelegate next, IOptions<GrpcServiceOptions> options, TimeProvider clock, ILogger<UnreadMessages> logger)
@@ -31,7 +31,9 @@ internal sealed class UnreadMessages(
         await next(context);
         if (!context.IsGrpc())
             return;
-        var sent = context.Response.HasStarted ? context.Features.Get<IHttpResponseTrailersFeature>()?.Trailers : context.Response.Headers;
+        var sent = context.Response.HasStarted
+            ? context.Features.Get<IHttpResponseTrailersFeature>()?.Trailers
+            : context.Response.Headers;
         if (sent is null || sent.IsReadOnly || sent.ContainsKey(DetailsHeader)
             || !Enum.TryParse(sent[StatusHeader], out StatusCode code) || Explain(context, code) is not { } exception)
             return;
@@ -50,21 +52,26 @@ internal sealed class UnreadMessages(
 
     /// <summary>The refusal of a message that is no message of its kind.</summary>
     public static Refusal Malformed() => new(
-        RefusalReason.BodyMalformed, "The message is not well-formed: cut off, nested too deeply, or with a text that is not UTF-8. Do not send it again.");
+        RefusalReason.BodyMalformed,
+        "The message is not well-formed: cut off, nested too deeply, or with a text that is not UTF-8. Do not send it again.");
 
     private static Refusal ContentType(string? type) => new Refusal(
-        RefusalReason.ContentTypeUnsupported, "The call is of a type that the hub does not take. Send application/grpc.").With("content_type", type);
+        RefusalReason.ContentTypeUnsupported, "The call is of a type that the hub does not take. Send application/grpc.")
+            .With("content_type", type);
 
     /// <summary>The compression is in a header, and is not repeated in the text: a header takes only some characters.</summary>
     private static RpcException Compression(HttpContext http) => new Refusal(
-            RefusalReason.ContentTypeUnsupported, "The message is compressed in a way that the hub does not know. grpc-accept-encoding names those it does.")
+            RefusalReason.ContentTypeUnsupported,
+            "The message is compressed in a way that the hub does not know. grpc-accept-encoding names those it does.")
         .With("content_type", http.Request.Headers["grpc-encoding"]).ToRpcException(StatusCode.Unimplemented);
 
     private RpcException? Explain(HttpContext http, StatusCode code) => code switch
     {
         StatusCode.ResourceExhausted => TooLarge(LimitOf(http)).ToRpcException(),
-        StatusCode.Internal or StatusCode.Unknown or StatusCode.Unimplemented when !IsKnown(http.Request.Headers["grpc-encoding"].ToString()) => Compression(http),
-        StatusCode.Internal or StatusCode.Unknown when !IsProtobuf(http.Request.ContentType) => ContentType(http.Request.ContentType).ToRpcException(),
+        StatusCode.Internal or StatusCode.Unknown
+            or StatusCode.Unimplemented when !IsKnown(http.Request.Headers["grpc-encoding"].ToString()) => Compression(http),
+        StatusCode.Internal or StatusCode.Unknown when !IsProtobuf(http.Request.ContentType) =>
+            ContentType(http.Request.ContentType).ToRpcException(),
         // An exception while the message was read, or a frame that is not as its head says.
         StatusCode.Unknown when !http.Items.ContainsKey(Reached) => Malformed().ToRpcException(),
         StatusCode.Internal => Malformed().ToRpcException(),
@@ -72,9 +79,11 @@ internal sealed class UnreadMessages(
     };
 
     private bool IsKnown(string compression) => compression is "" or "identity"
-        || options.Value.CompressionProviders.Any(provider => provider.EncodingName.Equals(compression, StringComparison.OrdinalIgnoreCase));
+        || options.Value.CompressionProviders.Any(provider =>
+            provider.EncodingName.Equals(compression, StringComparison.OrdinalIgnoreCase));
 
-    private static bool IsProtobuf(string? contentType) => contentType?.Split(';')[0].Trim().ToLowerInvariant() is "application/grpc" or "application/grpc+proto";
+    private static bool IsProtobuf(string? contentType) =>
+        contentType?.Split(';')[0].Trim().ToLowerInvariant() is "application/grpc" or "application/grpc+proto";
 
     /// <summary>A line a minute at most: whoever sends nonsense writes no log.</summary>
     private void Tell()

@@ -8,8 +8,8 @@ using PetitionHub.Hub.Telemetry;
 namespace PetitionHub.Hub.Hosting;
 
 /// <summary>
-/// Admits the caller of a gRPC call before its message is read: strangers get no work done. Interceptors run after that. What is not
-/// gRPC is admitted by who reads it.
+/// Admits the caller of a gRPC call before its message is read: strangers get no work done. Interceptors run after that. What is
+/// not gRPC is admitted by who reads it.
 /// </summary>
 internal sealed class CallerAdmission(
     RequestDelegate next, Admission admission, LateUnits late, HubMetrics metrics, ILogger<CallerAdmission> logger)

@@ -7,8 +7,8 @@ using PetitionHub.Hub.Identity;
 namespace PetitionHub.Hub.Hosting;
 
 /// <summary>
-/// Ends long calls with a reason, also those in which nothing comes: when the hub stops, so that clients connect elsewhere instead of
-/// hanging, and when the caller may call no more.
+/// Ends long calls with a reason, also those in which nothing comes: when the hub stops, so that clients connect elsewhere
+/// instead of hanging, and when the caller may call no more.
 /// </summary>
 internal sealed class StopSignal(IHostApplicationLifetime lifetime, TimeProvider clock)
 {
@@ -18,7 +18,8 @@ internal sealed class StopSignal(IHostApplicationLifetime lifetime, TimeProvider
     /// <exception cref="RefusalException">HUB_STOPPING, or as <see cref="Admission.AdmitAsync"/>.</exception>
     public async Task<T> RunAsync<T>(ServerCallContext context, Func<CancellationTokenSource, Task<T>> call)
     {
-        using var ending = CancellationTokenSource.CreateLinkedTokenSource(context.CancellationToken, lifetime.ApplicationStopping);
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(
+            context.CancellationToken, lifetime.ApplicationStopping);
         RefusalException? refused = null;
         var watching = WatchAsync(context, ending, why => refused = why);
         try

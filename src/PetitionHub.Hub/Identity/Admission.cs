@@ -7,8 +7,8 @@ using PetitionHub.Hub.Errors;
 namespace PetitionHub.Hub.Identity;
 
 /// <summary>
-/// Whether a caller may call at all: its certificate proves who it is, the directory says that a unit takes part, and its account what an
-/// operator may do.
+/// Whether a caller may call at all: its certificate proves who it is, the directory says that a unit takes part, and its account
+/// what an operator may do.
 /// </summary>
 public sealed class Admission(CertificateIdentity identity, IUnitDirectory directory, OperatorRoles roles)
 {
@@ -21,7 +21,9 @@ public sealed class Admission(CertificateIdentity identity, IUnitDirectory direc
     {
         var identified = identity.Identify(certificate);
         var caller = identified.Caller ?? throw new RefusalException(identified.Refusal!);
-        return caller.Unit is { } code ? ValueTask.FromResult(AdmitUnit(caller, code)) : AdmitOperatorAsync(caller, cancellationToken);
+        return caller.Unit is { } code
+            ? ValueTask.FromResult(AdmitUnit(caller, code))
+            : AdmitOperatorAsync(caller, cancellationToken);
     }
 
     private async ValueTask<Caller> AdmitOperatorAsync(Caller caller, CancellationToken cancellationToken)

@@ -33,7 +33,9 @@ internal sealed class AdmittedStreamWriter<T>(IServerStreamWriter<T> stream, Ser
     public Task WriteAsync(T message, CancellationToken cancellationToken)
     {
         var admitted = call.ReadmitAsync();
-        return admitted.IsCompletedSuccessfully ? stream.WriteAsync(message, cancellationToken) : WriteOnceAdmittedAsync(admitted, message, cancellationToken);
+        return admitted.IsCompletedSuccessfully
+            ? stream.WriteAsync(message, cancellationToken)
+            : WriteOnceAdmittedAsync(admitted, message, cancellationToken);
     }
 
     private async Task WriteOnceAdmittedAsync(ValueTask admitted, T message, CancellationToken cancellationToken)

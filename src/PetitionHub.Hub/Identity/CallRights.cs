@@ -9,7 +9,8 @@ namespace PetitionHub.Hub.Identity;
 internal static class CallRights
 {
     // The contract's verbs for what changes nothing; an unknown verb may change something.
-    private static readonly string[] Reading = ["Get", "List", "Find", "Count", "Resolve", "Compare", "Pull", "Stream", "Subscribe", "Watch", "Download"];
+    private static readonly string[] Reading =
+        ["Get", "List", "Find", "Count", "Resolve", "Compare", "Pull", "Stream", "Subscribe", "Watch", "Download"];
 
     private const string OwnServices = "/petitionhub.";
 
@@ -29,7 +30,8 @@ internal static class CallRights
         {
             var name = caller.Actor.Value;
             throw new RefusalException(new Refusal(
-                RefusalReason.OperatorRequired, $"The call is for operators of role operate, and {name} has view. Give its account the role.")
+                RefusalReason.OperatorRequired,
+                $"The call is for operators of role operate, and {name} has view. Give its account the role.")
                 .With("operator", name).With("role", "view"));
         }
     }

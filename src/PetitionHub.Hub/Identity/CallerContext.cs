@@ -26,10 +26,11 @@ public static class CallerContext
     }
 
     /// <summary>
-    /// Admits the caller of a call again, after it waited: meanwhile a certificate ends or is revoked, a unit is suspended, an operator gets
-    /// another role.
+    /// Admits the caller of a call again, after it waited: meanwhile a certificate ends or is revoked, a unit is suspended, an
+    /// operator gets another role.
     /// </summary>
-    /// <exception cref="RefusalException">As <see cref="Admission.AdmitAsync"/>, or PERMISSION_DENIED OPERATOR_REQUIRED.</exception>
+    /// <exception cref="RefusalException">As <see cref="Admission.AdmitAsync"/>, or PERMISSION_DENIED
+    /// OPERATOR_REQUIRED.</exception>
     public static ValueTask ReadmitAsync(this ServerCallContext context)
     {
         var seat = SeatOf(context);
@@ -41,7 +42,8 @@ public static class CallerContext
     }
 
     /// <summary>Admits the caller of a request, for whatever answers it.</summary>
-    /// <exception cref="RefusalException">As <see cref="Admission.AdmitAsync"/>, or HUB_BUSY or HUB_STOPPING where it could not look.</exception>
+    /// <exception cref="RefusalException">As <see cref="Admission.AdmitAsync"/>, or HUB_BUSY or HUB_STOPPING where it could not
+    /// look.</exception>
     internal static async ValueTask<object> AdmitAsync(HttpContext http, Admission admission, LateUnits late)
     {
         var (certificate, cancelled) = (http.Connection.ClientCertificate, http.RequestAborted);
@@ -54,7 +56,9 @@ public static class CallerContext
     internal static async ValueTask SeatAsync(ServerCallContext context, Admission admission, LateUnits late)
     {
         var http = context.GetHttpContext();
-        var seat = (Seat)(http.Items.TryGetValue(Key, out var found) && found is not null ? found : await AdmitAsync(http, admission, late));
+        var seat = (Seat)(http.Items.TryGetValue(Key, out var found) && found is not null
+            ? found
+            : await AdmitAsync(http, admission, late));
         seat.Caller.RequireRight(context.Method);
         context.UserState[Key] = seat;
     }
@@ -69,7 +73,8 @@ public static class CallerContext
         seat.Caller = caller;
     }
 
-    private static async ValueTask SetAsync(Seat seat, ValueTask<Caller> admitted, string method) => Set(seat, await admitted, method);
+    private static async ValueTask SetAsync(Seat seat, ValueTask<Caller> admitted, string method) =>
+        Set(seat, await admitted, method);
 
     /// <summary>What a call's reader, writer and watch share, which run at once: none of them asks the request again.</summary>
     private sealed class Seat(Admission admission, X509Certificate2? certificate, Caller caller)

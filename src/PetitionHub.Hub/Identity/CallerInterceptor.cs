@@ -4,8 +4,8 @@ using Grpc.Core.Interceptors;
 namespace PetitionHub.Hub.Identity;
 
 /// <summary>
-/// Admits the caller before anything of a call runs, and again for each message of a stream and before the answer to a read, which may
-/// have waited; the health check and reflection are no exception, there is no anonymous mode.
+/// Admits the caller before anything of a call runs, and again for each message of a stream and before the answer to a read,
+/// which may have waited; the health check and reflection are no exception, there is no anonymous mode.
 /// </summary>
 internal sealed class CallerInterceptor(Admission admission, LateUnits late) : Interceptor
 {
@@ -51,7 +51,8 @@ internal sealed class CallerInterceptor(Admission admission, LateUnits late) : I
     {
         await AdmitAsync(context);
         await continuation(
-            new AdmittedStreamReader<TRequest>(requestStream, context), new AdmittedStreamWriter<TResponse>(responseStream, context), context);
+            new AdmittedStreamReader<TRequest>(requestStream, context),
+            new AdmittedStreamWriter<TResponse>(responseStream, context), context);
     }
 
     private ValueTask AdmitAsync(ServerCallContext context) => CallerContext.SeatAsync(context, admission, late);

@@ -31,7 +31,8 @@ public sealed class CertificateIdentity(Func<TrustedAuthorities> trusted, Func<R
         if (!_examined.TryGetValue(certificate, out var examination)
             || examination.Authorities != authorities || examination.Revoked != withdrawn)
         {
-            // The calls of a connection come at once, and a certificate object reads its extensions late, which is not safe from several threads.
+            // The calls of a connection come at once, and a certificate object reads its extensions late, which is not safe from
+            // several threads.
             using var own = X509CertificateLoader.LoadCertificate(certificate.RawData);
             examination = Examine(own, authorities, withdrawn);
             _examined.AddOrUpdate(certificate, examination);

@@ -6,7 +6,9 @@ using PetitionHub.Domain.Petitions;
 
 namespace PetitionHub.Hub.Identity;
 
-/// <summary>What the certificates of the development authority say (RFC 5280): an authority for 10 years, the others for one.</summary>
+/// <summary>
+/// What the certificates of the development authority say (RFC 5280): an authority for 10 years, the others for one.
+/// </summary>
 internal static class CertificateTemplates
 {
     public static X509Certificate2 Authority(ECDsa key, DateTimeOffset now)

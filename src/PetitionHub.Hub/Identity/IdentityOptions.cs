@@ -3,7 +3,9 @@ using PetitionHub.Ledger;
 
 namespace PetitionHub.Hub.Identity;
 
-/// <summary>Where certificates come from. With nothing set, the development authority in the data folder issues them all.</summary>
+/// <summary>
+/// Where certificates come from. With nothing set, the development authority in the data folder issues them all.
+/// </summary>
 public sealed record IdentityOptions
 {
     private const string View = "view";
@@ -22,14 +24,14 @@ public sealed record IdentityOptions
     public string? AuthoritiesPath { get; init; }
 
     /// <summary>
-    /// Revoked certificates: serial numbers in hexadecimal, one a line, and certificate revocation lists in PEM, with the last line
-    /// <c># end</c>; or one list, in PEM or DER, and nothing else. Read again when the file changes.
+    /// Revoked certificates: serial numbers in hexadecimal, one a line, and certificate revocation lists in PEM, with the last
+    /// line <c># end</c>; or one list, in PEM or DER, and nothing else. Read again when the file changes.
     /// </summary>
     public string? RevokedPath { get; init; }
 
     /// <summary>
-    /// What an operator may do whose certificate's name has no account, <c>view</c> or <c>operate</c>. Null: <c>operate</c> by a certificate
-    /// of the development authority, whose holder has the data folder anyway, and <c>view</c> by one of another.
+    /// What an operator may do whose certificate's name has no account, <c>view</c> or <c>operate</c>. Null: <c>operate</c> by a
+    /// certificate of the development authority, whose holder has the data folder anyway, and <c>view</c> by one of another.
     /// </summary>
     public string? OperatorRole { get; init; }
 

@@ -6,8 +6,8 @@ using PetitionHub.Ledger;
 namespace PetitionHub.Hub.Identity;
 
 /// <summary>
-/// What operators may do who come with a certificate: what the account of that name may. An account is looked up once in five seconds,
-/// whatever its operator does.
+/// What operators may do who come with a certificate: what the account of that name may. An account is looked up once in five
+/// seconds, whatever its operator does.
 /// </summary>
 /// <param name="find">Finds an account by its name.</param>
 /// <param name="withoutAccount">The role of a certificate whose name has no account.</param>
@@ -35,6 +35,7 @@ public sealed class OperatorRoles(
     }
 
     private OperatorRole RoleOf(string name, OperatorAccount? account) => account is { IsDisabled: true }
-        ? throw new RefusalException(new Refusal(RefusalReason.OperatorRequired, $"The account of operator {name} is disabled.").With("operator", name))
+        ? throw new RefusalException(new Refusal(RefusalReason.OperatorRequired, $"The account of operator {name} is disabled.")
+            .With("operator", name))
         : account?.Role ?? withoutAccount;
 }

@@ -11,8 +11,8 @@ using PetitionHub.Hub.Telemetry;
 namespace PetitionHub.Hub.Json;
 
 /// <summary>
-/// Every call that is not gRPC: the caller is admitted and the request read strictly before transcoding does the rest, and whatever
-/// fails leaves the hub as problem details.
+/// Every call that is not gRPC: the caller is admitted and the request read strictly before transcoding does the rest, and
+/// whatever fails leaves the hub as problem details.
 /// </summary>
 internal sealed class JsonCalls(RequestDelegate next, Admission admission, LateUnits late, HubMetrics metrics, ILogger<JsonCalls> logger)
 {

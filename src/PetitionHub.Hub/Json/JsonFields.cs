@@ -8,8 +8,9 @@ using PetitionHub.Ledger.Wire;
 namespace PetitionHub.Hub.Json;
 
 /// <summary>
-/// Reads the fields of a request as protobuf's JSON mapping has them, and finds what is wrong with each, by its path. Transcoding takes
-/// fewer forms than the mapping has, and answers with the names of its own types: it gets what was read here, in the one form it takes.
+/// Reads the fields of a request as protobuf's JSON mapping has them, and finds what is wrong with each, by its path. Transcoding
+/// takes fewer forms than the mapping has, and answers with the names of its own types: it gets what was read here, in the one
+/// form it takes.
 /// </summary>
 internal sealed class JsonFields(MessageDescriptor request)
 {
@@ -34,7 +35,9 @@ internal sealed class JsonFields(MessageDescriptor request)
         using var json = JsonDocument.Parse(Formatter.Format(_query));
         foreach (var field in json.RootElement.EnumerateObject())
         {
-            JsonElement[] values = field.Value.ValueKind == JsonValueKind.Array ? [.. field.Value.EnumerateArray()] : [field.Value];
+            JsonElement[] values = field.Value.ValueKind == JsonValueKind.Array
+                ? [.. field.Value.EnumerateArray()]
+                : [field.Value];
             foreach (var value in values)
                 yield return (field.Name, value.ValueKind == JsonValueKind.String ? value.GetString()! : value.GetRawText());
         }

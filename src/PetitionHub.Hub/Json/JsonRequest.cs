@@ -12,7 +12,8 @@ namespace PetitionHub.Hub.Json;
 
 /// <summary>
 /// Reads a request before transcoding does, which passes over what it does not know: here an unknown field, a value of another
-/// type and text that is no JSON are refused, each with its place. Transcoding then gets what was read, in the form that it takes.
+/// type and text that is no JSON are refused, each with its place. Transcoding then gets what was read, in the form that it
+/// takes.
 /// </summary>
 internal static class JsonRequest
 {
@@ -84,7 +85,9 @@ internal static class JsonRequest
             var bytes = isTooLarge ? [] : read.Buffer.ToArray();
             // The server takes in the rest before it closes, so that the caller hears why.
             body.AdvanceTo(read.Buffer.End);
-            return isTooLarge ? throw new RefusalException(UnreadMessages.TooLarge(HubOptions.MaxMessageBytes)) : new MemoryStream(bytes);
+            return isTooLarge
+                ? throw new RefusalException(UnreadMessages.TooLarge(HubOptions.MaxMessageBytes))
+                : new MemoryStream(bytes);
         }
         catch (BadHttpRequestException exception)
         {
@@ -100,7 +103,8 @@ internal static class JsonRequest
         var (line, position) = (exception.LineNumber + 1, exception.BytePositionInLine + 1);
         return new Refusal(
             RefusalReason.BodyMalformed,
-            $"The body is not JSON at line {line}, byte {position}: it is cut off there, nested too deeply, or not in UTF-8; or a quote or a comma is missing or too many.")
+            $"The body is not JSON at line {line}, byte {position}: it is cut off there, nested too deeply, or not in UTF-8; "
+            + "or a quote or a comma is missing or too many.")
             .With("line", line).With("byte", position);
     }
 

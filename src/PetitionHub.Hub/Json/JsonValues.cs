@@ -7,8 +7,8 @@ using Google.Protobuf.WellKnownTypes;
 namespace PetitionHub.Hub.Json;
 
 /// <summary>
-/// The forms that protobuf's JSON mapping has for one value, brought into the one that its parser for .NET takes. What is none of the
-/// forms stays as it is, for that parser to refuse.
+/// The forms that protobuf's JSON mapping has for one value, brought into the one that its parser for .NET takes. What is none of
+/// the forms stays as it is, for that parser to refuse.
 /// </summary>
 internal static partial class JsonValues
 {
@@ -39,7 +39,8 @@ internal static partial class JsonValues
         FieldType.String => "a text",
         FieldType.Bool => "true or false",
         FieldType.Bytes => "base64",
-        FieldType.Enum => "one of " + string.Join(", ", field.EnumType.Values.Where(value => value.Number != 0).Select(value => value.Name)),
+        FieldType.Enum => "one of " + string.Join(
+            ", ", field.EnumType.Values.Where(value => value.Number != 0).Select(value => value.Name)),
         FieldType.Message when field.MessageType == Timestamp.Descriptor => "a time as 2026-02-13T08:00:00Z",
         FieldType.Message when field.MessageType == Duration.Descriptor => "a duration as 10s",
         FieldType.Message => "a " + field.MessageType.Name,
@@ -49,13 +50,17 @@ internal static partial class JsonValues
 
     private static string OfOne(FieldDescriptor field, JsonElement json) => json.ValueKind switch
     {
-        JsonValueKind.Number when IsWhole(field) || field.FieldType == FieldType.Enum => NumberOf(json.GetRawText()) ?? json.GetRawText(),
+        JsonValueKind.Number when IsWhole(field) || field.FieldType == FieldType.Enum =>
+            NumberOf(json.GetRawText()) ?? json.GetRawText(),
         JsonValueKind.String when IsWhole(field) || field.FieldType == FieldType.Bytes => OfText(field, json.GetString()!),
         _ => json.GetRawText(),
     };
 
-    private static string OfText(FieldDescriptor field, string text) => JsonSerializer.Serialize(
-        IsWhole(field) ? NumberOf(text) ?? text : field.FieldType == FieldType.Bytes ? Base64Of(text) : text, JsonTexts.Default.String);
+    private static string OfText(FieldDescriptor field, string text)
+    {
+        var form = IsWhole(field) ? NumberOf(text) ?? text : field.FieldType == FieldType.Bytes ? Base64Of(text) : text;
+        return JsonSerializer.Serialize(form, JsonTexts.Default.String);
+    }
 
     /// <summary>A whole number that is written as one, as 3.0, or as 3e0.</summary>
     private static string? NumberOf(string text) => text.Length <= MaxNumberLength && Number().IsMatch(text)
@@ -70,8 +75,10 @@ internal static partial class JsonValues
         return standard.PadRight((standard.Length + 3) / 4 * 4, '=');
     }
 
-    private static bool IsWhole(FieldDescriptor field) => field.FieldType is FieldType.Int32 or FieldType.Int64 or FieldType.UInt32 or FieldType.UInt64
-        or FieldType.SInt32 or FieldType.SInt64 or FieldType.Fixed32 or FieldType.Fixed64 or FieldType.SFixed32 or FieldType.SFixed64;
+    private static bool IsWhole(FieldDescriptor field) =>
+        field.FieldType is FieldType.Int32 or FieldType.Int64 or FieldType.UInt32 or FieldType.UInt64
+        or FieldType.SInt32 or FieldType.SInt64 or FieldType.Fixed32 or FieldType.Fixed64
+        or FieldType.SFixed32 or FieldType.SFixed64;
 
     [GeneratedRegex(@"^-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]+)?\z")]
     private static partial Regex Number();

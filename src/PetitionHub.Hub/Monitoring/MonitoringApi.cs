@@ -46,7 +46,8 @@ internal sealed class MonitoringApi(MonitoringReads reads, ParkedItems parked, S
         parked.UnparkAsync(request, context.Operator(), context.CancellationToken);
 
     private static async Task<bool> SendAsync(
-        IAsyncEnumerable<WatchVolumesResponse> states, IServerStreamWriter<WatchVolumesResponse> stream, CancellationToken cancellationToken)
+        IAsyncEnumerable<WatchVolumesResponse> states, IServerStreamWriter<WatchVolumesResponse> stream,
+        CancellationToken cancellationToken)
     {
         await foreach (var state in states.WithCancellation(cancellationToken))
             await stream.WriteAsync(state, cancellationToken);

@@ -39,7 +39,8 @@ internal sealed class SyncApi(
         var stream = new PushStream(commands, writer, metrics, context);
         // The client learns that the stream is open before it has sent anything.
         await context.WriteResponseHeadersAsync([]);
-        await stop.RunAsync(context, ending => CommandStream.AnswerAsync(requestStream, responseStream, PushWindow, stream.TakeAsync, ending));
+        await stop.RunAsync(context, ending =>
+            CommandStream.AnswerAsync(requestStream, responseStream, PushWindow, stream.TakeAsync, ending));
     }
 
     public override async Task<GetPushPositionResponse> GetPushPosition(GetPushPositionRequest request, ServerCallContext context)

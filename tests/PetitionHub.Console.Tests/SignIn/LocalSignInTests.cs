@@ -62,7 +62,8 @@ public sealed class LocalSignInTests(ConsoleFixture console)
         using var stranger = new ConsoleClient(console.Hub.Operations, address);
         await Wait.UntilAsync(async () =>
         {
-            using var answer = await stranger.PostAsync("/sign-in/local", "/sign-in", ("name", "neighbour"), ("password", "not the password"), ("back", "/"));
+            using var answer = await stranger.PostAsync(
+                "/sign-in/local", "/sign-in", ("name", "neighbour"), ("password", "not the password"), ("back", "/"));
             return answer.StatusCode == System.Net.HttpStatusCode.TooManyRequests;
         });
 

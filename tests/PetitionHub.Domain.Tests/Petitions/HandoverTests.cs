@@ -156,7 +156,8 @@ public sealed class HandoverTests
     {
         _case.At(DateTimeOffset.Parse("2026-03-02T16:01:00Z")).RegisteredBy(ChangshaBureau);
 
-        _case.Refuses(ChangshaBureau, RefusalReason.FieldInvalid, Sample.Assignment(TianxinBureau, DateTimeOffset.Parse("2026-03-02T15:59:00Z")));
+        _case.Refuses(ChangshaBureau, RefusalReason.FieldInvalid,
+            Sample.Assignment(TianxinBureau, DateTimeOffset.Parse("2026-03-02T15:59:00Z")));
     }
 
     [Fact]

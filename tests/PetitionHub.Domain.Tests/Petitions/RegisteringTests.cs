@@ -67,7 +67,8 @@ public sealed class RegisteringTests
     {
         var latest = _case.Now.AddMinutes(5);
 
-        _case.Refuses(TianxinBureau, RefusalReason.FieldInvalid, Sample.Registration(Sample.Details with { SubmittedAt = latest.AddTicks(1) }));
+        _case.Refuses(TianxinBureau, RefusalReason.FieldInvalid,
+            Sample.Registration(Sample.Details with { SubmittedAt = latest.AddTicks(1) }));
         _case.Does(TianxinBureau, Sample.Registration(Sample.Details with { SubmittedAt = latest }));
     }
 

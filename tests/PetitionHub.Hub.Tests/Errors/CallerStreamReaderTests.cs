@@ -28,7 +28,8 @@ public sealed class CallerStreamReaderTests
         {
             var reader = new CallerStreamReader<int>(new Broken(fault));
 
-            var refused = await Assert.ThrowsAsync<RefusalException>(() => reader.MoveNext(TestContext.Current.CancellationToken));
+            var refused = await Assert.ThrowsAsync<RefusalException>(() =>
+                reader.MoveNext(TestContext.Current.CancellationToken));
 
             Assert.Equal(RefusalReason.BodyMalformed, refused.Refusal.Reason);
             Assert.Equal("1", refused.Refusal.Metadata["message"]);

@@ -5,7 +5,9 @@ using static PetitionHub.Hub.Tests.Running.TestUnits;
 
 namespace PetitionHub.Hub.Tests.Json;
 
-/// <summary>The forms that protobuf's JSON mapping has for a value: each is taken, in bodies and addresses, and nothing else.</summary>
+/// <summary>
+/// The forms that protobuf's JSON mapping has for a value: each is taken, in bodies and addresses, and nothing else.
+/// </summary>
 public sealed partial class JsonFormTests(HubFixture hub) : IClassFixture<HubFixture>
 {
     private const string Digest = "////AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxw=";
@@ -35,7 +37,8 @@ public sealed partial class JsonFormTests(HubFixture hub) : IClassFixture<HubFix
     [InlineData("1e400")]
     [InlineData("\"NaN\"")]
     public async Task WholeNumber_InNoForm_IsRefusedByItsPath(string form) =>
-        await RefusesAsync($"\"petitionerCount\": {form}", "registration.details.petitioner_count", "must be a whole number in range");
+        await RefusesAsync($"\"petitionerCount\": {form}", "registration.details.petitioner_count",
+            "must be a whole number in range");
 
     [Theory]
     [InlineData(Digest)]
@@ -43,7 +46,8 @@ public sealed partial class JsonFormTests(HubFixture hub) : IClassFixture<HubFix
     [InlineData("____AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxw=")]
     [InlineData("____AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxw")]
     public async Task Bytes_InAnyForm_AreTaken(string form) => Assert.Equal(
-        Digest, (await RegisterAsync($"\"petitioner\": {{\"name\": \"王\", \"identityDigest\": \"{form}\"}}")).Petitioner.IdentityDigest.ToBase64());
+        Digest, (await RegisterAsync($"\"petitioner\": {{\"name\": \"王\", \"identityDigest\": \"{form}\"}}"))
+            .Petitioner.IdentityDigest.ToBase64());
 
     [Theory]
     [InlineData("\"////A\"")]
@@ -69,7 +73,8 @@ public sealed partial class JsonFormTests(HubFixture hub) : IClassFixture<HubFix
     [InlineData("\"2026-02-30T08:00:00Z\"")]
     [InlineData("1770000000")]
     public async Task Time_InNoForm_IsRefusedByItsPath(string form) =>
-        await RefusesAsync($"\"submitTime\": {form}", "registration.details.submit_time", "must be a time as 2026-02-13T08:00:00Z");
+        await RefusesAsync($"\"submitTime\": {form}", "registration.details.submit_time",
+            "must be a time as 2026-02-13T08:00:00Z");
 
     [Theory]
     [InlineData("\"CHANNEL_LETTER\"")]
@@ -90,20 +95,23 @@ public sealed partial class JsonFormTests(HubFixture hub) : IClassFixture<HubFix
         for (var i = 0; i < 3; i++)
             await RegisterAsync("\"petitionerCount\": 1");
 
-        Assert.Equal(2, ((ListPetitionsResponse)await AskAsync<ListPetitionsRequest>($"/v1/petitions?scope=PETITION_SCOPE_REGISTERED&{query}")).Petitions.Count);
+        Assert.Equal(2, ((ListPetitionsResponse)await AskAsync<ListPetitionsRequest>(
+            $"/v1/petitions?scope=PETITION_SCOPE_REGISTERED&{query}")).Petitions.Count);
     }
 
     [Theory]
     [InlineData("scope=PETITION_SCOPE_REGISTERED")]
     [InlineData("scope=1")]
     public async Task Query_WithAnEnumInAnyForm_IsTaken(string query) =>
-        await AskAsync<ListPetitionsRequest>($"/v1/petitions?{query}&overdueOnly=false&registered_from=2026-02-13T08:00:00%2B08:00");
+        await AskAsync<ListPetitionsRequest>(
+            $"/v1/petitions?{query}&overdueOnly=false&registered_from=2026-02-13T08:00:00%2B08:00");
 
     [Theory]
     [InlineData("wait=0.000001s")]
     [InlineData("wait=0s")]
     [InlineData("wait=0.5s&after_sequence=0.0&page_size=1e0")]
-    public async Task Query_WithADurationInAnyForm_IsTaken(string query) => await AskAsync<PullInboxRequest>($"/v1/inbox/main/entries?{query}");
+    public async Task Query_WithADurationInAnyForm_IsTaken(string query) =>
+        await AskAsync<PullInboxRequest>($"/v1/inbox/main/entries?{query}");
 
     /// <summary>A caller in any language is told in words, not in the types of the hub's.</summary>
     [Theory]
@@ -148,7 +156,8 @@ public sealed partial class JsonFormTests(HubFixture hub) : IClassFixture<HubFix
         Assert.DoesNotMatch(Inside(), problem);
     }
 
-    [GeneratedRegex(@"System\.|Google\.|Microsoft\.|Int32|Int64|UInt|String\b|ByteString|Boolean|Exception|isFinalBlock|Utf8Json|JsonToken|LineNumber|Path: \$|   at ", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"System\.|Google\.|Microsoft\.|Int32|Int64|UInt|String\b|ByteString|Boolean|Exception|isFinalBlock|Utf8Json|JsonToken|LineNumber|Path: \$|   at ", RegexOptions.CultureInvariant)]
     private static partial Regex Inside();
 
     private static string BodyOf(string members, string? without = null)
@@ -158,7 +167,8 @@ public sealed partial class JsonFormTests(HubFixture hub) : IClassFixture<HubFix
             "\"subject\": \"路灯不亮\"", "\"content\": \"小区门口路灯已坏三月，请求修复。\"", "\"category\": \"999901\"", "\"territory\": \"430104\"",
             "\"channel\": \"CHANNEL_LETTER\"", "\"purpose\": \"PURPOSE_APPEAL\"",
         ];
-        var details = string.Join(", ", others.Where(member => without is null || !member.StartsWith($"\"{without}\"", StringComparison.Ordinal)).Append(members));
+        var details = string.Join(", ", others.Where(member =>
+            without is null || !member.StartsWith($"\"{without}\"", StringComparison.Ordinal)).Append(members));
         return $$$"""{"request_id": "{{{Ask.NewId()}}}", "registration": {"details": { {{{details}}} } } }""";
     }
 
@@ -169,7 +179,8 @@ public sealed partial class JsonFormTests(HubFixture hub) : IClassFixture<HubFix
         var body = await answer.Content.ReadAsStringAsync(Wait.Token).Bounded();
         Assert.True(answer.IsSuccessStatusCode, body);
         var petition = Google.Protobuf.JsonParser.Default.Parse<RegisterPetitionResponse>(body).Receipt.PetitionId;
-        return (await hub.As(Changsha).Petitions.GetPetitionAsync(new() { PetitionId = petition }, cancellationToken: Wait.Token)).Petition.Details;
+        return (await hub.As(Changsha).Petitions.GetPetitionAsync(new() { PetitionId = petition }, cancellationToken: Wait.Token))
+            .Petition.Details;
     }
 
     private async Task RefusesAsync(string members, string path, string description)

@@ -16,7 +16,9 @@ using OrganType = PetitionHub.V1.OrganType;
 
 namespace PetitionHub.Hub.Tests.Refusals;
 
-/// <summary>Who may call no more while a call of theirs goes on: nothing more is told or taken, and the call ends with the reason.</summary>
+/// <summary>
+/// Who may call no more while a call of theirs goes on: nothing more is told or taken, and the call ends with the reason.
+/// </summary>
 public sealed class LeavingCallerTests : IAsyncLifetime
 {
     private const string Unit = Tianxin;
@@ -26,13 +28,16 @@ public sealed class LeavingCallerTests : IAsyncLifetime
     private TestHub _hub = null!;
     private string _petition = "";
 
-    /// <summary>Every call that goes on for a time, of the contract and beside it. What health checks tell goes through the same writer.</summary>
+    /// <summary>
+    /// Every call that goes on for a time, of the contract and beside it. What health checks tell goes through the same writer.
+    /// </summary>
     public static TheoryData<string, bool> Calls
     {
         get
         {
             var calls = WireCall.All
-                .Where(method => method.IsClientStreaming || method.IsServerStreaming || method.InputType.FindFieldByName("wait") is not null)
+                .Where(method => method.IsClientStreaming || method.IsServerStreaming
+                    || method.InputType.FindFieldByName("wait") is not null)
                 .Select(method => method.Name).Concat(["ServerReflectionInfo", "PullInbox over JSON"]);
             var data = new TheoryData<string, bool>();
             foreach (var call in calls)
@@ -51,7 +56,8 @@ public sealed class LeavingCallerTests : IAsyncLifetime
         _hub = await TestHub.StartAsync(
             _folder["data"], configure: options => options with { Identity = new() { RevokedPath = _folder["revoked.txt"] } });
         await _hub.ImportUnitsAsync();
-        var registered = await _hub.As(Changsha).Petitions.RegisterPetitionAsync(Ask.RegisterFor(Unit), cancellationToken: Wait.Token);
+        var registered = await _hub.As(Changsha)
+            .Petitions.RegisterPetitionAsync(Ask.RegisterFor(Unit), cancellationToken: Wait.Token);
         _petition = registered.Receipt.PetitionId;
         await _hub.As(Changsha).UploadAsync(_file);
         await _hub.As(Changsha).FileAsync(_petition, _file);
@@ -66,7 +72,8 @@ public sealed class LeavingCallerTests : IAsyncLifetime
 
     [Theory]
     [MemberData(nameof(Calls))]
-    public async Task Call_OfAUnitThatIsSuspendedOrRevokedMeanwhile_EndsWithTheReasonAndTakesNothingMore(string call, bool isRevoked)
+    public async Task Call_OfAUnitThatIsSuspendedOrRevokedMeanwhile_EndsWithTheReasonAndTakesNothingMore(
+        string call, bool isRevoked)
     {
         var (end, dispose) = await OpenAsync(call);
         using (dispose)
@@ -76,7 +83,8 @@ public sealed class LeavingCallerTests : IAsyncLifetime
 
             var (code, reason) = await end();
 
-            Assert.Equal(isRevoked ? (StatusCode.Unauthenticated, "CERTIFICATE_UNTRUSTED") : (StatusCode.PermissionDenied, "UNIT_INACTIVE"), (code, reason));
+            Assert.Equal(isRevoked ? (StatusCode.Unauthenticated, "CERTIFICATE_UNTRUSTED") : (
+                StatusCode.PermissionDenied, "UNIT_INACTIVE"), (code, reason));
             Assert.Equal(head, await HeadAsync());
         }
     }
@@ -93,7 +101,9 @@ public sealed class LeavingCallerTests : IAsyncLifetime
 
         await accounts.SetDisabledAsync("test", isDisabled: true, Wait.Token);
         // An account is looked at again within seconds.
-        await Wait.UntilAsync(async () => await IsRefusedAsync(() => _hub.Operator.Ledger.GetLedgerHeadAsync(new(), cancellationToken: Wait.Token).ResponseAsync));
+        await Wait.UntilAsync(async () =>
+            await IsRefusedAsync(() =>
+                _hub.Operator.Ledger.GetLedgerHeadAsync(new(), cancellationToken: Wait.Token).ResponseAsync));
         var name = NameOf(TianxinHousing);
         var (code, reason) = await EndAsync(import.RequestStream, import.ResponseStream, Change());
 
@@ -118,18 +128,21 @@ public sealed class LeavingCallerTests : IAsyncLifetime
                 Assert.True(await import.ResponseStream.MoveNext(Wait.Token).Bounded());
                 return (() => EndAsync(import.RequestStream, import.ResponseStream, Change()), import);
             case "SubscribeInbox":
-                return await OpenedAsync(unit.Inbox.SubscribeInbox(new() { Consumer = "main", AfterSequence = 0 }, cancellationToken: Wait.Token));
+                return await OpenedAsync(
+                    unit.Inbox.SubscribeInbox(new() { Consumer = "main", AfterSequence = 0 }, cancellationToken: Wait.Token));
             case "StreamFeed":
                 return await OpenedAsync(unit.Sync.StreamFeed(new(), cancellationToken: Wait.Token));
             case "WatchVolumes":
-                return await OpenedAsync(unit.Monitoring.WatchVolumes(new() { Territory = "430103" }, cancellationToken: Wait.Token));
+                return await OpenedAsync(
+                    unit.Monitoring.WatchVolumes(new() { Territory = "430103" }, cancellationToken: Wait.Token));
             case "DownloadAttachment":
                 return await OpenedAsync(unit.Attachments.DownloadAttachment(
                     new() { PetitionId = _petition, Sha256 = _file.Sha256 }, cancellationToken: Wait.Token));
             case "UploadAttachment":
                 return await UploadingAsync(unit);
             case "ServerReflectionInfo":
-                var reflection = new ServerReflection.ServerReflectionClient(unit.CallInvoker).ServerReflectionInfo(cancellationToken: Wait.Token);
+                var reflection = new ServerReflection.ServerReflectionClient(unit.CallInvoker)
+                    .ServerReflectionInfo(cancellationToken: Wait.Token);
                 var ask = new ServerReflectionRequest { ListServices = "" };
                 await reflection.RequestStream.WriteAsync(ask, Wait.Token).Bounded();
                 Assert.True(await reflection.ResponseStream.MoveNext(Wait.Token).Bounded());
@@ -137,7 +150,8 @@ public sealed class LeavingCallerTests : IAsyncLifetime
             case "PullInbox":
                 var head = (await _hub.Operator.Ledger.GetLedgerHeadAsync(new(), cancellationToken: Wait.Token)).Sequence;
                 var pull = unit.Inbox.PullInboxAsync(
-                    new() { Consumer = "main", AfterSequence = head, Wait = Duration.FromTimeSpan(TimeSpan.FromSeconds(30)) }, cancellationToken: Wait.Token);
+                    new() { Consumer = "main", AfterSequence = head, Wait = Duration.FromTimeSpan(TimeSpan.FromSeconds(30)) },
+                    cancellationToken: Wait.Token);
                 await Wait.UntilAsync(() => _hub.Get<Hub.Inbox.InboxFeeds>().Count(Unit) > 0);
                 return (async () => ReasonOf(await Assert.ThrowsAsync<RpcException>(() => pull.ResponseAsync.Bounded())), pull);
             default:
@@ -156,7 +170,9 @@ public sealed class LeavingCallerTests : IAsyncLifetime
         {
             using var answer = await pull.Bounded();
             var problem = System.Text.Json.Nodes.JsonNode.Parse(await answer.Content.ReadAsStringAsync(Wait.Token))!;
-            return ((string)problem["code"]! == "UNAUTHENTICATED" ? StatusCode.Unauthenticated : StatusCode.PermissionDenied, (string)problem["reason"]!);
+            return ((string)problem["code"]! == "UNAUTHENTICATED"
+                ? StatusCode.Unauthenticated
+                : StatusCode.PermissionDenied, (string)problem["reason"]!);
         }, http);
     }
 
@@ -170,7 +186,8 @@ public sealed class LeavingCallerTests : IAsyncLifetime
             await Assert.ThrowsAnyAsync<Exception>(async () =>
             {
                 for (var at = 1024 * 1024; at < file.Content.Length; at += 512 * 1024)
-                    await upload.RequestStream.WriteAsync(new() { Data = ByteString.CopyFrom(file.Content, at, 512 * 1024) }, Wait.Token).Bounded();
+                    await upload.RequestStream.WriteAsync(
+                        new() { Data = ByteString.CopyFrom(file.Content, at, 512 * 1024) }, Wait.Token).Bounded();
                 await upload.RequestStream.CompleteAsync().Bounded();
                 throw new InvalidOperationException("All of it went; the answer tells what became of it.");
             });
@@ -216,16 +233,19 @@ public sealed class LeavingCallerTests : IAsyncLifetime
         return ReasonOf(await Assert.ThrowsAsync<RpcException>(() => responses.MoveNext(Wait.Token).Bounded()));
     }
 
-    private static (StatusCode, string) ReasonOf(RpcException ended) => (ended.StatusCode, ended.GetRpcStatus()?.GetDetail<ErrorInfo>()?.Reason ?? "none");
+    private static (StatusCode, string) ReasonOf(RpcException ended) =>
+        (ended.StatusCode, ended.GetRpcStatus()?.GetDetail<ErrorInfo>()?.Reason ?? "none");
 
     private async Task SuspendAsync(string unit) => await _hub.Operator.Units.ChangeUnitAsync(
-        new() { RequestId = Ask.NewId(), UnitChange = new() { Kind = UnitChangeKind.Suspend, Unit = new() { UnitCode = unit }, Reason = Ask.Reasons } },
+        new() { RequestId = Ask.NewId(),
+            UnitChange = new() { Kind = UnitChangeKind.Suspend, Unit = new() { UnitCode = unit }, Reason = Ask.Reasons } },
         cancellationToken: Wait.Token);
 
     private async Task RevokeAsync(string unit)
     {
         using var certificate = _hub.CertificateOf(unit);
-        var revoked = File.ReadAllText(_folder["revoked.txt"]).Replace("# end", certificate.SerialNumber + "\n# end", StringComparison.Ordinal);
+        var revoked = File.ReadAllText(_folder["revoked.txt"])
+            .Replace("# end", certificate.SerialNumber + "\n# end", StringComparison.Ordinal);
         File.Move(_folder.Write("new", revoked), _folder["revoked.txt"], overwrite: true);
         await Wait.UntilAsync(async () => await IsRefusedAsync(
             () => _hub.As(unit).Units.GetUnitAsync(new() { UnitCode = unit }, cancellationToken: Wait.Token).ResponseAsync));
@@ -251,11 +271,13 @@ public sealed class LeavingCallerTests : IAsyncLifetime
         {
             Kind = UnitChangeKind.Update,
             Reason = Ask.Reasons,
-            Unit = new() { UnitCode = TianxinHousing, Name = $"天心区住建局 {Guid.NewGuid():N}", Territory = "430103", OrganType = OrganType.CompetentOrgan, System = "housing" },
+            Unit = new() { UnitCode = TianxinHousing, Name = $"天心区住建局 {Guid.NewGuid():N}", Territory = "430103",
+                OrganType = OrganType.CompetentOrgan, System = "housing" },
         },
     };
 
-    private string NameOf(string unit) => _hub.Get<IUnitDirectory>().TryFind(UnitCode.Parse(unit), out var found) ? found.Name : "";
+    private string NameOf(string unit) =>
+        _hub.Get<IUnitDirectory>().TryFind(UnitCode.Parse(unit), out var found) ? found.Name : "";
 
     private async Task<long> HeadAsync() =>
         (await _hub.Operator.Ledger.GetLedgerHeadAsync(new(), cancellationToken: Wait.Token)).Sequence;

@@ -9,14 +9,17 @@ using static PetitionHub.Hub.Tests.Running.TestUnits;
 
 namespace PetitionHub.Hub.Tests.Refusals;
 
-/// <summary>Bytes that are no message, in calls of every kind: the sender is told not to send them again, and the log stays short.</summary>
+/// <summary>
+/// Bytes that are no message, in calls of every kind: the sender is told not to send them again, and the log stays short.
+/// </summary>
 public sealed class MalformedMessageTests : IAsyncLifetime
 {
     private const string Register = "/petitionhub.v1.PetitionService/RegisterPetition";
 
     private static readonly string[] OfEveryKind =
     [
-        Register, "/petitionhub.v1.SyncService/PushCommands", "/petitionhub.v1.UnitService/ImportUnits", "/petitionhub.v1.AttachmentService/UploadAttachment",
+        Register, "/petitionhub.v1.SyncService/PushCommands", "/petitionhub.v1.UnitService/ImportUnits",
+        "/petitionhub.v1.AttachmentService/UploadAttachment",
         "/petitionhub.v1.InboxService/SubscribeInbox",
     ];
 
@@ -30,7 +33,8 @@ public sealed class MalformedMessageTests : IAsyncLifetime
         {
             var data = new TheoryData<string, string>();
             foreach (var method in OfEveryKind)
-                foreach (var kind in new[] { "text in GBK", "cut message", "50,000 groups", "frame of 4 GiB", "unknown flag", "broken gzip", "cut frame" })
+                foreach (var kind in new[] { "text in GBK", "cut message", "50,000 groups", "frame of 4 GiB", "unknown flag",
+                    "broken gzip", "cut frame" })
                     data.Add(method, kind);
             return data;
         }
@@ -67,7 +71,8 @@ public sealed class MalformedMessageTests : IAsyncLifetime
     {
         using var http = Http(_hub.CertificateOf(Tianxin));
 
-        Assert.Equal((StatusCode.Unimplemented, "CONTENT_TYPE_UNSUPPORTED"), await SendAsync(http, Register, Frame([1, 2, 3], flag: 1), "snappy"));
+        Assert.Equal((StatusCode.Unimplemented, "CONTENT_TYPE_UNSUPPORTED"),
+            await SendAsync(http, Register, Frame([1, 2, 3], flag: 1), "snappy"));
     }
 
     [Fact]
@@ -75,20 +80,24 @@ public sealed class MalformedMessageTests : IAsyncLifetime
     {
         using var http = Http(_hub.CertificateOf(Tianxin));
         foreach (var type in new[] { "application/grpc+json", "application/grpc-web+proto" })
-            Assert.Equal((StatusCode.InvalidArgument, "CONTENT_TYPE_UNSUPPORTED"), await SendAsync(http, Register, Frame("{}"u8.ToArray()), null, type));
+            Assert.Equal((StatusCode.InvalidArgument, "CONTENT_TYPE_UNSUPPORTED"),
+                await SendAsync(http, Register, Frame("{}"u8.ToArray()), null, type));
     }
 
     [Fact]
     public async Task Message_OfAStranger_IsNotRead()
     {
         using var http = Http(null);
-        foreach (var method in OfEveryKind.Append("/grpc.reflection.v1alpha.ServerReflection/ServerReflectionInfo").Append("/grpc.health.v1.Health/Check"))
+        foreach (var method in OfEveryKind.Append("/grpc.reflection.v1alpha.ServerReflection/ServerReflectionInfo")
+            .Append("/grpc.health.v1.Health/Check"))
         {
             for (var call = 0; call < 20; call++)
-                Assert.Equal((StatusCode.Unauthenticated, "CERTIFICATE_MISSING"), await SendAsync(http, method, BytesOf("50,000 groups"), null));
+                Assert.Equal((StatusCode.Unauthenticated, "CERTIFICATE_MISSING"),
+                    await SendAsync(http, method, BytesOf("50,000 groups"), null));
         }
 
-        Assert.DoesNotContain(_log.Lines, line => line.Contains("Exception", StringComparison.Ordinal) || line.Contains(" 1003:", StringComparison.Ordinal));
+        Assert.DoesNotContain(_log.Lines, line =>
+            line.Contains("Exception", StringComparison.Ordinal) || line.Contains(" 1003:", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -112,15 +121,18 @@ public sealed class MalformedMessageTests : IAsyncLifetime
         Assert.True(await call.ResponseStream.MoveNext(Wait.Token).Bounded());
         await call.RequestStream.WriteAsync([0xFF, 0xFF], Wait.Token).Bounded();
 
-        var refused = HubError.From(await Assert.ThrowsAsync<RpcException>(() => call.ResponseStream.MoveNext(Wait.Token).Bounded()));
+        var refused = HubError.From(
+            await Assert.ThrowsAsync<RpcException>(() => call.ResponseStream.MoveNext(Wait.Token).Bounded()));
 
-        Assert.Equal((StatusCode.InvalidArgument, Reason.BodyMalformed, "2"), (refused.Code, refused.Reason, refused.Metadata["message"]));
+        Assert.Equal((StatusCode.InvalidArgument, Reason.BodyMalformed, "2"),
+            (refused.Code, refused.Reason, refused.Metadata["message"]));
         Assert.False(refused.IsTransient);
     }
 
     private static byte[] BytesOf(string kind) => kind switch
     {
-        // A subject, field 1 of details, 1 of registration, 2 of the request: 信访 in GBK. In other requests the text is a field, too.
+        // A subject, field 1 of details, 1 of registration, 2 of the request: 信访 in GBK. In other requests the text is a field,
+        // too.
         "text in GBK" => Frame([10, 4, 0xD0, 0xC5, 0xB7, 0xC3, 18, 8, 10, 6, 10, 4, 0xD0, 0xC5, 0xB7, 0xC3]),
         "cut message" => Frame([10, 200, 1, 65]),
         "50,000 groups" => Frame([.. Enumerable.Repeat((byte)0x7B, 50_000)]),
@@ -139,7 +151,8 @@ public sealed class MalformedMessageTests : IAsyncLifetime
         return frame;
     }
 
-    private static async Task<(StatusCode, string?)> SendAsync(HttpClient http, string method, byte[] body, string? encoding, string type = "application/grpc")
+    private static async Task<(StatusCode, string?)> SendAsync(
+        HttpClient http, string method, byte[] body, string? encoding, string type = "application/grpc")
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, method) { Content = new ByteArrayContent(body) };
         request.Content.Headers.TryAddWithoutValidation("content-type", type);
@@ -151,11 +164,13 @@ public sealed class MalformedMessageTests : IAsyncLifetime
         string? Find(string name) => answer.TrailingHeaders.TryGetValues(name, out var trailers) ? trailers.Single()
             : answer.Headers.TryGetValues(name, out var headers) ? headers.Single() : null;
         var details = Find("grpc-status-details-bin");
-        var status = details is null ? null : Google.Rpc.Status.Parser.ParseFrom(Convert.FromBase64String(details.PadRight((details.Length + 3) / 4 * 4, '=')));
+        var status = details is null ? null : Google.Rpc.Status.Parser.ParseFrom(
+            Convert.FromBase64String(details.PadRight((details.Length + 3) / 4 * 4, '=')));
         return ((StatusCode)int.Parse(Find("grpc-status")!, provider: null), status?.GetDetail<Google.Rpc.ErrorInfo>()?.Reason);
     }
 
-    private HttpClient Http(System.Security.Cryptography.X509Certificates.X509Certificate2? certificate) => new(_hub.Handler(certificate))
+    private HttpClient Http(System.Security.Cryptography.X509Certificates.X509Certificate2? certificate) =>
+        new(_hub.Handler(certificate))
     {
         BaseAddress = _hub.Address,
         DefaultRequestVersion = HttpVersion.Version20,

@@ -29,11 +29,13 @@ public sealed class OperatorRoleTests(HubFixture hub) : IClassFixture<HubFixture
 
         var refused = HubError.From(await Assert.ThrowsAsync<RpcException>(() => CallAsync(channel, method)));
 
-        Assert.Equal((StatusCode.PermissionDenied, Reason.OperatorRequired, "view"), (refused.Code, refused.Reason, refused.Metadata["role"]));
+        Assert.Equal((StatusCode.PermissionDenied, Reason.OperatorRequired, "view"),
+            (refused.Code, refused.Reason, refused.Metadata["role"]));
         if (JsonCall.RuleOf(method) is { } rule)
         {
             using var http = new HttpClient(hub.Hub.Handler(CertificateOf("viewer"))) { BaseAddress = hub.Hub.Address };
-            var address = rule.Post.Replace("{petition_id}", "x", StringComparison.Ordinal).Replace("{unit_code}", Tianxin, StringComparison.Ordinal);
+            var address = rule.Post.Replace("{petition_id}", "x", StringComparison.Ordinal)
+                .Replace("{unit_code}", Tianxin, StringComparison.Ordinal);
             var problem = await http.RefusedAsync(JsonCall.Post(address, "{}"));
             Assert.Equal(("PERMISSION_DENIED", "OPERATOR_REQUIRED"), ((string?)problem["code"], (string?)problem["reason"]));
         }
@@ -48,8 +50,10 @@ public sealed class OperatorRoleTests(HubFixture hub) : IClassFixture<HubFixture
 
         Assert.DoesNotContain(reads, IsChanging);
         // What is no command, but moves a cursor or takes a file, is a unit's, and no read either.
-        string[] others = ["PushCommands", "StartUpload", "UploadAttachment", "AcknowledgeInbox", "ParkInboxItem", "ReleaseInboxItem"];
-        Assert.Equal(others.Order(), WireCall.All.Except(reads).Where(method => !IsChanging(method)).Select(method => method.Name).Order());
+        string[] others = ["PushCommands", "StartUpload", "UploadAttachment", "AcknowledgeInbox", "ParkInboxItem",
+            "ReleaseInboxItem"];
+        Assert.Equal(others.Order(),
+            WireCall.All.Except(reads).Where(method => !IsChanging(method)).Select(method => method.Name).Order());
     }
 
     [Fact]
@@ -57,7 +61,8 @@ public sealed class OperatorRoleTests(HubFixture hub) : IClassFixture<HubFixture
     {
         await AddAsync("looker", OperatorRole.View);
         using var channel = Connect("looker");
-        Assert.NotEmpty((await new UnitService.UnitServiceClient(channel).ListUnitsAsync(new(), cancellationToken: Wait.Token)).Units);
+        Assert.NotEmpty((await new UnitService.UnitServiceClient(channel).ListUnitsAsync(new(), cancellationToken: Wait.Token))
+            .Units);
         await new MonitoringService.MonitoringServiceClient(channel).CountStuckAsync(new(), cancellationToken: Wait.Token);
     }
 
@@ -92,7 +97,8 @@ public sealed class OperatorRoleTests(HubFixture hub) : IClassFixture<HubFixture
         using var channel = Connect("disabled");
 
         var refused = HubError.From(await Assert.ThrowsAsync<RpcException>(
-            () => new LedgerService.LedgerServiceClient(channel).GetLedgerHeadAsync(new(), cancellationToken: Wait.Token).ResponseAsync));
+            () => new LedgerService.LedgerServiceClient(channel).GetLedgerHeadAsync(new(), cancellationToken: Wait.Token)
+                .ResponseAsync));
 
         Assert.Equal((StatusCode.PermissionDenied, Reason.OperatorRequired), (refused.Code, refused.Reason));
     }
@@ -102,7 +108,8 @@ public sealed class OperatorRoleTests(HubFixture hub) : IClassFixture<HubFixture
     [InlineData(null, "/ca.pem", OperatorRole.View)]
     [InlineData("operate", "/ca.pem", OperatorRole.Operate)]
     [InlineData("view", null, OperatorRole.View)]
-    public void Role_WithoutAnAccount_IsTheLeastUnlessTheHubMadeTheCertificate(string? role, string? authorities, OperatorRole expected) =>
+    public void Role_WithoutAnAccount_IsTheLeastUnlessTheHubMadeTheCertificate(
+        string? role, string? authorities, OperatorRole expected) =>
         Assert.Equal(expected, new IdentityOptions { OperatorRole = role, AuthoritiesPath = authorities }.RoleWithoutAccount);
 
     private static bool IsChanging(Method method) =>
@@ -121,8 +128,10 @@ public sealed class OperatorRoleTests(HubFixture hub) : IClassFixture<HubFixture
         await import.ResponseStream.MoveNext(Wait.Token).Bounded();
     }
 
-    private static async Task SuspendAsync(GrpcChannel channel) => await new UnitService.UnitServiceClient(channel).ChangeUnitAsync(
-        new() { RequestId = Ask.NewId(), UnitChange = new() { Kind = UnitChangeKind.Suspend, Unit = new() { UnitCode = "330102-health" }, Reason = Ask.Reasons } },
+    private static async Task SuspendAsync(GrpcChannel channel) =>
+        await new UnitService.UnitServiceClient(channel).ChangeUnitAsync(
+        new() { RequestId = Ask.NewId(), UnitChange = new() { Kind = UnitChangeKind.Suspend,
+            Unit = new() { UnitCode = "330102-health" }, Reason = Ask.Reasons } },
         cancellationToken: Wait.Token);
 
     private Task<bool> AddAsync(string name, OperatorRole role) =>
@@ -133,6 +142,7 @@ public sealed class OperatorRoleTests(HubFixture hub) : IClassFixture<HubFixture
     private System.Security.Cryptography.X509Certificates.X509Certificate2 CertificateOf(string name)
     {
         var issued = hub.Hub.Authority.IssueOperator(name);
-        return System.Security.Cryptography.X509Certificates.X509Certificate2.CreateFromPemFile(issued.CertificatePath, issued.KeyPath);
+        return System.Security.Cryptography.X509Certificates.X509Certificate2.CreateFromPemFile(
+            issued.CertificatePath, issued.KeyPath);
     }
 }

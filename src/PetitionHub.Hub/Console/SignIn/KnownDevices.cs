@@ -6,8 +6,8 @@ using PetitionHub.Ledger;
 namespace PetitionHub.Hub.Console.SignIn;
 
 /// <summary>
-/// Browsers that an operator signed in with before, known by a cookie: their tries are counted by themselves, so that nobody who guesses
-/// from the same address, as through a tunnel or a proxy, shuts their operator out.
+/// Browsers that an operator signed in with before, known by a cookie: their tries are counted by themselves, so that nobody who
+/// guesses from the same address, as through a tunnel or a proxy, shuts their operator out.
 /// </summary>
 internal sealed class KnownDevices(IDataProtectionProvider protection)
 {
@@ -15,7 +15,8 @@ internal sealed class KnownDevices(IDataProtectionProvider protection)
 
     private static readonly TimeSpan KnownFor = TimeSpan.FromDays(90);
 
-    private readonly ITimeLimitedDataProtector _protector = protection.CreateProtector("petitionhub.console.device").ToTimeLimitedDataProtector();
+    private readonly ITimeLimitedDataProtector _protector = protection.CreateProtector("petitionhub.console.device")
+        .ToTimeLimitedDataProtector();
 
     /// <summary>The device's id and whose it is; null for one that is not known.</summary>
     public KnownDevice? Find(HttpContext http)
@@ -40,7 +41,12 @@ internal sealed class KnownDevices(IDataProtectionProvider protection)
         _protector.Protect($"{Guid.NewGuid():N}|{KnownDevice.OwnerOf(account)}", KnownFor),
         new CookieOptions
         {
-            HttpOnly = true, SameSite = SameSiteMode.Strict, Secure = http.Request.IsHttps, IsEssential = true, MaxAge = KnownFor, Path = "/sign-in",
+            Path = "/sign-in",
+            MaxAge = KnownFor,
+            HttpOnly = true,
+            SameSite = SameSiteMode.Strict,
+            Secure = http.Request.IsHttps,
+            IsEssential = true,
         });
 }
 

@@ -2,14 +2,20 @@ using PetitionHub.Ledger;
 
 namespace PetitionHub.Hub.Console.SignIn;
 
-/// <summary>Checks names and passwords of local accounts. Whatever is wrong, the answer is the same, and a checked password takes the same work.</summary>
+/// <summary>
+/// Checks names and passwords of local accounts. Whatever is wrong, the answer is the same, and a checked password takes the same
+/// work.
+/// </summary>
 internal sealed class LocalSignIn(OperatorAccounts accounts, SignInTries tries) : IDisposable
 {
     // A password is a tenth of a second of work. Strangers share a part of the machine, and wait for it in a short line.
     private readonly PasswordWork _ofStrangers = new(Math.Max(1, Environment.ProcessorCount / 4));
     private readonly PasswordWork _ofKnownDevices = new(1);
 
-    /// <summary>The account; null where the name is unknown, the password is wrong, it was tried too often from there, or the account is disabled.</summary>
+    /// <summary>
+    /// The account; null where the name is unknown, the password is wrong, it was tried too often from there, or the account is
+    /// disabled.
+    /// </summary>
     /// <param name="name">The name.</param>
     /// <param name="password">The password.</param>
     /// <param name="address">Where the try comes from, as <see cref="SignInTries.PlaceOf"/>.</param>

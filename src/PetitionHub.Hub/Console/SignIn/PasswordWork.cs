@@ -1,6 +1,8 @@
 namespace PetitionHub.Hub.Console.SignIn;
 
-/// <summary>Checks some passwords at once, lets some wait, and no more: hashing is slow on purpose, and must not take the machine.</summary>
+/// <summary>
+/// Checks some passwords at once, lets some wait, and no more: hashing is slow on purpose, and must not take the machine.
+/// </summary>
 /// <param name="atOnce">How many at once.</param>
 internal sealed class PasswordWork(int atOnce) : IDisposable
 {

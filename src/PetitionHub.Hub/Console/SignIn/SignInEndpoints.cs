@@ -11,7 +11,9 @@ using PetitionHub.Ledger;
 
 namespace PetitionHub.Hub.Console.SignIn;
 
-/// <summary>Where the forms of sign-in and sign-out go. Each proves by its token that it came from a page of the console.</summary>
+/// <summary>
+/// Where the forms of sign-in and sign-out go. Each proves by its token that it came from a page of the console.
+/// </summary>
 internal static class SignInEndpoints
 {
     public static void MapSignIn(this IEndpointRouteBuilder endpoints, HubOptions options)
@@ -35,7 +37,8 @@ internal static class SignInEndpoints
         try
         {
             account = await signIn.TryAsync(
-                form["name"].ToString().Trim(), form["password"].ToString(), SignInTries.PlaceOf(http.Connection.RemoteIpAddress), devices.Find(http),
+                form["name"].ToString().Trim(), form["password"].ToString(), SignInTries.PlaceOf(http.Connection.RemoteIpAddress),
+                devices.Find(http),
                 http.RequestAborted);
         }
         catch (TooManyTriesException)

@@ -7,8 +7,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace PetitionHub.Hub.Console.SignIn;
 
 /// <summary>
-/// How often the form of sign-in may be sent from one address, or from one browser that signed in before, whatever it says. Of passwords
-/// <see cref="SignInTries"/> counts the wrong ones, and <see cref="PasswordWork"/> bounds the work.
+/// How often the form of sign-in may be sent from one address, or from one browser that signed in before, whatever it says.
+/// <see cref="SignInTries"/> counts wrong passwords, and <see cref="PasswordWork"/> bounds the work of checking them.
 /// </summary>
 internal static class SignInLimits
 {
@@ -24,8 +24,9 @@ internal static class SignInLimits
         services.AddRateLimiter(limiter =>
         {
             limiter.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
-            limiter.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(http => RateLimitPartition.GetFixedWindowLimiter(
-                PlaceOf(http), _ => new FixedWindowRateLimiterOptions { PermitLimit = AMinute, Window = TimeSpan.FromMinutes(1) }));
+            var options = new FixedWindowRateLimiterOptions { PermitLimit = AMinute, Window = TimeSpan.FromMinutes(1) };
+            limiter.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(
+                http => RateLimitPartition.GetFixedWindowLimiter(PlaceOf(http), _ => options));
         });
     }
 
@@ -38,7 +39,8 @@ internal static class SignInLimits
             return next(http);
         }));
 
-    private static string PlaceOf(HttpContext http) => http.RequestServices.GetRequiredService<KnownDevices>().Find(http) is { } device
+    private static string PlaceOf(HttpContext http) =>
+        http.RequestServices.GetRequiredService<KnownDevices>().Find(http) is { } device
         ? $"device {device.Id}"
         : SignInTries.PlaceOf(http.Connection.RemoteIpAddress);
 }

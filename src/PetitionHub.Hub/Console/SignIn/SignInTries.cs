@@ -4,8 +4,9 @@ using System.Net;
 namespace PetitionHub.Hub.Console.SignIn;
 
 /// <summary>
-/// Counts the passwords that were tried for a name, by where they come from: an address, or a browser that signed in before. Whoever guesses
-/// shuts out only who comes from there, and never the operator. Kept in memory: what a restart forgives, the limit of each address bounds.
+/// Counts the passwords that were tried for a name, by where they come from: an address, or a browser that signed in before.
+/// Whoever guesses shuts out only who comes from there, and never the operator. Kept in memory: what a restart forgives, the
+/// limit of each address bounds.
 /// </summary>
 internal sealed class SignInTries(TimeProvider clock)
 {
@@ -21,7 +22,9 @@ internal sealed class SignInTries(TimeProvider clock)
 
     private readonly ConcurrentDictionary<string, Tried> _places = new(StringComparer.Ordinal);
 
-    /// <summary>An address as a place: of IPv6 its network, since each household has more addresses than it could ever try.</summary>
+    /// <summary>
+    /// An address as a place: of IPv6 its network, since each household has more addresses than it could ever try.
+    /// </summary>
     public static string PlaceOf(IPAddress? address)
     {
         if (address is null)
@@ -32,14 +35,19 @@ internal sealed class SignInTries(TimeProvider clock)
         return bytes.Length > IPv6NetworkBytes ? Convert.ToHexString(bytes, 0, IPv6NetworkBytes) : address.ToString();
     }
 
-    /// <summary>Counts a try before its password is checked, so that many at once are no more than <see cref="Max"/>; false where it is one too many.</summary>
+    /// <summary>
+    /// Counts a try before its password is checked, so that many at once are no more than <see cref="Max"/>; false where it is
+    /// one too many.
+    /// </summary>
     public bool Count(string place)
     {
         var now = clock.GetUtcNow();
         if (_places.Count >= MaxPlaces)
             Forget(now);
         var tried = _places.AddOrUpdate(
-            place, _ => new Tried(1, now), (_, before) => before.Since + Pause <= now ? new Tried(1, now) : before with { Count = before.Count + 1 });
+            place,
+            _ => new Tried(1, now),
+            (_, before) => before.Since + Pause <= now ? new Tried(1, now) : before with { Count = before.Count + 1 });
         return tried.Count <= Max;
     }
 
