@@ -129,6 +129,7 @@ public static class HubHost
         app.MapWhen(http => !http.Request.IsHttps, operations => MapOperations(operations, options));
         app.UseRouting();
         app.UseHubJson();
+        app.AdmitCallers();
         app.RefuseExpiredDeadlines();
         app.UseHubErrors();
         app.MapGrpcService<UnitApi>();

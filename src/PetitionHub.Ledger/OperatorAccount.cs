@@ -5,7 +5,6 @@ namespace PetitionHub.Ledger;
 /// <param name="Role">What the operator may do.</param>
 /// <param name="PasswordHash">The password, hashed by whoever checks it.</param>
 /// <param name="IsDisabled">True where nobody may sign in by it.</param>
-/// <param name="LockedUntil">Until when nobody may, after too many wrong passwords; null where they may.</param>
 /// <param name="Version">Counts changes of role, password and state: sessions of an earlier version have ended.</param>
 public sealed record OperatorAccount(
-    string Name, OperatorRole Role, string PasswordHash, bool IsDisabled, DateTimeOffset? LockedUntil, long Version);
+    string Name, OperatorRole Role, string PasswordHash, bool IsDisabled, long Version);

@@ -24,11 +24,10 @@ internal sealed class ListOperatorsCommand : HubCommand
     {
         var accounts = await OperatorsDatabase.UseAsync(
             _settings, parse, session, accounts => accounts.ListAsync(cancellationToken), cancellationToken);
-        var now = session.Host.Clock.GetUtcNow();
         var table = Tables.Of("name", "role", "state");
         foreach (var account in accounts)
         {
-            var (role, state) = (OperatorNames.WordOf(account.Role), StateOf(account, now));
+            var (role, state) = (OperatorNames.WordOf(account.Role), account.IsDisabled ? "disabled" : "enabled");
             if (session.Terminal.IsJson)
                 session.Terminal.WriteJson(new JsonObject { ["name"] = account.Name, ["role"] = role, ["state"] = state });
             else
@@ -39,7 +38,4 @@ internal sealed class ListOperatorsCommand : HubCommand
             session.Terminal.Write(table);
         return ExitCodes.Done;
     }
-
-    private static string StateOf(OperatorAccount account, DateTimeOffset now) =>
-        account.IsDisabled ? "disabled" : account.LockedUntil > now ? "locked" : "enabled";
 }

@@ -14,7 +14,7 @@ internal sealed class SetPasswordCommand : HubCommand
     public SetPasswordCommand()
         : base(
             "set-password",
-            "Gives an account another password, asked for without an echo or read from standard input, and unlocks it. Its sessions end within "
+            "Gives an account another password, asked for without an echo or read from standard input. Its sessions end within "
             + "a minute.",
             "petitionhub operators set-password li-na --data /srv/hub")
     {

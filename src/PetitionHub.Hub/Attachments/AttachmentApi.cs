@@ -43,8 +43,7 @@ internal sealed class AttachmentApi(
         IAsyncStreamReader<UploadAttachmentRequest> requestStream, ServerCallContext context)
     {
         using var slot = _uploading.Take(context.Caller().RequireUnit());
-        using var ending = stop.Link(context.CancellationToken);
-        return await stop.UnlessStoppingAsync(() => upload.TakeAsync(requestStream, context, ending.Token));
+        return await stop.RunAsync(context, ending => upload.TakeAsync(requestStream, context, ending.Token));
     }
 
     public override async Task<FileAttachmentsResponse> FileAttachments(FileAttachmentsRequest request, ServerCallContext context) =>
@@ -57,8 +56,7 @@ internal sealed class AttachmentApi(
         DownloadAttachmentRequest request, IServerStreamWriter<DownloadAttachmentResponse> responseStream, ServerCallContext context)
     {
         using var slot = _downloading.Take(context.Caller().RequireUnit());
-        using var ending = stop.Link(context.CancellationToken);
-        await stop.UnlessStoppingAsync(() => reads.SendAsync(request, responseStream, context, ending.Token));
+        await stop.RunAsync(context, ending => reads.SendAsync(request, responseStream, context, ending.Token));
     }
 
     public override async Task<GetAttachmentQuotaResponse> GetAttachmentQuota(GetAttachmentQuotaRequest request, ServerCallContext context) =>

@@ -64,8 +64,7 @@ internal sealed class AttachmentReads(
         {
             if (offset / FileParts.PartBytes != (offset + chunk.Length) / FileParts.PartBytes)
             {
-                // A transfer takes hours on a bad link: the unit may be suspended, or be accused, meanwhile.
-                call.Readmit();
+                // A transfer takes hours on a bad link: the unit may be accused meanwhile.
                 await petitions.FindAsync(request.PetitionId, unit, cancellationToken);
             }
 

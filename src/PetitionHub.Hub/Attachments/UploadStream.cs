@@ -67,7 +67,6 @@ internal sealed class UploadStream(Uploads uploads, StoredFiles files, IAttachme
                     // What begins in the middle of a part lies before what was received: that part is there.
                     if (filled + count < parts.SizeOf(index) || offset <= received)
                         continue;
-                    call.Readmit();
                     await store.PutAsync(upload.StorageKey, index, part.AsMemory(0, parts.SizeOf(index)), cancellationToken);
                     received = offset;
                 }

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Net;
 using PetitionHub.Ledger;
 
 namespace PetitionHub.Hub.Configuration;
@@ -25,6 +26,16 @@ public sealed record ConsoleOptions
     /// <summary>The claim that has the role, <c>view</c> or <c>operate</c>; who has neither is turned away.</summary>
     public string RoleClaim { get; init; } = "roles";
 
+    /// <summary>
+    /// The proxies before the console, addresses and networks with commas between, as <c>127.0.0.1, 10.1.0.0/24</c>: whose
+    /// <c>X-Forwarded-For</c> and <c>X-Forwarded-Proto</c> are believed. Null: nobody's.
+    /// </summary>
+    public string? Proxies { get; init; }
+
+    internal IReadOnlyList<IPNetwork> ProxyNetworks => [.. Named.Select(ReadNetwork).OfType<IPNetwork>()];
+
+    private string[] Named => Proxies?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [];
+
     /// <summary>Finds all values that are not as they must be.</summary>
     public IEnumerable<OptionFault> FindFaults() =>
     [
@@ -34,5 +45,11 @@ public sealed record ConsoleOptions
         .. Checks.That(Authority is null || !string.IsNullOrEmpty(ClientId), nameof(ClientId), "must be given with an authority, and is not"),
         .. Checks.That(NameClaim.Length > 0, nameof(NameClaim), "must name a claim, and is empty"),
         .. Checks.That(RoleClaim.Length > 0, nameof(RoleClaim), "must name a claim, and is empty"),
+        .. Named.Where(name => ReadNetwork(name) is null)
+            .Select(name => new OptionFault(
+                nameof(Proxies), $"must name addresses or networks as 127.0.0.1 or 10.1.0.0/24, and has '{name}'")),
     ];
+
+    private static IPNetwork? ReadNetwork(string name) => IPNetwork.TryParse(name, out var network) ? network
+        : IPAddress.TryParse(name, out var address) ? new IPNetwork(address, address.GetAddressBytes().Length * 8) : null;
 }

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Components.Server;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.Extensions.DependencyInjection;
+using PetitionHub.Hub.Configuration;
 using PetitionHub.Hub.Console.Acting;
 using PetitionHub.Hub.Console.Assets;
 using PetitionHub.Hub.Console.Exporting;
@@ -39,7 +40,8 @@ internal static class ConsoleServices
     }
 
     /// <summary>
-    /// The console at the end of the operations listener. Its routes are its own: neither do units reach a page, nor operators a service.
+    /// The console at the end of the operations listener. Its routes are its own: neither do units reach a page, nor operators a
+    /// service.
     /// </summary>
     public static IApplicationBuilder UseConsole(this IApplicationBuilder operations, HubOptions options)
     {
@@ -47,8 +49,7 @@ internal static class ConsoleServices
             return operations;
         operations.Properties.Remove(SharedRoutes);
         return operations
-            // A proxy on this machine may speak TLS to browsers; from elsewhere the headers are not believed.
-            .UseForwardedHeaders(new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedFor })
+            .UseProxies(options.Console)
             .UseConsoleHeaders()
             .UseEmbeddedAssets()
             .UseWhen(http => HttpMethods.IsGet(http.Request.Method), pages => pages.UseStatusCodePagesWithReExecute("/nothing"))
@@ -75,6 +76,27 @@ internal static class ConsoleServices
     {
         foreach (var property in Automatic)
             app.Properties[property] = true;
+    }
+
+    /// <summary>
+    /// Believes the headers of the proxies that are named, and of nobody where none is: any program can make them up.
+    /// </summary>
+    private static IApplicationBuilder UseProxies(this IApplicationBuilder app, ConsoleOptions options)
+    {
+        if (options.ProxyNetworks.Count == 0)
+            return app;
+        var forwarded = new ForwardedHeadersOptions
+        {
+            ForwardedHeaders = ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedFor,
+            // Through as many of them as stand in a row.
+            ForwardLimit = null,
+        };
+        // The framework knows loopback addresses by itself.
+        forwarded.KnownProxies.Clear();
+        forwarded.KnownIPNetworks.Clear();
+        foreach (var network in options.ProxyNetworks)
+            forwarded.KnownIPNetworks.Add(network);
+        return app.UseForwardedHeaders(forwarded);
     }
 
     private static void SetCircuits(CircuitOptions circuits)

@@ -18,6 +18,7 @@ internal sealed class ErrorInterceptor(
     public override async Task<TResponse> UnaryServerHandler<TRequest, TResponse>(
         TRequest request, ServerCallContext context, UnaryServerMethod<TRequest, TResponse> continuation)
     {
+        UnreadMessages.Mark(context.GetHttpContext());
         try
         {
             return await continuation(request, context);
@@ -63,6 +64,7 @@ internal sealed class ErrorInterceptor(
 
     private async Task<T> StreamAsync<T>(Func<Task<T>> call, ServerCallContext context)
     {
+        UnreadMessages.Mark(context.GetHttpContext());
         try
         {
             return await call();

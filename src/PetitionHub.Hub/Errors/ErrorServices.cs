@@ -10,13 +10,18 @@ namespace PetitionHub.Hub.Errors;
 /// <summary>Puts <see cref="ErrorInterceptor"/> before every call.</summary>
 public static class ErrorServices
 {
-    // At Information these repeat the text of each status, and the query of each address, which may quote what a sender put into a field.
+    // At Information these repeat the text of each status, and the query of each address, which may quote what a sender put into
+    // a field.
     private static readonly string[] QuotingLogCategories =
-    [
-        "Grpc.AspNetCore.Server.ServerCallHandler", "Grpc.AspNetCore.Grpc.JsonTranscoding", "Microsoft.AspNetCore.Hosting.Diagnostics",
-    ];
+        ["Grpc.AspNetCore.Grpc.JsonTranscoding", "Microsoft.AspNetCore.Hosting.Diagnostics"];
 
-    /// <summary>Adds the interceptor outside of those that are added later, and keeps the texts of refusals out of the log.</summary>
+    // Of what a service throws ErrorInterceptor tells. What is left are messages that cannot be read, each with a stack of 20 KB:
+    // UnreadMessages tells.
+    private const string CallHandlerLogCategory = "Grpc.AspNetCore.Server.ServerCallHandler";
+
+    /// <summary>
+    /// Adds the interceptor outside of those that are added later, and keeps the texts of refusals out of the log.
+    /// </summary>
     public static IServiceCollection AddHubErrors(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
@@ -26,11 +31,15 @@ public static class ErrorServices
         {
             foreach (var category in QuotingLogCategories)
                 options.AddFilter(category, LogLevel.Warning);
+            options.AddFilter(CallHandlerLogCategory, LogLevel.None);
         });
         return services;
     }
 
-    /// <summary>Adds what interceptors cannot see: oversize messages and unknown methods. Call it before the services are mapped.</summary>
+    /// <summary>
+    /// Adds what interceptors cannot see: messages that cannot be read, and unknown methods. Call it before the services are
+    /// mapped.
+    /// </summary>
     public static IApplicationBuilder UseHubErrors(this IApplicationBuilder app) =>
-        app.UseMiddleware<UnknownMethodMiddleware>().UseMiddleware<MessageSizeMiddleware>();
+        app.UseMiddleware<UnknownMethodMiddleware>().UseMiddleware<UnreadMessages>();
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Grpc.Core;
 using Microsoft.AspNetCore.Http;
 using PetitionHub.Domain.Refusals;
 
@@ -8,20 +9,28 @@ namespace PetitionHub.Hub.Errors;
 internal static class GrpcRefusal
 {
     private const string MediaType = "application/grpc";
-    private const string DetailsHeader = "grpc-status-details-bin";
+    public const string DetailsHeader = "grpc-status-details-bin";
 
     /// <summary>Whether the caller speaks gRPC.</summary>
     public static bool IsGrpc(this HttpContext http) =>
         http.Request.ContentType?.StartsWith(MediaType, StringComparison.OrdinalIgnoreCase) == true;
 
     /// <summary>Answers with the refusal.</summary>
-    public static void Refuse(this HttpResponse response, Refusal refusal)
+    public static void Refuse(this HttpResponse response, Refusal refusal, StatusCode? code = null)
     {
-        var exception = refusal.ToRpcException();
+        var exception = refusal.ToRpcException(code);
         response.StatusCode = StatusCodes.Status200OK;
         response.ContentType = MediaType;
-        response.Headers["grpc-status"] = ((int)exception.StatusCode).ToString(CultureInfo.InvariantCulture);
-        response.Headers["grpc-message"] = exception.Status.Detail;
-        response.Headers[DetailsHeader] = Convert.ToBase64String(exception.Trailers.GetValueBytes(DetailsHeader)!);
+        Write(response.Headers, exception);
+    }
+
+    /// <summary>Writes a status, in headers or trailers.</summary>
+    public static void Write(IHeaderDictionary sent, RpcException exception)
+    {
+        var text = exception.Status.Detail;
+        sent["grpc-status"] = ((int)exception.StatusCode).ToString(CultureInfo.InvariantCulture);
+        // As gRPC has it: whatever is no visible ASCII stands there by its bytes.
+        sent["grpc-message"] = text.All(c => c is >= ' ' and <= '~' and not '%') ? text : Uri.EscapeDataString(text);
+        sent[DetailsHeader] = Convert.ToBase64String(exception.Trailers.GetValueBytes(DetailsHeader)!);
     }
 }

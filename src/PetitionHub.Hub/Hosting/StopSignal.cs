@@ -1,27 +1,69 @@
+using Grpc.Core;
 using Microsoft.Extensions.Hosting;
 using PetitionHub.Domain.Refusals;
 using PetitionHub.Hub.Errors;
+using PetitionHub.Hub.Identity;
 
 namespace PetitionHub.Hub.Hosting;
 
-/// <summary>Ends long calls when the hub stops, with a reason, so that clients connect elsewhere instead of hanging.</summary>
-internal sealed class StopSignal(IHostApplicationLifetime lifetime)
+/// <summary>
+/// Ends long calls with a reason, also those in which nothing comes: when the hub stops, so that clients connect elsewhere
+/// instead of hanging, and when the caller may call no more.
+/// </summary>
+internal sealed class StopSignal(IHostApplicationLifetime lifetime, TimeProvider clock)
 {
-    /// <summary>A token that is cancelled with the call's, or when the hub begins to stop.</summary>
-    public CancellationTokenSource Link(CancellationToken call) =>
-        CancellationTokenSource.CreateLinkedTokenSource(call, lifetime.ApplicationStopping);
+    private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(1);
 
-    /// <summary>Runs a call; where the hub's stop ended it, the call is refused with HUB_STOPPING.</summary>
-    public async Task<T> UnlessStoppingAsync<T>(Func<Task<T>> call)
+    /// <summary>Runs a call, which ends once what it is given is cancelled.</summary>
+    /// <exception cref="RefusalException">HUB_STOPPING, or as <see cref="Admission.AdmitAsync"/>.</exception>
+    public async Task<T> RunAsync<T>(ServerCallContext context, Func<CancellationTokenSource, Task<T>> call)
     {
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(
+            context.CancellationToken, lifetime.ApplicationStopping);
+        RefusalException? refused = null;
+        var watching = WatchAsync(context, ending, why => refused = why);
         try
         {
-            return await call();
+            return await call(ending);
+        }
+        catch (Exception e) when (Volatile.Read(ref refused) is not null && e is (OperationCanceledException or IOException))
+        {
+            throw refused!;
         }
         catch (Exception e) when (lifetime.ApplicationStopping.IsCancellationRequested && e is (OperationCanceledException or IOException))
         {
             throw new RefusalException(new Refusal(
                 RefusalReason.HubStopping, "The hub is stopping. Connect again, and resume from the cursor."));
+        }
+        finally
+        {
+            await ending.CancelAsync();
+            await watching;
+        }
+    }
+
+    /// <summary>Ends the call where its caller is admitted no more, and says why.</summary>
+    private async Task WatchAsync(ServerCallContext context, CancellationTokenSource ending, Action<RefusalException> tell)
+    {
+        using var timer = new PeriodicTimer(LookEvery, clock);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(ending.Token))
+                await context.ReadmitAsync();
+        }
+        catch (OperationCanceledException)
+        {
+            // The call ended.
+        }
+        catch (RefusalException refused)
+        {
+            tell(refused);
+            await ending.CancelAsync();
+        }
+#pragma warning disable CA1031 // Whether an operator may go on could not be asked; each message asks again.
+        catch (Exception)
+#pragma warning restore CA1031
+        {
         }
     }
 }

@@ -1,21 +1,19 @@
+using System.Security.Cryptography.X509Certificates;
 using Grpc.Core;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.DependencyInjection;
 using PetitionHub.Domain.Refusals;
 using PetitionHub.Hub.Errors;
 
 namespace PetitionHub.Hub.Identity;
 
-/// <summary>The caller of a call, as <see cref="CallerInterceptor"/> found it.</summary>
+/// <summary>The caller of a call, as <see cref="Admission"/> found it before the message was read.</summary>
 public static class CallerContext
 {
     private static readonly object Key = new();
 
     /// <summary>Who calls.</summary>
     /// <exception cref="InvalidOperationException">The call did not pass <see cref="CallerInterceptor"/>.</exception>
-    public static Caller Caller(this ServerCallContext context) => context.UserState.TryGetValue(Key, out var caller)
-        ? (Caller)caller
-        : throw new InvalidOperationException("The call was not admitted.");
+    public static Caller Caller(this ServerCallContext context) => SeatOf(context).Caller;
 
     /// <summary>Who calls, where only operators may.</summary>
     /// <exception cref="RefusalException">PERMISSION_DENIED OPERATOR_REQUIRED: the caller is a unit.</exception>
@@ -28,11 +26,69 @@ public static class CallerContext
     }
 
     /// <summary>
-    /// Admits the caller of a long stream again: a certificate ends or is revoked, and a unit is suspended, while it is connected.
+    /// Admits the caller of a call again, after it waited: meanwhile a certificate ends or is revoked, a unit is suspended, an
+    /// operator gets another role.
     /// </summary>
-    /// <exception cref="RefusalException">As <see cref="Admission.Admit"/>.</exception>
-    public static void Readmit(this ServerCallContext context) => Admit(context, context.GetHttpContext());
+    /// <exception cref="RefusalException">As <see cref="Admission.AdmitAsync"/>, or PERMISSION_DENIED
+    /// OPERATOR_REQUIRED.</exception>
+    public static ValueTask ReadmitAsync(this ServerCallContext context)
+    {
+        var seat = SeatOf(context);
+        var admitted = seat.Admission.AdmitAsync(seat.Certificate, context.CancellationToken);
+        if (!admitted.IsCompletedSuccessfully)
+            return SetAsync(seat, admitted, context.Method);
+        Set(seat, admitted.Result, context.Method);
+        return ValueTask.CompletedTask;
+    }
 
-    internal static void Admit(ServerCallContext context, HttpContext http) =>
-        context.UserState[Key] = http.RequestServices.GetRequiredService<Admission>().Admit(http.Connection.ClientCertificate);
+    /// <summary>Admits the caller of a request, for whatever answers it.</summary>
+    /// <exception cref="RefusalException">As <see cref="Admission.AdmitAsync"/>, or HUB_BUSY or HUB_STOPPING where it could not
+    /// look.</exception>
+    internal static async ValueTask<object> AdmitAsync(HttpContext http, Admission admission, LateUnits late)
+    {
+        var (certificate, cancelled) = (http.Connection.ClientCertificate, http.RequestAborted);
+        var caller = await late.AdmitAsync(() => admission.AdmitAsync(certificate, cancelled), cancelled);
+        return http.Items[Key] = new Seat(admission, certificate, caller);
+    }
+
+    /// <summary>Takes over who calls, whose role must allow the method.</summary>
+    /// <exception cref="RefusalException">As above, or PERMISSION_DENIED OPERATOR_REQUIRED.</exception>
+    internal static async ValueTask SeatAsync(ServerCallContext context, Admission admission, LateUnits late)
+    {
+        var http = context.GetHttpContext();
+        var seat = (Seat)(http.Items.TryGetValue(Key, out var found) && found is not null
+            ? found
+            : await AdmitAsync(http, admission, late));
+        seat.Caller.RequireRight(context.Method);
+        context.UserState[Key] = seat;
+    }
+
+    private static Seat SeatOf(ServerCallContext context) => context.UserState.TryGetValue(Key, out var seat)
+        ? (Seat)seat
+        : throw new InvalidOperationException("The call was not admitted.");
+
+    private static void Set(Seat seat, Caller caller, string method)
+    {
+        caller.RequireRight(method);
+        seat.Caller = caller;
+    }
+
+    private static async ValueTask SetAsync(Seat seat, ValueTask<Caller> admitted, string method) =>
+        Set(seat, await admitted, method);
+
+    /// <summary>What a call's reader, writer and watch share, which run at once: none of them asks the request again.</summary>
+    private sealed class Seat(Admission admission, X509Certificate2? certificate, Caller caller)
+    {
+        private volatile Caller _caller = caller;
+
+        public Admission Admission => admission;
+
+        public X509Certificate2? Certificate => certificate;
+
+        public Caller Caller
+        {
+            get => _caller;
+            set => _caller = value;
+        }
+    }
 }

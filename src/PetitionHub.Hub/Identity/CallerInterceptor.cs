@@ -4,16 +4,21 @@ using Grpc.Core.Interceptors;
 namespace PetitionHub.Hub.Identity;
 
 /// <summary>
-/// Admits the caller before anything of a call runs; the health check and reflection are no exception, there is no anonymous mode.
+/// Admits the caller before anything of a call runs, and again for each message of a stream and before the answer to a read,
+/// which may have waited; the health check and reflection are no exception, there is no anonymous mode.
 /// </summary>
-public sealed class CallerInterceptor(LateUnits late) : Interceptor
+internal sealed class CallerInterceptor(Admission admission, LateUnits late) : Interceptor
 {
     /// <inheritdoc/>
     public override async Task<TResponse> UnaryServerHandler<TRequest, TResponse>(
         TRequest request, ServerCallContext context, UnaryServerMethod<TRequest, TResponse> continuation)
     {
         await AdmitAsync(context);
-        return await continuation(request, context);
+        var response = await continuation(request, context);
+        // What was done by a command is told all the same: the entry is there.
+        if (CallRights.IsRead(context.Method))
+            await context.ReadmitAsync();
+        return response;
     }
 
     /// <inheritdoc/>
@@ -23,7 +28,7 @@ public sealed class CallerInterceptor(LateUnits late) : Interceptor
         ClientStreamingServerMethod<TRequest, TResponse> continuation)
     {
         await AdmitAsync(context);
-        return await continuation(requestStream, context);
+        return await continuation(new AdmittedStreamReader<TRequest>(requestStream, context), context);
     }
 
     /// <inheritdoc/>
@@ -34,7 +39,7 @@ public sealed class CallerInterceptor(LateUnits late) : Interceptor
         ServerStreamingServerMethod<TRequest, TResponse> continuation)
     {
         await AdmitAsync(context);
-        await continuation(request, responseStream, context);
+        await continuation(request, new AdmittedStreamWriter<TResponse>(responseStream, context), context);
     }
 
     /// <inheritdoc/>
@@ -45,9 +50,10 @@ public sealed class CallerInterceptor(LateUnits late) : Interceptor
         DuplexStreamingServerMethod<TRequest, TResponse> continuation)
     {
         await AdmitAsync(context);
-        await continuation(requestStream, responseStream, context);
+        await continuation(
+            new AdmittedStreamReader<TRequest>(requestStream, context),
+            new AdmittedStreamWriter<TResponse>(responseStream, context), context);
     }
 
-    private ValueTask AdmitAsync(ServerCallContext context) =>
-        late.AdmitAsync(() => CallerContext.Admit(context, context.GetHttpContext()), context.CancellationToken);
+    private ValueTask AdmitAsync(ServerCallContext context) => CallerContext.SeatAsync(context, admission, late);
 }

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using PetitionHub.Domain.Calendar;
 using PetitionHub.Domain.Refusals;
 
 namespace PetitionHub.Hub.Identity;
@@ -30,14 +31,15 @@ public sealed class CertificateIdentity(Func<TrustedAuthorities> trusted, Func<R
         if (!_examined.TryGetValue(certificate, out var examination)
             || examination.Authorities != authorities || examination.Revoked != withdrawn)
         {
-            // The calls of a connection come at once, and a certificate object reads its extensions late, which is not safe from several threads.
+            // The calls of a connection come at once, and a certificate object reads its extensions late, which is not safe from
+            // several threads.
             using var own = X509CertificateLoader.LoadCertificate(certificate.RawData);
             examination = Examine(own, authorities, withdrawn);
             _examined.AddOrUpdate(certificate, examination);
         }
 
         var now = clock.GetUtcNow();
-        if (examination.Trusted && (now < examination.NotBefore || now > examination.NotAfter))
+        if (examination.Trusted && (now < examination.NotBefore - ClockSkew.Tolerated || now > examination.NotAfter))
             return Expired(examination);
         if (now > examination.AuthoritiesNotAfter)
             return Untrusted(certificate, "its authority's own certificate has ended");

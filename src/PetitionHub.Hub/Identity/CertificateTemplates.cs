@@ -1,15 +1,16 @@
 using System.Net;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using PetitionHub.Domain.Calendar;
 using PetitionHub.Domain.Petitions;
 
 namespace PetitionHub.Hub.Identity;
 
-/// <summary>What the certificates of the development authority say (RFC 5280): an authority for 10 years, the others for one.</summary>
+/// <summary>
+/// What the certificates of the development authority say (RFC 5280): an authority for 10 years, the others for one.
+/// </summary>
 internal static class CertificateTemplates
 {
-    private static readonly TimeSpan ClockSkew = TimeSpan.FromMinutes(5);
-
     public static X509Certificate2 Authority(ECDsa key, DateTimeOffset now)
     {
         // Two authorities of one name would be mistaken for each other.
@@ -17,7 +18,7 @@ internal static class CertificateTemplates
         request.CertificateExtensions.Add(new X509BasicConstraintsExtension(true, true, pathLengthConstraint: 0, critical: true));
         request.CertificateExtensions.Add(
             new X509KeyUsageExtension(X509KeyUsageFlags.KeyCertSign | X509KeyUsageFlags.CrlSign, critical: true));
-        return request.CreateSelfSigned(now - ClockSkew - ClockSkew, now.AddYears(10));
+        return request.CreateSelfSigned(now - ClockSkew.Tolerated - ClockSkew.Tolerated, now.AddYears(10));
     }
 
     public static X509Certificate2 Server(ECDsa key, X509Certificate2 authority, string hostName, DateTimeOffset now)
@@ -49,7 +50,7 @@ internal static class CertificateTemplates
         request.CertificateExtensions.Add(
             X509AuthorityKeyIdentifierExtension.CreateFromCertificate(authority, includeKeyIdentifier: true, includeIssuerAndSerial: false));
         var (end, last) = (now.AddYears(1), new DateTimeOffset(authority.NotAfter));
-        return request.Create(authority, now - ClockSkew, end < last ? end : last, SerialNumber());
+        return request.Create(authority, now - ClockSkew.Tolerated, end < last ? end : last, SerialNumber());
     }
 
     private static CertificateRequest Request(string name, ECDsa key)

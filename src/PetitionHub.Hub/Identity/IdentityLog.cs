@@ -14,9 +14,6 @@ internal static partial class IdentityLog
     [LoggerMessage(1103, LogLevel.Error, "{Path} cannot be taken over ({Fault}); what was read before still holds")]
     public static partial void FileUnreadable(ILogger logger, string path, string fault);
 
-    [LoggerMessage(1104, LogLevel.Debug, "Call {Method} is not admitted: {Reason}")]
-    public static partial void CallNotAdmitted(ILogger logger, string method, string reason);
-
     [LoggerMessage(1105, LogLevel.Warning, "{Path} has {Count} revocation lists of issuers that the hub does not trust; they revoke nothing")]
     public static partial void ForeignLists(ILogger logger, string path, int count);
 

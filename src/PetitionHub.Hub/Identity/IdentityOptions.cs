@@ -3,9 +3,14 @@ using PetitionHub.Ledger;
 
 namespace PetitionHub.Hub.Identity;
 
-/// <summary>Where certificates come from. With nothing set, the development authority in the data folder issues them all.</summary>
+/// <summary>
+/// Where certificates come from. With nothing set, the development authority in the data folder issues them all.
+/// </summary>
 public sealed record IdentityOptions
 {
+    private const string View = "view";
+    private const string Operate = "operate";
+
     /// <summary>PEM file of the hub's own server certificate; its chain may follow. Read again when the file changes.</summary>
     public string? CertificatePath { get; init; }
 
@@ -19,10 +24,20 @@ public sealed record IdentityOptions
     public string? AuthoritiesPath { get; init; }
 
     /// <summary>
-    /// Revoked certificates: serial numbers in hexadecimal, one a line, and certificate revocation lists in PEM, with the last line
-    /// <c># end</c>; or one list, in PEM or DER, and nothing else. Read again when the file changes.
+    /// Revoked certificates: serial numbers in hexadecimal, one a line, and certificate revocation lists in PEM, with the last
+    /// line <c># end</c>; or one list, in PEM or DER, and nothing else. Read again when the file changes.
     /// </summary>
     public string? RevokedPath { get; init; }
+
+    /// <summary>
+    /// What an operator may do whose certificate's name has no account, <c>view</c> or <c>operate</c>. Null: <c>operate</c> by a
+    /// certificate of the development authority, whose holder has the data folder anyway, and <c>view</c> by one of another.
+    /// </summary>
+    public string? OperatorRole { get; init; }
+
+    internal OperatorRole RoleWithoutAccount => (OperatorRole ?? (AuthoritiesPath is null ? Operate : View)) == Operate
+        ? PetitionHub.Ledger.OperatorRole.Operate
+        : PetitionHub.Ledger.OperatorRole.View;
 
     /// <summary>Finds all values that are not as they must be.</summary>
     public IEnumerable<OptionFault> FindFaults() =>
@@ -32,5 +47,7 @@ public sealed record IdentityOptions
         .. Checks.File(KeyPath, nameof(KeyPath)),
         .. Checks.File(AuthoritiesPath, nameof(AuthoritiesPath)),
         .. Checks.File(RevokedPath, nameof(RevokedPath)),
+        .. Checks.That(
+            OperatorRole is null or View or Operate, nameof(OperatorRole), $"must be view or operate, and is '{OperatorRole}'"),
     ];
 }

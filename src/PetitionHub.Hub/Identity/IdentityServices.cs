@@ -1,6 +1,7 @@
 using Grpc.AspNetCore.Server;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using PetitionHub.Ledger;
 
 namespace PetitionHub.Hub.Identity;
 
@@ -23,6 +24,10 @@ public static class IdentityServices
                 () => certificates.Trusted, () => certificates.Revoked, provider.GetRequiredService<TimeProvider>());
         });
         services.AddSingleton<Admission>();
+        services.TryAddSingleton(provider => new OperatorRoles(
+            (name, cancellationToken) => provider.GetRequiredService<LedgerStore>().Operators.FindAsync(name, cancellationToken),
+            provider.GetRequiredService<HubOptions>().Identity.RoleWithoutAccount,
+            provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<CallerInterceptor>();
         services.Configure<GrpcServiceOptions>(options => options.Interceptors.Add<CallerInterceptor>());
         return services;

@@ -4,8 +4,8 @@ using PetitionHub.Hub.Errors;
 namespace PetitionHub.Hub.Identity;
 
 /// <summary>
-/// Looks once more in the ledger before a unit is turned away as unknown: it may have been registered through another replica a moment
-/// ago. A look takes the head's lock, so that all who come within a pause share the one after it.
+/// Looks once more in the ledger before a unit is turned away as unknown: it may have been registered through another replica a
+/// moment ago. A look takes the head's lock, so that all who come within a pause share the one after it.
 /// </summary>
 /// <param name="look">Brings the directory to the ledger's head; a refusal where the hub is too busy for it.</param>
 public sealed class LateUnits(Func<Task<Refusal?>> look)
@@ -16,17 +16,18 @@ public sealed class LateUnits(Func<Task<Refusal?>> look)
     private Task<Refusal?>? _next;
 
     /// <summary>Admits by the directory as it stands, else as the ledger has it.</summary>
-    /// <exception cref="RefusalException">As <see cref="Admission.Admit"/>, or HUB_BUSY or HUB_STOPPING where it could not look.</exception>
-    public async ValueTask AdmitAsync(Action admit, CancellationToken cancellationToken)
+    /// <exception cref="RefusalException">As <see cref="Admission.AdmitAsync"/>, or HUB_BUSY or HUB_STOPPING where it could not
+    /// look.</exception>
+    public async ValueTask<Caller> AdmitAsync(Func<ValueTask<Caller>> admit, CancellationToken cancellationToken)
     {
         try
         {
-            admit();
+            return await admit();
         }
         catch (RefusalException refused) when (refused.Refusal.Reason == RefusalReason.UnitUnknown)
         {
             RefusalException.ThrowIf(await NextLookAsync().WaitAsync(cancellationToken));
-            admit();
+            return await admit();
         }
     }
 

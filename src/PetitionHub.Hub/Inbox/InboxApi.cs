@@ -34,8 +34,7 @@ internal sealed class InboxApi(InboxReads inbox, LedgerReader ledger, LedgerWrit
         var unit = context.Caller().RequireUnit();
         var cursor = await ledger.GetCursorAsync(unit, consumer, context.CancellationToken);
         var after = request.HasAfterSequence ? await ledger.StartAfterAsync(request.AfterSequence, context.CancellationToken) : cursor;
-        using var ending = stop.Link(context.CancellationToken);
-        var page = await stop.UnlessStoppingAsync(() => inbox.PullAsync(unit, after, size, wait, ending.Token));
+        var page = await stop.RunAsync(context, ending => inbox.PullAsync(unit, after, size, wait, ending.Token));
         var cut = new LedgerPage(page.Records, page.More).Cut();
         var response = new PullInboxResponse { More = cut.More, Cursor = cursor };
         DeliveryTracing.Delivered(cut.Records);
@@ -61,10 +60,9 @@ internal sealed class InboxApi(InboxReads inbox, LedgerReader ledger, LedgerWrit
         var after = request.HasAfterSequence
             ? await ledger.StartAfterAsync(request.AfterSequence, context.CancellationToken)
             : await ledger.GetCursorAsync(unit, consumer, context.CancellationToken);
-        using var ending = stop.Link(context.CancellationToken);
         // The client learns that it is subscribed before anything has come.
         await context.WriteResponseHeadersAsync([]);
-        await stop.UnlessStoppingAsync(() => SendAsync(unit, after, responseStream, context, ending.Token));
+        await stop.RunAsync(context, ending => SendAsync(unit, after, responseStream, ending.Token));
     }
 
     public override async Task<AcknowledgeInboxResponse> AcknowledgeInbox(AcknowledgeInboxRequest request, ServerCallContext context)
@@ -121,12 +119,10 @@ internal sealed class InboxApi(InboxReads inbox, LedgerReader ledger, LedgerWrit
     }
 
     private async Task<bool> SendAsync(
-        UnitCode unit, long after, IServerStreamWriter<SubscribeInboxResponse> stream, ServerCallContext call, CancellationToken cancellationToken)
+        UnitCode unit, long after, IServerStreamWriter<SubscribeInboxResponse> stream, CancellationToken cancellationToken)
     {
         await foreach (var batch in inbox.FollowAsync(unit, after, cancellationToken))
         {
-            // A stream lives for months: its unit may be suspended, or its certificate end, meanwhile.
-            call.Readmit();
             DeliveryTracing.Delivered(batch);
             for (var i = 0; i < batch.Count; i++)
             {

@@ -11,8 +11,8 @@ using PetitionHub.Hub.Telemetry;
 namespace PetitionHub.Hub.Json;
 
 /// <summary>
-/// Every call that is not gRPC: the caller is admitted and the request read strictly before transcoding does the rest, and whatever
-/// fails leaves the hub as problem details.
+/// Every call that is not gRPC: the caller is admitted and the request read strictly before transcoding does the rest, and
+/// whatever fails leaves the hub as problem details.
 /// </summary>
 internal sealed class JsonCalls(RequestDelegate next, Admission admission, LateUnits late, HubMetrics metrics, ILogger<JsonCalls> logger)
 {
@@ -72,7 +72,7 @@ internal sealed class JsonCalls(RequestDelegate next, Admission admission, LateU
             // Before the body is looked at: strangers get no work done.
             if (http.GetEndpoint() is { } endpoint)
             {
-                await late.AdmitAsync(() => admission.Admit(http.Connection.ClientCertificate), http.RequestAborted);
+                await CallerContext.AdmitAsync(http, admission, late);
                 if (endpoint.Metadata.GetMetadata<GrpcJsonTranscodingMetadata>() is { } method)
                     await JsonRequest.ReadAsync(http, method);
             }
@@ -97,9 +97,9 @@ internal sealed class JsonCalls(RequestDelegate next, Admission admission, LateU
         answer.Position = 0;
         using var text = new StreamReader(answer, leaveOpen: true);
         var status = StatusParser.Parse<Google.Rpc.Status>(text);
-        // What transcoding itself could not read has no reason yet.
+        // What transcoding itself could not read has no reason yet, and a text that names its types.
         return status.Details.Count == 0 && status.Code == (int)StatusCode.InvalidArgument
-            ? Refused(new Refusal(RefusalReason.FieldInvalid, status.Message))
+            ? Refused(new Refusal(RefusalReason.FieldInvalid, "A field has a value that is none of its kind. See the contract."))
             : status;
     }
 

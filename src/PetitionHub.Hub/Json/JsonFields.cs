@@ -1,22 +1,47 @@
+using System.Collections;
 using System.Text.Json;
 using Google.Protobuf;
 using Google.Protobuf.Reflection;
-using Google.Protobuf.WellKnownTypes;
 using PetitionHub.Domain.Refusals;
 using PetitionHub.Ledger.Wire;
 
 namespace PetitionHub.Hub.Json;
 
-/// <summary>Finds what is wrong with the fields of a request, as protobuf's JSON mapping has them, each by its path.</summary>
+/// <summary>
+/// Reads the fields of a request as protobuf's JSON mapping has them, and finds what is wrong with each, by its path. Transcoding
+/// takes fewer forms than the mapping has, and answers with the names of its own types: it gets what was read here, in the one
+/// form it takes.
+/// </summary>
 internal sealed class JsonFields(MessageDescriptor request)
 {
     private const string OwnPackage = "petitionhub";
 
+    private static readonly JsonFormatter Formatter = new(JsonFormatter.Settings.Default.WithPreserveProtoFieldNames(true));
+
     private readonly Dictionary<FieldDescriptor, string> _address = [];
+    private readonly IMessage _body = New(request);
+    private readonly IMessage _query = New(request);
     private readonly RequestFields _faults = new();
 
     /// <summary>FIELD_INVALID with all that was found; null where all is well.</summary>
     public Refusal? Refusal => _faults.Refusal;
+
+    /// <summary>What the body said.</summary>
+    public byte[] Body => System.Text.Encoding.UTF8.GetBytes(Formatter.Format(_body));
+
+    /// <summary>What the address said: each field with its values.</summary>
+    public IEnumerable<(string Name, string Value)> ListAddress()
+    {
+        using var json = JsonDocument.Parse(Formatter.Format(_query));
+        foreach (var field in json.RootElement.EnumerateObject())
+        {
+            JsonElement[] values = field.Value.ValueKind == JsonValueKind.Array
+                ? [.. field.Value.EnumerateArray()]
+                : [field.Value];
+            foreach (var value in values)
+                yield return (field.Name, value.ValueKind == JsonValueKind.String ? value.GetString()! : value.GetRawText());
+        }
+    }
 
     /// <summary>Notes a fault.</summary>
     public void Fault(string path, string description) => _faults.Fault(path, description);
@@ -29,7 +54,7 @@ internal sealed class JsonFields(MessageDescriptor request)
         else if (field.IsMap || IsOwnMessage(field) || (!_address.TryAdd(field, text) && !field.IsRepeated))
             Fault(field.Name, "cannot be given so, or not twice");
         else
-            ReadValue(field, AsJson(field, text), field.Name);
+            ReadValue(_query, field, JsonValues.OfAddress(field, text), field.Name);
     }
 
     /// <summary>The body.</summary>
@@ -37,7 +62,7 @@ internal sealed class JsonFields(MessageDescriptor request)
     {
         try
         {
-            ReadMessage(request, body, "");
+            ReadMessage(_body, body, "");
         }
         catch (InvalidOperationException)
         {
@@ -46,7 +71,7 @@ internal sealed class JsonFields(MessageDescriptor request)
         }
     }
 
-    private void ReadMessage(MessageDescriptor message, JsonElement json, string path)
+    private void ReadMessage(IMessage message, JsonElement json, string path)
     {
         if (json.ValueKind != JsonValueKind.Object)
         {
@@ -58,31 +83,37 @@ internal sealed class JsonFields(MessageDescriptor request)
         // Null is as if it were not given.
         foreach (var property in json.EnumerateObject().Where(property => property.Value.ValueKind != JsonValueKind.Null))
         {
-            if (FindField(message, property.Name) is not { } field)
-                Fault(path + property.Name, $"is no field of {message.Name}");
+            if (FindField(message.Descriptor, property.Name) is not { } field)
+                Fault(path + property.Name, $"is no field of {message.Descriptor.Name}");
             else if (!given.Add(field) || (field.RealContainingOneof is { } choice && !given.Add(choice)))
                 Fault(path + field.Name, "is given twice, or beside another of which there is only one");
             else if (path.Length == 0 && _address.TryGetValue(field, out var text) && property.Value.ToString() != text)
                 Fault(field.Name, "is another in the address");
             else
-                ReadField(field, property.Value, path + field.Name);
+                ReadField(message, field, property.Value, path + field.Name);
         }
     }
 
-    private void ReadField(FieldDescriptor field, JsonElement json, string path)
+    private void ReadField(IMessage message, FieldDescriptor field, JsonElement json, string path)
     {
         if (field.IsMap || !IsOwnMessage(field))
         {
-            ReadValue(field, json.GetRawText(), path);
+            ReadValue(message, field, JsonValues.OfBody(field, json), path);
         }
         else if (!field.IsRepeated)
         {
-            ReadMessage(field.MessageType, json, path + ".");
+            var value = New(field.MessageType);
+            ReadMessage(value, json, path + ".");
+            field.Accessor.SetValue(message, value);
         }
         else if (json.ValueKind == JsonValueKind.Array)
         {
             foreach (var (index, item) in json.EnumerateArray().Index())
-                ReadMessage(field.MessageType, item, $"{path}[{index}].");
+            {
+                var value = New(field.MessageType);
+                ReadMessage(value, item, $"{path}[{index}].");
+                ((IList)field.Accessor.GetValue(message)).Add(value);
+            }
         }
         else
         {
@@ -91,35 +122,19 @@ internal sealed class JsonFields(MessageDescriptor request)
     }
 
     /// <summary>Protobuf's own parser says whether a value is one of the field.</summary>
-    private void ReadValue(FieldDescriptor field, string json, string path)
+    private void ReadValue(IMessage message, FieldDescriptor field, string json, string path)
     {
         try
         {
-            JsonParser.Default.Parse($$"""{"{{field.Name}}":{{json}}}""", field.ContainingType);
+            message.MergeFrom(JsonParser.Default.Parse($$"""{"{{field.Name}}":{{json}}}""", field.ContainingType).ToByteString());
         }
         catch (IOException) // InvalidProtocolBufferException or InvalidJsonException.
         {
-            Fault(path, $"must be {(field.IsRepeated ? "a list; each " : "")}{Kind(field)}");
+            Fault(path, $"must be {(field.IsRepeated ? "a list; each " : "")}{JsonValues.Kind(field)}");
         }
     }
 
-    private static string AsJson(FieldDescriptor field, string text)
-    {
-        var json = field.FieldType == FieldType.Bool && text is "true" or "false" ? text : JsonSerializer.Serialize(text, JsonTexts.Default.String);
-        return field.IsRepeated ? $"[{json}]" : json;
-    }
-
-    private static string Kind(FieldDescriptor field) => field.FieldType switch
-    {
-        FieldType.String => "a text",
-        FieldType.Bool => "true or false",
-        FieldType.Bytes => "base64",
-        FieldType.Enum => "one of " + string.Join(", ", field.EnumType.Values.Where(value => value.Number != 0).Select(value => value.Name)),
-        FieldType.Message when field.MessageType == Timestamp.Descriptor => "a time as 2026-02-13T08:00:00Z",
-        FieldType.Message when field.MessageType == Duration.Descriptor => "a duration as 10s",
-        FieldType.Message => "a " + field.MessageType.Name,
-        _ => "a whole number in range",
-    };
+    private static IMessage New(MessageDescriptor message) => (IMessage)Activator.CreateInstance(message.ClrType)!;
 
     private static FieldDescriptor? FindField(MessageDescriptor message, string name) =>
         message.FindFieldByName(name) ?? message.Fields.InDeclarationOrder().FirstOrDefault(field => field.JsonName == name);

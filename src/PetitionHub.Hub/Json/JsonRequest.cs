@@ -3,6 +3,7 @@ using System.IO.Pipelines;
 using System.Text.Json;
 using Microsoft.AspNetCore.Grpc.JsonTranscoding;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Extensions;
 using Microsoft.Net.Http.Headers;
 using PetitionHub.Domain.Refusals;
 using PetitionHub.Hub.Errors;
@@ -11,11 +12,12 @@ namespace PetitionHub.Hub.Json;
 
 /// <summary>
 /// Reads a request before transcoding does, which passes over what it does not know: here an unknown field, a value of another
-/// type and text that is no JSON are refused, each with its place.
+/// type and text that is no JSON are refused, each with its place. Transcoding then gets what was read, in the form that it
+/// takes.
 /// </summary>
 internal static class JsonRequest
 {
-    /// <summary>Reads the body and the address; the body can be read again.</summary>
+    /// <summary>Reads the body and the address, and puts what they say in their place.</summary>
     /// <exception cref="RefusalException">
     /// INVALID_ARGUMENT: CONTENT_TYPE_UNSUPPORTED, BODY_MALFORMED, FIELD_INVALID; RESOURCE_EXHAUSTED: MESSAGE_TOO_LARGE.
     /// </exception>
@@ -29,6 +31,8 @@ internal static class JsonRequest
             foreach (var name in http.Request.Query.Keys)
                 fields.Fault(name, "belongs into the body");
             fields.ReadBody(await ReadBodyAsync(http));
+            RefusalException.ThrowIf(fields.Refusal);
+            http.Request.Body = new MemoryStream(fields.Body);
         }
         else
         {
@@ -40,6 +44,16 @@ internal static class JsonRequest
         }
 
         RefusalException.ThrowIf(fields.Refusal);
+        var query = new QueryBuilder();
+        foreach (var (name, value) in fields.ListAddress())
+        {
+            if (http.Request.RouteValues.ContainsKey(name))
+                http.Request.RouteValues[name] = value;
+            else
+                query.Add(name, value);
+        }
+
+        http.Request.QueryString = query.ToQueryString();
     }
 
     private static Refusal NotJson(string? contentType) => new Refusal(
@@ -50,12 +64,10 @@ internal static class JsonRequest
     {
         if (!http.Request.HasJsonContentType() || !IsUtf8(http.Request))
             throw new RefusalException(NotJson(http.Request.ContentType));
-        var body = await ReadBytesAsync(http.Request.BodyReader, http.RequestAborted);
-        http.Request.Body = body;
+        using var body = await ReadBytesAsync(http.Request.BodyReader, http.RequestAborted);
         try
         {
             using var json = JsonDocument.Parse(body);
-            body.Position = 0;
             return json.RootElement.Clone();
         }
         catch (JsonException exception)
@@ -73,13 +85,15 @@ internal static class JsonRequest
             var bytes = isTooLarge ? [] : read.Buffer.ToArray();
             // The server takes in the rest before it closes, so that the caller hears why.
             body.AdvanceTo(read.Buffer.End);
-            return isTooLarge ? throw new RefusalException(MessageSizeMiddleware.TooLarge(HubOptions.MaxMessageBytes)) : new MemoryStream(bytes);
+            return isTooLarge
+                ? throw new RefusalException(UnreadMessages.TooLarge(HubOptions.MaxMessageBytes))
+                : new MemoryStream(bytes);
         }
         catch (BadHttpRequestException exception)
         {
             // The server's own limits: of size, and of how slowly a body may come.
             throw new RefusalException(exception.StatusCode == StatusCodes.Status413PayloadTooLarge
-                ? MessageSizeMiddleware.TooLarge(HubOptions.MaxMessageBytes)
+                ? UnreadMessages.TooLarge(HubOptions.MaxMessageBytes)
                 : new Refusal(RefusalReason.BodyMalformed, "The body did not come whole. Send it again."));
         }
     }
@@ -87,9 +101,10 @@ internal static class JsonRequest
     private static Refusal Malformed(JsonException exception)
     {
         var (line, position) = (exception.LineNumber + 1, exception.BytePositionInLine + 1);
-        // The place is at the end of the parser's text, counted from 0.
-        var what = exception.Message.Split(" LineNumber:")[0];
-        return new Refusal(RefusalReason.BodyMalformed, $"The body is not JSON at line {line}, byte {position}: {what}")
+        return new Refusal(
+            RefusalReason.BodyMalformed,
+            $"The body is not JSON at line {line}, byte {position}: it is cut off there, nested too deeply, or not in UTF-8; "
+            + "or a quote or a comma is missing or too many.")
             .With("line", line).With("byte", position);
     }
 

@@ -21,11 +21,10 @@ internal sealed class MonitoringApi(MonitoringReads reads, ParkedItems parked, S
     public override async Task WatchVolumes(
         WatchVolumesRequest request, IServerStreamWriter<WatchVolumesResponse> responseStream, ServerCallContext context)
     {
-        using var ending = stop.Link(context.CancellationToken);
-        var states = reads.WatchVolumesAsync(request, Watcher.Of(context.Caller()), ending.Token);
         using var open = Watches.Open(context.Caller().Actor.Value);
+        var states = reads.WatchVolumesAsync(request, Watcher.Of(context.Caller()), context.CancellationToken);
         await context.WriteResponseHeadersAsync([]);
-        await stop.UnlessStoppingAsync(() => SendAsync(states, responseStream, context, ending.Token));
+        await stop.RunAsync(context, ending => SendAsync(states, responseStream, ending.Token));
     }
 
     public override Task<ListStuckResponse> ListStuck(ListStuckRequest request, ServerCallContext context) =>
@@ -47,16 +46,11 @@ internal sealed class MonitoringApi(MonitoringReads reads, ParkedItems parked, S
         parked.UnparkAsync(request, context.Operator(), context.CancellationToken);
 
     private static async Task<bool> SendAsync(
-        IAsyncEnumerable<WatchVolumesResponse> states, IServerStreamWriter<WatchVolumesResponse> stream, ServerCallContext call,
+        IAsyncEnumerable<WatchVolumesResponse> states, IServerStreamWriter<WatchVolumesResponse> stream,
         CancellationToken cancellationToken)
     {
         await foreach (var state in states.WithCancellation(cancellationToken))
-        {
-            // A stream lives for months: its unit may be suspended, or its certificate end, meanwhile.
-            call.Readmit();
             await stream.WriteAsync(state, cancellationToken);
-        }
-
         return true;
     }
 }

@@ -1,4 +1,5 @@
 using Google.Protobuf.WellKnownTypes;
+using PetitionHub.Domain.Calendar;
 using PetitionHub.Ledger;
 using PetitionHub.Ledger.Wire;
 using PetitionHub.V1;
@@ -24,7 +25,9 @@ internal static class MonitoringFields
         this RequestFields fields, Timestamp? start, Timestamp? end, DateTimeOffset? first, DateTimeOffset now)
     {
         var from = start is null && first is { } beginning ? beginning : fields.Time("start_time", start);
-        var to = fields.OptionalTime("end_time", end) ?? now.AddMilliseconds(1);
+        // A period that begins now by the caller's clock is empty, and not turned round.
+        var latest = from > now && from <= now + ClockSkew.Tolerated ? from : now;
+        var to = fields.OptionalTime("end_time", end) ?? latest.AddMilliseconds(1);
         if (from < DateTimeOffset.UnixEpoch)
             fields.Fault("start_time", "must be 1970 or later");
         return (from, to);

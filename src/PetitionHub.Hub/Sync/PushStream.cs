@@ -25,8 +25,6 @@ internal sealed class PushStream(CommandGateway commands, LedgerWriter writer, H
     /// <summary>Takes the next command; the inner task is its answer.</summary>
     public async ValueTask<Task<PushCommandsResponse>> TakeAsync(PushCommandsRequest message, CancellationToken cancellationToken)
     {
-        // A stream lives for months: its unit may be suspended, or its certificate end, meanwhile.
-        call.Readmit();
         var caller = call.Caller();
         Follow(message);
         _line ??= writer.OpenLine(caller.RequireUnit(), _source);

@@ -36,11 +36,11 @@ internal sealed class SyncApi(
         IAsyncStreamReader<PushCommandsRequest> requestStream, IServerStreamWriter<PushCommandsResponse> responseStream, ServerCallContext context)
     {
         using var open = Pushes.Open(context.Caller().RequireUnit());
-        using var ending = stop.Link(context.CancellationToken);
         var stream = new PushStream(commands, writer, metrics, context);
         // The client learns that the stream is open before it has sent anything.
         await context.WriteResponseHeadersAsync([]);
-        await stop.UnlessStoppingAsync(() => CommandStream.AnswerAsync(requestStream, responseStream, PushWindow, stream.TakeAsync, ending));
+        await stop.RunAsync(context, ending =>
+            CommandStream.AnswerAsync(requestStream, responseStream, PushWindow, stream.TakeAsync, ending));
     }
 
     public override async Task<GetPushPositionResponse> GetPushPosition(GetPushPositionRequest request, ServerCallContext context)
@@ -61,9 +61,8 @@ internal sealed class SyncApi(
         RefusalException.ThrowIf(fields.Refusal);
         using var open = Feeds.Open(unit.Code);
         var after = await ledger.StartAfterAsync(request.AfterSequence, context.CancellationToken);
-        using var ending = stop.Link(context.CancellationToken);
         await context.WriteResponseHeadersAsync([]);
-        await stop.UnlessStoppingAsync(() => SendFeedAsync(query, unit, after, responseStream, context, ending.Token));
+        await stop.RunAsync(context, ending => SendFeedAsync(query, unit, after, responseStream, context, ending.Token));
     }
 
     public override async Task<PullFeedResponse> PullFeed(PullFeedRequest request, ServerCallContext context)
@@ -131,8 +130,6 @@ internal sealed class SyncApi(
             await Task.Delay(Timeout.InfiniteTimeSpan, cancellationToken);
         await foreach (var page in feeds.FollowAsync(query!, unit.Code, after, cancellationToken))
         {
-            // A stream lives for months: its unit may be suspended, or its certificate end, meanwhile.
-            call.Readmit();
             RequireSamePlace(unit, CallingUnit(call));
             DeliveryTracing.Delivered(page.Records, "feed");
             foreach (var message in FeedWire.ToMessages(page))

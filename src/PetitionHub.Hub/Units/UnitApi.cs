@@ -27,8 +27,7 @@ internal sealed class UnitApi(
     public override async Task ImportUnits(
         IAsyncStreamReader<ImportUnitsRequest> requestStream, IServerStreamWriter<ImportUnitsResponse> responseStream, ServerCallContext context)
     {
-        using var ending = stop.Link(context.CancellationToken);
-        await stop.UnlessStoppingAsync(() => ImportAsync(requestStream, responseStream, context.Caller(), ending));
+        await stop.RunAsync(context, ending => ImportAsync(requestStream, responseStream, context.Caller(), ending));
     }
 
     public override Task<GetUnitResponse> GetUnit(GetUnitRequest request, ServerCallContext context) => Task.FromResult(reads.Get(request));

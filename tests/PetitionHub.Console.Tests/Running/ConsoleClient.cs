@@ -10,13 +10,14 @@ internal sealed partial class ConsoleClient : IDisposable
 
     private readonly HttpClient _http;
 
-    public ConsoleClient(Uri address) => _http = new HttpClient(
+    /// <summary>A client at a hub's address; from where, as a proxy tells it, or from somewhere of its own.</summary>
+    public ConsoleClient(Uri address, string? from = null) => _http = new HttpClient(
         new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = true, CookieContainer = Cookies })
     {
         BaseAddress = address,
         Timeout = Wait.Patience,
         // Each from an address of its own, as behind a proxy: how often passwords may be tried is counted by address.
-        DefaultRequestHeaders = { { "X-Forwarded-For", NextAddress() } },
+        DefaultRequestHeaders = { { "X-Forwarded-For", from ?? NextAddress() } },
     };
 
     public CookieContainer Cookies { get; } = new();

@@ -6,7 +6,9 @@ using PetitionHub.Ledger;
 
 namespace PetitionHub.Console.Tests.Running;
 
-/// <summary>One hub with a small known history, two operators and a browser, for all tests. An error that it logs fails them.</summary>
+/// <summary>
+/// One hub with a small known history, two operators and a browser, for all tests. An error that it logs fails them.
+/// </summary>
 public sealed class ConsoleFixture : IAsyncLifetime
 {
     public const string Operator = "li-na";
@@ -23,7 +25,9 @@ public sealed class ConsoleFixture : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        Hub = await TestHub.StartAsync(_folder.Path);
+        // The clients of these tests come as through a proxy on this machine.
+        Hub = await TestHub.StartAsync(_folder.Path, configure: options =>
+            options with { Console = new() { Proxies = "127.0.0.1, ::1" } });
         await Hub.ImportUnitsAsync();
         History = await SeededHistory.WriteAsync(Hub);
         var accounts = Hub.Get<OperatorAccounts>();

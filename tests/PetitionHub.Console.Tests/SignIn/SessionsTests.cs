@@ -91,18 +91,18 @@ public sealed class SessionsTests(ConsoleFixture console)
     }
 
     [Fact]
-    public async Task Try_AfterTheLockOut_IsAllowedAgain()
+    public async Task Try_AfterThePause_IsAllowedAgain()
     {
         var accounts = console.Hub.Get<OperatorAccounts>();
         await accounts.AddAsync("patient-one", OperatorRole.View, OperatorPasswords.Hash(ConsoleFixture.Password), Wait.Token);
-        var signIn = new LocalSignIn(accounts, _clock);
-        for (var i = 0; i < OperatorAccounts.MaxTries; i++)
-            Assert.Null(await signIn.TryAsync("patient-one", "not the password", Wait.Token));
-        Assert.Null(await signIn.TryAsync("patient-one", ConsoleFixture.Password, Wait.Token));
+        using var signIn = new LocalSignIn(accounts, new SignInTries(_clock));
+        for (var i = 0; i < SignInTries.Max; i++)
+            Assert.Null(await signIn.TryAsync("patient-one", "not the password", "10.9.9.9", device: null, Wait.Token));
+        Assert.Null(await signIn.TryAsync("patient-one", ConsoleFixture.Password, "10.9.9.9", device: null, Wait.Token));
 
-        _clock.Advance(OperatorAccounts.LockOut);
+        _clock.Advance(SignInTries.Pause);
 
-        Assert.NotNull(await signIn.TryAsync("patient-one", ConsoleFixture.Password, Wait.Token));
+        Assert.NotNull(await signIn.TryAsync("patient-one", ConsoleFixture.Password, "10.9.9.9", device: null, Wait.Token));
     }
 
     private static Task<bool> ChangeAsync(OperatorAccounts accounts, string name, string change) => change switch

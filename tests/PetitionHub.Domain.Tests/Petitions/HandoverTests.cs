@@ -136,13 +136,28 @@ public sealed class HandoverTests
     }
 
     [Fact]
-    public void Assign_WithAPastOrFarDeadline_IsRefused()
+    public void Assign_WithAPastOrFarDeadline_IsRefusedBeyondWhatClocksDiffer()
     {
         _case.RegisteredBy(ChangshaBureau);
+        var (first, last) = (_case.Now.AddMinutes(-5), _case.Now.AddDays(366).AddMinutes(5));
 
-        _case.Refuses(ChangshaBureau, RefusalReason.FieldInvalid, Sample.Assignment(TianxinBureau, _case.Now));
-        _case.Refuses(ChangshaBureau, RefusalReason.FieldInvalid, Sample.Assignment(TianxinBureau, _case.Now.AddDays(366).AddTicks(1)));
-        _case.Does(ChangshaBureau, Sample.Assignment(TianxinBureau, _case.Now.AddDays(366)));
+        _case.Refuses(ChangshaBureau, RefusalReason.FieldInvalid, Sample.Assignment(TianxinBureau, first));
+        _case.Refuses(ChangshaBureau, RefusalReason.FieldInvalid, Sample.Assignment(TianxinBureau, last.AddTicks(1)));
+        _case.Does(ChangshaBureau, Sample.Assignment(TianxinBureau, last));
+    }
+
+    [Fact]
+    public void Assign_ForTodayByAClockThatIsBehind_OwesTheReportByTheEndOfTheDay() => _case.RegisteredBy(ChangshaBureau)
+        .Does(ChangshaBureau, Sample.Assignment(TianxinBureau, _case.Now.AddMinutes(-5).AddTicks(1)))
+        .Owes(TianxinBureau, DutyKind.ReportCompletion, "2026-03-02");
+
+    [Fact]
+    public void Assign_ForADayThatIsOver_IsRefusedWhateverTheClocks()
+    {
+        _case.At(DateTimeOffset.Parse("2026-03-02T16:01:00Z")).RegisteredBy(ChangshaBureau);
+
+        _case.Refuses(ChangshaBureau, RefusalReason.FieldInvalid,
+            Sample.Assignment(TianxinBureau, DateTimeOffset.Parse("2026-03-02T15:59:00Z")));
     }
 
     [Fact]

@@ -63,8 +63,18 @@ public sealed class RegisteringTests
     }
 
     [Fact]
-    public void Register_SubmittedInTheFuture_IsRefused() =>
-        _case.Refuses(TianxinBureau, RefusalReason.FieldInvalid, Sample.Registration(Sample.Details with { SubmittedAt = _case.Now.AddTicks(1) }));
+    public void Register_SubmittedInTheFuture_IsRefusedBeyondWhatClocksDiffer()
+    {
+        var latest = _case.Now.AddMinutes(5);
+
+        _case.Refuses(TianxinBureau, RefusalReason.FieldInvalid,
+            Sample.Registration(Sample.Details with { SubmittedAt = latest.AddTicks(1) }));
+        _case.Does(TianxinBureau, Sample.Registration(Sample.Details with { SubmittedAt = latest }));
+    }
+
+    [Fact]
+    public void Register_ByAClockThatIsASecondAhead_IsAccepted() =>
+        _case.Does(TianxinBureau, Sample.Registration(Sample.Details with { SubmittedAt = _case.Now.AddSeconds(1) }));
 
     [Fact]
     public void Register_NumberOfAnUnknownUnit_IsNamed()

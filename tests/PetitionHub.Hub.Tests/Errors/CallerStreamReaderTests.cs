@@ -1,4 +1,7 @@
+using System.Text;
+using Google.Protobuf;
 using Grpc.Core;
+using PetitionHub.Domain.Refusals;
 using PetitionHub.Hub.Errors;
 
 namespace PetitionHub.Hub.Tests.Errors;
@@ -14,12 +17,27 @@ public sealed class CallerStreamReaderTests
     }
 
     [Fact]
-    public async Task MoveNext_OfAMalformedMessage_ThrowsWhatTheStreamThrows()
+    public async Task MoveNext_OfAMalformedMessage_RefusesItAndNamesItsPlace()
     {
-        var reader = new CallerStreamReader<int>(new Broken(new InvalidDataException()));
+        // The first two are of the types that a broken connection throws, too.
+        Exception[] faults =
+        [
+            Cut(), new IOException("Message too large: 4294967295"), new InvalidDataException(), new DecoderFallbackException(),
+        ];
+        foreach (var fault in faults)
+        {
+            var reader = new CallerStreamReader<int>(new Broken(fault));
 
-        await Assert.ThrowsAsync<InvalidDataException>(() => reader.MoveNext(TestContext.Current.CancellationToken));
+            var refused = await Assert.ThrowsAsync<RefusalException>(() =>
+                reader.MoveNext(TestContext.Current.CancellationToken));
+
+            Assert.Equal(RefusalReason.BodyMalformed, refused.Refusal.Reason);
+            Assert.Equal("1", refused.Refusal.Metadata["message"]);
+        }
     }
+
+    private static InvalidProtocolBufferException Cut() =>
+        Assert.Throws<InvalidProtocolBufferException>(() => V1.GetReceiptRequest.Parser.ParseFrom([10, 200]));
 
     private sealed class Broken(Exception exception) : IAsyncStreamReader<int>
     {

@@ -107,6 +107,19 @@ public sealed class CertificateIdentityTests : IDisposable
     }
 
     [Fact]
+    public void Identify_ACertificateMadeByAClockThatIsAhead_IsTheUnitWithinWhatClocksDiffer()
+    {
+        using var certificate = TestCertificates.Client(_authority, BureauUri);
+        var begin = new DateTimeOffset(certificate.NotBefore.ToUniversalTime());
+        _clock.AdjustTime(begin.AddMinutes(-5).AddTicks(-1));
+        Assert.Equal(RefusalReason.CertificateExpired, _identity.Identify(certificate).Refusal!.Reason);
+
+        _clock.AdjustTime(begin.AddMinutes(-5));
+
+        Assert.NotNull(_identity.Identify(certificate).Caller);
+    }
+
+    [Fact]
     public void Identify_ACertificateOfAnotherAuthority_IsUntrusted()
     {
         using var other = TestCertificates.Authority();

@@ -19,7 +19,7 @@ internal sealed class EchoService : V1.LedgerService.LedgerServiceBase
     {
         while (true)
         {
-            context.Readmit();
+            await context.ReadmitAsync();
             await Task.Delay(10, context.CancellationToken);
         }
     }

@@ -10,6 +10,7 @@ using PetitionHub.Domain.Units;
 using PetitionHub.Hub.Errors;
 using PetitionHub.Hub.Identity;
 using PetitionHub.Hub.Tests.Errors;
+using PetitionHub.Ledger;
 
 namespace PetitionHub.Hub.Tests.Identity;
 
@@ -40,6 +41,8 @@ public sealed class IdentityHost : IAsyncLifetime
         builder.Services.AddGrpc();
         builder.Services.AddHubErrors();
         builder.Services.AddHubIdentity();
+        builder.Services.AddSingleton(new OperatorRoles(
+            (_, _) => Task.FromResult<OperatorAccount?>(null), OperatorRole.Operate, TimeProvider.System));
         builder.Services.AddSingleton(new LateUnits(() => Task.FromResult<Domain.Refusals.Refusal?>(null)));
         builder.Services.AddSingleton(new HubOptions { Data = new() { Folder = _folder.Path } });
         builder.Services.AddSingleton<IUnitDirectory>(Directory);

@@ -13,15 +13,14 @@ internal static class HandingOver
     public static Refusal? Decide(StepDraft draft, Assignment step)
     {
         var now = draft.Context.Now;
-        if (step.Deadline <= now || step.Deadline > now.AddDays(TextLimits.DeadlineDays))
+        var byDay = new Deadline(ChinaTime.DayOf(step.Deadline), IsProvisional: false);
+        if (step.Deadline <= now - ClockSkew.Tolerated || byDay.EndsAt <= now
+            || step.Deadline > now.AddDays(TextLimits.DeadlineDays) + ClockSkew.Tolerated)
             return Refuse.Field(step, "deadline", $"must be after now and at most {TextLimits.DeadlineDays} days away");
         if ((Destinations.CheckDown(draft, step.Destination, out var unit) ?? HandTo(draft, unit!)) is { } refusal)
             return refusal;
         if (step.ReportWanted)
-        {
-            var deadline = new Deadline(ChinaTime.DayOf(step.Deadline), IsProvisional: false);
-            draft.Start(DutyKind.ReportCompletion, step.Destination, draft.Actor.Code, deadline, draft.RulesFor(unit!).Id);
-        }
+            draft.Start(DutyKind.ReportCompletion, step.Destination, draft.Actor.Code, byDay, draft.RulesFor(unit!).Id);
 
         return null;
     }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using PetitionHub.Domain.Calendar;
 using PetitionHub.Domain.Refusals;
 using PetitionHub.Domain.Units;
 
@@ -99,7 +100,7 @@ internal static class Registering
                 .At($"{StepNames.Of(step.Kind)}.details.category");
         }
 
-        if (details.SubmittedAt > context.Now)
+        if (details.SubmittedAt > context.Now + ClockSkew.Tolerated)
             return Refuse.Field(step, "details.submit_time", "must not be in the future");
         return CheckAccused(draft, step, details.AccusedUnits);
     }

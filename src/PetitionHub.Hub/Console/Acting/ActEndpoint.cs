@@ -6,6 +6,7 @@ using PetitionHub.Domain.Petitions;
 using PetitionHub.Hub.Console.SignIn;
 using PetitionHub.Hub.Errors;
 using PetitionHub.Hub.Identity;
+using PetitionHub.Ledger;
 
 namespace PetitionHub.Hub.Console.Acting;
 
@@ -29,7 +30,7 @@ internal static class ActEndpoint
 
         try
         {
-            var caller = new Caller(Actor.Operator(OperatorClaims.NameOf(http.User)));
+            var caller = new Caller(Actor.Operator(OperatorClaims.NameOf(http.User)), OperatorRole.Operate);
             var sequence = await http.RequestServices.GetRequiredService<OperatorAct>().TakeAsync(kind, form, caller);
             var page = form["petition"].ToString() is { Length: > 0 } petition ? $"/petitions/{petition}" : $"/units/{form["unit"]}";
             http.Response.Redirect(LocalPath.Of($"{page}?done={sequence}"));

@@ -9,7 +9,7 @@ public static class OperatorPasswords
     /// <summary>The least characters of a password.</summary>
     public const int MinLength = 12;
 
-    /// <summary>The most: to hash more would be work for whoever wants the hub to work.</summary>
+    /// <summary>Upper bound, so that hashing cannot exhaust the CPU.</summary>
     public const int MaxLength = 200;
 
     private static readonly PasswordHasher<OperatorAccount> Hasher = new();

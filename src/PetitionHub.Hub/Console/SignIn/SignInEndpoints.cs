@@ -7,10 +7,13 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using PetitionHub.Hub.Configuration;
+using PetitionHub.Ledger;
 
 namespace PetitionHub.Hub.Console.SignIn;
 
-/// <summary>Where the forms of sign-in and sign-out go. Each proves by its token that it came from a page of the console.</summary>
+/// <summary>
+/// Where the forms of sign-in and sign-out go. Each proves by its token that it came from a page of the console.
+/// </summary>
 internal static class SignInEndpoints
 {
     public static void MapSignIn(this IEndpointRouteBuilder endpoints, HubOptions options)
@@ -29,7 +32,21 @@ internal static class SignInEndpoints
         var form = await http.Request.ReadFormAsync(http.RequestAborted);
         var back = LocalPath.Of(form["back"]);
         var signIn = http.RequestServices.GetRequiredService<LocalSignIn>();
-        var account = await signIn.TryAsync(form["name"].ToString().Trim(), form["password"].ToString(), http.RequestAborted);
+        var devices = http.RequestServices.GetRequiredService<KnownDevices>();
+        OperatorAccount? account;
+        try
+        {
+            account = await signIn.TryAsync(
+                form["name"].ToString().Trim(), form["password"].ToString(), SignInTries.PlaceOf(http.Connection.RemoteIpAddress),
+                devices.Find(http),
+                http.RequestAborted);
+        }
+        catch (TooManyTriesException)
+        {
+            http.Response.StatusCode = StatusCodes.Status429TooManyRequests;
+            return;
+        }
+
         if (account is null)
         {
             http.Response.Redirect($"/sign-in?failed=1&back={Uri.EscapeDataString(back)}");
@@ -39,6 +56,7 @@ internal static class SignInEndpoints
         http.RequestServices.GetRequiredService<Sessions>().Forget(account.Name);
         var options = http.RequestServices.GetRequiredService<ConsoleOptions>();
         const string Scheme = CookieAuthenticationDefaults.AuthenticationScheme;
+        devices.Remember(http, account);
         await http.SignInAsync(Scheme, OperatorClaims.Make(options, account.Name, account.Role, account.Version));
         http.Response.Redirect(back);
     }

@@ -1,30 +1,46 @@
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace PetitionHub.Hub.Console.SignIn;
 
-/// <summary>How often passwords may be tried: each try is work on purpose, which nobody may make without end.</summary>
+/// <summary>
+/// How often the form of sign-in may be sent from one address, or from one browser that signed in before, whatever it says.
+/// <see cref="SignInTries"/> counts wrong passwords, and <see cref="PasswordWork"/> bounds the work of checking them.
+/// </summary>
 internal static class SignInLimits
 {
-    /// <summary>So many tries a minute from one address.</summary>
+    /// <summary>So often a minute.</summary>
     public const int AMinute = 30;
 
     private const string Path = "/sign-in/local";
-    private const int AtOnce = 10;
+    private const int MaxFormBytes = 16 * 1024;
 
-    public static void AddSignInLimits(this IServiceCollection services) => services.AddRateLimiter(limiter =>
+    public static void AddSignInLimits(this IServiceCollection services)
     {
-        limiter.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
-        limiter.GlobalLimiter = PartitionedRateLimiter.CreateChained(
-            PartitionedRateLimiter.Create<HttpContext, string>(http => RateLimitPartition.GetFixedWindowLimiter(
-                http.Connection.RemoteIpAddress?.ToString() ?? "",
-                _ => new FixedWindowRateLimiterOptions { PermitLimit = AMinute, Window = TimeSpan.FromMinutes(1) })),
-            PartitionedRateLimiter.Create<HttpContext, string>(_ => RateLimitPartition.GetConcurrencyLimiter(
-                "", _ => new ConcurrencyLimiterOptions { PermitLimit = AtOnce })));
-    });
+        services.AddSingleton<SignInTries>().AddSingleton<KnownDevices>();
+        services.AddRateLimiter(limiter =>
+        {
+            limiter.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
+            var options = new FixedWindowRateLimiterOptions { PermitLimit = AMinute, Window = TimeSpan.FromMinutes(1) };
+            limiter.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(
+                http => RateLimitPartition.GetFixedWindowLimiter(PlaceOf(http), _ => options));
+        });
+    }
 
-    public static IApplicationBuilder UseSignInLimits(this IApplicationBuilder app) =>
-        app.UseWhen(http => http.Request.Path.Equals(Path, StringComparison.OrdinalIgnoreCase), tries => tries.UseRateLimiter());
+    public static IApplicationBuilder UseSignInLimits(this IApplicationBuilder app) => app.UseWhen(
+        http => http.Request.Path.Equals(Path, StringComparison.OrdinalIgnoreCase),
+        tries => tries.UseRateLimiter().Use((http, next) =>
+        {
+            // Strangers send it, and it is read into memory.
+            http.Features.GetRequiredFeature<IHttpMaxRequestBodySizeFeature>().MaxRequestBodySize = MaxFormBytes;
+            return next(http);
+        }));
+
+    private static string PlaceOf(HttpContext http) =>
+        http.RequestServices.GetRequiredService<KnownDevices>().Find(http) is { } device
+        ? $"device {device.Id}"
+        : SignInTries.PlaceOf(http.Connection.RemoteIpAddress);
 }

@@ -1,0 +1,46 @@
+using Grpc.Core;
+
+namespace PetitionHub.Hub.Identity;
+
+/// <summary>
+/// The caller's stream of requests, of which each is taken only from who may call at that moment: a stream lives for months, and
+/// meanwhile its certificate ends or is revoked, its unit is suspended, or its operator gets another role.
+/// </summary>
+internal sealed class AdmittedStreamReader<T>(IAsyncStreamReader<T> stream, ServerCallContext call) : IAsyncStreamReader<T>
+{
+    public T Current => stream.Current;
+
+    public async Task<bool> MoveNext(CancellationToken cancellationToken)
+    {
+        if (!await stream.MoveNext(cancellationToken))
+            return false;
+        await call.ReadmitAsync();
+        return true;
+    }
+}
+
+/// <summary>The stream of answers, of which none goes to who may call no more.</summary>
+internal sealed class AdmittedStreamWriter<T>(IServerStreamWriter<T> stream, ServerCallContext call) : IServerStreamWriter<T>
+{
+    public WriteOptions? WriteOptions
+    {
+        get => stream.WriteOptions;
+        set => stream.WriteOptions = value;
+    }
+
+    public Task WriteAsync(T message) => WriteAsync(message, CancellationToken.None);
+
+    public Task WriteAsync(T message, CancellationToken cancellationToken)
+    {
+        var admitted = call.ReadmitAsync();
+        return admitted.IsCompletedSuccessfully
+            ? stream.WriteAsync(message, cancellationToken)
+            : WriteOnceAdmittedAsync(admitted, message, cancellationToken);
+    }
+
+    private async Task WriteOnceAdmittedAsync(ValueTask admitted, T message, CancellationToken cancellationToken)
+    {
+        await admitted;
+        await stream.WriteAsync(message, cancellationToken);
+    }
+}
