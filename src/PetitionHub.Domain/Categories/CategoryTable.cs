@@ -41,6 +41,9 @@ public sealed class CategoryTable
     public bool TryFind(string code, [NotNullWhen(true)] out Category? category) =>
         _byCode.TryGetValue(code, out category);
 
+    /// <summary>True for a category, a group above categories, and the empty code, which is above all.</summary>
+    public bool Has(string code) => code.Length == 0 || GroupNames.ContainsKey(code) || _byCode.ContainsKey(code);
+
     /// <summary>
     /// Reads a table: a first line with the version, a heading, then <c>code,name,system</c>, where groups have two or
     /// four digits and no system.

@@ -1,6 +1,7 @@
 using PetitionHub.Domain.Attachments;
 using PetitionHub.Domain.Calendar;
 using PetitionHub.Domain.Categories;
+using PetitionHub.Domain.Divisions;
 using PetitionHub.Domain.Rules;
 using PetitionHub.Domain.Units;
 
@@ -15,6 +16,9 @@ namespace PetitionHub.Domain.Petitions;
 public sealed record DecisionContext(
     DateTimeOffset Now, IUnitDirectory Directory, WorkingCalendar Calendar, RuleBook Rules, CategoryTable Categories)
 {
+    /// <summary>The divisions of the country.</summary>
+    public DivisionTable Divisions { get; init; } = DivisionTable.Official;
+
     /// <summary>When the hub speaks by itself.</summary>
     public WatchLimits Watch { get; init; } = new();
 

@@ -42,7 +42,8 @@ public static class Fold
         if (holder == before.Holder)
             return after;
         var isBounce = before.PastHolders.Contains(holder);
-        var held = isBounce || before.PastHolders.Length == TextLimits.PastHolders ? before.PastHolders : before.PastHolders.Add(holder);
+        var isFull = before.PastHolders.Length == TextLimits.PastHolders;
+        var held = isBounce || isFull ? before.PastHolders : before.PastHolders.Add(holder);
         // Who takes over from a unit that cannot act does not pass the item about.
         if (entry.Step is Takeover)
             return after with { PastHolders = held };
@@ -132,7 +133,10 @@ public static class Fold
         };
     }
 
-    /// <summary>The taker is in the place of the holder: it has what was handed to that, leads where that led, and reviews what that reviewed.</summary>
+    /// <summary>
+    /// The taker is in the place of the holder: it has what was handed to that, leads where that led, and reviews what that
+    /// reviewed.
+    /// </summary>
     private static PetitionState TakeOver(PetitionState before, Entry entry)
     {
         var (held, taker) = (before.Holder, entry.Holder!.Value);

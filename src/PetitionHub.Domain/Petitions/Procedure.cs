@@ -21,13 +21,12 @@ public static class Procedure
         var entries = ImmutableArray.CreateBuilder<Entry>(command.Steps.Length);
         foreach (var (step, destinationField) in Expand(command.Steps, state, context.Directory))
         {
-            var draft = new StepDraft(command.Petition!.Value, state, command.Actor, actor, step, context) { DestinationField = destinationField };
+            var draft = Draft(step, destinationField);
             if (Authority.Of(step.Kind)?.NeedsTakeover(draft.Relation) == true)
             {
-                var takeover = new StepDraft(command.Petition.Value, state, command.Actor, actor, new Takeover(state!.Holder), context);
-                if (Take(takeover, entries, ref state) is { } unable)
+                if (Take(Draft(new Takeover(state!.Holder), ""), entries, ref state) is { } unable)
                     return Decision.Refuse(unable);
-                draft = new StepDraft(command.Petition.Value, state, command.Actor, actor, step, context) { DestinationField = destinationField };
+                draft = Draft(step, destinationField);
             }
 
             if (Take(draft, entries, ref state) is { } refusal)
@@ -37,6 +36,9 @@ public static class Procedure
         foreach (var step in Consequences(entries, state!, context))
             _ = Take(new StepDraft(command.Petition!.Value, state, Actor.Hub, null, step, context), entries, ref state);
         return Decision.Accept(entries.ToImmutable(), state);
+
+        StepDraft Draft(Step step, string destinationField) =>
+            new(command.Petition!.Value, state, command.Actor, actor, step, context) { DestinationField = destinationField };
     }
 
     private static Refusal? Take(StepDraft draft, ImmutableArray<Entry>.Builder entries, ref PetitionState? state)

@@ -64,7 +64,8 @@ public static class RefusalStatus
         RefusalReason.CertificateMissing or RefusalReason.CertificateUntrusted or RefusalReason.CertificateExpired
             or RefusalReason.CertificateWithoutUnit => StatusCode.Unauthenticated,
         RefusalReason.UnitInactive or RefusalReason.OperatorRequired or RefusalReason.RelationMissing => StatusCode.PermissionDenied,
-        RefusalReason.FieldInvalid or RefusalReason.TextTooLong or RefusalReason.CategoryUnknown or RefusalReason.PageTokenInvalid
+        RefusalReason.FieldInvalid or RefusalReason.TextTooLong or RefusalReason.CategoryUnknown or RefusalReason.TerritoryUnknown
+            or RefusalReason.PageTokenInvalid
             or RefusalReason.AttachmentTooLarge or RefusalReason.MediaTypeRefused or RefusalReason.ContentTypeUnsupported
             or RefusalReason.BodyMalformed => StatusCode.InvalidArgument,
         RefusalReason.RequestIdReused or RefusalReason.UnitExists => StatusCode.AlreadyExists,

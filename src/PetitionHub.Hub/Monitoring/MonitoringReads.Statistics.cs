@@ -57,7 +57,7 @@ internal sealed partial class MonitoringReads
         if (filter is null)
             fields.Fault("filter", "is required");
         RefusalException.ThrowIf(fields.Refusal);
-        var territory = fields.OptionalTerritory("filter.territory", filter!.Territory);
+        var territory = fields.OptionalPlace("filter.territory", filter!.Territory);
         var query = new StatisticsQuery
         {
             From = fields.Time("filter.start_time", filter.StartTime),

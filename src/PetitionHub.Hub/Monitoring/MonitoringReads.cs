@@ -49,7 +49,7 @@ internal sealed partial class MonitoringReads(
         var now = clock.GetUtcNow();
         var fields = new RequestFields();
         var (from, to) = fields.Period(request.StartTime, request.EndTime, first: null, now);
-        var territory = fields.OptionalTerritory("territory", request.Territory);
+        var territory = fields.OptionalPlace("territory", request.Territory);
         var unit = fields.OptionalUnit("unit_code", request.UnitCode);
         var query = new VolumeQuery
         {
@@ -77,7 +77,7 @@ internal sealed partial class MonitoringReads(
         WatchVolumesRequest request, Watcher watcher, CancellationToken cancellationToken)
     {
         var fields = new RequestFields();
-        var territory = fields.OptionalTerritory("territory", request.Territory);
+        var territory = fields.OptionalPlace("territory", request.Territory);
         RefusalException.ThrowIf(fields.Refusal);
         return watch.FollowAsync(sight.Of(watcher, territory), cancellationToken);
     }
@@ -86,8 +86,8 @@ internal sealed partial class MonitoringReads(
     {
         var fields = new RequestFields();
         var (start, end) = fields.Period(request.StartTime, request.EndTime, DateTimeOffset.UnixEpoch, now);
-        var from = fields.OptionalTerritory("from_territory", request.FromTerritory);
-        var to = fields.OptionalTerritory("to_territory", request.ToTerritory);
+        var from = fields.OptionalPlace("from_territory", request.FromTerritory);
+        var to = fields.OptionalPlace("to_territory", request.ToTerritory);
         var unit = fields.OptionalUnit("unit_code", request.UnitCode);
         var query = new FlowQuery
         {

@@ -1,3 +1,4 @@
+using PetitionHub.Domain.Categories;
 using PetitionHub.Hub.Errors;
 using PetitionHub.Hub.Paging;
 using PetitionHub.Ledger;
@@ -21,7 +22,7 @@ internal static class PetitionFilter
             Scope = fields.OptionalChoice<DomainScope>("scope", (int)request.Scope) ?? DomainScope.Held,
             Statuses = [.. request.Statuses.Select((s, i) => fields.Choice<DomainStatus>($"statuses[{i}]", (int)s))],
             CategoryPrefix = request.CategoryPrefix,
-            ProblemTerritory = fields.OptionalTerritory("territory", request.Territory),
+            ProblemTerritory = fields.OptionalPlace("territory", request.Territory),
             Purpose = fields.OptionalChoice<DomainPurpose>("purpose", (int)request.Purpose),
             RegisteredFrom = fields.OptionalTime("registered_from", request.RegisteredFrom),
             RegisteredBefore = fields.OptionalTime("registered_before", request.RegisteredBefore),
@@ -31,6 +32,8 @@ internal static class PetitionFilter
         };
         if (request.CategoryPrefix.Length is not (0 or 2 or 4 or 6) || !request.CategoryPrefix.All(char.IsAsciiDigit))
             fields.Fault("category_prefix", "must be 2, 4 or 6 digits");
+        else if (!CategoryTable.Official.Has(request.CategoryPrefix))
+            fields.Fault("category_prefix", $"is no category or group: {request.CategoryPrefix}", request.CategoryPrefix);
         RefusalException.ThrowIf(fields.Refusal);
         var token = PageToken.Of("petitions", unit.Code.Value, WithoutPage(request).ToString());
         return (query with { After = token.ReadPetition(request.PageToken) }, token);

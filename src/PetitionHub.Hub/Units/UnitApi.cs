@@ -38,7 +38,7 @@ internal sealed class UnitApi(
     public override async Task<ResolveRouteResponse> ResolveRoute(ResolveRouteRequest request, ServerCallContext context)
     {
         var fields = new RequestFields();
-        var territory = fields.Territory("territory", request.Territory);
+        var territory = fields.Place("territory", request.Territory);
         var category = fields.Category("category", request.Category);
         var organ = fields.OptionalChoice<DomainOrgan>("organ_type", (int)request.OrganType) ?? DomainOrgan.CompetentOrgan;
         RefusalException.ThrowIf(fields.Refusal);

@@ -1,4 +1,5 @@
 using System.Text;
+using PetitionHub.Domain.Divisions;
 using PetitionHub.Domain.Units;
 using PetitionHub.Ledger.Model;
 using PetitionHub.V1;
@@ -171,7 +172,9 @@ internal sealed class ItemFold(WatchedUnits units, StatisticsLimits limits, Coun
 
     private static void Describe(MonitoredItemRow item, PetitionDetails details)
     {
-        item.Territory = Territory.Parse(details.Territory).Digits;
+        var territory = Territory.Parse(details.Territory);
+        // An item of before the hub knew heirs is counted with what stands for its place today.
+        item.Territory = (DivisionTable.Official.PlaceOf(territory) ?? territory).Digits;
         item.Category = details.Category;
         item.Persons = details.PetitionerCount;
         item.IsExcluded = details.ExcludedFromStatistics;

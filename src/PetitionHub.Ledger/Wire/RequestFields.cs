@@ -6,6 +6,7 @@ using Google.Protobuf;
 using Google.Protobuf.Collections;
 using Google.Protobuf.WellKnownTypes;
 using PetitionHub.Domain.Attachments;
+using PetitionHub.Domain.Divisions;
 using PetitionHub.Domain.Petitions;
 using PetitionHub.Domain.Refusals;
 using PetitionHub.Domain.Units;
@@ -14,7 +15,8 @@ namespace PetitionHub.Ledger.Wire;
 
 /// <summary>
 /// Reads the fields of one request into the domain's types and gathers what is wrong with them, so that a sender learns of all
-/// faults at once. It checks what a value is, not whether it exists or fits: that is for the rules.
+/// faults at once. It checks what a value is, not whether it exists or fits: that is for the rules. Only of a place to read
+/// about, where no rule follows, it checks that there is one.
 /// </summary>
 /// <remarks>A value at fault is read as its type's default, which no rule ever sees: whoever reads must look at <see cref="Refusal"/>.</remarks>
 public sealed class RequestFields
@@ -31,6 +33,7 @@ public sealed class RequestFields
 
     private ImmutableArray<FieldFault>.Builder? _faults;
     private string? _firstValue;
+    private Refusal? _unknownPlace;
     private string _step = "";
     private int _found;
     private int _foundBefore;
@@ -38,7 +41,10 @@ public sealed class RequestFields
     /// <summary>True for an entry of the ledger, whose output-only fields count and whose times are taken as they are.</summary>
     internal bool AreStored { get; private init; }
 
-    /// <summary>FIELD_INVALID with all that was found; null where all is well. Metadata: field and value of the first fault.</summary>
+    /// <summary>
+    /// FIELD_INVALID with all that was found, or TERRITORY_UNKNOWN where a place was looked for that is none; null where all is
+    /// well. Metadata: field and value of the first fault.
+    /// </summary>
     public Refusal? Refusal
     {
         get
@@ -46,7 +52,8 @@ public sealed class RequestFields
             if (_faults is null)
                 return null;
             var (path, description) = _faults[0];
-            var refusal = new Refusal(RefusalReason.FieldInvalid, $"{path} {description}.").With("field", path);
+            var refusal = _unknownPlace ?? new Refusal(RefusalReason.FieldInvalid, $"{path} {description}.");
+            refusal = refusal.With("field", path);
             return (_firstValue is null ? refusal : refusal.With("value", _firstValue)) with { Fields = _faults.ToImmutable() };
         }
     }
@@ -121,8 +128,22 @@ public sealed class RequestFields
         return territory;
     }
 
-    /// <summary>Reads a GB/T 2260 division code that may be empty.</summary>
-    public Territory? OptionalTerritory(string field, string text) => text.Length == 0 ? null : Territory(field, text);
+    /// <summary>Reads the code of a place to read about: one that is no more is the place that stands for it today.</summary>
+    public Territory Place(string field, string text)
+    {
+        var (found, divisions) = (_found, DivisionTable.Official);
+        var territory = Territory(field, text);
+        if (_found > found)
+            return territory;
+        if (divisions.PlaceOf(territory) is { } place)
+            return place;
+        Fault(field, UnknownPlace.Describe(divisions, territory), text);
+        _unknownPlace ??= UnknownPlace.Refuse(divisions, territory, field);
+        return default;
+    }
+
+    /// <summary>Reads the code of a place to read about, which may be empty.</summary>
+    public Territory? OptionalPlace(string field, string text) => text.Length == 0 ? null : Place(field, text);
 
     /// <summary>Reads a UUID in its form of 36 characters; the one of zeros only is none.</summary>
     public Guid Uuid(string field, string text)

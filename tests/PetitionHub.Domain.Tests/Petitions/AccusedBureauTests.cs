@@ -5,7 +5,9 @@ using static PetitionHub.Domain.Tests.Petitions.Country;
 
 namespace PetitionHub.Domain.Tests.Petitions;
 
-/// <summary>An accused bureau reaches for the item by what it changes of the directory, and gets nothing (R22 Arts 24, 30, 46).</summary>
+/// <summary>
+/// An accused bureau reaches for the item by what it changes of the directory, and gets nothing (R22 Arts 24, 30, 46).
+/// </summary>
 public sealed class AccusedBureauTests
 {
     private readonly Case _case = new();

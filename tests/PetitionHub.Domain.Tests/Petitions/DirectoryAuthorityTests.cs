@@ -5,7 +5,9 @@ using static PetitionHub.Domain.Tests.Petitions.Country;
 
 namespace PetitionHub.Domain.Tests.Petitions;
 
-/// <summary>Every change of the directory, of every kind of organ, by every caller: allowed or refused as it is written here.</summary>
+/// <summary>
+/// Every change of the directory, of every kind of organ, by every caller: allowed or refused as it is written here.
+/// </summary>
 public sealed class DirectoryAuthorityTests
 {
     private static readonly UnitCode Changed = UnitCode.Parse("430103-changed");

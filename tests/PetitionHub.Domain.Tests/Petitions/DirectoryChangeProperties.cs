@@ -3,7 +3,10 @@ using PetitionHub.Domain.Units;
 
 namespace PetitionHub.Domain.Tests.Petitions;
 
-/// <summary>What holds in every life of a petition while bureaux, accused or not, change of the directory what they are let (see <see cref="Walk"/>).</summary>
+/// <summary>
+/// What holds in every life of a petition while bureaux, accused or not, change of the directory what they are let (see <see
+/// cref="Walk"/>).
+/// </summary>
 public sealed class DirectoryChangeProperties
 {
     /// <summary>The step by which an item goes on from a status.</summary>

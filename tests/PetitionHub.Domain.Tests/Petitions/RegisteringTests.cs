@@ -1,5 +1,6 @@
 using PetitionHub.Domain.Petitions;
 using PetitionHub.Domain.Refusals;
+using PetitionHub.Domain.Units;
 using static PetitionHub.Domain.Tests.Petitions.Country;
 
 namespace PetitionHub.Domain.Tests.Petitions;
@@ -168,5 +169,40 @@ public sealed class RegisteringTests
         _case.RegisteredBy(TianxinBureau);
 
         _case.Refuses(YueluBureau, RefusalReason.PetitionNotFound, Sample.Voiding() with { Reasons = "" });
+    }
+
+    [Theory]
+    [InlineData("999999", "000000")]
+    [InlineData("430199", "430100")]
+    [InlineData("430199000000", "430100")]
+    public void Register_OfAPlaceThatNeverWas_IsRefusedWithTheNearest(string territory, string nearest)
+    {
+        var refusal = new Case().Refuses(
+            TianxinBureau, RefusalReason.TerritoryUnknown, Sample.Registration(Sample.Details with { Territory = Territory.Parse(territory) }));
+
+        Assert.Equal((nearest, "registration.details.territory"), (refusal.Metadata["nearest"], Assert.Single(refusal.Fields).Path));
+    }
+
+    [Theory]
+    [InlineData("371202", "370116")]
+    [InlineData("330103", "330105")]
+    public void Register_OfAPlaceThatIsNoMore_IsRecordedInTheOneThatStandsForIt(string former, string heir)
+    {
+        var place = new Case().RegisteredBy(TianxinBureau, Sample.Details with { Territory = Territory.Parse(former) });
+
+        Assert.Equal(Territory.Parse(heir), place.State.Details.Territory);
+        Assert.Equal(Territory.Parse(heir), ((Registration)place.Entries[0].Step).Details.Territory);
+    }
+
+    [Fact]
+    public void Amend_IntoAPlaceThatNeverWas_IsRefused_AndIntoAFormerOneIsRecordedInItsHeir()
+    {
+        var place = new Case().RegisteredBy(TianxinBureau);
+
+        place.Refuses(
+            TianxinBureau, RefusalReason.TerritoryUnknown, Sample.Amendment(Sample.Details with { Territory = Territory.Parse("430199") }, 1));
+        place.Does(TianxinBureau, Sample.Amendment(Sample.Details with { Territory = Territory.Parse("371203") }, 1));
+
+        Assert.Equal(Territory.Parse("370117"), place.State.Details.Territory);
     }
 }

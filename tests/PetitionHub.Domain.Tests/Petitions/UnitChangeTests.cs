@@ -89,6 +89,32 @@ public sealed class UnitChangeTests
             TianxinBureau, RefusalReason.RelationMissing, UnitChangeKind.Update,
             Unit("430103-housing") with { Territory = Territory.Parse("430104") });
 
+    [Theory]
+    [InlineData("999999", "nearest", "000000")]
+    [InlineData("430199", "nearest", "430100")]
+    [InlineData("430199001", "nearest", "430100")]
+    [InlineData("371202", "heir", "370116")]
+    [InlineData("130106", "heir", "130100")] // The heir is a whole city: the unit is not made one of a city by itself.
+    public void Register_AUnitWhereNoPlaceIs_IsRefusedWithWhatItCouldBe(string territory, string key, string value)
+    {
+        var unit = Unit("430103-housing") with { Code = UnitCode.Parse("new-unit"), Territory = Territory.Parse(territory) };
+        var refusal = Ask(null, Sample.Change(UnitChangeKind.Register, unit)).Refusal;
+
+        Assert.Equal((RefusalReason.TerritoryUnknown, value), (refusal?.Reason, refusal?.Metadata[key]));
+        Refused(null, RefusalReason.TerritoryUnknown, UnitChangeKind.Update, Unit("430103-housing") with { Territory = Territory.Parse(territory) });
+    }
+
+    [Fact]
+    public void Update_AUnitThatWasPutWhereNoPlaceIs_MayStillBeRenamed()
+    {
+        var unit = Unit("430103-housing") with { Territory = Territory.Parse("371202") };
+        _case.Directory.Put(unit);
+
+        _case.Changes(Sample.Change(UnitChangeKind.Update, unit with { Name = "Another" }));
+
+        Assert.Equal("Another", Find(TianxinHousing).Name);
+    }
+
     private Unit Find(UnitCode code) => _case.Directory.TryFind(code, out var unit) ? unit : throw new InvalidOperationException();
 
     private Decision Ask(UnitCode? actor, UnitChange step) =>

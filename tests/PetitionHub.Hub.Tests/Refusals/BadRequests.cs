@@ -25,6 +25,20 @@ internal static class BadRequests
         ["category unknown"] = BadDetails(d => d.Category = "123456", Reason.CategoryUnknown, "category", ("category", "123456"), ("table_version", "2026.1")),
         ["category malformed"] = BadDetails(d => d.Category = "12", Reason.FieldInvalid, "category", ("value", "12")),
         ["territory malformed"] = BadDetails(d => d.Territory = "43010x", Reason.FieldInvalid, "territory"),
+        ["territory that never was"] = BadDetails(d => d.Territory = "430199", Reason.TerritoryUnknown, "territory", ("territory", "430199"), ("nearest", "430100"), ("table_version", "2023-06-30")),
+        ["territory of no province"] = BadDetails(d => d.Territory = "999999000000", Reason.TerritoryUnknown, "territory", ("territory", "999999"), ("nearest", "000000")),
+        ["township of no county"] = BadDetails(d => d.Territory = "430199001", Reason.TerritoryUnknown, "territory", ("nearest", "430100")),
+        ["territory amended to none"] = Bad(p => Ask.Amend(p, In("430199"), version: 1), InvalidArgument, Reason.TerritoryUnknown, "amendment.details.territory", ("territory", "430199")),
+        ["route of no place"] = Bad(_ => new ResolveRouteRequest { Territory = "999999", Category = "999901" }, InvalidArgument, Reason.TerritoryUnknown, "territory", ("territory", "999999"), ("nearest", "000000")),
+        ["units of no place"] = Bad(_ => new ListUnitsRequest { Territory = "430199" }, InvalidArgument, Reason.TerritoryUnknown, "territory", ("nearest", "430100")),
+        ["petitions of no place"] = Bad(_ => new ListPetitionsRequest { Territory = "430199" }, InvalidArgument, Reason.TerritoryUnknown, "territory", ("nearest", "430100")),
+        ["petitions of no category"] = Bad(_ => new ListPetitionsRequest { CategoryPrefix = "98" }, InvalidArgument, Reason.FieldInvalid, "category_prefix", ("value", "98")),
+        ["volumes of no place"] = Bad("", _ => new GetVolumeSeriesRequest { Territory = "430199" }, InvalidArgument, Reason.TerritoryUnknown, "territory"),
+        ["flows from no place"] = Bad("", _ => new GetFlowMatrixRequest { FromTerritory = "430199" }, InvalidArgument, Reason.TerritoryUnknown, "from_territory"),
+        ["flows to no place"] = Bad("", _ => new GetFlowMatrixRequest { ToTerritory = "999999" }, InvalidArgument, Reason.TerritoryUnknown, "to_territory"),
+        ["what is stuck in no place"] = Bad("", _ => new ListStuckRequest { Kind = StuckKind.Unclaimed, Territory = "430199" }, InvalidArgument, Reason.TerritoryUnknown, "territory"),
+        ["unit in no place"] = Bad("", _ => Change(UnitChangeKind.Register, "430199", "430199-new"), InvalidArgument, Reason.TerritoryUnknown, "unit_change.unit.territory", ("territory", "430199"), ("nearest", "430100")),
+        ["unit in a place that is no more"] = Bad("", _ => Change(UnitChangeKind.Register, "371202", "371202-new"), InvalidArgument, Reason.TerritoryUnknown, "unit_change.unit.territory", ("heir", "370116")),
         ["subject too long"] = BadDetails(d => d.Subject = new string('信', 201), Reason.TextTooLong, "subject", ("limit", "200"), ("length", "201"), ("field", "registration.details.subject")),
         ["content too long"] = BadDetails(d => d.Content = new string('信', 20_001), Reason.TextTooLong, "content", ("limit", "20000"), ("length", "20001")),
         ["subject missing"] = BadDetails(d => d.Subject = "", Reason.FieldInvalid, "subject"),
@@ -98,6 +112,13 @@ internal static class BadRequests
         var details = Ask.Details();
         spoil(details);
         return Bad(_ => Ask.Register(details), InvalidArgument, reason, $"registration.details.{field}", metadata);
+    }
+
+    private static PetitionDetails In(string territory)
+    {
+        var details = Ask.Details();
+        details.Territory = territory;
+        return details;
     }
 
     private static ChangeUnitRequest Change(UnitChangeKind kind, string territory, string? code = null) => new()

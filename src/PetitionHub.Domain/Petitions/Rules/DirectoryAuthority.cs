@@ -4,9 +4,9 @@ using PetitionHub.Domain.Units;
 namespace PetitionHub.Domain.Petitions;
 
 /// <summary>
-/// The one table of who may change what of the directory. An operator may change everything. Who is above whom, and who takes whose items,
-/// decides who reads an accusation (R22 Arts 30, 46): no unit changes that, whether it is accused or not, so that the answer tells nobody
-/// whether it is.
+/// The one table of who may change what of the directory. An operator may change everything. Who is above whom, and who takes
+/// whose items, decides who reads an accusation (R22 Arts 30, 46): no unit changes that, whether it is accused or not, so that
+/// the answer tells nobody whether it is.
 /// </summary>
 public static class DirectoryAuthority
 {
@@ -14,10 +14,12 @@ public static class DirectoryAuthority
     private static readonly FrozenSet<DirectoryMatter> OfTheBureauAbove = [DirectoryMatter.Name, DirectoryMatter.Suspension];
 
     /// <summary>Organs that take accusations and disputes against bureaux: no bureau changes anything of them.</summary>
-    private static readonly FrozenSet<OrganType> Guarded = [OrganType.JointConference, OrganType.PoliticalLegal, OrganType.Discipline];
+    private static readonly FrozenSet<OrganType> Guarded =
+        [OrganType.JointConference, OrganType.PoliticalLegal, OrganType.Discipline];
 
     /// <summary>True where the bureau above may change this of a unit of that kind.</summary>
-    public static bool IsOfTheBureauAbove(DirectoryMatter matter, OrganType organ) => OfTheBureauAbove.Contains(matter) && !Guarded.Contains(organ);
+    public static bool IsOfTheBureauAbove(DirectoryMatter matter, OrganType organ) =>
+        OfTheBureauAbove.Contains(matter) && !Guarded.Contains(organ);
 
     /// <summary>What a change touches; nothing where an update leaves all as it was.</summary>
     /// <param name="change">The change.</param>

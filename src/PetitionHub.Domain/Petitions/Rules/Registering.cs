@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using PetitionHub.Domain.Calendar;
+using PetitionHub.Domain.Divisions;
 using PetitionHub.Domain.Refusals;
 using PetitionHub.Domain.Units;
 
@@ -12,6 +13,7 @@ internal static class Registering
     {
         if (CheckDetails(draft, step, step.Details) is { } refusal)
             return refusal;
+        draft.Recorded = step with { Details = InItsPlace(draft, step.Details) };
         for (var i = 0; i < step.Numbers.Length; i++)
             if (!draft.Context.Directory.TryFind(step.Numbers[i].IssuingUnit, out _))
                 return Refuse.UnitUnknown(step.Numbers[i].IssuingUnit, $"registration.numbers[{i}].issuing_unit");
@@ -35,6 +37,7 @@ internal static class Registering
 
         if (CheckDetails(draft, step, step.Details) is { } refusal)
             return refusal;
+        draft.Recorded = step with { Details = InItsPlace(draft, step.Details) };
         // Who is accused from now on sees nothing more of the item, and can do nothing that it owed.
         draft.Lapse(d => draft.Context.Directory.HeirOf(d.Unit) is { } debtor
             && Relations.IsAmongAccused(step.Details.AccusedUnits, debtor, draft.Context.Directory));
@@ -100,10 +103,23 @@ internal static class Registering
                 .At($"{StepNames.Of(step.Kind)}.details.category");
         }
 
+        // What an item had before the hub knew better does not keep it from being amended.
+        var isAsBefore = draft.HasBefore && draft.Before.Details.Territory == details.Territory;
+        if (!isAsBefore && context.Divisions.PlaceOf(details.Territory) is null)
+            return UnknownPlace.Refuse(context.Divisions, details.Territory, $"{StepNames.Of(step.Kind)}.details.territory");
         if (details.SubmittedAt > context.Now + ClockSkew.Tolerated)
             return Refuse.Field(step, "details.submit_time", "must not be in the future");
         return CheckAccused(draft, step, details.AccusedUnits);
     }
+
+    /// <summary>
+    /// A division that is no more is recorded as the one that stands for it today, so that routes, lists and figures have one
+    /// place.
+    /// </summary>
+    private static PetitionDetails InItsPlace(StepDraft draft, PetitionDetails details) =>
+        draft.Context.Divisions.PlaceOf(details.Territory) is { } place && place != details.Territory
+            ? details with { Territory = place }
+            : details;
 
     /// <summary>An accusation must not already lie in the hands of whom it accuses (R22 Art 30).</summary>
     private static Refusal? CheckAccused(StepDraft draft, Step step, ImmutableArray<UnitCode> accused)

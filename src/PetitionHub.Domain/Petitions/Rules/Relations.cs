@@ -41,8 +41,8 @@ public static class Relations
         IsAmongAccused(petition.Details.AccusedUnits, unit, directory);
 
     /// <summary>
-    /// True where the unit is one of those accused, or below one in its system. Who took over an accused unit is accused as it was, and so
-    /// is every unit below it.
+    /// True where the unit is one of those accused, or below one in its system. Who took over an accused unit is accused as it
+    /// was, and so is every unit below it.
     /// </summary>
     public static bool IsAmongAccused(IEnumerable<UnitCode> accused, Unit unit, IUnitDirectory directory)
     {
@@ -68,8 +68,8 @@ public static class Relations
         directory.StandsFor(unit, code) || StandsIn(unit, code, petition, directory);
 
     /// <summary>
-    /// True where who answers for the code cannot act, and the unit is the next bureau above that can. An item thus has somebody who can move
-    /// it whatever becomes of the units that have it (R22 Art 24).
+    /// True where who answers for the code cannot act, and the unit is the next bureau above that can. An item thus has
+    /// somebody who can move it whatever becomes of the units that have it (R22 Art 24).
     /// </summary>
     private static bool StandsIn(Unit unit, UnitCode code, PetitionState petition, IUnitDirectory directory)
     {

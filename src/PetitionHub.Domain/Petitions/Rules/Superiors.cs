@@ -6,12 +6,13 @@ namespace PetitionHub.Domain.Petitions;
 internal static class Superiors
 {
     /// <summary>
-    /// The nearest active bureau above a unit that the petition does not accuse: of the unit's own territory where it is no bureau, else of the
-    /// next ones up.
+    /// The nearest active bureau above a unit that the petition does not accuse: of the unit's own territory where it is no
+    /// bureau, else of the next ones up.
     /// </summary>
     public static Unit? BureauAbove(PetitionState petition, Unit unit, IUnitDirectory directory) =>
         unit.Territory.Upward().SelectMany(directory.InTerritory)
-            .FirstOrDefault(b => b.Status == UnitStatus.Active && b.IsSuperiorBureauOf(unit) && !Relations.IsAccused(petition, b, directory));
+            .Where(bureau => bureau.Status == UnitStatus.Active && bureau.IsSuperiorBureauOf(unit))
+            .FirstOrDefault(bureau => !Relations.IsAccused(petition, bureau, directory));
 
     /// <summary>The active organ of a kind that serves exactly this territory.</summary>
     public static Unit? Find(Territory territory, OrganType organ, IUnitDirectory directory) =>

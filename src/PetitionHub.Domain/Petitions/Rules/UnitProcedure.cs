@@ -1,9 +1,13 @@
+using PetitionHub.Domain.Divisions;
 using PetitionHub.Domain.Refusals;
 using PetitionHub.Domain.Units;
 
 namespace PetitionHub.Domain.Petitions;
 
-/// <summary>Changes of the directory (R22 Art 24): by an operator, or by the bureau that stands over the unit, as <see cref="DirectoryAuthority"/> says.</summary>
+/// <summary>
+/// Changes of the directory (R22 Art 24): by an operator, or by the bureau that stands over the unit, as <see
+/// cref="DirectoryAuthority"/> says.
+/// </summary>
 internal static class UnitProcedure
 {
     public static Decision Decide(Actor actor, UnitChange step, DecisionContext context)
@@ -13,7 +17,8 @@ internal static class UnitProcedure
         if (check.Refusal is { } faults)
             return Decision.Refuse(faults);
         context.Directory.TryFind(step.Unit.Code, out var before);
-        if ((CheckActor(actor, before ?? step.Unit, context.Directory) ?? CheckChange(step, before, context.Directory)) is { } refusal)
+        if ((CheckActor(actor, before ?? step.Unit, context.Directory) ?? CheckChange(step, before, context.Directory)
+            ?? CheckPlace(step, before, context.Divisions)) is { } refusal)
             return Decision.Refuse(refusal);
 
         var after = step with { Unit = After(step, before) };
@@ -23,19 +28,36 @@ internal static class UnitProcedure
             : Decision.Accept([new Entry(null, actor, context.Now, after, [], null, null, [])], null);
     }
 
+    /// <summary>
+    /// A unit comes to serve only a division that there is: the heir of one that is no more may be of another level, which is
+    /// for who keeps the directory to say. A unit that has been where no place is may be changed otherwise.
+    /// </summary>
+    private static Refusal? CheckPlace(UnitChange step, Unit? before, DivisionTable divisions)
+    {
+        const string Field = "unit_change.unit.territory";
+        var territory = step.Unit.Territory;
+        if (step.Change is not (UnitChangeKind.Register or UnitChangeKind.Update) || territory == before?.Territory
+            || divisions.PlaceOf(territory) == territory)
+            return null;
+        return divisions.TryFindFormer(territory, out var former)
+            ? UnknownPlace.RefuseFormer(former, territory, Field)
+            : UnknownPlace.Refuse(divisions, territory, Field);
+    }
+
     /// <summary>It looks at no petition: the answer is the same for a bureau that is accused and for one that is not.</summary>
     private static Refusal? CheckMatters(Actor actor, UnitChange after, Unit? before)
     {
         if (actor.IsOperator)
             return null;
+        var organ = (before ?? after.Unit).Organ;
         foreach (var matter in DirectoryAuthority.MattersOf(after.Change, before, after.Unit))
         {
-            if (!DirectoryAuthority.IsOfTheBureauAbove(matter, (before ?? after.Unit).Organ))
+            if (!DirectoryAuthority.IsOfTheBureauAbove(matter, organ))
             {
                 return new Refusal(
                     RefusalReason.OperatorRequired,
-                    $"{matter} of a unit that is {(before ?? after.Unit).Organ} is for operators to change, not for bureaux. Ask the hub's operators.")
-                    .With("unit", after.Unit.Code).With("matter", matter).With("organ_type", (before ?? after.Unit).Organ);
+                    $"{matter} of {after.Unit.Code}, which is {organ}, is for operators to change. Ask the hub's operators.")
+                    .With("unit", after.Unit.Code).With("matter", matter).With("organ_type", organ);
             }
         }
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text;
 using PetitionHub.Domain.Calendar;
+using PetitionHub.Domain.Divisions;
 using PetitionHub.Domain.Petitions;
 using PetitionHub.Domain.Rules;
 using PetitionHub.Domain.Units;
@@ -21,6 +22,7 @@ using PetitionStatus = PetitionHub.Domain.Petitions.PetitionStatus;
 using ReceiptAcknowledgement = PetitionHub.Domain.Petitions.ReceiptAcknowledgement;
 using Referral = PetitionHub.Domain.Petitions.Referral;
 using RepeatRefusal = PetitionHub.Domain.Petitions.RepeatRefusal;
+using Takeover = PetitionHub.Domain.Petitions.Takeover;
 using Unit = PetitionHub.Domain.Units.Unit;
 using Voiding = PetitionHub.Domain.Petitions.Voiding;
 
@@ -77,6 +79,7 @@ internal sealed class PetitionHistory(UnitFold units, LedgerRules rules)
     public MonitoredItemRow ToRow()
     {
         var details = State.Details;
+        var place = (DivisionTable.Official.PlaceOf(details.Territory) ?? details.Territory).Digits;
         var rest = Enumerable.Range(0, _steps.Count).LastOrDefault(i => IsAnswer(i) || _steps[i].After.IsEnded, -1);
         var destination = Enumerable.Range(0, _steps.Count).LastOrDefault(IsAnswer, -1);
         if (destination >= 0 && Handings().Any(move => move > destination))
@@ -106,9 +109,9 @@ internal sealed class PetitionHistory(UnitFold units, LedgerRules rules)
             ActingUnit = actor.Value,
             WaitingKind = (int?)waiting,
             WaitingSinceMs = waiting is null ? null : Ms(since),
-            Territory = details.Territory.Digits,
+            Territory = place,
             Destination = region,
-            Region = region ?? details.Territory.Digits,
+            Region = region ?? place,
             Category = details.Category,
             Persons = details.PetitionerCount,
             IsExcluded = details.ExcludedFromStatistics,
@@ -141,7 +144,7 @@ internal sealed class PetitionHistory(UnitFold units, LedgerRules rules)
     private FlowKind KindOf(int move)
     {
         var (before, entry, after, _) = _steps[move];
-        if (entry.Step is Domain.Petitions.Takeover)
+        if (entry.Step is Takeover)
             return FlowKind.Takeover;
         if (after.Status is PetitionStatus.InFucha or PetitionStatus.InFuhe)
             return FlowKind.Review;
