@@ -159,6 +159,12 @@ public sealed partial class LedgerReader
             .SingleOrDefaultAsync(cancellationToken),
         cancellationToken);
 
+    /// <summary>SHA-256 of the entry's bytes, by which a history is known; null where there is no such entry.</summary>
+    public Task<byte[]?> GetSha256Async(long sequence, CancellationToken cancellationToken) => ReadAsync(
+        context => context.Entries
+            .Where(row => row.Sequence == sequence).Select(row => row.Sha256).SingleOrDefaultAsync(cancellationToken),
+        cancellationToken);
+
     /// <summary>The entries of these sequences that are there, in order.</summary>
     /// <exception cref="ArgumentOutOfRangeException">There are too many.</exception>
     public async Task<IReadOnlyList<LedgerRecord>> GetEntriesAsync(

@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using Google.Protobuf;
 using Grpc.Core;
 using PetitionHub.Client;
 using PetitionHub.V1;
@@ -16,7 +17,8 @@ internal sealed class InboxAcknowledger : IAsyncDisposable
     private readonly InboxService.InboxServiceClient _inbox;
     private readonly string _consumer;
 
-    private readonly Channel<long> _newest = System.Threading.Channels.Channel.CreateBounded<long>(
+    private readonly Channel<(long Sequence, ByteString Sha256)> _newest =
+        System.Threading.Channels.Channel.CreateBounded<(long, ByteString)>(
         new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true });
 
     private readonly Task _sending;
@@ -28,11 +30,11 @@ internal sealed class InboxAcknowledger : IAsyncDisposable
     }
 
     /// <exception cref="RpcException">An earlier one was refused.</exception>
-    public void Acknowledge(long sequence)
+    public void Acknowledge(long sequence, ByteString sha256)
     {
         if (_sending.IsFaulted)
             _sending.GetAwaiter().GetResult();
-        _newest.Writer.TryWrite(sequence);
+        _newest.Writer.TryWrite((sequence, sha256));
     }
 
     /// <summary>Sends the last one, and waits for it a little.</summary>
@@ -45,9 +47,9 @@ internal sealed class InboxAcknowledger : IAsyncDisposable
     private async Task SendAsync()
     {
         var retry = new HubRetry(Patience);
-        await foreach (var sequence in _newest.Reader.ReadAllAsync())
+        await foreach (var (sequence, sha256) in _newest.Reader.ReadAllAsync())
         {
-            var request = new AcknowledgeInboxRequest { Consumer = _consumer, Sequence = sequence };
+            var request = new AcknowledgeInboxRequest { Consumer = _consumer, Sequence = sequence, Sha256 = sha256 };
             try
             {
                 await retry.CallAsync(

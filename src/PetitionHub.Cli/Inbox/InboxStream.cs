@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Google.Protobuf;
 using Grpc.Core;
 using PetitionHub.Client;
 using PetitionHub.V1;
@@ -6,10 +7,14 @@ using PetitionHub.V1;
 namespace PetitionHub.Cli.Inbox;
 
 /// <summary>
-/// The inbox as one endless stream, over as many connections as it takes, without a gap and without repetition.
+/// The inbox as one endless stream, over as many connections as it takes, without a gap and without repetition. A hub whose
+/// ledger was restored from a back-up meanwhile refuses to go on behind the last entry: what it has instead is not passed over.
 /// </summary>
 internal sealed class InboxStream(InboxService.InboxServiceClient inbox, string consumer, TimeProvider clock, Action<RpcException> lost)
 {
+    /// <summary>SHA-256 of the entry that was given last, by which the hub knows it from another with its sequence.</summary>
+    public ByteString Sha256 { get; private set; } = ByteString.Empty;
+
     /// <summary>Reads after a sequence, or after the cursor where none is given.</summary>
     /// <exception cref="RpcException">The hub refuses.</exception>
     public async IAsyncEnumerable<LedgerEntry> ReadAsync(
@@ -20,13 +25,13 @@ internal sealed class InboxStream(InboxService.InboxServiceClient inbox, string 
         {
             var request = new SubscribeInboxRequest { Consumer = consumer };
             if (after is { } sequence)
-                request.AfterSequence = sequence;
+                (request.AfterSequence, request.AfterSha256) = (sequence, Sha256);
             using var call = inbox.SubscribeInbox(request, cancellationToken: cancellationToken);
             while (await TryMoveNextAsync(call.ResponseStream, cancellationToken))
             {
                 failures = 0;
                 var entry = call.ResponseStream.Current.Entry;
-                after = entry.Sequence;
+                (after, Sha256) = (entry.Sequence, call.ResponseStream.Current.Sha256);
                 yield return entry;
             }
 
@@ -40,7 +45,10 @@ internal sealed class InboxStream(InboxService.InboxServiceClient inbox, string 
     {
         try
         {
-            return await stream.MoveNext(cancellationToken);
+            if (await stream.MoveNext(cancellationToken))
+                return true;
+            say("The hub ended the stream, and did not say why. Connecting again.");
+            return false;
         }
         catch (RpcException exception) when (
             !cancellationToken.IsCancellationRequested && HubError.From(exception).IsTransient)

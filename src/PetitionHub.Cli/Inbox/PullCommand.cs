@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
 using PetitionHub.Cli.CommandLine;
 using PetitionHub.Cli.Ledger;
@@ -64,7 +65,12 @@ internal sealed class PullCommand : HubCommand
         session.Terminal.Say(page.Entries.Count == 0 ? "Nothing new." : page.More ? "There is more." : "That is all for now.");
         if (acknowledges)
             await hub.Inbox.AcknowledgeInboxAsync(
-                new AcknowledgeInboxRequest { Consumer = request.Consumer, Sequence = page.Entries[^1].Sequence },
+                new AcknowledgeInboxRequest
+                {
+                    Consumer = request.Consumer,
+                    Sequence = page.Entries[^1].Sequence,
+                    Sha256 = page.Sha256S.LastOrDefault(ByteString.Empty),
+                },
                 cancellationToken: cancellationToken);
         return ExitCodes.Done;
     }

@@ -50,7 +50,7 @@ internal sealed class WatchCommand : HubCommand
                 session.Terminal.WriteJson(entry);
             else
                 session.Terminal.WriteLine(EntryTables.OneLine(entry));
-            acknowledger?.Acknowledge(entry.Sequence);
+            acknowledger?.Acknowledge(entry.Sequence, stream.Sha256);
             if (--left == 0)
                 break;
         }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Google.Protobuf;
 using Grpc.Core;
 using PetitionHub.Cli.CommandLine;
 using PetitionHub.Cli.Ledger;
@@ -13,6 +14,13 @@ internal sealed class FeedCommand : HubCommand
     {
         Description = "Read after this sequence; 0, the ledger's beginning, unless given.",
         HelpName = "sequence",
+    };
+
+    private readonly Option<string?> _afterSha256 = new("--after-sha256")
+    {
+        Description = "What the page before, or the snapshot, said with its sequence: a ledger that was restored since is "
+            + "then told, not read past.",
+        HelpName = "hex",
     };
 
     private readonly Option<FeedScope[]> _scopes =
@@ -44,7 +52,7 @@ internal sealed class FeedCommand : HubCommand
             "petitionhub sync feed --scope territory --step transfer,assignment --after 1200 --size 500 --unit 430000-bureau",
             "petitionhub sync feed --follow -o json --unit 430100-bureau")
     {
-        foreach (var option in new Option[] { _after, _scopes, _steps, _matters, _size, _follow })
+        foreach (var option in new Option[] { _after, _afterSha256, _scopes, _steps, _matters, _size, _follow })
             Add(option);
         Does(ReadAsync);
     }
@@ -59,20 +67,43 @@ internal sealed class FeedCommand : HubCommand
             MatterIds = { parse.GetValue(_matters) ?? [] },
         };
         var after = parse.GetValue(_after);
+        var sha256 = ReadDigest(parse.GetValue(_afterSha256));
         if (parse.GetValue(_follow))
         {
-            await FollowAsync(session, hub.Sync, new StreamFeedRequest { AfterSequence = after, Filter = filter }, cancellationToken);
+            var stream = new StreamFeedRequest { AfterSequence = after, AfterSha256 = sha256, Filter = filter };
+            await FollowAsync(session, hub.Sync, stream, cancellationToken);
             return ExitCodes.Done;
         }
 
         var page = await hub.Sync.PullFeedAsync(
-            new() { AfterSequence = after, Filter = filter, PageSize = parse.GetValue(_size) }, cancellationToken: cancellationToken);
+            new() { AfterSequence = after, AfterSha256 = sha256, Filter = filter, PageSize = parse.GetValue(_size) },
+            cancellationToken: cancellationToken);
         if (session.Terminal.IsJson)
             session.Terminal.WriteJson(page);
         else if (page.Entries.Count > 0)
             session.Terminal.Write(EntryTables.OfMany(page.Entries.Select(entry => entry.Entry)));
-        session.Terminal.Say($"{(page.More ? "There is more" : "That is all for now")}: --after {page.ThroughSequence}");
+        var rest = page.More ? "There is more" : "That is all for now";
+        session.Terminal.Say($"{rest}: {OptionsOf(page.ThroughSequence, page.ThroughSha256)}");
         return ExitCodes.Done;
+    }
+
+    /// <summary>The options that go on behind a place.</summary>
+    public static string OptionsOf(long sequence, ByteString sha256) =>
+        sha256.IsEmpty ? $"--after {sequence}" : $"--after {sequence} --after-sha256 {Convert.ToHexStringLower(sha256.Span)}";
+
+    private static ByteString ReadDigest(string? hex)
+    {
+        if (string.IsNullOrEmpty(hex))
+            return ByteString.Empty;
+        try
+        {
+            return ByteString.CopyFrom(Convert.FromHexString(hex));
+        }
+        catch (FormatException)
+        {
+            throw new UsageException(
+                $"'{hex}' is no SHA-256.", "--after-sha256 takes 64 hexadecimal digits, as a page of the feed gives them.");
+        }
     }
 
     private static async Task FollowAsync(

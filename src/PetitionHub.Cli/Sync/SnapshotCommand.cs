@@ -25,18 +25,19 @@ internal sealed class SnapshotCommand : HubCommand
     private async Task<int> CopyAsync(Session session, ParseResult parse, CancellationToken cancellationToken)
     {
         using var hub = session.Connect();
-        var sequence = 0L;
+        var place = new GetSnapshotResponse();
         await _pages.ShowAsync<GetSnapshotResponse>(
             session,
             parse,
             async (size, token) =>
             {
                 var page = await hub.Sync.GetSnapshotAsync(new() { PageSize = size, PageToken = token }, cancellationToken: cancellationToken);
-                sequence = page.Sequence;
+                place = page;
                 return ([page], page.NextPageToken);
             },
             pages => PetitionTables.OfMany(pages.SelectMany(page => page.Petitions)));
-        session.Terminal.Say($"As of sequence {sequence}: go on with petitionhub sync feed --after {sequence}");
+        var options = FeedCommand.OptionsOf(place.Sequence, place.Sha256);
+        session.Terminal.Say($"As of sequence {place.Sequence}: go on with petitionhub sync feed {options}");
         return ExitCodes.Done;
     }
 }

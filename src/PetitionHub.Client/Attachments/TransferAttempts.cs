@@ -18,7 +18,10 @@ internal sealed class TransferAttempts(TimeSpan patience, TimeProvider? clock)
         (_reached, _firstFailure, _failures) = (bytes, null, 0);
     }
 
-    /// <summary>Makes attempts until one says that the transfer is done.</summary>
+    /// <summary>
+    /// Makes attempts until one says that the transfer is done. One that ends without saying so is a failure like another.
+    /// </summary>
+    /// <exception cref="RpcException">It was refused, or came no farther for longer than the patience.</exception>
     public async Task RunAsync(Func<CancellationToken, Task<bool>> attempt, CancellationToken cancellationToken)
     {
         while (true)
@@ -28,7 +31,9 @@ internal sealed class TransferAttempts(TimeSpan patience, TimeProvider? clock)
             {
                 if (await attempt(cancellationToken))
                     return;
-                pause = HubRetry.Pause(_failures++, asked: null);
+                throw new RpcException(new Status(
+                    StatusCode.Unavailable,
+                    $"The hub ended the transfer before it was done, after {Math.Max(_reached, 0):N0} bytes, without a reason."));
             }
             catch (RpcException exception) when (!cancellationToken.IsCancellationRequested)
             {

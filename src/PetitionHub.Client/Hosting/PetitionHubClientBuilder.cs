@@ -19,6 +19,7 @@ public sealed class PetitionHubClientBuilder
         _services.TryAddSingleton(services => Outbox.Open(OptionsOf(services).OutboxPath, services.GetService<TimeProvider>()));
         _services.TryAddSingleton(services => new OutboxSender(
             services.GetRequiredService<Outbox>(), services.GetRequiredService<HubChannel>().Sync,
+            services.GetRequiredService<HubChannel>().Ledger,
             services.GetService<TimeProvider>(), services.GetService<ILogger<OutboxSender>>()));
         _services.AddHostedService<OutboxWork>();
         return this;

@@ -131,6 +131,8 @@ internal sealed class LocalFile : IAsyncDisposable
             connection.Execute($"{kind.Schema}; PRAGMA application_id = {kind.Id}; PRAGMA user_version = {kind.Version}");
         else if (connection.Scalar<long>("PRAGMA application_id") != kind.Id || connection.Scalar<long>("PRAGMA user_version") != kind.Version)
             throw Another(connection.DataSource, kind);
+        if (mayCreate)
+            connection.Execute(kind.Additions);
         transaction.Commit();
     }
 

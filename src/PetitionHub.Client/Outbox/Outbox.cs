@@ -181,8 +181,18 @@ public sealed class Outbox : IAsyncDisposable
                         ("$before", acceptedBefore), ("$count", PruneBatch));
                 },
                 cancellationToken).ConfigureAwait(false);
+        await _file.WriteAsync(
+            connection => connection.Execute("DELETE FROM lost_receipt WHERE loss_time < $before", ("$before", acceptedBefore)),
+            cancellationToken).ConfigureAwait(false);
         return total;
     }
+
+    /// <summary>
+    /// The receipts of commands that the hub's ledger no longer has, since it was restored from a back-up to before them. The
+    /// commands themselves were sent again. In the order in which it was found out.
+    /// </summary>
+    public Task<IReadOnlyList<LostReceipt>> ListLostReceiptsAsync(CancellationToken cancellationToken = default) =>
+        LostReceipts.ListAsync(_file, cancellationToken);
 
     /// <summary>Finishes what is being written, and lets go of the file.</summary>
     public async ValueTask DisposeAsync()
@@ -193,6 +203,27 @@ public sealed class Outbox : IAsyncDisposable
 
     /// <summary>Waits until there is something to send.</summary>
     internal Task WaitForWaitingAsync(CancellationToken cancellationToken) => UntilAsync(waiting => waiting > 0, cancellationToken);
+
+    /// <summary>
+    /// An accepted command by the order of its receipt's sequence, the newest first: 0 is the newest; null where there are not so
+    /// many.
+    /// </summary>
+    internal async Task<OutboxCommand?> FindNewestAcceptedAsync(int place, CancellationToken cancellationToken) =>
+        (await ReadAsync(
+            "state = 1 ORDER BY sequence DESC LIMIT 1 OFFSET $place", cancellationToken, ("$place", place)).ConfigureAwait(false))
+        .SingleOrDefault();
+
+    /// <summary>
+    /// Lets accepted commands wait again whose receipts come after a sequence; tells how many. Their receipts are kept as lost.
+    /// </summary>
+    internal async Task<int> SendAgainAsync(long afterSequence, CancellationToken cancellationToken)
+    {
+        var now = _clock.GetUtcNow();
+        var again = await _file.WriteAsync(
+            connection => LostReceipts.Move(connection, afterSequence, now), cancellationToken).ConfigureAwait(false);
+        Note(again);
+        return again;
+    }
 
     /// <summary>The next commands to send, in order.</summary>
     internal Task<List<WaitingCommand>> ReadWaitingAsync(long after, int count, CancellationToken cancellationToken) => _file.ReadAsync(

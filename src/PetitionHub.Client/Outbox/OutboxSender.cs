@@ -11,21 +11,33 @@ namespace PetitionHub.Client;
 /// Sends what an outbox holds over <c>SyncService.PushCommands</c>, in order, many in flight, and stores the answers. A broken link costs
 /// time only: it connects again with growing, random pauses, and sends again what has no answer.
 /// </summary>
+/// <remarks>
+/// Before each stream, and every ten minutes while there is nothing to send, it asks whether the hub still has the newest
+/// receipt's entry. A ledger that was restored from a back-up has not: it is logged as an error, and what was lost is sent again,
+/// in its order (see
+/// <see cref="Outbox.ListLostReceiptsAsync"/>).
+/// </remarks>
 public sealed class OutboxSender
 {
     private static readonly TimeSpan PauseOfAFault = TimeSpan.FromSeconds(5);
+
+    private static readonly TimeSpan IdleLook = TimeSpan.FromMinutes(10);
 
     private readonly Outbox _outbox;
     private readonly SyncService.SyncServiceClient _sync;
     private readonly TimeProvider _clock;
     private readonly ILogger _log;
     private readonly Reconnection _reconnection;
+    private readonly ReceiptHistory _history;
 
     /// <summary>Sends nothing before <see cref="RunAsync"/>. An outbox has one sender.</summary>
-    public OutboxSender(Outbox outbox, SyncService.SyncServiceClient sync, TimeProvider? clock = null, ILogger<OutboxSender>? log = null)
+    public OutboxSender(
+        Outbox outbox, SyncService.SyncServiceClient sync, LedgerService.LedgerServiceClient ledger, TimeProvider? clock = null,
+        ILogger<OutboxSender>? log = null)
     {
         (_outbox, _sync, _clock, _log) = (outbox, sync, clock ?? TimeProvider.System, log ?? NullLogger<OutboxSender>.Instance);
         _reconnection = new Reconnection("outbox", _clock, _log);
+        _history = new ReceiptHistory(outbox, ledger, _log);
     }
 
     /// <summary>Why nothing is sent at present; null while the hub answers.</summary>
@@ -50,8 +62,16 @@ public sealed class OutboxSender
     {
         try
         {
-            // A link that breaks while there is nothing to send is let be.
-            await _outbox.WaitForWaitingAsync(stop).ConfigureAwait(false);
+            await _history.ConfirmAsync(stop).ConfigureAwait(false);
+            if (_outbox.Waiting == 0)
+            {
+                // A link that breaks while there is nothing to send is let be. The ledger may be restored meanwhile: it is asked
+                // again after it.
+                await _outbox.WaitForWaitingAsync(stop).WaitAsync(IdleLook, _clock, stop)
+                    .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                return;
+            }
+
             using var call = _sync.PushCommands(cancellationToken: stop);
             using var stream = new PushStream(_outbox, call, _clock, _log, _reconnection.Works);
             await stream.RunAsync(stop).ConfigureAwait(false);

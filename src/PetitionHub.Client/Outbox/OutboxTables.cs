@@ -35,6 +35,15 @@ internal static class OutboxTables
         CREATE INDEX command_petition_of ON command (petition_of) WHERE state = 0 AND petition_of IS NOT NULL;
         CREATE UNIQUE INDEX command_outcome ON command (outcome) WHERE outcome IS NOT NULL;
         CREATE INDEX command_exchange ON command (counterparty, sequence) WHERE sequence IS NOT NULL;
+        """,
+        Additions: """
+        CREATE INDEX IF NOT EXISTS command_sequence ON command (sequence) WHERE state = 1;
+        CREATE TABLE IF NOT EXISTS lost_receipt (
+            number INTEGER NOT NULL,
+            receipt BLOB NOT NULL,
+            query_code TEXT NOT NULL,
+            loss_time INTEGER NOT NULL
+        ) STRICT;
         """);
 
     private const string Columns = """

@@ -121,6 +121,8 @@ internal sealed class PushStream(
             await outbox.StoreAsync(answers, CancellationToken.None).ConfigureAwait(false);
             foreach (var refused in answers.Where(answer => answer.Refusal is not null))
                 log.CommandRefused(refused.Sequence, $"{refused.Refusal.Reason}", refused.Refusal.Message);
+            foreach (var unknown in answers.Where(answer => answer.OutcomeCase == PushCommandsResponse.OutcomeOneofCase.None))
+                log.AnswerUnknown(unknown.Sequence);
             answered();
             Volatile.Write(ref _owedSince, clock.GetTimestamp());
             _window.Release(answers.Count);

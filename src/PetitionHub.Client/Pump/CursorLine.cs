@@ -57,11 +57,15 @@ internal sealed class CursorLine(
     }
 
     /// <summary>The last time: what cannot be acknowledged now is delivered again.</summary>
+    /// <exception cref="OtherHistoryException">The cursor is of another history by now.</exception>
     public async Task EndAsync()
     {
         using var patience = new CancellationTokenSource(options.StopPatience, clock);
         await CommitAsync(patience.Token).ConfigureAwait(false);
     }
+
+    /// <summary>Journals what is finished, and leaves the cursor: it is another history's.</summary>
+    public Task GiveUpAsync() => JournalAsync();
 
     /// <summary>Journals what is finished and moves the cursor; false where there was nothing to do.</summary>
     private async Task<bool> CommitAsync(CancellationToken cancellationToken)
@@ -80,6 +84,7 @@ internal sealed class CursorLine(
         catch (RpcException exception)
         {
             var error = HubError.From(exception);
+            OtherHistoryException.ThrowIf(error);
             if (!cancellationToken.IsCancellationRequested)
                 log.CursorStands(error.ReasonName, error.Message);
             await Task.Delay(HubRetry.Pause(_failures++, error.RetryDelay), clock, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
@@ -111,13 +116,24 @@ internal sealed class CursorLine(
         foreach (var parked in passed.Select(taken => taken.Finished!).Where(finished => finished.ParkReason is not null))
         {
             log.EntryParked(parked.Sequence, parked.ParkReason!);
-            var park = new ParkInboxItemRequest { Consumer = options.Consumer, Sequence = parked.Sequence, Reason = parked.ParkReason };
+            var park = new ParkInboxItemRequest
+            {
+                Consumer = options.Consumer,
+                Sequence = parked.Sequence,
+                Reason = parked.ParkReason,
+                Sha256 = parked.Sha256,
+            };
             await inbox.ParkInboxItemAsync(park, cancellationToken: cancellationToken).ConfigureAwait(false);
         }
 
         if (passed[^1].Finished!.ParkReason is null)
             await inbox.AcknowledgeInboxAsync(
-                new AcknowledgeInboxRequest { Consumer = options.Consumer, Sequence = passed[^1].Sequence },
+                new AcknowledgeInboxRequest
+                {
+                    Consumer = options.Consumer,
+                    Sequence = passed[^1].Sequence,
+                    Sha256 = passed[^1].Finished!.Sha256,
+                },
                 cancellationToken: cancellationToken).ConfigureAwait(false);
     }
 }

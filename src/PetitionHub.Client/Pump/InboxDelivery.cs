@@ -11,8 +11,15 @@ namespace PetitionHub.Client;
 public sealed record InboxDelivery(LedgerEntry Entry, ByteString Sha256, string TraceParent, int Attempt)
 {
     /// <summary>
-    /// The entry's sequence: the same whenever it is delivered. A command that a handler sends on its account has a request id made of it,
-    /// by <see cref="CommandId"/>, and so happens once however often the entry comes.
+    /// The entry's sequence. It orders what comes, and is no name for it: a ledger that was restored from a back-up gives it to
+    /// another entry.
     /// </summary>
     public long Sequence => Entry.Sequence;
+
+    /// <summary>
+    /// By which the entry is known, the same whenever it is delivered, and never another's: its SHA-256 as 64 hexadecimal digits.
+    /// A command that a handler sends on its account has a request id made of it, by <see cref="CommandId"/>, and so happens once
+    /// however often the entry comes.
+    /// </summary>
+    public string Key => Convert.ToHexStringLower(Sha256.Span);
 }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Grpc.Core;
+using System.Text;
 using Microsoft.Extensions.Logging;
 using PetitionHub.V1;
 
@@ -85,6 +86,10 @@ internal sealed class InboxHandlers(int maxTries, TimeProvider clock, ILogger lo
     private static string ReasonOf(Exception exception)
     {
         var reason = $"{exception.GetType().Name}: {exception.Message}";
-        return reason.Length <= MaxReasonCharacters ? reason : reason[..(MaxReasonCharacters - 1)] + "…";
+        if (reason.Length > MaxReasonCharacters)
+            reason = reason[..(MaxReasonCharacters - 1)] + "…";
+        // A text of a foreign system may be cut in the middle of a character, which no message can carry: half of one says
+        // nothing.
+        return string.Concat(reason.EnumerateRunes().Where(rune => rune != Rune.ReplacementChar).Select(rune => rune.ToString()));
     }
 }

@@ -9,6 +9,11 @@ namespace PetitionHub.Client;
 /// What an <see cref="InboxPump"/> has handled, in a file: an entry that is delivered again is known, and not handled again; and
 /// a <see cref="Reconciler"/> compares it with what the hub delivered. It holds no texts. One process at a time has it open.
 /// </summary>
+/// <remarks>
+/// An entry is known by its sequence and its SHA-256: a ledger that was restored from a back-up gives a known sequence to another
+/// entry, which is handled like any new one. The one that it took the place of is kept, and listed by <see
+/// cref="ListOfOtherHistoriesAsync"/>.
+/// </remarks>
 public sealed class InboxJournal : IAsyncDisposable
 {
     private const int PruneBatch = 1_000;
@@ -25,7 +30,20 @@ public sealed class InboxJournal : IAsyncDisposable
             park_reason TEXT
         ) STRICT;
         CREATE INDEX entry_exchange ON entry (counterparty, sequence);
+        """,
+        Additions: """
+        CREATE TABLE IF NOT EXISTS other_history (
+            sequence INTEGER NOT NULL,
+            sha256 BLOB NOT NULL,
+            counterparty TEXT NOT NULL,
+            petition_id TEXT NOT NULL,
+            handle_time INTEGER NOT NULL,
+            park_reason TEXT,
+            PRIMARY KEY (sequence, sha256)
+        ) STRICT, WITHOUT ROWID;
         """);
+
+    private const string Columns = "sequence, sha256, counterparty, petition_id, handle_time, park_reason";
 
     private readonly LocalFile _file;
 
@@ -44,12 +62,22 @@ public sealed class InboxJournal : IAsyncDisposable
     /// <exception cref="InvalidDataException">The file is no journal.</exception>
     public static InboxJournal OpenToRead(string path) => new(LocalFile.OpenToRead(path, Kind));
 
-    /// <summary>What it knows of an entry; null for nothing.</summary>
+    /// <summary>What it knows of the entry that came last with a sequence; null for nothing.</summary>
     public Task<JournalEntry?> FindAsync(long sequence, CancellationToken cancellationToken = default) => _file.ReadAsync(
         connection => connection.Query(
-            "SELECT sequence, sha256, counterparty, petition_id, handle_time, park_reason FROM entry WHERE sequence = $sequence",
-            Read, ("$sequence", sequence)).SingleOrDefault(),
+            $"SELECT {Columns} FROM entry WHERE sequence = $sequence", Read, ("$sequence", sequence)).SingleOrDefault(),
         cancellationToken);
+
+    /// <summary>
+    /// The entries whose sequence was given to another one, since the ledger was restored from a back-up: they were handled here,
+    /// and the hub has them no more. In order.
+    /// </summary>
+    public Task<IReadOnlyList<JournalEntry>> ListOfOtherHistoriesAsync(CancellationToken cancellationToken = default) =>
+        _file.ReadAsync<IReadOnlyList<JournalEntry>>(
+            connection => connection.HasTable("other_history")
+                ? [.. connection.Query($"SELECT {Columns} FROM other_history ORDER BY sequence, handle_time", Read)]
+                : [],
+            cancellationToken);
 
     /// <summary>How many entries it knows.</summary>
     public Task<long> CountAsync(CancellationToken cancellationToken = default) =>
@@ -77,19 +105,31 @@ public sealed class InboxJournal : IAsyncDisposable
                     return connection.Execute("DELETE FROM entry WHERE sequence <= $last", ("$last", sequences[^1]));
                 },
                 cancellationToken).ConfigureAwait(false);
+        await _file.WriteAsync(
+            connection => connection.Execute("DELETE FROM other_history WHERE handle_time < $before", ("$before", handledBefore)),
+            cancellationToken).ConfigureAwait(false);
         return total;
     }
 
     /// <summary>Lets go of the file.</summary>
     public ValueTask DisposeAsync() => _file.DisposeAsync();
 
-    /// <summary>Notes entries; ends when they are durable. One that is known is noted anew.</summary>
+    /// <summary>
+    /// Notes entries; ends when they are durable. One that is known is noted anew; another that had its sequence is kept aside.
+    /// </summary>
     internal Task AddAsync(IReadOnlyList<JournalEntry> entries, CancellationToken cancellationToken) => _file.WriteAsync(
-        connection => entries.Sum(entry => connection.Execute(
+        connection => entries.Sum(entry => Add(connection, entry)), cancellationToken);
+
+    private static int Add(DbConnection connection, JournalEntry entry)
+    {
+        connection.Execute(
+            $"INSERT OR REPLACE INTO other_history SELECT {Columns} FROM entry WHERE sequence = $sequence AND sha256 <> $sha256",
+            ("$sequence", entry.Sequence), ("$sha256", entry.Sha256));
+        return connection.Execute(
             "INSERT OR REPLACE INTO entry VALUES ($sequence, $sha256, $actor, $petition, $time, $reason)",
             ("$sequence", entry.Sequence), ("$sha256", entry.Sha256), ("$actor", entry.Actor), ("$petition", entry.PetitionId),
-            ("$time", entry.HandleTime), ("$reason", entry.ParkReason))),
-        cancellationToken);
+            ("$time", entry.HandleTime), ("$reason", entry.ParkReason));
+    }
 
     private static JournalEntry Read(DbDataReader row) => new(
         row.GetInt64(0), ByteString.CopyFrom(row.Bytes(1)), row.GetString(2), row.GetString(3), row.Moment(4), row.IsDBNull(5) ? null : row.GetString(5));

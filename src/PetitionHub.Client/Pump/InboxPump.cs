@@ -1,3 +1,4 @@
+using Google.Protobuf;
 using Grpc.Core;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -15,10 +16,15 @@ namespace PetitionHub.Client;
 /// hub with the exception's type and message as the reason, and the pump goes on, also with later entries of the same petition. That a call of
 /// the handler's own found no hub counts as no failure. An entry may come again after a crash: with a journal it is not handled again once
 /// its handling was noted, which is up to <see cref="InboxPumpOptions.AcknowledgeDelay"/> after the handler returned. So a handler's own effects
-/// happen once where they are keyed by <see cref="InboxDelivery.Sequence"/>, and its commands where their request ids are made of it.
+/// happen once where they are keyed by <see cref="InboxDelivery.Key"/>, and its commands where their request ids are made of it.
+/// A ledger that was restored from a back-up is found out: it is logged as an error, the pump goes on from the hub's own cursor,
+/// and an entry that has the sequence of another is handed over like any new one.
 /// </remarks>
 public sealed class InboxPump
 {
+    /// <summary>How often, in failed attempts of <see cref="HubRetry.Pause"/>, another history is looked for again.</summary>
+    private const int OtherHistoryAttempt = 3;
+
     private readonly InboxService.InboxServiceClient _inbox;
     private readonly InboxPumpOptions _options;
     private readonly InboxJournal? _journal;
@@ -68,6 +74,17 @@ public sealed class InboxPump
     /// <exception cref="System.Data.Common.DbException">The journal cannot be read or written.</exception>
     public async Task RunAsync(CancellationToken stop)
     {
+        while (await RunHistoryAsync(stop).ConfigureAwait(false) is { } other)
+        {
+            _log.OtherHistory(other.Message);
+            await Task.Delay(HubRetry.Pause(OtherHistoryAttempt, null), _clock, stop)
+                .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    /// <summary>Pumps from the hub's cursor until it is stopped; tells where the ledger's history has become another.</summary>
+    private async Task<OtherHistoryException?> RunHistoryAsync(CancellationToken stop)
+    {
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(stop);
         using var handling = new CancellationTokenSource();
         await using var late = ending.Token.Register(() => handling.CancelAfter(_options.StopPatience)).ConfigureAwait(false);
@@ -78,8 +95,17 @@ public sealed class InboxPump
         await ending.CancelAsync().ConfigureAwait(false);
         lanes.Complete();
         await lanes.Ended.ConfigureAwait(false);
-        await Task.WhenAll(work).ConfigureAwait(false);
-        await line.EndAsync().ConfigureAwait(false);
+        try
+        {
+            await Task.WhenAll(work).ConfigureAwait(false);
+            await line.EndAsync().ConfigureAwait(false);
+            return null;
+        }
+        catch (OtherHistoryException other)
+        {
+            await line.GiveUpAsync().ConfigureAwait(false);
+            return other;
+        }
     }
 
     /// <summary>
@@ -114,7 +140,7 @@ public sealed class InboxPump
     private async Task ReadAsync(CursorLine line, Lanes lanes, CancellationToken stop)
     {
         var journaledThrough = _journal is null ? 0 : await _journal.Records.LastSequenceAsync(stop).ConfigureAwait(false);
-        long? after = null;
+        (long Sequence, ByteString Sha256)? after = null;
         try
         {
             while (!stop.IsCancellationRequested)
@@ -123,14 +149,14 @@ public sealed class InboxPump
                 {
                     var request = new SubscribeInboxRequest { Consumer = _options.Consumer };
                     if (after is { } last)
-                        request.AfterSequence = last;
+                        (request.AfterSequence, request.AfterSha256) = last;
                     using var call = _inbox.SubscribeInbox(request, cancellationToken: stop);
                     while (await call.ResponseStream.MoveNext(stop).ConfigureAwait(false))
                     {
                         _reconnection.Works();
                         var came = call.ResponseStream.Current;
                         var taken = await line.AddAsync(new InboxDelivery(came.Entry, came.Sha256, came.TraceParent, 1), stop).ConfigureAwait(false);
-                        after = taken.Sequence;
+                        after = (taken.Sequence, came.Sha256);
                         await PassOnAsync(line, lanes, taken, journaledThrough, stop).ConfigureAwait(false);
                     }
 
@@ -138,6 +164,8 @@ public sealed class InboxPump
                 }
                 catch (RpcException exception) when (!stop.IsCancellationRequested)
                 {
+                    if (after is not null)
+                        OtherHistoryException.ThrowIf(HubError.From(exception));
                     await _reconnection.PauseAsync(exception, stop).ConfigureAwait(false);
                 }
             }
@@ -151,15 +179,19 @@ public sealed class InboxPump
     /// <summary>Only what is not beyond the journal at the start can be known: beyond it nothing has to be looked up.</summary>
     private async Task PassOnAsync(CursorLine line, Lanes lanes, TakenEntry taken, long journaledThrough, CancellationToken stop)
     {
-        if (taken.Sequence <= journaledThrough && await _journal!.FindAsync(taken.Sequence, stop).ConfigureAwait(false) is { } before)
+        var before = taken.Sequence <= journaledThrough
+            ? await _journal!.FindAsync(taken.Sequence, stop).ConfigureAwait(false)
+            : null;
+        if (before?.Sha256 == taken.Delivery.Sha256)
         {
             Count(taken.Delivery.Entry, "known");
             line.FinishAsBefore(taken, before);
+            return;
         }
-        else
-        {
-            lanes.Add(taken);
-        }
+
+        if (before is not null)
+            _log.SequenceTaken(taken.Sequence, before.PetitionId);
+        lanes.Add(taken);
     }
 
     private async Task HandleAsync(CursorLine line, TakenEntry taken, CancellationToken stop, CancellationToken handling)

@@ -45,18 +45,30 @@ public sealed class Reconciler
         var comparisons = new List<CounterpartyComparison>();
         var findings = new List<ReconciliationFinding>();
         foreach (var side in _sides)
-            await CompareAsync(side, period, last[side.Direction], comparisons, findings, cancellationToken).ConfigureAwait(false);
+        {
+            // What was there before the hub was asked, and is beyond its head all the same, is of a history that the hub's ledger
+            // no longer has.
+            var through = before is null ? Math.Max(period.ThroughSequence, last[side.Direction]) : period.ThroughSequence;
+            await CompareAsync(
+                side, period, through, last[side.Direction], comparisons, findings, cancellationToken).ConfigureAwait(false);
+        }
+
         return new ReconciliationReport(period.AfterSequence, period.ThroughSequence, comparisons, findings);
     }
 
-    /// <summary>Hands the received entries that are missing here to the pump's handlers, in order; tells how many.</summary>
+    /// <summary>
+    /// Hands the received entries that are missing here, or are others than those that were handled, to the pump's handlers, in
+    /// order; tells how many. What is missing at the hub, as after its ledger was restored from a back-up, an <see
+    /// cref="OutboxSender"/> sends again by itself.
+    /// </summary>
     /// <exception cref="Grpc.Core.RpcException">The hub cannot be reached, or refuses.</exception>
     public static async Task<int> RepairAsync(ReconciliationReport report, InboxPump pump, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(report);
         ArgumentNullException.ThrowIfNull(pump);
         var missing = report.Findings
-            .Where(finding => finding is { Kind: FindingKind.MissingHere, Direction: ExchangeDirection.Received })
+            .Where(finding => finding.Direction == ExchangeDirection.Received)
+            .Where(finding => finding.Kind is FindingKind.MissingHere or FindingKind.Different)
             .OrderBy(finding => finding.Sequence).ToList();
         foreach (var finding in missing)
             await pump.RedeliverAsync(finding.Sequence, cancellationToken).ConfigureAwait(false);
@@ -82,15 +94,16 @@ public sealed class Reconciler
     }
 
     private async Task CompareAsync(
-        ExchangeRecords side, ListExchangeTotalsResponse period, long last,
+        ExchangeRecords side, ListExchangeTotalsResponse period, long through, long last,
         List<CounterpartyComparison> comparisons, List<ReconciliationFinding> findings, CancellationToken cancellationToken)
     {
         // What was pruned here is not compared: of such a period the hub's totals say too much.
         var pruned = await side.PrunedThroughAsync(cancellationToken).ConfigureAwait(false);
         var after = Math.Max(period.AfterSequence, pruned);
-        if (after >= period.ThroughSequence)
+        if (after >= through)
             return;
-        var here = (await side.TotalsAsync(after, period.ThroughSequence, cancellationToken).ConfigureAwait(false)).ToDictionary(totals => totals.Counterparty);
+        var here = (await side.TotalsAsync(after, through, cancellationToken).ConfigureAwait(false))
+            .ToDictionary(totals => totals.Counterparty);
         var there = period.Totals.Where(totals => totals.Direction == side.Direction).ToDictionary(totals => totals.Counterparty);
         foreach (var counterparty in here.Keys.Union(there.Keys).Order(StringComparer.Ordinal))
         {
@@ -98,7 +111,7 @@ public sealed class Reconciler
             var (count, isEqual) = (hubs?.Count ?? 0, after == period.AfterSequence && mine is not null && hubs is not null && mine.Digest == hubs.Digest);
             if (!isEqual)
                 (count, isEqual) = await NarrowAsync(
-                    side, counterparty, (after, period.ThroughSequence), last, findings, cancellationToken).ConfigureAwait(false);
+                    side, counterparty, (after, through), last, findings, cancellationToken).ConfigureAwait(false);
             comparisons.Add(new CounterpartyComparison(side.Direction, counterparty, mine?.Count ?? 0, count, isEqual));
         }
     }

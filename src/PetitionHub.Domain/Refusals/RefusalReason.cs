@@ -37,6 +37,8 @@ public enum RefusalReason
     UploadOffsetInvalid = 28,
     /// <summary>The bytes do not have the SHA-256 that was named.</summary>
     AttachmentDigestMismatch = 29,
+    /// <summary>The ledger's entry of that sequence is not the one that the caller had.</summary>
+    HistoryDiffers = 31,
     /// <summary>The territory is no division of the hub's table, nor one that was.</summary>
     TerritoryUnknown = 33,
     /// <summary>No such petition, or the caller may not see it: the two are not told apart.</summary>

@@ -81,7 +81,7 @@ public static class RefusalStatus
             or RefusalReason.DestinationOutsideTerritory or RefusalReason.DestinationWrongLevel
             or RefusalReason.DestinationOtherSystem or RefusalReason.DestinationWrongOrgan or RefusalReason.DestinationAccused
             or RefusalReason.DestinationIsHolder or RefusalReason.AttachmentIncomplete or RefusalReason.NoticeUntimely
-            or RefusalReason.NoSuperior => StatusCode.FailedPrecondition,
+            or RefusalReason.NoSuperior or RefusalReason.HistoryDiffers => StatusCode.FailedPrecondition,
         RefusalReason.HubBusy or RefusalReason.MessageTooLarge or RefusalReason.AttachmentQuotaExceeded => StatusCode.ResourceExhausted,
         RefusalReason.HubStopping => StatusCode.Unavailable,
         RefusalReason.DeadlinePassed => StatusCode.DeadlineExceeded,

@@ -29,11 +29,14 @@ internal sealed class InboxApi(InboxReads inbox, LedgerReader ledger, LedgerWrit
         var size = fields.PageSize(request.PageSize, DefaultPage, MaxPage);
         var wait = fields.Wait(request.Wait);
         fields.AfterSequence(request.AfterSequence);
+        fields.Digest("after_sha256", request.AfterSha256);
         RefusalException.ThrowIf(fields.Refusal);
 
         var unit = context.Caller().RequireUnit();
         var cursor = await ledger.GetCursorAsync(unit, consumer, context.CancellationToken);
-        var after = request.HasAfterSequence ? await ledger.StartAfterAsync(request.AfterSequence, context.CancellationToken) : cursor;
+        var after = request.HasAfterSequence
+            ? await ledger.StartAfterAsync(request.AfterSequence, request.AfterSha256, context.CancellationToken)
+            : cursor;
         var page = await stop.RunAsync(context, ending => inbox.PullAsync(unit, after, size, wait, ending.Token));
         var cut = new LedgerPage(page.Records, page.More).Cut();
         var response = new PullInboxResponse { More = cut.More, Cursor = cursor };
@@ -55,10 +58,11 @@ internal sealed class InboxApi(InboxReads inbox, LedgerReader ledger, LedgerWrit
         var fields = new RequestFields();
         var consumer = fields.Consumer(request.Consumer);
         fields.AfterSequence(request.AfterSequence);
+        fields.Digest("after_sha256", request.AfterSha256);
         RefusalException.ThrowIf(fields.Refusal);
         var unit = context.Caller().RequireUnit();
         var after = request.HasAfterSequence
-            ? await ledger.StartAfterAsync(request.AfterSequence, context.CancellationToken)
+            ? await ledger.StartAfterAsync(request.AfterSequence, request.AfterSha256, context.CancellationToken)
             : await ledger.GetCursorAsync(unit, consumer, context.CancellationToken);
         // The client learns that it is subscribed before anything has come.
         await context.WriteResponseHeadersAsync([]);
@@ -70,8 +74,10 @@ internal sealed class InboxApi(InboxReads inbox, LedgerReader ledger, LedgerWrit
         var fields = new RequestFields();
         var consumer = fields.Consumer(request.Consumer);
         fields.Sequence(request.Sequence);
+        fields.Digest("sha256", request.Sha256);
         RefusalException.ThrowIf(fields.Refusal);
         var unit = context.Caller().RequireUnit();
+        await ledger.ConfirmAsync(request.Sequence, request.Sha256, context.CancellationToken);
         return new() { Cursor = Accepted(await writer.AcknowledgeAsync(unit, consumer, request.Sequence, context.CancellationToken)) };
     }
 
@@ -84,8 +90,10 @@ internal sealed class InboxApi(InboxReads inbox, LedgerReader ledger, LedgerWrit
             fields.Fault("reason", $"must be 1 to {MaxReason:N0} characters");
         else if (!ReadableText.IsReadable(request.Reason))
             fields.Fault("reason", ReadableText.Fault);
+        fields.Digest("sha256", request.Sha256);
         RefusalException.ThrowIf(fields.Refusal);
         var unit = context.Caller().RequireUnit();
+        await ledger.ConfirmAsync(request.Sequence, request.Sha256, context.CancellationToken);
         var result = await writer.ParkAsync(unit, consumer, request.Sequence, request.Reason, context.CancellationToken);
         return new() { Cursor = Accepted(result) };
     }

@@ -33,6 +33,17 @@ internal static class FeedWire
         while (left.Count > 0);
     }
 
+    /// <summary>By what a position is known in this history; the last entry that is shown mostly tells it.</summary>
+    public static async Task<ByteString> PlaceOfAsync(
+        this LedgerReader ledger, long through, IReadOnlyList<FeedEntry> shown, CancellationToken cancellationToken)
+    {
+        if (shown is [.., var last] && last.Entry.Sequence == through)
+            return last.Sha256;
+        return await ledger.GetSha256Async(through, cancellationToken) is { } sha256
+            ? UnsafeByteOperations.UnsafeWrap(sha256)
+            : ByteString.Empty;
+    }
+
     private static FeedEntry ToWire(LedgerRecord record) => new()
     {
         Entry = record.Entry,

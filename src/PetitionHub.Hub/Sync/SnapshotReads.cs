@@ -1,3 +1,4 @@
+using Google.Protobuf;
 using PetitionHub.Domain.Petitions;
 using PetitionHub.Domain.Units;
 using PetitionHub.Hub.Paging;
@@ -18,6 +19,9 @@ internal sealed class SnapshotReads(LedgerReader ledger, UnitDirectory directory
     private const int DefaultPage = 100;
     private const int MaxPage = 500;
 
+    /// <summary>How much of an entry's digest a token keeps: enough to tell one history from another.</summary>
+    private const int MarkBytes = 8;
+
     /// <summary>How many petitions a page looks at, whether or not it shows them.</summary>
     private const int MaxLookedAt = 2_000;
 
@@ -28,12 +32,20 @@ internal sealed class SnapshotReads(LedgerReader ledger, UnitDirectory directory
         Errors.RefusalException.ThrowIf(fields.Refusal);
         var token = PageToken.Of("snapshot", unit.Code.Value);
         var head = await ledger.GetHeadAsync(cancellationToken);
-        var place = token.ReadSnapshot(request.PageToken, head.Sequence) ?? new SnapshotPlace(head.Sequence, null);
-        var response = new GetSnapshotResponse { Sequence = place.Sequence };
+        var place = token.ReadSnapshot(request.PageToken, head.Sequence)
+            ?? new SnapshotPlace(head.Sequence, Mark(head.Sha256), null);
         if (place.Sequence == 0)
-            return response;
-
-        var query = QueryFor(unit, await TimeOfAsync(place.Sequence, cancellationToken));
+            return new();
+        var record = (await ledger.GetEntryAsync(place.Sequence, cancellationToken))!;
+        // Pages of two histories make no copy of either.
+        if (Mark(record.Sha256) != place.Sha256)
+            throw PageToken.Invalid();
+        var response = new GetSnapshotResponse
+        {
+            Sequence = place.Sequence,
+            Sha256 = UnsafeByteOperations.UnsafeWrap(record.Sha256),
+        };
+        var query = QueryFor(unit, record.Entry.Time.ToDateTimeOffset());
         var (bytes, lookedAt, last) = (0, 0, place.Last);
         while (true)
         {
@@ -43,7 +55,7 @@ internal sealed class SnapshotReads(LedgerReader ledger, UnitDirectory directory
             {
                 if (response.Petitions.Count == size || bytes >= PageBytes.Most || lookedAt == MaxLookedAt)
                 {
-                    response.NextPageToken = token.Write(new SnapshotPlace(place.Sequence, last));
+                    response.NextPageToken = token.Write(place with { Last = last });
                     return response;
                 }
 
@@ -59,8 +71,7 @@ internal sealed class SnapshotReads(LedgerReader ledger, UnitDirectory directory
         }
     }
 
-    private async Task<DateTimeOffset> TimeOfAsync(long sequence, CancellationToken cancellationToken) =>
-        (await ledger.GetEntryAsync(sequence, cancellationToken))!.Entry.Time.ToDateTimeOffset();
+    private static string Mark(ReadOnlyMemory<byte> sha256) => Convert.ToHexStringLower(sha256.Span[..MarkBytes]);
 
     private SnapshotQuery QueryFor(Unit unit, DateTimeOffset until)
     {

@@ -57,10 +57,11 @@ internal sealed class SyncApi(
         var unit = CallingUnit(context);
         var fields = new RequestFields();
         fields.AfterSequence(request.AfterSequence);
+        fields.Digest("after_sha256", request.AfterSha256);
         var query = fields.Feed(request.Filter, unit);
         RefusalException.ThrowIf(fields.Refusal);
         using var open = Feeds.Open(unit.Code);
-        var after = await ledger.StartAfterAsync(request.AfterSequence, context.CancellationToken);
+        var after = await ledger.StartAfterAsync(request.AfterSequence, request.AfterSha256, context.CancellationToken);
         await context.WriteResponseHeadersAsync([]);
         await stop.RunAsync(context, ending => SendFeedAsync(query, unit, after, responseStream, context, ending.Token));
     }
@@ -70,13 +71,19 @@ internal sealed class SyncApi(
         var unit = CallingUnit(context);
         var fields = new RequestFields();
         fields.AfterSequence(request.AfterSequence);
+        fields.Digest("after_sha256", request.AfterSha256);
         var size = fields.PageSize(request.PageSize, DefaultFeedPage, MaxFeedPage);
         var query = fields.Feed(request.Filter, unit);
         RefusalException.ThrowIf(fields.Refusal);
-        var after = await ledger.StartAfterAsync(request.AfterSequence, context.CancellationToken);
+        var after = await ledger.StartAfterAsync(request.AfterSequence, request.AfterSha256, context.CancellationToken);
         if (query is null)
-            return new() { ThroughSequence = after };
+        {
+            var place = await ledger.PlaceOfAsync(after, [], context.CancellationToken);
+            return new() { ThroughSequence = after, ThroughSha256 = place };
+        }
+
         var response = FeedWire.ToResponse(await feeds.ReadAsync(query, unit.Code, after, size, context.CancellationToken), out var shown);
+        response.ThroughSha256 = await ledger.PlaceOfAsync(response.ThroughSequence, response.Entries, context.CancellationToken);
         DeliveryTracing.Delivered(shown, "feed");
         return response;
     }
@@ -133,7 +140,10 @@ internal sealed class SyncApi(
             RequireSamePlace(unit, CallingUnit(call));
             DeliveryTracing.Delivered(page.Records, "feed");
             foreach (var message in FeedWire.ToMessages(page))
+            {
+                message.ThroughSha256 = await ledger.PlaceOfAsync(message.ThroughSequence, message.Entries, cancellationToken);
                 await stream.WriteAsync(message, cancellationToken);
+            }
         }
 
         return true;

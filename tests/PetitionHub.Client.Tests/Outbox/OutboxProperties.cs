@@ -129,7 +129,7 @@ public sealed class OutboxProperties
         private (Outbox Outbox, Task Sending) Start(string path)
         {
             var outbox = Outbox.Open(path);
-            return (outbox, new OutboxSender(outbox, _channel.Sync).RunAsync(_stop.Token));
+            return (outbox, new OutboxSender(outbox, _channel.Sync, _channel.Ledger).RunAsync(_stop.Token));
         }
     }
 }

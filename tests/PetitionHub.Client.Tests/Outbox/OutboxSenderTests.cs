@@ -157,7 +157,7 @@ public sealed class OutboxSenderTests : IAsyncLifetime
         var refusals = 2;
         _hub.Sync.BreakAt = _ => refusals-- > 0 ? throw new RpcException(new Status(StatusCode.PermissionDenied, "Suspended.")) : Break.Not;
         await EnqueueAsync(Requests.Sign());
-        var sender = new OutboxSender(_outbox, _channel.Sync, _clock);
+        var sender = new OutboxSender(_outbox, _channel.Sync, _channel.Ledger, _clock);
         using var stop = new CancellationTokenSource();
         var running = sender.RunAsync(stop.Token);
 
@@ -180,7 +180,7 @@ public sealed class OutboxSenderTests : IAsyncLifetime
     private async Task SendAsync()
     {
         using var stop = new CancellationTokenSource();
-        var running = new OutboxSender(_outbox, _channel.Sync).RunAsync(stop.Token);
+        var running = new OutboxSender(_outbox, _channel.Sync, _channel.Ledger).RunAsync(stop.Token);
         await _outbox.DrainAsync(Wait.Token).Bounded();
         await stop.CancelAsync();
         await running.Bounded();

@@ -131,6 +131,48 @@ public sealed class ReconcilerTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task RunAsync_LedgerRestoredToBeforeTheLastOfBothSides_FindsWhatIsBeyondItsHead()
+    {
+        await SendAsync([1, 2, 3]);
+        await ReceiveAsync([4, 5, 6]);
+        Remove(ExchangeDirection.Sent, Destination, 2);
+        Remove(ExchangeDirection.Sent, Destination, 3);
+        foreach (var gone in new[] { 4L, 5, 6 })
+            Remove(ExchangeDirection.Received, Actor, gone);
+
+        var report = await RunAsync();
+
+        Assert.Equal(
+            [
+                (ExchangeDirection.Sent, 2L), (ExchangeDirection.Sent, 3),
+                (ExchangeDirection.Received, 4), (ExchangeDirection.Received, 5), (ExchangeDirection.Received, 6),
+            ],
+            report.Findings.Select(finding => (finding.Direction, finding.Sequence)));
+        Assert.All(report.Findings, finding => Assert.Equal(FindingKind.MissingThere, finding.Kind));
+        Assert.False(report.IsEqual);
+        Assert.All(report.Counterparties, counterparty => Assert.False(counterparty.IsEqual));
+    }
+
+    [Fact]
+    public async Task RepairAsync_OtherEntryAtAKnownSequence_IsHandedOver()
+    {
+        await ReceiveAsync([1, 2]);
+        _hub.Inbox.Add(2);
+        _hub.Sync.Exchanged.Add(ExchangeDirection.Received, Actor, 2, Digest(99));
+        var handled = new List<long>();
+        var pump = new InboxPump(_channel.Inbox, journal: _journal).OnOthers((delivery, _) =>
+        {
+            handled.Add(delivery.Sequence);
+            return Task.CompletedTask;
+        });
+
+        Assert.Equal(1, await Reconciler.RepairAsync(await RunAsync(), pump, Wait.Token));
+
+        Assert.Equal([2L], handled);
+        Assert.Equal(Digest(2), Assert.Single(await _journal.ListOfOtherHistoriesAsync(Wait.Token)).Sha256);
+    }
+
+    [Fact]
     public async Task RunAsync_FewThatDifferAmongMany_AreNarrowedDownTo()
     {
         var sequences = Enumerable.Range(1, 5_000).Select(i => i * 7L).ToList();

@@ -34,10 +34,11 @@ internal sealed class FakeHub : IAsyncDisposable
             });
         }));
         builder.Services.AddGrpc();
-        builder.Services.AddSingleton(Sync).AddSingleton(Inbox);
+        builder.Services.AddSingleton(Sync).AddSingleton(Inbox).AddSingleton(new FakeLedger(Sync));
         _server = builder.Build();
         _server.MapGrpcService<FakeSync>();
         _server.MapGrpcService<FakeInbox>();
+        _server.MapGrpcService<FakeLedger>();
     }
 
     public FakeSync Sync { get; } = new();
@@ -67,6 +68,7 @@ internal sealed class FakeHub : IAsyncDisposable
         await now.CancelAsync();
         await _server.StopAsync(now.Token);
         await _server.DisposeAsync();
+        Sync.Dispose();
         _authority.Dispose();
         _folder.Dispose();
     }

@@ -2,6 +2,8 @@ using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using Google.Protobuf;
 using Grpc.Core;
+using PetitionHub.Domain.Refusals;
+using PetitionHub.Hub.Errors;
 using PetitionHub.V1;
 
 namespace PetitionHub.Client.Tests.Testing;
@@ -12,6 +14,7 @@ internal sealed class FakeInbox : InboxService.InboxServiceBase
     private readonly List<LedgerEntry> _entries = [];
     private readonly Lock _reading = new();
     private long _cursor;
+    private int _restores;
 
     /// <summary>After how many entries a stream breaks off.</summary>
     public int EntriesPerStream { get; set; } = int.MaxValue;
@@ -45,13 +48,36 @@ internal sealed class FakeInbox : InboxService.InboxServiceBase
             }
     }
 
+    /// <summary>The entry at a sequence now.</summary>
+    public LedgerEntry At(long sequence)
+    {
+        lock (_reading)
+            return _entries[(int)sequence - 1];
+    }
+
+    /// <summary>
+    /// Takes the ledger back to an earlier point, as a restored back-up does: the streams break, the cursor goes back, and other
+    /// entries will get the sequences.
+    /// </summary>
+    public void RestoreTo(int sequence)
+    {
+        lock (_reading)
+        {
+            _entries.RemoveRange(sequence, _entries.Count - sequence);
+            _cursor = Math.Min(_cursor, sequence);
+            _restores++;
+        }
+    }
+
     public override async Task SubscribeInbox(
         SubscribeInboxRequest request, IServerStreamWriter<SubscribeInboxResponse> responses, ServerCallContext context)
     {
         Subscriptions.Enqueue(request);
         var after = request.HasAfterSequence ? request.AfterSequence : Cursor;
         var left = EntriesPerStream;
-        while (true)
+        var restores = Volatile.Read(ref _restores);
+        Confirm(after, request.AfterSha256);
+        while (restores == Volatile.Read(ref _restores))
         {
             foreach (var entry in After(after))
             {
@@ -63,6 +89,8 @@ internal sealed class FakeInbox : InboxService.InboxServiceBase
 
             await Task.Delay(TimeSpan.FromMilliseconds(5), context.CancellationToken);
         }
+
+        throw new RpcException(new Status(StatusCode.Unavailable, "The hub is restored."));
     }
 
     public override Task<PullInboxResponse> PullInbox(PullInboxRequest request, ServerCallContext context)
@@ -75,11 +103,13 @@ internal sealed class FakeInbox : InboxService.InboxServiceBase
     {
         if (FailingAcknowledgements-- > 0)
             throw new RpcException(new Status(StatusCode.ResourceExhausted, "Not now."));
+        Confirm(request.Sequence, request.Sha256);
         return Task.FromResult(new AcknowledgeInboxResponse { Cursor = MoveTo(request.Sequence) });
     }
 
     public override Task<ParkInboxItemResponse> ParkInboxItem(ParkInboxItemRequest request, ServerCallContext context)
     {
+        Confirm(request.Sequence, request.Sha256);
         Parked[request.Sequence] = request.Reason;
         return Task.FromResult(new ParkInboxItemResponse { Cursor = MoveTo(request.Sequence) });
     }
@@ -91,6 +121,18 @@ internal sealed class FakeInbox : InboxService.InboxServiceBase
     }
 
     private static ByteString Digest(LedgerEntry entry) => ByteString.CopyFrom(SHA256.HashData(entry.ToByteArray()));
+
+    /// <summary>As the hub does, with its own refusals.</summary>
+    private void Confirm(long sequence, ByteString sha256)
+    {
+        lock (_reading)
+        {
+            if (sequence > _entries.Count)
+                throw new Refusal(RefusalReason.CursorAhead, "Beyond the head.").ToRpcException();
+            if (!sha256.IsEmpty && sha256 != Digest(_entries[(int)sequence - 1]))
+                throw new Refusal(RefusalReason.HistoryDiffers, "Another history.").ToRpcException();
+        }
+    }
 
     private List<LedgerEntry> After(long sequence)
     {

@@ -10,10 +10,12 @@ namespace PetitionHub.Client.Tests.Testing;
 /// Takes commands as the hub does, in memory: each request id once. It breaks streams off, before or after it has decided. What is
 /// reconciled are items that a test gives.
 /// </summary>
-internal sealed class FakeSync : SyncService.SyncServiceBase
+internal sealed class FakeSync : SyncService.SyncServiceBase, IDisposable
 {
     private readonly Dictionary<string, Receipt> _receipts = [];
     private readonly Lock _deciding = new();
+    private CancellationTokenSource _restored = new();
+    private int _restores;
 
     /// <summary>Every command that was applied, in order, once each.</summary>
     public List<PushCommandsRequest> Applied { get; } = [];
@@ -27,6 +29,15 @@ internal sealed class FakeSync : SyncService.SyncServiceBase
         {
             lock (_deciding)
                 return Came.Count;
+        }
+    }
+
+    public int AppliedCount
+    {
+        get
+        {
+            lock (_deciding)
+                return Applied.Count;
         }
     }
 
@@ -52,8 +63,48 @@ internal sealed class FakeSync : SyncService.SyncServiceBase
     {
         lock (_deciding)
             Streams++;
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(
+            context.CancellationToken, Volatile.Read(ref _restored).Token);
+        try
+        {
+            await AnswerAsync(requests, responses, ending.Token);
+        }
+        catch (OperationCanceledException) when (!context.CancellationToken.IsCancellationRequested)
+        {
+            throw new RpcException(new Status(StatusCode.Unavailable, "The hub is restored."));
+        }
+    }
+
+    /// <summary>The receipt of a command that was applied, and is still there; null where there is none.</summary>
+    public Receipt? FindReceipt(string requestId)
+    {
+        lock (_deciding)
+            return _receipts.GetValueOrDefault(requestId);
+    }
+
+    /// <summary>
+    /// Takes the ledger back to an earlier point, as a restored back-up does: streams break, and what came after it is gone.
+    /// </summary>
+    public void RestoreTo(int count)
+    {
+        lock (_deciding)
+        {
+            foreach (var lost in Applied.Skip(count))
+                _receipts.Remove(Commands.RequestIdOf(Commands.RequestOf(lost)));
+            Applied.RemoveRange(count, Applied.Count - count);
+            _restores++;
+        }
+
+        using var before = Interlocked.Exchange(ref _restored, new CancellationTokenSource());
+        before.Cancel();
+    }
+
+    private async Task AnswerAsync(
+        IAsyncStreamReader<PushCommandsRequest> requests, IServerStreamWriter<PushCommandsResponse> responses,
+        CancellationToken cancellationToken)
+    {
         var (source, sequence) = ("", 0L);
-        await foreach (var request in requests.ReadAllAsync(context.CancellationToken))
+        await foreach (var request in requests.ReadAllAsync(cancellationToken))
         {
             if ((source.Length == 0 && request.Source.Length == 0) || request.Sequence <= sequence)
                 throw new RpcException(new Status(StatusCode.InvalidArgument, "No source, or a sequence that does not rise."));
@@ -64,9 +115,11 @@ internal sealed class FakeSync : SyncService.SyncServiceBase
             var response = Decide(request);
             if (end == Break.After)
                 throw new RpcException(new Status(StatusCode.Unavailable, "Broken after."));
-            await responses.WriteAsync(response, context.CancellationToken);
+            await responses.WriteAsync(response, cancellationToken);
         }
     }
+
+    public void Dispose() => _restored.Dispose();
 
     /// <summary>Forgets everything.</summary>
     public void Reset()
@@ -98,7 +151,7 @@ internal sealed class FakeSync : SyncService.SyncServiceBase
                     PetitionId = Commands.PetitionIdOf(command) ?? $"petition-{Applied.Count}",
                     FirstSequence = Applied.Count,
                     LastSequence = Applied.Count,
-                    Sha256 = ByteString.CopyFrom(SHA256.HashData(command.ToByteArray())),
+                    Sha256 = ByteString.CopyFrom(SHA256.HashData([.. command.ToByteArray(), (byte)_restores])),
                 };
                 _receipts.Add(id, receipt);
             }

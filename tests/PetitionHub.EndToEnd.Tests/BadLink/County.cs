@@ -16,7 +16,7 @@ internal sealed class County : IAsyncDisposable
         Outbox = Outbox.Open(outboxPath);
         Journal = InboxJournal.Open(journalPath);
         Pump = new InboxPump(hub.Inbox, new InboxPumpOptions { Parallelism = 4 }, Journal).On(LedgerEntry.StepOneofCase.Transfer, SignAsync);
-        _running = [Pump.RunAsync(_stop.Token), new OutboxSender(Outbox, hub.Sync).RunAsync(_stop.Token)];
+        _running = [Pump.RunAsync(_stop.Token), new OutboxSender(Outbox, hub.Sync, hub.Ledger).RunAsync(_stop.Token)];
     }
 
     public Outbox Outbox { get; }
@@ -44,7 +44,7 @@ internal sealed class County : IAsyncDisposable
         await Outbox.EnqueueAsync(
             new AcknowledgeReceiptRequest
             {
-                RequestId = CommandId.Of("sign", $"{delivery.Sequence}").ToString(),
+                RequestId = CommandId.Of("sign", delivery.Key).ToString(),
                 PetitionId = delivery.Entry.PetitionId,
                 ReceiptAcknowledgement = new(),
             },

@@ -24,7 +24,7 @@ internal sealed class Province(HubChannel hub, string outboxPath, string departm
     {
         await StopAsync();
         Outbox = Outbox.Open(outboxPath);
-        _sending = new OutboxSender(Outbox, hub.Sync).RunAsync(_stop.Token);
+        _sending = new OutboxSender(Outbox, hub.Sync, hub.Ledger).RunAsync(_stop.Token);
     }
 
     /// <summary>Takes letters in, for a time.</summary>

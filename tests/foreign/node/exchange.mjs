@@ -3,7 +3,7 @@
 //   HUB      host:port of the hub
 //   CERTS    a folder with ca.pem and units/CODE.pem, units/CODE.key
 //   PROTOS   the folder protos of the hub's repository
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import grpc from '@grpc/grpc-js';
 import { loadSync } from '@grpc/proto-loader';
@@ -49,18 +49,37 @@ const registered = await call(petitions, 'RegisterPetition', {
 });
 const petition = registered.receipt.petition_id;
 
-// What is not acknowledged comes again, so that a crash loses nothing.
-let entry, after = 0;
-while (!entry) {
-  const page = await call(inbox, 'PullInbox', { consumer: 'node', after_sequence: after, wait: { seconds: 30 } });
-  if (page.entries.length === 0) throw new Error('The petition did not come.');
-  entry = page.entries.find(candidate => candidate.petition_id === petition);
-  after = page.entries.at(-1).sequence;
+// Made of the entry, a request id is the same when the entry comes again: a UUID of version 8 (RFC 9562).
+function idOf(sha256) {
+  const bytes = createHash('sha256').update('sign').update(sha256).digest().subarray(0, 16);
+  bytes[6] = bytes[6] & 0x0f | 0x80;
+  bytes[8] = bytes[8] & 0x3f | 0x80;
+  return bytes.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
 }
-await call(exchange, 'AcknowledgeReceipt', {
-  request_id: randomUUID(), petition_id: petition, receipt_acknowledgement: { own_number: 'node-1' },
-});
-const acknowledged = await call(inbox, 'AcknowledgeInbox', { consumer: 'node', sequence: entry.sequence });
+
+// Signs for what is handed over to this unit, and for nothing else that an inbox brings. This example shares its inbox with
+// others, and so looks at its own petition alone: a system of yours signs for each.
+async function deal(entry, sha256) {
+  if (entry.transfer?.destination_unit !== receiver || entry.petition_id !== petition) return false;
+  await call(exchange, 'AcknowledgeReceipt', {
+    request_id: idOf(sha256), petition_id: petition, receipt_acknowledgement: { own_number: 'node-1' },
+  });
+  return true;
+}
+
+// Each entry is dealt with in order, and only then acknowledged: what is not acknowledged comes again, so that a crash loses
+// nothing. By its SHA-256 the hub knows whether it is still this entry that has the sequence.
+let entry, acknowledged;
+while (!entry) {
+  const page = await call(inbox, 'PullInbox', { consumer: 'node', wait: { seconds: 30 } });
+  if (page.entries.length === 0) throw new Error('The petition did not come.');
+  for (const [i, candidate] of page.entries.entries()) {
+    const found = await deal(candidate, page.sha256s[i]);
+    acknowledged = await call(
+      inbox, 'AcknowledgeInbox', { consumer: 'node', sequence: candidate.sequence, sha256: page.sha256s[i] });
+    if (found) { entry = candidate; break; }
+  }
+}
 
 const refused = await call(exchange, 'TransferPetition', {
   request_id: randomUUID(), petition_id: petition, transfer: { destination_unit: '430103-nowhere' },

@@ -37,16 +37,32 @@ def read_error(error):
     return {"code": error.code().name, "reason": info.reason, "metadata": dict(info.metadata)}
 
 
-def pull(inbox, petition):
-    """What is not acknowledged comes again, so that a crash loses nothing."""
-    after = 0
+def deal(entry, sha256, petition, exchange):
+    """Signs for what is handed over to this unit, and for nothing else that an inbox brings. This example shares its inbox with
+    others, and so looks at its own petition alone: a system of yours signs for each."""
+    if entry.transfer.destination_unit != receiver or entry.petition_id != petition:
+        return False
+    # Made of the entry, the request id is the same when the entry comes again.
+    exchange.AcknowledgeReceipt(exchange_pb2.AcknowledgeReceiptRequest(
+        request_id=str(uuid.uuid5(uuid.NAMESPACE_OID, f"sign {sha256.hex()}")), petition_id=petition,
+        receipt_acknowledgement=steps_pb2.ReceiptAcknowledgement(own_number="python-1")), timeout=TIMEOUT_S)
+    return True
+
+
+def pull(inbox, exchange, petition):
+    """Deals with each entry in order, and only then acknowledges: what is not acknowledged comes again, so that a crash loses
+    nothing."""
     while True:
-        page = inbox.PullInbox(
-            inbox_pb2.PullInboxRequest(consumer=CONSUMER, after_sequence=after, wait=Duration(seconds=30)), timeout=TIMEOUT_S)
-        for entry in page.entries:
-            if entry.petition_id == petition:
-                return entry
-        after = page.entries[-1].sequence
+        page = inbox.PullInbox(inbox_pb2.PullInboxRequest(consumer=CONSUMER, wait=Duration(seconds=30)), timeout=TIMEOUT_S)
+        if not page.entries:
+            raise TimeoutError("The petition did not come.")
+        for entry, sha256 in zip(page.entries, page.sha256s):
+            found = deal(entry, sha256, petition, exchange)
+            # By its SHA-256 the hub knows whether it is still this entry that has the sequence.
+            acknowledged = inbox.AcknowledgeInbox(
+                inbox_pb2.AcknowledgeInboxRequest(consumer=CONSUMER, sequence=entry.sequence, sha256=sha256), timeout=TIMEOUT_S)
+            if found:
+                return entry, acknowledged
 
 
 def main():
@@ -64,12 +80,7 @@ def main():
         transfer=steps_pb2.Transfer(destination_unit=receiver)), timeout=TIMEOUT_S)
     petition = registered.receipt.petition_id
 
-    entry = pull(inbox, petition)
-    exchange.AcknowledgeReceipt(exchange_pb2.AcknowledgeReceiptRequest(
-        request_id=str(uuid.uuid4()), petition_id=petition,
-        receipt_acknowledgement=steps_pb2.ReceiptAcknowledgement(own_number="python-1")), timeout=TIMEOUT_S)
-    acknowledged = inbox.AcknowledgeInbox(
-        inbox_pb2.AcknowledgeInboxRequest(consumer=CONSUMER, sequence=entry.sequence), timeout=TIMEOUT_S)
+    entry, acknowledged = pull(inbox, exchange, petition)
 
     try:
         exchange.TransferPetition(exchange_pb2.TransferPetitionRequest(
