@@ -24,7 +24,8 @@ public sealed class RepeatIndex : IRepeatSource
     public LedgerProjection Projection { get; }
 
     /// <summary>As the other, by what the index says now.</summary>
-    public Task<IReadOnlyList<RepeatFinding>> FindAsync(RepeatTraits traits, PetitionId? self, CancellationToken cancellationToken) =>
+    public Task<IReadOnlyList<RepeatFinding>> FindAsync(
+        RepeatTraits traits, PetitionId? self, CancellationToken cancellationToken) =>
         FindAsync(this, traits, self, cancellationToken);
 
     /// <summary>
@@ -38,11 +39,14 @@ public sealed class RepeatIndex : IRepeatSource
     public static async Task<IReadOnlyList<RepeatFinding>> FindAsync(
         IRepeatSource source, RepeatTraits traits, PetitionId? self, CancellationToken cancellationToken)
     {
-        var byText = traits.TextKey is null ? [] : await source.FindByTextAsync(traits, cancellationToken);
-        var byPetitioner = traits.PetitionerKey is null ? [] : await source.FindByPetitionerAsync(traits, cancellationToken);
+        var byText = traits.TextKey is null
+            ? Task.FromResult<IReadOnlyList<IndexedItem>>([])
+            : source.FindByTextAsync(traits, cancellationToken);
+        var byPetitioner = FindByPetitionerAsync(source, traits, cancellationToken);
+        await Task.WhenAll(byText, byPetitioner);
         (PetitionId Petition, RepeatMatch Match)[] found =
         [
-            .. byText.Concat(byPetitioner).DistinctBy(item => item.Petition)
+            .. (await byText).Concat(await byPetitioner).DistinctBy(item => item.Petition)
                 .Where(item => item.Petition != self)
                 .Select(item => (item.Petition, Match: RepeatRule.Judge(traits, item.Traits)))
                 .Where(one => one.Match is not null)
@@ -56,18 +60,26 @@ public sealed class RepeatIndex : IRepeatSource
         return
         [
             .. found
-                .Where(one => petitions.TryGetValue(one.Petition, out var petition) && petition.State.Status != PetitionStatus.Voided)
+                .Where(
+                    one => petitions.TryGetValue(one.Petition, out var petition) && petition.State.Status != PetitionStatus.Voided)
                 .Select(one => new RepeatFinding(petitions[one.Petition], one.Match)),
         ];
     }
 
     /// <inheritdoc/>
-    public Task<IReadOnlyList<IndexedItem>> FindByTextAsync(RepeatTraits traits, CancellationToken cancellationToken) => PatientReading.ReadAsync(
-        _engine, context => RepeatSearch.FindByTextAsync(_engine, context, traits, MaxFindings, cancellationToken), cancellationToken);
+    public Task<IReadOnlyList<IndexedItem>> FindByTextAsync(RepeatTraits traits, CancellationToken cancellationToken) =>
+        PatientReading.ReadAsync(
+            _engine,
+            context => RepeatSearch.FindByTextAsync(_engine, context, traits, MaxFindings, cancellationToken),
+            cancellationToken);
 
     /// <inheritdoc/>
-    public Task<IReadOnlyList<IndexedItem>> FindByPetitionerAsync(RepeatTraits traits, CancellationToken cancellationToken) => PatientReading.ReadAsync(
-        _engine, context => RepeatSearch.FindByPetitionerAsync(_engine, context, traits, cancellationToken), cancellationToken);
+    public Task<ILookup<long, IndexedItem>> FindByPetitionersAsync(
+        IReadOnlyCollection<long> petitionerKeys, CancellationToken cancellationToken) =>
+        PatientReading.ReadAsync(
+            _engine,
+            context => RepeatSearch.FindByPetitionersAsync(_engine, context, petitionerKeys, cancellationToken),
+            cancellationToken);
 
     /// <inheritdoc/>
     public async Task<IReadOnlyDictionary<PetitionId, PetitionRecord>> LoadAsync(
@@ -80,4 +92,8 @@ public sealed class RepeatIndex : IRepeatSource
             cancellationToken);
         return records.ToDictionary(record => record.State.Id);
     }
+
+    private static async Task<IEnumerable<IndexedItem>> FindByPetitionerAsync(
+        IRepeatSource source, RepeatTraits traits, CancellationToken cancellationToken) =>
+        traits.PetitionerKey is { } key ? (await source.FindByPetitionersAsync([key], cancellationToken))[key] : [];
 }

@@ -4,8 +4,8 @@ using System.Security.Cryptography;
 namespace PetitionHub.Domain.Repeats;
 
 /// <summary>
-/// Sketches of the texts that came last, by the digest of the text: in a campaign thousands send the same one, and a sketch costs more than
-/// all else that is done to find it. Safe from any thread.
+/// Sketches of the texts that came last, by the digest of the text: in a campaign thousands send the same one, and a sketch
+/// costs more than all else that is done to find it. Safe from any thread.
 /// </summary>
 public sealed class SketchMemory
 {

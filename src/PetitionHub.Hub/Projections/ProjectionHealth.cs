@@ -4,8 +4,8 @@ using PetitionHub.Hub.Tail;
 namespace PetitionHub.Hub.Projections;
 
 /// <summary>
-/// Tells by how many entries each projection is behind. It is healthy all the same: commands and inboxes do not need it, and whoever asks a
-/// projection is told as of when it answers.
+/// Tells by how many entries each projection is behind. It is healthy all the same: commands and inboxes do not need it, and
+/// whoever asks a projection is told as of when it answers.
 /// </summary>
 internal sealed class ProjectionHealth(HubProjections projections, LedgerTail tail) : IHealthCheck
 {

@@ -33,7 +33,9 @@ internal sealed class ProjectionRunner(LedgerProjection projection, bool enabled
     /// <summary>True where it lacks nothing but what came in the last moments.</summary>
     public bool IsWhole => Volatile.Read(ref _position) is { } position && IsOurs(position) && position.Sequence >= 0 && position.Head - position.Sequence <= Moments;
 
-    /// <summary>How many entries up to a sequence it does not take in yet, as far as this replica knows; 0 where it is not to be kept.</summary>
+    /// <summary>
+    /// How many entries up to a sequence it does not take in yet, as far as this replica knows; 0 where it is not to be kept.
+    /// </summary>
     public long LagAt(long sequence) => enabled ? Math.Max(0, sequence - Math.Max(0, Position)) : 0;
 
     public void Take(IReadOnlyList<LedgerRecord> records)
@@ -93,8 +95,8 @@ internal sealed class ProjectionRunner(LedgerProjection projection, bool enabled
             Volatile.Write(ref _position, position);
             if (!IsOurs(position) && wasOurs)
                 ProjectionLog.IsNewer(logger, projection.Name, position.Version);
-            // Without a pause: an embedded engine has one lock for all, and gives it in turn, so that no two pages are written in a row while
-            // the writer waits, and none waits for longer than a batch of it.
+            // Without a pause: an embedded engine has one lock for all, and gives it in turn, so that no two pages are written
+            // in a row while the writer waits, and none waits for longer than a batch of it.
             more = IsOurs(position) && position is { IsAtHead: false, IsTaken: false };
         }
 

@@ -1,12 +1,14 @@
 using PetitionHub.Domain.Petitions;
 using PetitionHub.Hub.Tail;
 using PetitionHub.Ledger;
+using Records = System.Collections.Generic.IReadOnlyDictionary<
+    PetitionHub.Domain.Petitions.PetitionId, PetitionHub.Ledger.PetitionRecord>;
 
 namespace PetitionHub.Hub.Repeats;
 
 /// <summary>
-/// Petitions that searches for repeats showed a moment ago. An entry forgets its petition before its command is answered, so that nobody is
-/// shown what a later step made secret; those of other replicas do so with the tail.
+/// Petitions that searches for repeats showed a moment ago. An entry forgets its petition before its command is answered, so
+/// that nobody is shown what a later step made secret; those of other replicas do so with the tail.
 /// </summary>
 internal sealed class RecordMemory(TimeProvider clock) : ICommitListener, ITailReader
 {
@@ -19,9 +21,9 @@ internal sealed class RecordMemory(TimeProvider clock) : ICommitListener, ITailR
     private readonly Queue<(PetitionId Petition, Kept Kept)> _order = new();
 
     /// <summary>The petitions, of which those that are not remembered are loaded at once.</summary>
-    public async Task<IReadOnlyDictionary<PetitionId, PetitionRecord>> GetAsync(
+    public async Task<Records> GetAsync(
         IReadOnlyList<PetitionId> petitions,
-        Func<IReadOnlyList<PetitionId>, Task<IReadOnlyDictionary<PetitionId, PetitionRecord>>> load,
+        Func<IReadOnlyList<PetitionId>, Task<Records>> load,
         CancellationToken cancellationToken)
     {
         var found = new Dictionary<PetitionId, PetitionRecord>(petitions.Count);
@@ -50,10 +52,10 @@ internal sealed class RecordMemory(TimeProvider clock) : ICommitListener, ITailR
         }
     }
 
-    private HashSet<Task<IReadOnlyDictionary<PetitionId, PetitionRecord>>> BatchesOf(
-        IReadOnlyList<PetitionId> petitions, Func<IReadOnlyList<PetitionId>, Task<IReadOnlyDictionary<PetitionId, PetitionRecord>>> load)
+    private HashSet<Task<Records>> BatchesOf(
+        IReadOnlyList<PetitionId> petitions, Func<IReadOnlyList<PetitionId>, Task<Records>> load)
     {
-        var batches = new HashSet<Task<IReadOnlyDictionary<PetitionId, PetitionRecord>>>();
+        var batches = new HashSet<Task<Records>>();
         lock (_lock)
         {
             ForgetOld(petitions.Count);
@@ -82,8 +84,8 @@ internal sealed class RecordMemory(TimeProvider clock) : ICommitListener, ITailR
         return batches;
     }
 
-    private static async Task<IReadOnlyDictionary<PetitionId, PetitionRecord>> LoadAsync(
-        Task begin, IReadOnlyList<PetitionId> petitions, Func<IReadOnlyList<PetitionId>, Task<IReadOnlyDictionary<PetitionId, PetitionRecord>>> load)
+    private static async Task<Records> LoadAsync(
+        Task begin, IReadOnlyList<PetitionId> petitions, Func<IReadOnlyList<PetitionId>, Task<Records>> load)
     {
         await begin;
         return await load(petitions);
@@ -99,5 +101,5 @@ internal sealed class RecordMemory(TimeProvider clock) : ICommitListener, ITailR
         }
     }
 
-    private sealed record Kept(Task<IReadOnlyDictionary<PetitionId, PetitionRecord>> Batch, long At);
+    private sealed record Kept(Task<Records> Batch, long At);
 }

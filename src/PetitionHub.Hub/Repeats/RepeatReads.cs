@@ -12,7 +12,8 @@ namespace PetitionHub.Hub.Repeats;
 
 /// <summary>Answers which items are likely the same matter, and shows of each what the unit may know.</summary>
 internal sealed class RepeatReads(
-    RepeatIndex index, SharedRepeats shared, SearchSlots slots, HubProjections projections, PetitionReads petitions, LedgerReader ledger, IUnitDirectory directory, HubOptions options,
+    RepeatIndex index, SharedRepeats shared, SearchSlots slots, HubProjections projections, PetitionReads petitions,
+    LedgerReader ledger, IUnitDirectory directory, HubOptions options,
     ILogger<RepeatReads> logger)
 {
     private const int MaxCandidates = 10;
@@ -22,8 +23,8 @@ internal sealed class RepeatReads(
     private bool _isAway;
 
     /// <summary>
-    /// Adds the earlier items to the answer of a registration. That is committed: whatever befalls the index, or that too many look into it
-    /// at once, is told by the flag, and nothing fails by it.
+    /// Adds the earlier items to the answer of a registration. That is committed: whatever befalls the index, or that too many
+    /// look into it at once, is told by the flag, and nothing fails by it.
     /// </summary>
     public async Task AddToAsync(
         RegisterPetitionResponse response, V1.Registration registration, CommandReceipt receipt, UnitCode unit, CancellationToken cancellationToken)

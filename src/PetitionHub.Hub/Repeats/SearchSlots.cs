@@ -1,8 +1,8 @@
 namespace PetitionHub.Hub.Repeats;
 
 /// <summary>
-/// Bounds how many searches for repeats run at once: they share the processors with the commands, which come first. Who cannot wait
-/// finds a short line.
+/// Bounds how many searches for repeats run at once: they share the processors with the commands, which come first. Who cannot
+/// wait finds a short line.
 /// </summary>
 internal sealed class SearchSlots(int slots) : IDisposable
 {

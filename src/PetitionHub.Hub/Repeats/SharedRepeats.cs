@@ -5,21 +5,24 @@ using PetitionHub.Ledger;
 namespace PetitionHub.Hub.Repeats;
 
 /// <summary>
-/// The index of repeats as registrations look into it. Thousands who send the same text share one look, as long as the index has not moved;
-/// what each of them may see of it is sifted for each. Looks are bounded, so that registering goes on as without them.
+/// The index of repeats as registrations look into it. Thousands who send the same text share one look, as long as the index
+/// has not moved; what each of them may see of it is sifted for each. Looks are bounded, so that registering goes on as without
+/// them.
 /// </summary>
 /// <param name="index">Where it looks.</param>
 /// <param name="position">How far the index is.</param>
 /// <param name="records">Petitions that were looked at a moment ago.</param>
 /// <param name="slots">Bounds the looks.</param>
 /// <param name="clock">Ends a moment.</param>
-internal sealed class SharedRepeats(IRepeatSource index, Func<long> position, RecordMemory records, SearchSlots slots, TimeProvider clock) : IRepeatSource
+internal sealed class SharedRepeats(
+    IRepeatSource index, Func<long> position, RecordMemory records, SearchSlots slots, TimeProvider clock) : IRepeatSource
 {
     private const int Capacity = 256;
 
     /// <summary>Another replica may have taken the index on without this one's knowledge.</summary>
     private static readonly TimeSpan Life = TimeSpan.FromSeconds(1);
 
+    private readonly PetitionerLooks _petitioners = new(index, slots);
     private readonly Lock _lock = new();
     private readonly Dictionary<long, Answer> _answers = [];
     private readonly Queue<(long Key, Answer Answer)> _order = new();
@@ -27,8 +30,9 @@ internal sealed class SharedRepeats(IRepeatSource index, Func<long> position, Re
     public Task<IReadOnlyList<IndexedItem>> FindByTextAsync(RepeatTraits traits, CancellationToken cancellationToken) =>
         Share(traits.TextKey!.Value, () => index.FindByTextAsync(traits, CancellationToken.None)).WaitAsync(cancellationToken);
 
-    public Task<IReadOnlyList<IndexedItem>> FindByPetitionerAsync(RepeatTraits traits, CancellationToken cancellationToken) =>
-        Share(traits.PetitionerKey!.Value, () => index.FindByPetitionerAsync(traits, CancellationToken.None)).WaitAsync(cancellationToken);
+    public Task<ILookup<long, IndexedItem>> FindByPetitionersAsync(
+        IReadOnlyCollection<long> petitionerKeys, CancellationToken cancellationToken) =>
+        _petitioners.FindAsync(petitionerKeys).WaitAsync(cancellationToken);
 
     public Task<IReadOnlyDictionary<PetitionId, PetitionRecord>> LoadAsync(
         IReadOnlyList<PetitionId> petitions, CancellationToken cancellationToken) =>

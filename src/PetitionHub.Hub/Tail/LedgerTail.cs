@@ -116,7 +116,10 @@ internal sealed class LedgerTail(
         }
     }
 
-    /// <summary>One that fails keeps the entries from no other: to hand them over again would give them to those before it twice, for ever.</summary>
+    /// <summary>
+    /// One that fails keeps the entries from no other: to hand them over again would give them to those before it twice, for
+    /// ever.
+    /// </summary>
     private void Hand(ITailReader reader, IReadOnlyList<LedgerRecord> records)
     {
         try
@@ -127,7 +130,8 @@ internal sealed class LedgerTail(
         catch (Exception e)
 #pragma warning restore CA1031
         {
-            TailLog.ReaderFailed(logger, reader.GetType().Name, records[0].Sequence, records[^1].Sequence, FaultText.WithoutMessages(e));
+            TailLog.ReaderFailed(
+                logger, reader.GetType().Name, records[0].Sequence, records[^1].Sequence, FaultText.WithoutMessages(e));
         }
     }
 

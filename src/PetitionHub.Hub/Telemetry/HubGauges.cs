@@ -28,7 +28,9 @@ internal sealed class HubGauges(
         Add("petitionhub.directory.units", "{unit}", "Units in the directory, of every status.", () => directory.Count);
         Add("petitionhub.repeats.position", "{entry}", "The last sequence that the index of repeats takes in, as far as this replica knows.",
             () => projections.Repeats.Position);
-        Add("petitionhub.repeats.lag", "{entry}", "Entries that this replica's readers have and the index of repeats does not take in yet, as far as it knows.",
+        Add(
+            "petitionhub.repeats.lag", "{entry}",
+            "Entries that this replica's readers have and the index of repeats does not take in yet, as far as it knows.",
             () => projections.Repeats.LagAt(tail.Position));
         Add("petitionhub.monitoring.position", "{entry}", "The last sequence that the figures take in, as far as this replica knows.",
             () => projections.Monitoring.Position);

@@ -40,7 +40,9 @@ internal interface ILedgerEngine : IAsyncDisposable
     /// <summary>Runs what writes within a short transaction of the context; it is made durable where the answer is true, else undone.</summary>
     Task RunInTransactionAsync(LedgerContext context, Func<Task<bool>> write, CancellationToken cancellationToken);
 
-    /// <summary>As the other, for rows that follow from the ledger: a crash may undo it, whole, and then it is done again.</summary>
+    /// <summary>
+    /// As the other, for rows that follow from the ledger: a crash may undo it, whole, and then it is done again.
+    /// </summary>
     Task RunFollowingAsync(LedgerContext context, Func<Task<bool>> write, CancellationToken cancellationToken);
 
     /// <summary>The newest petitions of each key, at most so many of one, in no order. The keys are different ones.</summary>

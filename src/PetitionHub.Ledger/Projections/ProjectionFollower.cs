@@ -64,7 +64,8 @@ internal sealed class ProjectionFollower(ILedgerEngine engine, IProjection proje
     {
         await using var context = engine.CreateContext();
         for (var moved = false; !moved;)
-            moved = await MoveAloneAsync(context, await ReadPositionAsync(context, cancellationToken), Removing, cancellationToken);
+            moved = await MoveAloneAsync(
+                context, await ReadPositionAsync(context, cancellationToken), Removing, cancellationToken);
     }
 
     private Task<ProjectionPosition> ReadPositionAsync(LedgerContext context, CancellationToken cancellationToken) =>
@@ -134,11 +135,12 @@ internal sealed class ProjectionFollower(ILedgerEngine engine, IProjection proje
     }
 
     /// <summary>
-    /// Rows that are not as they must be are made anew, since trying again would fail for ever. Where it fails at the same place then, the
-    /// fault is not theirs, and stays until somebody sees to it.
+    /// Rows that are not as they must be are made anew, since trying again would fail for ever. Where it fails at the same
+    /// place then, the fault is not theirs, and stays until somebody sees to it.
     /// </summary>
     private async Task<Func<LedgerContext, CancellationToken, Task>> PrepareAsync(
-        LedgerContext context, ProjectionPosition position, IReadOnlyList<V1.LedgerEntry> entries, CancellationToken cancellationToken)
+        LedgerContext context, ProjectionPosition position, IReadOnlyList<V1.LedgerEntry> entries,
+        CancellationToken cancellationToken)
     {
         try
         {
@@ -161,7 +163,8 @@ internal sealed class ProjectionFollower(ILedgerEngine engine, IProjection proje
                 row => row.SetProperty(r => r.Sequence, to).SetProperty(r => r.Version, projection.Version), cancellationToken) == 1;
 
     /// <summary>Moves the position in a turn of its own.</summary>
-    private async Task<bool> MoveAloneAsync(LedgerContext context, ProjectionPosition from, long to, CancellationToken cancellationToken)
+    private async Task<bool> MoveAloneAsync(
+        LedgerContext context, ProjectionPosition from, long to, CancellationToken cancellationToken)
     {
         var isMoved = false;
         await engine.RunFollowingAsync(

@@ -9,8 +9,9 @@ using PetitionHub.Ledger.Wire;
 namespace PetitionHub.Ledger.Repeats;
 
 /// <summary>
-/// The index of repeats: every item that is not voided, by what its latest details say. Each is found by its petitioner and its text; by
-/// texts that are only similar the first items of a text are found, so that the ten-thousandth of a campaign costs two keys, not two dozen.
+/// The index of repeats: every item that is not voided, by what its latest details say. Each is found by its petitioner and its
+/// text; by texts that are only similar the first items of a text are found, so that the ten-thousandth of a campaign costs two
+/// keys, not two dozen.
 /// </summary>
 internal sealed class RepeatProjection(ILedgerEngine engine) : IProjection
 {
@@ -67,7 +68,8 @@ internal sealed class RepeatProjection(ILedgerEngine engine) : IProjection
             .Select(row => new { row.BandKey, row.PetitionId }).Skip(RemovedBands).FirstOrDefaultAsync(cancellationToken);
         var (key, id) = last is null ? (long.MaxValue, Guid.AllBitsSet) : (last.BandKey, last.PetitionId);
         var removed = await context.RepeatBands.Where(row => row.BandKey < key).ExecuteDeleteAsync(cancellationToken);
-        removed += await context.RepeatBands.Where(row => row.BandKey == key && row.PetitionId <= id).ExecuteDeleteAsync(cancellationToken);
+        removed += await context.RepeatBands
+            .Where(row => row.BandKey == key && row.PetitionId <= id).ExecuteDeleteAsync(cancellationToken);
         var petitions = await context.RepeatSketches
             .Where(row => row.PetitionId >= Guid.Empty).OrderBy(row => row.PetitionId).Select(row => row.PetitionId).Take(RemovedSketches)
             .ToListAsync(cancellationToken);
@@ -76,7 +78,8 @@ internal sealed class RepeatProjection(ILedgerEngine engine) : IProjection
         return removed > 0;
     }
 
-    private static async Task<Dictionary<Guid, RepeatTraits>> LoadAsync(LedgerContext context, Guid[] petitions, CancellationToken cancellationToken)
+    private static async Task<Dictionary<Guid, RepeatTraits>> LoadAsync(
+        LedgerContext context, Guid[] petitions, CancellationToken cancellationToken)
     {
         if (petitions.Length == 0)
             return [];
@@ -96,13 +99,13 @@ internal sealed class RepeatProjection(ILedgerEngine engine) : IProjection
         if (texts.Count == 0)
             return;
         long[] keys = [.. texts.Select(text => text.Key)];
-        var standing = (await engine.FindFirstRepeatsAsync(context, keys, RepeatSearch.ItemsPerKey + removed.Count, cancellationToken))
-            .ToLookup(row => row.BandKey, row => row.PetitionId);
+        var first = await engine.FindFirstRepeatsAsync(context, keys, RepeatSearch.ItemsPerKey + removed.Count, cancellationToken);
+        var standing = first.ToLookup(row => row.BandKey, row => row.PetitionId);
         foreach (var text in texts)
         {
             var before = standing[text.Key].Order().ToList();
             var after = before.Where(id => !removed.ContainsKey(id))
-                .Concat(text.Select(item => item.Key).Where(id => added.TryGetValue(id, out var traits) && traits.TextKey == text.Key))
+                .Concat(text.Select(item => item.Key).Where(id => added.GetValueOrDefault(id)?.TextKey == text.Key))
                 .Distinct().Order().Take(RepeatSearch.ItemsPerKey).ToHashSet();
             var had = before.Take(RepeatSearch.ItemsPerKey).ToHashSet();
             // All of a text have the same sketch.

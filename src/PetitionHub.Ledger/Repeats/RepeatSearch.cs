@@ -3,16 +3,19 @@ using PetitionHub.Domain.Petitions;
 using PetitionHub.Domain.Repeats;
 using PetitionHub.Ledger.Engines;
 using PetitionHub.Ledger.Model;
+using PetitionHub.Ledger.Reading;
 
 namespace PetitionHub.Ledger.Repeats;
 
 /// <summary>
-/// Finds what shares a key. Each step has a bound, so that a text that was sent a hundred thousand times, or a petitioner who never stops,
-/// makes no query slow: of such a key the newest items are looked at.
+/// Finds what shares a key. Each step has a bound, so that a text that was sent a hundred thousand times, or a petitioner who
+/// never stops, makes no query slow: of such a key the newest items are looked at.
 /// </summary>
 internal static class RepeatSearch
 {
-    /// <summary>The newest items of a key that are looked at; also how many of one text are found by what is only similar.</summary>
+    /// <summary>
+    /// The newest items of a key that are looked at; also how many of one text are found by what is only similar.
+    /// </summary>
     public const int ItemsPerKey = 32;
 
     /// <summary>The most items of a similar text that are compared: those that share most keys.</summary>
@@ -37,14 +40,19 @@ internal static class RepeatSearch
         return await LoadAsync(context, [.. petitions.Distinct()], cancellationToken);
     }
 
-    public static async Task<IReadOnlyList<IndexedItem>> FindByPetitionerAsync(
-        ILedgerEngine engine, LedgerContext context, RepeatTraits traits, CancellationToken cancellationToken)
+    public static async Task<ILookup<long, IndexedItem>> FindByPetitionersAsync(
+        ILedgerEngine engine, LedgerContext context, IReadOnlyCollection<long> keys, CancellationToken cancellationToken)
     {
-        var found = await engine.FindRepeatsAsync(context, [traits.PetitionerKey!.Value], ItemsPerKey, cancellationToken);
-        return await LoadAsync(context, [.. found.Select(row => row.PetitionId)], cancellationToken);
+        var found = await engine.FindRepeatsAsync(context, keys, ItemsPerKey, cancellationToken);
+        var items = new Dictionary<Guid, IndexedItem>();
+        foreach (var petitions in found.Select(row => row.PetitionId).Distinct().Chunk(PetitionReading.QueryIds))
+            foreach (var item in await LoadAsync(context, petitions, cancellationToken))
+                items.Add(item.Petition.Value, item);
+        return found.Where(row => items.ContainsKey(row.PetitionId)).ToLookup(row => row.BandKey, row => items[row.PetitionId]);
     }
 
-    private static async Task<IReadOnlyList<IndexedItem>> LoadAsync(LedgerContext context, Guid[] petitions, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<IndexedItem>> LoadAsync(
+        LedgerContext context, Guid[] petitions, CancellationToken cancellationToken)
     {
         if (petitions.Length == 0)
             return [];

@@ -83,10 +83,15 @@ public sealed class RepeatRuleTests
     [Fact]
     public void Keys_OfAnItem_AreThoseOfItsTextAndItsPetitioner()
     {
-        Assert.Equal(TextSketch.Bands + 1, Item(Text, "aa").Keys().Count);
-        Assert.Equal(TextSketch.Bands, Item(Text).Keys().Count);
-        Assert.Equal([Item(Text, "aa").Keys()[0]], Item(Other, "aa").Keys().Intersect(Item(Text, "aa").Keys()));
+        Assert.Equal(TextSketch.Bands, Item(Text, "aa").BandKeys().Count);
+        Assert.Null(Item(Text).PetitionerKey);
+        Assert.Equal(Item(Text, "aa").PetitionerKey, Item(Other, "aa").PetitionerKey);
+        Assert.NotEqual(Item(Text, "aa").PetitionerKey, Item(Text, "bb").PetitionerKey);
+        Assert.Equal(Item(Text, "aa").TextKey, Item($" {Text} ").TextKey);
+        Assert.NotEqual(Item(Text).TextKey, Item(Other).TextKey);
+        Assert.Empty(Item(Text).BandKeys().Intersect(Item(Other).BandKeys()));
         Assert.True(Item("见附件").IsEmpty);
+        Assert.Null(Item("见附件").TextKey);
     }
 
     private static RepeatMatch? Judge(RepeatTraits later, RepeatTraits earlier) => RepeatRule.Judge(later, earlier);

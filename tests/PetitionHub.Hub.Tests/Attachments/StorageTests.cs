@@ -166,7 +166,8 @@ public sealed class StorageTests : IAsyncLifetime
         Assert.Equal(2, await collection.CollectAsync(Wait.Token).Bounded());
 
         Assert.Equal([store.Stuck], store.Keys);
-        Assert.Single(told.Lines, line => line.Contains("1 stored files that nobody needs could not be removed", StringComparison.Ordinal));
+        Assert.Single(
+            told.Lines, line => line.Contains("1 stored files that nobody needs could not be removed", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -176,7 +177,8 @@ public sealed class StorageTests : IAsyncLifetime
         await using var server = await EndlessList.StartAsync();
         using var store = new S3Store(server.Options);
 
-        await Assert.ThrowsAsync<InvalidDataException>(() => store.ListKeysAsync(Wait.Token).ToListAsync(Wait.Token).AsTask().Bounded());
+        await Assert.ThrowsAsync<InvalidDataException>(
+            () => store.ListKeysAsync(Wait.Token).ToListAsync(Wait.Token).AsTask().Bounded());
 
         Assert.InRange(server.Asked, 1, 2);
     }

@@ -11,9 +11,11 @@ internal sealed class StuckStore : IAttachmentStore
 
     public IReadOnlyList<Guid> Keys => _keys;
 
-    public Task PutAsync(Guid key, int index, ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken) => Task.CompletedTask;
+    public Task PutAsync(Guid key, int index, ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken) =>
+        Task.CompletedTask;
 
-    public Task<IReadOnlyList<StoredPart>> ListAsync(Guid key, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<StoredPart>>([]);
+    public Task<IReadOnlyList<StoredPart>> ListAsync(Guid key, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<StoredPart>>([]);
 
     public Task<Stream?> OpenAsync(Guid key, int index, CancellationToken cancellationToken) => Task.FromResult<Stream?>(null);
 
@@ -25,7 +27,8 @@ internal sealed class StuckStore : IAttachmentStore
         return Task.CompletedTask;
     }
 
-    public async IAsyncEnumerable<StoredKey> ListKeysAsync([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<StoredKey> ListKeysAsync(
+        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
         foreach (var key in _keys.ToArray())
             yield return new StoredKey(key, DateTimeOffset.UnixEpoch);

@@ -31,6 +31,23 @@ public sealed class CampaignTests
     }
 
     [Fact]
+    public async Task SameText_OfAThousandPetitioners_WhoAreLookedForTogether()
+    {
+        using var slots = new SearchSlots(1);
+        var shared = Share(slots);
+        _index.Hold();
+
+        var asked = Enumerable.Range(0, Senders).Select(number => FindAsync(shared, Text, $"{number:x4}")).ToList();
+        _index.Release();
+        var found = await Task.WhenAll(asked).Bounded();
+
+        Assert.All(found, one => Assert.Single(one));
+        var looks = _index.Looks;
+        Assert.Equal((1, 1), (looks.Texts, looks.Records));
+        Assert.InRange(looks.Petitioners, 1, (Senders / 64) + 2);
+    }
+
+    [Fact]
     public async Task SameText_OnceTheIndexHasMoved_IsLookedForAgain()
     {
         using var slots = new SearchSlots(2);
@@ -105,7 +122,8 @@ public sealed class CampaignTests
     };
 
     private static LedgerRecord RecordOf(PetitionId petition) => new(
-        2, Google.Protobuf.MessageExtensions.ToByteArray(new V1.LedgerEntry { Sequence = 2, PetitionId = $"{petition}", Voiding = new() }), new byte[32], null);
+        2, Google.Protobuf.MessageExtensions.ToByteArray(
+            new V1.LedgerEntry { Sequence = 2, PetitionId = $"{petition}", Voiding = new() }), new byte[32], null);
 
     /// <summary>An index with one petition, which has every text that is asked for.</summary>
     private sealed class CountedIndex : IRepeatSource
@@ -146,12 +164,14 @@ public sealed class CampaignTests
         public Task<IReadOnlyList<IndexedItem>> FindByTextAsync(RepeatTraits traits, CancellationToken cancellationToken) =>
             LookAsync<IReadOnlyList<IndexedItem>>("text", [new IndexedItem(Petition.State.Id, traits)]);
 
-        public Task<IReadOnlyList<IndexedItem>> FindByPetitionerAsync(RepeatTraits traits, CancellationToken cancellationToken) =>
-            LookAsync<IReadOnlyList<IndexedItem>>("petitioner", []);
+        public Task<ILookup<long, IndexedItem>> FindByPetitionersAsync(
+            IReadOnlyCollection<long> petitionerKeys, CancellationToken cancellationToken) =>
+            LookAsync("petitioner", petitionerKeys.ToLookup(key => key, _ => new IndexedItem(Petition.State.Id, RepeatTraits.Of(Details(Text, "")))));
 
         public Task<IReadOnlyDictionary<PetitionId, PetitionRecord>> LoadAsync(
             IReadOnlyList<PetitionId> petitions, CancellationToken cancellationToken) =>
-            LookAsync<IReadOnlyDictionary<PetitionId, PetitionRecord>>("records", new Dictionary<PetitionId, PetitionRecord> { [Petition.State.Id] = Petition });
+            LookAsync<IReadOnlyDictionary<PetitionId, PetitionRecord>>(
+                "records", new Dictionary<PetitionId, PetitionRecord> { [Petition.State.Id] = Petition });
 
         private async Task<T> LookAsync<T>(string look, T answer)
         {

@@ -157,7 +157,8 @@ public abstract class RepeatContract : LedgerContract
         // A key of the text and one of the petitioner for each; those of similar texts for the first.
         var standing = petitions.Count - Left;
         Assert.Equal(
-            (2 * standing) + (RepeatSearch.ItemsPerKey * TextSketch.Bands), rows.Count(row => row.StartsWith("band", StringComparison.Ordinal)));
+            (2 * standing) + (
+                RepeatSearch.ItemsPerKey * TextSketch.Bands), rows.Count(row => row.StartsWith("band", StringComparison.Ordinal)));
         Assert.Equal(RepeatIndex.MaxFindings, (await FindAsync(ledger, Retyped)).Count);
     }
 
@@ -169,7 +170,8 @@ public abstract class RepeatContract : LedgerContract
         var other = await RegisterAsync(ledger, Text, "");
         await CatchUpAsync(ledger);
         var rows = await ReadRowsAsync();
-        await Database.TamperAsync("UPDATE repeat_sketches SET territory = 'junk' WHERE petition_id = (SELECT MIN(petition_id) FROM repeat_sketches)");
+        await Database.TamperAsync(
+            "UPDATE repeat_sketches SET territory = 'junk' WHERE petition_id = (SELECT MIN(petition_id) FROM repeat_sketches)");
         var damaged = petition.Value < other.Value ? petition : other;
 
         Assert.Single(await FindAsync(ledger, Text));
@@ -188,7 +190,8 @@ public abstract class RepeatContract : LedgerContract
         await RegisterAsync(ledger, Text, "");
         await CatchUpAsync(ledger);
         var rows = await ReadRowsAsync();
-        await Database.TamperAsync($"UPDATE projection_positions SET version = {RepeatTraits.Version + 1} WHERE name = 'repeats'");
+        await Database.TamperAsync(
+            $"UPDATE projection_positions SET version = {RepeatTraits.Version + 1} WHERE name = 'repeats'");
         await RegisterAsync(ledger, Other, "");
 
         var position = await ledger.Store.Repeats.Projection.AdvanceAsync(Token);

@@ -47,7 +47,8 @@ public sealed class WriteTurnTests : IAsyncLifetime
     [Fact]
     public async Task Projection_WhileTheWriterNeverPauses_IsWrittenAllTheSame()
     {
-        await using var engine = (SqliteEngine)LedgerEngines.Find(_database.Options.Engine)!.Open(_database.Options, new LedgerLog(new ErrorLog()));
+        await using var engine = (SqliteEngine)LedgerEngines.Find(_database.Options.Engine)!.Open(
+            _database.Options, new LedgerLog(new ErrorLog()));
         await using var session = await engine.OpenWriteSessionAsync(Token);
         await session.BeginAsync();
         var written = 0;

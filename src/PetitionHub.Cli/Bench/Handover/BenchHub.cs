@@ -40,7 +40,10 @@ internal sealed class BenchHub : IAsyncDisposable
     {
         var folder = Directory.CreateTempSubdirectory("petitionhub-bench-").FullName;
         var process = ChildProcess.Start(
-            ["serve", "--data", folder, "--listen", FreePort, "--operations-listen", "", .. settings.SelectMany(setting => (string[])["--set", setting])]);
+            [
+                "serve", "--data", folder, "--listen", FreePort, "--operations-listen", "",
+                .. settings.SelectMany(setting => (string[])["--set", setting]),
+            ]);
         try
         {
             var address = await process.WaitForWordAfterAsync(Announcement, StartPatience, cancel);

@@ -21,7 +21,8 @@ internal sealed class CampaignPetitions
     public CampaignPetitions(Texts texts, int seed, DateTimeOffset now)
     {
         _texts = texts;
-        _templates = [.. new BuiltInPetitions(DivisionTable.Official, CategoryTable.Official).Generate(Templates, seed, now).Select(draft => draft.Details)];
+        var material = new BuiltInPetitions(DivisionTable.Official, CategoryTable.Official);
+        _templates = [.. material.Generate(Templates, seed, now).Select(draft => draft.Details)];
         _text = Random(seed);
     }
 

@@ -40,7 +40,8 @@ internal sealed class RegisterBench(BenchHub hub, RegisterOptions options, strin
         }
 
         return new RegisterReport(
-            options, _accepted / options.Duration.TotalSeconds, _accepted, _withRepeats, _incomplete, _latency.Summarise(), _failures.ByReason);
+            options, _accepted / options.Duration.TotalSeconds, _accepted, _withRepeats, _incomplete, _latency.Summarise(),
+            _failures.ByReason);
     }
 
     private async Task CallAsync(HubChannel channel, CampaignPetitions petitions, Window window, CancellationToken cancel)
@@ -48,7 +49,8 @@ internal sealed class RegisterBench(BenchHub hub, RegisterOptions options, strin
         while (Stopwatch.GetTimestamp() < window.To)
         {
             var number = Interlocked.Increment(ref _next);
-            var request = new RegisterPetitionRequest { RequestId = _ids.Of(number), Registration = new Registration { Details = petitions.Of(number) } };
+            var registration = new Registration { Details = petitions.Of(number) };
+            var request = new RegisterPetitionRequest { RequestId = _ids.Of(number), Registration = registration };
             var sent = Stopwatch.GetTimestamp();
             try
             {

@@ -16,8 +16,10 @@ internal sealed class RegisterCommand : HubCommand
 
     private readonly Option<int> _callers = Number("--callers", "Calls under way at once; 32 unless given.", 32);
     private readonly Option<int> _seed = Number("--seed", "Chooses the petitions; 1 unless given.", 1);
-    private readonly Option<TimeSpan> _duration = DurationOption.Create("--duration", "How long is measured.", TimeSpan.FromSeconds(10));
-    private readonly Option<TimeSpan> _warmUp = DurationOption.Create("--warmup", "How long before that it registers.", TimeSpan.FromSeconds(5));
+    private readonly Option<TimeSpan> _duration = DurationOption.Create(
+        "--duration", "How long is measured.", TimeSpan.FromSeconds(10));
+    private readonly Option<TimeSpan> _warmUp = DurationOption.Create(
+        "--warmup", "How long before that it registers.", TimeSpan.FromSeconds(5));
     private readonly Option<Texts> _texts = EnumOption.One<Texts>("--texts", "What the petitions say; same unless given.");
 
     private readonly Option<string[]> _set = new("--set")
@@ -29,9 +31,10 @@ internal sealed class RegisterCommand : HubCommand
     public RegisterCommand()
         : base(
             "register",
-            "Measures RegisterPetition: how many a second are accepted, and how long a receipt takes. Starts a hub of its own, unless --hub is "
-                + "given (with --data for its certificates). Petitions of many senders say the same, nearly the same, or nothing in common: the index of repeats looks for each of them before its receipt "
-                + "is sent. Compare with the same without the index.",
+            "Measures RegisterPetition: how many a second are accepted, and how long a receipt takes. Starts a hub of its own, "
+                + "unless --hub is given (with --data for its certificates). Petitions of many senders say the same, nearly the "
+                + "same, or nothing in common: the index of repeats looks for each of them before its receipt is sent. Compare with "
+                + "the same without the index.",
             "petitionhub bench register --callers 256 --texts same",
             "petitionhub bench register --callers 256 --texts same --set Repeats:Enabled=false -o json")
     {
@@ -43,8 +46,11 @@ internal sealed class RegisterCommand : HubCommand
     private async Task<int> RunAsync(Session session, ParseResult parse, CancellationToken cancel)
     {
         var options = Read(parse);
-        session.Terminal.Say($"Registering petitions for {options.WarmUp.TotalSeconds:F0} s and {options.Duration.TotalSeconds:F0} s …");
-        var givenHub = parse.GetResult(session.Globals.Hub) is { Implicit: false } ? HubAddress.ReadAddresses(parse.GetValue(session.Globals.Hub)!) : null;
+        session.Terminal.Say(
+            $"Registering petitions for {options.WarmUp.TotalSeconds:F0} s and {options.Duration.TotalSeconds:F0} s …");
+        var givenHub = parse.GetResult(session.Globals.Hub) is { Implicit: false }
+            ? HubAddress.ReadAddresses(parse.GetValue(session.Globals.Hub)!)
+            : null;
         await using var hub = givenHub is null
             ? await BenchHub.StartAsync(parse.GetValue(_set) ?? [], cancel)
             : BenchHub.Use(givenHub, session.DataFolder, parse.GetValue(session.Globals.Authority));
@@ -62,7 +68,8 @@ internal sealed class RegisterCommand : HubCommand
     {
         var texts = parse.GetValue(_texts);
         var options = new RegisterOptions(
-            parse.GetValue(_callers), Connections, parse.GetValue(_duration), parse.GetValue(_warmUp), texts == Texts.Unspecified ? Texts.Same : texts,
+            parse.GetValue(_callers), Connections, parse.GetValue(_duration), parse.GetValue(_warmUp),
+            texts == Texts.Unspecified ? Texts.Same : texts,
             parse.GetValue(_seed));
         if (options.Callers is < 1 or > MaxCallers)
             throw Usage($"--callers has to be 1 to {MaxCallers}, and is {options.Callers}.");
@@ -75,7 +82,9 @@ internal sealed class RegisterCommand : HubCommand
     {
         yield return ("texts", EnumWords.Of(report.Options.Texts));
         yield return ("accepted/s", $"{report.AcceptedPerSecond:N0}");
-        yield return ("receipt p50, p99, ms", string.Create(CultureInfo.InvariantCulture, $"{report.Latency.P50Ms:F1}, {report.Latency.P99Ms:F1}"));
+        yield return (
+            "receipt p50, p99, ms",
+            string.Create(CultureInfo.InvariantCulture, $"{report.Latency.P50Ms:F1}, {report.Latency.P99Ms:F1}"));
         yield return ("accepted", $"{report.Accepted:N0}");
         yield return ("with likely repeats", $"{report.WithRepeats:N0}");
         yield return ("incomplete", $"{report.Incomplete:N0}");

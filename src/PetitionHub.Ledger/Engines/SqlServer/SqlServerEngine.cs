@@ -115,11 +115,13 @@ internal sealed class SqlServerEngine : ILedgerEngine
 
     public Task<IReadOnlyList<RepeatBandRow>> FindRepeatsAsync(
         LedgerContext context, IReadOnlyCollection<long> keys, int itemsPerKey, CancellationToken cancellationToken) =>
-        SqlServerRepeats.FindAsync(context, SqlServerStatements.SelectRepeatBands, keys, itemsPerKey, _commandTimeoutS, cancellationToken);
+        SqlServerRepeats.FindAsync(
+            context, SqlServerStatements.SelectRepeatBands, keys, itemsPerKey, _commandTimeoutS, cancellationToken);
 
     public Task<IReadOnlyList<RepeatBandRow>> FindFirstRepeatsAsync(
         LedgerContext context, IReadOnlyCollection<long> keys, int itemsPerKey, CancellationToken cancellationToken) =>
-        SqlServerRepeats.FindAsync(context, SqlServerStatements.SelectFirstRepeatBands, keys, itemsPerKey, _commandTimeoutS, cancellationToken);
+        SqlServerRepeats.FindAsync(
+            context, SqlServerStatements.SelectFirstRepeatBands, keys, itemsPerKey, _commandTimeoutS, cancellationToken);
 
     public Task PutRepeatsAsync(LedgerContext context, RepeatRows rows, CancellationToken cancellationToken) =>
         SqlServerRepeats.WriteAsync(context, rows, _commandTimeoutS, cancellationToken);

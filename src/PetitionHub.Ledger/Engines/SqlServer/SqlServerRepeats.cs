@@ -11,7 +11,8 @@ namespace PetitionHub.Ledger.Engines.SqlServer;
 internal static class SqlServerRepeats
 {
     public static async Task<IReadOnlyList<RepeatBandRow>> FindAsync(
-        LedgerContext context, SqlStatement select, IReadOnlyCollection<long> keys, int itemsPerKey, int commandTimeoutS, CancellationToken cancellationToken)
+        LedgerContext context, SqlStatement select, IReadOnlyCollection<long> keys, int itemsPerKey, int commandTimeoutS,
+        CancellationToken cancellationToken)
     {
         await context.Database.OpenConnectionAsync(cancellationToken);
         await using var command = select.ToCommand(

@@ -102,7 +102,8 @@ internal sealed class SqliteEngine : ILedgerEngine
     public Task RunInTransactionAsync(LedgerContext context, Func<Task<bool>> write, CancellationToken cancellationToken) =>
         RunInTurnAsync(context, "PRAGMA synchronous = FULL", write, cancellationToken);
 
-    // The log is synced with the writer's next commit, in its order: what a crash takes is the end of it, positions and their rows alike.
+    // The log is synced with the writer's next commit, in its order: what a crash takes is the end of it, positions and their
+    // rows alike.
     public Task RunFollowingAsync(LedgerContext context, Func<Task<bool>> write, CancellationToken cancellationToken) =>
         RunInTurnAsync(context, "PRAGMA synchronous = NORMAL", write, cancellationToken);
 
@@ -135,11 +136,13 @@ internal sealed class SqliteEngine : ILedgerEngine
     public Task<IWriteSession> OpenWriteSessionAsync(CancellationToken cancellationToken) =>
         Task.FromResult<IWriteSession>(new SqliteWriteSession(_path, _options.LockTimeoutMs, _turns));
 
-    private async Task RunInTurnAsync(LedgerContext context, string synchronous, Func<Task<bool>> write, CancellationToken cancellationToken)
+    private async Task RunInTurnAsync(
+        LedgerContext context, string synchronous, Func<Task<bool>> write, CancellationToken cancellationToken)
     {
         await context.Database.OpenConnectionAsync(cancellationToken);
-        // As the writer's own, so that the log is not copied into the file at each commit; a page cache that holds what a transaction changes;
-        // and another process's lock is asked for as often as the writer does, where the driver alone would look seven times a second.
+        // As the writer's own, so that the log is not copied into the file at each commit; a page cache that holds what a
+        // transaction changes; and another process's lock is asked for as often as the writer does, where the driver alone
+        // would look seven times a second.
         await context.Database.ExecuteSqlRawAsync(
             "PRAGMA wal_autocheckpoint = 8192; PRAGMA cache_size = -32768; PRAGMA busy_timeout = 1000", cancellationToken);
         await context.Database.ExecuteSqlRawAsync(synchronous, cancellationToken);

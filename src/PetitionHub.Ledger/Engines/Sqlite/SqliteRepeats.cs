@@ -28,7 +28,8 @@ internal static class SqliteRepeats
     public const string InsertBand = "INSERT INTO repeat_bands (band_key, petition_id) VALUES (?, ?)";
 
     public static async Task<IReadOnlyList<RepeatBandRow>> FindAsync(
-        LedgerContext context, string select, IReadOnlyCollection<long> keys, int itemsPerKey, CancellationToken cancellationToken)
+        LedgerContext context, string select, IReadOnlyCollection<long> keys, int itemsPerKey,
+        CancellationToken cancellationToken)
     {
         await context.Database.OpenConnectionAsync(cancellationToken);
         await using var command = (SqliteCommand)context.Database.GetDbConnection().CreateCommand();
@@ -49,14 +50,16 @@ internal static class SqliteRepeats
 
     public static void Write(LedgerContext context, RepeatRows rows)
     {
-        var database = ((SqliteConnection)context.Database.GetDbConnection()).Handle ?? throw new InvalidOperationException("The connection is not open.");
+        var database = ((SqliteConnection)context.Database.GetDbConnection()).Handle
+            ?? throw new InvalidOperationException("The connection is not open.");
         Run(database, DeleteSketch, rows.RemovedSketches, (statement, id) => statement.Bind(id));
         Run(database, DeleteBand, rows.RemovedBands, BindBand);
         Run(
             database,
             InsertSketch,
             rows.Sketches,
-            (statement, row) => statement.Bind(row.PetitionId).Bind(row.Petitioner).Bind(row.TextHash).Bind(row.Sketch).Bind(row.Category).Bind(row.Territory));
+            (statement, row) => statement.Bind(row.PetitionId).Bind(row.Petitioner).Bind(row.TextHash)
+                .Bind(row.Sketch).Bind(row.Category).Bind(row.Territory));
         // In the order of the key, as the table is: neighbours fall onto the same page.
         Run(database, InsertBand, rows.Bands.OrderBy(row => row.BandKey).ThenBy(row => row.PetitionId), BindBand);
     }

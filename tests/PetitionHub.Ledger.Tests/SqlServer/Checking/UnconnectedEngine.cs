@@ -44,7 +44,8 @@ internal sealed class UnconnectedEngine(SeenSql seen) : ILedgerEngine
 
     public Task<IReadOnlyList<RepeatBandRow>> FindFirstRepeatsAsync(
         LedgerContext context, IReadOnlyCollection<long> keys, int itemsPerKey, CancellationToken cancellationToken) =>
-        Task.FromResult<IReadOnlyList<RepeatBandRow>>([new RepeatBandRow { BandKey = keys.First(), PetitionId = Guid.NewGuid() }]);
+        Task.FromResult<IReadOnlyList<RepeatBandRow>>(
+            [new RepeatBandRow { BandKey = keys.First(), PetitionId = Guid.NewGuid() }]);
 
     /// <summary>Its statements are checked as those of the engine.</summary>
     public Task PutRepeatsAsync(LedgerContext context, RepeatRows rows, CancellationToken cancellationToken) => Task.CompletedTask;
