@@ -47,7 +47,7 @@ internal sealed class InboxStream(InboxService.InboxServiceClient inbox, string 
         {
             if (await stream.MoveNext(cancellationToken))
                 return true;
-            say("The hub ended the stream, and did not say why. Connecting again.");
+            lost(new RpcException(new Status(StatusCode.Unavailable, "The hub ended the stream, and did not say why.")));
             return false;
         }
         catch (RpcException exception) when (

@@ -3,7 +3,6 @@ using System.Text.Json.Nodes;
 using PetitionHub.Cli.CommandLine;
 using PetitionHub.Cli.Configuration;
 using PetitionHub.Cli.Output;
-using PetitionHub.Hub.Console.SignIn;
 using PetitionHub.Ledger;
 
 namespace PetitionHub.Cli.Operators;
