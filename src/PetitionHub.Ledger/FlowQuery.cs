@@ -34,8 +34,13 @@ public sealed record FlowQuery
     /// <summary>Only these kinds.</summary>
     public required IReadOnlyCollection<FlowKind> Kinds { get; init; }
 
+    /// <summary>Whether items that accuse a unit count; nobody but an operator may be told.</summary>
+    public bool WithAccusations { get; init; }
+
     /// <summary>The most cells, 1 or more.</summary>
     public required int Limit { get; init; }
+
+    internal int[] KindNumbers => AccusingPart.NumbersOf(Kinds.Select(kind => (int)kind), WithAccusations);
 
     internal int FromHour => Buckets.HourOf(From.ToUnixTimeMilliseconds());
 

@@ -66,9 +66,12 @@ public sealed class MonitoringReader
         Figure figure, FigureBucket bucket, StatisticsQuery query, StatisticsPlace? after, int limit, CancellationToken cancellationToken) =>
         ReadAsync(context => StatisticsReading.ListAsync(context, figure, bucket, query, after, limit, cancellationToken), cancellationToken);
 
-    /// <summary>How a unit's system is doing; of what waits for each consumer no more than so much.</summary>
-    public Task<Figures<UnitHealth>> ReadHealthAsync(UnitCode unit, DateTimeOffset now, int mostWaiting, CancellationToken cancellationToken) =>
-        ReadAsync(context => HealthReading.ReadAsync(context, unit, now, mostWaiting, cancellationToken), cancellationToken);
+    /// <summary>
+    /// How a unit's system is doing; of what waits for each consumer no more than so much, and nothing of items that accuse one of some units.
+    /// </summary>
+    public Task<Figures<UnitHealth>> ReadHealthAsync(
+        UnitCode unit, DateTimeOffset now, int mostWaiting, IReadOnlyCollection<UnitCode> notAccusing, CancellationToken cancellationToken) =>
+        ReadAsync(context => new HealthReading(context, unit, notAccusing).ReadAsync(now, mostWaiting, cancellationToken), cancellationToken);
 
     /// <summary>
     /// Makes all rows anew at once, while hubs that run stand back, and compares them with those that stood before. It reports its progress

@@ -36,6 +36,9 @@ public sealed record StatisticsQuery
     /// <summary>Only the first item of each matter.</summary>
     public bool FirstItemsOnly { get; init; }
 
+    /// <summary>Items that accuse one of these are left out: whoever asks, and the units above it in its system.</summary>
+    public IReadOnlyCollection<UnitCode> NotAccusing { get; init; } = [];
+
     internal long FromMs => Buckets.MsOf(Buckets.HourOfDay(Buckets.DayOf(Buckets.HourOf(From.ToUnixTimeMilliseconds()))));
 
     internal long ToMs => Buckets.MsOf(Buckets.HourOfDay(Buckets.DayFrom(Buckets.HourFrom(To.ToUnixTimeMilliseconds()))));

@@ -5,5 +5,7 @@ namespace PetitionHub.Ledger;
 /// <param name="Sequence">The last sequence that it has dealt with.</param>
 /// <param name="AcknowledgedAt">When it last acknowledged; null for never.</param>
 /// <param name="Parked">How many items it has parked.</param>
-/// <param name="Waiting">What waits for it, as much as was asked for.</param>
-public sealed record UnitConsumer(string Name, long Sequence, DateTimeOffset? AcknowledgedAt, long Parked, IReadOnlyList<UnitWaiting> Waiting);
+/// <param name="Waiting">How many entries wait for it, up to as many as was asked for.</param>
+/// <param name="WaitingSince">Of when the oldest of them is; null for none.</param>
+public sealed record UnitConsumer(
+    string Name, long Sequence, DateTimeOffset? AcknowledgedAt, long Parked, long Waiting, DateTimeOffset? WaitingSince);

@@ -24,6 +24,9 @@ public sealed record VolumeQuery
     /// <summary>One unit, instead of a territory.</summary>
     public UnitCode? Unit { get; init; }
 
+    /// <summary>Whether items that accuse a unit count; nobody but an operator may be told.</summary>
+    public bool WithAccusations { get; init; }
+
     /// <summary>How many points that are.</summary>
     public int PointCount => Math.Max(0, ByDay ? Buckets.DayFrom(ToHour) - Buckets.DayOf(FromHour) : ToHour - FromHour);
 

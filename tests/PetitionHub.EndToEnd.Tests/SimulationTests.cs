@@ -87,6 +87,24 @@ public sealed class SimulationTests : IAsyncDisposable
             Number(tally["all"]!["concluded"]!["total_seconds"]) / 86_400.0 / Number(tally["all"]!["concluded"]!["count"]),
             figures["duration"]["value"]!.GetValue<double>(), tolerance: 0.001);
         Assert.Equal(Number(tally["items"]) - Number(tally["items_by_status"]!["voided"]), Number(figures["repeats"]["items"]));
+        await RepliesAsync(tally["replies_by_limit_day"]!.AsArray());
+    }
+
+    /// <summary>Of every month, and of the first and last limit days by themselves: the days of limits, not the midnights after them.</summary>
+    private async Task RepliesAsync(JsonArray days)
+    {
+        var limits = days.ToDictionary(day => DateOnly.Parse($"{day!["day"]}", CultureInfo.InvariantCulture), day => day!);
+        var months = limits.Keys.Select(day => (First: new DateOnly(day.Year, day.Month, 1), End: new DateOnly(day.Year, day.Month, 1).AddMonths(1))).Distinct();
+        foreach (var (first, end) in months.Concat(new[] { limits.Keys.Min(), limits.Keys.Max() }.Select(day => (day, day.AddDays(1)))))
+        {
+            var inside = limits.Where(limit => limit.Key >= first && limit.Key < end).Select(limit => limit.Value).ToList();
+            var reply = (await ReadAsync("stats", "--since", $"{first:yyyy-MM-dd}", "--until", $"{end:yyyy-MM-dd}", "--with-excluded"))["figures"]!.AsArray()
+                .Single(one => Word(one!["figure"], "FIGURE_") == "reply")!;
+            var inTime = reply["buckets"]!.AsArray().Single(bucket => Word(bucket!["bucket"], "FIGURE_BUCKET_") == "on-time")!;
+            Assert.Equal(
+                (first, inside.Sum(day => Number(day["items"])), inside.Sum(day => Number(day["in_time"]))),
+                (first, Number(reply["items"]), Number(inTime["count"])));
+        }
     }
 
     /// <summary>The pages, as they come over HTTP: in English, with digits in groups.</summary>

@@ -12,7 +12,7 @@ namespace PetitionHub.Cli.Monitoring;
 internal sealed class StatsCommand : HubCommand
 {
     private static readonly string[] Headings =
-        ["petition", "bucket", "registered", "registrar", "period time", "done", "territory", "holder", "status", "petitioners"];
+        ["petition", "bucket", "registered", "registrar", "period day", "done", "territory", "holder", "status", "petitioners"];
 
     private readonly Option<Timestamp?> _since = InstantOption.Create("--since", "The first day; the first of this month unless given.");
     private readonly Option<Timestamp?> _until = InstantOption.Create("--until", "The end, exclusive; the end of today unless given.");
@@ -97,7 +97,7 @@ internal sealed class StatsCommand : HubCommand
             Headings,
             item =>
             [
-                item.PetitionId, EnumWords.Of(item.Bucket), item.RegisterTime, item.Registrar, item.PeriodTime, item.DoneTime, item.Territory,
+                item.PetitionId, EnumWords.Of(item.Bucket), item.RegisterTime, item.Registrar, item.PeriodDay, item.DoneTime, item.Territory,
                 item.Holder, EnumWords.Of(item.Status), item.PetitionerCount,
             ]);
     }

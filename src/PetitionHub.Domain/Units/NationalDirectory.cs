@@ -81,11 +81,10 @@ public static class NationalDirectory
     /// <summary>A division's name, after its parent's where its own is only a heading of the code table.</summary>
     private static string PlaceName(DivisionTable divisions, Division division)
     {
-        var isHeading = division.Name is "市辖区" or "县" or "省直辖县级行政区划" or "自治区直辖县级行政区划";
-        return isHeading
+        return DivisionNames.IsHeading(division.Name)
             && division.Territory.Parent is { } above
             && divisions.TryFind(above, out var parent)
-                ? parent.Name + division.Name
+                ? DivisionNames.Join(parent.Name, division.Name)
                 : division.Name;
     }
 }

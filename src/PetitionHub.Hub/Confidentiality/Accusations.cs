@@ -8,7 +8,7 @@ namespace PetitionHub.Hub.Confidentiality;
 /// Finds the petitions that now accuse the unit, or one above it: what it was told before it was accused it is not told again (R22
 /// Arts 30, 46).
 /// </summary>
-internal sealed class Accusations(LedgerReader ledger, IUnitDirectory directory)
+internal sealed class Accusations(LedgerReader ledger, UnitDirectory directory)
 {
     /// <summary>The entries without those of petitions that accuse the unit.</summary>
     public async Task<IReadOnlyList<LedgerRecord>> LeaveOutAsync(
@@ -18,6 +18,26 @@ internal sealed class Accusations(LedgerReader ledger, IUnitDirectory directory)
             .Select(id => new PetitionId(Guid.Parse(id)));
         var hidden = (await FindAsync(unit, [.. petitions], cancellationToken)).Select(id => id.ToString()).ToHashSet();
         return hidden.Count == 0 ? records : [.. records.Where(r => !hidden.Contains(r.Entry.PetitionId))];
+    }
+
+    /// <summary>
+    /// The codes by which a petition accuses the unit: its own, those that it is the heir of, and those of the units above it in its system.
+    /// None for nobody, who may see all.
+    /// </summary>
+    public IReadOnlyCollection<UnitCode> WhoseAccuse(UnitCode? unit)
+    {
+        if (unit is not { } code)
+            return [];
+        if (!directory.TryFind(code, out var reader))
+            return [code];
+        // Of the whole country's units few come into question.
+        return
+        [
+            .. directory.Within(Territory.Country)
+                .Where(one => one.Code == code || one.Status == UnitStatus.Abolished || reader.IsBelowInSystem(one))
+                .Select(one => one.Code)
+                .Where(one => Relations.IsAmongAccused([one], reader, directory)),
+        ];
     }
 
     /// <summary>Those of the petitions that accuse the unit; all of them for a unit that is not in the directory.</summary>

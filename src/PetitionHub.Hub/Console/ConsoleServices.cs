@@ -52,7 +52,9 @@ internal static class ConsoleServices
             .UseProxies(options.Console)
             .UseConsoleHeaders()
             .UseEmbeddedAssets()
-            .UseWhen(http => HttpMethods.IsGet(http.Request.Method), pages => pages.UseStatusCodePagesWithReExecute("/nothing"))
+            // In a scope of its own: a page that found nothing has used up the renderer of the first.
+            .UseWhen(http => HttpMethods.IsGet(http.Request.Method), pages => pages.UseStatusCodePagesWithReExecute(
+                "/nothing", createScopeForStatusCodePages: true))
             .UseSignInLimits()
             .UseRouting()
             .UseAuthentication()

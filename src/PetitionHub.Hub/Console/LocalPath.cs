@@ -4,5 +4,9 @@ namespace PetitionHub.Hub.Console;
 internal static class LocalPath
 {
     public static string Of(string? asked) =>
-        asked is ['/', ..] and not ['/', '/' or '\\', ..] && !asked.Any(char.IsControl) ? asked : "/";
+        asked is ['/', ..] and not ['/', '/' or '\\', ..] && !asked.Any(char.IsControl) ? InAscii(asked) : "/";
+
+    /// <summary>A header takes no Chinese: the hub would answer an error.</summary>
+    private static string InAscii(string path) =>
+        string.Concat(path.EnumerateRunes().Select(rune => rune.IsAscii ? rune.ToString() : Uri.EscapeDataString(rune.ToString())));
 }

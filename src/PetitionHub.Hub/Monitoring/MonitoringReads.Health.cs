@@ -3,6 +3,7 @@ using PetitionHub.Hub.Errors;
 using PetitionHub.Ledger;
 using PetitionHub.Ledger.Wire;
 using PetitionHub.V1;
+using OrganType = PetitionHub.Domain.Units.OrganType;
 
 namespace PetitionHub.Hub.Monitoring;
 
@@ -23,8 +24,11 @@ internal sealed partial class MonitoringReads
         }
 
         sight.Require(watcher, code);
+        if (!MaySeeReferrals(watcher, code) && unit.Organ is OrganType.PoliticalLegal or OrganType.Discipline)
+            throw Sight.Missing($"How the system of {code} works is for itself and for operators: it moves with what is referred to it.");
         var now = clock.GetUtcNow();
-        var health = (await figures.ReadHealthAsync(code, now, MaxBacklog, cancellationToken)).Value;
+        var health = (await figures.ReadHealthAsync(
+            code, now, MaxBacklog, accusations.WhoseAccuse(watcher.Unit), cancellationToken)).Value;
         // What this replica heard last is not written yet.
         var (kept, heard) = (health.Contact, contacts.Find(code));
         var response = new GetUnitHealthResponse
@@ -44,26 +48,19 @@ internal sealed partial class MonitoringReads
             Count = error.Count,
             LastTime = InstantWire.ToWire(error.LastAt),
         }));
-        foreach (var consumer in health.Consumers)
-            response.Consumers.Add(await ShowAsync(consumer, watcher, now, cancellationToken));
+        response.Consumers.AddRange(health.Consumers.Select(consumer => ToWire(consumer, now)));
         return response;
     }
 
-    /// <summary>What accuses the watching unit does not wait for it: nothing is said of it.</summary>
-    private async Task<ConsumerHealth> ShowAsync(UnitConsumer consumer, Watcher watcher, DateTimeOffset now, CancellationToken cancellationToken)
+    private static ConsumerHealth ToWire(UnitConsumer consumer, DateTimeOffset now) => new()
     {
-        var hidden = await HiddenAsync(watcher, consumer.Waiting.Select(entry => entry.Petition?.ToString() ?? ""), cancellationToken);
-        var waiting = consumer.Waiting.Where(entry => entry.Petition is not { } petition || !hidden.Contains(petition.ToString())).ToList();
-        return new ConsumerHealth
-        {
-            Consumer = consumer.Name,
-            Sequence = consumer.Sequence,
-            AcknowledgeTime = InstantWire.ToWire(consumer.AcknowledgedAt),
-            Backlog = waiting.Count,
-            LagSeconds = waiting.Count == 0 ? 0 : Math.Max(0, (long)(now - waiting[0].At).TotalSeconds),
-            Parked = consumer.Parked,
-        };
-    }
+        Consumer = consumer.Name,
+        Sequence = consumer.Sequence,
+        AcknowledgeTime = InstantWire.ToWire(consumer.AcknowledgedAt),
+        Backlog = consumer.Waiting,
+        LagSeconds = consumer.WaitingSince is { } since ? Math.Max(0, (long)(now - since).TotalSeconds) : 0,
+        Parked = consumer.Parked,
+    };
 
     private static DateTimeOffset? Later(DateTimeOffset? one, DateTimeOffset? other) => one is null || other > one ? other ?? one : one;
 }

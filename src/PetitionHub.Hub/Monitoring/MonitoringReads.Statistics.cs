@@ -68,6 +68,7 @@ internal sealed partial class MonitoringReads
             MostPersons = filter.MostPersons == 0 ? MostPersons : fields.Range("filter.most_persons", filter.MostPersons, 1, MostPersons),
             WithExcluded = filter.WithExcluded,
             FirstItemsOnly = filter.FirstItemsOnly,
+            NotAccusing = accusations.WhoseAccuse(watcher.Unit),
         };
         RefusalException.ThrowIf(fields.Refusal);
         // A problem in a territory is not its bureau's business before the item is: no list of petitions has it either.

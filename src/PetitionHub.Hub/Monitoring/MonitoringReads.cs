@@ -57,6 +57,7 @@ internal sealed partial class MonitoringReads(
             To = to,
             ByDay = fields.OneOf("grain", request.Grain) != VolumeGrain.Hour,
             Level = fields.OptionalChoice<DomainLevel>("level", (int)request.Level),
+            WithAccusations = watcher.Unit is null,
         };
         RefusalException.ThrowIf(fields.Refusal);
         if (query.PointCount > MaxPoints)
@@ -79,7 +80,7 @@ internal sealed partial class MonitoringReads(
         var fields = new RequestFields();
         var territory = fields.OptionalPlace("territory", request.Territory);
         RefusalException.ThrowIf(fields.Refusal);
-        return watch.FollowAsync(sight.Of(watcher, territory), cancellationToken);
+        return watch.FollowAsync(sight.Of(watcher, territory), withAccusations: watcher.Unit is null, cancellationToken);
     }
 
     private FlowQuery ReadFlows(GetFlowMatrixRequest request, Watcher watcher, DateTimeOffset now)
@@ -100,6 +101,7 @@ internal sealed partial class MonitoringReads(
             FromTerritory = from ?? Territory.Country,
             ToTerritory = to ?? Territory.Country,
             Unit = unit,
+            WithAccusations = watcher.Unit is null,
         };
         var isByUnit = query.FromGrouping == FlowGrouping.Unit || query.ToGrouping == FlowGrouping.Unit;
         if (isByUnit && unit is null)

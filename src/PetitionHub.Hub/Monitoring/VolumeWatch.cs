@@ -26,23 +26,26 @@ internal sealed class VolumeWatch(MonitoringReader figures, UnitDirectory direct
     /// <summary>How long a territory below a province rests: its corridors are read from units' own rows.</summary>
     private static readonly TimeSpan Rest = TimeSpan.FromSeconds(10);
 
-    private readonly ConcurrentDictionary<Channel<WatchVolumesResponse>, Territory> _watchers = [];
+    private readonly ConcurrentDictionary<Channel<WatchVolumesResponse>, Watched> _watchers = [];
     private readonly Queue<(DateTimeOffset At, long Head)> _heads = [];
-    private readonly Dictionary<Territory, (long Sequence, DateTimeOffset At)> _told = [];
+    private readonly Dictionary<Watched, (long Sequence, DateTimeOffset At)> _told = [];
     private double _rate;
 
     /// <summary>How many watch.</summary>
     public int Count => _watchers.Count;
 
-    /// <summary>The state of a territory now, and again whenever it changed, without an end.</summary>
+    /// <summary>
+    /// The state of a territory now, and again whenever it changed, without an end; for operators with what accuses a unit, for units without.
+    /// </summary>
     public async IAsyncEnumerable<WatchVolumesResponse> FollowAsync(
-        Territory territory, [EnumeratorCancellation] CancellationToken cancellationToken)
+        Territory territory, bool withAccusations, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
+        var watched = new Watched(territory, withAccusations);
         var channel = Channel.CreateBounded<WatchVolumesResponse>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropOldest });
-        _watchers[channel] = territory;
+        _watchers[channel] = watched;
         try
         {
-            yield return await ReadAsync(territory, cancellationToken);
+            yield return await ReadAsync(watched, cancellationToken);
             await foreach (var response in channel.Reader.ReadAllAsync(cancellationToken))
                 yield return response;
         }
@@ -108,10 +111,10 @@ internal sealed class VolumeWatch(MonitoringReader figures, UnitDirectory direct
     /// <summary>The country first: most watch it, and no smaller territory keeps it waiting.</summary>
     private async Task TellAsync(long sequence, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        foreach (var watched in _watchers.GroupBy(watcher => watcher.Value, watcher => watcher.Key).OrderBy(watched => watched.Key.Level))
+        foreach (var watched in _watchers.GroupBy(watcher => watcher.Value, watcher => watcher.Key).OrderBy(watched => watched.Key.Territory.Level))
         {
             if (_told.TryGetValue(watched.Key, out var told)
-                && now - told.At < (told.Sequence == sequence ? Heartbeat : watched.Key.Level > Level.Provincial ? Rest : TimeSpan.Zero))
+                && now - told.At < (told.Sequence == sequence ? Heartbeat : watched.Key.Territory.Level > Level.Provincial ? Rest : TimeSpan.Zero))
                 continue;
             var response = await ReadAsync(watched.Key, cancellationToken);
             _told[watched.Key] = (sequence, now);
@@ -120,11 +123,12 @@ internal sealed class VolumeWatch(MonitoringReader figures, UnitDirectory direct
         }
     }
 
-    private async Task<WatchVolumesResponse> ReadAsync(Territory territory, CancellationToken cancellationToken)
+    private async Task<WatchVolumesResponse> ReadAsync(Watched watched, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
         var end = now.AddMilliseconds(1);
-        var today = new VolumeQuery { From = now, To = end, ByDay = true, Territory = territory };
+        var (territory, withAccusations) = watched;
+        var today = new VolumeQuery { From = now, To = end, ByDay = true, Territory = territory, WithAccusations = withAccusations };
         var volumes = await figures.ReadVolumesAsync(today, cancellationToken);
         var flows = await figures.SumFlowsAsync(
             new FlowQuery
@@ -136,6 +140,7 @@ internal sealed class VolumeWatch(MonitoringReader figures, UnitDirectory direct
                 EitherTerritory = territory,
                 Kinds = MonitoringReads.MovesOfHolder,
                 Limit = Corridors,
+                WithAccusations = withAccusations,
             },
             cancellationToken);
         var response = new WatchVolumesResponse
@@ -152,4 +157,6 @@ internal sealed class VolumeWatch(MonitoringReader figures, UnitDirectory direct
         }));
         return response;
     }
+
+    private sealed record Watched(Territory Territory, bool WithAccusations);
 }

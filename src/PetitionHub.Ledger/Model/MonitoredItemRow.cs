@@ -83,4 +83,7 @@ internal sealed record MonitoredItemRow
     public long? UnitRatedAtMs { get; set; }
 
     public long? VoidedAtMs { get; set; }
+
+    /// <summary>The units that it accuses, each between blanks; null where it accuses none.</summary>
+    public string? Accused { get; set; }
 }

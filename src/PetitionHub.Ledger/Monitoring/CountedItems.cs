@@ -12,13 +12,17 @@ internal static class CountedItems
 {
     private const string AfterDigits = ":";
 
+    /// <remarks>
+    /// A limit's date is kept as the end of its last day. Of the days from one midnight up to another these are the ends after the first, up
+    /// to the second.
+    /// </remarks>
     public static IQueryable<CountedItem> Of(LedgerContext context, Figure figure, StatisticsQuery query)
     {
         var (from, to, now) = (query.FromMs, query.ToMs, query.Now.ToUnixTimeMilliseconds());
         var rows = Filter(context, figure, query);
         return figure switch
         {
-            Figure.BureauAcceptance => rows.Where(row => row.BureauDueMs >= from && row.BureauDueMs < to).Select(row => new CountedItem
+            Figure.BureauAcceptance => rows.Where(row => row.BureauDueMs > from && row.BureauDueMs <= to).Select(row => new CountedItem
             {
                 PeriodMs = row.BureauDueMs!.Value,
                 DoneMs = row.BureauDoneMs,
@@ -27,7 +31,7 @@ internal static class CountedItems
                     : row.BureauDoneMs < row.BureauDueMs ? (int)FigureBucket.OnTime : (int)FigureBucket.Late,
                 Row = row,
             }),
-            Figure.UnitAcceptance => rows.Where(row => row.UnitDueMs >= from && row.UnitDueMs < to).Select(row => new CountedItem
+            Figure.UnitAcceptance => rows.Where(row => row.UnitDueMs > from && row.UnitDueMs <= to).Select(row => new CountedItem
             {
                 PeriodMs = row.UnitDueMs!.Value,
                 DoneMs = row.UnitDoneMs,
@@ -36,7 +40,7 @@ internal static class CountedItems
                     : row.UnitDoneMs < row.UnitDueMs ? (int)FigureBucket.OnTime : (int)FigureBucket.Late,
                 Row = row,
             }),
-            Figure.Reply => rows.Where(row => row.ReplyDueMs >= from && row.ReplyDueMs < to).Select(row => new CountedItem
+            Figure.Reply => rows.Where(row => row.ReplyDueMs > from && row.ReplyDueMs <= to).Select(row => new CountedItem
             {
                 PeriodMs = row.ReplyDueMs!.Value,
                 DoneMs = row.ConcludedAtMs,
@@ -51,7 +55,8 @@ internal static class CountedItems
                 Bucket = row.IsRepeat ? (int)FigureBucket.Counted : (int)FigureBucket.Other,
                 Row = row,
             }),
-            Figure.Backlog => rows.Where(row => row.BacklogAtMs >= from && row.BacklogAtMs < to).Select(row => new CountedItem
+            Figure.Backlog => rows.Where(row => row.BacklogAtMs >= from && row.BacklogAtMs <= to
+                && (row.ReplyDueMs == null ? row.BacklogAtMs < to : row.BacklogAtMs > from)).Select(row => new CountedItem
             {
                 PeriodMs = row.BacklogAtMs!.Value,
                 DoneMs = row.ConcludedAtMs,
@@ -95,7 +100,7 @@ internal static class CountedItems
 
     private static IQueryable<MonitoredItemRow> Filter(LedgerContext context, Figure figure, StatisticsQuery query)
     {
-        IQueryable<MonitoredItemRow> rows = context.MonitoredItems;
+        var rows = context.MonitoredItems.NotOf(query.NotAccusing);
         if (figure != Figure.Voided)
             rows = rows.Where(row => row.VoidedAtMs == null);
         if (query.Territory != Territory.Country)

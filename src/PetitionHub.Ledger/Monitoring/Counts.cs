@@ -60,22 +60,25 @@ internal sealed class Counts
     /// <summary>Something happened at a unit.</summary>
     /// <param name="measure">What.</param>
     /// <param name="unit">Where.</param>
+    /// <param name="accuses">Whether the item accuses a unit: it is counted apart.</param>
     /// <param name="atMs">When.</param>
     /// <param name="tookMs">How long it took; 0 for what takes no time.</param>
-    public void Add(Measure measure, WatchedUnit unit, long atMs, long tookMs = 0) => Add((int)measure, unit, atMs, tookMs);
+    public void Add(Measure measure, WatchedUnit unit, bool accuses, long atMs, long tookMs = 0) =>
+        Add(AccusingPart.NumberOf((int)measure, accuses), unit, atMs, tookMs);
 
     /// <summary>An item went from one unit to another.</summary>
-    public void AddFlow(WatchedUnit from, WatchedUnit to, FlowKind kind, long atMs)
+    public void AddFlow(WatchedUnit from, WatchedUnit to, FlowKind kind, bool accuses, long atMs)
     {
+        var number = AccusingPart.NumberOf((int)kind, accuses);
         var hour = Buckets.HourOf(atMs);
         var day = Buckets.DayOf(hour);
         var (fromDigits, toDigits) = (from.Territory.Digits, to.Territory.Digits);
-        Increase(_flows, (hour, from.Code, to.Code, (int)kind, fromDigits, toDigits));
-        Increase(_cells, (CellGrain.ProvinceHour, hour, from.Province, from.Level, to.Province, to.Level, (int)kind));
-        Increase(_cells, (CellGrain.ProvinceDay, day, from.Province, from.Level, to.Province, to.Level, (int)kind));
-        Increase(_cells, (CellGrain.TerritoryDay, day, fromDigits, from.Level, toDigits, to.Level, (int)kind));
-        Add((int)Measure.Sent + (int)kind, from, atMs, 0);
-        Add((int)Measure.Received + (int)kind, to, atMs, 0);
+        Increase(_flows, (hour, from.Code, to.Code, number, fromDigits, toDigits));
+        Increase(_cells, (CellGrain.ProvinceHour, hour, from.Province, from.Level, to.Province, to.Level, number));
+        Increase(_cells, (CellGrain.ProvinceDay, day, from.Province, from.Level, to.Province, to.Level, number));
+        Increase(_cells, (CellGrain.TerritoryDay, day, fromDigits, from.Level, toDigits, to.Level, number));
+        Add((int)Measure.Sent + number, from, atMs, 0);
+        Add((int)Measure.Received + number, to, atMs, 0);
     }
 
     private void Add(int measure, WatchedUnit unit, long atMs, long tookMs)

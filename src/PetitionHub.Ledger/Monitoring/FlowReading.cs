@@ -52,7 +52,7 @@ internal static class FlowReading
                     from.KeyOf(group.FromUnit, group.FromPrefix, group.FromDigits), to.KeyOf(group.ToUnit, group.ToPrefix, group.ToDigits), group.Count)),
             ],
             count,
-            kinds.ToDictionary(kind => (FlowKind)kind.Kind, kind => kind.Count));
+            kinds.GroupBy(kind => (FlowKind)AccusingPart.KindOf(kind.Kind)).ToDictionary(parts => parts.Key, parts => parts.Sum(part => part.Count)));
     }
 
     private static async Task<FlowSums> SumCellsAsync(
@@ -66,7 +66,7 @@ internal static class FlowReading
                 var key = (
                     from.KeyOf(flow.FromUnit, flow.FromTerritory, (Level)flow.FromLevel), to.KeyOf(flow.ToUnit, flow.ToTerritory, (Level)flow.ToLevel));
                 CollectionsMarshal.GetValueRefOrAddDefault(sums, key, out _) += flow.Count;
-                CollectionsMarshal.GetValueRefOrAddDefault(kinds, (FlowKind)flow.Kind, out _) += flow.Count;
+                CollectionsMarshal.GetValueRefOrAddDefault(kinds, (FlowKind)AccusingPart.KindOf(flow.Kind), out _) += flow.Count;
             }
         }
 
@@ -109,7 +109,7 @@ internal static class FlowReading
     {
         var one = (int)grain;
         var rows = context.FlowCells.Where(row => row.Grain == one && row.Bucket >= first && row.Bucket < end);
-        int[] kinds = [.. query.Kinds.Select(kind => (int)kind)];
+        var kinds = query.KindNumbers;
         rows = Narrow(rows.Where(row => kinds.Contains(row.Kind)), query, row => row.FromTerritory, row => row.ToTerritory);
         return rows
             .GroupBy(row => new { row.FromTerritory, row.FromLevel, row.ToTerritory, row.ToLevel, row.Kind })
@@ -126,7 +126,7 @@ internal static class FlowReading
 
     private static IQueryable<FlowHourRow> HoursOf(LedgerContext context, FlowQuery query, int first, int end)
     {
-        int[] kinds = [.. query.Kinds.Select(kind => (int)kind)];
+        var kinds = query.KindNumbers;
         var rows = context.FlowHours.Where(row => row.Hour >= first && row.Hour < end && kinds.Contains(row.Kind));
         return Narrow(rows, query, row => row.FromTerritory, row => row.ToTerritory);
     }

@@ -17,8 +17,8 @@ internal sealed class ItemFold(WatchedUnits units, StatisticsLimits limits, Coun
     public MonitoredItemRow Register(LedgerEntry entry, Guid petition)
     {
         var (atMs, registrar) = (TimeOf(entry), units.Find(entry.Holder));
-        counts.Add(Measure.Registered, registrar, atMs);
         var details = entry.Registration.Details;
+        counts.Add(Measure.Registered, registrar, details.AccusedUnits.Count > 0, atMs);
         var item = new MonitoredItemRow
         {
             PetitionId = petition,
@@ -52,6 +52,7 @@ internal sealed class ItemFold(WatchedUnits units, StatisticsLimits limits, Coun
 
     private void Take(MonitoredItemRow item, LedgerEntry entry, WatchedUnit holder, long atMs)
     {
+        var accuses = item.Accused is not null;
         switch (entry.StepCase)
         {
             case Cases.Amendment:
@@ -64,18 +65,18 @@ internal sealed class ItemFold(WatchedUnits units, StatisticsLimits limits, Coun
                 item.VoidedAtMs = atMs;
                 break;
             case Cases.Copying:
-                counts.AddFlow(units.Find(entry.Actor), units.Find(entry.Copying.DestinationUnit), FlowKind.Copy, atMs);
+                counts.AddFlow(units.Find(entry.Actor), units.Find(entry.Copying.DestinationUnit), FlowKind.Copy, accuses, atMs);
                 break;
             case Cases.ReceiptAcknowledgement:
-                counts.Add(Measure.Acknowledged, holder, atMs, atMs - item.HeldSinceMs);
+                counts.Add(Measure.Acknowledged, holder, accuses, atMs, atMs - item.HeldSinceMs);
                 item.HeldSinceMs = atMs;
                 break;
             case Cases.AcceptanceNotice:
-                counts.Add(Measure.Accepted, holder, atMs, atMs - item.HeldSinceMs);
+                counts.Add(Measure.Accepted, holder, accuses, atMs, atMs - item.HeldSinceMs);
                 Answer(item, holder, atMs);
                 break;
             case Cases.HandlingOpinion:
-                counts.Add(Measure.Concluded, holder, atMs, atMs - item.RegisteredAtMs);
+                counts.Add(Measure.Concluded, holder, accuses, atMs, atMs - item.RegisteredAtMs);
                 item.ConcludedAtMs = atMs;
                 Answer(item, holder, atMs);
                 break;
@@ -90,7 +91,8 @@ internal sealed class ItemFold(WatchedUnits units, StatisticsLimits limits, Coun
                 (item.UnitRating, item.UnitRatedAtMs) = ((int)entry.Evaluation.Satisfaction, atMs);
                 break;
             case Cases.DeadlineNotice when entry.DeadlineNotice.Stage == DeadlineStage.Overdue:
-                counts.Add(Measure.Overdue, units.Find(entry.Duties.First(duty => duty.Number == entry.DeadlineNotice.DutyNumber).UnitCode), atMs);
+                var owed = entry.Duties.First(duty => duty.Number == entry.DeadlineNotice.DutyNumber);
+                counts.Add(Measure.Overdue, units.Find(owed.UnitCode), accuses, atMs);
                 break;
         }
     }
@@ -107,8 +109,8 @@ internal sealed class ItemFold(WatchedUnits units, StatisticsLimits limits, Coun
 
     private void Move(MonitoredItemRow item, LedgerEntry entry, WatchedUnit to, long atMs)
     {
-        var kind = KindOf(entry);
-        counts.AddFlow(units.Find(item.Holder), to, kind, atMs);
+        var (kind, accuses) = (KindOf(entry), item.Accused is not null);
+        counts.AddFlow(units.Find(item.Holder), to, kind, accuses, atMs);
         var hands = Encoding.ASCII.GetString(item.Hands);
         (item.Holder, item.HeldSinceMs, item.Hands) = (to.Code, atMs, Encoding.ASCII.GetBytes($"{hands} {to.Code}"));
         // A review follows the conclusion, and a takeover a unit that cannot act: nobody passes the item about.
@@ -116,12 +118,12 @@ internal sealed class ItemFold(WatchedUnits units, StatisticsLimits limits, Coun
             return;
         if (hands.Split(' ').Contains(to.Code))
         {
-            counts.Add(Measure.Bounced, to, atMs);
+            counts.Add(Measure.Bounced, to, accuses, atMs);
             item.Bounces++;
         }
 
         if (kind == FlowKind.Return)
-            counts.Add(Measure.Returned, to, atMs);
+            counts.Add(Measure.Returned, to, accuses, atMs);
         else if (!to.IsBureau)
             item.UnitDueMs ??= limits.UnitDueMs(to, item.RegisteredAtMs);
         item.BureauDoneMs ??= atMs;
@@ -179,6 +181,7 @@ internal sealed class ItemFold(WatchedUnits units, StatisticsLimits limits, Coun
         item.Persons = details.PetitionerCount;
         item.IsExcluded = details.ExcludedFromStatistics;
         item.BacklogAtMs = details.BacklogCase ? item.RegisteredAtMs : null;
+        item.Accused = details.AccusedUnits.Count == 0 ? null : $" {string.Join(' ', details.AccusedUnits)} ";
     }
 
     private static FlowKind KindOf(LedgerEntry entry) => entry.StepCase switch

@@ -1,6 +1,6 @@
 namespace PetitionHub.Ledger.Monitoring;
 
-/// <summary>What is counted of units and territories.</summary>
+/// <summary>What is counted of units and territories; of items that accuse a unit under other numbers (see <see cref="AccusingPart"/>).</summary>
 internal enum Measure
 {
     /// <summary>Items registered.</summary>

@@ -22,7 +22,7 @@ internal sealed class MonitoringProjection(ILedgerEngine engine, LedgerRules rul
     private const int RemovedRows = 5_000;
 
     /// <summary>Grows whenever the rows of the same entries become others.</summary>
-    private const int RowsVersion = 1;
+    private const int RowsVersion = 2;
     private const int CalendarYears = 1_000;
 
     private readonly SemaphoreSlim _preparing = new(1, 1);

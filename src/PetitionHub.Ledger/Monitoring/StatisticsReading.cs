@@ -1,4 +1,6 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
+using PetitionHub.Domain.Calendar;
 using PetitionHub.Ledger.Model;
 using PetitionHub.Ledger.Wire;
 using PetitionHub.V1;
@@ -50,7 +52,7 @@ internal static class StatisticsReading
 
         var found = await items.OrderBy(item => item.PeriodMs).ThenBy(item => item.Row.PetitionId).Take(limit + 1).ToListAsync(cancellationToken);
         return new StatisticsPage(
-            [.. found.Take(limit).Select(ToWire)],
+            [.. found.Take(limit).Select(item => ToWire(figure, item))],
             found.Count > limit ? new StatisticsPlace(found[limit - 1].PeriodMs, found[limit - 1].Row.PetitionId) : null);
     }
 
@@ -70,7 +72,7 @@ internal static class StatisticsReading
         _ => counts.GetValueOrDefault(FigureBucket.Counted),
     };
 
-    private static StatisticsItem ToWire(CountedItem item) => new()
+    private static StatisticsItem ToWire(Figure figure, CountedItem item) => new()
     {
         PetitionId = item.Row.PetitionId.ToString(),
         Bucket = (FigureBucket)item.Bucket,
@@ -82,5 +84,14 @@ internal static class StatisticsReading
         Holder = item.Row.Holder,
         Status = (PetitionStatus)item.Row.Status,
         PetitionerCount = item.Row.Persons,
+        PeriodDay = ChinaTime.DayOf(Time.FromMs(IsDeadline(figure, item.Row) ? item.PeriodMs - 1 : item.PeriodMs))
+            .ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+    };
+
+    private static bool IsDeadline(Figure figure, MonitoredItemRow row) => figure switch
+    {
+        Figure.BureauAcceptance or Figure.UnitAcceptance or Figure.Reply => true,
+        Figure.Backlog => row.ReplyDueMs is not null,
+        _ => false,
     };
 }

@@ -18,7 +18,9 @@ internal static class VolumeReading
             : query.ByDay
                 ? (Buckets.HourOfDay(Buckets.DayOf(query.FromHour)), Buckets.HourOfDay(Buckets.DayFrom(query.ToHour)), (int)grain)
                 : (query.FromHour, query.ToHour, (int)grain);
-        var rows = context.Measures.Where(row => row.Subject == subject && row.Grain == one && row.Bucket >= first && row.Bucket < end);
+        var endOfMeasures = AccusingPart.EndOf(query.WithAccusations);
+        var rows = context.Measures.Where(
+            row => row.Subject == subject && row.Grain == one && row.Bucket >= first && row.Bucket < end && row.Measure < endOfMeasures);
         if ((int?)query.Level is { } level)
             rows = rows.Where(row => row.Level == level);
         var sums = await rows
@@ -60,7 +62,7 @@ internal static class VolumeReading
             Accepted = new(),
             Concluded = new(),
         };
-        foreach (var sum in sums.OrderBy(sum => sum.Measure))
+        foreach (var sum in sums.Select(sum => sum with { Measure = AccusingPart.KindOf(sum.Measure) }).OrderBy(sum => sum.Measure))
             Add(point, sum);
         return point;
     }

@@ -101,7 +101,7 @@ internal sealed class FakeMonitoring : MonitoringService.MonitoringServiceBase
         Items = request.Clone();
         return Task.FromResult(new ListStatisticsItemsResponse
         {
-            Items = { new StatisticsItem { PetitionId = "p-1", Bucket = FigureBucket.Overdue, RegisterTime = Noon, PeriodTime = Noon, PetitionerCount = 3 } },
+            Items = { new StatisticsItem { PetitionId = "p-1", Bucket = FigureBucket.Overdue, RegisterTime = Noon, PeriodTime = Noon, PeriodDay = "2026-03-02", PetitionerCount = 3 } },
         });
     }
 }

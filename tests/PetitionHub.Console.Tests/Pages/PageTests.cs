@@ -15,7 +15,7 @@ public sealed class PageTests(ConsoleFixture console)
     public async Task Page_Opened_IsWithoutErrorsAndAccessible(string page, string language, string screen)
     {
         await using var window = await console.OpenAsync(language: language == "en" ? "en-GB" : "zh-CN", screen: Screen.Of(screen));
-        await window.Page.GotoAsync(AddressOf(page)).Bounded();
+        await window.Page.GotoAsync(AddressOf(page, console.History)).Bounded();
         await window.SettleAsync();
 
         Assert.Equal(language, await window.Page.Locator("html").GetAttributeAsync("lang").Bounded());
@@ -24,13 +24,13 @@ public sealed class PageTests(ConsoleFixture console)
         Assert.DoesNotContain(window.Complaints, complaint => page != "nothing" || !complaint.Contains("404", StringComparison.Ordinal));
     }
 
-    private string AddressOf(string page) => page switch
+    internal static string AddressOf(string page, SeededHistory history) => page switch
     {
         "overview" => "/",
         "flows" => "/flows?from=430000&to=430000&days=1",
         "corridor" => $"/corridor?from={TestUnits.Hunan}&to={TestUnits.Changsha}&days=1",
         "stuck" => "/stuck?kind=Unclaimed",
-        "petition" => $"/petitions/{console.History.Concluded}?entry={console.History.TransferToCity}",
+        "petition" => $"/petitions/{history.Concluded}?entry={history.TransferToCity}",
         "unit" => $"/units/{TestUnits.TianxinHealth}",
         "units" => "/units?q=430103",
         "statistics" => "/statistics",

@@ -22,10 +22,12 @@ internal sealed partial class ConsoleClient : IDisposable
 
     public CookieContainer Cookies { get; } = new();
 
-    public Task<HttpResponseMessage> GetAsync(string address, string accept = "text/html")
+    public Task<HttpResponseMessage> GetAsync(string address, string accept = "text/html", string language = "")
     {
         var request = new HttpRequestMessage(HttpMethod.Get, address);
         request.Headers.Add("Accept", accept);
+        if (language.Length > 0)
+            request.Headers.Add("Accept-Language", language);
         return _http.SendAsync(request, Wait.Token);
     }
 

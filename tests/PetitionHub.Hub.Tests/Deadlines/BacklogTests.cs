@@ -4,6 +4,7 @@ using Microsoft.Extensions.Time.Testing;
 using PetitionHub.Domain.Calendar;
 using PetitionHub.Domain.Petitions;
 using PetitionHub.Domain.Units;
+using PetitionHub.Hub.Deadlines;
 using PetitionHub.Hub.Tests.Identity;
 using PetitionHub.Hub.Tests.Running;
 using PetitionHub.Ledger;
@@ -83,6 +84,35 @@ public sealed class BacklogTests : IDisposable
 
         var entries = (await hub.Store.Reader.ReadEntriesAsync(0, 10_000, Wait.Token)).Records;
         Assert.Single(entries, record => EntryWire.FromWire(record.Entry).Step is DeadlineChange);
+    }
+
+    [Fact]
+    public async Task Look_OnceTheNextYearsNoticeReachesBackIntoDecember_ChangesTheDatesThereOnce()
+    {
+        var decided = new List<bool>();
+        _clock.Advance(new DateTimeOffset(2026, 12, 16, 2, 0, 0, TimeSpan.Zero) - _clock.GetUtcNow());
+        await using (var before = await YearReplica.OpenAsync(_folder.Path, WorkingCalendar.Official, _clock))
+        {
+            foreach (var unit in TestUnits.All)
+                await SubmitAsync(before, Actor.Operator("test"), null, new UnitChange(UnitChangeKind.Register, unit, ""));
+            // Fifteen days: the last of December, of which only the notice for 2027 says whether it works.
+            var registration = StepWire.Read(Ask.Register().Registration, new RequestFields())!;
+            await SubmitAsync(before, Actor.Of(UnitCode.Parse(TestUnits.TianxinHousing)), new PetitionId(Guid.NewGuid()), registration);
+            var teller = new DeadlineTeller(
+                before.Store.Reader, before.Store.Writer, LedgerRules.Official, _clock) { Decided = (_, taken) => decided.Add(taken) };
+            await teller.ChangeAsync(Wait.Token).Bounded();
+            Assert.Empty(decided);
+        }
+
+        var known = WorkingCalendar.Official.With(
+            new CalendarYear(2027, new Dictionary<DateOnly, bool> { [new(2026, 12, 31)] = false, [new(2027, 1, 1)] = false }));
+        await using var hub = await YearReplica.OpenAsync(_folder.Path, known, _clock);
+        await hub.Watch.LookAsync(Wait.Token).Bounded();
+        await hub.Watch.LookAsync(Wait.Token).Bounded();
+
+        var entries = (await hub.Store.Reader.ReadEntriesAsync(0, 10_000, Wait.Token)).Records.Select(record => EntryWire.FromWire(record.Entry));
+        var change = Assert.Single(entries, entry => entry.Step is DeadlineChange);
+        Assert.Equal((ChinaTime.EndOf(new DateOnly(2027, 1, 4)), false), (change.Duties.Single().DueAt, change.Duties.Single().IsProvisional));
     }
 
     private async Task<YearReplica> FillAsync()

@@ -179,6 +179,132 @@ public abstract class MonitoringContract : LedgerContract
     }
 
     [Fact]
+    public async Task Statistics_OfAMonthOrYear_CountTheItemsWhoseLimitEndsOnOneOfItsDays()
+    {
+        await using var ledger = await OpenWithUnitsAsync();
+        var (calendar, counted) = (Domain.Calendar.WorkingCalendar.Official, new List<(PetitionId Petition, DateOnly Bureau, DateOnly Unit)>());
+        ledger.Clock.Advance(new DateTimeOffset(2026, 9, 20, 10, 0, 0, TimeSpan.FromHours(8)) - ledger.Clock.GetUtcNow());
+        for (; ledger.Clock.GetUtcNow().Year == 2026; ledger.Clock.Advance(TimeSpan.FromDays(1)))
+        {
+            var (day, petition) = (DateOnly.FromDateTime(ledger.Clock.GetUtcNow().AddHours(8).DateTime), Commands.NewId());
+            await ledger.AcceptAsync(Commands.Register(TestUnits.Yuelu, petition, new Domain.Petitions.Transfer(TestUnits.Housing.Code, "")));
+            counted.Add((petition, LastDay(day, 15), LastDay(day, 30)));
+        }
+
+        await CatchUpAsync(ledger);
+
+        // Both ends of a month and of a year are in it, and neither is in its neighbours.
+        Assert.All(
+            new[] { "2026-10-30", "2026-11-02", "2026-11-30", "2026-12-01", "2026-12-31", "2027-01-04" },
+            day => Assert.Contains(counted, item => item.Bureau == Day(day)));
+        foreach (var (first, last) in new[]
+        {
+            ("2026-10-01", "2026-10-31"), ("2026-11-01", "2026-11-30"), ("2026-12-01", "2026-12-31"), ("2027-01-01", "2027-01-31"),
+            ("2026-01-01", "2026-12-31"), ("2027-01-01", "2027-12-31"), ("2026-11-30", "2026-11-30"), ("2026-12-31", "2026-12-31"),
+        })
+        {
+            await CountsAsync(Figure.BureauAcceptance, Day(first), Day(last), item => item.Bureau);
+            await CountsAsync(Figure.UnitAcceptance, Day(first), Day(last), item => item.Unit);
+        }
+
+        async Task CountsAsync(Figure figure, DateOnly first, DateOnly last, Func<(PetitionId Petition, DateOnly Bureau, DateOnly Unit), DateOnly> limit)
+        {
+            var expected = counted.Where(item => limit(item) >= first && limit(item) <= last).ToDictionary(item => $"{item.Petition}", limit);
+            var query = DaysOf(first, last, ledger.Clock.GetUtcNow());
+            var sum = (await ledger.Store.Monitoring.SumStatisticsAsync([figure], query, Token)).Value.Single();
+            Assert.Equal((first, last, expected.Count), (first, last, sum.Items));
+            var items = (await ledger.Store.Monitoring.ListStatisticsAsync(figure, FigureBucket.Unspecified, query, null, 1_000, Token)).Value.Items;
+            Assert.Equal(
+                expected.Select(item => (item.Key, $"{item.Value:yyyy-MM-dd}")).Order(), items.Select(item => (item.PetitionId, item.PeriodDay)).Order());
+        }
+
+        // By hand: on the next working day where the last one is off.
+        DateOnly LastDay(DateOnly registered, int days)
+        {
+            var last = registered.AddDays(days);
+            while (!calendar.IsWorkingDay(last))
+                last = last.AddDays(1);
+            return last;
+        }
+    }
+
+    [Fact]
+    public async Task Statistics_OfBacklogAndReply_CountLimitsByTheirDayAndRegistrationsByTheirs()
+    {
+        await using var ledger = await OpenWithUnitsAsync();
+        // The first moment of a day: it is not yet the day before.
+        ledger.Clock.Advance(new DateTimeOffset(2026, 4, 1, 0, 0, 0, TimeSpan.FromHours(8)) - ledger.Clock.GetUtcNow());
+        var (owed, kept) = (Commands.NewId(), Commands.NewId());
+        foreach (var petition in new[] { owed, kept })
+        {
+            var registration = Commands.NewRegistration() with { Details = Commands.Details() with { BacklogCase = true } };
+            await ledger.AcceptAsync(Commands.Submit(Actor.Of(TestUnits.Yuelu.Code), petition, registration));
+        }
+
+        await ledger.AcceptAsync(Commands.Transfer(TestUnits.Yuelu, owed, TestUnits.Housing));
+        await ledger.AcceptAsync(Commands.Acknowledge(TestUnits.Housing, owed));
+        await ledger.AcceptAsync(Commands.Notify(TestUnits.Housing, owed));
+        await CatchUpAsync(ledger);
+
+        // Sixty days from 1 April end on Sunday, 31 May.
+        foreach (var (figure, day, petition) in new[] { (Figure.Backlog, "2026-06-01", owed), (Figure.Reply, "2026-06-01", owed), (Figure.Backlog, "2026-04-01", kept) })
+        {
+            foreach (var offset in Enumerable.Range(-1, 3))
+            {
+                var one = Day(day).AddDays(offset);
+                var page = await ledger.Store.Monitoring.ListStatisticsAsync(
+                    figure, FigureBucket.Unspecified, DaysOf(one, one, ledger.Clock.GetUtcNow()), null, 10, Token);
+                Assert.Equal(offset == 0 ? [($"{petition}", day)] : [], page.Value.Items.Select(item => (item.PetitionId, item.PeriodDay)));
+            }
+        }
+    }
+
+    [Fact]
+    public async Task Figures_OfItemsThatAccuse_AreApart()
+    {
+        await using var ledger = await OpenWithUnitsAsync();
+        var start = ledger.Clock.GetUtcNow();
+        await BounceAsync(ledger);
+        var accusing = Commands.NewRegistration() with { Details = Commands.Details() with { AccusedUnits = [TestUnits.Education.Code] } };
+        var petition = Commands.NewId();
+        await ledger.AcceptAsync(
+            Commands.Submit(Actor.Of(TestUnits.Yuelu.Code), petition, accusing, new Domain.Petitions.Transfer(TestUnits.Housing.Code, "")));
+        await ledger.AcceptAsync(Commands.Acknowledge(TestUnits.Housing, petition));
+        await ledger.AcceptAsync(Commands.Notify(TestUnits.Housing, petition));
+        await CatchUpAsync(ledger);
+
+        foreach (var (all, moves, received) in new[] { (false, 2, 1), (true, 3, 2) })
+        {
+            foreach (var grouping in new[] { FlowGrouping.Province, FlowGrouping.County, FlowGrouping.Unit })
+            {
+                var flows = (await ledger.Store.Monitoring.SumFlowsAsync(Flows(ledger, grouping, grouping) with { WithAccusations = all }, Token)).Value;
+                Assert.Equal((grouping, moves, moves), (grouping, flows.TotalByKind.Values.Sum(), flows.Cells.Sum(cell => cell.Count)));
+                Assert.Equal([FlowKind.Transfer, FlowKind.Return], flows.TotalByKind.Keys.Order());
+            }
+
+            var series = new VolumeQuery { From = start, To = start.AddHours(1), WithAccusations = all };
+            foreach (var query in new[] { series, series with { ByDay = true }, series with { Unit = TestUnits.Housing.Code } })
+            {
+                var point = (await ledger.Store.Monitoring.ReadVolumesAsync(query, Token)).Value.Single();
+                Assert.Equal((received, received - 1), (point.Received.Single(kind => kind.Kind == FlowKind.Transfer).Count, point.Accepted.Count));
+                Assert.Equal(point.Received.Select(kind => kind.Kind).Distinct(), point.Received.Select(kind => kind.Kind));
+            }
+        }
+
+        var everything = DaysOf(new DateOnly(2026, 1, 1), new DateOnly(2026, 12, 31), ledger.Clock.GetUtcNow());
+        foreach (var (notAccusing, items) in new[] { (Array.Empty<Domain.Units.Unit>(), 2), ([TestUnits.Housing, TestUnits.Yuelu], 2), ([TestUnits.Yuelu, TestUnits.Education], 1) })
+        {
+            var query = everything with { NotAccusing = [.. notAccusing.Select(unit => unit.Code)] };
+            Assert.Equal(items, (await ledger.Store.Monitoring.SumStatisticsAsync([Figure.Repeats], query, Token)).Value.Single().Items);
+            var health = (await ledger.Store.Monitoring.ReadHealthAsync(TestUnits.Housing.Code, start, 10, query.NotAccusing, Token)).Value;
+            Assert.Equal((items - 1, items - 1), (health.OpenItems, health.OpenDuties));
+        }
+
+        Assert.Empty((await ledger.Store.Monitoring.CheckAsync(null, Token)).Faults);
+        Assert.True((await ledger.Store.Monitoring.RebuildAsync(null, Token)).IsEqual);
+    }
+
+    [Fact]
     public async Task Advance_PageByPageOrAtOnce_MakesTheSameRows()
     {
         await using var ledger = await OpenWithUnitsAsync();
@@ -253,6 +379,15 @@ public abstract class MonitoringContract : LedgerContract
         while (!(await ledger.Store.Monitoring.Projection.AdvanceAsync(Token)).IsAtHead)
             Token.ThrowIfCancellationRequested();
     }
+
+    private static DateOnly Day(string day) => DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture);
+
+    private static StatisticsQuery DaysOf(DateOnly first, DateOnly last, DateTimeOffset now) => new()
+    {
+        From = new DateTimeOffset(first, TimeOnly.MinValue, TimeSpan.FromHours(8)),
+        To = new DateTimeOffset(last.AddDays(1), TimeOnly.MinValue, TimeSpan.FromHours(8)),
+        Now = now,
+    };
 
     private static FlowQuery Flows(TestLedger ledger, FlowGrouping from, FlowGrouping to) => new()
     {

@@ -162,6 +162,32 @@ public abstract class WatchContract : LedgerContract
             ledger.Reader.FindProvisionalDutiesAsync(ChinaTime.EndOf(new DateOnly(year, 12, 31)), null, 10, Token);
     }
 
+    [Fact]
+    public async Task Reopen_WithANoticeThatReachesBackIntoDecember_ChangesTheDatesThere()
+    {
+        var december = new DateTimeOffset(2026, 12, 16, 2, 0, 0, TimeSpan.Zero);
+        PetitionId petition;
+        await using (var ledger = await TestLedger.OpenAsync(Database.Options, now: december))
+        {
+            foreach (var unit in TestUnits.All)
+                await ledger.AcceptAsync(Commands.RegisterUnit(unit));
+            petition = await ledger.RegisterAndHandOverAsync(TestUnits.Yuelu, TestUnits.Housing);
+            var duty = (await ReadAsync(ledger, petition)).Duties.Single(one => one is { IsOpen: true, Kind: DutyKind.Notify or DutyKind.HandOver });
+            Assert.Equal((ChinaTime.EndOf(new DateOnly(2026, 12, 31)), true), (duty.DueAt, duty.IsProvisional));
+        }
+
+        var calendar = WorkingCalendar.Official.With(new CalendarYear(
+            2027, new Dictionary<DateOnly, bool> { [new(2026, 12, 26)] = true, [new(2026, 12, 31)] = false, [new(2027, 1, 1)] = false }));
+        await using var later = await TestLedger.OpenAsync(
+            Database.Options, rules: LedgerRules.Official with { Calendar = calendar }, now: december.AddDays(1));
+        var found = Assert.Single(await later.Reader.FindProvisionalDutiesAsync(ChinaTime.EndOf(new DateOnly(2026, 12, 31)).AddMilliseconds(1), null, 10, Token));
+        await later.AcceptAsync(Commands.Submit(Actor.Hub, petition, new DeadlineChange([found.Number])));
+
+        var changed = (await ReadAsync(later, petition)).Duties[found.Number - 1];
+        Assert.Equal((ChinaTime.EndOf(new DateOnly(2027, 1, 4)), false), (changed.DueAt, changed.IsProvisional));
+        await later.AssertWholeAsync();
+    }
+
     private static async Task<PetitionState> ReadAsync(TestLedger ledger, PetitionId petition) =>
         (await ledger.Reader.GetPetitionAsync(petition, Token))!.State;
 }

@@ -13,11 +13,12 @@ internal static class MonitoringCalls
     {
         await CallFlowsAsync(figures);
         var series = new VolumeQuery { From = Now.AddDays(-3), To = Now };
-        foreach (var query in new[] { series, series with { ByDay = true, Level = Domain.Units.Level.County }, series with { Unit = TestUnits.Housing.Code } })
+        foreach (var query in new[] { series, series with { WithAccusations = true }, series with { ByDay = true, Level = Domain.Units.Level.County }, series with { Unit = TestUnits.Housing.Code } })
             await figures.ReadVolumesAsync(query, Token);
         await CallStuckAsync(figures);
         await CallStatisticsAsync(figures);
-        await figures.ReadHealthAsync(TestUnits.Housing.Code, Now, 100, Token);
+        await figures.ReadHealthAsync(TestUnits.Housing.Code, Now, 100, [], Token);
+        await figures.ReadHealthAsync(TestUnits.Housing.Code, Now, 100, [TestUnits.Yuelu.Code, TestUnits.Changsha.Code], Token);
     }
 
     private static async Task CallFlowsAsync(MonitoringReader figures)
@@ -26,6 +27,7 @@ internal static class MonitoringCalls
         {
             var query = new FlowQuery { From = Now.AddDays(-3), To = Now, FromGrouping = grouping, ToGrouping = FlowGrouping.Province, Kinds = [FlowKind.Transfer, FlowKind.Return], Limit = 10 };
             await figures.SumFlowsAsync(query, Token);
+            await figures.SumFlowsAsync(query with { WithAccusations = true }, Token);
             await figures.SumFlowsAsync(query with { Unit = TestUnits.Housing.Code, ToGrouping = grouping }, Token);
             await figures.SumFlowsAsync(query with { EitherTerritory = TestUnits.Changsha.Territory, FromTerritory = TestUnits.Hunan.Territory, ToTerritory = TestUnits.Hunan.Territory }, Token);
         }
@@ -51,7 +53,7 @@ internal static class MonitoringCalls
         Figure[] all = [.. Enum.GetValues<Figure>().Where(figure => figure != Figure.Unspecified)];
         var whole = new StatisticsQuery { From = Now.AddDays(-100), To = Now.AddDays(100), Now = Now };
         var narrow = whole with { Territory = TestUnits.Hunan.Territory, RegistrarTypes = [Domain.Units.OrganType.Bureau], FirstItemsOnly = true };
-        foreach (var query in new[] { whole, narrow, whole with { Reached = TestUnits.Hunan.Territory } })
+        foreach (var query in new[] { whole, narrow, whole with { Reached = TestUnits.Hunan.Territory, NotAccusing = [TestUnits.Hunan.Code] } })
         {
             await figures.SumStatisticsAsync(all, query, Token);
             foreach (var figure in all)

@@ -19,6 +19,9 @@ public sealed class RandomExchange(TestLedger ledger, int seed)
     ];
 
     private readonly Random _dice = new(seed);
+
+    // Of its own: what else happens does not depend on it.
+    private readonly Random _accusing = new(seed);
     private readonly List<PetitionId> _petitions = [];
 
     /// <summary>How often each step was taken.</summary>
@@ -65,6 +68,7 @@ public sealed class RandomExchange(TestLedger ledger, int seed)
         ExcludedFromStatistics = _dice.Next(5) == 0,
         PetitionerCount = 1 + _dice.Next(12),
         Territory = Pick(TestUnits.Yuelu, TestUnits.Changsha).Territory,
+        AccusedUnits = _accusing.Next(3) == 0 ? [TestUnits.Education.Code] : [],
     };
 
     private async Task MoveAUnitAsync()

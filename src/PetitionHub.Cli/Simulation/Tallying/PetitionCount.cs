@@ -1,3 +1,4 @@
+using PetitionHub.Domain.Calendar;
 using PetitionHub.V1;
 using Step = PetitionHub.V1.LedgerEntry.StepOneofCase;
 
@@ -10,6 +11,8 @@ internal sealed class PetitionCount
     private readonly Dictionary<string, DateTimeOffset> _hadSince = [];
     private readonly HashSet<string> _holders = [];
     private readonly Dictionary<int, OpenDuty> _open = [];
+    private Duty? _conclusion;
+    private DateOnly? _concludedOn;
 
     public PetitionCount(LedgerEntry registration)
     {
@@ -47,6 +50,14 @@ internal sealed class PetitionCount
     /// <summary>What is owed.</summary>
     public IReadOnlyCollection<OpenDuty> Open => _open.Values;
 
+    /// <summary>The last day in Shanghai on which the conclusion is in time; null where none is owed.</summary>
+    public DateOnly? ReplyDay => _conclusion is { State: not DutyState.Lapsed } owed
+        ? ChinaTime.DayOf(owed.DueTime.ToDateTimeOffset().AddTicks(-1))
+        : null;
+
+    /// <summary>Whether it was concluded no later than on that day.</summary>
+    public bool IsRepliedInTime => _concludedOn <= ReplyDay;
+
     /// <summary>The next entry.</summary>
     public Happened Apply(LedgerEntry entry)
     {
@@ -64,6 +75,8 @@ internal sealed class PetitionCount
         IsRepeat |= entry.StepCase == Step.RepeatLink;
         _holders.Add(entry.Holder);
         (Holder, Status) = (entry.Holder, entry.Status);
+        if (entry.StepCase == Step.HandlingOpinion)
+            _concludedOn = ChinaTime.DayOf(at);
         foreach (var duty in entry.Duties)
             Apply(duty);
         return new Happened(
@@ -75,6 +88,8 @@ internal sealed class PetitionCount
 
     private void Apply(Duty duty)
     {
+        if (duty.Kind == DutyKind.Conclude && duty.Number >= (_conclusion?.Number ?? 0))
+            _conclusion = duty;
         if (duty.State == DutyState.Open)
             _open[duty.Number] = new OpenDuty(duty.Kind, duty.UnitCode, duty.DueTime.ToDateTimeOffset());
         else

@@ -36,6 +36,14 @@ internal static class TallyJson
             ["overdue_at_end"] = tally.Petitions.Sum(one => one.Open.Count(duty => duty.DueAt <= plan.End)),
         },
         ["items_by_bounces"] = Counts(tally.Petitions.Where(one => one.Bounces > 0).CountBy(one => one.Bounces.ToString(CultureInfo.InvariantCulture))),
+        ["replies_by_limit_day"] = new JsonArray([.. tally.Petitions.Where(one => one.ReplyDay is not null && one.Status != PetitionStatus.Voided)
+            .GroupBy(one => one.ReplyDay!.Value).OrderBy(one => one.Key)
+            .Select(one => (JsonNode)new JsonObject
+            {
+                ["day"] = one.Key.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+                ["items"] = one.Count(),
+                ["in_time"] = one.Count(item => item.IsRepliedInTime),
+            })]),
         ["open_duties"] = new JsonArray([.. tally.Petitions.SelectMany(one => one.Open)
             .CountBy(duty => (duty.Kind, duty.DueAt)).OrderBy(one => one.Key.DueAt).ThenBy(one => one.Key.Kind)
             .Select(one => (JsonNode)new JsonObject

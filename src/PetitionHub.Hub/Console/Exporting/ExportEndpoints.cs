@@ -47,7 +47,8 @@ internal static class ExportEndpoints
             http.Response.Headers.ContentDisposition = default;
             http.Response.ContentType = "text/plain; charset=utf-8";
             http.Response.StatusCode = StatusCodes.Status400BadRequest;
-            await http.Response.WriteAsync($"{ReasonNames.Of(refused.Refusal.Reason)}: {refused.Refusal.Message}", http.RequestAborted);
+            await http.Response.WriteAsync(
+                $"{ReasonNames.Of(refused.Refusal.Reason)}: {refused.Refusal.Message}\n{PageLanguage.Of(http)["refused.query"]}\n", http.RequestAborted);
         }
     }
 
@@ -58,10 +59,10 @@ internal static class ExportEndpoints
         return ExportTable.OfFigures(figures.Figures, query, PageLanguage.Of(http));
     }
 
-    private static Task<ExportTable> ItemsAsync(HttpContext http, StatisticsQuery query)
+    private static async Task<ExportTable> ItemsAsync(HttpContext http, StatisticsQuery query)
     {
-        var items = StatisticsItems.ReadAllAsync(
+        var items = await StatisticsItems.ReadAllAsync(
             http.RequestServices.GetRequiredService<MonitoringReads>(), StatisticsItems.Request(query, http.Request.Query), http.RequestAborted);
-        return Task.FromResult(ExportTable.OfItems(items, http.RequestServices.GetRequiredService<Names>(), PageLanguage.Of(http)));
+        return ExportTable.OfItems(items, http.RequestServices.GetRequiredService<Names>(), PageLanguage.Of(http));
     }
 }

@@ -36,7 +36,7 @@ internal sealed record ExportTable(IReadOnlyList<string> Headings, IAsyncEnumera
     private static object?[] RowOf(StatisticsItem item, Names names, TextTable texts) =>
     [
         item.PetitionId, texts.Of(item.Bucket), ShanghaiTime.Second(item.RegisterTime), item.Registrar, names.OfUnit(item.Registrar),
-        ShanghaiTime.LastDay(item.PeriodTime), ShanghaiTime.Second(item.DoneTime), item.Territory, names.OfTerritory(item.Territory),
+        item.PeriodDay, ShanghaiTime.Second(item.DoneTime), item.Territory, names.OfTerritory(item.Territory),
         item.Holder, names.OfUnit(item.Holder), texts.Of(item.Status), item.PetitionerCount,
     ];
 }

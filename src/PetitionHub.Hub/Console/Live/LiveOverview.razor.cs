@@ -1,4 +1,5 @@
 using System.Globalization;
+using Google.Protobuf.WellKnownTypes;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Logging;
 using PetitionHub.Hub.Console.Reading;
@@ -20,7 +21,7 @@ public sealed partial class LiveOverview
     [Parameter, EditorRequired]
     public string Language { get; set; } = "";
 
-    /// <summary>Flows of how many days are shown.</summary>
+    /// <summary>How many days are shown.</summary>
     [Parameter, EditorRequired]
     public int Days { get; set; }
 
@@ -85,29 +86,31 @@ public sealed partial class LiveOverview
     /// <summary>True where nothing that is shown differs but the time of reading.</summary>
     private static bool IsSame(Overview a, Overview? b) => b is not null
         && Equals(a.Now.AsOf?.Sequence, b.Now.AsOf?.Sequence) && a.Now.EntriesPerSecond.Equals(b.Now.EntriesPerSecond)
-        && Equals(a.Now.Today, b.Now.Today) && a.Stuck.Counts.Equals(b.Stuck.Counts) && a.Provinces.Cells.Equals(b.Provinces.Cells);
+        && a.Volumes.Points.Equals(b.Volumes.Points) && a.Stuck.Counts.Equals(b.Stuck.Counts) && a.Provinces.Cells.Equals(b.Provinces.Cells);
 
-    private static IEnumerable<(string Key, long Value, bool IsBad)> Today(VolumePoint today) =>
+    private static IEnumerable<(string Key, long Value, bool IsBad)> Sums(IReadOnlyCollection<VolumePoint> points) =>
     [
-        ("registered", today.Registered, false),
-        ("sent", today.Sent.Sum(kind => kind.Count), false),
-        ("acknowledged", today.Acknowledged?.Count ?? 0, false),
-        ("accepted", today.Accepted?.Count ?? 0, false),
-        ("concluded", today.Concluded?.Count ?? 0, false),
-        ("overdue", today.Overdue, true),
-        ("returned", today.Returned, false),
-        ("bounced", today.Bounced, true),
+        ("registered", points.Sum(point => point.Registered), false),
+        ("sent", points.Sum(point => point.Sent.Sum(kind => kind.Count)), false),
+        ("acknowledged", points.Sum(point => point.Acknowledged?.Count ?? 0), false),
+        ("accepted", points.Sum(point => point.Accepted?.Count ?? 0), false),
+        ("concluded", points.Sum(point => point.Concluded?.Count ?? 0), false),
+        ("overdue", points.Sum(point => point.Overdue), true),
+        ("returned", points.Sum(point => point.Returned), false),
+        ("bounced", points.Sum(point => point.Bounced), true),
     ];
 
-    private string Hours(IEnumerable<VolumePoint> points)
-    {
-        var hours = points.ToList();
-        return ChartFigures.Lines(
-            hours.Select(point => ShanghaiTime.Hour(point.StartTime)),
-            (T["volume.registered"], hours.Select(point => point.Registered)),
-            (T["volume.sent"], hours.Select(point => point.Sent.Sum(kind => kind.Count))),
-            (T["volume.concluded"], hours.Select(point => point.Concluded?.Count ?? 0)));
-    }
+    private bool IsToday => Days == 1;
+
+    private string VolumesTitle => IsToday ? T["overview.hours"] : T["overview.days"];
+
+    private Func<Timestamp, string> TimeOf => IsToday ? ShanghaiTime.Hour : ShanghaiTime.DayOf;
+
+    private string Lines(IReadOnlyCollection<VolumePoint> points) => ChartFigures.Lines(
+        points.Select(point => TimeOf(point.StartTime)),
+        (T["volume.registered"], points.Select(point => point.Registered)),
+        (T["volume.sent"], points.Select(point => point.Sent.Sum(kind => kind.Count))),
+        (T["volume.concluded"], points.Select(point => point.Concluded?.Count ?? 0)));
 
     private string LinkOf(FlowCell cell) => $"/flows?from={cell.From.Key}&to={cell.To.Key}&days={Days}";
 

@@ -16,16 +16,8 @@ internal sealed class Names(UnitDirectory units, CategoryTable categories)
         UnitCode.TryParse(code, out var unit) && units.TryFind(unit, out var found) ? found.Name : code;
 
     /// <summary>A territory's name with those above it but the country; its code where it has none.</summary>
-    public string OfTerritory(string code)
-    {
-        if (!Territory.TryParse(code, out var territory))
-            return code;
-        var names = new List<string>();
-        foreach (var here in territory.Upward().TakeWhile(here => here != Territory.Country || names.Count == 0))
-            if (_divisions.TryFind(here, out var division) && !names.Contains(division.Name))
-                names.Insert(0, division.Name);
-        return names.Count == 0 ? code : string.Concat(names);
-    }
+    public string OfTerritory(string code) =>
+        Territory.TryParse(code, out var territory) ? _divisions.FullNameOf(territory) ?? code : code;
 
     public string OfCategory(string code) => categories.TryFind(code, out var category) ? category.Name : code;
 

@@ -27,18 +27,20 @@ internal sealed class OverviewReads(MonitoringReads monitoring, VolumeFollower v
     public async Task<Overview> GetAsync(Period period, CancellationToken cancellationToken)
     {
         var now = await volumes.GetAsync().WaitAsync(cancellationToken);
-        var (entry, anyEntry) = (now.AsOf.Sequence, period.Days == 1 ? now.AsOf.Sequence : 0);
+        var anyEntry = period.Days == 1 ? now.AsOf.Sequence : 0;
         var daysKeptFor = period.Days == 1 ? KeptFor : DaysKeptFor;
-        var hours = KeepAsync("hours", entry, KeptFor, ReadHoursAsync);
+        var series = KeepAsync($"volumes {period.Days}", anyEntry, daysKeptFor, token => ReadVolumesAsync(period, token));
         var stuck = KeepAsync("stuck", entry: 0, StuckKeptFor, token => monitoring.CountStuckAsync(new(), Watcher.Operator, token));
         var provinces = KeepAsync($"provinces {period.Days}", anyEntry, daysKeptFor, token => ReadFlowsAsync(period, FlowGrouping.Province, token));
         var levels = KeepAsync($"levels {period.Days}", anyEntry, daysKeptFor, token => ReadFlowsAsync(period, FlowGrouping.Level, token));
-        await Task.WhenAll(hours, stuck, provinces, levels).WaitAsync(cancellationToken);
-        return new Overview(now, await hours, await stuck, await provinces, await levels);
+        await Task.WhenAll(series, stuck, provinces, levels).WaitAsync(cancellationToken);
+        return new Overview(now, await series, await stuck, await provinces, await levels);
     }
 
-    private Task<GetVolumeSeriesResponse> ReadHoursAsync(CancellationToken cancellationToken) => monitoring.GetVolumeSeriesAsync(
-        new() { StartTime = new Period(1).StartTime(clock), Grain = VolumeGrain.Hour }, Watcher.Operator, cancellationToken);
+    private Task<GetVolumeSeriesResponse> ReadVolumesAsync(Period period, CancellationToken cancellationToken) => monitoring.GetVolumeSeriesAsync(
+        new() { StartTime = period.StartTime(clock), Grain = period.Days == 1 ? VolumeGrain.Hour : VolumeGrain.Day },
+        Watcher.Operator,
+        cancellationToken);
 
     private Task<GetFlowMatrixResponse> ReadFlowsAsync(Period period, FlowGrouping grouping, CancellationToken cancellationToken) =>
         monitoring.GetFlowMatrixAsync(

@@ -1,4 +1,6 @@
+using System.Globalization;
 using Google.Protobuf.WellKnownTypes;
+using Microsoft.AspNetCore.Http;
 
 namespace PetitionHub.Hub.Console.Reading;
 
@@ -11,6 +13,10 @@ public sealed record Period(int Days)
 
     /// <summary>The period of so many days; today where it is not offered.</summary>
     public static Period Of(int? days) => Offered.FirstOrDefault(period => period.Days == days) ?? Offered[0];
+
+    /// <summary>The period that an address asks for; today where it asks for none that is offered.</summary>
+    public static Period Read(IQueryCollection query) =>
+        Of(int.TryParse(query["days"], NumberStyles.None, CultureInfo.InvariantCulture, out var days) ? days : null);
 
     /// <summary>When its first day began.</summary>
     public DateTimeOffset Start(TimeProvider clock) => ShanghaiTime.StartOfDays(Days, clock);

@@ -18,19 +18,29 @@ internal static class StatisticsItems
         Bucket = Read(query["bucket"], FigureBucket.Unspecified),
     };
 
-    /// <summary>All of them, a page at a time.</summary>
-    public static async IAsyncEnumerable<StatisticsItem> ReadAllAsync(
-        MonitoringReads monitoring, ListStatisticsItemsRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
+    /// <summary>All of them, a page at a time. The first is read at once: a refusal comes before the first byte of a file.</summary>
+    /// <exception cref="Errors.RefusalException">The hub refused.</exception>
+    public static async Task<IAsyncEnumerable<StatisticsItem>> ReadAllAsync(
+        MonitoringReads monitoring, ListStatisticsItemsRequest request, CancellationToken cancellationToken)
     {
         request.PageSize = PageSize;
-        do
+        var first = await monitoring.ListStatisticsItemsAsync(request, Watcher.Operator, cancellationToken);
+        return GoOnAsync(monitoring, request, first, cancellationToken);
+    }
+
+    private static async IAsyncEnumerable<StatisticsItem> GoOnAsync(
+        MonitoringReads monitoring, ListStatisticsItemsRequest request, ListStatisticsItemsResponse page,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        while (true)
         {
-            var page = await monitoring.ListStatisticsItemsAsync(request, Watcher.Operator, cancellationToken);
             foreach (var item in page.Items)
                 yield return item;
             request.PageToken = page.NextPageToken;
+            if (request.PageToken.Length == 0)
+                yield break;
+            page = await monitoring.ListStatisticsItemsAsync(request, Watcher.Operator, cancellationToken);
         }
-        while (request.PageToken.Length > 0);
     }
 
     private static T Read<T>(string? text, T otherwise)

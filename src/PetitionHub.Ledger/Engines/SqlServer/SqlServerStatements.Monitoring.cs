@@ -28,19 +28,19 @@ internal static partial class SqlServerStatements
             unit_due_ms = n.unit_due_ms, unit_done_ms = n.unit_done_ms, reply_due_ms = n.reply_due_ms,
             concluded_at_ms = n.concluded_at_ms, backlog_at_ms = n.backlog_at_ms, bureau_rating = n.bureau_rating,
             bureau_rated_at_ms = n.bureau_rated_at_ms, unit_rating = n.unit_rating,
-            unit_rated_at_ms = n.unit_rated_at_ms, voided_at_ms = n.voided_at_ms
+            unit_rated_at_ms = n.unit_rated_at_ms, voided_at_ms = n.voided_at_ms, accused = n.accused
         FROM @monitored_items AS n INNER JOIN dbo.monitored_items AS d ON d.petition_id = n.petition_id
         OPTION (LOOP JOIN, FORCE ORDER);
         INSERT INTO dbo.monitored_items (petition_id, registrar, registrar_organ, registered_at_ms, status, holder,
             open_holder, held_since_ms, hands, bounces, between_since_ms, acting_unit, waiting_kind, waiting_since_ms,
             territory, destination, region, category, persons, is_excluded, is_repeat, bureau_due_ms, bureau_done_ms,
             unit_due_ms, unit_done_ms, reply_due_ms, concluded_at_ms, backlog_at_ms, bureau_rating, bureau_rated_at_ms,
-            unit_rating, unit_rated_at_ms, voided_at_ms)
+            unit_rating, unit_rated_at_ms, voided_at_ms, accused)
         SELECT n.petition_id, n.registrar, n.registrar_organ, n.registered_at_ms, n.status, n.holder, n.open_holder,
             n.held_since_ms, n.hands, n.bounces, n.between_since_ms, n.acting_unit, n.waiting_kind, n.waiting_since_ms,
             n.territory, n.destination, n.region, n.category, n.persons, n.is_excluded, n.is_repeat, n.bureau_due_ms,
             n.bureau_done_ms, n.unit_due_ms, n.unit_done_ms, n.reply_due_ms, n.concluded_at_ms, n.backlog_at_ms,
-            n.bureau_rating, n.bureau_rated_at_ms, n.unit_rating, n.unit_rated_at_ms, n.voided_at_ms
+            n.bureau_rating, n.bureau_rated_at_ms, n.unit_rating, n.unit_rated_at_ms, n.voided_at_ms, n.accused
         FROM @monitored_items AS n
         WHERE NOT EXISTS (SELECT 1 FROM dbo.monitored_items AS d WHERE d.petition_id = n.petition_id)
         OPTION (LOOP JOIN, FORCE ORDER);

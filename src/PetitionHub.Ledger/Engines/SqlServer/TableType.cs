@@ -59,6 +59,9 @@ internal static class Column
             new SqlMetaData(name, SqlDbType.NVarChar, length, EnglishLocale, SqlCompareOptions.BinarySort),
             row => RequireWhole(read(row), name, length));
 
+    public static TableColumn<TRow> LongText<TRow>(string name, Func<TRow, string?> read) =>
+        new(new SqlMetaData(name, SqlDbType.NVarChar, SqlMetaData.Max, EnglishLocale, SqlCompareOptions.BinarySort), read);
+
     public static TableColumn<TRow> Long<TRow>(string name, Func<TRow, long?> read) =>
         new(new SqlMetaData(name, SqlDbType.BigInt), row => read(row));
 

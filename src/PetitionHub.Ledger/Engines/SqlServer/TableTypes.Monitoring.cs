@@ -46,7 +46,8 @@ internal static partial class TableTypes
         Column.Long<MonitoredItemRow>("bureau_rated_at_ms", row => row.BureauRatedAtMs),
         Column.Int<MonitoredItemRow>("unit_rating", row => row.UnitRating),
         Column.Long<MonitoredItemRow>("unit_rated_at_ms", row => row.UnitRatedAtMs),
-        Column.Long<MonitoredItemRow>("voided_at_ms", row => row.VoidedAtMs));
+        Column.Long<MonitoredItemRow>("voided_at_ms", row => row.VoidedAtMs),
+        Column.LongText<MonitoredItemRow>("accused", row => row.Accused));
 
     public static readonly TableType<FlowHourRow> FlowHours = new(
         "flow_hours_rows",

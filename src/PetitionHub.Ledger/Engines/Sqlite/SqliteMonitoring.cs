@@ -50,7 +50,8 @@ internal static class SqliteMonitoring
         new("bureau_rated_at_ms", (put, row) => put.Bind(row.BureauRatedAtMs)),
         new("unit_rating", (put, row) => put.Bind((long?)row.UnitRating)),
         new("unit_rated_at_ms", (put, row) => put.Bind(row.UnitRatedAtMs)),
-        new("voided_at_ms", (put, row) => put.Bind(row.VoidedAtMs)));
+        new("voided_at_ms", (put, row) => put.Bind(row.VoidedAtMs)),
+        new("accused", (put, row) => put.Bind(row.Accused)));
 
     public static readonly SqlitePut<FlowHourRow> FlowHours = new(
         "flow_hours",

@@ -12,24 +12,29 @@ internal sealed class ExpectedRows
 
     private static readonly int[] CodeLengths = [0, 2, 4, 6, 9];
 
+    /// <summary>What is counted of items that accuse a unit has numbers of its own.</summary>
+    private const int OfAccusations = 1_000;
+
     public Dictionary<string, (long Count, long Seconds, long Longest)> Flows { get; } = [];
 
     public Dictionary<string, (long Count, long Seconds, long Longest)> Cells { get; } = [];
 
     public Dictionary<string, (long Count, long Seconds, long Longest)> Measures { get; } = [];
 
-    public void Count(Measure measure, Unit unit, DateTimeOffset at, TimeSpan took = default) => Count((int)measure, unit, at, took);
+    public void Count(Measure measure, Unit unit, bool accuses, DateTimeOffset at, TimeSpan took = default) =>
+        Count((int)measure + (accuses ? OfAccusations : 0), unit, at, took);
 
-    public void Flow(Unit from, Unit to, FlowKind kind, DateTimeOffset at)
+    public void Flow(Unit from, Unit to, FlowKind kind, bool accuses, DateTimeOffset at)
     {
+        var number = (int)kind + (accuses ? OfAccusations : 0);
         var (hour, day) = (HourOf(at), DayOf(at));
-        Add(Flows, $"{hour} {from.Code} {to.Code} {(int)kind} {Show(from.Territory)} {Show(to.Territory)}", 0);
+        Add(Flows, $"{hour} {from.Code} {to.Code} {number} {Show(from.Territory)} {Show(to.Territory)}", 0);
         var (provinces, levels) = ((From: ProvinceOf(from), To: ProvinceOf(to)), (From: (int)from.Level, To: (int)to.Level));
-        Add(Cells, $"1 {hour} {provinces.From} {levels.From} {provinces.To} {levels.To} {(int)kind}", 0);
-        Add(Cells, $"2 {day} {provinces.From} {levels.From} {provinces.To} {levels.To} {(int)kind}", 0);
-        Add(Cells, $"3 {day} {Show(from.Territory)} {levels.From} {Show(to.Territory)} {levels.To} {(int)kind}", 0);
-        Count((int)Measure.Sent + (int)kind, from, at, default);
-        Count((int)Measure.Received + (int)kind, to, at, default);
+        Add(Cells, $"1 {hour} {provinces.From} {levels.From} {provinces.To} {levels.To} {number}", 0);
+        Add(Cells, $"2 {day} {provinces.From} {levels.From} {provinces.To} {levels.To} {number}", 0);
+        Add(Cells, $"3 {day} {Show(from.Territory)} {levels.From} {Show(to.Territory)} {levels.To} {number}", 0);
+        Count((int)Measure.Sent + number, from, at, default);
+        Count((int)Measure.Received + number, to, at, default);
     }
 
     private void Count(int measure, Unit unit, DateTimeOffset at, TimeSpan took)

@@ -51,27 +51,27 @@ internal sealed class PetitionHistory(UnitFold units, LedgerRules rules)
     /// <summary>Counts all that happened.</summary>
     public void CountInto(ExpectedRows rows)
     {
-        rows.Count(Measure.Registered, UnitAt(State.Registrar, 0), First.At);
+        rows.Count(Measure.Registered, UnitAt(State.Registrar, 0), Accuses(0), First.At);
         foreach (var move in Moves())
-            rows.Flow(UnitAt(_steps[move].Before!.Holder, move), UnitAt(_steps[move].After.Holder, move), KindOf(move), _steps[move].Entry.At);
+            rows.Flow(UnitAt(_steps[move].Before!.Holder, move), UnitAt(_steps[move].After.Holder, move), KindOf(move), Accuses(move), _steps[move].Entry.At);
         foreach (var bounce in Bounces())
-            rows.Count(Measure.Bounced, UnitAt(_steps[bounce].After.Holder, bounce), _steps[bounce].Entry.At);
+            rows.Count(Measure.Bounced, UnitAt(_steps[bounce].After.Holder, bounce), Accuses(bounce), _steps[bounce].Entry.At);
         for (var i = 1; i < _steps.Count; i++)
         {
             var (before, entry, after, _) = _steps[i];
             var holder = UnitAt(after.Holder, i);
             if (entry.Step is Copying copying)
-                rows.Flow(UnitAt(entry.Actor.Unit!.Value, i), UnitAt(copying.Destination, i), FlowKind.Copy, entry.At);
+                rows.Flow(UnitAt(entry.Actor.Unit!.Value, i), UnitAt(copying.Destination, i), FlowKind.Copy, Accuses(i), entry.At);
             if (entry.Step is ReceiptAcknowledgement)
-                rows.Count(Measure.Acknowledged, holder, entry.At, Took(HeldSince(i - 1), entry.At));
+                rows.Count(Measure.Acknowledged, holder, Accuses(i), entry.At, Took(HeldSince(i - 1), entry.At));
             if (entry.Step is AcceptanceNotice)
-                rows.Count(Measure.Accepted, holder, entry.At, Took(HeldSince(i - 1), entry.At));
+                rows.Count(Measure.Accepted, holder, Accuses(i), entry.At, Took(HeldSince(i - 1), entry.At));
             if (entry.Step is DeadlineNotice { Stage: DeadlineStage.Overdue } notice)
-                rows.Count(Measure.Overdue, UnitAt(after.Duties[notice.DutyNumber - 1].Unit, i), entry.At);
+                rows.Count(Measure.Overdue, UnitAt(after.Duties[notice.DutyNumber - 1].Unit, i), Accuses(i), entry.At);
             if (entry.Step is HandlingOpinion)
-                rows.Count(Measure.Concluded, holder, entry.At, Took(State.RegisteredAt, entry.At));
+                rows.Count(Measure.Concluded, holder, Accuses(i), entry.At, Took(State.RegisteredAt, entry.At));
             if (before!.Holder != after.Holder && KindOf(i) == FlowKind.Return)
-                rows.Count(Measure.Returned, holder, entry.At);
+                rows.Count(Measure.Returned, holder, Accuses(i), entry.At);
         }
     }
 
@@ -128,8 +128,12 @@ internal sealed class PetitionHistory(UnitFold units, LedgerRules rules)
             UnitRating = unit < 0 ? null : (int)((Evaluation)_steps[unit].Entry.Step).Satisfaction,
             UnitRatedAtMs = AtMs(unit),
             VoidedAtMs = AtMs(_steps.FindIndex(step => step.Entry.Step is Voiding)),
+            Accused = details.AccusedUnits.IsEmpty ? null : string.Concat(details.AccusedUnits.Select(unit => $" {unit}").Append(" ")),
         };
     }
+
+    /// <summary>Whether the item accused a unit as of the step.</summary>
+    private bool Accuses(int step) => !_steps[step].After.Details.AccusedUnits.IsEmpty;
 
     private IEnumerable<int> Moves() => Enumerable.Range(1, _steps.Count - 1).Where(i => _steps[i].Before!.Holder != _steps[i].After.Holder);
 

@@ -483,6 +483,11 @@ namespace PetitionHub.Ledger.Engines.SqlServer.Migrations
                         .HasColumnType("binary(16)")
                         .HasColumnName("petition_id");
 
+                    b.Property<string>("Accused")
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("accused")
+                        .UseCollation("Latin1_General_100_BIN2");
+
                     b.Property<string>("ActingUnit")
                         .IsRequired()
                         .HasMaxLength(40)

@@ -459,6 +459,10 @@ namespace PetitionHub.Ledger.Engines.Sqlite.Migrations
                         .HasColumnType("BLOB")
                         .HasColumnName("petition_id");
 
+                    b.Property<string>("Accused")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("accused");
+
                     b.Property<string>("ActingUnit")
                         .IsRequired()
                         .HasMaxLength(40)
