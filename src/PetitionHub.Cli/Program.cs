@@ -6,6 +6,7 @@ using PetitionHub.Cli.Output;
 
 // Numbers and dates look the same for every operator and every log.
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+FileMask.Set();
 using var interruption = new Interruption();
 var output = StandardOutput.Open();
 if (output is not null)

@@ -18,8 +18,23 @@ public static class FaultText
         return exception.InnerException is { } inner ? $"{shown}{Environment.NewLine}caused by {WithoutMessages(inner)}" : shown;
     }
 
-    /// <summary>A driver that has its own numbers keeps them, by an old custom, with the link to the help.</summary>
-    private static string Number(Exception exception) => exception is DbException fault
-        ? $" (error {fault.Data["HelpLink.EvtID"] ?? fault.ErrorCode})"
-        : "";
+    /// <summary>In a few words what kind of fault it is at its root, as <c>error 13, database or disk is full</c>.</summary>
+    public static string Kind(Exception exception)
+    {
+        for (Exception? at = exception; at is not null; at = at.InnerException)
+        {
+            if (at is DbException fault)
+                return Describe(fault);
+            if (at is LedgerMovedException)
+                return at.Message;
+        }
+
+        return exception.GetBaseException().GetType().Name;
+    }
+
+    private static string Number(Exception exception) => exception is DbException fault ? $" ({Describe(fault)})" : "";
+
+    /// <summary>The engine knows its numbers; those of another driver are by an old custom with the link to the help.</summary>
+    private static string Describe(DbException fault) =>
+        LedgerEngines.Describe(fault) ?? $"error {fault.Data["HelpLink.EvtID"] ?? fault.ErrorCode}";
 }

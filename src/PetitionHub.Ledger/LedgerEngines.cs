@@ -1,3 +1,4 @@
+using System.Data.Common;
 using PetitionHub.Ledger.Engines;
 
 namespace PetitionHub.Ledger;
@@ -16,6 +17,9 @@ public static class LedgerEngines
     /// <summary>All of them, the default one first.</summary>
     public static IReadOnlyList<LedgerEngineInfo> All { get; } =
         [.. Kinds.Select(kind => new LedgerEngineInfo(kind.Name, kind.Description, kind.IsDefault))];
+
+    /// <summary>What an error of one of them is, by its own number; null where it is of none.</summary>
+    internal static string? Describe(DbException fault) => Kinds.Select(kind => kind.Describe(fault)).FirstOrDefault(text => text is not null);
 
     internal static IEngineKind? Find(string name) => Kinds.FirstOrDefault(kind => kind.Name == name);
 }

@@ -13,10 +13,25 @@ internal sealed partial class LedgerLog(ILogger logger)
     [LoggerMessage(2002, LogLevel.Information, "Ledger closed.")]
     public partial void Closed();
 
-    [LoggerMessage(2003, LogLevel.Error, "A batch of {Count} submissions failed and was rolled back: {Fault}")]
+    [LoggerMessage(2003, LogLevel.Error, "The hub cannot write, and is not ready: a batch of {Count} submissions failed and was rolled back: {Fault}")]
     private partial void BatchFailed(int count, string fault);
 
     public void BatchFailed(int count, Exception exception) => BatchFailed(count, FaultText.WithoutMessages(exception));
+
+    [LoggerMessage(EventId = 2012, Message = "The hub cannot write, and is not ready: {Why}")]
+    public partial void CannotWrite(LogLevel level, string why);
+
+    [LoggerMessage(2013, LogLevel.Information, "The hub writes again, after {Seconds} s and {Failures} batches that failed.")]
+    public partial void WritesAgain(long seconds, int failures);
+
+    [LoggerMessage(2014, LogLevel.Warning, "The write-ahead log has {Mebibytes} MiB and grows: a reader has held it for long, as a check or a back-up does.")]
+    public partial void LogHeld(long mebibytes);
+
+    [LoggerMessage(2015, LogLevel.Information, "The write-ahead log is short again.")]
+    public partial void LogShortened();
+
+    [LoggerMessage(2016, LogLevel.Warning, "The write-ahead log could not be shortened; it is tried again: {Fault}")]
+    public partial void LogKeepingFailed(string fault);
 
     [LoggerMessage(2004, LogLevel.Error, "A failed batch could not be rolled back: {Fault}")]
     private partial void RollbackFailed(string fault);

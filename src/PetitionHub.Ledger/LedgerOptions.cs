@@ -33,6 +33,24 @@ public sealed record LedgerOptions
     /// <summary>How long one statement may take on a database server, in milliseconds; longer than a wait for the lock.</summary>
     public int CommandTimeoutMs { get; init; } = 60_000;
 
+    /// <summary>
+    /// How far the machine's clock may be from what the last entry, the monotonic clock, the database and the other hubs say, in seconds.
+    /// Beyond it nothing is written.
+    /// </summary>
+    public int ClockToleranceSeconds { get; init; } = 300;
+
+    /// <summary>
+    /// How old the last entry may be when the ledger is opened, in days, where no database's clock bears the machine's out: nothing else
+    /// tells a long stop from a clock that is ahead.
+    /// </summary>
+    public int ClockGapDays { get; init; } = 31;
+
+    /// <summary>
+    /// Says, for one start, that the machine's clock was looked at and is right although the last entry is older than
+    /// <see cref="ClockGapDays"/>, or is ahead of it. Entries then have the last one's time until the clock has caught up.
+    /// </summary>
+    public bool AcceptClock { get; init; }
+
     /// <summary>Finds all values that are not as they must be.</summary>
     public IEnumerable<OptionFault> FindFaults() =>
     [
@@ -41,6 +59,8 @@ public sealed record LedgerOptions
         .. CheckRange(BatchSize, 1, 10_000, nameof(BatchSize)),
         .. CheckRange(BatchBytes, 1, 64 * 1024 * 1024, nameof(BatchBytes)),
         .. CheckRange(LockTimeoutMs, 1, 600_000, nameof(LockTimeoutMs)),
+        .. CheckRange(ClockToleranceSeconds, 60, 3_600, nameof(ClockToleranceSeconds)),
+        .. CheckRange(ClockGapDays, 1, 36_500, nameof(ClockGapDays)),
         .. CheckRange(CommandTimeoutMs, 1_000, 3_600_000, nameof(CommandTimeoutMs)),
     ];
 

@@ -6,6 +6,12 @@ namespace PetitionHub.Ledger;
 /// </summary>
 public sealed class LedgerUnavailableException : Exception
 {
+    /// <summary>Says why nothing was tried.</summary>
+    public LedgerUnavailableException(string message)
+        : base(message)
+    {
+    }
+
     /// <summary>Wraps what the database said.</summary>
     public LedgerUnavailableException(Exception inner)
         : base("The ledger could not be written.", inner)

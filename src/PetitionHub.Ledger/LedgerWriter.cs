@@ -12,19 +12,24 @@ namespace PetitionHub.Ledger;
 /// </summary>
 public sealed partial class LedgerWriter : IAsyncDisposable
 {
+    private static readonly TimeSpan ProbeAfter = TimeSpan.FromSeconds(3);
+
     private readonly BatchRunner _runner;
+    private readonly EntryClock _clock;
+    private readonly WriterHealth _health;
     private readonly LedgerOptions _options;
     private readonly LedgerLog _log;
     private readonly Channel<Work> _queue;
     private readonly Task _loop;
     // Calls one by one, which are refused where the queue is full, keep the other half of it.
     private readonly SemaphoreSlim _roomForLines;
+    private Task _probe = Task.CompletedTask;
     private volatile bool _isStopping;
     private volatile bool _isFull;
 
-    internal LedgerWriter(BatchRunner runner, LedgerOptions options, LedgerLog log)
+    internal LedgerWriter(BatchRunner runner, EntryClock clock, WriterHealth health, LedgerOptions options, LedgerLog log)
     {
-        (_runner, _options, _log) = (runner, options, log);
+        (_runner, _clock, _health, _options, _log) = (runner, clock, health, options, log);
         _queue = Channel.CreateBounded<Work>(new BoundedChannelOptions(options.QueueCapacity) { SingleReader = true });
         _roomForLines = new SemaphoreSlim(Math.Max(1, options.QueueCapacity / 2));
         _loop = Task.Run(RunAsync);
@@ -33,9 +38,30 @@ public sealed partial class LedgerWriter : IAsyncDisposable
     /// <summary>How many submissions wait.</summary>
     public int QueueLength => _queue.Reader.Count;
 
+    /// <summary>Whether it can commit. A change that nobody was told of yet is logged.</summary>
+    public WriterCondition Condition => _health.Look();
+
+    /// <summary>Notes the time that another hub has, which writes into this ledger at this moment. A clock far ahead of it is not trusted.</summary>
+    public void HearPeer(DateTimeOffset time) => _clock.HearPeer(time);
+
+    /// <summary>
+    /// Finds out whether it can commit, where no batch has shown it for a moment, by writing the head as it is; then as
+    /// <see cref="Condition"/>. A fault is in the answer, not thrown.
+    /// </summary>
+    public async Task<WriterCondition> ProbeAsync(CancellationToken cancellationToken)
+    {
+        if (_probe.IsCompleted && (_health.Idle >= ProbeAfter || !Condition.IsReady))
+            _probe = EnqueueAsync(new ProbeWork(), CancellationToken.None);
+        // One that waits for a lock is not waited for: that it waits is what there is to tell.
+        await Task.WhenAny(_probe, Task.Delay(WriterHealth.LongBatch, cancellationToken));
+        cancellationToken.ThrowIfCancellationRequested();
+        return Condition;
+    }
+
     /// <summary>
     /// Lets the rules decide a command and appends what they decide. The same request id with the same digest gets the first
-    /// receipt again. Refusals: those of the rules, REQUEST_ID_REUSED, HUB_BUSY where the queue is full, HUB_STOPPING.
+    /// receipt again. Refusals: those of the rules, REQUEST_ID_REUSED, HUB_BUSY where the queue is full, HUB_STOPPING; CLOCK_UNTRUSTED, as of
+    /// all that writes.
     /// </summary>
     /// <exception cref="LedgerUnavailableException">The database failed; the same command may be sent again.</exception>
     /// <exception cref="OperationCanceledException">Cancelled while it waited; once in a batch it is not cancelled.</exception>
@@ -150,8 +176,10 @@ public sealed partial class LedgerWriter : IAsyncDisposable
             if (taken.Count == 0)
                 continue;
             var started = Stopwatch.GetTimestamp();
+            var isProbe = taken is [ProbeWork];
             var count = await _runner.RunAsync(taken);
-            LedgerMetrics.BatchRan(count, started);
+            if (!isProbe)
+                LedgerMetrics.BatchRan(count, started);
             taken.RemoveRange(0, count);
         }
     }

@@ -62,6 +62,8 @@ internal sealed class SettingOptions
         .Add("--otlp", "Telemetry:OtlpEndpoint", "url", "The OpenTelemetry collector, as http://127.0.0.1:4317.")
         .Add("--queue", "Ledger:QueueCapacity", "count",
             "How many commands may wait for the writer; more are answered HUB_BUSY.", $"{Standard.Ledger.QueueCapacity}")
+        .AddSwitch("--accept-clock", "Ledger:AcceptClock",
+            "Starts although the last entry is ahead of the machine's clock, or long before it: you have looked, and the clock is right.")
         .Add("--tail-poll", "Tail:PollMs", "How often to look for entries of other replicas.",
             TimeSpan.FromMilliseconds(Standard.Tail.PollMs), time => time.TotalMilliseconds)
         .Add("--stop-timeout", "Listen:StopTimeoutSeconds", "How long a stopping hub waits for calls to end.",
@@ -125,6 +127,13 @@ internal sealed class SettingOptions
         if (standard is not null)
             option.DefaultValueFactory = _ => standard;
         _flags.Add(new Flag(option, key, parse => parse.GetValue(option)!));
+        return this;
+    }
+
+    private SettingOptions AddSwitch(string name, string key, string description)
+    {
+        var option = new Option<bool>(name) { Description = description };
+        _flags.Add(new Flag(option, key, parse => parse.GetValue(option) ? "true" : "false"));
         return this;
     }
 

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 using PetitionHub.Cli.CommandLine;
 using PetitionHub.Cli.Configuration;
 using PetitionHub.Cli.Output;
-using PetitionHub.Ledger;
+using PetitionHub.Hub.Console.SignIn;
 
 namespace PetitionHub.Cli.Operators;
 

@@ -94,6 +94,7 @@ internal sealed class SimulateCommand : HubCommand
         session.Terminal.Say($"Done in {Stopwatch.GetElapsedTime(began).TotalSeconds:F1} s.");
         var json = TallyJson.Of(plan, tally);
         DataFolder.Make(session.DataFolder);
+        DataFolder.MakeFile(Path.Combine(session.DataFolder, TallyFile));
         await File.WriteAllTextAsync(Path.Combine(session.DataFolder, TallyFile), Json.Of(json) + "\n", cancel);
         if (session.Terminal.IsJson)
             session.Terminal.WriteJson(json);

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Threading.Channels;
 using Microsoft.Data.Sqlite;
+using PetitionHub.Ledger;
 
 namespace PetitionHub.Client.Internal;
 
@@ -21,10 +22,13 @@ internal sealed class LocalFile : IAsyncDisposable
     private readonly SqliteConnection _connection;
     private readonly Channel<IWork> _queue = Channel.CreateBounded<IWork>(new BoundedChannelOptions(QueueCapacity) { SingleReader = true });
     private readonly Task _writing;
+    private FileIdentity?[]? _identities;
 
     private LocalFile(string readers, FileStream? heldLock, SqliteConnection connection)
     {
         (_readers, _lock, _connection) = (readers, heldLock, connection);
+        if (heldLock is not null)
+            RequireInPlace();
         _writing = Task.Run(WriteAllAsync);
     }
 
@@ -185,6 +189,7 @@ internal sealed class LocalFile : IAsyncDisposable
             }
 
             transaction.Commit();
+            RequireInPlace();
         }
         catch (Exception exception)
         {
@@ -196,6 +201,16 @@ internal sealed class LocalFile : IAsyncDisposable
 
         foreach (var work in batch)
             work.Complete();
+    }
+
+    /// <summary>What is written to a file that was removed or replaced under this process is not there for the next one.</summary>
+    private void RequireInPlace()
+    {
+        string[] paths = [_connection.DataSource, _connection.DataSource + "-wal"];
+        _identities ??= [.. paths.Select(FileIdentity.At)];
+        for (var i = 0; i < paths.Length; i++)
+            if (_identities[i] is null || FileIdentity.At(paths[i]) != _identities[i])
+                throw new IOException($"The file '{paths[i]}' was removed or replaced while it was open. What was written since may be lost: open it anew.");
     }
 
     private interface IWork

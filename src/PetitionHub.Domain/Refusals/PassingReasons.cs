@@ -5,5 +5,6 @@ public static class PassingReasons
 {
     /// <summary>True where the same command may be accepted later, without a change of its petition or of itself.</summary>
     public static bool MayPass(this RefusalReason reason) =>
-        reason is RefusalReason.HubBusy or RefusalReason.HubStopping or RefusalReason.UnitInactive;
+        reason is RefusalReason.HubBusy or RefusalReason.HubStopping or RefusalReason.UnitInactive
+            or RefusalReason.StorageUnavailable or RefusalReason.ClockUntrusted;
 }

@@ -111,6 +111,10 @@ public enum RefusalReason
     Internal = 124,
     /// <summary>The unit has no room for the file.</summary>
     AttachmentQuotaExceeded = 125,
+    /// <summary>The ledger, or the store of attachments, cannot be read or written at the moment.</summary>
+    StorageUnavailable = 128,
+    /// <summary>The hub's clock is not believed, so that nothing is written.</summary>
+    ClockUntrusted = 129,
     /// <summary>No method has this address.</summary>
     AddressUnknown = 140,
     /// <summary>The address takes another verb.</summary>

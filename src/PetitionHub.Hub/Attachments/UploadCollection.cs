@@ -25,6 +25,9 @@ internal sealed class UploadCollection(
     /// <summary>Collects; tells how many storage keys it removed.</summary>
     public async Task<int> CollectAsync(CancellationToken cancellationToken)
     {
+        // A clock that is ahead would take all uploads for forgotten ones.
+        if (writer.Condition.IsStopped)
+            return 0;
         var to = clock.GetUtcNow() - TimeSpan.FromDays(options.KeepUnfiledDays);
         if (await writer.CollectUploadsAsync(_collectedTo, to, cancellationToken) is { } refusal)
             return refusal.Reason == RefusalReason.HubStopping ? 0 : throw new IOException(refusal.Message);

@@ -92,6 +92,8 @@ public sealed class DeadlineTeller(LedgerReader ledger, LedgerWriter writer, Led
 
             if (result.Refusal?.Reason == RefusalReason.HubStopping)
                 throw new OperationCanceledException(result.Refusal.Message);
+            if (result.Refusal is { Reason: RefusalReason.ClockUntrusted } untrusted)
+                throw new LedgerUnavailableException(untrusted.Message);
             Decided(submission.Command.Steps[0].Kind, result.IsAccepted);
             return result.IsAccepted;
         }

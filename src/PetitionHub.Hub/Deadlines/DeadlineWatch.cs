@@ -17,6 +17,7 @@ internal sealed class DeadlineWatch(
     private static readonly TimeSpan Period = TimeSpan.FromMinutes(1);
 
     private readonly DeadlineTeller _teller = new(ledger, writer, rules, clock) { Decided = metrics.Decided };
+    private readonly Outage _outage = new();
     private long _lookedAt = clock.GetTimestamp();
 
     /// <summary>How long ago it was done with all that there was to tell; since the start where it never was.</summary>
@@ -25,6 +26,9 @@ internal sealed class DeadlineWatch(
     /// <summary>Tells of all that is to be told of now; gives how many commands of its own the ledger took.</summary>
     public async Task<int> LookAsync(CancellationToken cancellationToken)
     {
+        // By a clock that is not believed all dates would be past; and what cannot be written is not told.
+        if (writer.Condition.IsStopped)
+            return 0;
         // Each time: a replica of an older version, with fewer calendars, may still write provisional dates.
         var changed = await _teller.ChangeAsync(cancellationToken);
         if (changed > 0)
@@ -43,12 +47,14 @@ internal sealed class DeadlineWatch(
             try
             {
                 await LookAsync(stoppingToken);
+                _outage.End();
             }
 #pragma warning disable CA1031 // The hub works without the watch: whatever befell it is tried again.
             catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
 #pragma warning restore CA1031
             {
-                DeadlineLog.WatchFailed(logger, FaultText.WithoutMessages(exception));
+                if (_outage.Meets(exception))
+                    DeadlineLog.WatchFailed(logger, FaultText.WithoutMessages(exception));
             }
 
             await Task.Delay(UntilNext(clock.GetUtcNow()), clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);

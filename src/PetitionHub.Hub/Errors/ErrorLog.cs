@@ -12,6 +12,9 @@ internal static partial class ErrorLog
         "{Count} calls were refused since the last such line: their messages could not be read")]
     public static partial void MessagesUnread(ILogger logger, long count);
 
+    [LoggerMessage(1004, LogLevel.Debug, "Call {Method} failed by the machine, trace {Trace}: {Fault}")]
+    public static partial void CallUnavailable(ILogger logger, string method, string trace, string fault);
+
     [LoggerMessage(1002, LogLevel.Debug, "Call {Method} ended: {Reason}")]
     public static partial void CallRefused(ILogger logger, string method, string reason);
 }

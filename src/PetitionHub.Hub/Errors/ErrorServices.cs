@@ -29,6 +29,8 @@ public static class ErrorServices
         services.Configure<GrpcServiceOptions>(options => options.Interceptors.Add<ErrorInterceptor>());
         services.Configure<LoggerFilterOptions>(options =>
         {
+            // What changes is told once by whoever finds it, and not at each probe.
+            options.AddFilter("Microsoft.Extensions.Diagnostics.HealthChecks", LogLevel.None);
             foreach (var category in QuotingLogCategories)
                 options.AddFilter(category, LogLevel.Warning);
             options.AddFilter(CallHandlerLogCategory, LogLevel.None);

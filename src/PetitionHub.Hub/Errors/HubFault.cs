@@ -11,10 +11,25 @@ namespace PetitionHub.Hub.Errors;
 /// </summary>
 internal static class HubFault
 {
+    /// <summary>What a call has that the machine failed.</summary>
+    public static Refusal Unavailable(string trace) => new Refusal(
+        RefusalReason.StorageUnavailable,
+        $"The hub cannot read or write at the moment. Send the same command again after the delay (trace {trace}).").With("trace", trace);
+
+    /// <summary>By what operators find a call in the log.</summary>
+    public static string TraceOf(HttpContext http) => Activity.Current?.TraceId.ToString() ?? http.TraceIdentifier;
+
     /// <summary>Logs it; gives what the caller is told.</summary>
     public static Refusal Report(ILogger logger, string method, HttpContext http, Exception exception)
     {
-        var trace = Activity.Current?.TraceId.ToString() ?? http.TraceIdentifier;
+        var trace = TraceOf(http);
+        if (MachineFault.Is(exception))
+        {
+            // Whoever met it first has told of it: a line for each call would fill what is left of the disk.
+            ErrorLog.CallUnavailable(logger, method, trace, FaultText.Kind(exception));
+            return Unavailable(trace);
+        }
+
         ErrorLog.CallFailed(logger, method, trace, FaultText.WithoutMessages(exception));
         return new Refusal(RefusalReason.Internal, $"The hub failed. Send the same command again, and tell the operators trace {trace}.")
             .With("trace", trace);

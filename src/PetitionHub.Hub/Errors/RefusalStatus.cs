@@ -16,6 +16,7 @@ public static class RefusalStatus
 
     private const int BusyRetrySeconds = 1;
     private const int StoppingRetrySeconds = 2;
+    private const int UnavailableRetrySeconds = 5;
 
     /// <summary>The refusal as the exception that gRPC sends as a status with details.</summary>
     /// <param name="refusal">Why.</param>
@@ -83,7 +84,7 @@ public static class RefusalStatus
             or RefusalReason.DestinationIsHolder or RefusalReason.AttachmentIncomplete or RefusalReason.NoticeUntimely
             or RefusalReason.NoSuperior or RefusalReason.HistoryDiffers => StatusCode.FailedPrecondition,
         RefusalReason.HubBusy or RefusalReason.MessageTooLarge or RefusalReason.AttachmentQuotaExceeded => StatusCode.ResourceExhausted,
-        RefusalReason.HubStopping => StatusCode.Unavailable,
+        RefusalReason.HubStopping or RefusalReason.StorageUnavailable or RefusalReason.ClockUntrusted => StatusCode.Unavailable,
         RefusalReason.DeadlinePassed => StatusCode.DeadlineExceeded,
         RefusalReason.Internal => StatusCode.Internal,
         RefusalReason.AddressUnknown or RefusalReason.VerbUnsupported => StatusCode.Unimplemented,
@@ -94,6 +95,7 @@ public static class RefusalStatus
     {
         RefusalReason.HubBusy => BusyRetrySeconds,
         RefusalReason.HubStopping => StoppingRetrySeconds,
+        RefusalReason.StorageUnavailable or RefusalReason.ClockUntrusted => UnavailableRetrySeconds,
         _ => null,
     };
 

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace PetitionHub.Hub.Hosting;
 
-/// <summary>The readiness probe's answer for people: each check with its figures.</summary>
+/// <summary>The readiness probe's answer for people: each check with its figures, and why it fails.</summary>
 internal static class HealthReportJson
 {
     public static async Task WriteAsync(HttpContext http, HealthReport report)
@@ -18,7 +18,13 @@ internal static class HealthReportJson
             json.WriteStartObject(name);
             json.WriteString("status", entry.Status.ToString().ToLowerInvariant());
             foreach (var (key, value) in entry.Data)
-                json.WriteNumber(key, Convert.ToInt64(value, provider: null));
+            {
+                if (value is string text)
+                    json.WriteString(key, text);
+                else
+                    json.WriteNumber(key, Convert.ToInt64(value, provider: null));
+            }
+
             json.WriteEndObject();
         }
 

@@ -1,5 +1,6 @@
 using Grpc.AspNetCore.Server;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
 using PetitionHub.Domain.Units;
 using PetitionHub.Hub.Commands;
@@ -23,6 +24,9 @@ namespace PetitionHub.Hub.Hosting;
 /// <summary>What a hub consists of.</summary>
 internal static class HubServices
 {
+    /// <summary>How soon whoever asks over gRPC hears that the hub is not ready.</summary>
+    private static readonly TimeSpan HealthPeriod = TimeSpan.FromSeconds(2);
+
     /// <summary>Adds the ledger, which is opened by <see cref="HubLedger.OpenAsync"/>.</summary>
     public static void AddHubLedger(this IServiceCollection services)
     {
@@ -54,6 +58,9 @@ internal static class HubServices
         services.AddSingleton(provider => new LateUnits(() => provider.GetRequiredService<LedgerWriter>().RefreshUnitsAsync(CancellationToken.None)));
         services.AddGrpcReflection();
         services.AddGrpcHealthChecks().AddCheck<LedgerHealth>("ledger").AddCheck<ProjectionHealth>("projections");
+        services.Configure<HealthCheckPublisherOptions>(publisher => (publisher.Delay, publisher.Period) = (TimeSpan.Zero, HealthPeriod));
+        // First: the others look whether the hub can write.
+        services.AddHostedService<WriterWatch>();
 
         services.AddSingleton<CommandRequests>().AddSingleton<CommandGateway>().AddSingleton<StopSignal>();
         services.AddSingleton<PetitionReads>().AddSingleton<UnitReads>();

@@ -30,7 +30,7 @@ public sealed class CertificateAuthority : IDisposable
         using (FolderLock.Take(folder))
         {
             var file = new CertificateFile(folder, "ca");
-            _authority = file.Read() is { } there && HasNotEnded(there) ? there : MakeAuthority(file);
+            _authority = file.Read() is { } there && IsCurrent(there) ? there : MakeAuthority(file);
             _server = ReadOrMakeServer();
         }
     }
@@ -101,11 +101,15 @@ public sealed class CertificateAuthority : IDisposable
             : null;
 
     // A certificate that ends with its authority is kept to the end: a new one would end at the same time.
-    private bool HasLong(X509Certificate2 certificate) => HasNotEnded(certificate, RenewBefore)
-        || (certificate.NotAfter >= _authority.NotAfter && HasNotEnded(certificate));
+    private bool HasLong(X509Certificate2 certificate) => IsCurrent(certificate, RenewBefore)
+        || (certificate.NotAfter >= _authority.NotAfter && IsCurrent(certificate));
 
-    private bool HasNotEnded(X509Certificate2 certificate, TimeSpan left = default) =>
-        certificate.NotAfter.ToUniversalTime() - _clock.GetUtcNow().UtcDateTime > left;
+    // One that begins later was made while the clock was ahead: nobody takes it, so that it is as good as none.
+    private bool IsCurrent(X509Certificate2 certificate, TimeSpan left = default)
+    {
+        var now = _clock.GetUtcNow().UtcDateTime;
+        return certificate.NotBefore.ToUniversalTime() <= now && certificate.NotAfter.ToUniversalTime() - now > left;
+    }
 
     private X509Certificate2 MakeAuthority(CertificateFile file)
     {

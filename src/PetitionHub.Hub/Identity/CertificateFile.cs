@@ -5,7 +5,7 @@ using PetitionHub.Ledger;
 
 namespace PetitionHub.Hub.Identity;
 
-/// <summary>A certificate and its private key in two PEM files, the key for its owner's eyes only (mode 0600).</summary>
+/// <summary>A certificate and its private key in two PEM files, for their owner's eyes only (mode 0600).</summary>
 internal sealed class CertificateFile(string folder, string name)
 {
     public string CertificatePath { get; } = Path.Combine(folder, name + ".pem");
@@ -32,12 +32,9 @@ internal sealed class CertificateFile(string folder, string name)
     /// <summary>Writes both. The certificate comes last: where it is there, its key is there.</summary>
     public X509Certificate2 Write(X509Certificate2 certificate, ECDsa key)
     {
-        DataFolder.Make(folder);
-        Replace(KeyPath, key.ExportPkcs8PrivateKeyPem(), UnixFileMode.UserRead | UnixFileMode.UserWrite);
-        Replace(
-            CertificatePath,
-            certificate.ExportCertificatePem(),
-            UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherRead);
+        DataFolder.MakeOwn(folder);
+        Replace(KeyPath, key.ExportPkcs8PrivateKeyPem());
+        Replace(CertificatePath, certificate.ExportCertificatePem());
         using var bare = X509CertificateLoader.LoadCertificate(certificate.RawData);
         using var withKey = bare.CopyWithPrivateKey(key);
         return Usable(withKey);
@@ -47,12 +44,12 @@ internal sealed class CertificateFile(string folder, string name)
     public static X509Certificate2 Usable(X509Certificate2 certificate) =>
         X509CertificateLoader.LoadPkcs12(certificate.Export(X509ContentType.Pkcs12), password: null);
 
-    private static void Replace(string path, string pem, UnixFileMode mode)
+    private static void Replace(string path, string pem)
     {
         var temporary = $"{path}.{Guid.NewGuid():N}.tmp";
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows())
-            options.UnixCreateMode = mode;
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         using (var stream = new FileStream(temporary, options))
         {
             stream.Write(Encoding.ASCII.GetBytes(pem + "\n"));

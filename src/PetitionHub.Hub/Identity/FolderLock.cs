@@ -16,14 +16,17 @@ internal static class FolderLock
     /// <exception cref="IOException">Another process holds it for too long.</exception>
     public static IDisposable Take(string folder)
     {
-        DataFolder.Make(folder);
+        DataFolder.MakeOwn(folder);
         var path = Path.Combine(folder, ".lock");
+        var options = new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.ReadWrite, Share = FileShare.None };
+        if (!OperatingSystem.IsWindows())
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         var waited = Stopwatch.StartNew();
         while (true)
         {
             try
             {
-                return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+                return new FileStream(path, options);
             }
             catch (IOException) when (waited.Elapsed < Patience)
             {

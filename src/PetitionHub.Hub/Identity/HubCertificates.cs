@@ -12,9 +12,9 @@ public sealed class HubCertificates : IDisposable
     private readonly WatchedFile<TrustedAuthorities>? _trusted;
     private readonly WatchedFile<RevokedCertificates>? _revoked;
     private readonly TrustedAuthorities? _trustedDevelopment;
-    private SslStreamCertificateContext? _serverOfDevelopment;
-
     private readonly TimeProvider _clock;
+    private SslStreamCertificateContext? _serverOfDevelopment;
+    private string? _told;
 
     /// <summary>Reads them, and makes the development authority where the options do without their own.</summary>
     /// <exception cref="InvalidDataException">A file that the options name cannot be used.</exception>
@@ -45,6 +45,24 @@ public sealed class HubCertificates : IDisposable
 
     /// <summary>Which certificates were taken back.</summary>
     public RevokedCertificates Revoked => _revoked?.Value ?? RevokedCertificates.None;
+
+    /// <summary>True where the fault is another than the one that was told last.</summary>
+    public bool IsNews(string fault) => Interlocked.Exchange(ref _told, fault) != fault;
+
+    /// <summary>Why no unit could connect at a moment, as the hub's certificate has ended or not begun; null where units can.</summary>
+    public string? FindFault(DateTimeOffset now)
+    {
+        if (FindFault(Server.TargetCertificate, now) is { } fault)
+            return $"The hub's certificate {fault}. Renew it, or put the clock right.";
+        return Trusted.Roots.Select(root => FindFault(root, now)).ToList() is var faults && faults.TrueForAll(root => root is not null)
+            ? $"The authority whose unit certificates are trusted {faults[0]}. Renew it, or put the clock right."
+            : null;
+    }
+
+    private static string? FindFault(X509Certificate2 certificate, DateTimeOffset now) =>
+        now < certificate.NotBefore ? $"is not valid before {certificate.NotBefore.ToUniversalTime():yyyy-MM-dd HH:mm} UTC"
+        : now > certificate.NotAfter ? $"ended on {certificate.NotAfter.ToUniversalTime():yyyy-MM-dd HH:mm} UTC"
+        : null;
 
     /// <inheritdoc/>
     public void Dispose() => Development?.Dispose();

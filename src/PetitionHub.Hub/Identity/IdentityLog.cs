@@ -19,4 +19,10 @@ internal static partial class IdentityLog
 
     [LoggerMessage(1106, LogLevel.Warning, "{Path} has a revocation list that should have been replaced by {Next}; it is used all the same")]
     public static partial void ListStale(ILogger logger, string path, DateTimeOffset next);
+
+    [LoggerMessage(1107, LogLevel.Error, "No unit can connect, and the hub is not ready: {Why}")]
+    public static partial void CertificateUnusable(ILogger logger, string why);
+
+    [LoggerMessage(1104, LogLevel.Debug, "Call {Method} is not admitted: {Reason}")]
+    public static partial void CallNotAdmitted(ILogger logger, string method, string reason);
 }

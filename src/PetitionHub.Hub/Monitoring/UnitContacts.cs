@@ -11,7 +11,7 @@ namespace PetitionHub.Hub.Monitoring;
 /// Remembers when each unit's system was last heard of, and what it was refused for. Calls only note it; every few seconds it is written,
 /// of each unit at most once a minute, so that ninety thousand units that call all the time cost little. A crash loses a minute of it.
 /// </summary>
-internal sealed class UnitContacts(ContactWriter writer, TimeProvider clock, ILogger<UnitContacts> logger) : BackgroundService
+internal sealed class UnitContacts(ContactWriter writer, LedgerWriter ledger, TimeProvider clock, ILogger<UnitContacts> logger) : BackgroundService
 {
     /// <summary>Different errors that are remembered until they are written; more are not told apart from none.</summary>
     private const int MaxErrors = 50_000;
@@ -20,6 +20,7 @@ internal sealed class UnitContacts(ContactWriter writer, TimeProvider clock, ILo
     private static readonly TimeSpan PauseOfUnit = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan KeptErrors = TimeSpan.FromDays(8);
 
+    private readonly Outage _outage = new();
     private readonly ConcurrentDictionary<UnitCode, Heard> _heard = [];
     private ConcurrentDictionary<(UnitCode Unit, string Reason), (long Count, DateTimeOffset Last)> _errors = [];
 
@@ -55,7 +56,8 @@ internal sealed class UnitContacts(ContactWriter writer, TimeProvider clock, ILo
         await base.StopAsync(cancellationToken);
         try
         {
-            await WriteAllAsync(cancellationToken);
+            if (!ledger.Condition.IsStopped)
+                await WriteAllAsync(cancellationToken);
         }
 #pragma warning disable CA1031 // The hub stops whatever befalls this.
         catch (Exception e)
@@ -74,7 +76,11 @@ internal sealed class UnitContacts(ContactWriter writer, TimeProvider clock, ILo
             try
             {
                 await timer.WaitForNextTickAsync(stoppingToken);
+                // Times by a clock that is not believed would stand until it is as late.
+                if (ledger.Condition.IsStopped)
+                    continue;
                 await WriteAsync(PauseOfUnit, stoppingToken);
+                _outage.End();
                 if (clock.GetUtcNow() - removed < TimeSpan.FromHours(1))
                     continue;
                 removed = clock.GetUtcNow();
@@ -88,7 +94,8 @@ internal sealed class UnitContacts(ContactWriter writer, TimeProvider clock, ILo
             catch (Exception e)
 #pragma warning restore CA1031
             {
-                MonitoringLog.ContactsFailed(logger, FaultText.WithoutMessages(e));
+                if (_outage.Meets(e))
+                    MonitoringLog.ContactsFailed(logger, FaultText.WithoutMessages(e));
             }
         }
     }

@@ -26,6 +26,7 @@ internal sealed class VolumeWatch(MonitoringReader figures, UnitDirectory direct
     /// <summary>How long a territory below a province rests: its corridors are read from units' own rows.</summary>
     private static readonly TimeSpan Rest = TimeSpan.FromSeconds(10);
 
+    private readonly Outage _outage = new();
     private readonly ConcurrentDictionary<Channel<WatchVolumesResponse>, Watched> _watchers = [];
     private readonly Queue<(DateTimeOffset At, long Head)> _heads = [];
     private readonly Dictionary<Watched, (long Sequence, DateTimeOffset At)> _told = [];
@@ -73,6 +74,7 @@ internal sealed class VolumeWatch(MonitoringReader figures, UnitDirectory direct
                 var position = await figures.Projection.GetPositionAsync(stoppingToken);
                 Measure(now, position.Head);
                 await TellAsync(position.Sequence, now, stoppingToken);
+                _outage.End();
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
             {
@@ -82,7 +84,8 @@ internal sealed class VolumeWatch(MonitoringReader figures, UnitDirectory direct
             catch (Exception e)
 #pragma warning restore CA1031
             {
-                MonitoringLog.LookFailed(logger, FaultText.WithoutMessages(e));
+                if (_outage.Meets(e))
+                    MonitoringLog.LookFailed(logger, FaultText.WithoutMessages(e));
             }
         }
     }

@@ -22,8 +22,8 @@ internal sealed class ProjectionRunner(LedgerProjection projection, bool enabled
     private static readonly TimeSpan MostRetryPause = TimeSpan.FromSeconds(8);
 
     private readonly SemaphoreSlim _woken = new(0, 1);
+    private readonly Outage _outage = new();
     private TimeSpan _retryPause = LeastRetryPause;
-    private string? _toldFault;
     private ProjectionPosition? _position;
     private bool _isBehind = true;
 
@@ -60,7 +60,8 @@ internal sealed class ProjectionRunner(LedgerProjection projection, bool enabled
             try
             {
                 await CatchUpAsync(stoppingToken);
-                (_retryPause, _toldFault) = (LeastRetryPause, null);
+                _outage.End();
+                _retryPause = LeastRetryPause;
                 // It looks by itself too: nobody tells it that rows are to be made anew.
                 await _woken.WaitAsync(options.Tail.PollMs, stoppingToken);
                 await Task.Delay(Random.Shared.Next(LeastPauseMs, MostPauseMs), stoppingToken);
@@ -74,10 +75,9 @@ internal sealed class ProjectionRunner(LedgerProjection projection, bool enabled
 #pragma warning restore CA1031
             {
                 // One line for each fault, not for each time that it is met: that it has passed is told by CaughtUp.
-                var fault = FaultText.WithoutMessages(e);
-                if (fault != _toldFault)
-                    ProjectionLog.FollowFailed(logger, projection.Name, Position, fault);
-                (_toldFault, _isBehind) = (fault, true);
+                if (_outage.Meets(e))
+                    ProjectionLog.FollowFailed(logger, projection.Name, Position, FaultText.WithoutMessages(e));
+                _isBehind = true;
                 Volatile.Write(ref _position, null);
                 await Task.Delay(_retryPause, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
                 _retryPause = _retryPause * 2 < MostRetryPause ? _retryPause * 2 : MostRetryPause;

@@ -31,6 +31,7 @@ internal static class ReplicaServices
         services.AddSingleton(options).AddSingleton<RedisLink>();
         services.AddSingleton<IDistributedCache, PatientCache>();
         services.AddSingleton<IDirectoryCopies, DirectoryCopies>();
+        services.AddSingleton<Func<LedgerWriter>>(provider => provider.GetRequiredService<LedgerWriter>);
         services.AddSingleton<WakeUps>().AddSingleton<ICommitListener>(provider => provider.GetRequiredService<WakeUps>());
         services.AddHostedService(provider => provider.GetRequiredService<WakeUps>());
         services.AddHealthChecks().AddCheck<RedisHealth>("redis");

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Google.Protobuf;
 using Google.Protobuf.Reflection;
 using Grpc.Core;
@@ -57,11 +56,7 @@ internal sealed class PushStream(CommandGateway commands, LedgerWriter writer, H
         catch (LedgerUnavailableException)
         {
             // The writer has logged why.
-            var trace = Activity.Current?.TraceId.ToString() ?? call.GetHttpContext().TraceIdentifier;
-            throw new RefusalException(
-                new Refusal(RefusalReason.Internal, $"The ledger failed. Open the stream again and send what has no answer (trace {trace}).")
-                    .With("trace", trace),
-                StatusCode.Unavailable);
+            throw new RefusalException(HubFault.Unavailable(HubFault.TraceOf(call.GetHttpContext())));
         }
 
         if (result.IsAccepted)

@@ -20,6 +20,7 @@ internal sealed class LedgerTail(
     /// <summary>So many pauses are told of: other replicas' entries wait meanwhile.</summary>
     private const int ToldPauses = 250;
 
+    private readonly Outage _outage = new();
     private readonly ITailReader[] _readers = [.. readers];
     private long _position;
 
@@ -49,6 +50,7 @@ internal sealed class LedgerTail(
                     await TakeAsync(batch, stoppingToken);
                 if (committed.TakeWake() || isDue)
                     await CatchUpAsync(stoppingToken);
+                _outage.End();
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
             {
@@ -58,7 +60,8 @@ internal sealed class LedgerTail(
             catch (Exception e)
 #pragma warning restore CA1031
             {
-                TailLog.ReadFailed(logger, Position, FaultText.WithoutMessages(e));
+                if (_outage.Meets(e))
+                    TailLog.ReadFailed(logger, Position, FaultText.WithoutMessages(e));
                 await Task.Delay(poll, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }

@@ -16,6 +16,7 @@ internal sealed class StuckGauges(HubMetrics metrics, MonitoringReads reads, Tim
     /// <summary>How often it is read.</summary>
     public static readonly TimeSpan Pause = TimeSpan.FromSeconds(15);
 
+    private readonly Outage _outage = new();
     private IReadOnlyList<StuckCount> _counts = [];
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -37,6 +38,7 @@ internal sealed class StuckGauges(HubMetrics metrics, MonitoringReads reads, Tim
             // Off the thread that started the hub: an embedded engine works on the caller's.
             var response = await Task.Run(() => reads.CountStuckAsync(new CountStuckRequest(), Watcher.Operator, stoppingToken), stoppingToken);
             Volatile.Write(ref _counts, response.Counts);
+            _outage.End();
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
@@ -47,7 +49,8 @@ internal sealed class StuckGauges(HubMetrics metrics, MonitoringReads reads, Tim
 #pragma warning restore CA1031
         {
             Volatile.Write(ref _counts, []);
-            MonitoringLog.StuckFailed(logger, FaultText.WithoutMessages(e));
+            if (_outage.Meets(e))
+                MonitoringLog.StuckFailed(logger, FaultText.WithoutMessages(e));
         }
     }
 

@@ -1,3 +1,5 @@
+using System.Data.Common;
+
 namespace PetitionHub.Ledger.Engines;
 
 /// <summary>
@@ -20,6 +22,11 @@ internal interface IEngineKind
 
     /// <summary>Finds what is wrong with the options that this kind reads; checks no connection.</summary>
     IEnumerable<OptionFault> Check(LedgerOptions options);
+
+    /// <summary>
+    /// What an error of this kind's driver is: the engine's own number, and words that quote nothing of the data; null for another's error.
+    /// </summary>
+    string? Describe(DbException fault);
 
     /// <summary>Sets the engine up; connects to nothing yet.</summary>
     ILedgerEngine Open(LedgerOptions options, LedgerLog log);

@@ -46,8 +46,10 @@ internal sealed class LedgerOpening(
 
     private LedgerStore Assemble(ILedgerEngine engine, IWriteSession session, UnitDirectory directory, long head, LedgerRecord? lastChange)
     {
-        var runner = new BatchRunner(session, directory, head, rules, listener, options, clock, log);
-        return new LedgerStore(engine, session, directory, new LedgerWriter(runner, options, log), head, lastChange, rules, clock, log);
+        var (entryClock, health) = (new EntryClock(clock, ReferenceEquals(clock, TimeProvider.System), options), new WriterHealth(log));
+        var runner = new BatchRunner(session, directory, head, rules, listener, options, entryClock, health, log);
+        var writer = new LedgerWriter(runner, entryClock, health, options, log);
+        return new LedgerStore(engine, session, directory, writer, head, lastChange, rules, clock, log);
     }
 
     private async Task PrepareAsync(ILedgerEngine engine, bool migrate, CancellationToken cancellationToken)

@@ -52,6 +52,9 @@ internal sealed class Batch : IDisposable
     /// <summary>The work on cursors.</summary>
     public CursorBatch Cursors { get; }
 
+    /// <summary>Why nothing new may be written at the moment; null where it may.</summary>
+    public Refusal? Stopped { get; init; }
+
     /// <summary>The work on uploads.</summary>
     public UploadBatch Uploads { get; }
 
@@ -80,6 +83,8 @@ internal sealed class Batch : IDisposable
                 : CommandResult.Refused(RequestIdReused(command.RequestId));
         }
 
+        if (Stopped is { } stopped)
+            return CommandResult.Refused(stopped);
         if (HasTakenQueryCode(command))
             return CommandResult.Refused(QueryCodeTaken());
         var before = command.Petition is { } petition ? Find(petition) : null;
@@ -90,6 +95,9 @@ internal sealed class Batch : IDisposable
         _decided.Add(command.RequestId, new StoredCommand(receipt, submission.CommandSha256));
         return CommandResult.Accepted(receipt);
     }
+
+    /// <summary>Writes the head as it is, unless an entry changes it.</summary>
+    public void TouchHead() => Rows.Head = _data.Head;
 
     /// <summary>Turns what was decided into the rows of petitions and head.</summary>
     public void Complete()

@@ -44,6 +44,6 @@ internal sealed class BatchRows
     /// <summary>The time of the batch, in Unix milliseconds.</summary>
     public long AtMs { get; set; }
 
-    /// <summary>The head after the batch; null where the batch has no entry.</summary>
+    /// <summary>The head after the batch; null where it is not written.</summary>
     public HeadRow? Head { get; set; }
 }

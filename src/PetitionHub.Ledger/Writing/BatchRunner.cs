@@ -17,7 +17,8 @@ internal sealed class BatchRunner(
     LedgerRules rules,
     ICommitListener listener,
     LedgerOptions options,
-    TimeProvider clock,
+    EntryClock clock,
+    WriterHealth health,
     LedgerLog log)
 {
     /// <summary>Units are in the directory as of this entry.</summary>
@@ -32,13 +33,15 @@ internal sealed class BatchRunner(
     {
         Batch batch;
         int count;
+        health.Began();
         try
         {
             (batch, count) = await CommitPatientlyAsync(works);
         }
         catch (Exception exception)
         {
-            log.BatchFailed(works.Count, exception);
+            if (health.Failed(exception, isRunAgain: false))
+                log.BatchFailed(works.Count, exception);
             await RollbackAsync();
             var failure = new LedgerUnavailableException(exception);
             foreach (var work in works)
@@ -46,6 +49,7 @@ internal sealed class BatchRunner(
             return works.Count;
         }
 
+        health.Committed(batch.Stopped);
         Publish(batch);
         for (var i = 0; i < count; i++)
             works[i].Answer();
@@ -63,7 +67,8 @@ internal sealed class BatchRunner(
             }
             catch (Exception exception) when (Retries.Allow(attempt, Stopwatch.GetElapsedTime(began)) && session.IsTransient(exception))
             {
-                log.BatchRepeated(works.Count, attempt, exception);
+                if (health.Failed(exception, isRunAgain: true))
+                    log.BatchRepeated(works.Count, attempt, exception);
                 await RollbackAsync();
             }
 
@@ -76,7 +81,8 @@ internal sealed class BatchRunner(
         var head = await session.BeginAsync();
         await ApplyForeignUnitsAsync(head);
         var data = await BatchLoader.LoadAsync(session, head, works);
-        using var batch = new Batch(data, new CommittedUnits(directory, _unitsChangedAt), rules, clock.GetUtcNow(), log.RulesFaulted);
+        var (now, stopped) = clock.Judge(head, session.DatabaseTime);
+        using var batch = new Batch(data, new CommittedUnits(directory, _unitsChangedAt), rules, now, log.RulesFaulted) { Stopped = stopped };
         var count = Decide(batch, works);
         batch.Complete();
         await session.WriteAsync(batch.Rows);
@@ -122,7 +128,7 @@ internal sealed class BatchRunner(
 
     private void Publish(Batch batch)
     {
-        if (batch.Rows.Head is not { } head)
+        if (batch.Records.Count == 0 || batch.Rows.Head is not { } head)
             return;
         foreach (var unit in batch.ChangedUnits)
         {

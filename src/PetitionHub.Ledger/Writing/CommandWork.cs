@@ -15,6 +15,9 @@ internal sealed class CommandWork(Submission submission, LinePlace? place = null
         base.Fail(exception);
     }
 
+    /// <summary>A command that was decided before gets its receipt in any case.</summary>
+    protected override bool Writes => false;
+
     protected override CommandResult ToAnswer(Refusal refusal) => CommandResult.Refused(refusal);
 
     protected override CommandResult DecideAnswer(Batch batch) => place is null

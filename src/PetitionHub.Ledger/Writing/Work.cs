@@ -59,7 +59,7 @@ internal abstract class Work<T> : Work
         (_decided, _fault) = (default, null);
         try
         {
-            _decided = DecideAnswer(batch);
+            _decided = Writes && batch.Stopped is { } stopped ? ToAnswer(stopped) : DecideAnswer(batch);
         }
         catch (Exception exception) when (exception is not OutOfMemoryException)
         {
@@ -90,6 +90,9 @@ internal abstract class Work<T> : Work
         _cancellation.Dispose();
         return System.Threading.Tasks.Task.FromResult(ToAnswer(refusal));
     }
+
+    /// <summary>Whether it has to wait while nothing may be written; false where it sees to that itself, or writes nothing new.</summary>
+    protected virtual bool Writes => true;
 
     protected abstract T ToAnswer(Refusal refusal);
 

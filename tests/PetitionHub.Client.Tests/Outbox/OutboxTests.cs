@@ -26,6 +26,21 @@ public sealed class OutboxTests : IDisposable
         Assert.Equal(outbox.Source, after.Source);
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("-wal")]
+    public async Task EnqueueAsync_OnceTheFileWasRemovedUnderTheProgram_IsNotPromised(string suffix)
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Only there can an open file be removed, and is told from another.");
+        await using var outbox = Outbox.Open(Path);
+        await outbox.EnqueueAsync(Requests.Sign(), cancellationToken: Wait.Token);
+        File.Delete(Path + suffix);
+
+        var fault = await Assert.ThrowsAsync<IOException>(() => outbox.EnqueueAsync(Requests.Sign(), cancellationToken: Wait.Token));
+
+        Assert.Contains($"{Path}{suffix}' was removed or replaced while it was open.", fault.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task EnqueueAsync_ByManyTasks_NumbersEachOnce()
     {

@@ -12,4 +12,9 @@ internal sealed class MovedClock : TimeProvider
     }
 
     public override DateTimeOffset GetUtcNow() => base.GetUtcNow() - Behind;
+
+    /// <summary>All clocks of the hub under test move together: to it the time between has passed.</summary>
+    public override long GetTimestamp() => base.GetUtcNow().UtcTicks - Behind.Ticks;
+
+    public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 }

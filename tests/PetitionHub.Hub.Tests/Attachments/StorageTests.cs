@@ -102,6 +102,20 @@ public sealed class StorageTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Upload_OnceTheFolderWasRemovedUnderTheHub_IsUnavailable_AndNothingIsWrittenBesideIt()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Elsewhere a folder that is removed is not told from another.");
+        await StartHubAsync();
+        await FiledAsync(1_000);
+        Directory.Move(_hub.AttachmentFolder, _hub.AttachmentFolder + "-away");
+
+        var refused = await RefusedAsync(() => _hub.As(Tianxin).UploadAsync(Sample.OfSize(1_001)));
+
+        Assert.Equal((StatusCode.Unavailable, Reason.StorageUnavailable), (refused.Code, refused.Reason));
+        Assert.False(Directory.Exists(_hub.AttachmentFolder));
+    }
+
+    [Fact]
     public async Task Download_OfAFileOfWhichAPartIsGone_EndsWithDataLoss()
     {
         await StartHubAsync();

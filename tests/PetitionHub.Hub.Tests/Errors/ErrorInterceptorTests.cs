@@ -137,11 +137,12 @@ public sealed class ErrorInterceptorTests
     }
 
     [Fact]
-    public async Task Unary_ThatFailsToReadAFile_IsAFaultOfTheHub()
+    public async Task Unary_ThatTheDiskFails_IsUnavailable_AndNoFaultOfTheHub()
     {
         await using var host = await FaultyHost.StartAsync(_ => throw new IOException(Secret));
 
-        Assert.Equal("INTERNAL", ReasonOf(await CallAsync(host)));
+        Assert.Equal("STORAGE_UNAVAILABLE", ReasonOf(await CallAsync(host)));
+        Assert.DoesNotContain(Secret, host.Log.Text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -89,6 +89,8 @@ public sealed partial class RefusalStatusTests
     {
         RefusalReason.HubBusy => "The hub has more work",
         RefusalReason.HubStopping => "The hub is stopping",
+        RefusalReason.StorageUnavailable => "The ledger or the store of attachments cannot be read or written",
+        RefusalReason.ClockUntrusted => "The hub's clock contradicts",
         _ => "(none)",
     };
 

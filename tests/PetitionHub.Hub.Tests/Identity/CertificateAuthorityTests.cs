@@ -112,6 +112,23 @@ public sealed class CertificateAuthorityTests : IDisposable
     }
 
     [Fact]
+    public void OpenOrCreate_AfterAStartWithTheClock400DaysAhead_MakesWhatIsNotYetValidAnew()
+    {
+        var now = _clock.GetUtcNow();
+        var ahead = new FakeTimeProvider(now.AddDays(400));
+        using (var wrong = CertificateAuthority.OpenOrCreate(_folder.Path, ahead, _log))
+            wrong.Issue(UnitCode.Parse("430103-bureau"));
+
+        using var right = Open();
+        var issued = right.Issue(UnitCode.Parse("430103-bureau"));
+
+        using var unit = X509CertificateLoader.LoadCertificateFromFile(issued.CertificatePath);
+        Assert.All(
+            new[] { right.Certificate, right.ServerCertificate, unit },
+            certificate => Assert.InRange(now, new DateTimeOffset(certificate.NotBefore), new DateTimeOffset(certificate.NotAfter)));
+    }
+
+    [Fact]
     public void Issue_ForAUnit_NamesItAndIsTrusted()
     {
         using var authority = Open();

@@ -8,6 +8,11 @@ public sealed class SqlServerWriterTests : WriterContract
     protected override ITestDatabase MakeDatabase() => SqlServerContracts.MakeDatabase();
 }
 
+public sealed class SqlServerClockTests : ClockContract
+{
+    protected override ITestDatabase MakeDatabase() => SqlServerContracts.MakeDatabase();
+}
+
 public sealed class SqlServerOnceTests : OnceContract
 {
     protected override ITestDatabase MakeDatabase() => SqlServerContracts.MakeDatabase();

@@ -8,6 +8,11 @@ public sealed class SqliteWriterTests : WriterContract
     protected override ITestDatabase MakeDatabase() => new SqliteDatabase();
 }
 
+public sealed class SqliteClockTests : ClockContract
+{
+    protected override ITestDatabase MakeDatabase() => new SqliteDatabase();
+}
+
 public sealed class SqliteOnceTests : OnceContract
 {
     protected override ITestDatabase MakeDatabase() => new SqliteDatabase();

@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Time.Testing;
 using PetitionHub.Domain.Attachments;
 using PetitionHub.Domain.Petitions;
 using PetitionHub.Domain.Units;
@@ -8,9 +7,12 @@ namespace PetitionHub.Ledger.Tests.Testing;
 /// <summary>An open store with a clock that tests move, and what it published and logged.</summary>
 public sealed class TestLedger : IAsyncDisposable
 {
+    /// <summary>The time at which a ledger is opened, unless a test says another.</summary>
+    public static readonly DateTimeOffset Start = new(2026, 3, 2, 1, 0, 0, TimeSpan.Zero);
+
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
-    private TestLedger(LedgerStore store, CommitRecorder commits, ErrorLog log, FakeTimeProvider clock) =>
+    private TestLedger(LedgerStore store, CommitRecorder commits, ErrorLog log, JumpingClock clock) =>
         (Store, Commits, Log, Clock) = (store, commits, log, clock);
 
     public LedgerStore Store { get; }
@@ -19,7 +21,7 @@ public sealed class TestLedger : IAsyncDisposable
 
     public ErrorLog Log { get; }
 
-    public FakeTimeProvider Clock { get; }
+    public JumpingClock Clock { get; }
 
     public LedgerWriter Writer => Store.Writer;
 
@@ -35,7 +37,7 @@ public sealed class TestLedger : IAsyncDisposable
     public static async Task<TestLedger> OpenAsync(
         LedgerOptions options, IDirectoryCopies? copies = null, LedgerRules? rules = null, DateTimeOffset? now = null)
     {
-        var clock = new FakeTimeProvider(now ?? new DateTimeOffset(2026, 3, 2, 1, 0, 0, TimeSpan.Zero));
+        var clock = new JumpingClock(now ?? Start);
         var (commits, log) = (new CommitRecorder(), new ErrorLog());
         var store = await LedgerStore.OpenAsync(options, rules ?? LedgerRules.Official, commits, copies, clock, log, Token);
         return new TestLedger(store, commits, log, clock);

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Time.Testing;
 using PetitionHub.Domain.Petitions;
 using PetitionHub.Domain.Units;
 using PetitionHub.Ledger.Engines;
@@ -38,12 +39,15 @@ internal sealed class FaultyLedger : IAsyncDisposable
         var directory = new UnitDirectory();
         foreach (var unit in TestUnits.All)
             directory.Put(unit);
+        // By the clock of the units' registration: what is tested is not the clock.
+        var clock = new EntryClock(new FakeTimeProvider(TestLedger.Start), asksDatabase: false, options);
+        var health = new WriterHealth(log);
         var runner = new BatchRunner(
-            ledger.Session, directory, TestUnits.All.Count, LedgerRules.Official, ledger.Commits, options, TimeProvider.System, log)
+            ledger.Session, directory, TestUnits.All.Count, LedgerRules.Official, ledger.Commits, options, clock, health, log)
         {
             Retries = new BatchRetries(Attempts, TimeSpan.FromMinutes(1), TimeSpan.FromMilliseconds(1), TimeSpan.FromMilliseconds(2)),
         };
-        ledger.Writer = new LedgerWriter(runner, options, log);
+        ledger.Writer = new LedgerWriter(runner, clock, health, options, log);
         return ledger;
     }
 

@@ -38,6 +38,8 @@ internal sealed class FaultySession(IWriteSession inner) : IWriteSession
             Faults.Enqueue((point, fault));
     }
 
+    public DateTimeOffset? DatabaseTime { get; set; }
+
     public bool IsTransient(Exception exception) => exception is PassingFaultException;
 
     public ValueTask<HeadRow> BeginAsync()

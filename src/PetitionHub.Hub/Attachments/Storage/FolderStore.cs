@@ -6,14 +6,18 @@ namespace PetitionHub.Hub.Attachments.Storage;
 
 /// <summary>
 /// Parts as files, <c>KEY/00000</c>, for their owner's eyes only. A part is written under another name, synced to the disk, and linked to
-/// its own: a crash leaves whole parts, and names that nobody reads until the key is removed.
+/// its own: a crash leaves whole parts, and names that nobody reads until the key is removed. A folder that was removed, or whose volume was
+/// taken away, is not made anew: what is written there would be lost when the volume is back.
 /// </summary>
 internal sealed class FolderStore(string folder) : IAttachmentStore
 {
     private const int BufferBytes = 64 * 1024;
 
+    private OpenFile? _folder;
+
     public async Task PutAsync(Guid key, int index, ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken)
     {
+        RequireInPlace();
         var path = PathOf(key, index);
         if (File.Exists(path))
             return;
@@ -49,6 +53,7 @@ internal sealed class FolderStore(string folder) : IAttachmentStore
 
     public Task<Stream?> OpenAsync(Guid key, int index, CancellationToken cancellationToken)
     {
+        RequireInPlace();
         try
         {
             return Task.FromResult<Stream?>(new FileStream(PathOf(key, index), new FileStreamOptions
@@ -83,9 +88,8 @@ internal sealed class FolderStore(string folder) : IAttachmentStore
 
     public async IAsyncEnumerable<StoredKey> ListKeysAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
+        RequireInPlace();
         var keys = new DirectoryInfo(folder);
-        if (!keys.Exists)
-            yield break;
         foreach (var key in keys.EnumerateDirectories())
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -111,6 +115,20 @@ internal sealed class FolderStore(string folder) : IAttachmentStore
         for (var written = 0; written < bytes.Length; written += BufferBytes)
             await stream.WriteAsync(bytes[written..Math.Min(written + BufferBytes, bytes.Length)], cancellationToken);
         stream.Flush(flushToDisk: true);
+    }
+
+    /// <summary>The folder is made at the first use, and stays the same from then on.</summary>
+    /// <exception cref="LedgerMovedException">It is another, or none.</exception>
+    private void RequireInPlace()
+    {
+        if (_folder is { } known)
+        {
+            known.RequireInPlace();
+            return;
+        }
+
+        DataFolder.Make(folder);
+        Interlocked.CompareExchange(ref _folder, new OpenFile(folder), null);
     }
 
     private string FolderOf(Guid key) => Path.Combine(folder, key.ToString("N"));

@@ -8,8 +8,17 @@ internal static class XlsxExport
     public static async Task WriteAsync(ExportTable table, string folder, Stream stream, CancellationToken cancellationToken)
     {
         var path = Path.Combine(folder, $"petitionhub-export-{Guid.NewGuid():N}.xlsx");
-        await using var file = new FileStream(
-            path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, bufferSize: 64 * 1024, FileOptions.DeleteOnClose | FileOptions.Asynchronous);
+        var options = new FileStreamOptions
+        {
+            Mode = FileMode.CreateNew,
+            Access = FileAccess.ReadWrite,
+            Share = FileShare.None,
+            BufferSize = 64 * 1024,
+            Options = FileOptions.DeleteOnClose | FileOptions.Asynchronous,
+        };
+        if (!OperatingSystem.IsWindows())
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        await using var file = new FileStream(path, options);
         await file.SaveAsAsync(RowsOf(table, cancellationToken), cancellationToken: cancellationToken);
         file.Position = 0;
         await file.CopyToAsync(stream, cancellationToken);

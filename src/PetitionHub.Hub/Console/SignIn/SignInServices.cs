@@ -19,7 +19,7 @@ internal static class SignInServices
     public static void AddSignIn(this IServiceCollection services, HubOptions options)
     {
         var keys = Path.Combine(options.Data.Folder, KeyFolder);
-        DataFolder.Make(keys);
+        DataFolder.MakeOwn(keys);
         services.AddDataProtection().SetApplicationName("petitionhub").PersistKeysToFileSystem(new DirectoryInfo(keys));
         services.AddSingleton(provider => provider.GetRequiredService<LedgerStore>().Operators);
         services.AddSingleton(options.Console).AddSingleton<LocalSignIn>().AddSingleton<Sessions>();

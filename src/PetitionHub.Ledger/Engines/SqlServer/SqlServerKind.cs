@@ -1,4 +1,6 @@
+using System.Data.Common;
 using System.Globalization;
+using Microsoft.Data.SqlClient;
 
 namespace PetitionHub.Ledger.Engines.SqlServer;
 
@@ -24,6 +26,9 @@ internal sealed class SqlServerKind : IEngineKind
                 $"is {Name}, whose driver does not work in globalization-invariant mode: install ICU and do not set "
                 + "DOTNET_SYSTEM_GLOBALIZATION_INVARIANT");
     }
+
+    public string? Describe(DbException fault) =>
+        fault is SqlException error ? $"error {error.Number}, state {error.State}, class {error.Class}" : null;
 
     public ILedgerEngine Open(LedgerOptions options, LedgerLog log) => new SqlServerEngine(options, log);
 

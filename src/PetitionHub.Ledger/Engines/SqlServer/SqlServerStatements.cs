@@ -21,7 +21,7 @@ internal static partial class SqlServerStatements
     /// <summary>The lock that puts batches one after another; an update lock, so that no two hold it and then wait for each other.</summary>
     public static readonly SqlStatement SelectHead = new(
         """
-        SELECT sequence, at_ms, sha256, merkle_frontier, root_sha256
+        SELECT sequence, at_ms, sha256, merkle_frontier, root_sha256, SYSUTCDATETIME()
         FROM dbo.ledger_head WITH (UPDLOCK, HOLDLOCK, ROWLOCK) WHERE id = 1;
         """);
 

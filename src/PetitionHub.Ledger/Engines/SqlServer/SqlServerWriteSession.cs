@@ -17,6 +17,8 @@ internal sealed partial class SqlServerWriteSession(string connectionString, int
     private SqlConnection? _connection;
     private SqlTransaction? _transaction;
 
+    public DateTimeOffset? DatabaseTime { get; private set; }
+
     public bool IsTransient(Exception exception) => SqlServerFaults.IsTransient(exception);
 
     public async ValueTask<HeadRow> BeginAsync()
@@ -27,6 +29,7 @@ internal sealed partial class SqlServerWriteSession(string connectionString, int
         await using var reader = await ReadAsync(SqlServerStatements.SelectHead);
         if (!await reader.ReadAsync())
             throw new InvalidOperationException("The ledger's head row is missing.");
+        DatabaseTime = new DateTimeOffset(reader.GetDateTime(5), TimeSpan.Zero);
         return SqlServerRows.ReadHead(reader);
     }
 

@@ -18,15 +18,18 @@ internal sealed class SqliteEngine : ILedgerEngine
     private const string FileName = "petitionhub.db";
 
     private readonly string _path;
+    private readonly SqliteFiles _files;
     private readonly string _connectionString;
     private readonly LedgerOptions _options;
     private readonly LedgerLog _log;
     private readonly WriteTurns _turns = new();
+    private SqliteLogKeeper? _logKeeper;
     private readonly PooledDbContextFactory<SqliteLedgerContext> _contexts;
 
     public SqliteEngine(LedgerOptions options, LedgerLog log, params IInterceptor[] interceptors)
     {
         (_options, _log, _path) = (options, log, Path.Combine(options.DataFolder, FileName));
+        _files = new SqliteFiles(_path);
         _connectionString = new SqliteConnectionStringBuilder
         {
             DataSource = _path,
@@ -59,8 +62,10 @@ internal sealed class SqliteEngine : ILedgerEngine
     {
         DataFolder.Make(_options.DataFolder);
         var pending = await GetPendingMigrationsAsync(cancellationToken);
+        _files.Tighten();
         if (pending.Count == 0)
             return;
+        DataFolder.MakeFile(_path);
         _log.Migrating(pending.Count);
         await using var context = await _contexts.CreateDbContextAsync(cancellationToken);
         await context.Database.MigrateAsync(cancellationToken);
@@ -83,13 +88,20 @@ internal sealed class SqliteEngine : ILedgerEngine
         // One read transaction: writers go on, and the copy is of one moment, without free pages or a log beside it.
         command.CommandText = "VACUUM INTO $path";
         command.CommandTimeout = 0;
+        // An empty file is filled; one that is made by the copy would have the mode of the umask.
+        DataFolder.MakeFile(Path.Combine(folder, FileName));
         command.Parameters.AddWithValue("$path", Path.Combine(folder, FileName));
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
     public bool IsTransient(Exception exception) => SqliteFaults.IsTransient(exception);
 
-    public LedgerContext CreateContext() => _contexts.CreateDbContext();
+    public LedgerContext CreateContext()
+    {
+        // A connection of the pool reads on in a file that was taken away.
+        _files.RequireInPlace();
+        return _contexts.CreateDbContext();
+    }
 
     public async Task<IAsyncDisposable> BeginSnapshotAsync(LedgerContext context, CancellationToken cancellationToken)
     {
@@ -133,9 +145,6 @@ internal sealed class SqliteEngine : ILedgerEngine
         return Task.CompletedTask;
     }
 
-    public Task<IWriteSession> OpenWriteSessionAsync(CancellationToken cancellationToken) =>
-        Task.FromResult<IWriteSession>(new SqliteWriteSession(_path, _options.LockTimeoutMs, _turns));
-
     private async Task RunInTurnAsync(
         LedgerContext context, string synchronous, Func<Task<bool>> write, CancellationToken cancellationToken)
     {
@@ -144,7 +153,7 @@ internal sealed class SqliteEngine : ILedgerEngine
         // transaction changes; and another process's lock is asked for as often as the writer does, where the driver alone
         // would look seven times a second.
         await context.Database.ExecuteSqlRawAsync(
-            "PRAGMA wal_autocheckpoint = 8192; PRAGMA cache_size = -32768; PRAGMA busy_timeout = 1000", cancellationToken);
+            "PRAGMA wal_autocheckpoint = 8192; " + $"PRAGMA {SqliteFiles.LogLimit}; PRAGMA cache_size = -32768; PRAGMA busy_timeout = 1000", cancellationToken);
         await context.Database.ExecuteSqlRawAsync(synchronous, cancellationToken);
         await _turns.TakeAsync(cancellationToken);
         try
@@ -159,11 +168,19 @@ internal sealed class SqliteEngine : ILedgerEngine
         }
     }
 
-    public ValueTask DisposeAsync()
+    public Task<IWriteSession> OpenWriteSessionAsync(CancellationToken cancellationToken)
     {
+        var session = new SqliteWriteSession(_files, _options.LockTimeoutMs, _turns);
+        _logKeeper ??= new SqliteLogKeeper(_files, _log);
+        return Task.FromResult<IWriteSession>(session);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_logKeeper is not null)
+            await _logKeeper.DisposeAsync();
         using var connection = new SqliteConnection(_connectionString);
         SqliteConnection.ClearPool(connection);
         _turns.Dispose();
-        return ValueTask.CompletedTask;
     }
 }

@@ -1,3 +1,7 @@
+using System.Data.Common;
+using Microsoft.Data.Sqlite;
+using SQLitePCL;
+
 namespace PetitionHub.Ledger.Engines.Sqlite;
 
 /// <summary>The embedded engine, which needs no server and no administrator.</summary>
@@ -19,6 +23,10 @@ internal sealed class SqliteKind : IEngineKind
             yield return new OptionFault(
                 nameof(LedgerOptions.Connection), $"is given, but the ledger '{Name}' is a file in the data folder and connects to nothing");
     }
+
+    public string? Describe(DbException fault) => fault is SqliteException error
+        ? $"error {error.SqliteErrorCode}/{error.SqliteExtendedErrorCode}, {raw.sqlite3_errstr(error.SqliteErrorCode).utf8_to_string()}"
+        : null;
 
     public ILedgerEngine Open(LedgerOptions options, LedgerLog log) => new SqliteEngine(options, log);
 }

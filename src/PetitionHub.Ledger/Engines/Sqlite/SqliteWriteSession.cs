@@ -14,25 +14,31 @@ namespace PetitionHub.Ledger.Engines.Sqlite;
 internal sealed partial class SqliteWriteSession : IWriteSession
 {
     private readonly sqlite3 _database;
+    private readonly SqliteFiles _files;
     private readonly SqliteStatements _statements;
     private readonly SqliteRowWriter _rows;
     private readonly WriteTurns _turns;
     private bool _hasTurn;
 
-    public SqliteWriteSession(string path, int lockTimeoutMs, WriteTurns turns)
+    public SqliteWriteSession(SqliteFiles files, int lockTimeoutMs, WriteTurns turns)
     {
-        _turns = turns;
+        (_files, _turns) = (files, turns);
         // One batch at a time uses the connection: SQLite's own mutex would be taken at each bind and step for nothing.
-        var result = raw.sqlite3_open_v2(path, out _database, raw.SQLITE_OPEN_READWRITE | raw.SQLITE_OPEN_NOMUTEX, null);
+        var result = raw.sqlite3_open_v2(files.Path, out _database, raw.SQLITE_OPEN_READWRITE | raw.SQLITE_OPEN_NOMUTEX, null);
         if (result != raw.SQLITE_OK)
             throw new SqliteException($"The ledger's file cannot be opened: {raw.sqlite3_errstr(result).utf8_to_string()}.", result);
         raw.sqlite3_busy_timeout(_database, lockTimeoutMs);
         // A larger write-ahead log (32 MiB) is copied into the file less often; the page cache holds the hot indexes (64 MiB).
-        foreach (var pragma in (string[])["journal_mode = WAL", "synchronous = FULL", "wal_autocheckpoint = 8192", "cache_size = -65536"])
+        foreach (var pragma in (string[])
+            ["journal_mode = WAL", "synchronous = FULL", "wal_autocheckpoint = 8192", SqliteFiles.LogLimit, "cache_size = -65536"])
             Run($"PRAGMA {pragma}");
+        _files.NoteOpened();
         _statements = new SqliteStatements(_database);
         _rows = new SqliteRowWriter(_statements);
     }
+
+    /// <summary>The engine is in the process: its clock is the machine's.</summary>
+    public DateTimeOffset? DatabaseTime => null;
 
     public async ValueTask<HeadRow> BeginAsync()
     {
@@ -145,7 +151,10 @@ internal sealed partial class SqliteWriteSession : IWriteSession
 
     public ValueTask CommitAsync()
     {
+        // Both: before, so that nothing is written beside a ledger that is not this one; after, since a receipt is given for it.
+        _files.RequireInPlace();
         _statements.Commit.Run();
+        _files.RequireInPlace();
         EndTurn();
         return ValueTask.CompletedTask;
     }

@@ -109,6 +109,7 @@ internal sealed class SampleRows
 
     private object? Value(Scope scope, ScalarExpression expression) => expression switch
     {
+        FunctionCall { FunctionName.Value: "SYSUTCDATETIME" } => new DateTime(2026, 3, 2, 0, 0, 0, DateTimeKind.Unspecified),
         ColumnReferenceExpression reference => scope.Find(reference) is { } column ? Value(column) : null,
         CastCall => true,
         ParenthesisExpression inner => Value(scope, inner.Expression),
@@ -147,6 +148,7 @@ internal sealed class SampleRows
         "bit" => typeof(bool),
         "binary" or "varbinary" => typeof(byte[]),
         "nvarchar" => typeof(string),
+        null when selected.Expression is FunctionCall { FunctionName.Value: "SYSUTCDATETIME" } => typeof(DateTime),
         _ => throw new NotSupportedException($"Of what type is {TSql.TextOf(selected)}?"),
     };
 }

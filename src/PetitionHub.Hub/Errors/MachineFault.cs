@@ -1,0 +1,28 @@
+using System.Data.Common;
+using System.Net.Sockets;
+using Amazon.Runtime;
+using PetitionHub.Ledger;
+
+namespace PetitionHub.Hub.Errors;
+
+/// <summary>
+/// Tells what the machine or a server fails by (a full disk, a lock, a database or store that is away) from faults of the hub: the one passes,
+/// and the same call may be sent again; the other is a bug.
+/// </summary>
+internal static class MachineFault
+{
+    public static bool Is(Exception exception)
+    {
+        for (Exception? at = exception; at is not null; at = at.InnerException)
+        {
+            // What a file holds may be read wrongly for ever: that is no fault that passes.
+            if (at is InvalidDataException or EndOfStreamException)
+                return false;
+            if (at is LedgerUnavailableException or DbException or IOException or UnauthorizedAccessException or SocketException
+                or HttpRequestException or AmazonServiceException or AmazonClientException)
+                return true;
+        }
+
+        return false;
+    }
+}

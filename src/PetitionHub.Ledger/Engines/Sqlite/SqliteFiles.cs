@@ -1,0 +1,37 @@
+namespace PetitionHub.Ledger.Engines.Sqlite;
+
+/// <summary>
+/// The ledger's file, its write-ahead log and that log's index. Whoever removes or replaces one of them takes away what is written from then
+/// on, and SQLite does not notice.
+/// </summary>
+internal sealed class SqliteFiles(string path)
+{
+    /// <summary>Once the log was copied into the file it begins anew, and is cut to 64 MiB: it had grown while readers held it.</summary>
+    public const string LogLimit = "journal_size_limit = 67108864";
+
+    private OpenFile[] _open = [];
+
+    /// <summary>The ledger's file.</summary>
+    public string Path { get; } = System.IO.Path.GetFullPath(path);
+
+    /// <summary>The write-ahead log.</summary>
+    public string LogPath => Path + "-wal";
+
+    /// <summary>Lets only the hub's user look into them, whatever the umask or an earlier version made them; the log takes the file's mode.</summary>
+    public void Tighten()
+    {
+        foreach (var file in (string[])[Path, LogPath, Path + "-shm"])
+            DataFolder.TightenFile(file);
+    }
+
+    /// <summary>The writer has opened them, and keeps them open.</summary>
+    public void NoteOpened() => _open = [new OpenFile(Path), new OpenFile(LogPath), new OpenFile(Path + "-shm")];
+
+    /// <summary>Costs some microseconds.</summary>
+    /// <exception cref="LedgerMovedException">One of them is no longer the one that the writer has open.</exception>
+    public void RequireInPlace()
+    {
+        foreach (var file in _open)
+            file.RequireInPlace();
+    }
+}

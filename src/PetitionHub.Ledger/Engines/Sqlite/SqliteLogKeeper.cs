@@ -1,0 +1,90 @@
+using Microsoft.Data.Sqlite;
+
+namespace PetitionHub.Ledger.Engines.Sqlite;
+
+/// <summary>
+/// Keeps the write-ahead log short beside the writer. The writer's own check-points copy the log into the file, but the log begins anew only
+/// at a moment at which nobody reads in it, which may never come where many read: here it is waited for, for no longer than a commit
+/// takes. A reader that holds the log for minutes is told of.
+/// </summary>
+internal sealed class SqliteLogKeeper : IAsyncDisposable
+{
+    private const int MostBytes = 64 * 1024 * 1024;
+
+    /// <summary>The writer may have to wait so long, once in a period.</summary>
+    private const int PatienceMs = 50;
+
+    private static readonly TimeSpan Period = TimeSpan.FromSeconds(10);
+
+    private readonly SqliteFiles _files;
+    private readonly LedgerLog _log;
+    private readonly long _mostBytes;
+    private readonly CancellationTokenSource _stopping = new();
+    private readonly Task _loop;
+    private readonly Outage _outage = new();
+    private int _heldLooks;
+
+    public SqliteLogKeeper(SqliteFiles files, LedgerLog log, long mostBytes = MostBytes, TimeSpan? period = null)
+    {
+        (_files, _log, _mostBytes) = (files, log, mostBytes);
+        _loop = Task.Run(() => RunAsync(period ?? Period));
+    }
+
+    /// <summary>Shortens a log that is too long; false where a reader holds it.</summary>
+    public bool Look()
+    {
+        var log = new FileInfo(_files.LogPath);
+        if (!log.Exists || log.Length <= _mostBytes)
+            return Shortened();
+        _files.RequireInPlace();
+        using var connection = new SqliteConnection(
+            new SqliteConnectionStringBuilder { DataSource = _files.Path, Mode = SqliteOpenMode.ReadWrite, Pooling = false }.ToString());
+        connection.Open();
+        using var command = connection.CreateCommand();
+        // What takes long, without a lock that the writer needs; then what needs it, with little left to copy.
+        command.CommandText = $"PRAGMA busy_timeout = {PatienceMs}; PRAGMA wal_checkpoint(PASSIVE)";
+        command.ExecuteNonQuery();
+        command.CommandText = "PRAGMA wal_checkpoint(TRUNCATE)";
+        if (command.ExecuteScalar() is 0L)
+            return Shortened();
+        // The first time it may have been any reader; from the second on it is one that stays, or readers without a gap.
+        if (++_heldLooks == 2)
+            _log.LogHeld(log.Length / (1024 * 1024));
+        return false;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _stopping.CancelAsync();
+        await _loop;
+        _stopping.Dispose();
+    }
+
+    private bool Shortened()
+    {
+        if (_heldLooks >= 2)
+            _log.LogShortened();
+        _heldLooks = 0;
+        return true;
+    }
+
+    private async Task RunAsync(TimeSpan period)
+    {
+        while (!_stopping.IsCancellationRequested)
+        {
+            await Task.Delay(period, _stopping.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            try
+            {
+                if (!_stopping.IsCancellationRequested)
+                    Look();
+                _outage.End();
+            }
+            catch (Exception exception) when (exception is SqliteException or IOException)
+            {
+                // The writer meets the same, and tells of it; the log grows meanwhile.
+                if (_outage.Meets(exception))
+                    _log.LogKeepingFailed(FaultText.Kind(exception));
+            }
+        }
+    }
+}
