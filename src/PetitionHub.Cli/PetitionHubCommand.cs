@@ -51,6 +51,7 @@ internal sealed class PetitionHubCommand : RootCommand
         Add(new StatsCommand());
         Add(new CertsCommand());
         Add(new OpenApiCommand());
+        Add(new CompletionCommand());
         var help = Options.OfType<HelpOption>().Single();
         help.Action = new HelpWithExamples((HelpAction)help.Action!);
     }

@@ -5,15 +5,27 @@ using System.CommandLine.Invocation;
 namespace PetitionHub.Cli.CommandLine;
 
 /// <summary>The library's help, then details, examples and, for the root, the exit codes.</summary>
-internal sealed class HelpWithExamples(HelpAction help) : SynchronousCommandLineAction
+internal sealed class HelpWithExamples : SynchronousCommandLineAction
 {
+    // The library counts letters, of which a Chinese one takes two columns.
+    private const int ColumnsForChinese = 8;
+
+    private readonly HelpAction _help;
+
+    public HelpWithExamples(HelpAction help)
+    {
+        _help = help;
+        // Into a pipe the library would not break lines at all.
+        help.MaxWidth = Math.Min(help.MaxWidth, HelpText.Columns - ColumnsForChinese);
+    }
+
     public override bool Terminating => true;
 
     public override bool ClearsParseErrors => true;
 
     public override int Invoke(ParseResult parseResult)
     {
-        var result = help.Invoke(parseResult);
+        var result = _help.Invoke(parseResult);
         var output = parseResult.InvocationConfiguration.Output;
         var command = parseResult.CommandResult.Command;
         if (command is RootCommand)
@@ -27,15 +39,16 @@ internal sealed class HelpWithExamples(HelpAction help) : SynchronousCommandLine
             _ => [],
         };
         if (examples.Count > 0)
-            WriteBlock(output, "Examples:", examples);
+            WriteBlock(output, "Examples:", examples, areCommands: true);
         return result;
     }
 
-    private static void WriteBlock(TextWriter output, string title, IEnumerable<string> lines)
+    private static void WriteBlock(TextWriter output, string title, IEnumerable<string> lines, bool areCommands = false)
     {
         output.WriteLine(title);
         foreach (var line in lines)
-            output.WriteLine(line.Length > 0 ? $"  {line}" : "");
+            foreach (var part in line.Length > 0 ? HelpText.Wrap($"  {line}", areCommands) : [""])
+                output.WriteLine(part);
         output.WriteLine();
     }
 }

@@ -62,8 +62,24 @@ internal static class Run
     {
         var help = string.Join(' ', CommandPath(parse).Append("--help"));
         report.Write(
-            "USAGE", string.Join(' ', parse.Errors.Select(fault => fault.Message)), $"See: {help}", ExitCodes.Usage);
+            "USAGE", DidYouMean(parse) ?? string.Join(' ', parse.Errors.Select(fault => fault.Message)), $"See: {help}",
+            ExitCodes.Usage);
         return ExitCodes.Usage;
+    }
+
+    /// <summary>For a word that is nearly a command or an option of where it stands; null where none is like it.</summary>
+    private static string? DidYouMean(ParseResult parse)
+    {
+        if (parse.UnmatchedTokens is not [{ Length: > 1 } word, ..])
+            return null;
+        var isOption = word.StartsWith('-');
+        var command = parse.CommandResult.Command;
+        var options = command.Options.Concat(CommandResults(parse).SelectMany(result => result.Command.Options.Where(option => option.Recursive)));
+        var words = isOption
+            ? options.Where(option => !option.Hidden).Select(option => option.Name)
+            : command.Subcommands.Where(below => !below.Hidden).Select(below => below.Name);
+        var (kind, path) = (isOption ? "option" : "command", string.Join(' ', CommandPath(parse)));
+        return Nearest.Of(word, words) is { } near ? $"'{word}' is no {kind} of '{path}'. Did you mean '{near}'?" : null;
     }
 
     /// <summary>The runtime puts U+FFFD for the bytes of an argument that are not UTF-8: what was meant is lost by then.</summary>
@@ -135,8 +151,15 @@ internal static class Run
     private static Stack<string> CommandPath(ParseResult parse)
     {
         var path = new Stack<string>();
-        for (var result = parse.CommandResult; result is not null; result = result.Parent as CommandResult)
+        foreach (var result in CommandResults(parse))
             path.Push(result.Command is RootCommand ? PetitionHubCommand.ProgramName : result.Command.Name);
         return path;
+    }
+
+    /// <summary>The command, and those above it.</summary>
+    private static IEnumerable<CommandResult> CommandResults(ParseResult parse)
+    {
+        for (var result = parse.CommandResult; result is not null; result = result.Parent as CommandResult)
+            yield return result;
     }
 }

@@ -23,6 +23,7 @@ internal sealed class Session
             parse.GetValue(root.Globals.Quiet))
         {
             Standard = root.Host.Output,
+            Clock = root.Host.Clock,
         };
     }
 

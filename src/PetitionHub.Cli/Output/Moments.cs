@@ -8,9 +8,10 @@ internal static class Moments
 {
     private static readonly TimeSpan Shanghai = TimeSpan.FromHours(8);
 
-    public static string Of(Timestamp? instant) => instant is null
-        ? ""
-        : instant.ToDateTimeOffset().ToOffset(Shanghai).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
+    public static string Of(Timestamp? instant) => instant is null ? "" : Of(instant.ToDateTimeOffset());
+
+    public static string Of(DateTimeOffset instant) =>
+        instant.ToOffset(Shanghai).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
 
     /// <summary>The last day of an exclusive limit.</summary>
     public static string LastDay(Timestamp? due) => due is null

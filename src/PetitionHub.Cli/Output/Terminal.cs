@@ -25,6 +25,9 @@ internal sealed class Terminal
         _isSilent = quiet || IsJson;
     }
 
+    /// <summary>By what time the progress of long work is told.</summary>
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
+
     /// <summary>What the output goes to, where that is the process's own.</summary>
     public StandardOutput? Standard { get; init; }
 
@@ -104,18 +107,20 @@ internal sealed class Terminal
     /// <summary>A line on something that failed among much that did not: said however quiet the caller wants it.</summary>
     public void Complain(string line) => _error.WriteLine(line);
 
-    /// <summary>Does long work behind a progress bar, which is only drawn on a terminal.</summary>
+    /// <summary>Does long work behind a progress bar; where none can be drawn, a line says now and then how far it is.</summary>
     public async Task<T> WithProgressAsync<T>(string title, double total, Func<ProgressMeter, Task<T>> work)
     {
         var console = ConsoleOn(_error);
-        if (_isSilent || !console.Profile.Out.IsTerminal)
+        if (_isSilent)
             return await work(ProgressMeter.Hidden);
+        if (!console.Profile.Out.IsTerminal)
+            return await work(ProgressMeter.OfLines(Say, title, total, Clock));
         return await console.Progress()
             .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn())
             .StartAsync(async context =>
             {
                 var task = context.AddTask(Markup.Escape(title), maxValue: Math.Max(total, 1));
-                var result = await work(new ProgressMeter(task));
+                var result = await work(ProgressMeter.OfBar(task));
                 task.Value = task.MaxValue;
                 return result;
             });

@@ -39,9 +39,10 @@ internal sealed class Arrivals
         if (day == _plan.Day)
             coming.AddRange(Bursts(count, dice));
         while (coming.Count < count)
-            coming.Add((DayShape.Instant(day, dice), null));
-        foreach (var (at, burst) in coming.OrderBy(one => one.At))
-            yield return new ItemLife(_world, Dice.Of(_plan.Seed, "item", ++_number), at, burst);
+            if (DayShape.Instant(day, dice) is var at && at < _plan.End)
+                coming.Add((at, null));
+        foreach (var (arrival, burst) in coming.OrderBy(one => one.At))
+            yield return new ItemLife(_world, Dice.Of(_plan.Seed, "item", ++_number), arrival, burst);
     }
 
     private IEnumerable<(DateTimeOffset, Burst?)> Bursts(int count, Dice dice)
@@ -53,6 +54,9 @@ internal sealed class Arrivals
             var began = _plan.DayStart.AddHours(9 + (dice.Fraction() * 7));
             var accused = _world.Of(place, "housing").Code;
             var details = _world.Matters.Draw(place, accused, began, dice) with { SubmittedAt = null, LitigationRelated = false };
+            // A day that is not over has not had all of its bursts.
+            if (began + LongestBurst > _plan.End)
+                continue;
             var burst = new Burst(_world.Bureau(dice.Chance(0.5) ? place : Territory.Parse(place.Digits[..2])), details);
             for (var i = 0; i < size; i++)
                 yield return (began + (LongestBurst * dice.Fraction()), burst);

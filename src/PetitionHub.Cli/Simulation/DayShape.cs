@@ -39,6 +39,14 @@ internal static class DayShape
             i == peak ? peakShare : isOff[i] ? weight / off * offShare : weight / working * (1 - offShare - peakShare))];
     }
 
+    /// <summary>The part of a day's items that come in before a time of the day; 1 for all of it.</summary>
+    public static double PartBefore(TimeSpan time)
+    {
+        var whole = Math.Min((int)time.TotalHours, Hours.Length);
+        var begun = whole < Hours.Length ? Hours[whole] * (time.TotalHours - whole) : 0;
+        return (Hours[..whole].Sum() + begun) / Hours.Sum();
+    }
+
     /// <summary>An instant of the day at which an item comes in.</summary>
     public static DateTimeOffset Instant(DateOnly day, Dice dice)
     {

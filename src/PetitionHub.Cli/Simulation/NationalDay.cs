@@ -12,9 +12,13 @@ namespace PetitionHub.Cli.Simulation;
 
 /// <summary>
 /// Fills a new ledger with a simulated day of the country and the weeks before it. It submits to the writer itself, by the real rules, with
-/// a clock that it moves.
+/// a clock that it moves. A ledger in which a simulation of the same plan stopped is filled to the end: what happened before is lived
+/// again without being written.
 /// </summary>
-internal sealed class NationalDay(SimulationPlan plan, LedgerOptions options)
+/// <param name="plan">What is simulated.</param>
+/// <param name="options">The ledger.</param>
+/// <param name="reached">The time of the last entry where the ledger has any: all that happened before is in it.</param>
+internal sealed class NationalDay(SimulationPlan plan, LedgerOptions options, DateTimeOffset? reached = null)
 {
     // Half of what the writer's queue holds.
     private const int AtOnce = 4_096;
@@ -23,7 +27,7 @@ internal sealed class NationalDay(SimulationPlan plan, LedgerOptions options)
     /// <summary>Stands for the version that a petition will have when it is amended: the hub tells of its dates meanwhile.</summary>
     public const long VersionOfThatMoment = -1;
 
-    private readonly SimulatedClock _clock = new(plan.Start);
+    private readonly SimulatedClock _clock = new(reached ?? plan.Start);
     private readonly Tally _tally = new(plan);
     private readonly LedgerRules _rules = LedgerRules.Official;
 
@@ -33,7 +37,9 @@ internal sealed class NationalDay(SimulationPlan plan, LedgerOptions options)
     {
         await using var store = await LedgerStore.OpenAsync(
             options, _rules, _tally, copies: null, _clock, NullLoggerFactory.Instance, cancel);
-        await RegisterUnitsAsync(store, meter, cancel);
+        await CountAgainAsync(store, meter, cancel);
+        if (!IsWritten(plan.Start))
+            await RegisterUnitsAsync(store, meter, cancel);
         var hours = new OfficeHours(_rules.Calendar, plan.DayStart);
         var world = new World(
             store.Directory, _rules, hours, new Matters(DivisionTable.Official, _rules.Categories),
@@ -42,6 +48,23 @@ internal sealed class NationalDay(SimulationPlan plan, LedgerOptions options)
         await new Consumers(plan, store, _tally, _clock).RunAsync(cancel);
         _tally.Close((await store.Reader.GetHeadAsync(cancel)));
         return _tally;
+    }
+
+    /// <summary>
+    /// True where all of that instant is in the ledger. The last one may have been cut short: the ledger takes no command twice.
+    /// </summary>
+    private bool IsWritten(DateTimeOffset at) => at < reached;
+
+    /// <summary>The tally is of the whole ledger, also of what an earlier run wrote.</summary>
+    private async Task CountAgainAsync(LedgerStore store, ProgressMeter meter, CancellationToken cancel)
+    {
+        for (var more = true; more;)
+        {
+            var page = await store.Reader.ReadEntriesAsync(_tally.Entries, LedgerReader.MaxPageSize, cancel);
+            _tally.OnCommitted(page.Records);
+            more = page.More;
+            meter.Report(0, $"{_tally.Entries:N0} entries that are there already");
+        }
     }
 
     private async Task RegisterUnitsAsync(LedgerStore store, ProgressMeter meter, CancellationToken cancel)
@@ -53,7 +76,7 @@ internal sealed class NationalDay(SimulationPlan plan, LedgerOptions options)
         foreach (var page in units.Chunk(AtOnce))
         {
             await SubmitAsync(store, [.. page.Select(unit => Submission(
-                dice, Actor.Operator(Operator), null, new UnitChange(UnitChangeKind.Register, unit, "")))], cancel);
+                dice, plan.Start, Actor.Operator(Operator), null, new UnitChange(UnitChangeKind.Register, unit, "")))], cancel);
             registered += page.Length;
             meter.Report(0, $"{registered:N0} units");
         }
@@ -72,7 +95,7 @@ internal sealed class NationalDay(SimulationPlan plan, LedgerOptions options)
             while (agenda.Next is { } at && at < dayEnd)
             {
                 _clock.MoveTo(at);
-                await ActAsync(store, agenda, dice, cancel);
+                await ActAsync(store, agenda, at, dice, cancel);
                 meter.Report(ProgressAt(at), $"{day:yyyy-MM-dd}  {_tally.Entries:N0} entries");
             }
 
@@ -80,7 +103,8 @@ internal sealed class NationalDay(SimulationPlan plan, LedgerOptions options)
             if (day == plan.Day)
                 return;
             _clock.MoveTo(dayEnd);
-            await teller.TellAsync(CancellationToken.None);
+            if (!IsWritten(dayEnd))
+                await teller.TellAsync(CancellationToken.None);
             cancel.ThrowIfCancellationRequested();
         }
     }
@@ -89,12 +113,15 @@ internal sealed class NationalDay(SimulationPlan plan, LedgerOptions options)
         ? 0.6 * ((at - plan.Start) / (plan.DayStart - plan.Start))
         : 0.6 + (0.4 * ((at - plan.DayStart) / (plan.End - plan.DayStart)));
 
-    private async Task ActAsync(LedgerStore store, Agenda agenda, Dice dice, CancellationToken cancel)
+    private async Task ActAsync(LedgerStore store, Agenda agenda, DateTimeOffset at, Dice dice, CancellationToken cancel)
     {
         var wave = agenda.Take();
         var submissions = wave.ConvertAll(one => Submission(
-            dice, Actor.Of(one.Acts.Current.Actor.Code), one.Acts.Current.Petition, [.. one.Acts.Current.Steps.Select(step => AsOfNow(step, one.Acts.Current))]));
-        await SubmitAsync(store, submissions, cancel);
+            dice, at, Actor.Of(one.Acts.Current.Actor.Code), one.Acts.Current.Petition,
+            [.. one.Acts.Current.Steps.Select(step => AsOfNow(step, one.Acts.Current))]));
+        cancel.ThrowIfCancellationRequested();
+        if (!IsWritten(at))
+            await SubmitAsync(store, submissions, cancel);
         foreach (var (life, acts) in wave)
             agenda.Plan(life, acts);
     }
@@ -118,9 +145,9 @@ internal sealed class NationalDay(SimulationPlan plan, LedgerOptions options)
     private InvalidOperationException Refused(Command command, CommandResult result) => new(
         $"At {_clock.Now:O} {command.Actor} was refused {string.Join(", ", command.Steps)} on petition {command.Petition}: {result.Refusal}");
 
-    private Submission Submission(Dice dice, Actor actor, PetitionId? petition, params Step[] steps)
+    private static Submission Submission(Dice dice, DateTimeOffset at, Actor actor, PetitionId? petition, params Step[] steps)
     {
-        var id = dice.Id(_clock.Now);
+        var id = dice.Id(at);
         return new Submission(new Command(id, actor, petition, [.. steps]), SHA256.HashData(id.ToByteArray(bigEndian: true)));
     }
 }

@@ -24,10 +24,13 @@ internal sealed class SimulateCommand : HubCommand
 
     private readonly Option<DateOnly?> _day = new("--day")
     {
-        Description = "The day, as 2026-03-16; it has to be over. The last Monday before today unless given.",
+        Description = "The day, as 2026-03-16, to its end; it has to be over. Today unless given.",
         HelpName = "date",
         CustomParser = ReadDay,
     };
+
+    private readonly Option<Google.Protobuf.WellKnownTypes.Timestamp?> _until =
+        InstantOption.Create("--until", "The end, in place of --day; now, to the minute, unless given.");
 
     private readonly Option<int> _history = new("--history-days")
     {
@@ -61,14 +64,15 @@ internal sealed class SimulateCommand : HubCommand
     public SimulateCommand()
         : base(
             "simulate",
-            "Fills a new ledger with a simulated day of the whole country and the weeks before it: petitions of every kind that are handed down, "
-            + "signed for, objected to, returned, bounced, disputed, accepted, concluded in time, late or never, urged, reviewed and rated. "
-            + $"What it made is counted, shown, and written to {TallyFile} in the data folder. A hub can be started on the folder then.",
+            "Fills a new ledger with a simulated day of the whole country, up to now, and the weeks before it: petitions of every "
+            + "kind that are handed down, signed for, objected to, returned, bounced, disputed, accepted, concluded in time, late or never, urged, reviewed and rated. "
+            + $"What it made is counted, shown, and written to {TallyFile} in the data folder. A hub can be started on the folder "
+            + "then. A simulation that was stopped goes on by the same command, and comes to what it would have without.",
             "petitionhub simulate --data day",
             "petitionhub simulate --data hunan --province 43 --entries 20000 --day 2026-03-16 -o json",
             $"petitionhub simulate --seed 7 --items 100000 --ledger {SettingOptions.ServerEngine} --secrets /run/secrets")
     {
-        foreach (var option in new Option[] { _day, _history, _entries, _items, _province, _seed })
+        foreach (var option in new Option[] { _day, _until, _history, _entries, _items, _province, _seed })
             Add(option);
         _settings.AddTo(this);
         Does(RunAsync);
@@ -76,18 +80,28 @@ internal sealed class SimulateCommand : HubCommand
 
     private async Task<int> RunAsync(Session session, ParseResult parse, CancellationToken cancel)
     {
-        var plan = ReadPlan(parse, ChinaTime.DayOf(session.Host.Clock.GetUtcNow()));
+        var unfinished = new UnfinishedPlan(session.DataFolder);
+        var stopped = unfinished.Read();
+        var plan = ReadPlan(parse, session.Host.Clock.GetUtcNow(), stopped);
         var options = _settings.Read(parse, session).Options.LedgerInFolder;
-        await RequireNewAsync(options, cancel);
+        var reached = await FindReachedAsync(options, cancel);
+        if (reached is not null)
+            RequireSame(plan, stopped);
+        unfinished.Write(plan);
+        session.Terminal.Say(
+            $"Simulating {plan.FirstDay:yyyy-MM-dd} to {Moments.Of(plan.End)} in Shanghai, {plan.Items:N0} items, "
+            + $"seed {plan.Seed}"
+            + (reached is { } at ? $"; going on where it stopped, at {Moments.Of(at)}." : "."));
         var began = Stopwatch.GetTimestamp();
         Tally tally;
         try
         {
-            tally = await session.Terminal.WithProgressAsync("simulating", 1, meter => new NationalDay(plan, options).RunAsync(meter, cancel));
+            var simulation = new NationalDay(plan, options, reached);
+            tally = await session.Terminal.WithProgressAsync("simulating", 1, meter => simulation.RunAsync(meter, cancel));
         }
         catch (OperationCanceledException)
         {
-            session.Terminal.Say("Interrupted. The ledger is sound as far as it goes; remove it before the next simulation.");
+            session.Terminal.Say("Interrupted. The ledger is sound as far as it goes; the same command goes on with it.");
             throw;
         }
 
@@ -96,6 +110,7 @@ internal sealed class SimulateCommand : HubCommand
         DataFolder.Make(session.DataFolder);
         DataFolder.MakeFile(Path.Combine(session.DataFolder, TallyFile));
         await File.WriteAllTextAsync(Path.Combine(session.DataFolder, TallyFile), Json.Of(json) + "\n", cancel);
+        unfinished.Remove();
         if (session.Terminal.IsJson)
             session.Terminal.WriteJson(json);
         else
@@ -103,19 +118,46 @@ internal sealed class SimulateCommand : HubCommand
         return ExitCodes.Done;
     }
 
-    private SimulationPlan ReadPlan(ParseResult parse, DateOnly today)
+    private SimulationPlan ReadPlan(ParseResult parse, DateTimeOffset now, SimulationPlan? stopped)
     {
         var province = ReadProvince(parse.GetValue(_province));
-        var day = parse.GetValue(_day) ?? today.AddDays(-1 - (((int)today.DayOfWeek + 5) % 7));
-        if (day >= today)
-            throw new UsageException($"The day {day:yyyy-MM-dd} is not over.", "--day takes a day before today: entries of the future would stop a hub's clock.");
+        var end = ReadEnd(parse, now, stopped);
         var history = parse.GetValue(_history);
         if (history is < 0 or > 366)
             throw new UsageException($"--history-days is {history}.", "It has to be 0 to 366.");
         var items = parse.GetValue(_items) ?? SimulationPlan.ItemsOf(parse.GetValue(_entries) - UnitsOf(province));
         return items >= 1
-            ? new SimulationPlan(day, history, items, parse.GetValue(_seed), province)
+            ? new SimulationPlan(end, history, items, parse.GetValue(_seed), province)
             : throw new UsageException($"--items is {items}.", "It has to be 1 or more.");
+    }
+
+    /// <summary>An end that is not given is that of the simulation that goes on, else this minute.</summary>
+    private DateTimeOffset ReadEnd(ParseResult parse, DateTimeOffset now, SimulationPlan? stopped)
+    {
+        var (day, until) = (parse.GetValue(_day), parse.GetValue(_until));
+        if (day is not null && until is not null)
+            throw new UsageException("There are two ends.", "Give --day or --until.");
+        var end = day is { } whole ? ChinaTime.EndOf(whole) : until?.ToDateTimeOffset() ?? stopped?.End ?? now;
+        if (end > now)
+            throw new UsageException(
+                $"{Moments.Of(end)} in Shanghai is still to come.",
+                "--day takes a day before today, --until a time before now: entries of the future would stop a hub's clock.");
+        return new DateTimeOffset(end.UtcTicks / TimeSpan.TicksPerMinute * TimeSpan.TicksPerMinute, TimeSpan.Zero);
+    }
+
+    private static void RequireSame(SimulationPlan plan, SimulationPlan? stopped)
+    {
+        if (stopped is null)
+            throw new UsageException(
+                "There is a ledger with entries already.",
+                "A simulation needs a new one: name another folder by --data, or another database.");
+        if (stopped != plan)
+            throw new UsageException(
+                "A simulation with other options was stopped in this ledger.",
+                $"Give the same to go on (--until {stopped.End:yyyy-MM-ddTHH:mmZ} --history-days {stopped.HistoryDays} "
+                + $"--items {stopped.Items} --seed {stopped.Seed}"
+                + $"{(stopped.Province == Territory.Country ? "" : $" --province {stopped.Province}")}), "
+                + "or name another folder by --data, or another database.");
     }
 
     private static long UnitsOf(Territory province) => NationalDirectory.Generate(DivisionTable.Official)
@@ -130,15 +172,19 @@ internal sealed class SimulateCommand : HubCommand
             : throw new UsageException($"'{code}' is no province.", "--province takes a code of two or six digits, as 43 or 430000.");
     }
 
-    private static async Task RequireNewAsync(LedgerOptions options, CancellationToken cancel)
+    /// <summary>The time of the last entry; null for a ledger without one.</summary>
+    private static async Task<DateTimeOffset?> FindReachedAsync(LedgerOptions options, CancellationToken cancel)
     {
         await using var schema = LedgerSchema.Of(options with { MigrateAtStart = false }, NullLoggerFactory.Instance);
         if (!await schema.ExistsAsync(cancel))
-            return;
+            return null;
         await using var store = await LedgerStore.OpenAsync(
             options, LedgerRules.Official, new Ledger.NoListener(), copies: null, TimeProvider.System, NullLoggerFactory.Instance, cancel);
-        if ((await store.Reader.GetHeadAsync(cancel)).Sequence > 0)
-            throw new UsageException("There is a ledger with entries already.", "A simulation needs a new one: name another folder by --data, or another database.");
+        var head = await store.Reader.GetHeadAsync(cancel);
+        if (head.Sequence == 0)
+            return null;
+        var last = await store.Reader.GetEntryAsync(head.Sequence, cancel);
+        return last!.Entry.Time.ToDateTimeOffset();
     }
 
     private static DateOnly? ReadDay(ArgumentResult result)

@@ -26,8 +26,7 @@ internal sealed class TextDecoder
     /// <summary>GB18030, and with it GBK and GB2312.</summary>
     public static TextDecoder Gb18030 { get; } = new(isGb18030: true);
 
-    /// <summary>What to do about a text that is in another encoding.</summary>
-    public string Advice => _isGb18030
+    private string Advice => _isGb18030
         ? "Leave --encoding out where the text is UTF-8."
         : "Save it as UTF-8, or, where the command takes it, say --encoding gb18030.";
 
@@ -45,11 +44,11 @@ internal sealed class TextDecoder
         throw new UsageException($"{name}, {place}: {Describe(WithoutMark(bytes))}", Advice);
     }
 
-    /// <summary>Decodes a line; false where it is none of the encoding, with what is wrong.</summary>
+    /// <summary>Decodes a line; false where it is none of the encoding, with what is wrong and what to do.</summary>
     public bool TryDecode(ReadOnlySpan<byte> line, out string text, out string fault)
     {
         var isText = TryDecode(line, out text, out int at);
-        fault = isText ? "" : $"byte {at + 1}: {Describe(line)}";
+        fault = isText ? "" : $"byte {at + 1}: {Describe(line)} {Advice}";
         return isText;
     }
 

@@ -44,7 +44,7 @@ internal sealed class UnitFile(FileInfo file, TextDecoder decoder, Action<long, 
     {
         var header = Lines().FirstOrDefault();
         if (header.Fault is not null)
-            throw new UsageException($"{file.Name}, line 1, {header.Fault}", decoder.Advice);
+            throw new UsageException($"{file.Name}, line 1, {header.Fault}", $"Its first line has to name: {string.Join(",", Columns)}.");
         using var csv = CsvReader.FromText(header.Text ?? "", StrictCsv);
         csv.ReadHeader();
         return Columns.Except(csv.Headers).Any()
@@ -99,7 +99,7 @@ internal sealed class UnitFile(FileInfo file, TextDecoder decoder, Action<long, 
     {
         try
         {
-            return line.Fault is null ? read(line.Text) : throw new FormatException($"{line.Fault} {decoder.Advice}");
+            return line.Fault is null ? read(line.Text) : throw new FormatException(line.Fault);
         }
         catch (Exception exception)
         {

@@ -39,6 +39,25 @@ public sealed class HelpTests
     }
 
     [Theory]
+    [MemberData(nameof(AllCommands))]
+    public async Task Help_IntoAPipe_IsWithinAHundredColumns(string path)
+    {
+        var run = await CommandRun.Async([.. path.Split(' '), "--help"]);
+
+        Assert.DoesNotContain(run.OutputLines, line => HelpText.WidthOf(line) > 100);
+    }
+
+    [Theory]
+    [MemberData(nameof(AllExamples))]
+    public void Wrap_Example_IsTheSameCommandToAShell(string example)
+    {
+        var lines = HelpText.Wrap($"  {example}", isCommand: true).ToArray();
+
+        Assert.All(lines[..^1], line => Assert.EndsWith(" \\", line, StringComparison.Ordinal));
+        Assert.Equal(ShellWords.Split(example), ShellWords.Split(string.Concat(lines.Select(line => line.TrimEnd('\\')))));
+    }
+
+    [Theory]
     [MemberData(nameof(AllExamples))]
     public void Example_OfEachCommand_Parses(string example)
     {

@@ -26,6 +26,21 @@ public sealed class UsageTests
     }
 
     [Theory]
+    [InlineData("'petition' is no command of 'petitionhub'. Did you mean 'petitions'?", "petition", "list")]
+    [InlineData("'pettitions' is no command of 'petitionhub'. Did you mean 'petitions'?", "pettitions", "list")]
+    [InlineData("'lsit' is no command of 'petitionhub petitions'. Did you mean 'list'?", "petitions", "lsit")]
+    [InlineData("'ack' is no command of 'petitionhub petitions'. Did you mean 'acknowledge'?", "petitions", "ack")]
+    [InlineData("'--statsu' is no option of 'petitionhub petitions list'. Did you mean '--status'?", "petitions", "list", "--statsu", "received")]
+    [InlineData("'--untit' is no option of 'petitionhub inbox pull'. Did you mean '--unit'?", "inbox", "pull", "--untit", "430103-bureau")]
+    public async Task Run_WordThatIsNearlyOne_AsksWhetherThatWasMeant(string said, params string[] args)
+    {
+        var run = await CommandRun.Async(args);
+
+        Assert.Equal(ExitCodes.Usage, run.ExitCode);
+        Assert.StartsWith($"USAGE: {said}", run.Error);
+    }
+
+    [Theory]
     [InlineData("ledger", "head")]
     [InlineData("ledger", "head", "--unit", "430103-bureau", "--operator", "admin")]
     [InlineData("ledger", "head", "--cert", "unit.pem")]
@@ -90,12 +105,27 @@ public sealed class UsageTests
     public async Task Run_Cancelled_IsExitCode130()
     {
         await using var hub = await FakeHub.StartAsync();
-        using var interrupted = new CancellationTokenSource(TimeSpan.FromSeconds(1));
+        using var interrupted = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        using var output = new InterruptingWriter(10, interrupted);
+        using var error = new StringWriter();
 
-        var run = await CommandRun.Async(
-            ["inbox", "watch", "--unit", "430103-bureau", .. hub.Connection], input: "", cancel: interrupted.Token);
+        var exitCode = await Run.Async(
+            ["inbox", "watch", "--unit", "430103-bureau", .. hub.Connection], CommandRun.Host(), output, error, interrupted.Token);
 
-        Assert.Equal(ExitCodes.Interrupted, run.ExitCode);
-        Assert.Equal(10, run.OutputLines.Length);
+        Assert.Equal(ExitCodes.Interrupted, exitCode);
+        Assert.Equal(10, output.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
+    }
+
+    /// <summary>Interrupts once so many lines were written.</summary>
+    private sealed class InterruptingWriter(int lines, CancellationTokenSource interrupted) : StringWriter
+    {
+        private int _lines;
+
+        public override void WriteLine(string? value)
+        {
+            base.WriteLine(value);
+            if (++_lines == lines)
+                interrupted.Cancel();
+        }
     }
 }

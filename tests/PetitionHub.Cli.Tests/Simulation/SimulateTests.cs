@@ -1,6 +1,11 @@
+using System.Data.Common;
+using System.Diagnostics;
 using System.Text.Json.Nodes;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
 using PetitionHub.Cli.CommandLine;
 using PetitionHub.Cli.Tests.Testing;
+using PetitionHub.Ledger;
 
 namespace PetitionHub.Cli.Tests.Simulation;
 
@@ -54,6 +59,7 @@ public sealed class SimulateTests : IDisposable
     [Theory]
     [InlineData("--day", "2999-01-01")]
     [InlineData("--day", "yesterday")]
+    [InlineData("--until", "2999-01-01T00:00")]
     [InlineData("--province", "4301")]
     [InlineData("--items", "0")]
     [InlineData("--history-days", "-1")]
@@ -79,6 +85,132 @@ public sealed class SimulateTests : IDisposable
         Assert.Equal(ExitCodes.Done, (await RunAsync("ledger", "check", "--data", DataOf("data"))).ExitCode);
     }
 
+    [Theory]
+    [InlineData(" units")]
+    [InlineData("2026-02-20")]
+    [InlineData("2026-03-16")]
+    public async Task Simulate_StoppedAndRunAgain_MakesTheLedgerOfAnUninterruptedRun(string stopAt)
+    {
+        var whole = await SimulateAsync("whole");
+        using (var interruption = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken))
+        {
+            // Each look at the clock is time for a line of progress.
+            var clock = new FakeTimeProvider(new DateTimeOffset(2026, 11, 30, 0, 0, 0, TimeSpan.Zero)) { AutoAdvanceAmount = TimeSpan.FromMinutes(1) };
+            using var error = new StoppingWriter(stopAt, interruption);
+            var exitCode = await Run.Async(
+                ["simulate", "--data", DataOf("stopped"), .. Small[..^2]], CommandRun.Host() with { Clock = clock }, TextWriter.Null, error, interruption.Token);
+            Assert.Equal(ExitCodes.Interrupted, exitCode);
+        }
+
+        var rest = await SimulateAsync("stopped");
+
+        Assert.True(JsonNode.DeepEquals(whole, rest), $"{whole}\n{rest}");
+        Assert.Equal(["simulation.json"], Directory.EnumerateFiles(DataOf("stopped"), "simulation*").Select(Path.GetFileName));
+    }
+
+    [Fact]
+    public async Task Simulate_KilledInTheMiddleOfAWave_MakesTheLedgerOfAnUninterruptedRun()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "The program is started as on Unix.");
+        var whole = await SimulateAsync("whole");
+        foreach (var entries in (long[])[500, 4_300, 5_500])
+            await KillAtAsync("killed", entries);
+
+        var rest = await SimulateAsync("killed");
+
+        Assert.True(JsonNode.DeepEquals(whole, rest), $"{whole}\n{rest}");
+        Assert.Equal(ExitCodes.Done, (await RunAsync("ledger", "check", "--data", DataOf("killed"))).ExitCode);
+    }
+
+    [Fact]
+    public async Task Simulate_OtherOptionsThanTheStoppedOne_AreRefusedWithTheOptionsToGoOnBy()
+    {
+        await KillAtAsync("killed", 500);
+
+        var other = await RunAsync(["simulate", "--data", DataOf("killed"), .. Small, "--seed", "9"]);
+
+        Assert.Equal(ExitCodes.Usage, other.ExitCode);
+        Assert.Contains("--until 2026-03-16T16:00Z --history-days 40 --items 700 --seed 1 --province 43", other.Error);
+    }
+
+    [Fact]
+    public async Task Simulate_WithoutAnEnd_EndsThisMinuteAndHasItemsOfToday()
+    {
+        // Three in the afternoon in Shanghai.
+        var clock = new FakeTimeProvider(new DateTimeOffset(2026, 3, 17, 7, 0, 42, TimeSpan.Zero));
+
+        var run = await CommandRun.Async(
+            ["simulate", "--data", DataOf("now"), "--province", "43", "--items", "700", "-o", "json"], CommandRun.Host() with { Clock = clock });
+
+        var tally = JsonNode.Parse(run.Output)!;
+        Assert.Equal(("2026-03-16T16:00:00Z", "2026-03-17T07:00:00Z"), ((string)tally["day_time"]!, (string)tally["end_time"]!));
+        Assert.Equal(700, (int)tally["items"]!);
+        // Two thirds of a day's items come in before three.
+        Assert.InRange((long)tally["day"]!["registered"]!, 120, 170);
+        Assert.True((long)tally["day"]!["acknowledged"]!["count"]! > 0, $"{tally}");
+    }
+
+    [Fact]
+    public async Task Simulate_InTheFirstMinutesOfADay_HasAnItemOfToday()
+    {
+        var clock = new FakeTimeProvider(new DateTimeOffset(2026, 3, 16, 16, 2, 0, TimeSpan.Zero));
+
+        var run = await CommandRun.Async(
+            ["simulate", "--data", DataOf("night"), "--province", "43", "--items", "60", "--history-days", "9", "-o", "json"],
+            CommandRun.Host() with { Clock = clock });
+
+        var tally = JsonNode.Parse(run.Output)!;
+        Assert.Equal((60, 1L), ((int)tally["items"]!, (long)tally["day"]!["registered"]!));
+    }
+
+    [Fact]
+    public async Task Simulate_WithoutATerminal_SaysAtOnceWhatItDoesAndHowFarItIsByLines()
+    {
+        var clock = new FakeTimeProvider(new DateTimeOffset(2026, 3, 17, 7, 0, 0, TimeSpan.Zero)) { AutoAdvanceAmount = TimeSpan.FromSeconds(1) };
+
+        var run = await CommandRun.Async(
+            ["simulate", "--data", DataOf("lines"), "--province", "43", "--items", "60", "--history-days", "9"], CommandRun.Host() with { Clock = clock });
+
+        var lines = run.Error.Split('\n');
+        Assert.StartsWith("Simulating 2026-03-08 to 2026-03-17 15:00 in Shanghai, 60 items, seed 1.", lines[0], StringComparison.Ordinal);
+        Assert.InRange(lines.Count(line => line.StartsWith("simulating: ", StringComparison.Ordinal)), 3, 500);
+    }
+
+    private async Task KillAtAsync(string name, long entries)
+    {
+        string Beside(string file) => Path.Combine(AppContext.BaseDirectory, file);
+        using var simulation = Process.Start(new ProcessStartInfo("dotnet",
+        [
+            "exec", "--depsfile", Beside("PetitionHub.Cli.Tests.deps.json"), "--runtimeconfig", Beside("PetitionHub.Cli.Tests.runtimeconfig.json"),
+            Beside("petitionhub.dll"), "simulate", "--data", DataOf(name), .. Small,
+        ]))!;
+        while (!simulation.HasExited && await EntriesOfAsync(name) < entries)
+            await Task.Delay(5, TestContext.Current.CancellationToken);
+        simulation.Kill();
+        await simulation.WaitForExitAsync(TestContext.Current.CancellationToken);
+        Assert.False(File.Exists(Path.Combine(DataOf(name), "simulation.json")), "It ended before it was killed.");
+    }
+
+    /// <summary>How far another run is, read beside it.</summary>
+    private async Task<long> EntriesOfAsync(string name)
+    {
+        var options = new LedgerOptions { DataFolder = DataOf(name), MigrateAtStart = false };
+        if (!File.Exists(Path.Combine(DataOf(name), "petitionhub.db")))
+            return 0;
+        try
+        {
+            await using var store = await LedgerStore.OpenAsync(
+                options, LedgerRules.Official, new Cli.Ledger.NoListener(), copies: null, TimeProvider.System, NullLoggerFactory.Instance,
+                TestContext.Current.CancellationToken);
+            return (await store.Reader.GetHeadAsync(TestContext.Current.CancellationToken)).Sequence;
+        }
+        catch (Exception exception) when (exception is LedgerSetupException or DbException)
+        {
+            // Its schema is being made.
+            return 0;
+        }
+    }
+
     private async Task<JsonNode> SimulateAsync(string name, params string[] options)
     {
         var run = await RunAsync(["simulate", "--data", DataOf(name), .. Small, .. options]);
@@ -89,4 +221,14 @@ public sealed class SimulateTests : IDisposable
     private static Task<CommandRun> RunAsync(params string[] args) => CommandRun.Async(args);
 
     private string DataOf(string name) => Path.Combine(_folder.Path, name);
+
+    /// <summary>Interrupts once a line of progress says it.</summary>
+    private sealed class StoppingWriter(string text, CancellationTokenSource interruption) : StringWriter
+    {
+        public override void WriteLine(string? value)
+        {
+            if (value is not null && value.StartsWith("simulating: ", StringComparison.Ordinal) && value.Contains(text, StringComparison.Ordinal))
+                interruption.Cancel();
+        }
+    }
 }

@@ -10,7 +10,7 @@ internal static class TallyTables
     public static void Write(SimulationPlan plan, Tally tally, Terminal terminal)
     {
         terminal.Write(Tables.OfFields(
-            ("day", $"{plan.Day:yyyy-MM-dd} after {plan.HistoryDays:N0} days"),
+            ("day", $"{plan.Day:yyyy-MM-dd} after {plan.HistoryDays:N0} days, until {Moments.Of(plan.End)}"),
             ("entries", $"{tally.Entries:N0}"),
             ("units", $"{tally.Units:N0}"),
             ("items", $"{tally.Petitions.Count:N0}, {tally.Day.Registered:N0} of them on the day"),
