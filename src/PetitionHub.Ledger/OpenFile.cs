@@ -19,8 +19,9 @@ public sealed class OpenFile
     public void RequireInPlace()
     {
         var found = FileIdentity.At(_path);
-        _identity ??= found;
-        if (found is null || found != _identity)
+        if (_identity is null)
+            _identity = found;
+        else if (found != _identity)
             throw new LedgerMovedException(_path);
     }
 }

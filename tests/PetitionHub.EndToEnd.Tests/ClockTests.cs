@@ -7,7 +7,7 @@ namespace PetitionHub.EndToEnd.Tests;
 /// <summary>A hub that is started while the machine's clock is wrong leaves nothing of it behind. The clock is moved by libfaketime.</summary>
 public sealed class ClockTests : IAsyncLifetime
 {
-    private const string Unit = "430103-housing";
+    private const string Unit = "430103-bureau";
 
     private readonly Installation _installation = new() { Operations = $"http://127.0.0.1:{Installation.FreeAddress().Port}" };
 
@@ -40,8 +40,8 @@ public sealed class ClockTests : IAsyncLifetime
         await using var right = await _installation.ServeAsync();
         Assert.Equal(HttpStatusCode.OK, (await ReadinessAsync()).Status);
         // Over the certificates that are made anew, since those of the wrong clock are not valid yet.
-        using var hub = _installation.Connect("430103-bureau");
-        Files.WritePetitions(_installation.PathOf("petitions.jsonl"), 1, "430103-bureau");
+        using var hub = _installation.Connect(Unit);
+        Files.WritePetitions(_installation.PathOf("petitions.jsonl"), 1, "430103-housing");
         await _installation.RunAsync("petitions", "push", _installation.PathOf("petitions.jsonl"), "--unit", Unit);
         var head = await hub.Ledger.GetLedgerHeadAsync(new(), cancellationToken: Wait.Token);
         Assert.InRange(DateTimeOffset.UtcNow - head.Time.ToDateTimeOffset(), TimeSpan.FromMinutes(-5), TimeSpan.FromDays(1));

@@ -32,8 +32,10 @@ internal sealed partial class SqliteWriteSession : IWriteSession
         foreach (var pragma in (string[])
             ["journal_mode = WAL", "synchronous = FULL", "wal_autocheckpoint = 8192", SqliteFiles.LogLimit, "cache_size = -65536"])
             Run($"PRAGMA {pragma}");
-        _files.NoteOpened();
         _statements = new SqliteStatements(_database);
+        // The log is opened, or made, by the first read.
+        _statements.SelectHead.Run();
+        _files.NoteOpened();
         _rows = new SqliteRowWriter(_statements);
     }
 
