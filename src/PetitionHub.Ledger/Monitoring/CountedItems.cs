@@ -55,14 +55,16 @@ internal static class CountedItems
                 Bucket = row.IsRepeat ? (int)FigureBucket.Counted : (int)FigureBucket.Other,
                 Row = row,
             }),
-            Figure.Backlog => rows.Where(row => row.BacklogAtMs >= from && row.BacklogAtMs <= to
-                && (row.ReplyDueMs == null ? row.BacklogAtMs < to : row.BacklogAtMs > from)).Select(row => new CountedItem
-            {
-                PeriodMs = row.BacklogAtMs!.Value,
-                DoneMs = row.ConcludedAtMs,
-                Bucket = row.ConcludedAtMs == null ? (int)FigureBucket.Other : (int)FigureBucket.Counted,
-                Row = row,
-            }),
+            Figure.Backlog => rows
+                .Where(row => row.BacklogAtMs >= from && row.BacklogAtMs <= to
+                    && (row.ReplyDueMs == null ? row.BacklogAtMs < to : row.BacklogAtMs > from))
+                .Select(row => new CountedItem
+                {
+                    PeriodMs = row.BacklogAtMs!.Value,
+                    DoneMs = row.ConcludedAtMs,
+                    Bucket = row.ConcludedAtMs == null ? (int)FigureBucket.Other : (int)FigureBucket.Counted,
+                    Row = row,
+                }),
             Figure.Duration => rows.Where(row => row.ConcludedAtMs >= from && row.ConcludedAtMs < to).Select(row => new CountedItem
             {
                 PeriodMs = row.ConcludedAtMs!.Value,

@@ -98,8 +98,10 @@ public sealed class BacklogTests : IDisposable
             // Fifteen days: the last of December, of which only the notice for 2027 says whether it works.
             var registration = StepWire.Read(Ask.Register().Registration, new RequestFields())!;
             await SubmitAsync(before, Actor.Of(UnitCode.Parse(TestUnits.TianxinHousing)), new PetitionId(Guid.NewGuid()), registration);
-            var teller = new DeadlineTeller(
-                before.Store.Reader, before.Store.Writer, LedgerRules.Official, _clock) { Decided = (_, taken) => decided.Add(taken) };
+            var teller = new DeadlineTeller(before.Store.Reader, before.Store.Writer, LedgerRules.Official, _clock)
+            {
+                Decided = (_, taken) => decided.Add(taken),
+            };
             await teller.ChangeAsync(Wait.Token).Bounded();
             Assert.Empty(decided);
         }

@@ -165,7 +165,11 @@ public sealed class AccusedFiguresTests(HubFixture hub) : IClassFixture<HubFixtu
             yield return new GetFlowMatrixRequest { StartTime = Start, EndTime = End, FromGrouping = grouping, ToGrouping = grouping };
             yield return new GetFlowMatrixRequest
             {
-                StartTime = Start, EndTime = End, FromGrouping = grouping, ToTerritory = "430103", Kinds = { FlowKind.DisciplineReferral, FlowKind.Return },
+                StartTime = Start,
+                EndTime = End,
+                FromGrouping = grouping,
+                ToTerritory = "430103",
+                Kinds = { FlowKind.DisciplineReferral, FlowKind.Return },
             };
         }
     }
