@@ -1,6 +1,6 @@
 using System.Diagnostics;
-using Grpc.Core;
 using System.Text;
+using Grpc.Core;
 using Microsoft.Extensions.Logging;
 using PetitionHub.V1;
 

@@ -26,7 +26,11 @@ public sealed class ReadableTextTests
     {
         var details = Sample.Details with
         {
-            Subject = text, Content = text, Summary = text, Cause = text, Petitioner = new Petitioner(text, text, text, ""),
+            Subject = text,
+            Content = text,
+            Summary = text,
+            Cause = text,
+            Petitioner = new Petitioner(text, text, text, ""),
         };
         var step = Sample.Registration(details) with { Numbers = [new PetitionNumber(TianxinBureau, text)] };
 

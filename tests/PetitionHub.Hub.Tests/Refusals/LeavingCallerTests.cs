@@ -237,8 +237,11 @@ public sealed class LeavingCallerTests : IAsyncLifetime
         (ended.StatusCode, ended.GetRpcStatus()?.GetDetail<ErrorInfo>()?.Reason ?? "none");
 
     private async Task SuspendAsync(string unit) => await _hub.Operator.Units.ChangeUnitAsync(
-        new() { RequestId = Ask.NewId(),
-            UnitChange = new() { Kind = UnitChangeKind.Suspend, Unit = new() { UnitCode = unit }, Reason = Ask.Reasons } },
+        new()
+        {
+            RequestId = Ask.NewId(),
+            UnitChange = new() { Kind = UnitChangeKind.Suspend, Unit = new() { UnitCode = unit }, Reason = Ask.Reasons }
+        },
         cancellationToken: Wait.Token);
 
     private async Task RevokeAsync(string unit)
@@ -271,8 +274,14 @@ public sealed class LeavingCallerTests : IAsyncLifetime
         {
             Kind = UnitChangeKind.Update,
             Reason = Ask.Reasons,
-            Unit = new() { UnitCode = TianxinHousing, Name = $"天心区住建局 {Guid.NewGuid():N}", Territory = "430103",
-                OrganType = OrganType.CompetentOrgan, System = "housing" },
+            Unit = new()
+            {
+                UnitCode = TianxinHousing,
+                Name = $"天心区住建局 {Guid.NewGuid():N}",
+                Territory = "430103",
+                OrganType = OrganType.CompetentOrgan,
+                System = "housing"
+            },
         },
     };
 

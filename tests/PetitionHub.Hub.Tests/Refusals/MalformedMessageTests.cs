@@ -171,9 +171,9 @@ public sealed class MalformedMessageTests : IAsyncLifetime
 
     private HttpClient Http(System.Security.Cryptography.X509Certificates.X509Certificate2? certificate) =>
         new(_hub.Handler(certificate))
-    {
-        BaseAddress = _hub.Address,
-        DefaultRequestVersion = HttpVersion.Version20,
-        DefaultVersionPolicy = HttpVersionPolicy.RequestVersionExact,
-    };
+        {
+            BaseAddress = _hub.Address,
+            DefaultRequestVersion = HttpVersion.Version20,
+            DefaultVersionPolicy = HttpVersionPolicy.RequestVersionExact,
+        };
 }

@@ -130,8 +130,16 @@ public sealed class OperatorRoleTests(HubFixture hub) : IClassFixture<HubFixture
 
     private static async Task SuspendAsync(GrpcChannel channel) =>
         await new UnitService.UnitServiceClient(channel).ChangeUnitAsync(
-        new() { RequestId = Ask.NewId(), UnitChange = new() { Kind = UnitChangeKind.Suspend,
-            Unit = new() { UnitCode = "330102-health" }, Reason = Ask.Reasons } },
+        new()
+        {
+            RequestId = Ask.NewId(),
+            UnitChange = new()
+            {
+                Kind = UnitChangeKind.Suspend,
+                Unit = new() { UnitCode = "330102-health" },
+                Reason = Ask.Reasons
+            }
+        },
         cancellationToken: Wait.Token);
 
     private Task<bool> AddAsync(string name, OperatorRole role) =>
