@@ -29,7 +29,7 @@ public sealed class ContactWriter
     {
         var day = Buckets.DayOf(Buckets.HourOf(time.ToUnixTimeMilliseconds()));
         await using var context = _engine.CreateContext();
-        await _engine.RunInTransactionAsync(
+        await _engine.RunFollowingAsync(
             context,
             async () => await context.UnitErrors.Where(row => row.Day < day).ExecuteDeleteAsync(cancellationToken) > 0,
             cancellationToken);
@@ -38,7 +38,7 @@ public sealed class ContactWriter
     private async Task WriteAsync(ContactRows rows, CancellationToken cancellationToken)
     {
         await using var context = _engine.CreateContext();
-        await _engine.RunInTransactionAsync(
+        await _engine.RunFollowingAsync(
             context,
             async () =>
             {

@@ -24,7 +24,7 @@ internal sealed partial class LedgerLog(ILogger logger)
     [LoggerMessage(2013, LogLevel.Information, "The hub writes again, after {Seconds} s and {Failures} batches that failed.")]
     public partial void WritesAgain(long seconds, int failures);
 
-    [LoggerMessage(2014, LogLevel.Warning, "The write-ahead log has {Mebibytes} MiB and grows: a reader has held it for long, as a check or a back-up does.")]
+    [LoggerMessage(2014, LogLevel.Warning, "The write-ahead log has {Mebibytes} MiB and grows: a reader, or another program that writes, has held it for long.")]
     public partial void LogHeld(long mebibytes);
 
     [LoggerMessage(2015, LogLevel.Information, "The write-ahead log is short again.")]

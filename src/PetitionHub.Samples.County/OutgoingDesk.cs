@@ -31,7 +31,7 @@ internal sealed class OutgoingDesk(Outbox outbox, Folders folders, ILogger<Outgo
     {
         try
         {
-            return new DirectoryInfo(folders.Outgoing).GetFiles("*.json");
+            return new DirectoryInfo(folders.Outgoing).GetFiles("*.json", new EnumerationOptions { MatchCasing = MatchCasing.CaseInsensitive });
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -44,8 +44,13 @@ internal sealed class OutgoingDesk(Outbox outbox, Folders folders, ILogger<Outgo
     {
         try
         {
+            file.Refresh();
+            var before = (file.Length, file.LastWriteTimeUtc);
             await SendAsync(await OpinionFile.ReadAsync(file, cancellationToken), cancellationToken);
-            // It is durable in the outbox now.
+            // It is durable in the outbox now. Another that was laid in its place meanwhile is read at the next look.
+            file.Refresh();
+            if (!file.Exists || (file.Length, file.LastWriteTimeUtc) != before)
+                return;
             Folders.Keep(file, folders.Sent);
             _waiting.Remove(file.Name);
         }

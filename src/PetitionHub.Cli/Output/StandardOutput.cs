@@ -13,9 +13,15 @@ internal sealed class StandardOutput : Stream
     private const int Interrupted = 4;
     private const int WouldBlock = 11;
     private const int BrokenPipe = 32;
+    private const int ConnectionReset = 104;
     private const short Writable = 4;
     private const short NobodyReads = 8 | 16;
+
+    /// <summary>Of a pipe: what lies in it. Of a socket it would be what came the other way.</summary>
     private const uint BytesUnread = 0x541B;
+
+    /// <summary>Of a socket: what its reader has not taken. A pipe does not answer it.</summary>
+    private const uint BytesUnsent = 0x5411;
 
     private static readonly TimeSpan LongestPause = TimeSpan.FromMilliseconds(20);
 
@@ -130,7 +136,7 @@ internal sealed class StandardOutput : Stream
                 // A parent may have made it so that writes do not wait, for a process of its own.
                 Poll(Writable, timeoutMs: -1);
                 return;
-            case BrokenPipe:
+            case BrokenPipe or ConnectionReset:
                 throw new OutputClosedException();
             default:
                 throw new IOException($"Standard output cannot be written: {Marshal.GetPInvokeErrorMessage(error)}.");
@@ -153,7 +159,8 @@ internal sealed class StandardOutput : Stream
         return Poll(ref polled, 1, timeoutMs) > 0 ? polled.Happened : (short)0;
     }
 
-    private static int Unread() => Control(Descriptor, BytesUnread, out var bytes) == 0 ? bytes : 0;
+    private static int Unread() =>
+        Control(Descriptor, BytesUnsent, out var bytes) == 0 || Control(Descriptor, BytesUnread, out bytes) == 0 ? bytes : 0;
 
     private static bool IsPipe()
     {

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Google.Protobuf;
+using PetitionHub.Cli.CommandLine;
 using Spectre.Console;
 using Spectre.Console.Rendering;
 
@@ -38,7 +39,18 @@ internal sealed class Terminal
     /// From now on a line is written only once the reader has taken the one before, and the writing ends once it has taken the last: for
     /// what is acknowledged then. A reader that stops at a line has not got those after it.
     /// </summary>
-    public void HandOver(CancellationToken cancellationToken) => _handingOver = cancellationToken;
+    /// <exception cref="UsageException">This system does not tell whether a pipe is read.</exception>
+    public void HandOver(CancellationToken cancellationToken)
+    {
+        if (!OperatingSystem.IsLinux() && Console.IsOutputRedirected)
+        {
+            throw new UsageException(
+                "--ack into a pipe or a file needs Linux: elsewhere no system tells whether it was read.",
+                "Acknowledge by 'inbox ack'.");
+        }
+
+        _handingOver = cancellationToken;
+    }
 
     /// <summary>True where the caller asked for JSON.</summary>
     public bool IsJson { get; }

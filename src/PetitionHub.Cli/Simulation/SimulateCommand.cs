@@ -87,6 +87,13 @@ internal sealed class SimulateCommand : HubCommand
         var reached = await FindReachedAsync(options, cancel);
         if (reached is not null)
             RequireSame(plan, stopped);
+        if (reached > plan.End)
+        {
+            throw new UsageException(
+                $"The ledger has entries after the simulation's end, {Moments.Of(plan.End)}: a hub has written into it since.",
+                "It cannot go on. Name another folder by --data, or another database.");
+        }
+
         unfinished.Write(plan);
         session.Terminal.Say(
             $"Simulating {plan.FirstDay:yyyy-MM-dd} to {Moments.Of(plan.End)} in Shanghai, {plan.Items:N0} items, "

@@ -32,7 +32,7 @@ internal static class Statements
 
     /// <summary>Whether the file has a table: one that only reads meets files that an earlier program made.</summary>
     public static bool HasTable(this DbConnection connection, string name) =>
-        connection.Scalar<long>("SELECT COUNT(*) FROM sqlite_master WHERE type = 'table' AND name = $name", ("$name", name)) > 0;
+        connection.Scalar<long>("SELECT COUNT(*) FROM pragma_table_info($name)", ("$name", name)) > 0;
 
     public static byte[] Bytes(this DbDataReader row, int column) => (byte[])row.GetValue(column);
 

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Google.Protobuf;
 using Grpc.Core;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -67,8 +68,9 @@ public sealed class OutboxSender
             {
                 // A link that breaks while there is nothing to send is let be. The ledger may be restored meanwhile: it is asked
                 // again after it.
-                await _outbox.WaitForWaitingAsync(stop).WaitAsync(IdleLook, _clock, stop)
-                    .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                using var idle = new CancellationTokenSource(IdleLook, _clock);
+                using var look = CancellationTokenSource.CreateLinkedTokenSource(stop, idle.Token);
+                await _outbox.WaitForWaitingAsync(look.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
                 return;
             }
 
@@ -80,7 +82,7 @@ public sealed class OutboxSender
         {
             await _reconnection.PauseAsync(exception, stop).ConfigureAwait(false);
         }
-        catch (DbException exception)
+        catch (Exception exception) when (exception is DbException or InvalidProtocolBufferException)
         {
             _log.OutboxUnwritable(exception, PauseOfAFault);
             await Task.Delay(PauseOfAFault, _clock, stop).ConfigureAwait(false);

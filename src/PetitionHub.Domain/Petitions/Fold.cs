@@ -86,7 +86,7 @@ public static class Fold
         Copying step => before with { Copied = AddOnce(before.Copied, step.Destination) },
         ReceiptAcknowledgement step => Acknowledge(before, entry, step),
         AcceptanceNotice => before with { AcceptedAt = entry.At },
-        ObjectionDecision { Agreed: true } => TakeBack(before),
+        ObjectionDecision { Agreed: true } => Return(before, entry),
         ObjectionDecision => ReplaceCurrent(before, before.Current! with { ObjectionRefused = true }),
         Takeover => TakeOver(before, entry),
         Dispute => before with { Arbiter = entry.Duties.Single(d => d is { Kind: DutyKind.DecideDispute, IsOpen: true }).Unit },
@@ -164,6 +164,13 @@ public static class Fold
             {
                 Handovers = takenBack.Handovers.Add(new Handover(HandoverKind.DisputeDecision, current.From, responsible, entry.At)),
             };
+    }
+
+    /// <summary>The item is where it was before the last handover, or with the unit that acts in the sender's place.</summary>
+    private static PetitionState Return(PetitionState before, Entry entry)
+    {
+        var (sender, earlier) = (before.Current!.From, TakeBack(before));
+        return entry.Holder == sender ? earlier : TakeOver(earlier with { Holder = sender }, entry);
     }
 
     /// <summary>Takes the last handover off, and with it the lead of the unit that had the item.</summary>

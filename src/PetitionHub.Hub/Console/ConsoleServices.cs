@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Components.Server;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using PetitionHub.Hub.Configuration;
 using PetitionHub.Hub.Console.Acting;
 using PetitionHub.Hub.Console.Assets;
@@ -13,6 +14,7 @@ using PetitionHub.Hub.Console.Pages;
 using PetitionHub.Hub.Console.Reading;
 using PetitionHub.Hub.Console.SignIn;
 using PetitionHub.Hub.Console.Texts;
+using PetitionHub.Hub.Errors;
 
 namespace PetitionHub.Hub.Console;
 
@@ -51,6 +53,7 @@ internal static class ConsoleServices
         return operations
             .UseProxies(options.Console)
             .UseConsoleHeaders()
+            .UseFaults()
             .UseEmbeddedAssets()
             // In a scope of its own: a page that found nothing has used up the renderer of the first.
             .UseWhen(http => HttpMethods.IsGet(http.Request.Method), pages => pages.UseStatusCodePagesWithReExecute(
@@ -100,6 +103,28 @@ internal static class ConsoleServices
             forwarded.KnownIPNetworks.Add(network);
         return app.UseForwardedHeaders(forwarded);
     }
+
+    /// <summary>What the machine or the hub failed by is told as a text: a browser shows nothing for an empty answer.</summary>
+    private static IApplicationBuilder UseFaults(this IApplicationBuilder app) => app.Use(async (http, next) =>
+    {
+        try
+        {
+            await next(http);
+        }
+#pragma warning disable CA1031 // Whatever failed is logged by its trace and told.
+        catch (Exception exception) when (!http.Response.HasStarted && !http.RequestAborted.IsCancellationRequested)
+#pragma warning restore CA1031
+        {
+            var logger = http.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger("PetitionHub.Hub.Console");
+            var refusal = HubFault.Report(logger, http.Request.Path, http, exception);
+            http.Response.Clear();
+            http.Response.StatusCode = MachineFault.Is(exception)
+                ? StatusCodes.Status503ServiceUnavailable
+                : StatusCodes.Status500InternalServerError;
+            http.Response.ContentType = "text/plain; charset=utf-8";
+            await http.Response.WriteAsync(refusal.Message + "\n", http.RequestAborted);
+        }
+    });
 
     private static void SetCircuits(CircuitOptions circuits)
     {

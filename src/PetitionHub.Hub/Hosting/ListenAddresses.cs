@@ -31,7 +31,8 @@ internal static class ListenAddresses
     {
         _ when IPAddress.TryParse(address.IdnHost, out var ip) => [ip],
         { IsLoopback: true } => [IPAddress.Loopback, IPAddress.IPv6Loopback],
-        _ => [IPAddress.IPv6Any],
+        // As the server does where the machine has no IPv6.
+        _ => [Socket.OSSupportsIPv6 ? IPAddress.IPv6Any : IPAddress.Any],
     };
 
     private static void Hold(string url, string option, List<Socket> held)

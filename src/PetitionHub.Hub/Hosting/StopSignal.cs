@@ -49,7 +49,7 @@ internal sealed class StopSignal(IHostApplicationLifetime lifetime, TimeProvider
         try
         {
             while (await timer.WaitForNextTickAsync(ending.Token))
-                await context.ReadmitAsync();
+                await ReadmitAsync(context);
         }
         catch (OperationCanceledException)
         {
@@ -60,8 +60,16 @@ internal sealed class StopSignal(IHostApplicationLifetime lifetime, TimeProvider
             tell(refused);
             await ending.CancelAsync();
         }
-#pragma warning disable CA1031 // Whether an operator may go on could not be asked; each message asks again.
-        catch (Exception)
+    }
+
+    private static async Task ReadmitAsync(ServerCallContext context)
+    {
+        try
+        {
+            await context.ReadmitAsync();
+        }
+#pragma warning disable CA1031 // Whether an operator may go on could not be asked: the next look asks again, and so does each message.
+        catch (Exception exception) when (exception is not (RefusalException or OperationCanceledException))
 #pragma warning restore CA1031
         {
         }

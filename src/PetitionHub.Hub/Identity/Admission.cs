@@ -46,7 +46,7 @@ public sealed class Admission(CertificateIdentity identity, IUnitDirectory direc
 
     private static Refusal Inactive(Unit unit)
     {
-        var refusal = new Refusal(RefusalReason.UnitInactive, $"Unit {unit.Code} is {unit.Status}. Ask the bureau above it.")
+        var refusal = new Refusal(RefusalReason.UnitInactive, $"Unit {unit.Code} is {unit.Status}. Ask the hub's operators.")
             .With("unit", unit.Code).With("status", unit.Status);
         return unit.Successor is { } successor ? refusal.With("successor", successor) : refusal;
     }

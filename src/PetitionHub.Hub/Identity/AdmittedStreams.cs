@@ -12,10 +12,10 @@ internal sealed class AdmittedStreamReader<T>(IAsyncStreamReader<T> stream, Serv
 
     public async Task<bool> MoveNext(CancellationToken cancellationToken)
     {
-        if (!await stream.MoveNext(cancellationToken))
-            return false;
+        var isThere = await stream.MoveNext(cancellationToken);
+        // The end is an act, too: an upload is complete by it.
         await call.ReadmitAsync();
-        return true;
+        return isThere;
     }
 }
 

@@ -73,10 +73,16 @@ public sealed class RevokedCertificates
     {
         foreach (var old in before._lists)
         {
-            var newest = _lists.Where(list => list.Issuer == old.Issuer).Max(list => (DateTimeOffset?)list.UpdatedAt);
-            if (newest < old.UpdatedAt)
-                throw new InvalidDataException($"A list of {newest:yyyy-MM-ddTHH:mm:ssZ} is older than what was read before, of {old.UpdatedAt:yyyy-MM-ddTHH:mm:ssZ}.");
-            if (newest is null && !_isEnded)
+            // An issuer may have several: one for each of its keys, or in parts.
+            var its = before._lists.Where(list => list.Issuer == old.Issuer).Select(list => list.UpdatedAt).Order().ToList();
+            var mine = _lists.Where(list => list.Issuer == old.Issuer).Select(list => list.UpdatedAt).Order().ToList();
+            if (mine.Count > 0 && (mine[0] < its[0] || mine[^1] < its[^1]))
+            {
+                throw new InvalidDataException(
+                    $"A list of {mine[0]:yyyy-MM-ddTHH:mm:ssZ} is older than what was read before, of {old.UpdatedAt:yyyy-MM-ddTHH:mm:ssZ}.");
+            }
+
+            if (mine.Count < its.Count && !_isEnded)
                 throw new InvalidDataException("It lacks a list that was there before. If that is meant, end it with the line '# end'.");
         }
 

@@ -31,32 +31,38 @@ internal sealed partial class MonitoringReads
             code, now, MaxBacklog, accusations.WhoseAccuse(watcher.Unit), cancellationToken)).Value;
         // What this replica heard last is not written yet.
         var (kept, heard) = (health.Contact, contacts.Find(code));
+        // When a unit acted, and what was refused to it, also moves with an item that accuses whoever asks.
+        var isWhole = MaySeeReferrals(watcher, code);
         var response = new GetUnitHealthResponse
         {
             Unit = UnitWire.ToWire(unit),
             LastCallTime = InstantWire.ToWire(Later(kept?.CalledAt, heard?.CalledAt)),
             LastPullTime = InstantWire.ToWire(Later(kept?.PulledAt, heard?.PulledAt)),
-            LastCommandTime = InstantWire.ToWire(Later(kept?.CommandedAt, heard?.CommandedAt)),
+            LastCommandTime = isWhole ? InstantWire.ToWire(Later(kept?.CommandedAt, heard?.CommandedAt)) : null,
             CertificateExpireTime = InstantWire.ToWire(heard?.CertificateEndsAt ?? kept?.CertificateEndsAt),
             OpenItems = health.OpenItems,
             OpenDuties = health.OpenDuties,
             OverdueDuties = health.OverdueDuties,
         };
-        response.Errors.AddRange(health.Errors.Select(error => new ReasonCount
+        if (isWhole)
         {
-            Reason = error.Reason,
-            Count = error.Count,
-            LastTime = InstantWire.ToWire(error.LastAt),
-        }));
-        response.Consumers.AddRange(health.Consumers.Select(consumer => ToWire(consumer, now)));
+            response.Errors.AddRange(health.Errors.Select(error => new ReasonCount
+            {
+                Reason = error.Reason,
+                Count = error.Count,
+                LastTime = InstantWire.ToWire(error.LastAt),
+            }));
+        }
+
+        response.Consumers.AddRange(health.Consumers.Select(consumer => ToWire(consumer, now, isWhole)));
         return response;
     }
 
-    private static ConsumerHealth ToWire(UnitConsumer consumer, DateTimeOffset now) => new()
+    private static ConsumerHealth ToWire(UnitConsumer consumer, DateTimeOffset now, bool isWhole) => new()
     {
         Consumer = consumer.Name,
         Sequence = consumer.Sequence,
-        AcknowledgeTime = InstantWire.ToWire(consumer.AcknowledgedAt),
+        AcknowledgeTime = isWhole ? InstantWire.ToWire(consumer.AcknowledgedAt) : null,
         Backlog = consumer.Waiting,
         LagSeconds = consumer.WaitingSince is { } since ? Math.Max(0, (long)(now - since).TotalSeconds) : 0,
         Parked = consumer.Parked,

@@ -18,6 +18,9 @@ internal sealed class ProjectionRunner(LedgerProjection projection, bool enabled
     /// <summary>A projection that lacks no more entries than this lacks only what came in the last moments.</summary>
     private const long Moments = 2_000;
 
+    /// <summary>Fewer entries are not worth a turn of their own: what comes in a moment is taken in with them.</summary>
+    private const long Few = 512;
+
     private static readonly TimeSpan LeastRetryPause = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan MostRetryPause = TimeSpan.FromSeconds(8);
 
@@ -95,9 +98,11 @@ internal sealed class ProjectionRunner(LedgerProjection projection, bool enabled
             Volatile.Write(ref _position, position);
             if (!IsOurs(position) && wasOurs)
                 ProjectionLog.IsNewer(logger, projection.Name, position.Version);
-            // Without a pause: an embedded engine has one lock for all, and gives it in turn, so that no two pages are written
-            // in a row while the writer waits, and none waits for longer than a batch of it.
             more = IsOurs(position) && position is { IsAtHead: false, IsTaken: false };
+            // Far behind it goes on at once: an embedded engine gives its one lock in turn. Nearly at the head it would else take a turn
+            // beside each batch of the writer, for a few entries.
+            if (more && position.Sequence >= 0 && position.Head - position.Sequence < Few)
+                await Task.Delay(Random.Shared.Next(LeastPauseMs, MostPauseMs), cancellationToken);
         }
 
         if (_isBehind && IsWhole)

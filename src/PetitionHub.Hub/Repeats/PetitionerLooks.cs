@@ -9,7 +9,7 @@ namespace PetitionHub.Hub.Repeats;
 internal sealed class PetitionerLooks(IRepeatSource index, SearchSlots slots)
 {
     /// <summary>So many in one look, which takes some milliseconds.</summary>
-    private const int AtOnce = 64;
+    private const int AtOnce = 256;
 
     private readonly Lock _lock = new();
     private Look? _open;

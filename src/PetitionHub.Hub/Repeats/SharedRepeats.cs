@@ -22,6 +22,9 @@ internal sealed class SharedRepeats(
     /// <summary>Another replica may have taken the index on without this one's knowledge.</summary>
     private static readonly TimeSpan Life = TimeSpan.FromSeconds(1);
 
+    /// <summary>Of a text that more have than an answer shows, those of the last moment tell nothing more.</summary>
+    private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(250);
+
     private readonly PetitionerLooks _petitioners = new(index, slots);
     private readonly Lock _lock = new();
     private readonly Dictionary<long, Answer> _answers = [];
@@ -52,7 +55,8 @@ internal sealed class SharedRepeats(
             }
 
             var now = position();
-            if (_answers.TryGetValue(key, out var answer) && answer.Position == now && !answer.Items.IsFaulted)
+            if (_answers.TryGetValue(key, out var answer) && !answer.Items.IsFaulted
+                && (answer.Position == now || IsOfCampaign(answer, key)))
                 return answer.Items;
             answer = new Answer(slots.TryRunAsync(look), now, clock.GetTimestamp());
             _answers[key] = answer;
@@ -60,6 +64,10 @@ internal sealed class SharedRepeats(
             return answer.Items;
         }
     }
+
+    private bool IsOfCampaign(Answer answer, long key) =>
+        clock.GetElapsedTime(answer.At) < Moment && answer.Items.IsCompletedSuccessfully
+        && answer.Items.Result.Count(item => item.Traits.TextKey == key) > RepeatIndex.MaxFindings;
 
     private sealed record Answer(Task<IReadOnlyList<IndexedItem>> Items, long Position, long At);
 }

@@ -17,10 +17,13 @@ internal sealed class EntryClock(TimeProvider clock, bool asksDatabase, LedgerOp
     /// <summary>For so long after it was heard another hub's time counts.</summary>
     private static readonly TimeSpan PeerCounts = TimeSpan.FromMinutes(10);
 
+    /// <summary>For so long the same moment is compared with: small steps must not add up to a large one.</summary>
+    private static readonly TimeSpan AnchorHolds = TimeSpan.FromDays(1);
+
     private readonly TimeSpan _tolerance = TimeSpan.FromSeconds(options.ClockToleranceSeconds);
     private readonly TimeSpan _longestStop = TimeSpan.FromDays(options.ClockGapDays);
 
-    /// <summary>The last moment at which the clock was right, and the monotonic clock at that moment; null until it was found right once.</summary>
+    /// <summary>A moment at which the clock was right, and the monotonic clock at that moment; null until it was found right once.</summary>
     private (DateTimeOffset Time, long Timestamp)? _trusted;
 
     /// <summary>An operator said that the clock is right although the head is ahead of it; until it has caught up.</summary>
@@ -41,7 +44,9 @@ internal sealed class EntryClock(TimeProvider clock, bool asksDatabase, LedgerOp
         var headAt = Time.FromMs(head.AtMs);
         if (FindFault(now, timestamp, head.Sequence > 0 ? headAt : null, asksDatabase ? database : null) is { } refusal)
             return (headAt, refusal);
-        _trusted = (now, timestamp);
+        if (_trusted is not { } anchor || (asksDatabase && database is not null)
+            || clock.GetElapsedTime(anchor.Timestamp, timestamp) >= AnchorHolds)
+            _trusted = (now, timestamp);
         return (now, null);
     }
 
@@ -59,7 +64,10 @@ internal sealed class EntryClock(TimeProvider clock, bool asksDatabase, LedgerOp
                 return Untrusted(now, "monotonic", expected, $"by the time that has passed it is {Show(expected)}");
         }
 
-        if (Volatile.Read(ref _peer) is { } peer && peer.Behind > _tolerance && clock.GetElapsedTime(peer.HeardAt, timestamp) < PeerCounts)
+        // A time before the last entry is not of a hub that writes into this ledger: entry time never runs back.
+        if (Volatile.Read(ref _peer) is { } peer && peer.Behind > _tolerance
+            && clock.GetElapsedTime(peer.HeardAt, timestamp) < PeerCounts
+            && (headAt is null || now - peer.Behind >= headAt.Value - _tolerance))
             return Untrusted(now, "hub", now - peer.Behind, $"another hub that writes has {Show(now - peer.Behind)}");
         return null;
     }
@@ -70,7 +78,7 @@ internal sealed class EntryClock(TimeProvider clock, bool asksDatabase, LedgerOp
             _mayLagHead = false;
         else if (head - now > _tolerance && !_mayLagHead)
             return Untrusted(now, "head", head, $"the last entry is of {Show(head)}");
-        // Once the clock was found right, an idle hub needs no head to know the time.
+        // Only the first batch after a start is judged by the age of the head; later ones by the time that has passed.
         return _trusted is null && !hasWitness && !options.AcceptClock && now - head > _longestStop
             ? Untrusted(now, "head", head, $"the last entry is of {Show(head)}, over {options.ClockGapDays} days ago")
             : null;

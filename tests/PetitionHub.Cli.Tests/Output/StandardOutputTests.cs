@@ -66,6 +66,19 @@ public sealed class StandardOutputTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Pull_IntoASocketThatNobodyReads_AcknowledgesNothing()
+    {
+        // As Node.js and systemd give it to a program.
+        const string Socket = "import socket, subprocess, sys, time; ours, theirs = socket.socketpair(); "
+            + "p = subprocess.Popen(sys.argv[1:], stdout=theirs); theirs.close(); time.sleep(2); ours.close(); sys.exit(p.wait())";
+        var (code, _, _) = await RunAsync(
+            $"python3 -c '{Socket}' {Program} inbox pull --ack -o json {string.Join(' ', _hub.Connection)} --unit 430103-bureau");
+
+        Assert.Equal(ExitCodes.OutputClosed, code);
+        Assert.Empty(_hub.Inbox.Acknowledged);
+    }
+
+    [Fact]
     public async Task Watch_WithoutNewEntries_EndsOnceItsReaderHasGone()
     {
         var (code, _, errors) = await ShellAsync("inbox watch -o json", "| sleep 1");
@@ -105,10 +118,14 @@ public sealed class StandardOutputTests : IAsyncLifetime
     private static string Beside(string file) => Path.Combine(AppContext.BaseDirectory, file);
 
     /// <summary>Runs the program in a shell with what follows it on its line; gives the program's own exit code.</summary>
-    private async Task<(int ExitCode, string Output, string Errors)> ShellAsync(string command, string rest)
+    private Task<(int ExitCode, string Output, string Errors)> ShellAsync(string command, string rest)
     {
         var connection = command.StartsWith('-') ? "" : $"{string.Join(' ', _hub.Connection)} --unit 430103-bureau";
-        var script = $"{Program} {command} {connection} {rest}\nexit ${{PIPESTATUS[0]}}";
+        return RunAsync($"{Program} {command} {connection} {rest}\nexit ${{PIPESTATUS[0]}}");
+    }
+
+    private static async Task<(int ExitCode, string Output, string Errors)> RunAsync(string script)
+    {
         using var shell = Process.Start(new ProcessStartInfo("bash", ["-c", script]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
         var output = shell.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
         var errors = shell.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);

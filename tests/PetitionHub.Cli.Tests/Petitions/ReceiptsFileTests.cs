@@ -23,7 +23,7 @@ public sealed class ReceiptsFileTests : IDisposable
 
         Assert.True(reopened.Has(Request(id)));
         Assert.False(reopened.Has(Request(Guid.NewGuid())));
-        Assert.Equal(id, reopened.Last);
+        Assert.Equal(id, reopened.Newest?.RequestId);
     }
 
     [Fact]

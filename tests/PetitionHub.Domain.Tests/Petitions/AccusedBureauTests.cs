@@ -98,6 +98,30 @@ public sealed class AccusedBureauTests
             .Does(ChangshaBureau, Sample.Transfer(TianxinHousing)).Is(PetitionStatus.HandedOver, TianxinHousing);
 
     [Fact]
+    public void Objection_AgreedInThePlaceOfAnAccusedSender_GivesTheItemToWhoDecided()
+    {
+        _case.ReceivedBy(TianxinHousing, TianxinBureau, Sample.Accusing(YueluHousing)).Does(TianxinHousing, Sample.Objection())
+            .Owes(TianxinBureau, DutyKind.DecideObjection, "2026-03-09")
+            .Changes(UnitChangeKind.Abolish, YueluHousing, TianxinBureau)
+            .Does(ChangshaBureau, Sample.ObjectionDecision(agreed: true))
+            .Is(PetitionStatus.Registered, ChangshaBureau)
+            .OwesNothing(TianxinBureau);
+        Assert.False(_case.Reads(TianxinBureau));
+    }
+
+    [Fact]
+    public void Takeover_FromTheRegistrar_IsNoHandoverToObjectTo()
+    {
+        _case.RegisteredBy(TianxinBureau).Changes(UnitChangeKind.Suspend, TianxinBureau)
+            .Does(ChangshaBureau, Sample.Transfer(TianxinHousing)).Does(TianxinHousing, Sample.Receipt())
+            .Does(TianxinHousing, Sample.Objection()).Does(ChangshaBureau, Sample.ObjectionDecision(agreed: true))
+            .Changes(UnitChangeKind.Reinstate, TianxinBureau);
+
+        _case.Refuses(ChangshaBureau, RefusalReason.StepOutOfOrder, Sample.Objection());
+        _case.Refuses(TianxinBureau, RefusalReason.RelationMissing, Sample.Urging());
+    }
+
+    [Fact]
     public void Merge_OfTheAccusedIntoTheArbiter_LetsTheBureauAboveDecideTheDispute() =>
         _case.ReceivedBy(TianxinHousing, TianxinBureau, Sample.Accusing(YueluHousing))
             .Does(TianxinHousing, Sample.Objection()).Does(TianxinBureau, Sample.Dispute()).Told(TianxinHousing, ChangshaBureau)

@@ -38,7 +38,7 @@ public sealed class DirectoryAuthorityTests
             {
                 // A bureau of the same territory is a peer, not a superior.
                 var isAbove = standsAbove && !(organ == OrganType.Bureau && caller == TianxinBureau);
-                var isOfBureaux = change == "Nothing" || (change is "Name" or "Suspend" && organ is not (OrganType.JointConference or OrganType.PoliticalLegal or OrganType.Discipline));
+                var isOfBureaux = change == "Nothing" || (change is "Name" && organ is not (OrganType.JointConference or OrganType.PoliticalLegal or OrganType.Discipline));
                 RefusalReason? expected = !isAbove ? RefusalReason.RelationMissing : isOfBureaux ? null : RefusalReason.OperatorRequired;
 
                 var refusal = Ask(Actor.Of(caller), change, organ);

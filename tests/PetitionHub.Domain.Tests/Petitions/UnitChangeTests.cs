@@ -71,7 +71,7 @@ public sealed class UnitChangeTests
 
     [Fact]
     public void Change_ByABureauAbove_IsAccepted() =>
-        Assert.Null(Ask(TianxinBureau, Sample.Change(UnitChangeKind.Suspend, Unit("430103-housing"))).Refusal);
+        Assert.Null(Ask(TianxinBureau, Sample.Change(UnitChangeKind.Update, Unit("430103-housing") with { Name = "Another" })).Refusal);
 
     [Fact]
     public void Change_ByAnother_IsRefused()

@@ -123,6 +123,15 @@ public sealed class RevokedCertificatesTests : IDisposable
         Assert.Throws<InvalidDataException>(() => older.RequireAfter(newer));
     }
 
+    [Fact]
+    public void RequireAfter_OfAFileWithOneOfTwoListsOfAnIssuer_WantsItsEnd()
+    {
+        var two = Read($"{List(_authority, Now.AddHours(-2))}\n{List(_authority, Now.AddHours(-1), _certificate)}\n# end");
+
+        Assert.Throws<InvalidDataException>(() => Read(List(_authority, Now)).RequireAfter(two));
+        Read($"{List(_authority, Now)}\n# end").RequireAfter(two);
+    }
+
     public void Dispose()
     {
         _folder.Dispose();

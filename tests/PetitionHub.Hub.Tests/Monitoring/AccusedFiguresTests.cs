@@ -188,9 +188,9 @@ public sealed class AccusedFiguresTests(HubFixture hub) : IClassFixture<HubFixtu
                 (watch.AsOf, watch.EntriesPerSecond) = (null, 0);
                 break;
             case GetUnitHealthResponse health:
-                (health.LastCallTime, health.LastPullTime, health.LastCommandTime) = (null, null, null);
+                (health.LastCallTime, health.LastPullTime) = (null, null);
                 foreach (var consumer in health.Consumers)
-                    (consumer.AcknowledgeTime, consumer.LagSeconds) = (null, 0);
+                    consumer.LagSeconds = 0;
                 break;
             default:
                 answer.Descriptor.FindFieldByName("as_of")?.Accessor.Clear(answer);

@@ -48,6 +48,29 @@ public abstract class ClockContract : LedgerContract
     }
 
     [Fact]
+    public async Task ClockStepsFourMinutesAheadAgainAndAgain_WritesNothingAfterTheSecond()
+    {
+        await using var ledger = await OpenWithUnitsAsync();
+        ledger.ExpectsErrors = true;
+        ledger.Clock.Wrong = TimeSpan.FromMinutes(4);
+        await ledger.AcceptAsync(Commands.Register(TestUnits.Yuelu, Commands.NewId()));
+
+        ledger.Clock.Wrong = TimeSpan.FromMinutes(8);
+
+        var refused = await ledger.SubmitAsync(Commands.Register(TestUnits.Yuelu, Commands.NewId()));
+        Assert.Equal((RefusalReason.ClockUntrusted, "monotonic"), (refused.Refusal?.Reason, refused.Refusal?.Metadata["witness"]));
+    }
+
+    [Fact]
+    public async Task TimeOfNoHubThatWritesHere_IsNotHeard()
+    {
+        await using var ledger = await OpenWithUnitsAsync();
+        ledger.Writer.HearPeer(DateTimeOffset.UnixEpoch);
+
+        await ledger.AcceptAsync(Commands.Register(TestUnits.Yuelu, Commands.NewId()));
+    }
+
+    [Fact]
     public async Task ClockFiveHoursBehindTheLastEntry_WritesNothing()
     {
         await (await OpenWithUnitsAsync()).DisposeAsync();

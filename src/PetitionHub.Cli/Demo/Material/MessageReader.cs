@@ -35,7 +35,7 @@ internal sealed class MessageReader(MaskedRegions regions)
     /// <summary>Classes one message.</summary>
     public PetitionDraft ToDraft(Message message)
     {
-        var subject = message.Subject.Length <= MaxSubjectLength ? message.Subject : message.Subject[..MaxSubjectLength];
+        var subject = message.Subject.Length <= MaxSubjectLength ? message.Subject : Cut(message.Subject);
         var county = regions.Locate($"{message.Subject}\n{message.Body}", message.Id);
         var purpose = Intent.PurposeOf(message.Subject, message.Body);
         var details = new PetitionDetails
@@ -73,4 +73,8 @@ internal sealed class MessageReader(MaskedRegions regions)
             throw new FormatException($"{place} is not a message: {fault.Message}", fault);
         }
     }
+
+    /// <summary>Never in the middle of a character, which would be none.</summary>
+    private static string Cut(string subject) =>
+        subject[..(char.IsHighSurrogate(subject[MaxSubjectLength - 1]) ? MaxSubjectLength - 1 : MaxSubjectLength)];
 }

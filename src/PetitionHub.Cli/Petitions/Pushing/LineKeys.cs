@@ -1,7 +1,9 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using PetitionHub.Client;
+using PetitionHub.Domain.Petitions;
 
 namespace PetitionHub.Cli.Petitions.Pushing;
 
@@ -45,7 +47,7 @@ internal sealed class LineKeys(string unit)
     public static string? IdOf(JsonObject json)
     {
         var id = TextOf(json, IdName, "An id is a text or a whole number.");
-        return id is null || !id.Any(IsUnseen)
+        return id is null || (ReadableText.IsReadable(id) && !id.EnumerateRunes().Any(IsUnseen))
             ? id
             : throw new LineException(IdName, $"The id '{id}' has a character that cannot be seen, or that is put together of two.");
     }
@@ -79,7 +81,7 @@ internal sealed class LineKeys(string unit)
     /// <summary>False for 1.0 and 1e3, which are the number 1 and 1000 to some systems, and texts of their own to others.</summary>
     private static bool IsWhole(string json) => json.AsSpan().TrimStart('-') is { Length: > 0 } digits && !digits.ContainsAnyExceptInRange('0', '9');
 
-    private static bool IsUnseen(char c) => CharUnicodeInfo.GetUnicodeCategory(c) is
+    private static bool IsUnseen(Rune rune) => Rune.GetUnicodeCategory(rune) is
         UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark
-        or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator || c == '\uFFFD';
+        or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator || rune == Rune.ReplacementChar;
 }

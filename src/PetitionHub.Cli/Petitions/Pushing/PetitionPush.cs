@@ -7,8 +7,8 @@ using PetitionHub.V1;
 namespace PetitionHub.Cli.Petitions.Pushing;
 
 /// <summary>
-/// Sends the lines of a file, a bounded number at once, so that memory does not grow with the file. A refused line is noted and
-/// the others go on; a hub that stays away, or that refuses the caller, ends the push.
+/// Sends the lines of a file, a bounded number at once. Of each line some 50 bytes are kept, by which one that comes again is known.
+/// A refused line is noted and the others go on; a hub that stays away, or that refuses the caller, ends the push.
 /// </summary>
 internal sealed class PetitionPush(
     PetitionService.PetitionServiceClient petitions,
@@ -19,7 +19,7 @@ internal sealed class PetitionPush(
     int parallel)
 {
     /// <summary>The lines of this run by their request ids, so that one petition is not told as two.</summary>
-    private readonly Dictionary<string, (long Line, string Digest)> _seen = [];
+    private readonly Dictionary<Guid, (long Line, ulong Digest)> _seen = [];
 
     private long _bytesRead;
     private long _lines;
@@ -67,10 +67,11 @@ internal sealed class PetitionPush(
         try
         {
             var request = lines.Read(line);
-            if (_seen.TryAdd(request.RequestId, (line.Number, ReceiptsFile.DigestOf(request))))
+            var (id, said) = (Guid.Parse(request.RequestId), Convert.ToUInt64(ReceiptsFile.DigestOf(request), 16));
+            if (_seen.TryAdd(id, (line.Number, said)))
                 return request;
-            var (earlier, digest) = _seen[request.RequestId];
-            if (digest != ReceiptsFile.DigestOf(request))
+            var (earlier, digest) = _seen[id];
+            if (digest != said)
                 throw new LineException("id", $"It has the id of line {earlier}, and says something else.");
             Interlocked.Increment(ref _repeated);
         }

@@ -114,14 +114,22 @@ internal sealed class PushCommand : HubCommand
     private static async Task CheckReceiptsAsync(
         HubChannel hub, ReceiptsFile receipts, HubRetry retry, CancellationToken cancellationToken)
     {
-        if (receipts.Last is not { } last)
+        if (receipts.Newest is not { } newest)
             return;
+        var isThere = false;
         try
         {
-            var request = new GetReceiptRequest { RequestId = last.ToString() };
-            await retry.CallAsync(async token => await hub.Ledger.GetReceiptAsync(request, cancellationToken: token), cancellationToken);
+            var request = new GetReceiptRequest { RequestId = newest.RequestId.ToString() };
+            var there = await retry.CallAsync(
+                async token => await hub.Ledger.GetReceiptAsync(request, cancellationToken: token), cancellationToken);
+            isThere = Convert.ToHexStringLower(there.Receipt.Sha256.Span) == newest.Sha256;
         }
         catch (RpcException exception) when (HubError.From(exception).Reason == Reason.ReceiptNotFound)
+        {
+            // Told below.
+        }
+
+        if (!isThere)
         {
             throw new UsageException(
                 $"The hub does not know the last receipt of {receipts.Path}: it is of another hub, unit or ledger.",

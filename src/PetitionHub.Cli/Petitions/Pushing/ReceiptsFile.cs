@@ -45,9 +45,9 @@ internal sealed class ReceiptsFile : IDisposable
         try
         {
             var requestIds = new Dictionary<Guid, string>();
-            stream.SetLength(ReadAll(stream, requestIds, out var last));
+            stream.SetLength(ReadAll(stream, requestIds, out var newest));
             stream.Seek(0, SeekOrigin.End);
-            return new ReceiptsFile(stream, requestIds) { Last = last };
+            return new ReceiptsFile(stream, requestIds) { Newest = newest };
         }
         catch
         {
@@ -56,8 +56,8 @@ internal sealed class ReceiptsFile : IDisposable
         }
     }
 
-    /// <summary>The request id of the last receipt; null where there is none.</summary>
-    public Guid? Last { get; private set; }
+    /// <summary>The receipt with the highest sequence; null where there is none. They are not appended in that order.</summary>
+    public (Guid RequestId, long Sequence, string Sha256)? Newest { get; private init; }
 
     /// <summary>True where the very same command has its receipt; another one under its id is for the hub to refuse.</summary>
     public bool Has(RegisterPetitionRequest request)
@@ -97,9 +97,10 @@ internal sealed class ReceiptsFile : IDisposable
         Convert.ToHexStringLower(SHA256.HashData(request.ToByteArray()).AsSpan(0, 8));
 
     /// <summary>Reads the whole lines; tells where the last of them ends.</summary>
-    private static long ReadAll(FileStream stream, Dictionary<Guid, string> requestIds, out Guid? last)
+    private static long ReadAll(
+        FileStream stream, Dictionary<Guid, string> requestIds, out (Guid RequestId, long Sequence, string Sha256)? newest)
     {
-        last = null;
+        newest = null;
         using var reader = new StreamReader(stream, Encoding.UTF8, leaveOpen: true);
         var end = 0L;
         while (reader.ReadLine() is { } line)
@@ -107,20 +108,26 @@ internal sealed class ReceiptsFile : IDisposable
             end += Encoding.UTF8.GetByteCount(line) + 1;
             if (end > stream.Length)
                 return end - Encoding.UTF8.GetByteCount(line) - 1;
-            var (requestId, digest) = ReadReceipt(line, stream.Name);
+            var (requestId, digest, sequence, sha256) = ReadReceipt(line, stream.Name);
             requestIds[requestId] = digest;
-            last = requestId;
+            if (newest is not { } before || sequence >= before.Sequence)
+                newest = (requestId, sequence, sha256);
         }
 
         return end;
     }
 
-    private static (Guid RequestId, string Digest) ReadReceipt(string line, string path)
+    private static (Guid RequestId, string Digest, long Sequence, string Sha256) ReadReceipt(string line, string path)
     {
         try
         {
             using var json = JsonDocument.Parse(line);
-            return (json.RootElement.GetProperty("request_id").GetGuid(), json.RootElement.GetProperty("command_digest").GetString() ?? "");
+            var receipt = json.RootElement;
+            return (
+                receipt.GetProperty("request_id").GetGuid(),
+                receipt.GetProperty("command_digest").GetString() ?? "",
+                receipt.GetProperty("last_sequence").GetInt64(),
+                receipt.GetProperty("sha256").GetString() ?? "");
         }
         catch (Exception exception) when (
             exception is JsonException or KeyNotFoundException or FormatException or InvalidOperationException)

@@ -10,8 +10,10 @@ namespace PetitionHub.Domain.Petitions;
 /// </summary>
 public static class DirectoryAuthority
 {
-    /// <summary>What the bureau above a unit may change of it, too.</summary>
-    private static readonly FrozenSet<DirectoryMatter> OfTheBureauAbove = [DirectoryMatter.Name, DirectoryMatter.Suspension];
+    /// <summary>
+    /// What the bureau above a unit may change of it, too. To suspend a unit would stop what it does with an accusation against the bureau.
+    /// </summary>
+    private static readonly FrozenSet<DirectoryMatter> OfTheBureauAbove = [DirectoryMatter.Name];
 
     /// <summary>Organs that take accusations and disputes against bureaux: no bureau changes anything of them.</summary>
     private static readonly FrozenSet<OrganType> Guarded =

@@ -48,7 +48,7 @@ internal static class Disputing
         if (draft.AreOne(responsible.Code, current.To))
             draft.Status = PetitionStatus.Received;
         else if (draft.AreOne(responsible.Code, current.From))
-            Receiving.Return(draft, current.From);
+            Receiving.Return(draft, current.From, current.From);
         else
             MoveTo(draft, responsible);
         return null;

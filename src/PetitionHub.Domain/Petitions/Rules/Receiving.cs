@@ -45,7 +45,7 @@ internal static class Receiving
 
     public static Refusal? Decide(StepDraft draft, Objection step)
     {
-        if (draft.Before.Current is not { } current)
+        if (draft.Before.Current is not { Kind: not HandoverKind.Takeover } current)
             return Refuse.OutOfOrder(step.Kind, draft.Before.Status, "Nobody handed the item over to this unit.");
         if (current.Kind == HandoverKind.DisputeDecision)
             return Refuse.OutOfOrder(step.Kind, draft.Before.Status, "The common superior decided who is responsible; notify acceptance.");
@@ -71,10 +71,12 @@ internal static class Receiving
     {
         if (step is { Agreed: false, RedirectTo: not null })
             return Refuse.Field(step, "redirect_to", "must be empty where the objection is not agreed to");
-        draft.Meet(DutyKind.DecideObjection, draft.Actor.Code);
+        var sender = draft.Before.Current!.From;
+        draft.Meet(DutyKind.DecideObjection, sender);
         draft.Tell(draft.Before.Holder);
+        // Who decides in the place of a sender that cannot act has the item then: that unit might be accused.
         if (step.Agreed)
-            Return(draft, draft.Before.Current!.From);
+            Return(draft, sender, draft.AreOne(draft.Actor.Code, sender) ? sender : draft.Actor.Code);
         else
             draft.Status = PetitionStatus.Received;
         return null;
@@ -94,16 +96,19 @@ internal static class Receiving
     }
 
     /// <summary>Gives the item back to who handed it over, with that unit's old clock.</summary>
-    public static void Return(StepDraft draft, UnitCode sender)
+    /// <param name="draft">The step.</param>
+    /// <param name="sender">Who handed it over.</param>
+    /// <param name="taker">Who has it then: the sender, or the unit that acts in its place.</param>
+    public static void Return(StepDraft draft, UnitCode sender, UnitCode taker)
     {
         var before = draft.Before;
         LapseOfHolder(draft);
-        draft.Holder = sender;
+        draft.Holder = taker;
         draft.Status = before.Handovers.Length > 1 ? PetitionStatus.Received : PetitionStatus.Registered;
         var clock = before.Duties.LastOrDefault(d => draft.AreOne(d.Unit, sender) && d.Kind is (DutyKind.HandOver or DutyKind.Notify));
         if (clock is not null)
-            draft.Resume(clock);
-        draft.Tell(sender);
+            draft.Resume(taker == sender ? clock : clock with { Unit = taker });
+        draft.Tell(taker);
     }
 
     /// <summary>Who no longer has the item owes no more than the feedback it was asked for, and nobody assists it.</summary>

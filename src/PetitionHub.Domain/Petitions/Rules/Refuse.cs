@@ -48,7 +48,7 @@ internal static class Refuse
             .With("unit", unit).With("status", UnitStatus.Abolished).With("successor", "");
 
     public static Refusal UnitInactive(Unit unit) =>
-        new Refusal(RefusalReason.UnitInactive, $"Unit {unit.Code} is {unit.Status}. Ask the bureau above it.")
+        new Refusal(RefusalReason.UnitInactive, $"Unit {unit.Code} is {unit.Status}. Ask the hub's operators.")
             .With("unit", unit.Code).With("status", unit.Status).With("successor", unit.Successor);
 
     public static Refusal ReviewTooLate(DateTimeOffset due) =>

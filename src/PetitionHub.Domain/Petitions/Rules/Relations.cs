@@ -17,7 +17,9 @@ public static class Relations
             relation |= Relation.Holder;
         else if (StandsIn(unit, petition.Holder, petition, directory))
             relation |= Relation.StandIn;
-        if (petition.Current is { } current && current.To == petition.Holder && ActsFor(unit, current.From, petition, directory))
+        // Who takes an item over was sent it by nobody.
+        if (petition.Current is { Kind: not HandoverKind.Takeover } current && current.To == petition.Holder
+            && ActsFor(unit, current.From, petition, directory))
             relation |= Relation.Sender;
         foreach (var handover in petition.Handovers)
             if (directory.StandsFor(unit, handover.From) || directory.StandsFor(unit, handover.To))

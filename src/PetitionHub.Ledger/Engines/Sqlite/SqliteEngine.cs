@@ -22,6 +22,9 @@ internal sealed class SqliteEngine : ILedgerEngine
     private readonly string _connectionString;
     private readonly LedgerOptions _options;
     private readonly LedgerLog _log;
+    /// <summary>What follows is tried again by itself: the writer must not wait behind it for another process's lock.</summary>
+    private const int FollowingPatienceS = 1;
+
     private readonly WriteTurns _turns = new();
     private SqliteLogKeeper? _logKeeper;
     private readonly PooledDbContextFactory<SqliteLedgerContext> _contexts;
@@ -112,12 +115,12 @@ internal sealed class SqliteEngine : ILedgerEngine
     }
 
     public Task RunInTransactionAsync(LedgerContext context, Func<Task<bool>> write, CancellationToken cancellationToken) =>
-        RunInTurnAsync(context, "PRAGMA synchronous = FULL", write, cancellationToken);
+        RunInTurnAsync(context, "PRAGMA synchronous = FULL", int.MaxValue, write, cancellationToken);
 
     // The log is synced with the writer's next commit, in its order: what a crash takes is the end of it, positions and their
     // rows alike.
     public Task RunFollowingAsync(LedgerContext context, Func<Task<bool>> write, CancellationToken cancellationToken) =>
-        RunInTurnAsync(context, "PRAGMA synchronous = NORMAL", write, cancellationToken);
+        RunInTurnAsync(context, "PRAGMA synchronous = NORMAL", FollowingPatienceS, write, cancellationToken);
 
     public Task<IReadOnlyList<RepeatBandRow>> FindRepeatsAsync(
         LedgerContext context, IReadOnlyCollection<long> keys, int itemsPerKey, CancellationToken cancellationToken) =>
@@ -146,24 +149,30 @@ internal sealed class SqliteEngine : ILedgerEngine
     }
 
     private async Task RunInTurnAsync(
-        LedgerContext context, string synchronous, Func<Task<bool>> write, CancellationToken cancellationToken)
+        LedgerContext context, string synchronous, int patienceS, Func<Task<bool>> write, CancellationToken cancellationToken)
     {
         await context.Database.OpenConnectionAsync(cancellationToken);
         // As the writer's own, so that the log is not copied into the file at each commit; a page cache that holds what a
         // transaction changes; and another process's lock is asked for as often as the writer does, where the driver alone
         // would look seven times a second.
         await context.Database.ExecuteSqlRawAsync(
-            "PRAGMA wal_autocheckpoint = 8192; " + $"PRAGMA {SqliteFiles.LogLimit}; PRAGMA cache_size = -32768; PRAGMA busy_timeout = 1000", cancellationToken);
+            $"PRAGMA wal_autocheckpoint = 8192; PRAGMA {SqliteFiles.LogLimit}; PRAGMA cache_size = -32768; PRAGMA busy_timeout = 1000",
+            cancellationToken);
         await context.Database.ExecuteSqlRawAsync(synchronous, cancellationToken);
+        var connection = (SqliteConnection)context.Database.GetDbConnection();
+        var usualS = connection.DefaultTimeout;
         await _turns.TakeAsync(cancellationToken);
         try
         {
+            connection.DefaultTimeout = Math.Min(usualS, patienceS);
             await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
+            connection.DefaultTimeout = usualS;
             if (await write())
                 await transaction.CommitAsync(cancellationToken);
         }
         finally
         {
+            connection.DefaultTimeout = usualS;
             _turns.GiveBack();
         }
     }
@@ -171,7 +180,9 @@ internal sealed class SqliteEngine : ILedgerEngine
     public Task<IWriteSession> OpenWriteSessionAsync(CancellationToken cancellationToken)
     {
         var session = new SqliteWriteSession(_files, _options.LockTimeoutMs, _turns);
-        _logKeeper ??= new SqliteLogKeeper(_files, _log);
+        // Here too: a hub that does not migrate opens files that an earlier version made.
+        _files.Tighten();
+        _logKeeper ??= new SqliteLogKeeper(_files, _log, _turns);
         return Task.FromResult<IWriteSession>(session);
     }
 

@@ -4,8 +4,8 @@ namespace PetitionHub.Ledger.Engines.Sqlite;
 
 /// <summary>
 /// Keeps the write-ahead log short beside the writer. The writer's own check-points copy the log into the file, but the log begins anew only
-/// at a moment at which nobody reads in it, which may never come where many read: here it is waited for, for no longer than a commit
-/// takes. A reader that holds the log for minutes is told of.
+/// at a moment at which nobody reads in it, which may never come where many read: here it is waited for, some milliseconds for each reader.
+/// That the log stays held for minutes is told.
 /// </summary>
 internal sealed class SqliteLogKeeper : IAsyncDisposable
 {
@@ -18,15 +18,17 @@ internal sealed class SqliteLogKeeper : IAsyncDisposable
 
     private readonly SqliteFiles _files;
     private readonly LedgerLog _log;
+    private readonly WriteTurns? _turns;
     private readonly long _mostBytes;
     private readonly CancellationTokenSource _stopping = new();
     private readonly Task _loop;
     private readonly Outage _outage = new();
     private int _heldLooks;
 
-    public SqliteLogKeeper(SqliteFiles files, LedgerLog log, long mostBytes = MostBytes, TimeSpan? period = null)
+    public SqliteLogKeeper(
+        SqliteFiles files, LedgerLog log, WriteTurns? turns = null, long mostBytes = MostBytes, TimeSpan? period = null)
     {
-        (_files, _log, _mostBytes) = (files, log, mostBytes);
+        (_files, _log, _turns, _mostBytes) = (files, log, turns, mostBytes);
         _loop = Task.Run(() => RunAsync(period ?? Period));
     }
 
@@ -45,7 +47,7 @@ internal sealed class SqliteLogKeeper : IAsyncDisposable
         command.CommandText = $"PRAGMA busy_timeout = {PatienceMs}; PRAGMA wal_checkpoint(PASSIVE)";
         command.ExecuteNonQuery();
         command.CommandText = "PRAGMA wal_checkpoint(TRUNCATE)";
-        if (command.ExecuteScalar() is 0L)
+        if (Truncate(command))
             return Shortened();
         // The first time it may have been any reader; from the second on it is one that stays, or readers without a gap.
         if (++_heldLooks == 2)
@@ -58,6 +60,20 @@ internal sealed class SqliteLogKeeper : IAsyncDisposable
         await _stopping.CancelAsync();
         await _loop;
         _stopping.Dispose();
+    }
+
+    /// <summary>In a turn of its own: under load there is no other moment at which it would get the writer's lock.</summary>
+    private bool Truncate(SqliteCommand command)
+    {
+        _turns?.TakeAsync(_stopping.Token).GetAwaiter().GetResult();
+        try
+        {
+            return command.ExecuteScalar() is 0L;
+        }
+        finally
+        {
+            _turns?.GiveBack();
+        }
     }
 
     private bool Shortened()
@@ -78,6 +94,10 @@ internal sealed class SqliteLogKeeper : IAsyncDisposable
                 if (!_stopping.IsCancellationRequested)
                     Look();
                 _outage.End();
+            }
+            catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
+            {
+                // The hub stops.
             }
             catch (Exception exception) when (exception is SqliteException or IOException)
             {

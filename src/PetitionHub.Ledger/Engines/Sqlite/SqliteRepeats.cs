@@ -32,17 +32,14 @@ internal static class SqliteRepeats
         CancellationToken cancellationToken)
     {
         await context.Database.OpenConnectionAsync(cancellationToken);
-        await using var command = (SqliteCommand)context.Database.GetDbConnection().CreateCommand();
-        command.CommandText = select;
-        var band = command.Parameters.Add(new SqliteParameter { ParameterName = "$band_key" });
-        command.Parameters.AddWithValue("$items", itemsPerKey);
+        using var statement = new Statement(Database(context), select);
         var found = new List<RepeatBandRow>();
         foreach (var key in keys)
         {
-            band.Value = key;
-            await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-            while (await reader.ReadAsync(cancellationToken))
-                found.Add(new RepeatBandRow { BandKey = key, PetitionId = new Guid(reader.GetFieldValue<byte[]>(0), bigEndian: true) });
+            cancellationToken.ThrowIfCancellationRequested();
+            statement.Bind(key).Bind((long)itemsPerKey);
+            while (statement.Read())
+                found.Add(new RepeatBandRow { BandKey = key, PetitionId = statement.GetGuid(0) });
         }
 
         return found;
@@ -50,8 +47,7 @@ internal static class SqliteRepeats
 
     public static void Write(LedgerContext context, RepeatRows rows)
     {
-        var database = ((SqliteConnection)context.Database.GetDbConnection()).Handle
-            ?? throw new InvalidOperationException("The connection is not open.");
+        var database = Database(context);
         Run(database, DeleteSketch, rows.RemovedSketches, (statement, id) => statement.Bind(id));
         Run(database, DeleteBand, rows.RemovedBands, BindBand);
         Run(
@@ -79,4 +75,7 @@ internal static class SqliteRepeats
             statement?.Dispose();
         }
     }
+
+    private static sqlite3 Database(LedgerContext context) => ((SqliteConnection)context.Database.GetDbConnection()).Handle
+        ?? throw new InvalidOperationException("The connection is not open.");
 }

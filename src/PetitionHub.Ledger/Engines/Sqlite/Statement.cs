@@ -91,7 +91,12 @@ internal sealed class Statement : IDisposable
     }
 
     /// <summary>Makes it ready for other values before its last row was read.</summary>
-    public void Reset() => raw.sqlite3_reset(_statement);
+    public void Reset()
+    {
+        // Also after a value that could not be bound: the next ones begin with the first.
+        _bound = 0;
+        raw.sqlite3_reset(_statement);
+    }
 
     public long GetInt64(int column) => raw.sqlite3_column_int64(_statement, column);
 
