@@ -8,5 +8,5 @@ namespace PetitionHub.Client;
 /// <param name="Receipt">The receipt, which stays the proof that the hub had it once.</param>
 /// <param name="QueryCode">Of a registration: the code that the petitioner may have been given, and that leads nowhere
 /// now.</param>
-/// <param name="LossTime">When it was found out, UTC.</param>
+/// <param name="LossTime">When the loss was noticed, UTC.</param>
 public sealed record LostReceipt(long Number, Receipt Receipt, string QueryCode, DateTimeOffset LossTime);

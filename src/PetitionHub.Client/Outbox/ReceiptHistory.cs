@@ -5,9 +5,8 @@ using PetitionHub.V1;
 namespace PetitionHub.Client.Internal;
 
 /// <summary>
-/// Makes sure that the hub's ledger has what it gave receipts for. A ledger that was restored from a back-up lacks the newest of
-/// them, and of each history a ledger has a beginning and nothing else: so the newest receipt tells, and going back from it finds
-/// where the loss begins.
+/// Makes sure that the hub's ledger has what it gave receipts for. A restored ledger keeps the first entries and loses all
+/// after some point. So it asks for the newest receipt, and where that is gone, searches backwards for that point.
 /// </summary>
 internal sealed class ReceiptHistory(Outbox outbox, LedgerService.LedgerServiceClient ledger, ILogger log)
 {
