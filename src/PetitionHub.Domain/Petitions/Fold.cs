@@ -135,14 +135,20 @@ public static class Fold
 
     /// <summary>
     /// The taker is in the place of the holder: it has what was handed to that, leads where that led, and reviews what that
-    /// reviewed.
+    /// reviewed. A reviewing unit was handed nothing, so that its taker only reviews.
     /// </summary>
     private static PetitionState TakeOver(PetitionState before, Entry entry)
     {
         var (held, taker) = (before.Holder, entry.Holder!.Value);
-        var handed = before.Current is { } current
-            ? current.To == held ? ReplaceCurrent(before, current with { To = taker }) : before
-            : before with { Handovers = [new Handover(HandoverKind.Takeover, held, taker, entry.At, ReceivedAt: entry.At)] };
+        var handed = before.Current switch
+        {
+            { } current when current.To == held => ReplaceCurrent(before, current with { To = taker }),
+            null when held == before.Registrar => before with
+            {
+                Handovers = [new Handover(HandoverKind.Takeover, held, taker, entry.At, ReceivedAt: entry.At)],
+            },
+            _ => before,
+        };
         return handed with
         {
             LeadUnit = before.LeadUnit == held ? taker : before.LeadUnit,

@@ -172,6 +172,18 @@ public sealed class AccusedBureauTests
     }
 
     [Fact]
+    public void Takeover_OfAReview_HandsTheItemToNobody()
+    {
+        _case.RegisteredBy(TianxinHousing).Does(TianxinHousing, Sample.Acceptance()).Does(TianxinHousing, Sample.Opinion())
+            .Does(TianxinHousing, Sample.FuchaRequest(ChangshaHousing)).Is(PetitionStatus.InFucha, ChangshaHousing)
+            .Changes(UnitChangeKind.Suspend, ChangshaHousing)
+            .Does(ChangshaBureau, Sample.FuchaDecision()).Is(PetitionStatus.FuchaDecided, ChangshaBureau);
+
+        Assert.Empty(_case.State.Handovers);
+        Assert.Equal(ChangshaBureau, _case.State.FuchaBy);
+    }
+
+    [Fact]
     public void Merge_OfTheAccused_AccusesWhatIsBelowItsHeir()
     {
         _case.RegisteredBy(HunanBureau, Sample.Accusing(ChangshaHealth)).Changes(UnitChangeKind.Abolish, ChangshaHealth, ChangshaHousing);
