@@ -172,6 +172,15 @@ public sealed class AccusedBureauTests
     }
 
     [Fact]
+    public void Merge_OfTheAccusedIntoTheHolder_LetsNobodyNameItTheLead()
+    {
+        _case.ReceivedBy(TianxinHousing, TianxinBureau, Sample.Accusing(YueluHousing))
+            .Changes(UnitChangeKind.Abolish, YueluHousing, TianxinHousing);
+
+        _case.Refuses(TianxinBureau, RefusalReason.DestinationAccused, Sample.UnitNaming(TianxinHousing, TianxinHealth));
+    }
+
+    [Fact]
     public void Takeover_OfAReview_HandsTheItemToNobody()
     {
         _case.RegisteredBy(TianxinHousing).Does(TianxinHousing, Sample.Acceptance()).Does(TianxinHousing, Sample.Opinion())

@@ -21,8 +21,25 @@ internal sealed record WalkStep(
     public bool IsAccepted => Decision.Refusal is null;
 
     public override string ToString() =>
-        $"{Context.Now:O} {Command.Actor}: {string.Join(" + ", Command.Steps)} -> {After?.Status} {After?.Holder}, "
-        + $"duties {string.Join("; ", Decision.Entries.SelectMany(e => e.Duties))}";
+        $"{Context.Now:yyyy-MM-dd HH:mm} {string.Join(", ", Decision.Entries.Select(Line))}"
+        + string.Concat(Country.Units.Select(unit => Context.Directory.TryFind(unit.Code, out var now) ? now : unit)
+            .Where(unit => unit.Status != UnitStatus.Active).Select(unit => $"; {unit.Code} {unit.Status} {unit.Successor}"));
+
+    // Short, so that a walk of a hundred steps is printed whole.
+    private static string Line(Entry entry)
+    {
+        var what = entry.Step switch
+        {
+            Copying copying => $" {copying.Destination}",
+            UnitNaming naming => $" {naming.LeadUnit} {string.Join(' ', naming.AssistingUnits)}",
+            Registration { Details.AccusedUnits: { Length: > 0 } accused } => $" accused {string.Join(' ', accused)}",
+            Amendment { Details.AccusedUnits: { Length: > 0 } accused } => $" accused {string.Join(' ', accused)}",
+            _ => "",
+        };
+        return $"{entry.Actor} {entry.Step.Kind}{what} -> {entry.Status} {entry.Holder}"
+            + string.Concat(entry.Duties.Select(duty => $"; {duty.Kind} {duty.Unit} {duty.State}"))
+            + $"; tells {string.Join(' ', entry.Addressees)}";
+    }
 }
 
 /// <summary>The dice of one command. What they mean depends on where the petition stands.</summary>

@@ -110,11 +110,14 @@ internal static class Destinations
                 .With("status", unit.Status).With("successor", unit.Successor);
         }
 
-        return Relations.IsAccused(draft.Before, unit, draft.Context.Directory)
-            ? At(draft, unit, RefusalReason.DestinationAccused,
-                $"Unit {code} is accused by this petition, or below a unit that is. Refer it to a discipline organ (R22 Arts 30, 46).")
-            : null;
+        return CheckAccused(draft, unit);
     }
+
+    /// <summary>Nobody gives anything of an item to whom it accuses.</summary>
+    public static Refusal? CheckAccused(StepDraft draft, Unit unit) => Relations.IsAccused(draft.Before, unit, draft.Context.Directory)
+        ? At(draft, unit, RefusalReason.DestinationAccused,
+            $"Unit {unit.Code} is accused by this petition, or below a unit that is. Refer it to a discipline organ (R22 Arts 30, 46).")
+        : null;
 
     /// <summary>A destination that the step does not fit by its kind of organ.</summary>
     public static Refusal WrongOrgan(StepDraft draft, Unit unit, string needed) =>

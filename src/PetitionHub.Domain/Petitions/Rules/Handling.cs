@@ -15,6 +15,9 @@ internal static class Handling
             return Refuse.Field(step, "lead_unit", $"must be the holder, {draft.Before.Holder}, where the sender names the units");
         if (draft.Before.Status == PetitionStatus.Accepted && step.LeadUnit != draft.Before.Holder)
             return Refuse.OutOfOrder(step.Kind, draft.Before.Status, "The holder accepted the item and leads it.");
+        // The holder may have become one with an accused unit since it got the item.
+        if (draft.Context.Directory.HeirOf(step.LeadUnit) is { } lead && Destinations.CheckAccused(draft, lead) is { } accused)
+            return accused with { Fields = [new FieldFault("unit_naming.lead_unit", accused.Message)] };
         draft.Lapse(d => d.Kind == DutyKind.Assist);
         for (var i = 0; i < step.AssistingUnits.Length; i++)
         {
