@@ -54,11 +54,8 @@ internal sealed partial class LedgerLog(ILogger logger)
     [LoggerMessage(2008, LogLevel.Information, "Applying {Count} schema migrations.")]
     public partial void Migrating(int count);
 
-    [LoggerMessage(2010, LogLevel.Information, "{Petitions} petitions of an earlier version can now be found by territory.")]
-    public partial void ReachFilled(long petitions);
-
-    [LoggerMessage(2011, LogLevel.Information, "{Petitions} petitions of an earlier version were folded again.")]
-    public partial void StatesFilled(long petitions);
+    [LoggerMessage(2010, LogLevel.Warning, "The file of what follows from the ledger was damaged; figures and the index of repeats are made anew.")]
+    public partial void ProjectionsDamaged();
 
     [LoggerMessage(2009, LogLevel.Warning, "A batch of {Count} submissions was rolled back in attempt {Attempt} and is run again: {Fault}")]
     private partial void BatchRepeated(int count, int attempt, string fault);

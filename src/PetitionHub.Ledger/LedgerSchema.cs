@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Logging;
 using PetitionHub.Ledger.Engines;
-using PetitionHub.Ledger.Opening;
 
 namespace PetitionHub.Ledger;
 
@@ -8,9 +7,8 @@ namespace PetitionHub.Ledger;
 public sealed class LedgerSchema : IAsyncDisposable
 {
     private readonly ILedgerEngine _engine;
-    private readonly LedgerLog _log;
 
-    private LedgerSchema(ILedgerEngine engine, LedgerLog log) => (_engine, _log, Operators) = (engine, log, new OperatorAccounts(engine));
+    private LedgerSchema(ILedgerEngine engine) => (_engine, Operators) = (engine, new OperatorAccounts(engine));
 
     /// <summary>The local accounts of operators, in a database that is up to date.</summary>
     public OperatorAccounts Operators { get; }
@@ -21,7 +19,7 @@ public sealed class LedgerSchema : IAsyncDisposable
     {
         options.Validate();
         var log = new LedgerLog(loggers.CreateLogger<LedgerSchema>());
-        return new LedgerSchema(LedgerEngines.Find(options.Engine)!.Open(options, log), log);
+        return new LedgerSchema(LedgerEngines.Find(options.Engine)!.Open(options, log));
     }
 
     /// <summary>True where there is a database, of whatever version.</summary>
@@ -35,7 +33,7 @@ public sealed class LedgerSchema : IAsyncDisposable
     /// <exception cref="LedgerSetupException">The database's set-up is not as the hub needs it.</exception>
     public async Task MigrateAsync(CancellationToken cancellationToken)
     {
-        await ReachFilling.MigrateAsync(_engine, _log, cancellationToken);
+        await _engine.MigrateAsync(cancellationToken);
         await _engine.CheckSetupAsync(cancellationToken);
     }
 

@@ -37,11 +37,13 @@ internal interface ILedgerEngine : IAsyncDisposable
     /// <summary>Lets all that the context reads, until the answer is disposed of, be of one moment.</summary>
     Task<IAsyncDisposable> BeginSnapshotAsync(LedgerContext context, CancellationToken cancellationToken);
 
-    /// <summary>Runs what writes within a short transaction of the context; it is made durable where the answer is true, else undone.</summary>
+    /// <summary>
+    /// Runs what writes the ledger's own rows within a short transaction of the context; it is made durable where the answer is true, else undone.
+    /// </summary>
     Task RunInTransactionAsync(LedgerContext context, Func<Task<bool>> write, CancellationToken cancellationToken);
 
     /// <summary>
-    /// As the other, for rows that follow from the ledger: a crash may undo it, whole, and then it is done again.
+    /// As the other, for rows that follow from the ledger: no command waits for it, and a crash may undo it, whole. It begins with a write.
     /// </summary>
     Task RunFollowingAsync(LedgerContext context, Func<Task<bool>> write, CancellationToken cancellationToken);
 

@@ -27,12 +27,29 @@ internal static partial class LedgerModel
         BuildPetitions(model);
         BuildUnits(model);
         BuildInboxes(model);
-        BuildProjections(model);
-        BuildMonitoring(model);
         BuildAttachments(model);
         BuildOperators(model);
+        BuildFollowing(model);
+    }
+
+    /// <summary>What follows from the ledger and can be made anew, with what is heard of units' systems.</summary>
+    public static void BuildFollowing(ModelBuilder model)
+    {
+        BuildProjections(model);
+        BuildMonitoring(model);
         UseSnakeCase(model);
     }
+
+    /// <summary>Every projection begins before the first entry. Whoever makes the tables makes these rows.</summary>
+    public static void BeginProjections(ModelBuilder model) => model.Entity<ProjectionRow>().HasData(
+        new ProjectionRow { Name = RepeatProjection.TheName }, new ProjectionRow { Name = MonitoringProjection.TheName });
+
+    /// <summary>The rows of <see cref="BuildFollowing"/>.</summary>
+    public static Type[] Following { get; } =
+    [
+        typeof(ProjectionRow), typeof(RepeatSketchRow), typeof(RepeatBandRow), typeof(MonitoredUnitRow), typeof(MonitoredItemRow),
+        typeof(FlowHourRow), typeof(FlowCellRow), typeof(MeasureRow), typeof(UnitContactRow), typeof(UnitErrorRow),
+    ];
 
     private static void BuildLedger(ModelBuilder model)
     {
@@ -134,7 +151,6 @@ internal static partial class LedgerModel
         {
             projection.ToTable("projection_positions").HasKey(row => row.Name);
             projection.Property(row => row.Name).HasMaxLength(NameLength);
-            projection.HasData(new ProjectionRow { Name = RepeatProjection.TheName }, new ProjectionRow { Name = MonitoringProjection.TheName });
         });
         model.Entity<RepeatSketchRow>(sketch =>
         {

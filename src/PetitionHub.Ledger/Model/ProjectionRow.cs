@@ -1,6 +1,6 @@
 namespace PetitionHub.Ledger.Model;
 
-/// <summary>How far a projection has read the ledger. A migration makes it, with version 0, so that nobody has to insert it.</summary>
+/// <summary>How far a projection has read the ledger. It is made with the tables, with version 0, so that nobody has to insert it.</summary>
 internal sealed class ProjectionRow
 {
     public required string Name { get; set; }
@@ -10,4 +10,7 @@ internal sealed class ProjectionRow
 
     /// <summary>The last sequence that its rows take in; below 0 while they are removed.</summary>
     public long Sequence { get; set; }
+
+    /// <summary>The digest of that entry: rows of a ledger that a back-up took the place of are told by it.</summary>
+    public byte[]? EntrySha256 { get; set; }
 }

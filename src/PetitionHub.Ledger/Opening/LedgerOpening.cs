@@ -52,16 +52,15 @@ internal sealed class LedgerOpening(
         return new LedgerStore(engine, session, directory, writer, head, lastChange, rules, clock, log);
     }
 
-    private async Task PrepareAsync(ILedgerEngine engine, bool migrate, CancellationToken cancellationToken)
+    private static async Task PrepareAsync(ILedgerEngine engine, bool migrate, CancellationToken cancellationToken)
     {
         if (migrate)
-            await ReachFilling.MigrateAsync(engine, log, cancellationToken);
+            await engine.MigrateAsync(cancellationToken);
         else if (await engine.GetPendingMigrationsAsync(cancellationToken) is { Count: > 0 } pending)
             throw new LedgerSetupException(
                 $"The ledger's schema lacks {pending.Count} migrations, from {pending[0]} on. Run 'petitionhub ledger migrate', or the script "
                 + "of 'petitionhub ledger script', and start again.");
         await engine.CheckSetupAsync(cancellationToken);
-        await StateFilling.RunAsync(engine, log, cancellationToken);
     }
 
     private static long Milliseconds(long from, long to) => (long)Stopwatch.GetElapsedTime(from, to).TotalMilliseconds;

@@ -5,7 +5,7 @@ namespace PetitionHub.Ledger.Projections;
 
 /// <summary>
 /// Rows that follow from the ledger and nothing else: they are written after the entries, never with them, and can be removed and made
-/// again at any time. A projection has a row in <see cref="ProjectionRow"/>, which its migration makes.
+/// again at any time. A projection has a row in <see cref="ProjectionRow"/>, which is made with the tables.
 /// </summary>
 internal interface IProjection
 {

@@ -33,9 +33,17 @@ internal sealed class ProjectionFollower(ILedgerEngine engine, IProjection proje
     {
         var found = await context.Projections
             .Where(row => row.Name == name)
-            .Select(row => new { row.Sequence, row.Version, Head = context.Heads.Where(head => head.Id == HeadRow.TheId).Select(head => head.Sequence).Single() })
+            .Select(row => new
+            {
+                row.Sequence,
+                row.Version,
+                row.EntrySha256,
+                Head = context.Heads.Where(head => head.Id == HeadRow.TheId).Select(head => head.Sequence).Single(),
+                Entry = context.Entries.Where(entry => entry.Sequence == row.Sequence).Select(entry => entry.Sha256).SingleOrDefault(),
+            })
             .SingleAsync(cancellationToken);
-        return new ProjectionPosition(found.Sequence, found.Head, found.Version);
+        var isOfThisLedger = found.Sequence <= 0 || (found.Entry is { } entry && entry.AsSpan().SequenceEqual(found.EntrySha256));
+        return new ProjectionPosition(found.Sequence, found.Head, found.Version, isOfThisLedger);
     }
 
     /// <summary>Takes in one page, or removes some rows of another version; tells where the projection is afterwards.</summary>
@@ -46,7 +54,7 @@ internal sealed class ProjectionFollower(ILedgerEngine engine, IProjection proje
         // Rows of a later version are another replica's business, which was updated already.
         if (position.Version > projection.Version)
             return position;
-        if (position.Version < projection.Version)
+        if (position.Version < projection.Version || !position.IsOfThisLedger)
             await MoveAloneAsync(context, position, Removing, cancellationToken);
         else if (position.Sequence < Removing)
             await StandBackAsync(context, position, cancellationToken);
@@ -160,7 +168,11 @@ internal sealed class ProjectionFollower(ILedgerEngine engine, IProjection proje
         await context.Projections
             .Where(row => row.Name == projection.Name && row.Version == fromVersion && row.Sequence == from)
             .ExecuteUpdateAsync(
-                row => row.SetProperty(r => r.Sequence, to).SetProperty(r => r.Version, projection.Version), cancellationToken) == 1;
+                row => row
+                    .SetProperty(r => r.Sequence, to)
+                    .SetProperty(r => r.EntrySha256, _ => context.Entries.Where(entry => entry.Sequence == to).Select(entry => entry.Sha256).SingleOrDefault())
+                    .SetProperty(r => r.Version, projection.Version),
+                cancellationToken) == 1;
 
     /// <summary>Moves the position in a turn of its own.</summary>
     private async Task<bool> MoveAloneAsync(

@@ -49,7 +49,7 @@ internal sealed class ProjectionLease : IAsyncDisposable
     {
         await using var context = _engine.CreateContext();
         var mark = MarkOf(_clock);
-        await _engine.RunInTransactionAsync(
+        await _engine.RunFollowingAsync(
             context,
             async () =>
             {

@@ -120,27 +120,6 @@ public abstract class FeedContract : LedgerContract
             Assert.Equal(["430104", "4301", "43"], record.Reach!.Select(territory => territory.Digits));
     }
 
-    [Fact]
-    public async Task Open_ALedgerOfAnEarlierVersion_FindsWhatReachedATerritory()
-    {
-        List<long> before;
-        await using (var ledger = await OpenAsync(Zhuzhou, Tianyuan))
-        {
-            var petition = await ledger.RegisterAndHandOverAsync(TestUnits.Yuelu, TestUnits.Housing);
-            await ledger.AcceptAsync(Commands.ChangeUnit(UnitChangeKind.Update, TestUnits.Housing with { Territory = Tianyuan.Territory }));
-            await ledger.AcceptAsync(Commands.Notify(TestUnits.Housing, petition));
-            before = await SequencesAsync(ledger, Reaching(Tianyuan));
-        }
-
-        await Database.TamperAsync("DELETE FROM entry_addressees WHERE addressee LIKE 't:%'");
-        await Database.TamperAsync("DELETE FROM petition_parties WHERE unit LIKE 't:%'");
-
-        await using var again = await TestLedger.OpenAsync(Database);
-        Assert.NotEmpty(before);
-        Assert.Equal(before, await SequencesAsync(again, Reaching(Tianyuan)));
-        await again.AssertWholeAsync();
-    }
-
     private static FeedQuery Reaching(Unit unit) => new() { Reaching = unit.Territory };
 
     private async Task<TestLedger> OpenAsync(params Unit[] more)

@@ -33,6 +33,7 @@ public sealed class SqliteQueryPlanTests : IAsyncLifetime
         await using (var ledger = await TestLedger.OpenWithUnitsAsync(_database))
             await ledger.RegisterAndHandOverAsync(TestUnits.Yuelu, TestUnits.Housing);
         _engine = new SqliteEngine(_database.Options, new LedgerLog(new ErrorLog()), _seen);
+        await _engine.CheckSetupAsync(Token);
     }
 
     public async ValueTask DisposeAsync()
@@ -77,6 +78,7 @@ public sealed class SqliteQueryPlanTests : IAsyncLifetime
         Assert.NotEmpty(await index.FindAsync(RepeatTraits.Of(Commands.Details()), null, Token));
         await using var connection = new SqliteConnection(_database.ConnectionString);
         await connection.OpenAsync(Token);
+        await _database.AttachAsync(connection);
         string[] statements =
             [SqliteRepeats.SelectBands, SqliteRepeats.SelectFirstBands, SqliteRepeats.DeleteSketch, SqliteRepeats.DeleteBand, SqliteRepeats.InsertSketch, SqliteRepeats.InsertBand];
         var plans = statements.Select(sql => SeenCommands.Explain(

@@ -30,8 +30,10 @@ public sealed class SqliteSchemaTests
         await (await TestLedger.OpenAsync(database)).DisposeAsync();
         await using var connection = new SqliteConnection(database.ConnectionString);
         await connection.OpenAsync(TestContext.Current.CancellationToken);
+        await database.AttachAsync(connection);
         await using var command = connection.CreateCommand();
-        command.CommandText = $"SELECT sql FROM sqlite_schema WHERE name = '{table}'";
+        command.CommandText =
+            $"SELECT sql FROM (SELECT * FROM main.sqlite_schema UNION ALL SELECT * FROM projections.sqlite_schema) WHERE name = '{table}'";
 
         var sql = (string?)await command.ExecuteScalarAsync(TestContext.Current.CancellationToken);
 

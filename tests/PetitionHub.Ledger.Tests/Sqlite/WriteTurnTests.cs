@@ -49,6 +49,7 @@ public sealed class WriteTurnTests : IAsyncLifetime
     {
         await using var engine = (SqliteEngine)LedgerEngines.Find(_database.Options.Engine)!.Open(
             _database.Options, new LedgerLog(new ErrorLog()));
+        await engine.CheckSetupAsync(Token);
         await using var session = await engine.OpenWriteSessionAsync(Token);
         await session.BeginAsync();
         var written = 0;

@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using PetitionHub.Ledger.Engines.Sqlite;
 
 namespace PetitionHub.Ledger.Tests.Testing;
 
@@ -15,6 +16,7 @@ public sealed class SqliteDatabase : ITestDatabase
     {
         await using var connection = new SqliteConnection(ConnectionString);
         await connection.OpenAsync();
+        await AttachAsync(connection);
         await using var command = connection.CreateCommand();
         command.CommandText = sql;
         return await command.ExecuteNonQueryAsync();
@@ -22,8 +24,17 @@ public sealed class SqliteDatabase : ITestDatabase
 
     public async Task<IAsyncDisposable> BreakAsync(string table)
     {
-        await TamperAsync($"CREATE TRIGGER break_{table} BEFORE INSERT ON {table} BEGIN SELECT RAISE(ABORT, 'broken by a test'); END");
-        return new Repair(() => TamperAsync($"DROP TRIGGER break_{table}"));
+        var file = SqliteProjectionsContext.Script.Contains($"\"{table}\"", StringComparison.Ordinal) ? SqliteProjections.Schema : "main";
+        await TamperAsync($"CREATE TRIGGER {file}.break_{table} BEFORE INSERT ON {table} BEGIN SELECT RAISE(ABORT, 'broken by a test'); END");
+        return new Repair(() => TamperAsync($"DROP TRIGGER {file}.break_{table}"));
+    }
+
+    /// <summary>Lets the connection see what follows from the ledger, as the engine's own do.</summary>
+    public async Task AttachAsync(SqliteConnection connection)
+    {
+        await using var command = connection.CreateCommand();
+        command.CommandText = $"ATTACH '{Path.Combine(_folder.FullName, SqliteProjections.FileName)}' AS {SqliteProjections.Schema}";
+        await command.ExecuteNonQueryAsync();
     }
 
     public ValueTask DisposeAsync()

@@ -59,7 +59,7 @@ internal sealed class SqlServerEngine : ILedgerEngine
     public async Task<IReadOnlyList<string>> GetPendingMigrationsAsync(CancellationToken cancellationToken)
     {
         await using var context = CreateContext();
-        return [.. await context.Database.GetPendingMigrationsAsync(cancellationToken)];
+        return await KnownMigrations.FindPendingAsync(context.Database, cancellationToken);
     }
 
     public async Task MigrateAsync(CancellationToken cancellationToken)
@@ -67,7 +67,7 @@ internal sealed class SqlServerEngine : ILedgerEngine
         await using var context = new SqlServerLedgerContext(Configure(ConnectionStrings.ForMigrating(_options)));
         // No limit of time: an index on a table of a hundred million rows takes as long as it takes.
         context.Database.SetCommandTimeout(0);
-        var pending = (await context.Database.GetPendingMigrationsAsync(cancellationToken)).Count();
+        var pending = (await KnownMigrations.FindPendingAsync(context.Database, cancellationToken)).Count;
         if (pending == 0)
             return;
         _log.Migrating(pending);

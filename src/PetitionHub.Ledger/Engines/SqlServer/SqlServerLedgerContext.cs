@@ -33,6 +33,7 @@ internal sealed class SqlServerLedgerContext(DbContextOptions<SqlServerLedgerCon
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         base.OnModelCreating(modelBuilder);
+        LedgerModel.BeginProjections(modelBuilder);
         modelBuilder.HasDefaultSchema(Schema);
         modelBuilder.Entity<HeadRow>().Property(row => row.Sha256).HasColumnType(Digest);
         modelBuilder.Entity<HeadRow>().Property(row => row.RootSha256).HasColumnType(Digest);
@@ -40,6 +41,7 @@ internal sealed class SqlServerLedgerContext(DbContextOptions<SqlServerLedgerCon
         modelBuilder.Entity<EntryRow>().Property(row => row.CommandSha256).HasColumnType(Digest);
         modelBuilder.Entity<AttachmentUploadRow>().Property(row => row.Sha256).HasColumnType(Digest);
         modelBuilder.Entity<AttachmentReferenceRow>().Property(row => row.Sha256).HasColumnType(Digest);
+        modelBuilder.Entity<ProjectionRow>().Property(row => row.EntrySha256).HasColumnType(Digest);
         modelBuilder.Entity<UnitRow>().Property(row => row.Name).HasMaxLength(UnitNameLength);
         modelBuilder.Entity<RepeatSketchRow>().Property(row => row.Petitioner).HasColumnType($"binary({RepeatMapping.PetitionerBytes})");
         modelBuilder.Entity<RepeatSketchRow>().Property(row => row.Sketch).HasColumnType($"binary({TextSketch.ByteLength})");

@@ -10,36 +10,43 @@ using PetitionHub.Ledger.Repeats;
 namespace PetitionHub.Ledger.Engines.Sqlite;
 
 /// <summary>
-/// The embedded engine: one file in the data folder, in write-ahead mode, so that readers never wait for the writer nor the
-/// writer for them. Every commit is synced to disk before it is answered.
+/// The embedded engine: the ledger's file in the data folder, in write-ahead mode, so that readers never wait for the writer nor the
+/// writer for them, and beside it the file of what follows. Every commit of the ledger is synced to disk before it is answered.
 /// </summary>
 internal sealed class SqliteEngine : ILedgerEngine
 {
     private const string FileName = "petitionhub.db";
+    private const string LedgerPragmas = $"PRAGMA {SqliteFiles.LogLimit}; PRAGMA synchronous = FULL";
+    private const string FollowingPragmas =
+        $"""
+        PRAGMA {SqliteProjections.Schema}.{SqliteFiles.LogLimit}; PRAGMA {SqliteProjections.Schema}.cache_size = -32768;
+        PRAGMA {SqliteProjections.Schema}.synchronous = NORMAL
+        """;
 
     private readonly string _path;
     private readonly SqliteFiles _files;
     private readonly string _connectionString;
     private readonly LedgerOptions _options;
     private readonly LedgerLog _log;
-    /// <summary>What follows is tried again by itself: the writer must not wait behind it for another process's lock.</summary>
-    private const int FollowingPatienceS = 1;
-
     private readonly WriteTurns _turns = new();
+    private readonly WriteTurns _followingTurns = new();
+    private readonly SqliteProjections _projections;
     private SqliteLogKeeper? _logKeeper;
+    private SqliteLogKeeper? _followingLogKeeper;
     private readonly PooledDbContextFactory<SqliteLedgerContext> _contexts;
 
     public SqliteEngine(LedgerOptions options, LedgerLog log, params IInterceptor[] interceptors)
     {
         (_options, _log, _path) = (options, log, Path.Combine(options.DataFolder, FileName));
         _files = new SqliteFiles(_path);
+        _projections = new SqliteProjections(options.DataFolder, log);
         _connectionString = new SqliteConnectionStringBuilder
         {
             DataSource = _path,
             ForeignKeys = false,
             DefaultTimeout = Math.Max(1, options.LockTimeoutMs / 1_000),
         }.ToString();
-        _contexts = new PooledDbContextFactory<SqliteLedgerContext>(Configure(_connectionString, interceptors));
+        _contexts = new PooledDbContextFactory<SqliteLedgerContext>(Configure(_connectionString, [_projections, .. interceptors]));
     }
 
     /// <summary>How the engine's contexts are set up.</summary>
@@ -57,7 +64,7 @@ internal sealed class SqliteEngine : ILedgerEngine
     {
         await using var context = await _contexts.CreateDbContextAsync(cancellationToken);
         return File.Exists(_path)
-            ? [.. await context.Database.GetPendingMigrationsAsync(cancellationToken)]
+            ? await KnownMigrations.FindPendingAsync(context.Database, cancellationToken)
             : [.. context.Database.GetMigrations()];
     }
 
@@ -77,8 +84,12 @@ internal sealed class SqliteEngine : ILedgerEngine
     public string ScriptMigrations() => throw new NotSupportedException(
         "An embedded ledger has no script: the hub brings it up to date when it starts, or 'petitionhub ledger migrate' does.");
 
-    /// <summary>The writer's session sets the file up; there is nothing that an administrator could have changed.</summary>
-    public Task CheckSetupAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    /// <summary>The writer's session sets the ledger's file up; that of what follows is made here, as no migration does.</summary>
+    public Task CheckSetupAsync(CancellationToken cancellationToken)
+    {
+        _projections.Prepare();
+        return Task.CompletedTask;
+    }
 
     public async Task BackUpAsync(string folder, CancellationToken cancellationToken)
     {
@@ -109,18 +120,21 @@ internal sealed class SqliteEngine : ILedgerEngine
     public async Task<IAsyncDisposable> BeginSnapshotAsync(LedgerContext context, CancellationToken cancellationToken)
     {
         await context.Database.OpenConnectionAsync(cancellationToken);
-        // Deferred: the default would take the write lock. The snapshot is taken by the first read.
+        // Deferred: the default would take the write locks. The snapshot of a file is taken by the first read of it.
         var transaction = ((SqliteConnection)context.Database.GetDbConnection()).BeginTransaction(deferred: true);
-        return (await context.Database.UseTransactionAsync(transaction, cancellationToken))!;
+        var begun = (await context.Database.UseTransactionAsync(transaction, cancellationToken))!;
+        // What follows first: it must not be ahead of the ledger that is read with it.
+        await context.Database.ExecuteSqlRawAsync(
+            $"SELECT 1 FROM {SqliteProjections.Schema}.sqlite_schema LIMIT 1", cancellationToken);
+        return begun;
     }
 
     public Task RunInTransactionAsync(LedgerContext context, Func<Task<bool>> write, CancellationToken cancellationToken) =>
-        RunInTurnAsync(context, "PRAGMA synchronous = FULL", int.MaxValue, write, cancellationToken);
+        RunInTurnAsync(context, _turns, LedgerPragmas, write, cancellationToken);
 
-    // The log is synced with the writer's next commit, in its order: what a crash takes is the end of it, positions and their
-    // rows alike.
+    // A crash of the machine may take the end of the log, positions and their rows alike.
     public Task RunFollowingAsync(LedgerContext context, Func<Task<bool>> write, CancellationToken cancellationToken) =>
-        RunInTurnAsync(context, "PRAGMA synchronous = NORMAL", FollowingPatienceS, write, cancellationToken);
+        RunInTurnAsync(context, _followingTurns, FollowingPragmas, write, cancellationToken);
 
     public Task<IReadOnlyList<RepeatBandRow>> FindRepeatsAsync(
         LedgerContext context, IReadOnlyCollection<long> keys, int itemsPerKey, CancellationToken cancellationToken) =>
@@ -149,31 +163,29 @@ internal sealed class SqliteEngine : ILedgerEngine
     }
 
     private async Task RunInTurnAsync(
-        LedgerContext context, string synchronous, int patienceS, Func<Task<bool>> write, CancellationToken cancellationToken)
+        LedgerContext context, WriteTurns turns, string pragmas, Func<Task<bool>> write, CancellationToken cancellationToken)
     {
         await context.Database.OpenConnectionAsync(cancellationToken);
         // As the writer's own, so that the log is not copied into the file at each commit; a page cache that holds what a
         // transaction changes; and another process's lock is asked for as often as the writer does, where the driver alone
         // would look seven times a second.
         await context.Database.ExecuteSqlRawAsync(
-            $"PRAGMA wal_autocheckpoint = 8192; PRAGMA {SqliteFiles.LogLimit}; PRAGMA cache_size = -32768; PRAGMA busy_timeout = 1000",
-            cancellationToken);
-        await context.Database.ExecuteSqlRawAsync(synchronous, cancellationToken);
-        var connection = (SqliteConnection)context.Database.GetDbConnection();
-        var usualS = connection.DefaultTimeout;
-        await _turns.TakeAsync(cancellationToken);
+            "PRAGMA wal_autocheckpoint = 8192; PRAGMA cache_size = -32768; PRAGMA busy_timeout = 1000", cancellationToken);
+        await context.Database.ExecuteSqlRawAsync(pragmas, cancellationToken);
+        await turns.TakeAsync(cancellationToken);
         try
         {
-            connection.DefaultTimeout = Math.Min(usualS, patienceS);
-            await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
-            connection.DefaultTimeout = usualS;
+            // An immediate transaction takes the lock of both files, and so is for the ledger only, where reads come before writes; what
+            // follows begins with a write, which takes the lock of its own file.
+            var connection = (SqliteConnection)context.Database.GetDbConnection();
+            await using var transaction = (await context.Database.UseTransactionAsync(
+                connection.BeginTransaction(deferred: turns == _followingTurns), cancellationToken))!;
             if (await write())
                 await transaction.CommitAsync(cancellationToken);
         }
         finally
         {
-            connection.DefaultTimeout = usualS;
-            _turns.GiveBack();
+            turns.GiveBack();
         }
     }
 
@@ -183,6 +195,7 @@ internal sealed class SqliteEngine : ILedgerEngine
         // Here too: a hub that does not migrate opens files that an earlier version made.
         _files.Tighten();
         _logKeeper ??= new SqliteLogKeeper(_files, _log, _turns);
+        _followingLogKeeper ??= new SqliteLogKeeper(_projections.Files, _log, _followingTurns);
         return Task.FromResult<IWriteSession>(session);
     }
 
@@ -190,8 +203,11 @@ internal sealed class SqliteEngine : ILedgerEngine
     {
         if (_logKeeper is not null)
             await _logKeeper.DisposeAsync();
+        if (_followingLogKeeper is not null)
+            await _followingLogKeeper.DisposeAsync();
         using var connection = new SqliteConnection(_connectionString);
         SqliteConnection.ClearPool(connection);
         _turns.Dispose();
+        _followingTurns.Dispose();
     }
 }

@@ -1,7 +1,7 @@
 namespace PetitionHub.Ledger.Engines.Sqlite;
 
 /// <summary>
-/// The ledger's file, its write-ahead log and that log's index. Whoever removes or replaces one of them takes away what is written from then
+/// A file of the engine, its write-ahead log and that log's index. Whoever removes or replaces one of them takes away what is written from then
 /// on, and SQLite does not notice.
 /// </summary>
 internal sealed class SqliteFiles(string path)
@@ -11,21 +11,24 @@ internal sealed class SqliteFiles(string path)
 
     private OpenFile[] _open = [];
 
-    /// <summary>The ledger's file.</summary>
+    /// <summary>The file itself.</summary>
     public string Path { get; } = System.IO.Path.GetFullPath(path);
 
     /// <summary>The write-ahead log.</summary>
     public string LogPath => Path + "-wal";
 
+    /// <summary>The file, its log and that log's index.</summary>
+    public string[] All => [Path, LogPath, Path + "-shm"];
+
     /// <summary>Lets only the hub's user look into them, whatever the umask or an earlier version made them; the log takes the file's mode.</summary>
     public void Tighten()
     {
-        foreach (var file in (string[])[Path, LogPath, Path + "-shm"])
+        foreach (var file in All)
             DataFolder.TightenFile(file);
     }
 
     /// <summary>The writer has opened them, and keeps them open.</summary>
-    public void NoteOpened() => _open = [new OpenFile(Path), new OpenFile(LogPath), new OpenFile(Path + "-shm")];
+    public void NoteOpened() => _open = [.. All.Select(file => new OpenFile(file))];
 
     /// <summary>Costs some microseconds.</summary>
     /// <exception cref="LedgerMovedException">One of them is no longer the one that the writer has open.</exception>

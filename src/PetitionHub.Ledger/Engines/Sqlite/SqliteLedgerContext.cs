@@ -13,6 +13,9 @@ internal sealed class SqliteLedgerContext(DbContextOptions<SqliteLedgerContext> 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         base.OnModelCreating(modelBuilder);
+        // They are in a file of their own, which no migration makes.
+        foreach (var table in LedgerModel.Following)
+            modelBuilder.Entity(table).Metadata.SetIsTableExcludedFromMigrations(true);
         // SQLite takes a partial index only where the query says its condition in the same words, which are a bare column here.
         modelBuilder.Entity<DutyRow>().HasIndex(row => new { row.DueAtMs, row.IsProvisional })
             .HasFilter($"state = {(int)DutyState.Open} AND is_provisional");

@@ -30,6 +30,9 @@ internal sealed class MonitoringCheck(ILedgerEngine engine, LedgerRules rules, I
         await using var context = engine.CreateContext();
         await using var snapshot = await engine.BeginSnapshotAsync(context, cancellationToken);
         var position = await ProjectionFollower.ReadPositionAsync(context, MonitoringProjection.TheName, cancellationToken);
+        // Rows that are about to be made anew, or are being made, tell nothing.
+        if (position.Sequence < 0 || !position.IsOfThisLedger)
+            return new MonitoringCheckReport(position with { Sequence = ProjectionFollower.Removing }, 0, 0, 0, []);
         await ReadUnitsAsync(context, position.Sequence, cancellationToken);
         await CompareItemsAsync(context, position.Sequence, cancellationToken);
         await CompareUnitsAsync(context, position.Sequence, cancellationToken);

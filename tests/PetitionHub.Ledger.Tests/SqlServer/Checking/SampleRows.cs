@@ -45,6 +45,7 @@ internal sealed class SampleRows
         }
 
         await using var engine = new SqliteEngine(database.Options, new LedgerLog(new ErrorLog()));
+        await engine.CheckSetupAsync(TestContext.Current.CancellationToken);
         await using var context = engine.CreateContext();
         var sample = new SampleRows
         {

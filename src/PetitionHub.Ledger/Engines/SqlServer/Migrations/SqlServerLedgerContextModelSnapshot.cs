@@ -965,6 +965,10 @@ namespace PetitionHub.Ledger.Engines.SqlServer.Migrations
                         .HasColumnName("name")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<byte[]>("EntrySha256")
+                        .HasColumnType("binary(32)")
+                        .HasColumnName("entry_sha256");
+
                     b.Property<long>("Sequence")
                         .HasColumnType("bigint")
                         .HasColumnName("sequence");

@@ -317,7 +317,10 @@ namespace PetitionHub.Ledger.Engines.Sqlite.Migrations
                     b.HasKey("Grain", "Bucket", "FromTerritory", "FromLevel", "ToTerritory", "ToLevel", "Kind")
                         .HasName("pk_flow_cells");
 
-                    b.ToTable("flow_cells", (string)null);
+                    b.ToTable("flow_cells", null, t =>
+                        {
+                            t.ExcludeFromMigrations();
+                        });
                 });
 
             modelBuilder.Entity("PetitionHub.Ledger.Model.FlowHourRow", b =>
@@ -363,7 +366,10 @@ namespace PetitionHub.Ledger.Engines.Sqlite.Migrations
                     b.HasIndex("ToUnit", "Hour")
                         .HasDatabaseName("ix_flow_hours_to_unit_hour");
 
-                    b.ToTable("flow_hours", (string)null);
+                    b.ToTable("flow_hours", null, t =>
+                        {
+                            t.ExcludeFromMigrations();
+                        });
                 });
 
             modelBuilder.Entity("PetitionHub.Ledger.Model.HeadRow", b =>
@@ -450,7 +456,10 @@ namespace PetitionHub.Ledger.Engines.Sqlite.Migrations
                     b.HasKey("Subject", "Grain", "Bucket", "Measure", "Level")
                         .HasName("pk_measures");
 
-                    b.ToTable("measures", (string)null);
+                    b.ToTable("measures", null, t =>
+                        {
+                            t.ExcludeFromMigrations();
+                        });
                 });
 
             modelBuilder.Entity("PetitionHub.Ledger.Model.MonitoredItemRow", b =>
@@ -660,7 +669,10 @@ namespace PetitionHub.Ledger.Engines.Sqlite.Migrations
                         .HasDatabaseName("ix_monitored_items_waiting_kind_waiting_since_ms_petition_id")
                         .HasFilter("waiting_kind IS NOT NULL");
 
-                    b.ToTable("monitored_items", (string)null);
+                    b.ToTable("monitored_items", null, t =>
+                        {
+                            t.ExcludeFromMigrations();
+                        });
                 });
 
             modelBuilder.Entity("PetitionHub.Ledger.Model.MonitoredUnitRow", b =>
@@ -693,7 +705,10 @@ namespace PetitionHub.Ledger.Engines.Sqlite.Migrations
                     b.HasIndex("Territory")
                         .HasDatabaseName("ix_monitored_units_territory");
 
-                    b.ToTable("monitored_units", (string)null);
+                    b.ToTable("monitored_units", null, t =>
+                        {
+                            t.ExcludeFromMigrations();
+                        });
                 });
 
             modelBuilder.Entity("PetitionHub.Ledger.Model.OperatorRow", b =>
@@ -911,6 +926,10 @@ namespace PetitionHub.Ledger.Engines.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("name");
 
+                    b.Property<byte[]>("EntrySha256")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("entry_sha256");
+
                     b.Property<long>("Sequence")
                         .HasColumnType("INTEGER")
                         .HasColumnName("sequence");
@@ -922,20 +941,9 @@ namespace PetitionHub.Ledger.Engines.Sqlite.Migrations
                     b.HasKey("Name")
                         .HasName("pk_projection_positions");
 
-                    b.ToTable("projection_positions", (string)null);
-
-                    b.HasData(
-                        new
+                    b.ToTable("projection_positions", null, t =>
                         {
-                            Name = "repeats",
-                            Sequence = 0L,
-                            Version = 0
-                        },
-                        new
-                        {
-                            Name = "monitoring",
-                            Sequence = 0L,
-                            Version = 0
+                            t.ExcludeFromMigrations();
                         });
                 });
 
@@ -952,7 +960,10 @@ namespace PetitionHub.Ledger.Engines.Sqlite.Migrations
                     b.HasKey("BandKey", "PetitionId")
                         .HasName("pk_repeat_bands");
 
-                    b.ToTable("repeat_bands", (string)null);
+                    b.ToTable("repeat_bands", null, t =>
+                        {
+                            t.ExcludeFromMigrations();
+                        });
                 });
 
             modelBuilder.Entity("PetitionHub.Ledger.Model.RepeatSketchRow", b =>
@@ -990,7 +1001,10 @@ namespace PetitionHub.Ledger.Engines.Sqlite.Migrations
                     b.HasKey("PetitionId")
                         .HasName("pk_repeat_sketches");
 
-                    b.ToTable("repeat_sketches", (string)null);
+                    b.ToTable("repeat_sketches", null, t =>
+                        {
+                            t.ExcludeFromMigrations();
+                        });
                 });
 
             modelBuilder.Entity("PetitionHub.Ledger.Model.UnitContactRow", b =>
@@ -1019,7 +1033,10 @@ namespace PetitionHub.Ledger.Engines.Sqlite.Migrations
                     b.HasKey("Unit")
                         .HasName("pk_unit_contacts");
 
-                    b.ToTable("unit_contacts", (string)null);
+                    b.ToTable("unit_contacts", null, t =>
+                        {
+                            t.ExcludeFromMigrations();
+                        });
                 });
 
             modelBuilder.Entity("PetitionHub.Ledger.Model.UnitErrorRow", b =>
@@ -1049,7 +1066,10 @@ namespace PetitionHub.Ledger.Engines.Sqlite.Migrations
                     b.HasKey("Day", "Unit", "Reason")
                         .HasName("pk_unit_errors");
 
-                    b.ToTable("unit_errors", (string)null);
+                    b.ToTable("unit_errors", null, t =>
+                        {
+                            t.ExcludeFromMigrations();
+                        });
                 });
 
             modelBuilder.Entity("PetitionHub.Ledger.Model.UnitRow", b =>

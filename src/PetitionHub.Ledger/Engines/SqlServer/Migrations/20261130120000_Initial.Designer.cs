@@ -11,8 +11,8 @@ using PetitionHub.Ledger.Engines.SqlServer;
 namespace PetitionHub.Ledger.Engines.SqlServer.Migrations
 {
     [DbContext(typeof(SqlServerLedgerContext))]
-    [Migration("20261125112021_DeadlineWatch")]
-    partial class DeadlineWatch
+    [Migration("20261130120000_Initial")]
+    partial class Initial
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -215,6 +215,10 @@ namespace PetitionHub.Ledger.Engines.SqlServer.Migrations
                         .HasDatabaseName("ix_duties_told_due_at_ms")
                         .HasFilter("state = 1");
 
+                    b.HasIndex("Unit", "DueAtMs")
+                        .HasDatabaseName("ix_duties_unit_due_at_ms")
+                        .HasFilter("state = 1");
+
                     b.ToTable("duties", "dbo");
                 });
 
@@ -294,6 +298,100 @@ namespace PetitionHub.Ledger.Engines.SqlServer.Migrations
                     b.ToTable("ledger_entries", "dbo");
                 });
 
+            modelBuilder.Entity("PetitionHub.Ledger.Model.FlowCellRow", b =>
+                {
+                    b.Property<int>("Grain")
+                        .HasColumnType("int")
+                        .HasColumnName("grain");
+
+                    b.Property<int>("Bucket")
+                        .HasColumnType("int")
+                        .HasColumnName("bucket");
+
+                    b.Property<string>("FromTerritory")
+                        .HasMaxLength(9)
+                        .HasColumnType("nvarchar(9)")
+                        .HasColumnName("from_territory")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("FromLevel")
+                        .HasColumnType("int")
+                        .HasColumnName("from_level");
+
+                    b.Property<string>("ToTerritory")
+                        .HasMaxLength(9)
+                        .HasColumnType("nvarchar(9)")
+                        .HasColumnName("to_territory")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("ToLevel")
+                        .HasColumnType("int")
+                        .HasColumnName("to_level");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("int")
+                        .HasColumnName("kind");
+
+                    b.Property<long>("Count")
+                        .HasColumnType("bigint")
+                        .HasColumnName("count");
+
+                    b.HasKey("Grain", "Bucket", "FromTerritory", "FromLevel", "ToTerritory", "ToLevel", "Kind")
+                        .HasName("pk_flow_cells");
+
+                    b.ToTable("flow_cells", "dbo");
+                });
+
+            modelBuilder.Entity("PetitionHub.Ledger.Model.FlowHourRow", b =>
+                {
+                    b.Property<int>("Hour")
+                        .HasColumnType("int")
+                        .HasColumnName("hour");
+
+                    b.Property<string>("FromUnit")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .HasColumnName("from_unit")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("ToUnit")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .HasColumnName("to_unit")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("int")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("FromTerritory")
+                        .HasMaxLength(9)
+                        .HasColumnType("nvarchar(9)")
+                        .HasColumnName("from_territory")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("ToTerritory")
+                        .HasMaxLength(9)
+                        .HasColumnType("nvarchar(9)")
+                        .HasColumnName("to_territory")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("Count")
+                        .HasColumnType("bigint")
+                        .HasColumnName("count");
+
+                    b.HasKey("Hour", "FromUnit", "ToUnit", "Kind", "FromTerritory", "ToTerritory")
+                        .HasName("pk_flow_hours");
+
+                    b.HasIndex("FromUnit", "Hour")
+                        .HasDatabaseName("ix_flow_hours_from_unit_hour");
+
+                    b.HasIndex("ToUnit", "Hour")
+                        .HasDatabaseName("ix_flow_hours_to_unit_hour");
+
+                    b.ToTable("flow_hours", "dbo");
+                });
+
             modelBuilder.Entity("PetitionHub.Ledger.Model.HeadRow", b =>
                 {
                     b.Property<int>("Id")
@@ -340,6 +438,343 @@ namespace PetitionHub.Ledger.Engines.SqlServer.Migrations
                         });
                 });
 
+            modelBuilder.Entity("PetitionHub.Ledger.Model.MeasureRow", b =>
+                {
+                    b.Property<string>("Subject")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .HasColumnName("subject")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("Grain")
+                        .HasColumnType("int")
+                        .HasColumnName("grain");
+
+                    b.Property<int>("Bucket")
+                        .HasColumnType("int")
+                        .HasColumnName("bucket");
+
+                    b.Property<int>("Measure")
+                        .HasColumnType("int")
+                        .HasColumnName("measure");
+
+                    b.Property<int>("Level")
+                        .HasColumnType("int")
+                        .HasColumnName("level");
+
+                    b.Property<long>("Count")
+                        .HasColumnType("bigint")
+                        .HasColumnName("count");
+
+                    b.Property<long>("LongestSeconds")
+                        .HasColumnType("bigint")
+                        .HasColumnName("longest_seconds");
+
+                    b.Property<long>("TotalSeconds")
+                        .HasColumnType("bigint")
+                        .HasColumnName("total_seconds");
+
+                    b.HasKey("Subject", "Grain", "Bucket", "Measure", "Level")
+                        .HasName("pk_measures");
+
+                    b.ToTable("measures", "dbo");
+                });
+
+            modelBuilder.Entity("PetitionHub.Ledger.Model.MonitoredItemRow", b =>
+                {
+                    b.Property<byte[]>("PetitionId")
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("petition_id");
+
+                    b.Property<string>("Accused")
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("accused")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("ActingUnit")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .HasColumnName("acting_unit")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long?>("BacklogAtMs")
+                        .HasColumnType("bigint")
+                        .HasColumnName("backlog_at_ms");
+
+                    b.Property<long?>("BetweenSinceMs")
+                        .HasColumnType("bigint")
+                        .HasColumnName("between_since_ms");
+
+                    b.Property<int>("Bounces")
+                        .HasColumnType("int")
+                        .HasColumnName("bounces");
+
+                    b.Property<long?>("BureauDoneMs")
+                        .HasColumnType("bigint")
+                        .HasColumnName("bureau_done_ms");
+
+                    b.Property<long?>("BureauDueMs")
+                        .HasColumnType("bigint")
+                        .HasColumnName("bureau_due_ms");
+
+                    b.Property<long?>("BureauRatedAtMs")
+                        .HasColumnType("bigint")
+                        .HasColumnName("bureau_rated_at_ms");
+
+                    b.Property<int?>("BureauRating")
+                        .HasColumnType("int")
+                        .HasColumnName("bureau_rating");
+
+                    b.Property<string>("Category")
+                        .IsRequired()
+                        .HasMaxLength(6)
+                        .HasColumnType("nvarchar(6)")
+                        .HasColumnName("category")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long?>("ConcludedAtMs")
+                        .HasColumnType("bigint")
+                        .HasColumnName("concluded_at_ms");
+
+                    b.Property<string>("Destination")
+                        .HasMaxLength(9)
+                        .HasColumnType("nvarchar(9)")
+                        .HasColumnName("destination")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<byte[]>("Hands")
+                        .IsRequired()
+                        .HasColumnType("varbinary(max)")
+                        .HasColumnName("hands");
+
+                    b.Property<long>("HeldSinceMs")
+                        .HasColumnType("bigint")
+                        .HasColumnName("held_since_ms");
+
+                    b.Property<string>("Holder")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .HasColumnName("holder")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<bool>("IsExcluded")
+                        .HasColumnType("bit")
+                        .HasColumnName("is_excluded");
+
+                    b.Property<bool>("IsRepeat")
+                        .HasColumnType("bit")
+                        .HasColumnName("is_repeat");
+
+                    b.Property<string>("OpenHolder")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .HasColumnName("open_holder")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("Persons")
+                        .HasColumnType("int")
+                        .HasColumnName("persons");
+
+                    b.Property<string>("Region")
+                        .IsRequired()
+                        .HasMaxLength(9)
+                        .HasColumnType("nvarchar(9)")
+                        .HasColumnName("region")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("RegisteredAtMs")
+                        .HasColumnType("bigint")
+                        .HasColumnName("registered_at_ms");
+
+                    b.Property<string>("Registrar")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .HasColumnName("registrar")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("RegistrarOrgan")
+                        .HasColumnType("int")
+                        .HasColumnName("registrar_organ");
+
+                    b.Property<long?>("ReplyDueMs")
+                        .HasColumnType("bigint")
+                        .HasColumnName("reply_due_ms");
+
+                    b.Property<int>("Status")
+                        .HasColumnType("int")
+                        .HasColumnName("status");
+
+                    b.Property<string>("Territory")
+                        .IsRequired()
+                        .HasMaxLength(9)
+                        .HasColumnType("nvarchar(9)")
+                        .HasColumnName("territory")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long?>("UnitDoneMs")
+                        .HasColumnType("bigint")
+                        .HasColumnName("unit_done_ms");
+
+                    b.Property<long?>("UnitDueMs")
+                        .HasColumnType("bigint")
+                        .HasColumnName("unit_due_ms");
+
+                    b.Property<long?>("UnitRatedAtMs")
+                        .HasColumnType("bigint")
+                        .HasColumnName("unit_rated_at_ms");
+
+                    b.Property<int?>("UnitRating")
+                        .HasColumnType("int")
+                        .HasColumnName("unit_rating");
+
+                    b.Property<long?>("VoidedAtMs")
+                        .HasColumnType("bigint")
+                        .HasColumnName("voided_at_ms");
+
+                    b.Property<int?>("WaitingKind")
+                        .HasColumnType("int")
+                        .HasColumnName("waiting_kind");
+
+                    b.Property<long?>("WaitingSinceMs")
+                        .HasColumnType("bigint")
+                        .HasColumnName("waiting_since_ms");
+
+                    b.HasKey("PetitionId")
+                        .HasName("pk_monitored_items");
+
+                    b.HasIndex("OpenHolder")
+                        .HasDatabaseName("ix_monitored_items_open_holder")
+                        .HasFilter("open_holder IS NOT NULL");
+
+                    b.HasIndex("BacklogAtMs", "PetitionId")
+                        .HasDatabaseName("ix_monitored_items_backlog_at_ms_petition_id")
+                        .HasFilter("backlog_at_ms IS NOT NULL");
+
+                    b.HasIndex("BureauDueMs", "PetitionId")
+                        .HasDatabaseName("ix_monitored_items_bureau_due_ms_petition_id")
+                        .HasFilter("bureau_due_ms IS NOT NULL");
+
+                    b.HasIndex("BureauRatedAtMs", "PetitionId")
+                        .HasDatabaseName("ix_monitored_items_bureau_rated_at_ms_petition_id")
+                        .HasFilter("bureau_rated_at_ms IS NOT NULL");
+
+                    b.HasIndex("ConcludedAtMs", "PetitionId")
+                        .HasDatabaseName("ix_monitored_items_concluded_at_ms_petition_id")
+                        .HasFilter("concluded_at_ms IS NOT NULL");
+
+                    b.HasIndex("RegisteredAtMs", "PetitionId")
+                        .HasDatabaseName("ix_monitored_items_registered_at_ms_petition_id");
+
+                    b.HasIndex("ReplyDueMs", "PetitionId")
+                        .HasDatabaseName("ix_monitored_items_reply_due_ms_petition_id")
+                        .HasFilter("reply_due_ms IS NOT NULL");
+
+                    b.HasIndex("UnitDueMs", "PetitionId")
+                        .HasDatabaseName("ix_monitored_items_unit_due_ms_petition_id")
+                        .HasFilter("unit_due_ms IS NOT NULL");
+
+                    b.HasIndex("UnitRatedAtMs", "PetitionId")
+                        .HasDatabaseName("ix_monitored_items_unit_rated_at_ms_petition_id")
+                        .HasFilter("unit_rated_at_ms IS NOT NULL");
+
+                    b.HasIndex("VoidedAtMs", "PetitionId")
+                        .HasDatabaseName("ix_monitored_items_voided_at_ms_petition_id")
+                        .HasFilter("voided_at_ms IS NOT NULL");
+
+                    b.HasIndex("ActingUnit", "WaitingKind", "WaitingSinceMs")
+                        .HasDatabaseName("ix_monitored_items_acting_unit_waiting_kind_waiting_since_ms")
+                        .HasFilter("waiting_kind IS NOT NULL");
+
+                    b.HasIndex("BetweenSinceMs", "Bounces", "PetitionId")
+                        .HasDatabaseName("ix_monitored_items_between_since_ms_bounces_petition_id")
+                        .HasFilter("between_since_ms IS NOT NULL");
+
+                    b.HasIndex("WaitingKind", "WaitingSinceMs", "PetitionId")
+                        .HasDatabaseName("ix_monitored_items_waiting_kind_waiting_since_ms_petition_id")
+                        .HasFilter("waiting_kind IS NOT NULL");
+
+                    b.ToTable("monitored_items", "dbo");
+                });
+
+            modelBuilder.Entity("PetitionHub.Ledger.Model.MonitoredUnitRow", b =>
+                {
+                    b.Property<string>("Code")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .HasColumnName("code")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("Organ")
+                        .HasColumnType("int")
+                        .HasColumnName("organ");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("bigint")
+                        .HasColumnName("sequence");
+
+                    b.Property<string>("Territory")
+                        .IsRequired()
+                        .HasMaxLength(9)
+                        .HasColumnType("nvarchar(9)")
+                        .HasColumnName("territory")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.HasKey("Code")
+                        .HasName("pk_monitored_units");
+
+                    b.HasIndex("Sequence")
+                        .HasDatabaseName("ix_monitored_units_sequence");
+
+                    b.HasIndex("Territory")
+                        .HasDatabaseName("ix_monitored_units_territory");
+
+                    b.ToTable("monitored_units", "dbo");
+                });
+
+            modelBuilder.Entity("PetitionHub.Ledger.Model.OperatorRow", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .HasColumnName("name")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<bool>("IsDisabled")
+                        .HasColumnType("bit")
+                        .HasColumnName("is_disabled");
+
+                    b.Property<long?>("LockedUntilMs")
+                        .HasColumnType("bigint")
+                        .HasColumnName("locked_until_ms");
+
+                    b.Property<string>("PasswordHash")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("nvarchar(256)")
+                        .HasColumnName("password_hash")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("Role")
+                        .HasColumnType("int")
+                        .HasColumnName("role");
+
+                    b.Property<int>("Tries")
+                        .HasColumnType("int")
+                        .HasColumnName("tries");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Name")
+                        .HasName("pk_operator_accounts");
+
+                    b.ToTable("operator_accounts", "dbo");
+                });
+
             modelBuilder.Entity("PetitionHub.Ledger.Model.ParkedRow", b =>
                 {
                     b.Property<string>("Unit")
@@ -371,6 +806,9 @@ namespace PetitionHub.Ledger.Engines.SqlServer.Migrations
 
                     b.HasKey("Unit", "Consumer", "Sequence")
                         .HasName("pk_parked_items");
+
+                    b.HasIndex("ParkedAtMs")
+                        .HasDatabaseName("ix_parked_items_parked_at_ms");
 
                     b.ToTable("parked_items", "dbo");
                 });
@@ -530,6 +968,10 @@ namespace PetitionHub.Ledger.Engines.SqlServer.Migrations
                         .HasColumnName("name")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<byte[]>("EntrySha256")
+                        .HasColumnType("binary(32)")
+                        .HasColumnName("entry_sha256");
+
                     b.Property<long>("Sequence")
                         .HasColumnType("bigint")
                         .HasColumnName("sequence");
@@ -547,6 +989,12 @@ namespace PetitionHub.Ledger.Engines.SqlServer.Migrations
                         new
                         {
                             Name = "repeats",
+                            Sequence = 0L,
+                            Version = 0
+                        },
+                        new
+                        {
+                            Name = "monitoring",
                             Sequence = 0L,
                             Version = 0
                         });
@@ -606,6 +1054,68 @@ namespace PetitionHub.Ledger.Engines.SqlServer.Migrations
                         .HasName("pk_repeat_sketches");
 
                     b.ToTable("repeat_sketches", "dbo");
+                });
+
+            modelBuilder.Entity("PetitionHub.Ledger.Model.UnitContactRow", b =>
+                {
+                    b.Property<string>("Unit")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .HasColumnName("unit")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long?>("CalledAtMs")
+                        .HasColumnType("bigint")
+                        .HasColumnName("called_at_ms");
+
+                    b.Property<long?>("CertificateEndsAtMs")
+                        .HasColumnType("bigint")
+                        .HasColumnName("certificate_ends_at_ms");
+
+                    b.Property<long?>("CommandedAtMs")
+                        .HasColumnType("bigint")
+                        .HasColumnName("commanded_at_ms");
+
+                    b.Property<long?>("PulledAtMs")
+                        .HasColumnType("bigint")
+                        .HasColumnName("pulled_at_ms");
+
+                    b.HasKey("Unit")
+                        .HasName("pk_unit_contacts");
+
+                    b.ToTable("unit_contacts", "dbo");
+                });
+
+            modelBuilder.Entity("PetitionHub.Ledger.Model.UnitErrorRow", b =>
+                {
+                    b.Property<int>("Day")
+                        .HasColumnType("int")
+                        .HasColumnName("day");
+
+                    b.Property<string>("Unit")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .HasColumnName("unit")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("reason")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("Count")
+                        .HasColumnType("bigint")
+                        .HasColumnName("count");
+
+                    b.Property<long>("LastAtMs")
+                        .HasColumnType("bigint")
+                        .HasColumnName("last_at_ms");
+
+                    b.HasKey("Day", "Unit", "Reason")
+                        .HasName("pk_unit_errors");
+
+                    b.ToTable("unit_errors", "dbo");
                 });
 
             modelBuilder.Entity("PetitionHub.Ledger.Model.UnitRow", b =>

@@ -11,6 +11,36 @@ namespace PetitionHub.Ledger.Engines.Sqlite.Migrations
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.CreateTable(
+                name: "attachment_references",
+                columns: table => new
+                {
+                    sha256 = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    petition_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    sequence = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_attachment_references", x => new { x.sha256, x.petition_id, x.sequence });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "attachment_uploads",
+                columns: table => new
+                {
+                    unit = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    sha256 = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    size_bytes = table.Column<long>(type: "INTEGER", nullable: false),
+                    media_type = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    storage_key = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    started_at_ms = table.Column<long>(type: "INTEGER", nullable: false),
+                    completed_at_ms = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_attachment_uploads", x => new { x.unit, x.sha256 });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "duties",
                 columns: table => new
                 {
@@ -24,7 +54,8 @@ namespace PetitionHub.Ledger.Engines.Sqlite.Migrations
                     is_provisional = table.Column<bool>(type: "INTEGER", nullable: false),
                     rule_set = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
                     state = table.Column<int>(type: "INTEGER", nullable: false),
-                    ended_at_ms = table.Column<long>(type: "INTEGER", nullable: true)
+                    ended_at_ms = table.Column<long>(type: "INTEGER", nullable: true),
+                    told = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -71,7 +102,8 @@ namespace PetitionHub.Ledger.Engines.Sqlite.Migrations
                     entries_in_command = table.Column<int>(type: "INTEGER", nullable: false),
                     command_sha256 = table.Column<byte[]>(type: "BLOB", nullable: true),
                     content = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    sha256 = table.Column<byte[]>(type: "BLOB", nullable: false)
+                    sha256 = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    trace_parent = table.Column<string>(type: "TEXT", maxLength: 55, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -92,6 +124,23 @@ namespace PetitionHub.Ledger.Engines.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_ledger_head", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "operator_accounts",
+                columns: table => new
+                {
+                    name = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    role = table.Column<int>(type: "INTEGER", nullable: false),
+                    password_hash = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
+                    is_disabled = table.Column<bool>(type: "INTEGER", nullable: false),
+                    tries = table.Column<int>(type: "INTEGER", nullable: false),
+                    locked_until_ms = table.Column<long>(type: "INTEGER", nullable: true),
+                    version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_operator_accounts", x => x.name);
                 });
 
             migrationBuilder.CreateTable(
@@ -141,7 +190,8 @@ namespace PetitionHub.Ledger.Engines.Sqlite.Migrations
                     query_code = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
                     content_sequence = table.Column<long>(type: "INTEGER", nullable: false),
                     last_sequence = table.Column<long>(type: "INTEGER", nullable: false),
-                    open_due_at_ms = table.Column<long>(type: "INTEGER", nullable: true)
+                    open_due_at_ms = table.Column<long>(type: "INTEGER", nullable: true),
+                    passing_counted_from_ms = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -172,10 +222,48 @@ namespace PetitionHub.Ledger.Engines.Sqlite.Migrations
                 values: new object[] { 1, 0L, new byte[0], new byte[] { 227, 176, 196, 66, 152, 252, 28, 20, 154, 251, 244, 200, 153, 111, 185, 36, 39, 174, 65, 228, 100, 155, 147, 76, 164, 149, 153, 27, 120, 82, 184, 85 }, 0L, new byte[] { 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0 } });
 
             migrationBuilder.CreateIndex(
+                name: "ix_attachment_uploads_sha256",
+                table: "attachment_uploads",
+                column: "sha256");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_attachment_uploads_started_at_ms",
+                table: "attachment_uploads",
+                column: "started_at_ms");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_attachment_uploads_storage_key",
+                table: "attachment_uploads",
+                column: "storage_key");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_duties_due_at_ms",
                 table: "duties",
                 column: "due_at_ms",
                 filter: "state = 1");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_duties_due_at_ms_is_provisional",
+                table: "duties",
+                columns: new[] { "due_at_ms", "is_provisional" },
+                filter: "state = 1 AND is_provisional");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_duties_told_due_at_ms",
+                table: "duties",
+                columns: new[] { "told", "due_at_ms" },
+                filter: "state = 1");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_duties_unit_due_at_ms",
+                table: "duties",
+                columns: new[] { "unit", "due_at_ms" },
+                filter: "state = 1");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_ledger_entries_actor_sequence",
+                table: "ledger_entries",
+                columns: new[] { "actor", "sequence" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_ledger_entries_petition_id_sequence",
@@ -188,6 +276,11 @@ namespace PetitionHub.Ledger.Engines.Sqlite.Migrations
                 column: "request_id",
                 unique: true,
                 filter: "request_id IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_parked_items_parked_at_ms",
+                table: "parked_items",
+                column: "parked_at_ms");
 
             migrationBuilder.CreateIndex(
                 name: "ix_petitions_holder_registered_at_ms_id",
@@ -203,6 +296,12 @@ namespace PetitionHub.Ledger.Engines.Sqlite.Migrations
                 name: "ix_petitions_matter_id",
                 table: "petitions",
                 column: "matter_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_petitions_passing_counted_from_ms",
+                table: "petitions",
+                column: "passing_counted_from_ms",
+                filter: "passing_counted_from_ms IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_petitions_query_code",
@@ -230,6 +329,12 @@ namespace PetitionHub.Ledger.Engines.Sqlite.Migrations
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
+                name: "attachment_references");
+
+            migrationBuilder.DropTable(
+                name: "attachment_uploads");
+
+            migrationBuilder.DropTable(
                 name: "duties");
 
             migrationBuilder.DropTable(
@@ -243,6 +348,9 @@ namespace PetitionHub.Ledger.Engines.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "ledger_head");
+
+            migrationBuilder.DropTable(
+                name: "operator_accounts");
 
             migrationBuilder.DropTable(
                 name: "parked_items");

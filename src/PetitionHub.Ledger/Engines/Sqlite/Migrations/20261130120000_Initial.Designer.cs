@@ -10,8 +10,8 @@ using PetitionHub.Ledger.Engines.Sqlite;
 namespace PetitionHub.Ledger.Engines.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteLedgerContext))]
-    [Migration("20261125112009_DeadlineWatch")]
-    partial class DeadlineWatch
+    [Migration("20261130120000_Initial")]
+    partial class Initial
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -201,6 +201,10 @@ namespace PetitionHub.Ledger.Engines.Sqlite.Migrations
                         .HasDatabaseName("ix_duties_told_due_at_ms")
                         .HasFilter("state = 1");
 
+                    b.HasIndex("Unit", "DueAtMs")
+                        .HasDatabaseName("ix_duties_unit_due_at_ms")
+                        .HasFilter("state = 1");
+
                     b.ToTable("duties", (string)null);
                 });
 
@@ -277,6 +281,100 @@ namespace PetitionHub.Ledger.Engines.Sqlite.Migrations
                     b.ToTable("ledger_entries", (string)null);
                 });
 
+            modelBuilder.Entity("PetitionHub.Ledger.Model.FlowCellRow", b =>
+                {
+                    b.Property<int>("Grain")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("grain");
+
+                    b.Property<int>("Bucket")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("bucket");
+
+                    b.Property<string>("FromTerritory")
+                        .HasMaxLength(9)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from_territory");
+
+                    b.Property<int>("FromLevel")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("from_level");
+
+                    b.Property<string>("ToTerritory")
+                        .HasMaxLength(9)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("to_territory");
+
+                    b.Property<int>("ToLevel")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("to_level");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kind");
+
+                    b.Property<long>("Count")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("count");
+
+                    b.HasKey("Grain", "Bucket", "FromTerritory", "FromLevel", "ToTerritory", "ToLevel", "Kind")
+                        .HasName("pk_flow_cells");
+
+                    b.ToTable("flow_cells", null, t =>
+                        {
+                            t.ExcludeFromMigrations();
+                        });
+                });
+
+            modelBuilder.Entity("PetitionHub.Ledger.Model.FlowHourRow", b =>
+                {
+                    b.Property<int>("Hour")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("hour");
+
+                    b.Property<string>("FromUnit")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from_unit");
+
+                    b.Property<string>("ToUnit")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("to_unit");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("FromTerritory")
+                        .HasMaxLength(9)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from_territory");
+
+                    b.Property<string>("ToTerritory")
+                        .HasMaxLength(9)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("to_territory");
+
+                    b.Property<long>("Count")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("count");
+
+                    b.HasKey("Hour", "FromUnit", "ToUnit", "Kind", "FromTerritory", "ToTerritory")
+                        .HasName("pk_flow_hours");
+
+                    b.HasIndex("FromUnit", "Hour")
+                        .HasDatabaseName("ix_flow_hours_from_unit_hour");
+
+                    b.HasIndex("ToUnit", "Hour")
+                        .HasDatabaseName("ix_flow_hours_to_unit_hour");
+
+                    b.ToTable("flow_hours", null, t =>
+                        {
+                            t.ExcludeFromMigrations();
+                        });
+                });
+
             modelBuilder.Entity("PetitionHub.Ledger.Model.HeadRow", b =>
                 {
                     b.Property<int>("Id")
@@ -323,6 +421,338 @@ namespace PetitionHub.Ledger.Engines.Sqlite.Migrations
                         });
                 });
 
+            modelBuilder.Entity("PetitionHub.Ledger.Model.MeasureRow", b =>
+                {
+                    b.Property<string>("Subject")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject");
+
+                    b.Property<int>("Grain")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("grain");
+
+                    b.Property<int>("Bucket")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("bucket");
+
+                    b.Property<int>("Measure")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("measure");
+
+                    b.Property<int>("Level")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("level");
+
+                    b.Property<long>("Count")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("count");
+
+                    b.Property<long>("LongestSeconds")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("longest_seconds");
+
+                    b.Property<long>("TotalSeconds")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("total_seconds");
+
+                    b.HasKey("Subject", "Grain", "Bucket", "Measure", "Level")
+                        .HasName("pk_measures");
+
+                    b.ToTable("measures", null, t =>
+                        {
+                            t.ExcludeFromMigrations();
+                        });
+                });
+
+            modelBuilder.Entity("PetitionHub.Ledger.Model.MonitoredItemRow", b =>
+                {
+                    b.Property<byte[]>("PetitionId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("petition_id");
+
+                    b.Property<string>("Accused")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("accused");
+
+                    b.Property<string>("ActingUnit")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("acting_unit");
+
+                    b.Property<long?>("BacklogAtMs")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("backlog_at_ms");
+
+                    b.Property<long?>("BetweenSinceMs")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("between_since_ms");
+
+                    b.Property<int>("Bounces")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("bounces");
+
+                    b.Property<long?>("BureauDoneMs")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("bureau_done_ms");
+
+                    b.Property<long?>("BureauDueMs")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("bureau_due_ms");
+
+                    b.Property<long?>("BureauRatedAtMs")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("bureau_rated_at_ms");
+
+                    b.Property<int?>("BureauRating")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("bureau_rating");
+
+                    b.Property<string>("Category")
+                        .IsRequired()
+                        .HasMaxLength(6)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("category");
+
+                    b.Property<long?>("ConcludedAtMs")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("concluded_at_ms");
+
+                    b.Property<string>("Destination")
+                        .HasMaxLength(9)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("destination");
+
+                    b.Property<byte[]>("Hands")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("hands");
+
+                    b.Property<long>("HeldSinceMs")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("held_since_ms");
+
+                    b.Property<string>("Holder")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("holder");
+
+                    b.Property<bool>("IsExcluded")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_excluded");
+
+                    b.Property<bool>("IsRepeat")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_repeat");
+
+                    b.Property<string>("OpenHolder")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("open_holder");
+
+                    b.Property<int>("Persons")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("persons");
+
+                    b.Property<string>("Region")
+                        .IsRequired()
+                        .HasMaxLength(9)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("region");
+
+                    b.Property<long>("RegisteredAtMs")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("registered_at_ms");
+
+                    b.Property<string>("Registrar")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("registrar");
+
+                    b.Property<int>("RegistrarOrgan")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("registrar_organ");
+
+                    b.Property<long?>("ReplyDueMs")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reply_due_ms");
+
+                    b.Property<int>("Status")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("status");
+
+                    b.Property<string>("Territory")
+                        .IsRequired()
+                        .HasMaxLength(9)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("territory");
+
+                    b.Property<long?>("UnitDoneMs")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("unit_done_ms");
+
+                    b.Property<long?>("UnitDueMs")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("unit_due_ms");
+
+                    b.Property<long?>("UnitRatedAtMs")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("unit_rated_at_ms");
+
+                    b.Property<int?>("UnitRating")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("unit_rating");
+
+                    b.Property<long?>("VoidedAtMs")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("voided_at_ms");
+
+                    b.Property<int?>("WaitingKind")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("waiting_kind");
+
+                    b.Property<long?>("WaitingSinceMs")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("waiting_since_ms");
+
+                    b.HasKey("PetitionId")
+                        .HasName("pk_monitored_items");
+
+                    b.HasIndex("OpenHolder")
+                        .HasDatabaseName("ix_monitored_items_open_holder")
+                        .HasFilter("open_holder IS NOT NULL");
+
+                    b.HasIndex("BacklogAtMs", "PetitionId")
+                        .HasDatabaseName("ix_monitored_items_backlog_at_ms_petition_id")
+                        .HasFilter("backlog_at_ms IS NOT NULL");
+
+                    b.HasIndex("BureauDueMs", "PetitionId")
+                        .HasDatabaseName("ix_monitored_items_bureau_due_ms_petition_id")
+                        .HasFilter("bureau_due_ms IS NOT NULL");
+
+                    b.HasIndex("BureauRatedAtMs", "PetitionId")
+                        .HasDatabaseName("ix_monitored_items_bureau_rated_at_ms_petition_id")
+                        .HasFilter("bureau_rated_at_ms IS NOT NULL");
+
+                    b.HasIndex("ConcludedAtMs", "PetitionId")
+                        .HasDatabaseName("ix_monitored_items_concluded_at_ms_petition_id")
+                        .HasFilter("concluded_at_ms IS NOT NULL");
+
+                    b.HasIndex("RegisteredAtMs", "PetitionId")
+                        .HasDatabaseName("ix_monitored_items_registered_at_ms_petition_id");
+
+                    b.HasIndex("ReplyDueMs", "PetitionId")
+                        .HasDatabaseName("ix_monitored_items_reply_due_ms_petition_id")
+                        .HasFilter("reply_due_ms IS NOT NULL");
+
+                    b.HasIndex("UnitDueMs", "PetitionId")
+                        .HasDatabaseName("ix_monitored_items_unit_due_ms_petition_id")
+                        .HasFilter("unit_due_ms IS NOT NULL");
+
+                    b.HasIndex("UnitRatedAtMs", "PetitionId")
+                        .HasDatabaseName("ix_monitored_items_unit_rated_at_ms_petition_id")
+                        .HasFilter("unit_rated_at_ms IS NOT NULL");
+
+                    b.HasIndex("VoidedAtMs", "PetitionId")
+                        .HasDatabaseName("ix_monitored_items_voided_at_ms_petition_id")
+                        .HasFilter("voided_at_ms IS NOT NULL");
+
+                    b.HasIndex("ActingUnit", "WaitingKind", "WaitingSinceMs")
+                        .HasDatabaseName("ix_monitored_items_acting_unit_waiting_kind_waiting_since_ms")
+                        .HasFilter("waiting_kind IS NOT NULL");
+
+                    b.HasIndex("BetweenSinceMs", "Bounces", "PetitionId")
+                        .HasDatabaseName("ix_monitored_items_between_since_ms_bounces_petition_id")
+                        .HasFilter("between_since_ms IS NOT NULL");
+
+                    b.HasIndex("WaitingKind", "WaitingSinceMs", "PetitionId")
+                        .HasDatabaseName("ix_monitored_items_waiting_kind_waiting_since_ms_petition_id")
+                        .HasFilter("waiting_kind IS NOT NULL");
+
+                    b.ToTable("monitored_items", null, t =>
+                        {
+                            t.ExcludeFromMigrations();
+                        });
+                });
+
+            modelBuilder.Entity("PetitionHub.Ledger.Model.MonitoredUnitRow", b =>
+                {
+                    b.Property<string>("Code")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code");
+
+                    b.Property<int>("Organ")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("organ");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sequence");
+
+                    b.Property<string>("Territory")
+                        .IsRequired()
+                        .HasMaxLength(9)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("territory");
+
+                    b.HasKey("Code")
+                        .HasName("pk_monitored_units");
+
+                    b.HasIndex("Sequence")
+                        .HasDatabaseName("ix_monitored_units_sequence");
+
+                    b.HasIndex("Territory")
+                        .HasDatabaseName("ix_monitored_units_territory");
+
+                    b.ToTable("monitored_units", null, t =>
+                        {
+                            t.ExcludeFromMigrations();
+                        });
+                });
+
+            modelBuilder.Entity("PetitionHub.Ledger.Model.OperatorRow", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<bool>("IsDisabled")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_disabled");
+
+                    b.Property<long?>("LockedUntilMs")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("locked_until_ms");
+
+                    b.Property<string>("PasswordHash")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("password_hash");
+
+                    b.Property<int>("Role")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("role");
+
+                    b.Property<int>("Tries")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("tries");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Name")
+                        .HasName("pk_operator_accounts");
+
+                    b.ToTable("operator_accounts", (string)null);
+                });
+
             modelBuilder.Entity("PetitionHub.Ledger.Model.ParkedRow", b =>
                 {
                     b.Property<string>("Unit")
@@ -351,6 +781,9 @@ namespace PetitionHub.Ledger.Engines.Sqlite.Migrations
 
                     b.HasKey("Unit", "Consumer", "Sequence")
                         .HasName("pk_parked_items");
+
+                    b.HasIndex("ParkedAtMs")
+                        .HasDatabaseName("ix_parked_items_parked_at_ms");
 
                     b.ToTable("parked_items", (string)null);
                 });
@@ -496,6 +929,10 @@ namespace PetitionHub.Ledger.Engines.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("name");
 
+                    b.Property<byte[]>("EntrySha256")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("entry_sha256");
+
                     b.Property<long>("Sequence")
                         .HasColumnType("INTEGER")
                         .HasColumnName("sequence");
@@ -507,14 +944,9 @@ namespace PetitionHub.Ledger.Engines.Sqlite.Migrations
                     b.HasKey("Name")
                         .HasName("pk_projection_positions");
 
-                    b.ToTable("projection_positions", (string)null);
-
-                    b.HasData(
-                        new
+                    b.ToTable("projection_positions", null, t =>
                         {
-                            Name = "repeats",
-                            Sequence = 0L,
-                            Version = 0
+                            t.ExcludeFromMigrations();
                         });
                 });
 
@@ -531,7 +963,10 @@ namespace PetitionHub.Ledger.Engines.Sqlite.Migrations
                     b.HasKey("BandKey", "PetitionId")
                         .HasName("pk_repeat_bands");
 
-                    b.ToTable("repeat_bands", (string)null);
+                    b.ToTable("repeat_bands", null, t =>
+                        {
+                            t.ExcludeFromMigrations();
+                        });
                 });
 
             modelBuilder.Entity("PetitionHub.Ledger.Model.RepeatSketchRow", b =>
@@ -569,7 +1004,75 @@ namespace PetitionHub.Ledger.Engines.Sqlite.Migrations
                     b.HasKey("PetitionId")
                         .HasName("pk_repeat_sketches");
 
-                    b.ToTable("repeat_sketches", (string)null);
+                    b.ToTable("repeat_sketches", null, t =>
+                        {
+                            t.ExcludeFromMigrations();
+                        });
+                });
+
+            modelBuilder.Entity("PetitionHub.Ledger.Model.UnitContactRow", b =>
+                {
+                    b.Property<string>("Unit")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("unit");
+
+                    b.Property<long?>("CalledAtMs")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("called_at_ms");
+
+                    b.Property<long?>("CertificateEndsAtMs")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("certificate_ends_at_ms");
+
+                    b.Property<long?>("CommandedAtMs")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("commanded_at_ms");
+
+                    b.Property<long?>("PulledAtMs")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("pulled_at_ms");
+
+                    b.HasKey("Unit")
+                        .HasName("pk_unit_contacts");
+
+                    b.ToTable("unit_contacts", null, t =>
+                        {
+                            t.ExcludeFromMigrations();
+                        });
+                });
+
+            modelBuilder.Entity("PetitionHub.Ledger.Model.UnitErrorRow", b =>
+                {
+                    b.Property<int>("Day")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("day");
+
+                    b.Property<string>("Unit")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("unit");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<long>("Count")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("count");
+
+                    b.Property<long>("LastAtMs")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last_at_ms");
+
+                    b.HasKey("Day", "Unit", "Reason")
+                        .HasName("pk_unit_errors");
+
+                    b.ToTable("unit_errors", null, t =>
+                        {
+                            t.ExcludeFromMigrations();
+                        });
                 });
 
             modelBuilder.Entity("PetitionHub.Ledger.Model.UnitRow", b =>
