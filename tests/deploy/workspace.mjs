@@ -1,11 +1,11 @@
-// A copy of deploy/ in which a check may write, and faults may be planted; the rest of the repository is linked into it.
+// A copy of deploy/ and docs/ in which a check may write, and faults may be planted; the rest of the repository is linked into it.
 import { cpSync, existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { spawnSync } from "node:child_process";
 
 export const tools = process.env.DEPLOY_TOOLS;
-const copied = ["deploy", ".dockerignore"];
+const copied = ["deploy", "docs", ".dockerignore"];
 
 export class Workspace {
   /** A copy of `source`, a repository or another workspace. */

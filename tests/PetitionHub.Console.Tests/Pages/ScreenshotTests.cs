@@ -7,7 +7,7 @@ using PetitionHub.Ledger;
 
 namespace PetitionHub.Console.Tests.Pages;
 
-/// <summary>Takes the pictures of the README anew, where PETITIONHUB_SCREENSHOTS=1 asks for it.</summary>
+/// <summary>Takes the pictures of docs/CONSOLE.md and the README anew, where PETITIONHUB_SCREENSHOTS=1 asks for it.</summary>
 public sealed class ScreenshotTests
 {
     [Fact]

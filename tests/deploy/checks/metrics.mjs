@@ -7,7 +7,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import { alerts, dashboard, labelsIn, metricsIn, readQueries } from "../queries.mjs";
 import { builtProgram, run } from "../workspace.mjs";
 
-const runbook = "deploy/README.md";
+const runbook = "docs/OPERATIONS.md";
 // Those that Prometheus itself gives to each series, and HAProxy to its own.
 const given = ["instance", "job"];
 const others = new Map([
@@ -34,8 +34,8 @@ async function check(work) {
   const tables = work.read(runbook).match(/^\|.*$/gm).join("\n");
   const told = [...new Set([...tables.matchAll(/\bpetitionhub_[a-z_]+/g)].map(([name]) => name))];
   return [
-    ...told.filter((metric) => !metrics.has(metric)).map((metric) => `README.md: the hub exports no ${metric}`),
-    ...[...metrics.keys()].filter((metric) => !told.includes(metric)).map((metric) => `README.md does not tell of ${metric}`),
+    ...told.filter((metric) => !metrics.has(metric)).map((metric) => `${runbook}: the hub exports no ${metric}`),
+    ...[...metrics.keys()].filter((metric) => !told.includes(metric)).map((metric) => `${runbook} does not tell of ${metric}`),
     ...readQueries(work).flatMap((query) => checkQuery(query, metrics).map((fault) => `${query.at}: ${fault}`)),
   ];
 }

@@ -1,7 +1,7 @@
-// Every setting, command and option that deploy/ names exists in the command line as it is built.
+// Every setting, command and option that deploy/, the README and docs/ name exists in the command line as it is built.
 import { builtProgram, run } from "../workspace.mjs";
 
-// Without a section: read by the command line itself, by compose.yaml, or by tests/run.
+// Without a section: read by the command line itself, by compose.yaml, or by tests.
 const standalone = [
   "PETITIONHUB_CONFIG",
   "PETITIONHUB_SECRETS",
@@ -9,7 +9,10 @@ const standalone = [
   "PETITIONHUB_HUB",
   "PETITIONHUB_IMAGE",
   "PETITIONHUB_TEST_SQLSERVER",
+  "PETITIONHUB_SCREENSHOTS",
 ];
+// Those that name commands to be run.
+const isManual = (name) => /^(README\.md|deploy\/README\.md|docs\/[A-Z]+\.md)$/.test(name);
 const helpOf = new Map();
 
 function check(work) {
@@ -23,7 +26,8 @@ function check(work) {
     .map((line) => JSON.parse(line).key);
   const known = new Set(keys.map((key) => key.toLowerCase()));
   const unknown = [];
-  for (const name of work.files("deploy").filter((name) => !name.startsWith("deploy/secrets/"))) {
+  const named = [...work.files("deploy"), ...work.files("docs"), "README.md"];
+  for (const name of named.filter((name) => !name.startsWith("deploy/secrets/"))) {
     const text = work.read(name);
     for (const setting of settingsIn(name, text))
       if (!known.has(setting.toLowerCase())) unknown.push(`${name}: the hub has no ${setting}`);
@@ -31,7 +35,7 @@ function check(work) {
       if (!variable.includes("__") && !standalone.includes(variable) && !/^PETITIONHUB_VERSION_\d$/.test(variable))
         unknown.push(`${name}: nothing reads ${variable}`);
   }
-  return [...unknown, ...findUnknownCommands(work, cli)];
+  return [...unknown, ...named.filter(isManual).flatMap((name) => findUnknownCommands(name, work.read(name), cli))];
 }
 
 function settingsIn(name, text) {
@@ -49,12 +53,13 @@ function settingsIn(name, text) {
   ];
 }
 
-/** Commands of the runbook: in its code where a command can stand, and in its text. */
-function findUnknownCommands(work, cli) {
-  const text = work.read("deploy/README.md");
-  const code = [...text.matchAll(/```sh\n([\s\S]*?)```/g)].map(([, block]) => block.replace(/\\\n\s*/g, " ")).join("\n");
+/** Commands of a manual: in its code where a command can stand, and in its text. */
+function findUnknownCommands(name, text, cli) {
+  const blocks = [...text.matchAll(/```(?:sh|bash|text)\n([\s\S]*?)```/g)];
+  const code = blocks.map(([, block]) => block.replace(/\\\n\s*/g, " ")).join("\n");
   const inline = [...text.matchAll(/`(petitionhub [^`]+)`/g)].map(([, command]) => command).join("\n");
-  const commands = [...`${code}\n${inline}`.matchAll(/(?:^|[|;&(])\s*(?:sudo )?(?:[A-Z_]+=\S+ )*petitionhub ([^\n|;&>#]+)/gm)];
+  const command = /(?:^|[|;&(])\s*(?:sudo )?(?:[A-Z_]+=\S+ )*petitionhub ([a-z][^\n|;&>#]*)/gm;
+  const commands = [...`${code}\n${inline}`.matchAll(command)];
   return commands.flatMap(([, command]) => {
     const [words] = /^[a-z]+( [a-z]+)*/.exec(command);
     const path = words.split(" ");
@@ -62,10 +67,10 @@ function findUnknownCommands(work, cli) {
     while (path.length > 1 && help(cli, path).code !== 0) path.pop();
     const { code: exit, output } = help(cli, path);
     if (exit !== 0 || (path.join(" ") !== words && !/Usage:\s+petitionhub [a-z ]*</.test(output)))
-      return [`README.md: there is no command 'petitionhub ${words}'`];
+      return [`${name}: there is no command 'petitionhub ${words}'`];
     return [...command.matchAll(/(?<=\s)--[a-z-]+/g)]
       .filter(([option]) => !output.includes(option))
-      .map(([option]) => `README.md: 'petitionhub ${path.join(" ")}' has no ${option}`);
+      .map(([option]) => `${name}: 'petitionhub ${path.join(" ")}' has no ${option}`);
   });
 }
 
@@ -101,8 +106,13 @@ export default {
     ],
     [
       "an option that is none",
-      (work) => work.edit("deploy/README.md", "petitionhub ledger check --data", "petitionhub ledger check --folder"),
+      (work) => work.edit("docs/OPERATIONS.md", "petitionhub ledger check --data", "petitionhub ledger check --folder"),
       /has no --folder/,
+    ],
+    [
+      "a setting that is none, in a page",
+      (work) => work.edit("docs/SETTINGS.md", "`Redis:Connection`", "`Redis:Conection`"),
+      /Redis:Conection/,
     ],
     [
       "a command that is none",

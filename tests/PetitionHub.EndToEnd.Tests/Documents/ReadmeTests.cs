@@ -2,24 +2,38 @@ using System.Diagnostics;
 using System.Text;
 using PetitionHub.EndToEnd.Tests.Running;
 
-namespace PetitionHub.EndToEnd.Tests;
+namespace PetitionHub.EndToEnd.Tests.Documents;
 
-/// <summary>Every command of the README, as a reader would paste it, in order and in one shell.</summary>
+/// <summary>
+/// Every command of the README and of the pages that go on from it, as a reader would paste it, in order and in one shell. What
+/// names machines of somebody's own is in blocks of bash, and not pasted.
+/// </summary>
 public sealed class ReadmeTests
 {
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(12);
+
+    /// <summary>In the order in which they go on from one another; CONTRIBUTING.md says so, too.</summary>
+    private static readonly string[] Pasted =
+        ["README.md", "docs/EXCHANGE.md", "docs/CONSOLE.md", "docs/OPERATIONS.md", "docs/WATCHING.md", "docs/PERFORMANCE.md"];
+
+    [Fact]
+    public void NoOtherPageOfDocs_HasABlockThatLooksPasted() => Assert.Empty(
+        Document.All.Where(document => document.Path.StartsWith("docs/", StringComparison.Ordinal))
+            .Where(document => !Pasted.Contains(document.Path) && document.Blocks("sh").Any())
+            .Select(document => document.Path));
 
     [Fact]
     public async Task EveryShellBlock_PastedInOrder_Works()
     {
         var repository = Repository.Find();
-        var readme = await File.ReadAllTextAsync(Path.Combine(repository, "README.md"), TestContext.Current.CancellationToken);
         var work = Directory.CreateTempSubdirectory("petitionhub-readme-");
-        var blocks = ShellBlocks(readme);
-        Assert.True(blocks.Count >= 6, $"The README has only {blocks.Count} shell blocks.");
+        var blocks = Pasted.Select(path => Document.Of(path).Blocks("sh").ToArray()).ToArray();
+        Assert.All(blocks, page => Assert.NotEmpty(page));
+        Assert.True(blocks[0].Length >= 6, $"The README has only {blocks[0].Length} shell blocks.");
 
         var script = Path.Combine(work.FullName, "readme.sh");
-        await File.WriteAllTextAsync(script, Script(blocks, repository, work.FullName), TestContext.Current.CancellationToken);
+        var text = Script(blocks.SelectMany(page => page), repository, work.FullName);
+        await File.WriteAllTextAsync(script, text, TestContext.Current.CancellationToken);
         var (code, output) = await RunAsync(script);
 
         Assert.True(code == 0, $"The README failed with {code}:\n{output}");
@@ -33,17 +47,19 @@ public sealed class ReadmeTests
         work.Delete(recursive: true);
     }
 
-    /// <summary>Blocks that build run in the repository, the others in an empty folder, so that they leave nothing behind.</summary>
+    /// <summary>
+    /// Blocks that build or install run in the repository, the others in an empty folder, so that they leave nothing behind.
+    /// </summary>
     private static string Script(IEnumerable<string> blocks, string repository, string work)
     {
         var script = new StringBuilder("set -euo pipefail\ntrap 'kill $(jobs -p) 2>/dev/null || true' EXIT\n");
         foreach (var block in blocks)
-            script.AppendLine($"cd '{(block.Contains("dotnet ", StringComparison.Ordinal) ? repository : work)}'").AppendLine(block);
+            script.AppendLine($"cd '{(IsOfTheRepository(block) ? repository : work)}'").AppendLine(block);
         return script.ToString();
     }
 
-    private static List<string> ShellBlocks(string readme) =>
-        [.. readme.Split("```sh\n").Skip(1).Select(part => part[..part.IndexOf("\n```", StringComparison.Ordinal)])];
+    private static bool IsOfTheRepository(string block) =>
+        block.Contains("dotnet ", StringComparison.Ordinal) || block.Contains("npm ", StringComparison.Ordinal);
 
     private static async Task<(int Code, string Output)> RunAsync(string script)
     {
