@@ -1,70 +1,64 @@
-using System.CommandLine;
 using System.CommandLine.Help;
 using PetitionHub.Cli.Attachments;
-using PetitionHub.Cli.Bench;
 using PetitionHub.Cli.Certificates;
-using PetitionHub.Cli.CommandLine;
+using PetitionHub.Cli.Completion;
 using PetitionHub.Cli.Configuration;
-using PetitionHub.Cli.Connection;
 using PetitionHub.Cli.Contract;
-using PetitionHub.Cli.Demo;
 using PetitionHub.Cli.Inbox;
 using PetitionHub.Cli.Ledger;
 using PetitionHub.Cli.Monitoring;
 using PetitionHub.Cli.Operators;
 using PetitionHub.Cli.Petitions;
 using PetitionHub.Cli.Serving;
-using PetitionHub.Cli.Simulation;
 using PetitionHub.Cli.Sync;
 using PetitionHub.Cli.Units;
+using PetitionHub.CommandLine;
+using PetitionHub.Lab.Bench;
+using PetitionHub.Lab.Demo;
+using PetitionHub.Lab.Simulation;
 
 namespace PetitionHub.Cli;
 
 /// <summary>The whole command line.</summary>
-internal sealed class PetitionHubCommand : RootCommand
+internal sealed class PetitionHubCommand : HubRootCommand
 {
-    public const string ProgramName = "petitionhub";
-
     public PetitionHubCommand(CliHost host)
-        : base("The national interchange hub for petitions (信访): serve it, and work with it from a terminal or a script.")
+        : base(host, "The national interchange hub for petitions (信访), to serve and to work with.")
     {
-        HelpName = ProgramName;
-        Host = host;
-        Globals = new GlobalOptions(host.Environment);
-        Globals.AddTo(this);
-        Add(new ServeCommand());
-        Add(new ConfigCommand());
-        Add(new DemoCommand());
-        Add(new SimulateCommand());
-        Add(new BenchCommand());
-        Add(new UnitsCommand());
-        Add(new PetitionsCommand());
-        Add(new AttachmentsCommand());
-        Add(new InboxCommand());
-        Add(new SyncCommand());
-        Add(new LedgerCommand());
-        Add(new MonitoringCommand());
-        Add(new OperatorsCommand());
-        Add(new TopCommand());
-        Add(new FlowsCommand());
-        Add(new StuckCommand());
-        Add(new StatsCommand());
-        Add(new CertsCommand());
-        Add(new OpenApiCommand());
-        Add(new CompletionCommand());
+        Groups =
+        [
+            new("Run",
+                (new ServeCommand(), "Runs a hub until SIGTERM or Ctrl-C."),
+                (new DemoCommand(), "Lets the whole country exchange petitions here, in a minute."),
+                (new ConfigCommand(), "Prints every setting of the hub, and where its value is from.")),
+            new("Exchange",
+                (new PetitionsCommand(), "Registers petitions, looks at them, takes each step by hand."),
+                (new AttachmentsCommand(), "Uploads, files, lists and downloads the files of petitions."),
+                (new InboxCommand(), "Reads and acknowledges what is addressed to a unit."),
+                (new SyncCommand(), "Keeps a copy of what concerns a unit, and compares totals.")),
+            new("Watch",
+                (new TopCommand(), "Shows the exchange as it goes on."),
+                (new FlowsCommand(), "Counts what went from where to where, largest first."),
+                (new StuckCommand(), "Lists what is overdue or does not move."),
+                (new StatsCommand(), "Counts the official figures of a period and region.")),
+            new("Administer",
+                (new UnitsCommand(), "Fills the directory of units, and looks into it."),
+                (new LedgerCommand(), "Shows, proves, copies and migrates the ledger."),
+                (new MonitoringCommand(), "Makes the figures of the exchange anew, or counts them again."),
+                (new OperatorsCommand(), "Says who may sign in to the operators' console."),
+                (new CertsCommand(), "Issues development certificates."),
+                (new OpenApiCommand(), "Writes the OpenAPI document of JSON over HTTP."),
+                (new CompletionCommand(), "Prints a script that lets a shell complete commands.")),
+            new("Measure",
+                (new BenchCommand(), "Measures how fast the hub is on this machine."),
+                (new SimulateCommand(), "Fills a new ledger with a simulated day of the country.")),
+        ];
+        foreach (var (command, _) in Groups.SelectMany(group => group.Commands))
+            Add(command);
         var help = Options.OfType<HelpOption>().Single();
-        help.Action = new HelpWithExamples((HelpAction)help.Action!);
+        help.Action = new RootHelp(new HelpWithExamples((HelpAction)help.Action!));
     }
 
-    public CliHost Host { get; }
-
-    public GlobalOptions Globals { get; }
-
-    public IReadOnlyList<string> Examples { get; } =
-    [
-        "petitionhub serve --data /srv/hub",
-        "petitionhub units import --national --operator admin --data /srv/hub",
-        "petitionhub petitions push messages.jsonl --unit 430103-bureau --data /srv/hub --category 010101 --territory 430103",
-        "petitionhub inbox watch --unit 430103-housing --data /srv/hub --ack",
-    ];
+    /// <summary>All commands, by what they are for.</summary>
+    public IReadOnlyList<CommandGroup> Groups { get; }
 }

@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text;
 using PetitionHub.Cli;
-using PetitionHub.Cli.CommandLine;
-using PetitionHub.Cli.Output;
+using PetitionHub.CommandLine;
+using PetitionHub.CommandLine.Output;
 
 // Numbers and dates look the same for every operator and every log.
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;

@@ -1,6 +1,6 @@
 namespace PetitionHub.Ledger;
 
-/// <summary>Folders and files that hold petitions or keys: only the user whom the hub runs as may look into them.</summary>
+/// <summary>Folders and files that hold petitions: only the user whom the hub runs as may look into them.</summary>
 public static class DataFolder
 {
     private const UnixFileMode File0600 = UnixFileMode.UserRead | UnixFileMode.UserWrite;
@@ -13,19 +13,6 @@ public static class DataFolder
             Directory.CreateDirectory(path);
         else
             Directory.CreateDirectory(path, Folder0700);
-    }
-
-    /// <summary>
-    /// Makes a folder that is the program's own: on Unix it has mode 0700 also where it was there before, and the files in it 0600.
-    /// </summary>
-    public static void MakeOwn(string path)
-    {
-        Make(path);
-        if (OperatingSystem.IsWindows())
-            return;
-        Tighten(path, Folder0700);
-        foreach (var file in Directory.EnumerateFiles(path))
-            Tighten(file, File0600);
     }
 
     /// <summary>

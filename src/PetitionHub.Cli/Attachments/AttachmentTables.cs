@@ -1,4 +1,4 @@
-using PetitionHub.Cli.Output;
+using PetitionHub.CommandLine.Output;
 using PetitionHub.V1;
 using Spectre.Console;
 

@@ -1,6 +1,6 @@
 using System.CommandLine;
-using PetitionHub.Cli.CommandLine;
 using PetitionHub.Client;
+using PetitionHub.CommandLine;
 
 namespace PetitionHub.Cli.Attachments;
 

@@ -1,7 +1,7 @@
 using System.CommandLine;
-using PetitionHub.Cli.CommandLine;
 using PetitionHub.Cli.Ledger;
 using PetitionHub.Client;
+using PetitionHub.CommandLine;
 using PetitionHub.V1;
 
 namespace PetitionHub.Cli.Attachments;

@@ -1,6 +1,6 @@
-using PetitionHub.Cli.CommandLine;
-using PetitionHub.Cli.Output;
 using PetitionHub.Client;
+using PetitionHub.CommandLine;
+using PetitionHub.CommandLine.Output;
 
 namespace PetitionHub.Cli.Attachments;
 

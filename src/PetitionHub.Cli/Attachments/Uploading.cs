@@ -1,7 +1,6 @@
 using System.CommandLine;
-using Microsoft.AspNetCore.StaticFiles;
-using PetitionHub.Cli.CommandLine;
 using PetitionHub.Client;
+using PetitionHub.CommandLine;
 using PetitionHub.V1;
 
 namespace PetitionHub.Cli.Attachments;
@@ -9,8 +8,6 @@ namespace PetitionHub.Cli.Attachments;
 /// <summary>What commands that upload files have in common.</summary>
 internal sealed class Uploading
 {
-    private static readonly FileExtensionContentTypeProvider MediaTypes = new();
-
     private readonly Option<string?> _mediaType = new("--media-type")
     {
         Description = "What the files are, as application/pdf; told from the name unless given.",
@@ -25,7 +22,9 @@ internal sealed class Uploading
         if (!File.Exists(path))
             throw new UsageException($"There is no file '{path}'.", "Nothing was sent.");
         var mediaType = parse.GetValue(_mediaType)
-            ?? (MediaTypes.TryGetContentType(path, out var found) ? found : throw new UsageException($"The name of '{path}' does not tell what it is.", "Say it by --media-type, as application/pdf."));
+            ?? (MediaTypes.TryFind(path, out var found)
+                ? found
+                : throw new UsageException($"The name of '{path}' does not tell what it is.", "Say it by --media-type, as application/pdf."));
         return await Transferring.WithProgressAsync(
             session, new FileInfo(path).Length, Path.GetFileName(path),
             progress => new AttachmentTransfer(hub).UploadAsync(path, mediaType, progress, cancellationToken));

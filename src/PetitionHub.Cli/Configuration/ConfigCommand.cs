@@ -1,7 +1,8 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
-using PetitionHub.Cli.CommandLine;
-using PetitionHub.Cli.Output;
+using PetitionHub.CommandLine;
+using PetitionHub.CommandLine.Configuration;
+using PetitionHub.CommandLine.Output;
 
 namespace PetitionHub.Cli.Configuration;
 

@@ -1,4 +1,4 @@
-using PetitionHub.Cli.CommandLine;
+using PetitionHub.CommandLine;
 using PetitionHub.Hub.OpenApi;
 
 namespace PetitionHub.Cli.Contract;

@@ -1,6 +1,6 @@
 using System.CommandLine;
-using PetitionHub.Cli.CommandLine;
 using PetitionHub.Cli.Ledger;
+using PetitionHub.CommandLine;
 
 namespace PetitionHub.Cli.Inbox;
 

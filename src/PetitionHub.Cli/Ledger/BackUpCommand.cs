@@ -1,7 +1,7 @@
 using System.CommandLine;
 using Microsoft.Extensions.Logging.Abstractions;
-using PetitionHub.Cli.CommandLine;
-using PetitionHub.Cli.Configuration;
+using PetitionHub.CommandLine;
+using PetitionHub.CommandLine.Configuration;
 using PetitionHub.Ledger;
 
 namespace PetitionHub.Cli.Ledger;

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Security.Cryptography;
-using PetitionHub.Cli.CommandLine;
-using PetitionHub.Cli.Output;
+using PetitionHub.CommandLine;
+using PetitionHub.CommandLine.Output;
 using PetitionHub.V1;
 
 namespace PetitionHub.Cli.Ledger;

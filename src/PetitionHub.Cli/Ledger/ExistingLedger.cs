@@ -1,4 +1,4 @@
-using PetitionHub.Cli.CommandLine;
+using PetitionHub.CommandLine;
 using PetitionHub.Ledger;
 
 namespace PetitionHub.Cli.Ledger;

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using Microsoft.Extensions.Logging.Abstractions;
-using PetitionHub.Cli.CommandLine;
-using PetitionHub.Cli.Configuration;
+using PetitionHub.CommandLine;
+using PetitionHub.CommandLine.Configuration;
 using PetitionHub.Ledger;
 
 namespace PetitionHub.Cli.Ledger;
@@ -16,12 +16,14 @@ internal sealed class MigrateCommand : HubCommand
             "migrate",
             "Makes the ledger's database where it is missing, and brings its schema up to date. Run it before the first hub of a new "
             + "version starts; hubs of the version before go on meanwhile. It does nothing where there is nothing to do.",
-            "petitionhub ledger migrate --data /srv/hub",
-            $"petitionhub ledger migrate --ledger {SettingOptions.ServerEngine} --secrets /run/secrets")
+            "petitionhub ledger migrate --data /srv/hub")
     {
         _settings.AddTo(this);
         Does(MigrateAsync);
     }
+
+    public override IReadOnlyList<string> Examples =>
+        [.. base.Examples, $"petitionhub ledger migrate --ledger {SettingOptions.ServerEngine} --secrets /run/secrets"];
 
     private async Task<int> MigrateAsync(Session session, ParseResult parse, CancellationToken cancellationToken)
     {

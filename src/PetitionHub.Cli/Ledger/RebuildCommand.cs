@@ -1,7 +1,7 @@
 using System.CommandLine;
 using Microsoft.Extensions.Logging.Abstractions;
-using PetitionHub.Cli.CommandLine;
-using PetitionHub.Cli.Configuration;
+using PetitionHub.CommandLine;
+using PetitionHub.CommandLine.Configuration;
 using PetitionHub.Ledger;
 
 namespace PetitionHub.Cli.Ledger;
@@ -16,12 +16,14 @@ internal sealed class RebuildCommand : HubCommand
             "rebuild",
             "Lets the index of repeat petitions be removed and made anew from the ledger, in the background, by the hubs that run or the next "
             + "that starts. Until then answers say that they are incomplete.",
-            "petitionhub ledger rebuild --data /srv/hub",
-            $"petitionhub ledger rebuild --ledger {SettingOptions.ServerEngine} --secrets /run/secrets")
+            "petitionhub ledger rebuild --data /srv/hub")
     {
         _settings.AddTo(this);
         Does(RebuildAsync);
     }
+
+    public override IReadOnlyList<string> Examples =>
+        [.. base.Examples, $"petitionhub ledger rebuild --ledger {SettingOptions.ServerEngine} --secrets /run/secrets"];
 
     private async Task<int> RebuildAsync(Session session, ParseResult parse, CancellationToken cancellationToken)
     {

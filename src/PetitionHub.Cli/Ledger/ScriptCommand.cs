@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Logging.Abstractions;
-using PetitionHub.Cli.CommandLine;
-using PetitionHub.Cli.Configuration;
+using PetitionHub.CommandLine;
+using PetitionHub.CommandLine.Configuration;
 using PetitionHub.Ledger;
 
 namespace PetitionHub.Cli.Ledger;
@@ -14,8 +14,7 @@ internal sealed class ScriptCommand : HubCommand
         : base(
             "script",
             "Writes the statements of all migrations to stdout, for a database administrator to read and run in place of 'ledger migrate'. "
-            + "Each is skipped where it was applied: the script can be run again. It connects to nothing.",
-            $"petitionhub ledger script --ledger {SettingOptions.ServerEngine} --secrets /run/secrets")
+            + "Each is skipped where it was applied: the script can be run again. It connects to nothing.")
     {
         _settings.AddTo(this);
         Does(async (session, parse, _) =>
@@ -25,6 +24,9 @@ internal sealed class ScriptCommand : HubCommand
             return ExitCodes.Done;
         });
     }
+
+    public override IReadOnlyList<string> Examples =>
+        [.. base.Examples, $"petitionhub ledger script --ledger {SettingOptions.ServerEngine} --secrets /run/secrets"];
 
     private static string ScriptOf(LedgerSchema schema)
     {

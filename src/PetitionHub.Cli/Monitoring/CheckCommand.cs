@@ -1,8 +1,8 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
-using PetitionHub.Cli.CommandLine;
-using PetitionHub.Cli.Configuration;
-using PetitionHub.Cli.Output;
+using PetitionHub.CommandLine;
+using PetitionHub.CommandLine.Configuration;
+using PetitionHub.CommandLine.Output;
 using PetitionHub.Ledger;
 
 namespace PetitionHub.Cli.Monitoring;

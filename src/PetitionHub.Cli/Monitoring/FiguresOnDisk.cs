@@ -1,9 +1,9 @@
 using System.CommandLine;
 using Microsoft.Extensions.Logging.Abstractions;
-using PetitionHub.Cli.CommandLine;
-using PetitionHub.Cli.Configuration;
 using PetitionHub.Cli.Ledger;
-using PetitionHub.Cli.Output;
+using PetitionHub.CommandLine;
+using PetitionHub.CommandLine.Configuration;
+using PetitionHub.CommandLine.Output;
 using PetitionHub.Ledger;
 
 namespace PetitionHub.Cli.Monitoring;

@@ -1,8 +1,8 @@
 using System.CommandLine;
 using System.Globalization;
 using Google.Protobuf.WellKnownTypes;
-using PetitionHub.Cli.CommandLine;
-using PetitionHub.Cli.Output;
+using PetitionHub.CommandLine;
+using PetitionHub.CommandLine.Output;
 using PetitionHub.V1;
 
 namespace PetitionHub.Cli.Monitoring;

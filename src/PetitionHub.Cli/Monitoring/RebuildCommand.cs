@@ -1,8 +1,8 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
-using PetitionHub.Cli.CommandLine;
-using PetitionHub.Cli.Configuration;
-using PetitionHub.Cli.Output;
+using PetitionHub.CommandLine;
+using PetitionHub.CommandLine.Configuration;
+using PetitionHub.CommandLine.Output;
 using PetitionHub.Ledger;
 
 namespace PetitionHub.Cli.Monitoring;
@@ -17,12 +17,14 @@ internal sealed class RebuildCommand : HubCommand
             "rebuild",
             "Makes the figures anew from the ledger, now and in this process, and says whether every row is as it stood before. Hubs may run: "
             + "they stand back, and answer by what is there. Ends with 1 where a row differs.",
-            "petitionhub monitoring rebuild --data /srv/hub",
-            $"petitionhub monitoring rebuild --ledger {SettingOptions.ServerEngine} --secrets /run/secrets -o json")
+            "petitionhub monitoring rebuild --data /srv/hub")
     {
         _settings.AddTo(this);
         Does(RebuildAsync);
     }
+
+    public override IReadOnlyList<string> Examples =>
+        [.. base.Examples, $"petitionhub monitoring rebuild --ledger {SettingOptions.ServerEngine} --secrets /run/secrets -o json"];
 
     private async Task<int> RebuildAsync(Session session, ParseResult parse, CancellationToken cancellationToken)
     {

@@ -1,8 +1,8 @@
 using System.CommandLine;
 using Google.Protobuf.WellKnownTypes;
-using PetitionHub.Cli.CommandLine;
-using PetitionHub.Cli.Output;
 using PetitionHub.Client;
+using PetitionHub.CommandLine;
+using PetitionHub.CommandLine.Output;
 using PetitionHub.Domain.Calendar;
 using PetitionHub.V1;
 

@@ -1,9 +1,9 @@
 using System.CommandLine;
 using System.Runtime.CompilerServices;
 using Grpc.Core;
-using PetitionHub.Cli.CommandLine;
-using PetitionHub.Cli.Output;
 using PetitionHub.Client;
+using PetitionHub.CommandLine;
+using PetitionHub.CommandLine.Output;
 using PetitionHub.V1;
 using Spectre.Console;
 using Spectre.Console.Rendering;

@@ -1,6 +1,6 @@
 using System.CommandLine;
-using PetitionHub.Cli.CommandLine;
-using PetitionHub.Cli.Configuration;
+using PetitionHub.CommandLine;
+using PetitionHub.CommandLine.Configuration;
 using PetitionHub.Ledger;
 
 namespace PetitionHub.Cli.Operators;
@@ -10,10 +10,9 @@ internal sealed class AccountCommand : HubCommand
 {
     private readonly SettingOptions _settings = SettingOptions.OfLedger();
     private readonly Argument<string> _name = OperatorName.Argument();
-    private readonly Func<OperatorAccounts, string, CancellationToken, Task<bool>> _change;
+    private readonly Change _change;
 
-    private AccountCommand(
-        string verb, string description, Func<OperatorAccounts, string, CancellationToken, Task<bool>> change)
+    private AccountCommand(Change change, string verb, string description)
         : base(verb, description, $"petitionhub operators {verb} li-na --data /srv/hub")
     {
         _change = change;
@@ -22,25 +21,37 @@ internal sealed class AccountCommand : HubCommand
         Does(ChangeAsync);
     }
 
-    public static AccountCommand Disable() => new(
-        "disable", "Ends an account's sessions within a minute, and lets nobody sign in by it.",
-        (accounts, name, cancellationToken) => accounts.SetDisabledAsync(name, isDisabled: true, cancellationToken));
+    private enum Change
+    {
+        Disable,
+        Enable,
+        Remove,
+    }
 
-    public static AccountCommand Enable() => new(
-        "enable", "Lets a disabled account sign in again.",
-        (accounts, name, cancellationToken) => accounts.SetDisabledAsync(name, isDisabled: false, cancellationToken));
+    public static AccountCommand Disable() =>
+        new(Change.Disable, "disable", "Ends an account's sessions within a minute, and lets nobody sign in by it.");
+
+    public static AccountCommand Enable() => new(Change.Enable, "enable", "Lets a disabled account sign in again.");
 
     public static AccountCommand Remove() => new(
-        "remove", "Removes an account and ends its sessions within a minute. What its operator did stays in the ledger.",
-        (accounts, name, cancellationToken) => accounts.RemoveAsync(name, cancellationToken));
+        Change.Remove,
+        "remove",
+        "Removes an account and ends its sessions within a minute. What its operator did stays in the ledger.");
 
     private async Task<int> ChangeAsync(Session session, ParseResult parse, CancellationToken cancellationToken)
     {
         var name = OperatorName.Read(parse, _name);
         if (!await OperatorsDatabase.UseAsync(
-            _settings, parse, session, accounts => _change(accounts, name, cancellationToken), cancellationToken))
+            _settings, parse, session, accounts => ChangeAsync(accounts, name, cancellationToken), cancellationToken))
             throw OperatorName.Unknown(name);
         session.Terminal.Say($"Done: {Name} {name}.");
         return ExitCodes.Done;
     }
+    private Task<bool> ChangeAsync(OperatorAccounts accounts, string name, CancellationToken cancellationToken) => _change switch
+    {
+        Change.Disable => accounts.SetDisabledAsync(name, isDisabled: true, cancellationToken),
+        Change.Enable => accounts.SetDisabledAsync(name, isDisabled: false, cancellationToken),
+        Change.Remove => accounts.RemoveAsync(name, cancellationToken),
+        _ => throw new InvalidOperationException($"There is no change {_change}."),
+    };
 }

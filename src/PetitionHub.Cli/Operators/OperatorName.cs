@@ -1,5 +1,5 @@
 using System.CommandLine;
-using PetitionHub.Cli.CommandLine;
+using PetitionHub.CommandLine;
 using PetitionHub.Hub.Console.SignIn;
 
 namespace PetitionHub.Cli.Operators;

@@ -1,4 +1,4 @@
-using PetitionHub.Cli.CommandLine;
+using PetitionHub.CommandLine;
 
 namespace PetitionHub.Cli.Operators;
 

@@ -1,8 +1,8 @@
 using System.CommandLine;
 using Microsoft.Extensions.Logging.Abstractions;
-using PetitionHub.Cli.CommandLine;
-using PetitionHub.Cli.Configuration;
 using PetitionHub.Cli.Ledger;
+using PetitionHub.CommandLine;
+using PetitionHub.CommandLine.Configuration;
 using PetitionHub.Ledger;
 
 namespace PetitionHub.Cli.Operators;

@@ -1,5 +1,5 @@
-using PetitionHub.Cli.CommandLine;
-using PetitionHub.Cli.Texts;
+using PetitionHub.CommandLine;
+using PetitionHub.CommandLine.Texts;
 using PetitionHub.Hub.Console.SignIn;
 using Spectre.Console;
 

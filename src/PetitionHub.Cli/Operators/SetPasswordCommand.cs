@@ -1,6 +1,6 @@
 using System.CommandLine;
-using PetitionHub.Cli.CommandLine;
-using PetitionHub.Cli.Configuration;
+using PetitionHub.CommandLine;
+using PetitionHub.CommandLine.Configuration;
 using PetitionHub.Hub.Console.SignIn;
 
 namespace PetitionHub.Cli.Operators;

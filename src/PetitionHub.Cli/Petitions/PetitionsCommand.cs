@@ -1,6 +1,6 @@
-using PetitionHub.Cli.CommandLine;
 using PetitionHub.Cli.Petitions.Pushing;
 using PetitionHub.Cli.Petitions.Steps;
+using PetitionHub.CommandLine;
 
 namespace PetitionHub.Cli.Petitions;
 

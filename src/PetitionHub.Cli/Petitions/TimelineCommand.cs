@@ -1,6 +1,6 @@
 using System.CommandLine;
-using PetitionHub.Cli.CommandLine;
 using PetitionHub.Cli.Ledger;
+using PetitionHub.CommandLine;
 using PetitionHub.V1;
 
 namespace PetitionHub.Cli.Petitions;

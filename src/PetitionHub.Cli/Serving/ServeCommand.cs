@@ -1,8 +1,8 @@
 using System.CommandLine;
 using Microsoft.AspNetCore.Builder;
-using PetitionHub.Cli.CommandLine;
-using PetitionHub.Cli.Configuration;
-using PetitionHub.Cli.Output;
+using PetitionHub.CommandLine;
+using PetitionHub.CommandLine.Configuration;
+using PetitionHub.CommandLine.Output;
 using PetitionHub.Hub;
 using PetitionHub.Ledger;
 
@@ -53,6 +53,10 @@ internal sealed class ServeCommand : HubCommand
         catch (LedgerSetupException exception)
         {
             throw new UsageException(exception.Message, "petitionhub ledger --help tells more.");
+        }
+        catch (ListenException exception)
+        {
+            throw new FailedException(exception.Message, exception.Advice);
         }
     }
 

@@ -1,8 +1,8 @@
 using System.CommandLine;
 using Google.Protobuf;
 using Grpc.Core;
-using PetitionHub.Cli.CommandLine;
 using PetitionHub.Cli.Ledger;
+using PetitionHub.CommandLine;
 using PetitionHub.V1;
 
 namespace PetitionHub.Cli.Sync;

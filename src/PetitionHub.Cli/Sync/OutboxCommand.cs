@@ -1,9 +1,9 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
 using Google.Protobuf.WellKnownTypes;
-using PetitionHub.Cli.CommandLine;
-using PetitionHub.Cli.Output;
 using PetitionHub.Client;
+using PetitionHub.CommandLine;
+using PetitionHub.CommandLine.Output;
 
 namespace PetitionHub.Cli.Sync;
 

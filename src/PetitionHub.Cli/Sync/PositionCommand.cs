@@ -1,6 +1,6 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
-using PetitionHub.Cli.CommandLine;
+using PetitionHub.CommandLine;
 
 namespace PetitionHub.Cli.Sync;
 

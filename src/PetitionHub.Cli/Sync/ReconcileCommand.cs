@@ -1,8 +1,8 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
-using PetitionHub.Cli.CommandLine;
-using PetitionHub.Cli.Output;
 using PetitionHub.Client;
+using PetitionHub.CommandLine;
+using PetitionHub.CommandLine.Output;
 
 namespace PetitionHub.Cli.Sync;
 

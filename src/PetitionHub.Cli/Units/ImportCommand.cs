@@ -1,6 +1,6 @@
 using System.CommandLine;
-using PetitionHub.Cli.CommandLine;
-using PetitionHub.Cli.Texts;
+using PetitionHub.CommandLine;
+using PetitionHub.CommandLine.Texts;
 using PetitionHub.V1;
 
 namespace PetitionHub.Cli.Units;

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
-using PetitionHub.Cli.CommandLine;
-using PetitionHub.Cli.Output;
+using PetitionHub.CommandLine;
+using PetitionHub.CommandLine.Output;
 using PetitionHub.Domain.Units;
 using PetitionHub.V1;
 using Spectre.Console;

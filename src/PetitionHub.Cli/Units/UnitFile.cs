@@ -1,8 +1,8 @@
 using System.Text.Json;
 using CsvHelper;
 using Google.Protobuf;
-using PetitionHub.Cli.CommandLine;
-using PetitionHub.Cli.Texts;
+using PetitionHub.CommandLine;
+using PetitionHub.CommandLine.Texts;
 using PetitionHub.V1;
 
 namespace PetitionHub.Cli.Units;

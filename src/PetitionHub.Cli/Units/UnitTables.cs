@@ -1,5 +1,5 @@
-using PetitionHub.Cli.CommandLine;
-using PetitionHub.Cli.Output;
+using PetitionHub.CommandLine;
+using PetitionHub.CommandLine.Output;
 using PetitionHub.V1;
 using Spectre.Console;
 

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using PetitionHub.Certificates;
 using PetitionHub.Domain.Calendar;
 using PetitionHub.Domain.Refusals;
 

@@ -2,6 +2,7 @@ using System.Net.Security;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Microsoft.Extensions.Logging;
+using PetitionHub.Certificates;
 
 namespace PetitionHub.Hub.Identity;
 

@@ -5,9 +5,6 @@ namespace PetitionHub.Hub.Identity;
 /// <summary>Log messages on certificates: paths and reasons, never keys, subjects or who calls.</summary>
 internal static partial class IdentityLog
 {
-    [LoggerMessage(1101, LogLevel.Information, "Made {Path}")]
-    public static partial void CertificateMade(ILogger logger, string path);
-
     [LoggerMessage(1102, LogLevel.Information, "Read {Path}")]
     public static partial void FileRead(ILogger logger, string path);
 

@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.Json;
-using PetitionHub.Cli.CommandLine;
 using PetitionHub.Cli.Tests.Testing;
+using PetitionHub.CommandLine;
 
 namespace PetitionHub.Cli.Tests.Attachments;
 

@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using PetitionHub.Cli.Bench.Handover;
+using PetitionHub.Lab.Bench.Handover;
 
 namespace PetitionHub.Cli.Tests.Bench;
 

@@ -1,4 +1,4 @@
-using PetitionHub.Cli.Bench;
+using PetitionHub.Lab.Bench;
 
 namespace PetitionHub.Cli.Tests.Bench;
 

@@ -1,4 +1,4 @@
-using PetitionHub.Cli.Bench.Handover;
+using PetitionHub.Lab.Bench.Handover;
 
 namespace PetitionHub.Cli.Tests.Bench;
 

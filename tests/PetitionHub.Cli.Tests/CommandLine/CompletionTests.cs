@@ -1,6 +1,6 @@
 using System.Diagnostics;
-using PetitionHub.Cli.CommandLine;
 using PetitionHub.Cli.Tests.Testing;
+using PetitionHub.CommandLine;
 
 namespace PetitionHub.Cli.Tests.CommandLine;
 

@@ -1,4 +1,4 @@
-using PetitionHub.Cli.CommandLine;
+using PetitionHub.CommandLine;
 using PetitionHub.V1;
 
 namespace PetitionHub.Cli.Tests.CommandLine;

@@ -1,6 +1,7 @@
 using System.CommandLine;
-using PetitionHub.Cli.CommandLine;
 using PetitionHub.Cli.Tests.Testing;
+using PetitionHub.CommandLine;
+using PetitionHub.Ledger;
 
 namespace PetitionHub.Cli.Tests.CommandLine;
 
@@ -10,10 +11,7 @@ public sealed class HelpTests
         [.. Walk(Root()).Select(command => command.Path).Where(path => path.Length > 0)];
 
     public static TheoryData<string> AllExamples =>
-    [
-        .. Root().Examples,
-        .. Walk(Root()).Select(each => each.Command).OfType<HubCommand>().SelectMany(command => command.Examples),
-    ];
+        [.. Walk(Root()).Select(each => each.Command).OfType<HubCommand>().SelectMany(command => command.Examples)];
 
     [Theory]
     [MemberData(nameof(AllCommands))]
@@ -62,7 +60,7 @@ public sealed class HelpTests
     public void Example_OfEachCommand_Parses(string example)
     {
         var words = ShellWords.Split(example);
-        Assert.Equal(PetitionHubCommand.ProgramName, words[0]);
+        Assert.Equal(HubRootCommand.ProgramName, words[0]);
 
         var parse = Run.Parse(Root(), words[1..]);
 
@@ -76,6 +74,52 @@ public sealed class HelpTests
         var run = await CommandRun.Async("--help");
 
         Assert.All(ExitCodes.Explained, each => Assert.Contains($"{each.Code,-4} {each.Meaning}", run.Output));
+    }
+
+    [Fact]
+    public async Task Help_OfTheRoot_FitsAScreen()
+    {
+        var run = await CommandRun.Async("--help");
+
+        var lines = run.Output.TrimEnd('\n').Split('\n');
+        Assert.True(lines.Length <= 40, $"{lines.Length} lines");
+        Assert.DoesNotContain(lines, line => HelpText.WidthOf(line) > 80);
+    }
+
+    [Fact]
+    public async Task Help_OfTheRoot_ShowsEachCommandInOneGroupWithWhatItDoes()
+    {
+        var run = await CommandRun.Async("--help");
+
+        var groups = new Dictionary<string, List<string>>();
+        foreach (var line in run.Output.Split('\n').SkipWhile(line => line != "Run:").TakeWhile(line => line.Length > 0))
+        {
+            if (line.EndsWith(':'))
+            {
+                groups[line.TrimEnd(':')] = [];
+                continue;
+            }
+
+            var words = line.Split(' ', 2, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+            Assert.True(words[1].Length > 20, line);
+            groups.Values.Last().Add(words[0]);
+        }
+
+        Assert.Equal(["Run", "Exchange", "Watch", "Administer", "Measure"], groups.Keys);
+        Assert.Equal(
+            Root().Subcommands.Where(command => !command.Hidden).Select(command => command.Name).Order(),
+            groups.Values.SelectMany(commands => commands).Order());
+    }
+
+    [Theory]
+    [InlineData("serve")]
+    [InlineData("ledger migrate")]
+    [InlineData("simulate")]
+    public async Task Help_OfACommandOnALedger_DescribesEveryEngine(string path)
+    {
+        var run = await CommandRun.Async([.. path.Split(' '), "--help"]);
+
+        Assert.All(LedgerEngines.All, engine => Assert.Contains($"'{engine.Name}', ", run.Output));
     }
 
     private static PetitionHubCommand Root() => new(CommandRun.Host());

@@ -2,9 +2,9 @@ using System.Net;
 using System.Net.Sockets;
 using System.Security.Authentication;
 using Grpc.Core;
-using PetitionHub.Cli.CommandLine;
-using PetitionHub.Cli.Connection;
 using PetitionHub.Cli.Tests.Testing;
+using PetitionHub.CommandLine;
+using PetitionHub.CommandLine.Connection;
 
 namespace PetitionHub.Cli.Tests.Connection;
 

@@ -1,5 +1,5 @@
 using Google.Protobuf.WellKnownTypes;
-using PetitionHub.Cli.Demo.Reporting;
+using PetitionHub.Lab.Demo.Reporting;
 using PetitionHub.V1;
 
 namespace PetitionHub.Cli.Tests.Demo;

@@ -1,6 +1,6 @@
-using PetitionHub.Cli.Demo.Material;
 using PetitionHub.Domain.Categories;
 using PetitionHub.Domain.Divisions;
+using PetitionHub.Lab.Demo.Material;
 
 namespace PetitionHub.Cli.Tests.Demo;
 

@@ -1,4 +1,4 @@
-using PetitionHub.Cli.Demo.Offices;
+using PetitionHub.Lab.Demo.Offices;
 
 namespace PetitionHub.Cli.Tests.Demo;
 

@@ -1,5 +1,5 @@
-using PetitionHub.Cli.Demo.Offices;
 using PetitionHub.Domain.Units;
+using PetitionHub.Lab.Demo.Offices;
 
 namespace PetitionHub.Cli.Tests.Demo;
 

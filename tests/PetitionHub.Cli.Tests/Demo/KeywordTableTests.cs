@@ -1,5 +1,5 @@
-using PetitionHub.Cli.Demo.Material;
 using PetitionHub.Domain.Categories;
+using PetitionHub.Lab.Demo.Material;
 
 namespace PetitionHub.Cli.Tests.Demo;
 

@@ -1,6 +1,6 @@
-using PetitionHub.Cli.Demo.Material;
 using PetitionHub.Domain.Divisions;
 using PetitionHub.Domain.Units;
+using PetitionHub.Lab.Demo.Material;
 
 namespace PetitionHub.Cli.Tests.Demo;
 

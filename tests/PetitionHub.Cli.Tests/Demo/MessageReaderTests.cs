@@ -1,7 +1,7 @@
 using Google.Protobuf.WellKnownTypes;
-using PetitionHub.Cli.Demo.Material;
 using PetitionHub.Domain.Categories;
 using PetitionHub.Domain.Divisions;
+using PetitionHub.Lab.Demo.Material;
 using PetitionHub.V1;
 using Territory = PetitionHub.Domain.Units.Territory;
 

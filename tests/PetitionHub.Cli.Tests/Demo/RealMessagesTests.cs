@@ -1,7 +1,7 @@
-using PetitionHub.Cli.Demo.Material;
 using PetitionHub.Domain.Categories;
 using PetitionHub.Domain.Divisions;
 using PetitionHub.Domain.Units;
+using PetitionHub.Lab.Demo.Material;
 
 namespace PetitionHub.Cli.Tests.Demo;
 

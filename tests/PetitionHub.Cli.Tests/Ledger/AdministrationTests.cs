@@ -1,5 +1,5 @@
-using PetitionHub.Cli.CommandLine;
 using PetitionHub.Cli.Tests.Testing;
+using PetitionHub.CommandLine;
 
 namespace PetitionHub.Cli.Tests.Ledger;
 

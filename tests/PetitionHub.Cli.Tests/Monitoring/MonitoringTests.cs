@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
-using PetitionHub.Cli.CommandLine;
 using PetitionHub.Cli.Tests.Testing;
+using PetitionHub.CommandLine;
 using PetitionHub.V1;
 
 namespace PetitionHub.Cli.Tests.Monitoring;

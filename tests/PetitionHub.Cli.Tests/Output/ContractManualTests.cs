@@ -1,4 +1,4 @@
-using PetitionHub.Cli.Contract;
+using PetitionHub.CommandLine.Contract;
 using PetitionHub.V1;
 
 namespace PetitionHub.Cli.Tests.Output;

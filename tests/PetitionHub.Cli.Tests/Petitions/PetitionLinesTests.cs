@@ -1,5 +1,5 @@
 using PetitionHub.Cli.Petitions.Pushing;
-using PetitionHub.Cli.Texts;
+using PetitionHub.CommandLine.Texts;
 using PetitionHub.V1;
 
 namespace PetitionHub.Cli.Tests.Petitions;

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Grpc.Core;
-using PetitionHub.Cli.CommandLine;
 using PetitionHub.Cli.Tests.Testing;
+using PetitionHub.CommandLine;
 
 namespace PetitionHub.Cli.Tests.Petitions;
 

@@ -1,7 +1,7 @@
 using System.Text.Json;
-using PetitionHub.Cli.CommandLine;
 using PetitionHub.Cli.Petitions.Steps;
 using PetitionHub.Cli.Tests.Testing;
+using PetitionHub.CommandLine;
 using PetitionHub.V1;
 
 namespace PetitionHub.Cli.Tests.Petitions;

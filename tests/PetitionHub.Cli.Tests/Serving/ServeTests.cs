@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
-using PetitionHub.Cli.CommandLine;
 using PetitionHub.Cli.Tests.Testing;
+using PetitionHub.CommandLine;
 
 namespace PetitionHub.Cli.Tests.Serving;
 

@@ -1,5 +1,5 @@
-using PetitionHub.Cli.Simulation;
 using PetitionHub.Domain.Calendar;
+using PetitionHub.Lab.Simulation;
 
 namespace PetitionHub.Cli.Tests.Simulation;
 

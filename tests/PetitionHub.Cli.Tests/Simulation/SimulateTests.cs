@@ -3,8 +3,8 @@ using System.Diagnostics;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
-using PetitionHub.Cli.CommandLine;
 using PetitionHub.Cli.Tests.Testing;
+using PetitionHub.CommandLine;
 using PetitionHub.Ledger;
 
 namespace PetitionHub.Cli.Tests.Simulation;
@@ -200,7 +200,7 @@ public sealed class SimulateTests : IDisposable
         try
         {
             await using var store = await LedgerStore.OpenAsync(
-                options, LedgerRules.Official, new Cli.Ledger.NoListener(), copies: null, TimeProvider.System, NullLoggerFactory.Instance,
+                options, LedgerRules.Official, new NoListener(), copies: null, TimeProvider.System, NullLoggerFactory.Instance,
                 TestContext.Current.CancellationToken);
             return (await store.Reader.GetHeadAsync(TestContext.Current.CancellationToken)).Sequence;
         }

@@ -1,5 +1,5 @@
 using System.Text;
-using PetitionHub.Cli.CommandLine;
+using PetitionHub.CommandLine;
 
 namespace PetitionHub.Cli.Tests.Testing;
 

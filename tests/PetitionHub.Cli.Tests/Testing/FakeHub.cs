@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Server.Kestrel.Https;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
-using PetitionHub.Hub.Identity;
+using PetitionHub.Certificates;
 
 namespace PetitionHub.Cli.Tests.Testing;
 

@@ -1,7 +1,7 @@
 using System.Text;
-using PetitionHub.Cli.CommandLine;
 using PetitionHub.Cli.Tests.Testing;
-using PetitionHub.Cli.Texts;
+using PetitionHub.CommandLine;
+using PetitionHub.CommandLine.Texts;
 
 namespace PetitionHub.Cli.Tests.Texts;
 

@@ -1,7 +1,7 @@
 using System.Text.Json;
-using PetitionHub.Cli.CommandLine;
 using PetitionHub.Cli.Tests.Testing;
 using PetitionHub.Cli.Units;
+using PetitionHub.CommandLine;
 
 namespace PetitionHub.Cli.Tests.Units;
 

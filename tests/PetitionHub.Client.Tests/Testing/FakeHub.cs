@@ -6,8 +6,8 @@ using Microsoft.AspNetCore.Server.Kestrel.Https;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
+using PetitionHub.Certificates;
 using PetitionHub.Domain.Units;
-using PetitionHub.Hub.Identity;
 
 namespace PetitionHub.Client.Tests.Testing;
 

@@ -1,9 +1,9 @@
 using System.Net;
 using System.Net.Sockets;
 using Microsoft.Extensions.Logging.Abstractions;
+using PetitionHub.Certificates;
 using PetitionHub.Client;
 using PetitionHub.Domain.Units;
-using PetitionHub.Hub.Identity;
 using PetitionHub.Ledger.Tests.SqlServer;
 
 namespace PetitionHub.EndToEnd.Tests.Running;

@@ -1,5 +1,6 @@
 using System.Security.Cryptography.X509Certificates;
 using Microsoft.Extensions.Time.Testing;
+using PetitionHub.Certificates;
 using PetitionHub.Domain.Units;
 using PetitionHub.Hub.Identity;
 using PetitionHub.Hub.Tests.Errors;

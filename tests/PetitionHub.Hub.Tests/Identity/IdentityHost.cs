@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Logging;
+using PetitionHub.Certificates;
 using PetitionHub.Domain.Units;
 using PetitionHub.Hub.Errors;
 using PetitionHub.Hub.Identity;

@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
-using PetitionHub.Hub.Identity;
+using PetitionHub.Certificates;
 
 namespace PetitionHub.Hub.Tests.Identity;
 

@@ -3,7 +3,7 @@ using System.Security.Cryptography.X509Certificates;
 using Google.Protobuf;
 using Grpc.Core;
 using Grpc.Net.Client;
-using PetitionHub.Hub.Identity;
+using PetitionHub.Certificates;
 using PetitionHub.Hub.Tests.Identity;
 using PetitionHub.Hub.Tests.Running;
 using PetitionHub.V1;

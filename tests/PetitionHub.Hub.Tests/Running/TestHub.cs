@@ -5,6 +5,7 @@ using Grpc.Net.Client;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using PetitionHub.Certificates;
 using PetitionHub.Client;
 using PetitionHub.Domain.Units;
 using PetitionHub.Hub.Identity;

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using PetitionHub.Cli.Output;
+using PetitionHub.CommandLine.Output;
 using PetitionHub.V1;
 
 namespace PetitionHub.Cli.Petitions.Pushing;

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Google.Protobuf;
-using PetitionHub.Cli.Texts;
+using PetitionHub.CommandLine.Texts;
 using PetitionHub.Hub;
 using PetitionHub.V1;
 

@@ -1,7 +1,7 @@
 using Grpc.Core;
-using PetitionHub.Cli.Output;
-using PetitionHub.Cli.Texts;
 using PetitionHub.Client;
+using PetitionHub.CommandLine.Output;
+using PetitionHub.CommandLine.Texts;
 using PetitionHub.V1;
 
 namespace PetitionHub.Cli.Petitions.Pushing;

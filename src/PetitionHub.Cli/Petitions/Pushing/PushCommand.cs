@@ -1,10 +1,10 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
 using Grpc.Core;
-using PetitionHub.Cli.CommandLine;
-using PetitionHub.Cli.Output;
-using PetitionHub.Cli.Texts;
 using PetitionHub.Client;
+using PetitionHub.CommandLine;
+using PetitionHub.CommandLine.Output;
+using PetitionHub.CommandLine.Texts;
 using PetitionHub.V1;
 
 namespace PetitionHub.Cli.Petitions.Pushing;

@@ -3,7 +3,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Google.Protobuf;
-using PetitionHub.Cli.Output;
+using PetitionHub.CommandLine.Output;
 using PetitionHub.V1;
 
 namespace PetitionHub.Cli.Petitions.Pushing;

@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using PetitionHub.Cli.Output;
+using PetitionHub.CommandLine.Output;
 
 namespace PetitionHub.Cli.Petitions.Pushing;
 

@@ -1,6 +1,6 @@
 using System.CommandLine;
 using Google.Protobuf.WellKnownTypes;
-using PetitionHub.Cli.CommandLine;
+using PetitionHub.CommandLine;
 using PetitionHub.Domain.Calendar;
 using PetitionHub.V1;
 

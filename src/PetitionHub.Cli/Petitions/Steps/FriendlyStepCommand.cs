@@ -1,7 +1,7 @@
 using System.CommandLine;
 using Google.Protobuf;
-using PetitionHub.Cli.CommandLine;
-using PetitionHub.Cli.Texts;
+using PetitionHub.CommandLine;
+using PetitionHub.CommandLine.Texts;
 
 namespace PetitionHub.Cli.Petitions.Steps;
 

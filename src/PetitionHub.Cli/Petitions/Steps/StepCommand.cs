@@ -2,9 +2,9 @@ using System.CommandLine;
 using System.CommandLine.Completions;
 using System.Text.Json.Nodes;
 using Google.Protobuf;
-using PetitionHub.Cli.CommandLine;
-using PetitionHub.Cli.Output;
-using PetitionHub.Cli.Texts;
+using PetitionHub.CommandLine;
+using PetitionHub.CommandLine.Output;
+using PetitionHub.CommandLine.Texts;
 
 namespace PetitionHub.Cli.Petitions.Steps;
 

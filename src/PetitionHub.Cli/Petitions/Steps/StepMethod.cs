@@ -1,7 +1,7 @@
 using Google.Protobuf;
 using Google.Protobuf.Reflection;
 using Grpc.Core;
-using PetitionHub.Cli.Contract;
+using PetitionHub.CommandLine.Contract;
 using PetitionHub.V1;
 
 namespace PetitionHub.Cli.Petitions.Steps;

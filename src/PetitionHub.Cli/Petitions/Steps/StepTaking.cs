@@ -1,9 +1,9 @@
 using System.CommandLine;
 using Google.Protobuf;
 using Grpc.Core;
-using PetitionHub.Cli.CommandLine;
 using PetitionHub.Cli.Ledger;
 using PetitionHub.Client;
+using PetitionHub.CommandLine;
 
 namespace PetitionHub.Cli.Petitions.Steps;
 

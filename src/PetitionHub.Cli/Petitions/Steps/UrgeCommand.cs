@@ -1,5 +1,5 @@
 using System.CommandLine;
-using PetitionHub.Cli.CommandLine;
+using PetitionHub.CommandLine;
 using PetitionHub.V1;
 
 namespace PetitionHub.Cli.Petitions.Steps;

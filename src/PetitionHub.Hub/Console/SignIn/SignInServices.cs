@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
+using PetitionHub.Certificates;
 using PetitionHub.Ledger;
 
 namespace PetitionHub.Hub.Console.SignIn;
@@ -14,12 +15,12 @@ internal static class SignInServices
 {
     public const string SessionCookie = "petitionhub-session";
 
-    private const string KeyFolder = "console-keys";
+    private const string KeysFolder = "console-keys";
 
     public static void AddSignIn(this IServiceCollection services, HubOptions options)
     {
-        var keys = Path.Combine(options.Data.Folder, KeyFolder);
-        DataFolder.MakeOwn(keys);
+        var keys = Path.Combine(options.Data.Folder, KeysFolder);
+        KeyFolder.Make(keys);
         services.AddDataProtection().SetApplicationName("petitionhub").PersistKeysToFileSystem(new DirectoryInfo(keys));
         services.AddSingleton(provider => provider.GetRequiredService<LedgerStore>().Operators);
         services.AddSingleton(options.Console).AddSingleton<LocalSignIn>().AddSingleton<Sessions>();

@@ -1,8 +1,8 @@
-using PetitionHub.Cli.Bench.Repeats;
-using PetitionHub.Cli.CommandLine;
-using PetitionHub.Cli.Output;
 using PetitionHub.Cli.Tests.Testing;
+using PetitionHub.CommandLine;
+using PetitionHub.CommandLine.Output;
 using PetitionHub.Domain.Repeats;
+using PetitionHub.Lab.Bench.Repeats;
 
 namespace PetitionHub.Cli.Tests.Bench.Repeats;
 

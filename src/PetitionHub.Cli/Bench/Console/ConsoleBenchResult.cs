@@ -1,8 +1,0 @@
-namespace PetitionHub.Cli.Bench.Console;
-
-/// <summary>What the console took.</summary>
-/// <param name="Health">The health page.</param>
-/// <param name="FirstAlone">The overview, for one who looks alone and anew each time.</param>
-/// <param name="First">The overview, for all sessions at once.</param>
-/// <param name="Update">From an entry's receipt until the overview has it.</param>
-internal sealed record ConsoleBenchResult(LatencySummary Health, LatencySummary FirstAlone, LatencySummary First, LatencySummary Update);

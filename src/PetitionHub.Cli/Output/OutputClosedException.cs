@@ -1,4 +1,0 @@
-namespace PetitionHub.Cli.Output;
-
-/// <summary>Whoever read standard output has gone, as in <c>| head -1</c>.</summary>
-internal sealed class OutputClosedException() : IOException("Nobody reads standard output any more.");

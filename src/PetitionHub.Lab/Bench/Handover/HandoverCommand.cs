@@ -1,0 +1,119 @@
+using System.CommandLine;
+using System.Globalization;
+using PetitionHub.CommandLine;
+using PetitionHub.CommandLine.Connection;
+
+namespace PetitionHub.Lab.Bench.Handover;
+
+/// <summary><c>petitionhub bench handover</c>.</summary>
+internal sealed class HandoverCommand : HubCommand
+{
+    private const int MaxCallers = 4_096;
+    private const int MaxConnections = 64;
+
+    private readonly Option<int> _callers = Number("--callers", "Calls under way at once.", 32);
+    private readonly Option<int> _units = Number("--units", "Units that are handed to; each has its own connection and stream.", 100);
+    private readonly Option<int> _connections = Number("--connections", "HTTP/2 connections of the callers.", 4);
+    private readonly Option<int> _seed = Number("--seed", "Chooses units and destinations.", 1);
+    private readonly Option<TimeSpan> _duration =
+        DurationOption.Create("--duration", "How long is measured.", TimeSpan.FromSeconds(20));
+
+    private readonly Option<TimeSpan> _warmUp = DurationOption.Create(
+        "--warmup", "How long petitions are registered at least; longer where the measured time needs more of them.", TimeSpan.FromSeconds(12));
+
+    private readonly Option<double?> _rate = new("--rate")
+    {
+        Description = "Handovers a second, sent when they are due whether or not the hub keeps up (open loop); latency counts from "
+            + "then. Without it each caller sends as soon as it has its receipt (closed loop).",
+        HelpName = "per-second",
+    };
+
+    private readonly Option<double> _zipf = new("--zipf")
+    {
+        Description = "How unequal the units' shares are: 0 is equal, 1 as unequal as cities; 1 unless given.",
+        HelpName = "exponent",
+        DefaultValueFactory = _ => 1.0,
+    };
+
+    private readonly Option<bool> _baseline = new("--baseline")
+    {
+        Description = "Also measure a bare gRPC echo server, before and after, and print the ratio.",
+    };
+
+    public HandoverCommand()
+        : base(
+            "handover",
+            "Measures TransferPetition: how many handovers a second are accepted, how long a receipt takes, and how long it takes "
+                + "until the destination has the item at its inbox stream. Starts a hub of its own in a process of its own, unless "
+                + "--hub is given (with --data for its certificates). Reading the numbers: accepted/s is throughput with every "
+                + "receipt durable; closed-loop latency is of a hub at its limit, so for latency use --rate below that; end to end "
+                + "includes the consumer's stream; p99 is what one in a hundred waits at least. Callers and consumers share the "
+                + "machine with the hub: see 'processors busy'. The ratio to an echo says what checking and keeping cost beside "
+                + "gRPC itself, on any machine. Ends with 1 if anything was lost, duplicated, reordered, or wrongly delivered.",
+            "petitionhub bench handover --callers 32 --units 100 --duration 20s",
+            "petitionhub bench handover --callers 256 --units 1000 --baseline",
+            "petitionhub bench handover --callers 256 --rate 1000   # the latency at a thousand a second",
+            "petitionhub bench handover --hub https://hub.example:7443 --data /srv/hub -o json")
+    {
+        foreach (var option in new Option[] { _callers, _units, _duration, _warmUp, _rate, _zipf, _connections, _baseline, _seed })
+            Add(option);
+        Does(RunAsync);
+    }
+
+    private async Task<int> RunAsync(Session session, ParseResult parse, CancellationToken cancel)
+    {
+        var options = Read(parse);
+        var givenHub = parse.GetResult(session.Globals.Hub) is { Implicit: false } ? HubAddress.ReadAddresses(parse.GetValue(session.Globals.Hub)!) : null;
+        // On a ledger that others use too, ids have to be new each time; on one of its own the seed alone makes them.
+        var run = givenHub is null ? "own" : session.Host.Clock.GetUtcNow().Ticks.ToString(CultureInfo.InvariantCulture);
+        var bench = new HandoverBench(options, session.Terminal);
+        var report = await bench.RunAsync(
+            () => givenHub is null
+                ? BenchHub.StartAsync(cancel)
+                : Task.FromResult(BenchHub.Use(givenHub, session.DataFolder, parse.GetValue(session.Globals.Authority))),
+            $"{options.Seed}/{run}",
+            cancel);
+        HandoverTables.Write(report, session.Terminal);
+        return report.Totals.IsSound && report.Totals.Accepted > 0 ? ExitCodes.Done : ExitCodes.Failed;
+    }
+
+    private HandoverOptions Read(ParseResult parse)
+    {
+        var options = new HandoverOptions
+        {
+            Callers = InRange(_callers, MaxCallers),
+            Units = InRange(_units, BenchUnits.MaxDestinations),
+            Connections = InRange(_connections, MaxConnections),
+            Duration = parse.GetValue(_duration),
+            WarmUp = parse.GetValue(_warmUp),
+            Rate = parse.GetValue(_rate),
+            Zipf = parse.GetValue(_zipf),
+            Baseline = parse.GetValue(_baseline),
+            Seed = parse.GetValue(_seed),
+        };
+        Require(options.Duration > TimeSpan.Zero, "--duration has to be above 0.");
+        Require(options.Rate is null or > 0, "--rate has to be above 0.");
+        Require(options.Zipf is >= 0 and <= 10, "--zipf has to be 0 to 10.");
+        return options;
+
+        int InRange(Option<int> option, int most)
+        {
+            var value = parse.GetValue(option);
+            Require(value >= 1 && value <= most, $"{option.Name} has to be 1 to {most}, and is {value}.");
+            return value;
+        }
+    }
+
+    private static void Require(bool holds, string fault)
+    {
+        if (!holds)
+            throw new UsageException(fault, "See: petitionhub bench handover --help");
+    }
+
+    private static Option<int> Number(string name, string description, int standard) => new(name)
+    {
+        Description = $"{description[..^1]}; {standard} unless given.",
+        HelpName = "n",
+        DefaultValueFactory = _ => standard,
+    };
+}
