@@ -37,23 +37,35 @@ public sealed class RepeatIndex : IRepeatSource
     /// <param name="self">A petition to leave out.</param>
     /// <param name="cancellationToken">Ends the search.</param>
     public static async Task<IReadOnlyList<RepeatFinding>> FindAsync(
-        IRepeatSource source, RepeatTraits traits, PetitionId? self, CancellationToken cancellationToken)
+        IRepeatSource source, RepeatTraits traits, PetitionId? self, CancellationToken cancellationToken) =>
+        await LoadAsync(source, await MatchAsync(source, traits, cancellationToken), self, cancellationToken);
+
+    /// <summary>The first half of <see cref="FindAsync(IRepeatSource, RepeatTraits, PetitionId?, CancellationToken)"/>: what matches, best first.</summary>
+    public static async Task<IReadOnlyList<MatchedPetition>> MatchAsync(
+        IRepeatSource source, RepeatTraits traits, CancellationToken cancellationToken)
     {
         var byText = traits.TextKey is null
             ? Task.FromResult<IReadOnlyList<IndexedItem>>([])
             : source.FindByTextAsync(traits, cancellationToken);
         var byPetitioner = FindByPetitionerAsync(source, traits, cancellationToken);
         await Task.WhenAll(byText, byPetitioner);
-        (PetitionId Petition, RepeatMatch Match)[] found =
+        return
         [
             .. (await byText).Concat(await byPetitioner).DistinctBy(item => item.Petition)
-                .Where(item => item.Petition != self)
                 .Select(item => (item.Petition, Match: RepeatRule.Judge(traits, item.Traits)))
                 .Where(one => one.Match is not null)
                 .OrderByDescending(one => one.Match!.Score).ThenByDescending(one => one.Petition.Value)
-                .Take(MaxFindings)
-                .Select(one => (one.Petition, one.Match!)),
+                // The one that is asked about may be among them.
+                .Take(MaxFindings + 1)
+                .Select(one => new MatchedPetition(one.Petition, one.Match!)),
         ];
+    }
+
+    /// <summary>The other half: the petitions as they are now.</summary>
+    public static async Task<IReadOnlyList<RepeatFinding>> LoadAsync(
+        IRepeatSource source, IReadOnlyList<MatchedPetition> matched, PetitionId? self, CancellationToken cancellationToken)
+    {
+        MatchedPetition[] found = [.. matched.Where(one => one.Petition != self).Take(MaxFindings)];
         if (found.Length == 0)
             return [];
         var petitions = await source.LoadAsync([.. found.Select(one => one.Petition)], cancellationToken);

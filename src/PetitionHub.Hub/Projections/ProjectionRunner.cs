@@ -15,11 +15,17 @@ internal sealed class ProjectionRunner(LedgerProjection projection, bool enabled
     private const int LeastPauseMs = 50;
     private const int MostPauseMs = 150;
 
+    /// <summary>Under load pages are large: what many entries change of one page of the database is then written once.</summary>
+    private const int LoadPauseMs = 400;
+
+    /// <summary>So many in a pause are load.</summary>
+    private const long Many = 100;
+
     /// <summary>A projection that lacks no more entries than this lacks only what came in the last moments.</summary>
     private const long Moments = 2_000;
 
-    /// <summary>Fewer entries are not worth a turn of their own: what comes in a moment is taken in with them.</summary>
-    private const long Few = 512;
+    /// <summary>Fewer entries are not worth a page of their own: what comes in a moment is taken in with them.</summary>
+    private const long Few = 2_048;
 
     private static readonly TimeSpan LeastRetryPause = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan MostRetryPause = TimeSpan.FromSeconds(8);
@@ -62,12 +68,13 @@ internal sealed class ProjectionRunner(LedgerProjection projection, bool enabled
         {
             try
             {
+                var before = Position;
                 await CatchUpAsync(stoppingToken);
                 _outage.End();
                 _retryPause = LeastRetryPause;
                 // It looks by itself too: nobody tells it that rows are to be made anew.
                 await _woken.WaitAsync(options.Tail.PollMs, stoppingToken);
-                await Task.Delay(Random.Shared.Next(LeastPauseMs, MostPauseMs), stoppingToken);
+                await Task.Delay(Position - before >= Many ? LoadPauseMs : Random.Shared.Next(LeastPauseMs, MostPauseMs), stoppingToken);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
             {
@@ -99,10 +106,9 @@ internal sealed class ProjectionRunner(LedgerProjection projection, bool enabled
             if (!IsOurs(position) && wasOurs)
                 ProjectionLog.IsNewer(logger, projection.Name, position.Version);
             more = IsOurs(position) && position is { IsAtHead: false, IsTaken: false };
-            // Far behind it goes on at once: an embedded engine gives its one lock in turn. Nearly at the head it would else take a turn
-            // beside each batch of the writer, for a few entries.
+            // Far behind it goes on at once. Nearly at the head it would else write a page for a few entries.
             if (more && position.Sequence >= 0 && position.Head - position.Sequence < Few)
-                await Task.Delay(Random.Shared.Next(LeastPauseMs, MostPauseMs), cancellationToken);
+                await Task.Delay(LoadPauseMs, cancellationToken);
         }
 
         if (_isBehind && IsWhole)

@@ -23,22 +23,38 @@ internal sealed class RepeatReads(
     private bool _isAway;
 
     /// <summary>
+    /// Begins to look for items that are likely the same as one that is being registered. Whether that is accepted is not known yet: what is
+    /// found is shown by <see cref="AddToAsync"/> only.
+    /// </summary>
+    public RepeatLook? Begin(V1.Registration? registration, CancellationToken cancellationToken)
+    {
+        if (!options.Repeats.Enabled || registration is null || StepWire.Read(registration, new RequestFields()) is not { } step)
+            return null;
+        var matching = RepeatIndex.MatchAsync(shared, RepeatTraits.Of(step.Details, _sketches), cancellationToken);
+        // Nobody waits for it where the registration is refused.
+        _ = matching.ContinueWith(
+            failed => failed.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted | TaskContinuationOptions.ExecuteSynchronously,
+            TaskScheduler.Default);
+        return new RepeatLook(matching, projections.Repeats.IsWhole);
+    }
+
+    /// <summary>
     /// Adds the earlier items to the answer of a registration. That is committed: whatever befalls the index, or that too many
     /// look into it at once, is told by the flag, and nothing fails by it.
     /// </summary>
     public async Task AddToAsync(
-        RegisterPetitionResponse response, V1.Registration registration, CommandReceipt receipt, UnitCode unit, CancellationToken cancellationToken)
+        RegisterPetitionResponse response, RepeatLook? look, CommandReceipt receipt, UnitCode unit, CancellationToken cancellationToken)
     {
-        response.LikelyRepeatsIncomplete = !projections.Repeats.IsWhole;
-        if (!options.Repeats.Enabled)
+        response.LikelyRepeatsIncomplete = look is not { IsWhole: true };
+        if (look is null)
             return;
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(_timeout);
         try
         {
-            // It was read before, or there would be no receipt.
-            var details = StepWire.Read(registration, new RequestFields())!.Details;
-            var found = await RepeatIndex.FindAsync(shared, RepeatTraits.Of(details, _sketches), receipt.Petition, limit.Token);
+            var matched = await look.Matching.WaitAsync(limit.Token);
+            // Only now: a step may have made an item secret meanwhile.
+            var found = await RepeatIndex.LoadAsync(shared, matched, receipt.Petition, limit.Token);
             response.LikelyRepeats.AddRange(Show(found.Where(one => one.Petition.State.RegisteredAt <= receipt.At), unit));
             if (Interlocked.Exchange(ref _isAway, false))
                 RepeatLog.Answers(logger);

@@ -25,7 +25,7 @@ internal sealed class SharedRepeats(
     /// <summary>Of a text that more have than an answer shows, those of the last moment tell nothing more.</summary>
     private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(250);
 
-    private readonly PetitionerLooks _petitioners = new(index, slots);
+    private readonly PetitionerLooks _petitioners = new(index, slots, clock);
     private readonly Lock _lock = new();
     private readonly Dictionary<long, Answer> _answers = [];
     private readonly Queue<(long Key, Answer Answer)> _order = new();

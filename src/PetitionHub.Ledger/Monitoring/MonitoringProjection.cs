@@ -39,7 +39,7 @@ internal sealed class MonitoringProjection(ILedgerEngine engine, LedgerRules rul
     /// <summary>All: where a petition stands is told by any of them.</summary>
     public IReadOnlyList<StepKind>? Kinds => null;
 
-    public int PageTaken => 256;
+    public int PageTaken => 2_048;
 
     public async Task<Func<LedgerContext, CancellationToken, Task>> PrepareAsync(
         LedgerContext context, long after, IReadOnlyList<LedgerEntry> entries, CancellationToken cancellationToken)

@@ -18,7 +18,7 @@ internal interface IProjection
     /// <summary>The kinds of entry that it reads, and is not given others; null for all.</summary>
     IReadOnlyList<StepKind>? Kinds { get; }
 
-    /// <summary>The most entries that one page takes in: its transaction takes some milliseconds, which the writer may have to wait.</summary>
+    /// <summary>The most entries that one page takes in: they are held in memory, and what they change is written at once.</summary>
     int PageTaken { get; }
 
     /// <summary>

@@ -28,7 +28,7 @@ internal sealed class RepeatProjection(ILedgerEngine engine) : IProjection
 
     public IReadOnlyList<StepKind>? Kinds { get; } = [StepKind.Registration, StepKind.Amendment, StepKind.Voiding];
 
-    public int PageTaken => 256;
+    public int PageTaken => 2_048;
 
     public async Task<Func<LedgerContext, CancellationToken, Task>> PrepareAsync(
         LedgerContext context, long after, IReadOnlyList<V1.LedgerEntry> entries, CancellationToken cancellationToken)
