@@ -1,3 +1,4 @@
+using PetitionHub.Domain.Refusals;
 using PetitionHub.Domain.Units;
 
 namespace PetitionHub.Domain.Petitions;
@@ -18,4 +19,9 @@ public sealed record UnitChange(UnitChangeKind Change, Unit Unit, string Reason)
         if (!UnitCode.TryParse(Unit.System, out _) || Unit.System.Length > UnitCode.MaxLength)
             check.Fault("unit.system", "must be 2 to 40 of a–z, 0–9 and inner hyphens");
     }
+
+    internal override Refusal? Decide(StepDraft draft) => throw new InvalidOperationException($"Step {Kind} is not one of a petition.");
+
+    internal override PetitionState Apply(PetitionState before, Entry entry) =>
+        throw new InvalidOperationException($"Step {Kind} changes no petition.");
 }

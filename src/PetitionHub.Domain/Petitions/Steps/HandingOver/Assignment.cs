@@ -1,3 +1,5 @@
+using PetitionHub.Domain.Calendar;
+using PetitionHub.Domain.Refusals;
 using PetitionHub.Domain.Units;
 
 namespace PetitionHub.Domain.Petitions;
@@ -14,8 +16,24 @@ public sealed record Assignment(
     string Remark)
     : Step(StepKind.Assignment), IHandover
 {
-    HandoverKind IHandover.HandoverKind => HandoverKind.Assignment;
-
     internal override void Check(FieldCheck check) =>
         check.Text("remark", Remark, 0, TextLimits.Remark);
+
+    internal override Refusal? Decide(StepDraft draft)
+    {
+        var now = draft.Context.Now;
+        var byDay = new Deadline(ChinaTime.DayOf(Deadline), IsProvisional: false);
+        if (Deadline <= now - ClockSkew.Tolerated || byDay.EndsAt <= now
+            || Deadline > now.AddDays(TextLimits.DeadlineDays) + ClockSkew.Tolerated)
+            return Refuse.Field(this, "deadline", $"must be after now and at most {TextLimits.DeadlineDays} days away");
+        if ((Destinations.CheckDown(draft, Destination, out var unit) ?? HandingOver.HandTo(draft, unit!)) is { } refusal)
+            return refusal;
+        if (ReportWanted)
+            draft.Start(DutyKind.ReportCompletion, Destination, draft.Actor.Code, byDay, draft.RulesFor(unit!).Id);
+
+        return null;
+    }
+
+    internal override PetitionState Apply(PetitionState before, Entry entry) => HandingOver.Push(
+        before, entry, HandoverKind.Assignment, ChinaTime.EndOf(ChinaTime.DayOf(Deadline)), ReportWanted);
 }

@@ -1,3 +1,4 @@
+using PetitionHub.Domain.Refusals;
 using PetitionHub.Domain.Units;
 
 namespace PetitionHub.Domain.Petitions;
@@ -9,4 +10,15 @@ public sealed record Copying(UnitCode Destination, string Remark) : Step(StepKin
 {
     internal override void Check(FieldCheck check) =>
         check.Text("remark", Remark, 0, TextLimits.Remark);
+
+    internal override Refusal? Decide(StepDraft draft)
+    {
+        if (Destinations.CheckReader(draft, Destination, out _) is { } refusal)
+            return refusal;
+        draft.Tell(Destination);
+        return null;
+    }
+
+    internal override PetitionState Apply(PetitionState before, Entry entry) =>
+        before.Copied.Contains(Destination) ? before : before with { Copied = before.Copied.Add(Destination) };
 }

@@ -1,65 +1,13 @@
-using PetitionHub.Domain.Calendar;
 using PetitionHub.Domain.Refusals;
 using PetitionHub.Domain.Units;
 
 namespace PetitionHub.Domain.Petitions;
 
-/// <summary>Transferring, assigning, reporting up, copying and referring (R22 Arts 22, 23, 30).</summary>
+/// <summary>What the steps that give an item to another unit have in common (R22 Arts 22, 23, 30).</summary>
 internal static class HandingOver
 {
-    public static Refusal? Decide(StepDraft draft, Transfer step) =>
-        Destinations.CheckDown(draft, step.Destination, out var unit) ?? HandTo(draft, unit!);
-
-    public static Refusal? Decide(StepDraft draft, Assignment step)
-    {
-        var now = draft.Context.Now;
-        var byDay = new Deadline(ChinaTime.DayOf(step.Deadline), IsProvisional: false);
-        if (step.Deadline <= now - ClockSkew.Tolerated || byDay.EndsAt <= now
-            || step.Deadline > now.AddDays(TextLimits.DeadlineDays) + ClockSkew.Tolerated)
-            return Refuse.Field(step, "deadline", $"must be after now and at most {TextLimits.DeadlineDays} days away");
-        if ((Destinations.CheckDown(draft, step.Destination, out var unit) ?? HandTo(draft, unit!)) is { } refusal)
-            return refusal;
-        if (step.ReportWanted)
-            draft.Start(DutyKind.ReportCompletion, step.Destination, draft.Actor.Code, byDay, draft.RulesFor(unit!).Id);
-
-        return null;
-    }
-
-    public static Refusal? Decide(StepDraft draft, UpwardReport step) =>
-        Destinations.CheckUp(draft, step.Destination, out var unit) ?? HandTo(draft, unit!);
-
-    public static Refusal? Decide(StepDraft draft, Copying step)
-    {
-        if (Destinations.CheckReader(draft, step.Destination, out _) is { } refusal)
-            return refusal;
-        draft.Tell(step.Destination);
-        return null;
-    }
-
-    public static Refusal? Decide(StepDraft draft, Referral step)
-    {
-        if (step.Referred == ReferralKind.Elsewhere)
-            return ReferElsewhere(draft, step);
-        if (!draft.Actor.IsBureau)
-            return Destinations.WrongOrgan(draft, draft.Actor, "a bureau as the sender");
-        return Destinations.CheckReferral(draft, step, out var unit) ?? HandTo(draft, unit!);
-    }
-
-    private static Refusal? ReferElsewhere(StepDraft draft, Referral step)
-    {
-        if (draft.Actor.IsBureau)
-        {
-            return Refuse.Field(step, "kind", "ELSEWHERE is for organs that are no bureau; a bureau transfers the item (R22 Arts 22, 23)");
-        }
-
-        draft.Status = PetitionStatus.ReferredElsewhere;
-        draft.Meet(DutyKind.Notify, draft.Before.Holder);
-        draft.Lapse(_ => true);
-        draft.TellUpstream();
-        return null;
-    }
-
-    private static Refusal? HandTo(StepDraft draft, Unit destination)
+    /// <summary>Hands the item to the destination, which owes a receipt.</summary>
+    public static Refusal? HandTo(StepDraft draft, Unit destination)
     {
         if (draft.Before.Handovers.Length >= TextLimits.Chain)
         {
@@ -76,4 +24,12 @@ internal static class HandingOver
         draft.Tell(destination.Code);
         return null;
     }
+
+    /// <summary>The handover stands behind those before it.</summary>
+    public static PetitionState Push(
+        PetitionState before, Entry entry, HandoverKind kind, DateTimeOffset? deadline = null, bool reportWanted = false) =>
+        before with
+        {
+            Handovers = before.Handovers.Add(new Handover(kind, before.Holder, entry.Holder!.Value, entry.At, deadline, reportWanted)),
+        };
 }

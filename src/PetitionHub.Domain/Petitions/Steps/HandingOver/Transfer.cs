@@ -1,3 +1,4 @@
+using PetitionHub.Domain.Refusals;
 using PetitionHub.Domain.Units;
 
 namespace PetitionHub.Domain.Petitions;
@@ -7,8 +8,11 @@ namespace PetitionHub.Domain.Petitions;
 /// <param name="Remark">Optional, up to 2,000 characters.</param>
 public sealed record Transfer(UnitCode Destination, string Remark) : Step(StepKind.Transfer), IHandover
 {
-    HandoverKind IHandover.HandoverKind => HandoverKind.Transfer;
-
     internal override void Check(FieldCheck check) =>
         check.Text("remark", Remark, 0, TextLimits.Remark);
+
+    internal override Refusal? Decide(StepDraft draft) =>
+        Destinations.CheckDown(draft, Destination, out var unit) ?? HandingOver.HandTo(draft, unit!);
+
+    internal override PetitionState Apply(PetitionState before, Entry entry) => HandingOver.Push(before, entry, HandoverKind.Transfer);
 }

@@ -1,3 +1,5 @@
+using PetitionHub.Domain.Refusals;
+
 namespace PetitionHub.Domain.Petitions;
 
 /// <summary>What was done so far.</summary>
@@ -7,4 +9,20 @@ public sealed record ProgressReport(string Text, bool PartDone) : Step(StepKind.
 {
     internal override void Check(FieldCheck check) =>
         check.Text("text", Text, 1, TextLimits.Reasons);
+
+    internal override Refusal? Decide(StepDraft draft)
+    {
+        if (PartDone)
+        {
+            if (draft.OpenDuty(d => d.Kind == DutyKind.Assist && draft.StandsFor(d.Unit)) is not { } assist)
+                return Refuse.NothingOwed(Kind, "This unit owes no assisting part, or has done it.");
+            draft.Meet(assist);
+        }
+
+        draft.TellUpstream();
+        draft.Tell(draft.Before.Holder);
+        return null;
+    }
+
+    internal override PetitionState Apply(PetitionState before, Entry entry) => before;
 }

@@ -1,3 +1,4 @@
+using PetitionHub.Domain.Refusals;
 using PetitionHub.Domain.Units;
 
 namespace PetitionHub.Domain.Petitions;
@@ -14,4 +15,18 @@ public sealed record Unparking(UnitCode Unit, string Consumer, long Sequence, st
         check.Text("consumer", Consumer, 1, TextLimits.Consumer);
         check.Text("reason", Reason, 1, TextLimits.Remark);
     }
+
+    internal override Refusal? Decide(StepDraft draft)
+    {
+        if (!draft.Context.IsParked(this))
+        {
+            return new Refusal(RefusalReason.EntryNotFound, $"Entry {Sequence} is not parked by {Consumer} of {Unit}.")
+                .With("sequence", Sequence);
+        }
+
+        draft.Tell(Unit);
+        return null;
+    }
+
+    internal override PetitionState Apply(PetitionState before, Entry entry) => before;
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using PetitionHub.Domain.Attachments;
+using PetitionHub.Domain.Refusals;
 
 namespace PetitionHub.Domain.Petitions;
 
@@ -25,4 +26,24 @@ public sealed record AttachmentFiling(ImmutableArray<Attachment> Attachments, st
                 check.Fault($"attachments[{i}].sha256", "is in the list already");
         }
     }
+
+    /// <summary>To know a file's digest is no right to it: the actor must have uploaded the file itself.</summary>
+    internal override Refusal? Decide(StepDraft draft)
+    {
+        foreach (var attachment in Attachments)
+            if (!draft.Context.HasUploaded(draft.Actor.Code, attachment))
+                return new Refusal(
+                    RefusalReason.AttachmentIncomplete,
+                    $"Unit {draft.Actor.Code} has not uploaded all of {attachment.Id}. Upload it, then send the command again.")
+                    .With("sha256", attachment.Id.Hex);
+        if (draft.HasBefore)
+        {
+            draft.TellUpstream();
+            draft.Tell(draft.Before.Holder);
+        }
+
+        return null;
+    }
+
+    internal override PetitionState Apply(PetitionState before, Entry entry) => before;
 }

@@ -6,92 +6,11 @@ using PetitionHub.Domain.Units;
 
 namespace PetitionHub.Domain.Petitions;
 
-/// <summary>Registering, amending, linking and voiding items (R22 Arts 21–23).</summary>
-internal static class Registering
+/// <summary>What the rules ask of an item's details, registered or amended (R22 Arts 21–23, 30).</summary>
+internal static class ItemDetails
 {
-    public static Refusal? Decide(StepDraft draft, Registration step)
-    {
-        if (CheckDetails(draft, step, step.Details) is { } refusal)
-            return refusal;
-        draft.Recorded = step with { Details = InItsPlace(draft, step.Details) };
-        for (var i = 0; i < step.Numbers.Length; i++)
-            if (!draft.Context.Directory.TryFind(step.Numbers[i].IssuingUnit, out _))
-                return Refuse.UnitUnknown(step.Numbers[i].IssuingUnit, $"registration.numbers[{i}].issuing_unit");
-        if (draft.Actor.IsBureau)
-            draft.Start(DutyKind.HandOver, draft.Actor, null, rules => rules.HandOver);
-        else
-            draft.Start(DutyKind.Notify, draft.Actor, null, rules => rules.Notify);
-        return null;
-    }
-
-    public static Refusal? Decide(StepDraft draft, Amendment step)
-    {
-        var before = draft.Before;
-        if (step.ExpectedVersion != before.Version)
-        {
-            return new Refusal(
-                RefusalReason.VersionMismatch,
-                $"The petition is at version {before.Version}, not {step.ExpectedVersion}. Get it again and amend that.")
-                .With("expected_version", step.ExpectedVersion).With("version", before.Version);
-        }
-
-        if (CheckDetails(draft, step, step.Details) is { } refusal)
-            return refusal;
-        draft.Recorded = step with { Details = InItsPlace(draft, step.Details) };
-        // Who is accused from now on sees nothing more of the item, and can do nothing that it owed.
-        draft.Lapse(d => draft.Context.Directory.HeirOf(d.Unit) is { } debtor
-            && Relations.IsAmongAccused(step.Details.AccusedUnits, debtor, draft.Context.Directory));
-        if (before.Status == PetitionStatus.Accepted && step.Details.Purpose == Purpose.Appeal)
-            Receiving.OweConclusionOfAppeal(draft);
-        draft.TellUpstream();
-        draft.Tell(before.Holder);
-        return null;
-    }
-
-    public static Refusal? Decide(StepDraft draft, RepeatLink step)
-    {
-        var context = draft.Context;
-        if (step.EarlierPetition == draft.Before.Id)
-            return Refuse.Field(step, "earlier_petition_id", "must be another petition");
-        if (context.FindPetition(step.EarlierPetition) is not { } earlier || !Access.CanRead(earlier, draft.Actor.Code, context.Directory))
-            return Refuse.PetitionNotFound(step.EarlierPetition).At("repeat_link.earlier_petition_id");
-        if (earlier.Status == PetitionStatus.Voided)
-            return Unsuitable(earlier, "The earlier petition is voided.");
-        draft.Recorded = step with { Matter = earlier.Matter };
-        draft.Tell(draft.Before.Holder);
-        return null;
-    }
-
-    public static Refusal? Decide(StepDraft draft, Voiding _)
-    {
-        draft.Status = PetitionStatus.Voided;
-        draft.Lapse(_ => true);
-        if (Superiors.BureauAbove(draft.Before, draft.Actor, draft.Context.Directory) is { } superior)
-            draft.Tell(superior.Code);
-        return null;
-    }
-
-    public static Refusal? Decide(StepDraft draft, RepeatRefusal step)
-    {
-        var context = draft.Context;
-        if (context.FindPetition(step.EarlierPetition) is not { } earlier || !Access.CanRead(earlier, draft.Actor.Code, context.Directory))
-            return Refuse.PetitionNotFound(step.EarlierPetition).At("repeat_refusal.earlier_petition_id");
-        if (earlier.Id == draft.Before.Id || earlier.Matter != draft.Before.Matter)
-            return Unsuitable(earlier, "It is not of the same matter; link the repeat first.");
-        if (earlier.Status != PetitionStatus.FuheDecided)
-            return Unsuitable(earlier, "Its final review (fuhe) is not decided (R22 Art 36).");
-        draft.Status = PetitionStatus.NoLongerAccepted;
-        draft.Meet(DutyKind.Notify, draft.Before.Holder);
-        draft.Lapse(_ => true);
-        draft.TellUpstream();
-        return null;
-    }
-
-    private static Refusal Unsuitable(PetitionState earlier, string why) =>
-        new Refusal(RefusalReason.EarlierPetitionUnsuitable, $"{why} It stands at {earlier.Status}.")
-            .With("earlier_petition_id", earlier.Id).With("status", earlier.Status);
-
-    private static Refusal? CheckDetails(StepDraft draft, Step step, PetitionDetails details)
+    /// <summary>Checks them against the tables, and that no accused unit has the item already.</summary>
+    public static Refusal? Check(StepDraft draft, Step step, PetitionDetails details)
     {
         var context = draft.Context;
         if (!context.Categories.TryFind(details.Category, out _))
@@ -116,7 +35,7 @@ internal static class Registering
     /// A division that is no more is recorded as the one that stands for it today, so that routes, lists and figures have one
     /// place.
     /// </summary>
-    private static PetitionDetails InItsPlace(StepDraft draft, PetitionDetails details) =>
+    public static PetitionDetails InItsPlace(StepDraft draft, PetitionDetails details) =>
         draft.Context.Divisions.PlaceOf(details.Territory) is { } place && place != details.Territory
             ? details with { Territory = place }
             : details;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using PetitionHub.Domain.Refusals;
 
 namespace PetitionHub.Domain.Petitions;
 
@@ -16,4 +17,40 @@ public sealed record Registration(PetitionDetails Details, ImmutableArray<Petiti
         for (var i = 0; i < Numbers.Length; i++)
             check.Text($"numbers[{i}].number", Numbers[i].Number, 1, TextLimits.Number);
     }
+
+    internal override Refusal? Decide(StepDraft draft)
+    {
+        if (ItemDetails.Check(draft, this, Details) is { } refusal)
+            return refusal;
+        draft.Recorded = this with { Details = ItemDetails.InItsPlace(draft, Details) };
+        for (var i = 0; i < Numbers.Length; i++)
+            if (!draft.Context.Directory.TryFind(Numbers[i].IssuingUnit, out _))
+                return Refuse.UnitUnknown(Numbers[i].IssuingUnit, $"registration.numbers[{i}].issuing_unit");
+        if (draft.Actor.IsBureau)
+            draft.Start(DutyKind.HandOver, draft.Actor, null, rules => rules.HandOver);
+        else
+            draft.Start(DutyKind.Notify, draft.Actor, null, rules => rules.Notify);
+        return null;
+    }
+
+    /// <summary>The petition as it begins.</summary>
+    internal PetitionState Begin(Entry entry) => new()
+    {
+        Id = entry.Petition!.Value,
+        Version = 1,
+        QueryCode = QueryCode,
+        Registrar = entry.Holder!.Value,
+        RegisteredAt = entry.At,
+        Details = Details.WithoutText(),
+        Status = entry.Status!.Value,
+        Holder = entry.Holder!.Value,
+        HeldSince = entry.At,
+        Matter = entry.Petition!.Value,
+        Numbers = Numbers,
+        PastHolders = [entry.Holder!.Value],
+        Duties = entry.Duties,
+    };
+
+    internal override PetitionState Apply(PetitionState before, Entry entry) =>
+        throw new InvalidOperationException($"Petition {before.Id} is registered twice.");
 }

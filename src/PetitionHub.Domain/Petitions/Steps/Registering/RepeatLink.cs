@@ -1,3 +1,5 @@
+using PetitionHub.Domain.Refusals;
+
 namespace PetitionHub.Domain.Petitions;
 
 /// <summary>Links a repeat item (重复信访) to the matter of an earlier one.</summary>
@@ -11,4 +13,19 @@ public sealed record RepeatLink(PetitionId EarlierPetition, string Remark, Petit
 
     internal override void Check(FieldCheck check) =>
         check.Text("remark", Remark, 0, TextLimits.Remark);
+
+    internal override Refusal? Decide(StepDraft draft)
+    {
+        if (EarlierPetition == draft.Before.Id)
+            return Refuse.Field(this, "earlier_petition_id", "must be another petition");
+        if (EarlierItem.Find(draft, EarlierPetition) is not { } earlier)
+            return Refuse.PetitionNotFound(EarlierPetition).At("repeat_link.earlier_petition_id");
+        if (earlier.Status == PetitionStatus.Voided)
+            return EarlierItem.Unsuitable(earlier, "The earlier petition is voided.");
+        draft.Recorded = this with { Matter = earlier.Matter };
+        draft.Tell(draft.Before.Holder);
+        return null;
+    }
+
+    internal override PetitionState Apply(PetitionState before, Entry entry) => before with { Matter = Matter!.Value };
 }

@@ -1,3 +1,4 @@
+using PetitionHub.Domain.Refusals;
 using PetitionHub.Domain.Units;
 
 namespace PetitionHub.Domain.Petitions;
@@ -9,4 +10,11 @@ public sealed record FuheRequest(UnitCode ReviewingUnit, string Grounds) : Step(
 {
     internal override void Check(FieldCheck check) =>
         check.Text("grounds", Grounds, TextLimits.ReasonsLeast, TextLimits.Reasons);
+
+    internal override string DestinationField => "reviewing_unit";
+
+    internal override Refusal? Decide(StepDraft draft) =>
+        Reviewing.Open(draft, ReviewingUnit, draft.Before.FuchaBy!.Value, draft.Before.FuchaDecidedAt!.Value, isFinal: true);
+
+    internal override PetitionState Apply(PetitionState before, Entry entry) => before with { Arbiter = entry.Holder };
 }

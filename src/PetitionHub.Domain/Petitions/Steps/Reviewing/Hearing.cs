@@ -1,3 +1,5 @@
+using PetitionHub.Domain.Refusals;
+
 namespace PetitionHub.Domain.Petitions;
 
 /// <summary>A hearing in a final review; its days are not counted (听证; R22 Art 36).</summary>
@@ -10,4 +12,16 @@ public sealed record Hearing(int Days, string Remark) : Step(StepKind.Hearing)
         check.Range("days", Days, 1, 180);
         check.Text("remark", Remark, 0, TextLimits.Remark);
     }
+
+    internal override Refusal? Decide(StepDraft draft)
+    {
+        if (draft.OpenDuty(d => d.Kind == DutyKind.DecideFuhe) is not { } duty)
+            return Refuse.NothingOwed(Kind, "No final review is owed on this petition.");
+        draft.Change(DutyDates.Later(draft.Context, duty, Days));
+        draft.TellUpstream();
+        return null;
+    }
+
+    internal override PetitionState Apply(PetitionState before, Entry entry) =>
+        before with { HearingDays = before.HearingDays.Add(Days) };
 }

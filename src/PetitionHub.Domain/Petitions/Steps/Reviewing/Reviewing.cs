@@ -7,26 +7,8 @@ namespace PetitionHub.Domain.Petitions;
 /// <summary>Review (复查, fucha) and final review (复核, fuhe) (R22 Arts 35, 36).</summary>
 internal static class Reviewing
 {
-    public static Refusal? Decide(StepDraft draft, FuchaRequest step) =>
-        Open(draft, step.ReviewingUnit, draft.Before.ConcludedBy!.Value, draft.Before.ConcludedAt!.Value, isFinal: false);
-
-    public static Refusal? Decide(StepDraft draft, FuheRequest step) =>
-        Open(draft, step.ReviewingUnit, draft.Before.FuchaBy!.Value, draft.Before.FuchaDecidedAt!.Value, isFinal: true);
-
-    public static Refusal? Decide(StepDraft draft, FuchaDecision _) => Close(draft, DutyKind.DecideFucha, PetitionStatus.FuchaDecided);
-
-    public static Refusal? Decide(StepDraft draft, FuheDecision _) => Close(draft, DutyKind.DecideFuhe, PetitionStatus.FuheDecided);
-
-    public static Refusal? Decide(StepDraft draft, Hearing step)
-    {
-        if (draft.OpenDuty(d => d.Kind == DutyKind.DecideFuhe) is not { } duty)
-            return Refuse.NothingOwed(step.Kind, "No final review is owed on this petition.");
-        draft.Change(DutyDates.Later(draft.Context, duty, step.Days));
-        draft.TellUpstream();
-        return null;
-    }
-
-    private static Refusal? Open(StepDraft draft, UnitCode reviewing, UnitCode decidedBy, DateTimeOffset decidedAt, bool isFinal)
+    /// <summary>Gives the item to the reviewing organ, where the petitioner asked in time.</summary>
+    public static Refusal? Open(StepDraft draft, UnitCode reviewing, UnitCode decidedBy, DateTimeOffset decidedAt, bool isFinal)
     {
         var context = draft.Context;
         if (Relations.PlaceOf(decidedBy, context.Directory) is not { } decider)
@@ -47,7 +29,8 @@ internal static class Reviewing
         return null;
     }
 
-    private static Refusal? Close(StepDraft draft, DutyKind duty, PetitionStatus status)
+    /// <summary>The reviewing organ has decided.</summary>
+    public static Refusal? Close(StepDraft draft, DutyKind duty, PetitionStatus status)
     {
         draft.Status = status;
         draft.Meet(duty, draft.Before.Holder);

@@ -1,3 +1,5 @@
+using PetitionHub.Domain.Refusals;
+
 namespace PetitionHub.Domain.Petitions;
 
 /// <summary>A superior supervises the holder (督办; R22 Arts 39, 40).</summary>
@@ -7,4 +9,12 @@ public sealed record Supervision(string Reasons, bool Listed) : Step(StepKind.Su
 {
     internal override void Check(FieldCheck check) =>
         check.Text("reasons", Reasons, TextLimits.ReasonsLeast, TextLimits.Reasons);
+
+    internal override Refusal? Decide(StepDraft draft)
+    {
+        var needed = Listed ? Relation.JointConference : Relation.SuperiorBureau;
+        return draft.Relation.HasFlag(needed) ? Supervising.OweFeedback(draft) : Refuse.RelationMissing(Kind, needed, draft.Relation);
+    }
+
+    internal override PetitionState Apply(PetitionState before, Entry entry) => before;
 }

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using PetitionHub.Domain.Calendar;
+using PetitionHub.Domain.Refusals;
 
 namespace PetitionHub.Domain.Petitions;
 
@@ -9,5 +11,39 @@ public sealed record DeadlineChange(ImmutableArray<int> DutyNumbers, DateTimeOff
 {
     internal override void Check(FieldCheck check)
     {
+    }
+
+    internal override Refusal? Decide(StepDraft draft)
+    {
+        var (before, context) = (draft.Before, draft.Context);
+        var changed = ImmutableArray.CreateBuilder<int>();
+        foreach (var duty in before.Duties.Where(d => d is { IsOpen: true, IsProvisional: true } && DutyNumbers.Contains(d.Number)))
+        {
+            if (DutyDates.Anew(context, before, duty) is not { } deadline || duty.DueBy(deadline, context.Now) is not { } anew || anew == duty)
+                continue;
+            changed.Add(duty.Number);
+            draft.Change(anew);
+            DeadlineWatching.TellOf(draft, duty);
+        }
+
+        if (changed.Count == 0)
+            return Refuse.NothingOwed(Kind, "No date of those duties changes by the calendars that are published.");
+        draft.Recorded = new DeadlineChange(changed.ToImmutable(), ObjectionDueAnew(draft));
+        return null;
+    }
+
+    internal override PetitionState Apply(PetitionState before, Entry entry) =>
+        ObjectionDue is { } due ? before.WithCurrent(before.Current! with { ObjectionDue = due }) : before;
+
+    /// <summary>Until when the holder may object, by the rules that set its limit to accept; null where that does not change.</summary>
+    private static DateTimeOffset? ObjectionDueAnew(StepDraft draft)
+    {
+        var (before, context) = (draft.Before, draft.Context);
+        if (before.Current is not { ReceivedAt: { } received, ObjectionDue: { } due }
+            || before.Duties.LastOrDefault(d => d.StartedAt == received && d.Kind is DutyKind.HandOver or DutyKind.Notify) is not { } started
+            || context.Rules.Find(started.RuleSet) is not { } rules)
+            return null;
+        var anew = context.Calendar.DeadlineOf(ChinaTime.DayOf(received), rules.Object).EndsAt;
+        return anew == due ? null : anew;
     }
 }
