@@ -37,7 +37,7 @@ internal sealed class RepeatReads(
         try
         {
             // It was read before, or there would be no receipt.
-            var details = StepWire.Read(registration, new RequestFields())!.Details;
+            var details = StepWire.Read<Domain.Petitions.Registration>(registration, new RequestFields())!.Details;
             var found = await RepeatIndex.FindAsync(shared, RepeatTraits.Of(details, _sketches), receipt.Petition, limit.Token);
             response.LikelyRepeats.AddRange(Show(found.Where(one => one.Petition.State.RegisteredAt <= receipt.At), unit));
             if (Interlocked.Exchange(ref _isAway, false))
