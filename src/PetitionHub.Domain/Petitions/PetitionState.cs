@@ -82,5 +82,6 @@ public sealed record PetitionState
         or PetitionStatus.ReferredElsewhere or PetitionStatus.NoLongerAccepted or PetitionStatus.Voided;
 
     /// <summary>The petition with another handover in the place of the current one.</summary>
-    internal PetitionState WithCurrent(Handover current) => this with { Handovers = Handovers.SetItem(Handovers.Length - 1, current) };
+    internal PetitionState WithCurrent(Handover current) =>
+        this with { Handovers = Handovers.SetItem(Handovers.Length - 1, current) };
 }

@@ -9,7 +9,7 @@ using PetitionHub.V1;
 
 namespace PetitionHub.Hub.Attachments;
 
-/// <summary>Attachments. What each method promises is said in the contract; filing them is a step, which goes the way of all steps.</summary>
+/// <summary>Attachments. What each method promises is said in the contract. Filing them is a step like others.</summary>
 internal sealed class AttachmentApi(
     Uploads uploads, UploadStream upload, AttachmentReads reads, LedgerReader ledger, AttachmentOptions options,
     StopSignal stop) : AttachmentService.AttachmentServiceBase

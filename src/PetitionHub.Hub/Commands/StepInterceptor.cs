@@ -5,7 +5,8 @@ using Grpc.Core.Interceptors;
 namespace PetitionHub.Hub.Commands;
 
 /// <summary>
-/// Answers every method that takes one step, in the place of its service: they are all alike. It stands behind the other interceptors.
+/// Answers every method that takes one step, in the place of its service: they are all alike. It stands behind the other
+/// interceptors.
 /// </summary>
 internal sealed class StepInterceptor(CommandGateway commands) : Interceptor
 {

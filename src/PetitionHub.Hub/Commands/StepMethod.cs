@@ -11,8 +11,8 @@ using PetitionHub.V1;
 namespace PetitionHub.Hub.Commands;
 
 /// <summary>
-/// A method of the contract that takes one step of a petition: it asks with a request id, a petition id and the step, in a field of
-/// the step's name, and answers with a receipt. Found by the descriptors, so that a step that the contract gains is answered.
+/// A method of the contract that takes one step of a petition: it asks with a request id, a petition id and the step, in a field
+/// of the step's name, and answers with a receipt. Found by the descriptors, so that a step that the contract gains is answered.
 /// </summary>
 internal sealed class StepMethod
 {

@@ -4,6 +4,7 @@ using PetitionHub.V1;
 namespace PetitionHub.Hub.Exchange;
 
 /// <summary>
-/// The steps of the exchange, each one command. What each promises is said in the contract; <see cref="StepInterceptor"/> answers them all.
+/// The steps of the exchange, each one command. What each promises is said in the contract; <see cref="StepInterceptor"/>
+/// answers them all.
 /// </summary>
 internal sealed class ExchangeApi : ExchangeService.ExchangeServiceBase;

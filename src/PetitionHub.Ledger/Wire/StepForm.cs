@@ -4,7 +4,7 @@ using PetitionHub.Domain.Petitions;
 
 namespace PetitionHub.Ledger.Wire;
 
-/// <summary>How a step stands in the contract. Its field has its name and its number, in the ledger entry and in requests.</summary>
+/// <summary>How a step stands in the contract. Its field in an entry has its name and number, in a request its name.</summary>
 internal abstract class StepForm(StepKind kind)
 {
     // Made once: the accessor calls a compiled property, not reflection.
@@ -20,7 +20,7 @@ internal abstract class StepForm(StepKind kind)
     /// <summary>Reads the step from its field of the entry.</summary>
     public Step? Read(V1.LedgerEntry entry, RequestFields fields) => Read((IMessage?)_field.GetValue(entry), fields);
 
-    /// <summary>Reads the step from its message; null, with the faults noted, where it is absent or a field of it is at fault.</summary>
+    /// <summary>Reads the step from its message; null, with the faults noted, where it is absent or at fault.</summary>
     public abstract Step? Read(IMessage? message, RequestFields fields);
 
     protected abstract IMessage ToWire(Step step);

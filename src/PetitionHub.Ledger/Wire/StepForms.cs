@@ -13,7 +13,12 @@ internal static class StepForms
             UnitWire.ReadChange),
         Row<V1.Registration, Registration>(DetailsWire.ToWire, DetailsWire.ReadRegistration),
         Row<V1.Amendment, Amendment>(
-            step => new() { Details = DetailsWire.ToWire(step.Details), Reasons = step.Reasons, ExpectedVersion = step.ExpectedVersion },
+            step => new()
+            {
+                Details = DetailsWire.ToWire(step.Details),
+                Reasons = step.Reasons,
+                ExpectedVersion = step.ExpectedVersion,
+            },
             DetailsWire.ReadAmendment),
         Row<V1.RepeatLink, RepeatLink>(
             step => new()
@@ -50,7 +55,12 @@ internal static class StepForms
             step => new() { DestinationUnit = step.Destination.Value, Remark = step.Remark },
             (message, fields) => new(fields.Unit("destination_unit", message.DestinationUnit), message.Remark)),
         Row<V1.Referral, Referral>(
-            step => new() { Kind = step.Referred.ToWire(), DestinationUnit = step.Destination?.Value ?? "", Reasons = step.Reasons },
+            step => new()
+            {
+                Kind = step.Referred.ToWire(),
+                DestinationUnit = step.Destination?.Value ?? "",
+                Reasons = step.Reasons,
+            },
             (message, fields) => new(
                 fields.Choice<ReferralKind>("kind", (int)message.Kind),
                 fields.OptionalUnit("destination_unit", message.DestinationUnit),
@@ -140,13 +150,25 @@ internal static class StepForms
             (message, fields) => new(message.DutyNumber, fields.Choice<DeadlineStage>("stage", (int)message.Stage))),
         Row<V1.DeadlineChange, DeadlineChange>(
             step => new() { DutyNumbers = { step.DutyNumbers }, ObjectionDueTime = InstantWire.ToWire(step.ObjectionDue) },
-            (message, fields) => new([.. message.DutyNumbers], fields.OptionalTime("objection_due_time", message.ObjectionDueTime))),
+            (message, fields) => new(
+                [.. message.DutyNumbers],
+                fields.OptionalTime("objection_due_time", message.ObjectionDueTime))),
         Row<V1.BuckPassingNotice, BuckPassingNotice>(
             step => new() { Bounces = step.Bounces, DaysBetweenHands = step.DaysBetweenHands },
             (message, _) => new(message.Bounces, message.DaysBetweenHands)),
         Row<V1.Unparking, Unparking>(
-            step => new() { UnitCode = step.Unit.Value, Consumer = step.Consumer, Sequence = step.Sequence, Reason = step.Reason },
-            (message, fields) => new(fields.Unit("unit_code", message.UnitCode), message.Consumer, message.Sequence, message.Reason)),
+            step => new()
+            {
+                UnitCode = step.Unit.Value,
+                Consumer = step.Consumer,
+                Sequence = step.Sequence,
+                Reason = step.Reason,
+            },
+            (message, fields) => new(
+                fields.Unit("unit_code", message.UnitCode),
+                message.Consumer,
+                message.Sequence,
+                message.Reason)),
         Row<V1.Takeover, Takeover>(
             step => new() { FromUnit = step.From.Value },
             (message, fields) => new(fields.Unit("from_unit", message.FromUnit))),

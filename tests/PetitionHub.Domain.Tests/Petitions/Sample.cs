@@ -138,15 +138,16 @@ internal static class Sample
     /// <summary>A step that consists of texts, units and flags: every one is made from what is given.</summary>
     private static Step Plain(StepKind kind, UnitCode unit, bool flag)
     {
-        var made = typeof(Step).Assembly.GetType($"{typeof(Step).Namespace}.{kind}", throwOnError: true)!.GetConstructors().Single();
+        var type = typeof(Step).Assembly.GetType($"{typeof(Step).Namespace}.{kind}", throwOnError: true)!;
+        var made = type.GetConstructors().Single();
         return (Step)made.Invoke([.. made.GetParameters().Select(Value)]);
 
         object Value(ParameterInfo parameter) => parameter.ParameterType switch
         {
-            var type when type == typeof(string) => Reasons,
-            var type when type == typeof(UnitCode) => unit,
-            var type when type == typeof(bool) => flag,
-            var type => throw new NotSupportedException($"{kind} needs a row in {nameof(Of)}: {parameter.Name} is a {type.Name}."),
+            var part when part == typeof(string) => Reasons,
+            var part when part == typeof(UnitCode) => unit,
+            var part when part == typeof(bool) => flag,
+            var part => throw new NotSupportedException($"{kind} needs a row: its {parameter.Name} is a {part.Name}."),
         };
     }
 }

@@ -33,9 +33,12 @@ internal static class GenStep
 
     public static Gen<Step> Of(StepKind kind)
     {
-        var made = typeof(Step).Assembly.GetType($"{typeof(Step).Namespace}.{kind}", throwOnError: true)!.GetConstructors().Single();
+        var type = typeof(Step).Assembly.GetType($"{typeof(Step).Namespace}.{kind}", throwOnError: true)!;
+        var made = type.GetConstructors().Single();
         return made.GetParameters().Select(parameter => Part(parameter.ParameterType))
-            .Aggregate(Gen.Const(ImmutableArray<object?>.Empty), (parts, part) => Gen.Select(parts, part, (all, one) => all.Add(one)))
+            .Aggregate(
+                Gen.Const(ImmutableArray<object?>.Empty),
+                (parts, part) => Gen.Select(parts, part, (all, one) => all.Add(one)))
             .Select(parts => (Step)made.Invoke([.. parts]));
     }
 
@@ -45,5 +48,6 @@ internal static class GenStep
 
     private static Gen<object?> Boxed<T>(Gen<T> gen) => gen.Select(value => (object?)value);
 
-    private static Gen<object?> Several<T>(Gen<T> gen, int least) => gen.Array[least, 4].Select(values => (object?)values.ToImmutableArray());
+    private static Gen<object?> Several<T>(Gen<T> gen, int least) =>
+        gen.Array[least, 4].Select(values => (object?)values.ToImmutableArray());
 }

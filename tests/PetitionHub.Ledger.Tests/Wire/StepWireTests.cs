@@ -91,7 +91,8 @@ public sealed class StepWireTests
     [Fact]
     public void Read_OfOutputOnlyFieldsInRequests_IgnoresThem()
     {
-        var acknowledgement = StepWire.Read<ReceiptAcknowledgement>(new V1.ReceiptAcknowledgement { ObjectionDueTime = new Timestamp { Nanos = -1 } }, _fields);
+        var acknowledgement = StepWire.Read<ReceiptAcknowledgement>(
+            new V1.ReceiptAcknowledgement { ObjectionDueTime = new Timestamp { Nanos = -1 } }, _fields);
         var link = StepWire.Read<RepeatLink>(
             new V1.RepeatLink { EarlierPetitionId = "0198c8f2-0000-7000-8000-00000000000a", MatterId = "not a UUID" }, _fields);
         var change = StepWire.Read<UnitChange>(
@@ -136,7 +137,9 @@ public sealed class StepWireTests
     {
         var deadline = new Timestamp { Seconds = seconds, Nanos = nanos };
 
-        Assert.Null(StepWire.Read<Assignment>(new V1.Assignment { DestinationUnit = "430103-housing", Deadline = deadline }, _fields));
+        var message = new V1.Assignment { DestinationUnit = "430103-housing", Deadline = deadline };
+
+        Assert.Null(StepWire.Read<Assignment>(message, _fields));
 
         AssertFaults("assignment.deadline must lie in the years 1900 to 2199");
     }
@@ -196,7 +199,9 @@ public sealed class StepWireTests
     [Fact]
     public void Read_OfALongMalformedValue_ShowsItsBeginning()
     {
-        StepWire.Read<Transfer>(new V1.Transfer { DestinationUnit = new string('x', 59) + "𠮷" + new string('x', 200_000) }, _fields);
+        var message = new V1.Transfer { DestinationUnit = new string('x', 59) + "𠮷" + new string('x', 200_000) };
+
+        StepWire.Read<Transfer>(message, _fields);
 
         Assert.Equal(new string('x', 59) + "…", _fields.Refusal!.Metadata["value"]);
     }

@@ -4,7 +4,7 @@ using static PetitionHub.Domain.Petitions.Relation;
 
 namespace PetitionHub.Domain.Petitions;
 
-/// <summary>The steps of the procedure. Each value is the number of the step's field in the ledger entry of the contract.</summary>
+/// <summary>The steps of the procedure. Each value is the number of the step's field in LedgerEntry.</summary>
 public enum StepKind
 {
     /// <summary>A change of the directory.</summary>

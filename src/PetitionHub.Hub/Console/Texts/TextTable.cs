@@ -44,7 +44,7 @@ public sealed partial class TextTable
     public string Of<T>(T value)
         where T : struct, Enum => this[$"{typeof(T).Name}.{value}"];
 
-    /// <summary>A step's name, as the contract labels its field in an entry; also of a step that this hub does not know.</summary>
+    /// <summary>A step's name, as the contract labels its field; also of a step that this hub does not know.</summary>
     public string OfStep(V1.LedgerEntry entry) => OfStep(entry.StepCase);
 
     /// <summary>A step's name, as the contract labels its field in an entry.</summary>

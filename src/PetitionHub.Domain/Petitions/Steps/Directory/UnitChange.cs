@@ -20,7 +20,8 @@ public sealed record UnitChange(UnitChangeKind Change, Unit Unit, string Reason)
             check.Fault("unit.system", "must be 2 to 40 of a–z, 0–9 and inner hyphens");
     }
 
-    internal override Refusal? Decide(StepDraft draft) => throw new InvalidOperationException($"Step {Kind} is not one of a petition.");
+    internal override Refusal? Decide(StepDraft draft) =>
+        throw new InvalidOperationException($"Step {Kind} is not one of a petition.");
 
     internal override PetitionState Apply(PetitionState before, Entry entry) =>
         throw new InvalidOperationException($"Step {Kind} changes no petition.");

@@ -15,7 +15,8 @@ public sealed record Dispute(string Reasons) : Step(StepKind.Dispute)
         var (before, directory) = (draft.Before, draft.Context.Directory);
         var current = before.Current;
         var isDeaf = draft.OpenDuty(
-            d => d.Kind == DutyKind.DecideObjection && draft.Context.Now < d.DueAt && directory.HeirOf(d.Unit) is not null) is null;
+            d => d.Kind == DutyKind.DecideObjection && draft.Context.Now < d.DueAt
+                && directory.HeirOf(d.Unit) is not null) is null;
         var byHolder = draft.Relation.HasFlag(Relation.Holder) && before.Status switch
         {
             PetitionStatus.Received => current is { ObjectionRefused: true, Kind: not HandoverKind.DisputeDecision },
@@ -29,7 +30,8 @@ public sealed record Dispute(string Reasons) : Step(StepKind.Dispute)
             || Superiors.ArbiterOf(before, sender, holder, directory) is not { } arbiter)
         {
             return new Refusal(
-                RefusalReason.NoArbiter, $"No bureau or joint conference stands over both {current.From} and {before.Holder} (R22 Art 24).")
+                RefusalReason.NoArbiter,
+                $"No bureau or joint conference stands over both {current.From} and {before.Holder} (R22 Art 24).")
                 .With("unit", current.From).With("other", before.Holder);
         }
 

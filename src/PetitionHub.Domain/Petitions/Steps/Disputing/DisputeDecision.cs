@@ -44,7 +44,8 @@ public sealed record DisputeDecision(UnitCode ResponsibleUnit, string Reasons) :
             ? takenBack
             : takenBack with
             {
-                Handovers = takenBack.Handovers.Add(new Handover(HandoverKind.DisputeDecision, current.From, responsible, entry.At)),
+                Handovers = takenBack.Handovers.Add(
+                    new Handover(HandoverKind.DisputeDecision, current.From, responsible, entry.At)),
             };
     }
 

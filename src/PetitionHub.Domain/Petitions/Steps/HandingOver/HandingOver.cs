@@ -12,7 +12,8 @@ internal static class HandingOver
         if (draft.Before.Handovers.Length >= TextLimits.Chain)
         {
             return new Refusal(
-                RefusalReason.ChainTooLong, $"{TextLimits.Chain} handovers stand on this petition. Ask a bureau above to decide who is responsible.")
+                RefusalReason.ChainTooLong,
+                $"{TextLimits.Chain} handovers stand on this petition. Ask a bureau above to decide who is responsible.")
                 .With("limit", TextLimits.Chain);
         }
 
@@ -30,6 +31,7 @@ internal static class HandingOver
         PetitionState before, Entry entry, HandoverKind kind, DateTimeOffset? deadline = null, bool reportWanted = false) =>
         before with
         {
-            Handovers = before.Handovers.Add(new Handover(kind, before.Holder, entry.Holder!.Value, entry.At, deadline, reportWanted)),
+            Handovers = before.Handovers.Add(
+                new Handover(kind, before.Holder, entry.Holder!.Value, entry.At, deadline, reportWanted)),
         };
 }

@@ -38,7 +38,11 @@ public sealed record Referral(ReferralKind Referred, UnitCode? Destination, stri
     private Refusal? ReferElsewhere(StepDraft draft)
     {
         if (draft.Actor.IsBureau)
-            return Refuse.Field(this, "kind", "ELSEWHERE is for organs that are no bureau; a bureau transfers the item (R22 Arts 22, 23)");
+        {
+            return Refuse.Field(
+                this, "kind", "ELSEWHERE is for organs that are no bureau; a bureau transfers the item (R22 Arts 22, 23)");
+        }
+
         draft.Status = PetitionStatus.ReferredElsewhere;
         draft.Meet(DutyKind.Notify, draft.Before.Holder);
         draft.Lapse(_ => true);

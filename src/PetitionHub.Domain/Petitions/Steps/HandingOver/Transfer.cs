@@ -14,5 +14,6 @@ public sealed record Transfer(UnitCode Destination, string Remark) : Step(StepKi
     internal override Refusal? Decide(StepDraft draft) =>
         Destinations.CheckDown(draft, Destination, out var unit) ?? HandingOver.HandTo(draft, unit!);
 
-    internal override PetitionState Apply(PetitionState before, Entry entry) => HandingOver.Push(before, entry, HandoverKind.Transfer);
+    internal override PetitionState Apply(PetitionState before, Entry entry) =>
+        HandingOver.Push(before, entry, HandoverKind.Transfer);
 }

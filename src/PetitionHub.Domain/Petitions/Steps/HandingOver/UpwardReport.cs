@@ -14,5 +14,6 @@ public sealed record UpwardReport(UnitCode Destination, string Reasons) : Step(S
     internal override Refusal? Decide(StepDraft draft) =>
         Destinations.CheckUp(draft, Destination, out var unit) ?? HandingOver.HandTo(draft, unit!);
 
-    internal override PetitionState Apply(PetitionState before, Entry entry) => HandingOver.Push(before, entry, HandoverKind.UpwardReport);
+    internal override PetitionState Apply(PetitionState before, Entry entry) =>
+        HandingOver.Push(before, entry, HandoverKind.UpwardReport);
 }

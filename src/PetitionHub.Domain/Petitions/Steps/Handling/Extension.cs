@@ -28,5 +28,6 @@ public sealed record Extension(int Days, string Reasons, string ApprovedBy) : St
         return null;
     }
 
-    internal override PetitionState Apply(PetitionState before, Entry entry) => before with { Extended = true, ExtensionDays = Days };
+    internal override PetitionState Apply(PetitionState before, Entry entry) =>
+        before with { Extended = true, ExtensionDays = Days };
 }

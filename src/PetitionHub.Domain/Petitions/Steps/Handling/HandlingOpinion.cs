@@ -26,7 +26,8 @@ public sealed record HandlingOpinion(
     internal override Refusal? Decide(StepDraft draft)
     {
         var before = draft.Before;
-        if (before.Status == PetitionStatus.Received && draft.Actor.Organ is not (OrganType.PoliticalLegal or OrganType.Discipline))
+        if (before.Status == PetitionStatus.Received
+            && draft.Actor.Organ is not (OrganType.PoliticalLegal or OrganType.Discipline))
             return Refuse.OutOfOrder(Kind, before.Status, "Notify acceptance first (R22 Art 23).");
         draft.Status = PetitionStatus.Concluded;
         draft.Meet(DutyKind.Conclude, before.Holder);

@@ -60,7 +60,13 @@ public sealed record UnitNaming(
         if (draft.AreOne(code, lead) || AssistingUnits.IndexOf(code) != i)
             return Refuse.Field(this, $"assisting_units[{i}]", $"names {code} twice");
         if (!draft.Actor.Territory.Contains(unit!.Territory))
-            return Destinations.OutsideTerritory(draft, unit) with { Fields = [new FieldFault(path, "is outside the territory")] };
+        {
+            return Destinations.OutsideTerritory(draft, unit) with
+            {
+                Fields = [new FieldFault(path, "is outside the territory")],
+            };
+        }
+
         draft.Start(DutyKind.Assist, unit, lead, rules => rules.Assist);
         return null;
     }

@@ -15,15 +15,17 @@ public sealed record Objection(string Reasons, UnitCode? SuggestedUnit) : Step(S
     {
         if (draft.Before.Current is not { Kind: not HandoverKind.Takeover } current)
             return Refuse.OutOfOrder(Kind, draft.Before.Status, "Nobody handed the item over to this unit.");
+        var status = draft.Before.Status;
         if (current.Kind == HandoverKind.DisputeDecision)
-            return Refuse.OutOfOrder(Kind, draft.Before.Status, "The common superior decided who is responsible; notify acceptance.");
+            return Refuse.OutOfOrder(Kind, status, "The common superior decided who is responsible; notify acceptance.");
         if (current.ObjectionRefused)
-            return Refuse.OutOfOrder(Kind, draft.Before.Status, "The objection was decided; raise a dispute or notify acceptance.");
+            return Refuse.OutOfOrder(Kind, status, "The objection was decided; raise a dispute or notify acceptance.");
         if (current.ObjectionDue is { } due && draft.Context.Now >= due)
         {
             return new Refusal(
                 RefusalReason.ObjectionTooLate,
-                $"The unit could object before {due:yyyy-MM-dd HH:mm}Z (R22 Art 23). Notify acceptance.").With("due", due.ToString("O"));
+                $"The unit could object before {due:yyyy-MM-dd HH:mm}Z (R22 Art 23). Notify acceptance.")
+                .With("due", due.ToString("O"));
         }
 
         if (SuggestedUnit is { } suggested && !draft.Context.Directory.TryFind(suggested, out _))

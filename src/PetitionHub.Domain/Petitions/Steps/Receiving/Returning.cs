@@ -2,7 +2,7 @@ using PetitionHub.Domain.Units;
 
 namespace PetitionHub.Domain.Petitions;
 
-/// <summary>How an item comes back to who handed it over (退回; R22 Arts 23, 24): by an objection that is agreed to, or by a dispute.</summary>
+/// <summary>How an item comes back to who handed it over (退回; R22 Arts 23, 24), by an objection or a dispute.</summary>
 internal static class Returning
 {
     /// <summary>Gives the item back to who handed it over, with that unit's old clock.</summary>
@@ -15,7 +15,8 @@ internal static class Returning
         LapseOfHolder(draft);
         draft.Holder = taker;
         draft.Status = before.Handovers.Length > 1 ? PetitionStatus.Received : PetitionStatus.Registered;
-        var clock = before.Duties.LastOrDefault(d => draft.AreOne(d.Unit, sender) && d.Kind is (DutyKind.HandOver or DutyKind.Notify));
+        var clock = before.Duties.LastOrDefault(
+            d => draft.AreOne(d.Unit, sender) && d.Kind is (DutyKind.HandOver or DutyKind.Notify));
         if (clock is not null)
             draft.Resume(taker == sender ? clock : clock with { Unit = taker });
         draft.Tell(taker);
@@ -25,7 +26,8 @@ internal static class Returning
     public static void LapseOfHolder(StepDraft draft)
     {
         var (held, lead) = (draft.Before.Holder, draft.Before.LeadUnit);
-        draft.Lapse(d => d.Kind is not DutyKind.GiveFeedback && (draft.AreOne(d.Unit, held) || (d.Kind == DutyKind.Assist && lead == held)));
+        draft.Lapse(d => d.Kind is not DutyKind.GiveFeedback
+            && (draft.AreOne(d.Unit, held) || (d.Kind == DutyKind.Assist && lead == held)));
     }
 
     /// <summary>Takes the last handover off, and with it the lead of the unit that had the item.</summary>

@@ -49,7 +49,8 @@ public sealed record Amendment(PetitionDetails Details, string Reasons, long Exp
     /// </summary>
     private static void OweConclusionOfAppeal(StepDraft draft)
     {
-        if (draft.OpenDuty(d => d.Kind == DutyKind.Conclude) is not null || draft.Context.Directory.HeirOf(draft.Before.Holder) is not { } holder)
+        if (draft.OpenDuty(d => d.Kind == DutyKind.Conclude) is not null
+            || draft.Context.Directory.HeirOf(draft.Before.Holder) is not { } holder)
             return;
         var accepted = ChinaTime.DayOf(draft.Before.AcceptedAt!.Value);
         var rules = draft.Context.Rules.For(holder.Territory, accepted);

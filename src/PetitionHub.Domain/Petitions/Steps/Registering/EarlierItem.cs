@@ -9,7 +9,9 @@ internal static class EarlierItem
     public static PetitionState? Find(StepDraft draft, PetitionId id)
     {
         var context = draft.Context;
-        return context.FindPetition(id) is { } earlier && Access.CanRead(earlier, draft.Actor.Code, context.Directory) ? earlier : null;
+        return context.FindPetition(id) is { } earlier && Access.CanRead(earlier, draft.Actor.Code, context.Directory)
+            ? earlier
+            : null;
     }
 
     public static Refusal Unsuitable(PetitionState earlier, string why) =>

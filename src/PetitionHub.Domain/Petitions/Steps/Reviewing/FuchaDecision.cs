@@ -10,7 +10,8 @@ public sealed record FuchaDecision(ReviewOutcome Outcome, string Reply) : Step(S
     internal override void Check(FieldCheck check) =>
         check.Text("reply", Reply, TextLimits.ReasonsLeast, TextLimits.Document);
 
-    internal override Refusal? Decide(StepDraft draft) => Reviewing.Close(draft, DutyKind.DecideFucha, PetitionStatus.FuchaDecided);
+    internal override Refusal? Decide(StepDraft draft) =>
+        Reviewing.Close(draft, DutyKind.DecideFucha, PetitionStatus.FuchaDecided);
 
     internal override PetitionState Apply(PetitionState before, Entry entry) =>
         before with { Arbiter = null, FuchaBy = entry.Holder, FuchaDecidedAt = entry.At };

@@ -10,7 +10,8 @@ public sealed record FuheDecision(ReviewOutcome Outcome, string Reply) : Step(St
     internal override void Check(FieldCheck check) =>
         check.Text("reply", Reply, TextLimits.ReasonsLeast, TextLimits.Document);
 
-    internal override Refusal? Decide(StepDraft draft) => Reviewing.Close(draft, DutyKind.DecideFuhe, PetitionStatus.FuheDecided);
+    internal override Refusal? Decide(StepDraft draft) =>
+        Reviewing.Close(draft, DutyKind.DecideFuhe, PetitionStatus.FuheDecided);
 
     internal override PetitionState Apply(PetitionState before, Entry entry) => before with { Arbiter = null };
 }

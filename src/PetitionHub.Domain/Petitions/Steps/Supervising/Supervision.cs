@@ -13,7 +13,9 @@ public sealed record Supervision(string Reasons, bool Listed) : Step(StepKind.Su
     internal override Refusal? Decide(StepDraft draft)
     {
         var needed = Listed ? Relation.JointConference : Relation.SuperiorBureau;
-        return draft.Relation.HasFlag(needed) ? Supervising.OweFeedback(draft) : Refuse.RelationMissing(Kind, needed, draft.Relation);
+        return draft.Relation.HasFlag(needed)
+            ? Supervising.OweFeedback(draft)
+            : Refuse.RelationMissing(Kind, needed, draft.Relation);
     }
 
     internal override PetitionState Apply(PetitionState before, Entry entry) => before;

@@ -1,6 +1,6 @@
 namespace PetitionHub.Domain.Petitions;
 
-/// <summary>Buck-passing (推诿): when the hub tells the common superior of the units that pass an item about (R22 Art 40).</summary>
+/// <summary>Buck-passing (推诿): when the hub tells the common superior of the units (R22 Art 40).</summary>
 internal static class BuckPassing
 {
     /// <summary>True where the item bounced as often as the hub tells of, once more.</summary>

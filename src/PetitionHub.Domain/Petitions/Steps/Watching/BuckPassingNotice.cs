@@ -15,7 +15,8 @@ public sealed record BuckPassingNotice(int Bounces = 0, int DaysBetweenHands = 0
     internal override Refusal? Decide(StepDraft draft)
     {
         var (before, context) = (draft.Before, draft.Context);
-        if (before.BetweenHandsSince is not { } since || !(BuckPassing.IsBounced(before, context) || BuckPassing.IsLong(before, context)))
+        if (before.BetweenHandsSince is not { } since
+            || !(BuckPassing.IsBounced(before, context) || BuckPassing.IsLong(before, context)))
             return Refuse.NoticeUntimely(Kind, "The petition is not passed about, or the hub told of it already.");
         draft.Recorded = new BuckPassingNotice(before.Bounces, (int)(context.Now - since).TotalDays);
         Unit[] units = [.. before.PastHolders.Select(code => Relations.PlaceOf(code, context.Directory)).OfType<Unit>()];

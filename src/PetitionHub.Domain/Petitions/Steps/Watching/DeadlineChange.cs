@@ -7,7 +7,8 @@ namespace PetitionHub.Domain.Petitions;
 /// <summary>The hub computes provisional dates anew, as the calendar of their years was published.</summary>
 /// <param name="DutyNumbers">The duties whose dates were provisional; the rules leave those that change.</param>
 /// <param name="ObjectionDue">Until when the holder may object, exclusive, where that changed too; set by the rules.</param>
-public sealed record DeadlineChange(ImmutableArray<int> DutyNumbers, DateTimeOffset? ObjectionDue = null) : Step(StepKind.DeadlineChange)
+public sealed record DeadlineChange(ImmutableArray<int> DutyNumbers, DateTimeOffset? ObjectionDue = null)
+    : Step(StepKind.DeadlineChange)
 {
     internal override void Check(FieldCheck check)
     {
@@ -17,9 +18,11 @@ public sealed record DeadlineChange(ImmutableArray<int> DutyNumbers, DateTimeOff
     {
         var (before, context) = (draft.Before, draft.Context);
         var changed = ImmutableArray.CreateBuilder<int>();
-        foreach (var duty in before.Duties.Where(d => d is { IsOpen: true, IsProvisional: true } && DutyNumbers.Contains(d.Number)))
+        var provisional = before.Duties.Where(duty => duty is { IsOpen: true, IsProvisional: true });
+        foreach (var duty in provisional.Where(duty => DutyNumbers.Contains(duty.Number)))
         {
-            if (DutyDates.Anew(context, before, duty) is not { } deadline || duty.DueBy(deadline, context.Now) is not { } anew || anew == duty)
+            if (DutyDates.Anew(context, before, duty) is not { } deadline
+                || duty.DueBy(deadline, context.Now) is not { } anew || anew == duty)
                 continue;
             changed.Add(duty.Number);
             draft.Change(anew);
@@ -35,12 +38,13 @@ public sealed record DeadlineChange(ImmutableArray<int> DutyNumbers, DateTimeOff
     internal override PetitionState Apply(PetitionState before, Entry entry) =>
         ObjectionDue is { } due ? before.WithCurrent(before.Current! with { ObjectionDue = due }) : before;
 
-    /// <summary>Until when the holder may object, by the rules that set its limit to accept; null where that does not change.</summary>
+    /// <summary>Until when the holder may object, by the rules that set its limit to accept; null for no change.</summary>
     private static DateTimeOffset? ObjectionDueAnew(StepDraft draft)
     {
         var (before, context) = (draft.Before, draft.Context);
         if (before.Current is not { ReceivedAt: { } received, ObjectionDue: { } due }
-            || before.Duties.LastOrDefault(d => d.StartedAt == received && d.Kind is DutyKind.HandOver or DutyKind.Notify) is not { } started
+            || before.Duties.LastOrDefault(
+                d => d.StartedAt == received && d.Kind is DutyKind.HandOver or DutyKind.Notify) is not { } started
             || context.Rules.Find(started.RuleSet) is not { } rules)
             return null;
         var anew = context.Calendar.DeadlineOf(ChinaTime.DayOf(received), rules.Object).EndsAt;
