@@ -49,16 +49,13 @@ public sealed class RepeatIndex : IRepeatSource
             : source.FindByTextAsync(traits, cancellationToken);
         var byPetitioner = FindByPetitionerAsync(source, traits, cancellationToken);
         await Task.WhenAll(byText, byPetitioner);
-        return
-        [
-            .. (await byText).Concat(await byPetitioner).DistinctBy(item => item.Petition)
-                .Select(item => (item.Petition, Match: RepeatRule.Judge(traits, item.Traits)))
-                .Where(one => one.Match is not null)
-                .OrderByDescending(one => one.Match!.Score).ThenByDescending(one => one.Petition.Value)
-                // The one that is asked about may be among them.
-                .Take(MaxFindings + 1)
-                .Select(one => new MatchedPetition(one.Petition, one.Match!)),
-        ];
+        var matched = new List<MatchedPetition>();
+        foreach (var item in (await byText).UnionBy(await byPetitioner, item => item.Petition))
+            if (RepeatRule.Judge(traits, item.Traits) is { } match)
+                matched.Add(new MatchedPetition(item.Petition, match));
+        matched.Sort(BestFirst);
+        // The one that is asked about may be among them.
+        return matched.Count <= MaxFindings + 1 ? matched : matched.GetRange(0, MaxFindings + 1);
     }
 
     /// <summary>The other half: the petitions as they are now.</summary>
@@ -104,6 +101,9 @@ public sealed class RepeatIndex : IRepeatSource
             cancellationToken);
         return records.ToDictionary(record => record.State.Id);
     }
+
+    private static int BestFirst(MatchedPetition one, MatchedPetition other) =>
+        other.Match.Score.CompareTo(one.Match.Score) is var byScore and not 0 ? byScore : other.Petition.Value.CompareTo(one.Petition.Value);
 
     private static async Task<IEnumerable<IndexedItem>> FindByPetitionerAsync(
         IRepeatSource source, RepeatTraits traits, CancellationToken cancellationToken) =>

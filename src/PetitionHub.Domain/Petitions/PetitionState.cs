@@ -80,4 +80,8 @@ public sealed record PetitionState
     /// <summary>True where nothing more is to be done on a petition that stands there, but for a review that may be asked for.</summary>
     public static bool IsEnd(PetitionStatus status) => status is PetitionStatus.Concluded or PetitionStatus.FuchaDecided or PetitionStatus.FuheDecided
         or PetitionStatus.ReferredElsewhere or PetitionStatus.NoLongerAccepted or PetitionStatus.Voided;
+
+    /// <summary>The petition with another handover in the place of the current one.</summary>
+    internal PetitionState WithCurrent(Handover current) =>
+        this with { Handovers = Handovers.SetItem(Handovers.Length - 1, current) };
 }

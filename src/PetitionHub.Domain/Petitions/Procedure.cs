@@ -43,7 +43,7 @@ public static class Procedure
 
     private static Refusal? Take(StepDraft draft, ImmutableArray<Entry>.Builder entries, ref PetitionState? state)
     {
-        if ((Check(draft, state) ?? DecideStep(draft)) is { } refusal)
+        if ((Check(draft, state) ?? draft.Recorded.Decide(draft)) is { } refusal)
             return refusal;
         var entry = draft.ToEntry();
         entries.Add(entry);
@@ -84,20 +84,12 @@ public static class Procedure
     {
         foreach (var step in steps)
         {
-            yield return (step, DestinationFieldOf(step));
-            if (step is ObjectionDecision { Agreed: true, RedirectTo: { } redirect })
-                yield return (new Transfer(redirect, ""), "objection_decision.redirect_to");
-            if (step is UnitNaming naming && state is not null && !Relations.AreOne(naming.LeadUnit, state.Holder, directory))
-                yield return (new Transfer(naming.LeadUnit, naming.Remark), "unit_naming.lead_unit");
+            var name = StepNames.Of(step.Kind);
+            yield return (step, $"{name}.{step.DestinationField}");
+            if (step.Further(state, directory) is { } further)
+                yield return (further.Step, $"{name}.{further.Field}");
         }
     }
-
-    private static string DestinationFieldOf(Step step) => StepNames.Of(step.Kind) + step switch
-    {
-        FuchaRequest or FuheRequest => ".reviewing_unit",
-        DisputeDecision => ".responsible_unit",
-        _ => ".destination_unit",
-    };
 
     private static Refusal? Check(StepDraft draft, PetitionState? state)
     {
@@ -114,48 +106,4 @@ public static class Procedure
             return Refuse.RelationMissing(step.Kind, authority.By, draft.Relation);
         return authority.From.Contains(draft.Before.Status) ? null : Refuse.OutOfOrder(step.Kind, draft.Before.Status);
     }
-
-    private static Refusal? DecideStep(StepDraft draft) => draft.Recorded switch
-    {
-        Registration step => Registering.Decide(draft, step),
-        Amendment step => Registering.Decide(draft, step),
-        RepeatLink step => Registering.Decide(draft, step),
-        Voiding step => Registering.Decide(draft, step),
-        RepeatRefusal step => Registering.Decide(draft, step),
-        Transfer step => HandingOver.Decide(draft, step),
-        Assignment step => HandingOver.Decide(draft, step),
-        UpwardReport step => HandingOver.Decide(draft, step),
-        Copying step => HandingOver.Decide(draft, step),
-        Referral step => HandingOver.Decide(draft, step),
-        ReceiptAcknowledgement step => Receiving.Decide(draft, step),
-        AcceptanceNotice step => Receiving.Decide(draft, step),
-        Objection step => Receiving.Decide(draft, step),
-        ObjectionDecision step => Receiving.Decide(draft, step),
-        Takeover => TakingOver.Decide(draft),
-        Dispute step => Disputing.Decide(draft, step),
-        DisputeDecision step => Disputing.Decide(draft, step),
-        UnitNaming step => Handling.Decide(draft, step),
-        ProgressReport step => Handling.Decide(draft, step),
-        Extension step => Handling.Decide(draft, step),
-        Mediation step => Handling.Decide(draft, step),
-        HandlingOpinion step => Handling.Decide(draft, step),
-        CompletionReport step => Handling.Decide(draft, step),
-        CompletionReportDecision step => Handling.Decide(draft, step),
-        FuchaRequest step => Reviewing.Decide(draft, step),
-        FuchaDecision step => Reviewing.Decide(draft, step),
-        FuheRequest step => Reviewing.Decide(draft, step),
-        FuheDecision step => Reviewing.Decide(draft, step),
-        Hearing step => Reviewing.Decide(draft, step),
-        Urging step => Supervising.Decide(draft, step),
-        Supervision step => Supervising.Decide(draft, step),
-        Feedback step => Supervising.Decide(draft, step),
-        UrgentReport step => Supervising.Decide(draft, step),
-        Evaluation step => Supervising.Decide(draft, step),
-        AttachmentFiling step => Filing.Decide(draft, step),
-        DeadlineNotice step => DeadlineWatching.Decide(draft, step),
-        DeadlineChange step => DeadlineWatching.Decide(draft, step),
-        BuckPassingNotice step => BuckPassing.Decide(draft, step),
-        Unparking step => Operating.Decide(draft, step),
-        _ => throw new InvalidOperationException($"Step {draft.Recorded.Kind} is not one of a petition."),
-    };
 }

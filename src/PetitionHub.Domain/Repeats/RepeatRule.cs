@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using PetitionHub.Domain.Units;
 
@@ -18,6 +19,15 @@ public static class RepeatRule
     private const double DoubtOfCategory = 0.9;
     private const double DoubtOfTerritory = 0.9;
 
+    // Thousands of matches a second have one of these lists.
+    private static readonly FrozenDictionary<(bool, RepeatReason?, bool, bool), ImmutableArray<RepeatReason>> ReasonsOf = (
+        from samePetitioner in (bool[])[false, true]
+        from text in (RepeatReason?[])[null, RepeatReason.SameText, RepeatReason.SimilarText]
+        from sameCategory in (bool[])[false, true]
+        from samePlace in (bool[])[false, true]
+        select (samePetitioner, text, sameCategory, samePlace)).ToFrozenDictionary(
+            one => one, one => List(one.samePetitioner, one.text, one.sameCategory, one.samePlace));
+
     /// <summary>The match; null where neither the petitioner nor the content tells that it is one.</summary>
     public static RepeatMatch? Judge(RepeatTraits later, RepeatTraits earlier)
     {
@@ -27,27 +37,28 @@ public static class RepeatRule
         if (!samePetitioner && similarity < LeastSimilarity)
             return null;
 
-        var reasons = ImmutableArray.CreateBuilder<RepeatReason>();
-        var doubt = 1.0;
-        if (samePetitioner)
-            Add(RepeatReason.SamePetitioner, DoubtOfPetitioner);
-        if (sameText)
-            Add(RepeatReason.SameText, DoubtOfSameText);
-        else if (similarity >= LeastSimilarity)
-            Add(RepeatReason.SimilarText, DoubtOfSimilarity(similarity));
-        else
-            doubt *= DoubtOfSimilarity(similarity);
-        if (later.Category == earlier.Category)
-            Add(RepeatReason.SameCategory, DoubtOfCategory);
-        if (AreOnePlace(later.Territory, earlier.Territory))
-            Add(RepeatReason.SameTerritory, DoubtOfTerritory);
-        return new RepeatMatch(1 - doubt, reasons.ToImmutable());
+        var sameCategory = later.Category == earlier.Category;
+        var samePlace = AreOnePlace(later.Territory, earlier.Territory);
+        RepeatReason? text = sameText ? RepeatReason.SameText : similarity >= LeastSimilarity ? RepeatReason.SimilarText : null;
+        var doubt = (samePetitioner ? DoubtOfPetitioner : 1)
+            * (sameText ? DoubtOfSameText : DoubtOfSimilarity(similarity))
+            * (sameCategory ? DoubtOfCategory : 1)
+            * (samePlace ? DoubtOfTerritory : 1);
+        return new RepeatMatch(1 - doubt, ReasonsOf[(samePetitioner, text, sameCategory, samePlace)]);
+    }
 
-        void Add(RepeatReason reason, double left)
-        {
-            reasons.Add(reason);
-            doubt *= left;
-        }
+    private static ImmutableArray<RepeatReason> List(bool samePetitioner, RepeatReason? text, bool sameCategory, bool samePlace)
+    {
+        var reasons = ImmutableArray.CreateBuilder<RepeatReason>();
+        if (samePetitioner)
+            reasons.Add(RepeatReason.SamePetitioner);
+        if (text is { } ofText)
+            reasons.Add(ofText);
+        if (sameCategory)
+            reasons.Add(RepeatReason.SameCategory);
+        if (samePlace)
+            reasons.Add(RepeatReason.SameTerritory);
+        return reasons.ToImmutable();
     }
 
     /// <summary>Near-identical texts leave no less doubt than identical ones.</summary>

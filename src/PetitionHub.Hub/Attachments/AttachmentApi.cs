@@ -1,5 +1,4 @@
 using Grpc.Core;
-using PetitionHub.Hub.Commands;
 using PetitionHub.Hub.Configuration;
 using PetitionHub.Hub.Errors;
 using PetitionHub.Hub.Hosting;
@@ -10,9 +9,9 @@ using PetitionHub.V1;
 
 namespace PetitionHub.Hub.Attachments;
 
-/// <summary>Attachments. What each method promises is said in the contract.</summary>
+/// <summary>Attachments. What each method promises is said in the contract. Filing them is a step like others.</summary>
 internal sealed class AttachmentApi(
-    Uploads uploads, UploadStream upload, AttachmentReads reads, CommandGateway commands, LedgerReader ledger, AttachmentOptions options,
+    Uploads uploads, UploadStream upload, AttachmentReads reads, LedgerReader ledger, AttachmentOptions options,
     StopSignal stop) : AttachmentService.AttachmentServiceBase
 {
     /// <summary>The most bytes of a file that one message carries.</summary>
@@ -45,9 +44,6 @@ internal sealed class AttachmentApi(
         using var slot = _uploading.Take(context.Caller().RequireUnit());
         return await stop.RunAsync(context, ending => upload.TakeAsync(requestStream, context, ending.Token));
     }
-
-    public override async Task<FileAttachmentsResponse> FileAttachments(FileAttachmentsRequest request, ServerCallContext context) =>
-        new() { Receipt = await commands.TakeAsync(request, context) };
 
     public override Task<ListAttachmentsResponse> ListAttachments(ListAttachmentsRequest request, ServerCallContext context) =>
         reads.ListAsync(request, context.Caller().RequireUnit(), context.CancellationToken);

@@ -55,6 +55,8 @@ internal static class HubServices
         services.AddHubErrors();
         services.AddHubIdentity();
         services.AddSingleton<ContactInterceptor>().Configure<GrpcServiceOptions>(grpc => grpc.Interceptors.Add<ContactInterceptor>());
+        // Last: it answers itself.
+        services.AddSingleton<StepInterceptor>().Configure<GrpcServiceOptions>(grpc => grpc.Interceptors.Add<StepInterceptor>());
         services.AddSingleton(provider => new LateUnits(() => provider.GetRequiredService<LedgerWriter>().RefreshUnitsAsync(CancellationToken.None)));
         services.AddGrpcReflection();
         services.AddGrpcHealthChecks().AddCheck<LedgerHealth>("ledger").AddCheck<ProjectionHealth>("projections");

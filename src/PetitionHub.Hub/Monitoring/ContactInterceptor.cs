@@ -7,7 +7,7 @@ using PetitionHub.V1;
 
 namespace PetitionHub.Hub.Monitoring;
 
-/// <summary>The innermost interceptor: it notes which unit called, whether it pulled, and what it was refused for.</summary>
+/// <summary>Notes which unit called, whether it pulled, and what it was refused for.</summary>
 internal sealed class ContactInterceptor(UnitContacts contacts) : Interceptor
 {
     private static readonly HashSet<string> Pulls =

@@ -6,7 +6,10 @@ using PetitionHub.V1;
 
 namespace PetitionHub.Hub.Petitions;
 
-/// <summary>Registering petitions, and reading them. What each method promises is said in the contract.</summary>
+/// <summary>
+/// Registering petitions, and reading them. What each method promises is said in the contract; those that take a step of a
+/// petition are answered by <see cref="StepInterceptor"/>.
+/// </summary>
 internal sealed class PetitionApi(CommandGateway commands, PetitionReads reads, RepeatReads repeats) : PetitionService.PetitionServiceBase
 {
     public override async Task<RegisterPetitionResponse> RegisterPetition(RegisterPetitionRequest request, ServerCallContext context)
@@ -19,20 +22,8 @@ internal sealed class PetitionApi(CommandGateway commands, PetitionReads reads, 
         return response;
     }
 
-    public override async Task<AmendPetitionResponse> AmendPetition(AmendPetitionRequest request, ServerCallContext context) =>
-        new() { Receipt = await commands.TakeAsync(request, context) };
-
-    public override async Task<LinkRepeatPetitionResponse> LinkRepeatPetition(LinkRepeatPetitionRequest request, ServerCallContext context) =>
-        new() { Receipt = await commands.TakeAsync(request, context) };
-
     public override Task<FindRepeatsResponse> FindRepeats(FindRepeatsRequest request, ServerCallContext context) =>
         repeats.FindAsync(request, context.Caller().RequireUnit(), context.CancellationToken);
-
-    public override async Task<VoidPetitionResponse> VoidPetition(VoidPetitionRequest request, ServerCallContext context) =>
-        new() { Receipt = await commands.TakeAsync(request, context) };
-
-    public override async Task<EvaluatePetitionResponse> EvaluatePetition(EvaluatePetitionRequest request, ServerCallContext context) =>
-        new() { Receipt = await commands.TakeAsync(request, context) };
 
     public override Task<GetPetitionResponse> GetPetition(GetPetitionRequest request, ServerCallContext context) =>
         reads.GetAsync(request, context.Caller().RequireUnit(), context.CancellationToken);

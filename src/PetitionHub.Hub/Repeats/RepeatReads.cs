@@ -28,7 +28,7 @@ internal sealed class RepeatReads(
     /// </summary>
     public RepeatLook? Begin(V1.Registration? registration, CancellationToken cancellationToken)
     {
-        if (!options.Repeats.Enabled || registration is null || StepWire.Read(registration, new RequestFields()) is not { } step)
+        if (!options.Repeats.Enabled || registration is null || StepWire.Read<Domain.Petitions.Registration>(registration, new RequestFields()) is not { } step)
             return null;
         var matching = RepeatIndex.MatchAsync(shared, RepeatTraits.Of(step.Details, _sketches), cancellationToken);
         // Nobody waits for it where the registration is refused.
@@ -95,10 +95,11 @@ internal sealed class RepeatReads(
     {
         if (!directory.TryFind(unit, out var reader))
             return [];
+        // Who may read it is not accused by it.
         return found
-            .Where(one => !Relations.IsAccused(one.Petition.State, reader, directory))
             .Select(one => (Finding: one, MayRead: Access.CanRead(one.Petition.State, unit, directory)))
-            .Where(one => one.MayRead || one.Finding.Petition.State.Details.Secrecy is null)
+            .Where(one => one.MayRead || (one.Finding.Petition.State.Details.Secrecy is null
+                && !Relations.IsAccused(one.Finding.Petition.State, reader, directory)))
             .Take(MaxCandidates)
             .Select(one => RepeatWire.ToWire(one.Finding, one.MayRead));
     }

@@ -48,6 +48,29 @@ public static class DetailsWire
     public static V1.PetitionNumber ToWire(PetitionNumber number) =>
         new() { IssuingUnit = number.IssuingUnit.Value, Number = number.Number };
 
+    internal static V1.Registration ToWire(Registration step)
+    {
+        var wire = new V1.Registration { Details = ToWire(step.Details), QueryCode = step.QueryCode };
+        foreach (var number in step.Numbers)
+            wire.Numbers.Add(ToWire(number));
+        return wire;
+    }
+
+    internal static Registration? ReadRegistration(V1.Registration message, RequestFields fields)
+    {
+        var details = Read(message.Details, fields);
+        var numbers = Read(message.Numbers, fields);
+        return details is null ? null : new Registration(details, numbers, fields.AreStored ? message.QueryCode : "");
+    }
+
+    internal static Amendment? ReadAmendment(V1.Amendment message, RequestFields fields)
+    {
+        var details = Read(message.Details, fields);
+        if (message.ExpectedVersion == 0)
+            fields.Fault("expected_version", "is required");
+        return details is null ? null : new Amendment(details, message.Reasons, message.ExpectedVersion);
+    }
+
     internal static PetitionDetails? Read(V1.PetitionDetails? details, RequestFields fields)
     {
         if (details is null)

@@ -1,3 +1,4 @@
+using PetitionHub.Domain.Petitions;
 using PetitionHub.Domain.Units;
 
 namespace PetitionHub.Ledger.Wire;
@@ -26,6 +27,20 @@ public static class UnitWire
         var read = Read(unit, fields);
         fields.ThrowOnFault("Unit", unit.UnitCode);
         return read;
+    }
+
+    /// <summary>Reads a change of the directory. What only ends or suspends a unit needs no more of it than its code.</summary>
+    internal static UnitChange? ReadChange(V1.UnitChange message, RequestFields fields)
+    {
+        var kind = fields.Choice<UnitChangeKind>("kind", (int)message.Kind);
+        if (message.Unit is null)
+        {
+            fields.Fault("unit", "is required");
+            return null;
+        }
+
+        var onlyCode = !fields.AreStored && kind is UnitChangeKind.Suspend or UnitChangeKind.Reinstate or UnitChangeKind.Abolish;
+        return new UnitChange(kind, onlyCode ? ReadCode(message.Unit, fields) : Read(message.Unit, fields), message.Reason);
     }
 
     /// <summary>Reads a whole unit below the field <c>unit</c>. From a request it is active: its status is changed by other means.</summary>

@@ -20,7 +20,7 @@ public sealed partial class TextTableTests
         .. Enum.GetValues<Figure>().Where(figure => figure != Figure.Unspecified).Select(figure => $"Figure.{figure}.rule"),
         .. KeysOf<Level>(), .. KeysOf<OrganType>(), .. KeysOf<UnitStatus>(), .. KeysOf<PetitionStatus>(), .. KeysOf<DutyKind>(), .. KeysOf<DutyState>(),
         .. KeysOf<FlowKind>(), .. KeysOf<StuckKind>(), .. KeysOf<Figure>(), .. KeysOf<FigureBucket>(), .. KeysOf<Channel>(), .. KeysOf<Purpose>(),
-        .. Enum.GetNames<LedgerEntry.StepOneofCase>().Select(step => $"Step.{step}"),
+        "Step.None",
     ];
 
     [Fact]
@@ -40,6 +40,15 @@ public sealed partial class TextTableTests
     public void Values_InBothLanguages_HaveTheSamePlaces() => Assert.All(
         TextTable.All[0].Keys,
         key => Assert.Equal(PlacesOf(TextTable.All[0][key]), PlacesOf(TextTable.All[1][key])));
+
+    [Fact]
+    public void OfStep_OfEveryStepOfTheContract_IsItsLabelInTheLanguage() => Assert.All(
+        Enum.GetValues<LedgerEntry.StepOneofCase>(),
+        step =>
+        {
+            Assert.Matches("^[A-Z][a-z() -]+$", TextTable.All[0].OfStep(step));
+            Assert.Matches("^\\p{IsCJKUnifiedIdeographs}+$", TextTable.All[1].OfStep(step));
+        });
 
     /// <summary>Between tags there is nothing in words but what stands in the tables, a format's or an algorithm's name.</summary>
     [Fact]

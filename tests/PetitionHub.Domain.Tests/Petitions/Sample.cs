@@ -1,3 +1,4 @@
+using System.Reflection;
 using PetitionHub.Domain.Attachments;
 using PetitionHub.Domain.Categories;
 using PetitionHub.Domain.Petitions;
@@ -109,42 +110,44 @@ internal static class Sample
         StepKind.Registration => Registration(),
         StepKind.Amendment => Amendment(Details, version),
         StepKind.RepeatLink => RepeatLink(earlier),
-        StepKind.Voiding => Voiding(),
         StepKind.Transfer => Transfer(unit),
         StepKind.Assignment => Assignment(unit, now.AddDays(20), flag),
-        StepKind.UpwardReport => UpwardReport(unit),
         StepKind.Copying => Copying(unit),
         StepKind.Referral => Referral(ReferralKind.Discipline, unit),
         StepKind.ReceiptAcknowledgement => Receipt("own-1"),
-        StepKind.AcceptanceNotice => Acceptance(),
         StepKind.Objection => Objection(),
         StepKind.ObjectionDecision => ObjectionDecision(flag),
-        StepKind.Dispute => Dispute(),
-        StepKind.DisputeDecision => DisputeDecision(unit),
         StepKind.UnitNaming => UnitNaming(unit, Country.ChangshaHealth),
         StepKind.ProgressReport => Progress(),
         StepKind.Extension => Extension(10),
-        StepKind.Mediation => Mediation(),
         StepKind.HandlingOpinion => Opinion(),
-        StepKind.CompletionReport => CompletionReport(),
         StepKind.CompletionReportDecision => CompletionReportDecision(unit, flag),
-        StepKind.FuchaRequest => FuchaRequest(unit),
         StepKind.FuchaDecision => FuchaDecision(),
-        StepKind.FuheRequest => FuheRequest(unit),
         StepKind.Hearing => Hearing(7),
         StepKind.FuheDecision => FuheDecision(),
         StepKind.RepeatRefusal => RepeatRefusal(earlier),
-        StepKind.Urging => Urging(),
-        StepKind.Supervision => Supervision(flag),
-        StepKind.Feedback => Feedback(),
-        StepKind.UrgentReport => UrgentReport(),
         StepKind.AttachmentFiling => Filing(),
         StepKind.Evaluation => Evaluation(flag ? EvaluationTarget.Bureau : EvaluationTarget.CompetentUnit),
         StepKind.DeadlineNotice => Notice(1, flag ? DeadlineStage.Warning : DeadlineStage.Overdue),
         StepKind.DeadlineChange => new DeadlineChange([1, 2, 3]),
         StepKind.BuckPassingNotice => new BuckPassingNotice(),
         StepKind.Unparking => Unparking(unit),
-        StepKind.Takeover => new Takeover(unit),
-        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "No step of a petition."),
+        _ => Plain(kind, unit, flag),
     };
+
+    /// <summary>A step that consists of texts, units and flags: every one is made from what is given.</summary>
+    private static Step Plain(StepKind kind, UnitCode unit, bool flag)
+    {
+        var type = typeof(Step).Assembly.GetType($"{typeof(Step).Namespace}.{kind}", throwOnError: true)!;
+        var made = type.GetConstructors().Single();
+        return (Step)made.Invoke([.. made.GetParameters().Select(Value)]);
+
+        object Value(ParameterInfo parameter) => parameter.ParameterType switch
+        {
+            var part when part == typeof(string) => Reasons,
+            var part when part == typeof(UnitCode) => unit,
+            var part when part == typeof(bool) => flag,
+            var part => throw new NotSupportedException($"{kind} needs a row: its {parameter.Name} is a {part.Name}."),
+        };
+    }
 }

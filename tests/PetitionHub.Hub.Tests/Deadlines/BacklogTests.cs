@@ -77,7 +77,7 @@ public sealed class BacklogTests : IDisposable
         foreach (var unit in TestUnits.All)
             await SubmitAsync(hub, Actor.Operator("test"), null, new UnitChange(UnitChangeKind.Register, unit, ""));
         await hub.Watch.LookAsync(Wait.Token).Bounded();
-        var registration = StepWire.Read(Ask.Register().Registration, new RequestFields())!;
+        var registration = StepWire.Read<Registration>(Ask.Register().Registration, new RequestFields())!;
         await SubmitAsync(older, Actor.Of(UnitCode.Parse(TestUnits.TianxinHousing)), new PetitionId(Guid.NewGuid()), registration);
 
         await hub.Watch.LookAsync(Wait.Token).Bounded();
@@ -96,7 +96,7 @@ public sealed class BacklogTests : IDisposable
             foreach (var unit in TestUnits.All)
                 await SubmitAsync(before, Actor.Operator("test"), null, new UnitChange(UnitChangeKind.Register, unit, ""));
             // Fifteen days: the last of December, of which only the notice for 2027 says whether it works.
-            var registration = StepWire.Read(Ask.Register().Registration, new RequestFields())!;
+            var registration = StepWire.Read<Registration>(Ask.Register().Registration, new RequestFields())!;
             await SubmitAsync(before, Actor.Of(UnitCode.Parse(TestUnits.TianxinHousing)), new PetitionId(Guid.NewGuid()), registration);
             var teller = new DeadlineTeller(before.Store.Reader, before.Store.Writer, LedgerRules.Official, _clock)
             {
@@ -122,7 +122,7 @@ public sealed class BacklogTests : IDisposable
         var hub = await YearReplica.OpenAsync(_folder.Path, WorkingCalendar.Official, _clock);
         foreach (var unit in TestUnits.All)
             await SubmitAsync(hub, Actor.Operator("test"), null, new UnitChange(UnitChangeKind.Register, unit, ""));
-        var registration = StepWire.Read(Ask.Register().Registration, new RequestFields())!;
+        var registration = StepWire.Read<Registration>(Ask.Register().Registration, new RequestFields())!;
         for (var day = 0; day < 20; day++)
         {
             await Task.WhenAll(Enumerable.Range(0, Items / 20).Select(i => SubmitAsync(

@@ -116,7 +116,8 @@ public sealed class SimulatedYearTests : IDisposable
     private async Task RegisterAsync(int item, DateOnly day)
     {
         var isOfTheBureau = item % 8 >= 4;
-        var registration = StepWire.Read(Ask.Register().Registration, new RequestFields())! with { QueryCode = $"code-{item}" };
+        var read = StepWire.Read<Registration>(Ask.Register().Registration, new RequestFields())!;
+        var registration = read with { QueryCode = $"code-{item}" };
         Step[] steps = isOfTheBureau && item % 8 != 7 ? [registration, new Transfer(UnitCode.Parse(Housing), "")] : [registration];
         await SubmitAsync(Actor.Of(UnitCode.Parse(isOfTheBureau ? District : Housing)), _items[item], steps);
         if (steps.Length == 2)

@@ -36,9 +36,13 @@ internal static class Ask
 
     /// <summary>The request of a method that takes a step of a petition.</summary>
     public static TRequest For<TRequest>(string petition, IMessage step)
-        where TRequest : IMessage, new()
+        where TRequest : IMessage, new() =>
+        Fill(new TRequest(), petition, step);
+
+    /// <summary>Fills in the request of a method that takes a step of a petition.</summary>
+    public static TRequest Fill<TRequest>(TRequest request, string petition, IMessage step)
+        where TRequest : IMessage
     {
-        var request = new TRequest();
         foreach (var field in request.Descriptor.Fields.InDeclarationOrder())
             field.Accessor.SetValue(request, field.Name switch { "request_id" => NewId(), "petition_id" => petition, _ => step });
         return request;

@@ -13,7 +13,7 @@ public sealed class StepWireTests
     [Fact]
     public void Read_OfAStepThatIsNotGiven_IsRequired()
     {
-        Assert.Null(StepWire.Read((V1.Transfer?)null, _fields));
+        Assert.Null(StepWire.Read<Transfer>(null, _fields));
 
         AssertFaults("transfer is required");
     }
@@ -21,7 +21,7 @@ public sealed class StepWireTests
     [Fact]
     public void Read_OfAMalformedUnit_NamesFieldAndValue()
     {
-        Assert.Null(StepWire.Read(new V1.Transfer { DestinationUnit = "Changsha Housing" }, _fields));
+        Assert.Null(StepWire.Read<Transfer>(new V1.Transfer { DestinationUnit = "Changsha Housing" }, _fields));
 
         AssertFaults("transfer.destination_unit is not a unit code: Changsha Housing");
         Assert.Equal("transfer.destination_unit is not a unit code: Changsha Housing.", _fields.Refusal!.Message);
@@ -32,7 +32,7 @@ public sealed class StepWireTests
     [Fact]
     public void Read_OfAnEmptyRegistration_NamesEveryRequiredField()
     {
-        Assert.Null(StepWire.Read(new V1.Registration { Details = new() }, _fields));
+        Assert.Null(StepWire.Read<Registration>(new V1.Registration { Details = new() }, _fields));
 
         AssertFaults(
             "registration.details.channel is required",
@@ -46,7 +46,7 @@ public sealed class StepWireTests
     {
         var message = new V1.Registration { Numbers = { new V1.PetitionNumber { IssuingUnit = "X", Number = "1" } } };
 
-        Assert.Null(StepWire.Read(message, _fields));
+        Assert.Null(StepWire.Read<Registration>(message, _fields));
 
         AssertFaults("registration.details is required", "registration.numbers[0].issuing_unit is not a unit code: X");
     }
@@ -59,7 +59,7 @@ public sealed class StepWireTests
         details.AccusedUnits.AddRange(["430103-police", "", "?"]);
         details.SubmitTime = new Timestamp { Seconds = long.MaxValue };
 
-        Assert.Null(StepWire.Read(new V1.Amendment { Details = details }, _fields));
+        Assert.Null(StepWire.Read<Amendment>(new V1.Amendment { Details = details }, _fields));
 
         AssertFaults(
             "amendment.details.channel has the unknown value 99",
@@ -77,7 +77,7 @@ public sealed class StepWireTests
     {
         var message = new V1.Registration { Details = Details(), QueryCode = "CHOSEN-BY-CLIENT" };
 
-        var step = StepWire.Read(message, _fields);
+        var step = StepWire.Read<Registration>(message, _fields);
 
         Assert.Null(_fields.Refusal);
         Assert.Equal("", step!.QueryCode);
@@ -91,10 +91,11 @@ public sealed class StepWireTests
     [Fact]
     public void Read_OfOutputOnlyFieldsInRequests_IgnoresThem()
     {
-        var acknowledgement = StepWire.Read(new V1.ReceiptAcknowledgement { ObjectionDueTime = new Timestamp { Nanos = -1 } }, _fields);
-        var link = StepWire.Read(
+        var acknowledgement = StepWire.Read<ReceiptAcknowledgement>(
+            new V1.ReceiptAcknowledgement { ObjectionDueTime = new Timestamp { Nanos = -1 } }, _fields);
+        var link = StepWire.Read<RepeatLink>(
             new V1.RepeatLink { EarlierPetitionId = "0198c8f2-0000-7000-8000-00000000000a", MatterId = "not a UUID" }, _fields);
-        var change = StepWire.Read(
+        var change = StepWire.Read<UnitChange>(
             new V1.UnitChange { Kind = V1.UnitChangeKind.Register, Unit = Unit(V1.UnitStatus.Abolished) }, _fields);
 
         Assert.Null(_fields.Refusal);
@@ -112,7 +113,7 @@ public sealed class StepWireTests
     [InlineData("00000000-0000-0000-0000-000000000000")]
     public void Read_OfAMalformedUuid_IsRefused(string text)
     {
-        Assert.Null(StepWire.Read(new V1.RepeatRefusal { EarlierPetitionId = text }, _fields));
+        Assert.Null(StepWire.Read<RepeatRefusal>(new V1.RepeatRefusal { EarlierPetitionId = text }, _fields));
 
         AssertFaults(text.Length == 0
             ? "repeat_refusal.earlier_petition_id is required"
@@ -124,7 +125,7 @@ public sealed class StepWireTests
     {
         var message = new V1.Assignment { DestinationUnit = "430103-housing", Deadline = new Timestamp { Seconds = 1, Nanos = 2_999_999 } };
 
-        var step = StepWire.Read(message, _fields);
+        var step = StepWire.Read<Assignment>(message, _fields);
 
         Assert.Equal(DateTimeOffset.FromUnixTimeMilliseconds(1_002), step!.Deadline);
     }
@@ -136,7 +137,9 @@ public sealed class StepWireTests
     {
         var deadline = new Timestamp { Seconds = seconds, Nanos = nanos };
 
-        Assert.Null(StepWire.Read(new V1.Assignment { DestinationUnit = "430103-housing", Deadline = deadline }, _fields));
+        var message = new V1.Assignment { DestinationUnit = "430103-housing", Deadline = deadline };
+
+        Assert.Null(StepWire.Read<Assignment>(message, _fields));
 
         AssertFaults("assignment.deadline must lie in the years 1900 to 2199");
     }
@@ -146,7 +149,7 @@ public sealed class StepWireTests
     {
         var message = new V1.UnitChange { Kind = V1.UnitChangeKind.Suspend, Unit = new() { UnitCode = "430103-housing" }, Reason = "r" };
 
-        var step = StepWire.Read(message, _fields);
+        var step = StepWire.Read<UnitChange>(message, _fields);
 
         Assert.Null(_fields.Refusal);
         Assert.Equal("430103-housing", step!.Unit.Code.Value);
@@ -155,7 +158,7 @@ public sealed class StepWireTests
     [Fact]
     public void Read_OfARegistrationOfAUnit_NeedsTheWholeUnit()
     {
-        Assert.Null(StepWire.Read(new V1.UnitChange { Kind = V1.UnitChangeKind.Register, Unit = new() }, _fields));
+        Assert.Null(StepWire.Read<UnitChange>(new V1.UnitChange { Kind = V1.UnitChangeKind.Register, Unit = new() }, _fields));
 
         AssertFaults(
             "unit_change.unit.unit_code is required",
@@ -166,7 +169,7 @@ public sealed class StepWireTests
     [Fact]
     public void Read_OfAChangeWithoutAUnit_IsRefused()
     {
-        Assert.Null(StepWire.Read(new V1.UnitChange(), _fields));
+        Assert.Null(StepWire.Read<UnitChange>(new V1.UnitChange(), _fields));
 
         AssertFaults("unit_change.kind is required", "unit_change.unit is required");
     }
@@ -175,8 +178,8 @@ public sealed class StepWireTests
     public void Read_OfTwoSteps_GathersTheFaultsOfBoth()
     {
         _fields.Uuid("request_id", "");
-        Assert.Null(StepWire.Read(new V1.Transfer(), _fields));
-        Assert.NotNull(StepWire.Read(new V1.Urging { Reasons = "" }, _fields));
+        Assert.Null(StepWire.Read<Transfer>(new V1.Transfer(), _fields));
+        Assert.NotNull(StepWire.Read<Urging>(new V1.Urging { Reasons = "" }, _fields));
 
         AssertFaults("request_id is required", "transfer.destination_unit is required");
     }
@@ -187,8 +190,8 @@ public sealed class StepWireTests
         var naming = new V1.UnitNaming { LeadUnit = "430103-housing" };
         naming.AssistingUnits.AddRange(Enumerable.Repeat("?", 1_000));
 
-        Assert.Null(StepWire.Read(naming, _fields));
-        Assert.Null(StepWire.Read(new V1.Transfer(), _fields));
+        Assert.Null(StepWire.Read<UnitNaming>(naming, _fields));
+        Assert.Null(StepWire.Read<Transfer>(new V1.Transfer(), _fields));
 
         Assert.Equal(RequestFields.MaxFaults, _fields.Refusal!.Fields.Length);
     }
@@ -196,7 +199,9 @@ public sealed class StepWireTests
     [Fact]
     public void Read_OfALongMalformedValue_ShowsItsBeginning()
     {
-        StepWire.Read(new V1.Transfer { DestinationUnit = new string('x', 59) + "𠮷" + new string('x', 200_000) }, _fields);
+        var message = new V1.Transfer { DestinationUnit = new string('x', 59) + "𠮷" + new string('x', 200_000) };
+
+        StepWire.Read<Transfer>(message, _fields);
 
         Assert.Equal(new string('x', 59) + "…", _fields.Refusal!.Metadata["value"]);
     }

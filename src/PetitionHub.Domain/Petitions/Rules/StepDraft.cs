@@ -96,6 +96,9 @@ internal sealed class StepDraft(PetitionId petition, PetitionState? before, Acto
     /// <summary>True where both codes are one unit today: an heir meets what was owed under either.</summary>
     public bool AreOne(UnitCode one, UnitCode other) => Relations.AreOne(one, other, context.Directory);
 
+    /// <summary>True where the actor is this unit, or its heir.</summary>
+    public bool StandsFor(UnitCode unit) => context.Directory.StandsFor(Actor, unit);
+
     public Entry ToEntry() =>
         new(petition, by, context.Now, Recorded, [.. _addressees], Holder, Status, [.. _changed]);
 

@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Steps = PetitionHub.V1.LedgerEntry.StepOneofCase;
 
 namespace PetitionHub.Hub.Console.Texts;
 
@@ -9,16 +10,20 @@ namespace PetitionHub.Hub.Console.Texts;
 public sealed partial class TextTable
 {
     private readonly FrozenDictionary<string, string> _texts;
+    private readonly FrozenDictionary<Steps, string> _steps;
 
-    private TextTable(string language, string name)
+    private TextTable(string language, string name, Func<V1.Label, string> labelOf)
     {
         (Language, Name) = (language, name);
         using var stream = typeof(TextTable).Assembly.GetManifestResourceStream($"console/texts/{language}.json")!;
         _texts = JsonSerializer.Deserialize<Dictionary<string, string>>(stream)!.ToFrozenDictionary();
+        _steps = V1.LedgerEntry.Descriptor.Oneofs.Single(oneof => oneof.Name == "step").Fields.ToFrozenDictionary(
+            field => (Steps)field.FieldNumber, field => labelOf(field.GetOptions().GetExtension(V1.OptionsExtensions.Label)));
     }
 
     /// <summary>The languages, of which the first is used where the browser asks for none of them.</summary>
-    public static IReadOnlyList<TextTable> All { get; } = [new("en", "English"), new("zh-Hans", "简体中文")];
+    public static IReadOnlyList<TextTable> All { get; } =
+        [new("en", "English", label => label.En), new("zh-Hans", "简体中文", label => label.ZhHans)];
 
     /// <summary>The language's tag, as pages declare it.</summary>
     public string Language { get; }
@@ -39,8 +44,11 @@ public sealed partial class TextTable
     public string Of<T>(T value)
         where T : struct, Enum => this[$"{typeof(T).Name}.{value}"];
 
-    /// <summary>A step's name by its field in an entry, as <c>handover</c>'s.</summary>
-    public string OfStep(V1.LedgerEntry entry) => this[$"Step.{entry.StepCase}"];
+    /// <summary>A step's name, as the contract labels its field; also of a step that this hub does not know.</summary>
+    public string OfStep(V1.LedgerEntry entry) => OfStep(entry.StepCase);
+
+    /// <summary>A step's name, as the contract labels its field in an entry.</summary>
+    public string OfStep(Steps step) => step == Steps.None ? this["Step.None"] : _steps[step];
 
     /// <summary>The table of a language's tag; null where there is none.</summary>
     public static TextTable? Find(string? language) => All.FirstOrDefault(table => table.Language == language);

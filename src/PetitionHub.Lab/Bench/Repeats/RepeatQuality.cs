@@ -72,7 +72,7 @@ internal sealed class RepeatQuality(string messages, string? labels, TimeProvide
         // The bench's ledger has one unit.
         details.AccusedUnits.Clear();
         var identity = StableHash.Of(details.Petitioner.Name).ToString("x16", provider: null);
-        return ((Registration)StepWire.Read(new V1.Registration { Details = details }, new RequestFields())!).Details with
+        return StepWire.Read<Registration>(new V1.Registration { Details = details }, new RequestFields())!.Details with
         {
             Petitioner = Petitioner.Anonymous with { IdentityDigest = identity },
         };

@@ -1,0 +1,20 @@
+using PetitionHub.Domain.Refusals;
+using PetitionHub.Domain.Units;
+
+namespace PetitionHub.Domain.Petitions;
+
+/// <summary>The petitioner asked for a review (复查, fucha; R22 Art 35).</summary>
+/// <param name="ReviewingUnit">The organ one level up that decides.</param>
+/// <param name="Grounds">10 to 4,000 characters.</param>
+public sealed record FuchaRequest(UnitCode ReviewingUnit, string Grounds) : Step(StepKind.FuchaRequest)
+{
+    internal override void Check(FieldCheck check) =>
+        check.Text("grounds", Grounds, TextLimits.ReasonsLeast, TextLimits.Reasons);
+
+    internal override string DestinationField => "reviewing_unit";
+
+    internal override Refusal? Decide(StepDraft draft) =>
+        Reviewing.Open(draft, ReviewingUnit, draft.Before.ConcludedBy!.Value, draft.Before.ConcludedAt!.Value, isFinal: false);
+
+    internal override PetitionState Apply(PetitionState before, Entry entry) => before with { Arbiter = entry.Holder };
+}
