@@ -38,33 +38,33 @@ public sealed class RepeatIndex : IRepeatSource
     /// <param name="cancellationToken">Ends the search.</param>
     public static async Task<IReadOnlyList<RepeatFinding>> FindAsync(
         IRepeatSource source, RepeatTraits traits, PetitionId? self, CancellationToken cancellationToken) =>
-        await LoadAsync(source, await MatchAsync(source, traits, cancellationToken), self, cancellationToken);
+        await LoadAsync(source, await GatherAsync(source, traits, cancellationToken), self, cancellationToken);
 
-    /// <summary>The first half of <see cref="FindAsync(IRepeatSource, RepeatTraits, PetitionId?, CancellationToken)"/>: what matches, best first.</summary>
-    public static async Task<IReadOnlyList<MatchedPetition>> MatchAsync(
-        IRepeatSource source, RepeatTraits traits, CancellationToken cancellationToken)
+    /// <summary>The first half of a search: what the index has.</summary>
+    public static async Task<RepeatEvidence> GatherAsync(IRepeatSource source, RepeatTraits traits, CancellationToken cancellationToken)
     {
         var byText = traits.TextKey is null
             ? Task.FromResult<IReadOnlyList<IndexedItem>>([])
             : source.FindByTextAsync(traits, cancellationToken);
         var byPetitioner = FindByPetitionerAsync(source, traits, cancellationToken);
         await Task.WhenAll(byText, byPetitioner);
-        var matched = new List<MatchedPetition>();
-        foreach (var item in (await byText).UnionBy(await byPetitioner, item => item.Petition))
-            if (RepeatRule.Judge(traits, item.Traits) is { } match)
-                matched.Add(new MatchedPetition(item.Petition, match));
-        matched.Sort(BestFirst);
-        // The one that is asked about may be among them.
-        return matched.Count <= MaxFindings + 1 ? matched : matched.GetRange(0, MaxFindings + 1);
+        return new RepeatEvidence(traits, await byText, await byPetitioner);
     }
 
-    /// <summary>The other half: the petitions as they are now.</summary>
+    /// <summary>The other half: what of it is likely the same matter, as it is now.</summary>
     public static async Task<IReadOnlyList<RepeatFinding>> LoadAsync(
-        IRepeatSource source, IReadOnlyList<MatchedPetition> matched, PetitionId? self, CancellationToken cancellationToken)
+        IRepeatSource source, RepeatEvidence evidence, PetitionId? self, CancellationToken cancellationToken)
     {
-        MatchedPetition[] found = [.. matched.Where(one => one.Petition != self).Take(MaxFindings)];
-        if (found.Length == 0)
+        var matched = new List<(PetitionId Petition, RepeatMatch Match)>();
+        foreach (var item in evidence.ByText.UnionBy(evidence.ByPetitioner, item => item.Petition))
+            if (item.Petition != self && RepeatRule.Judge(evidence.Traits, item.Traits) is { } match)
+                matched.Add((item.Petition, match));
+        if (matched.Count == 0)
             return [];
+        matched.Sort((one, other) => other.Match.Score.CompareTo(one.Match.Score) is var byScore and not 0
+            ? byScore
+            : other.Petition.Value.CompareTo(one.Petition.Value));
+        var found = matched.GetRange(0, Math.Min(matched.Count, MaxFindings));
         var petitions = await source.LoadAsync([.. found.Select(one => one.Petition)], cancellationToken);
         return
         [
@@ -102,10 +102,7 @@ public sealed class RepeatIndex : IRepeatSource
         return records.ToDictionary(record => record.State.Id);
     }
 
-    private static int BestFirst(MatchedPetition one, MatchedPetition other) =>
-        other.Match.Score.CompareTo(one.Match.Score) is var byScore and not 0 ? byScore : other.Petition.Value.CompareTo(one.Petition.Value);
-
-    private static async Task<IEnumerable<IndexedItem>> FindByPetitionerAsync(
+    private static async Task<IReadOnlyList<IndexedItem>> FindByPetitionerAsync(
         IRepeatSource source, RepeatTraits traits, CancellationToken cancellationToken) =>
-        traits.PetitionerKey is { } key ? (await source.FindByPetitionersAsync([key], cancellationToken))[key] : [];
+        traits.PetitionerKey is { } key ? [.. (await source.FindByPetitionersAsync([key], cancellationToken))[key]] : [];
 }

@@ -19,6 +19,7 @@ internal sealed class RecordMemory(TimeProvider clock) : ICommitListener, ITailR
     private readonly Lock _lock = new();
     private readonly Dictionary<PetitionId, Kept> _kept = [];
     private readonly Queue<(PetitionId Petition, Kept Kept)> _order = new();
+    private long _changes;
 
     /// <summary>The petitions, of which those that are not remembered are loaded at once.</summary>
     public async Task<Records> GetAsync(
@@ -40,8 +41,13 @@ internal sealed class RecordMemory(TimeProvider clock) : ICommitListener, ITailR
 
     public void OnCommitted(IReadOnlyList<LedgerRecord> records) => Take(records);
 
+    /// <summary>Grows with every entry that may change what is shown of an earlier item: any but a registration.</summary>
+    public long Changes => Volatile.Read(ref _changes);
+
     public void Take(IReadOnlyList<LedgerRecord> records)
     {
+        if (records.Any(record => record.Entry.StepCase != V1.LedgerEntry.StepOneofCase.Registration))
+            Interlocked.Increment(ref _changes);
         lock (_lock)
         {
             if (_kept.Count == 0)

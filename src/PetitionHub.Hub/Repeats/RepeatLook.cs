@@ -3,6 +3,6 @@ using PetitionHub.Ledger;
 namespace PetitionHub.Hub.Repeats;
 
 /// <summary>A look into the index of repeats that was begun.</summary>
-/// <param name="Matching">What it finds.</param>
+/// <param name="Evidence">What it finds.</param>
 /// <param name="IsWhole">False where the index lacked something when it began.</param>
-internal sealed record RepeatLook(Task<IReadOnlyList<MatchedPetition>> Matching, bool IsWhole);
+internal sealed record RepeatLook(Task<RepeatEvidence> Evidence, bool IsWhole);

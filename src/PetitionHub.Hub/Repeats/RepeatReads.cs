@@ -12,7 +12,7 @@ namespace PetitionHub.Hub.Repeats;
 
 /// <summary>Answers which items are likely the same matter, and shows of each what the unit may know.</summary>
 internal sealed class RepeatReads(
-    RepeatIndex index, SharedRepeats shared, SearchSlots slots, HubProjections projections, PetitionReads petitions,
+    RepeatIndex index, SharedRepeats shared, CampaignAnswers campaigns, SearchSlots slots, HubProjections projections, PetitionReads petitions,
     LedgerReader ledger, IUnitDirectory directory, HubOptions options,
     ILogger<RepeatReads> logger)
 {
@@ -28,14 +28,15 @@ internal sealed class RepeatReads(
     /// </summary>
     public RepeatLook? Begin(V1.Registration? registration, CancellationToken cancellationToken)
     {
-        if (!options.Repeats.Enabled || registration is null || StepWire.Read<Domain.Petitions.Registration>(registration, new RequestFields()) is not { } step)
+        if (!options.Repeats.Enabled || registration is null
+            || StepWire.Read<Domain.Petitions.Registration>(registration, new RequestFields()) is not { } step)
             return null;
-        var matching = RepeatIndex.MatchAsync(shared, RepeatTraits.Of(step.Details, _sketches), cancellationToken);
+        var evidence = RepeatIndex.GatherAsync(shared, RepeatTraits.Of(step.Details, _sketches), cancellationToken);
         // Nobody waits for it where the registration is refused.
-        _ = matching.ContinueWith(
+        _ = evidence.ContinueWith(
             failed => failed.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted | TaskContinuationOptions.ExecuteSynchronously,
             TaskScheduler.Default);
-        return new RepeatLook(matching, projections.Repeats.IsWhole);
+        return new RepeatLook(evidence, projections.Repeats.IsWhole);
     }
 
     /// <summary>
@@ -52,10 +53,14 @@ internal sealed class RepeatReads(
         limit.CancelAfter(_timeout);
         try
         {
-            var matched = await look.Matching.WaitAsync(limit.Token);
-            // Only now: a step may have made an item secret meanwhile.
-            var found = await RepeatIndex.LoadAsync(shared, matched, receipt.Petition, limit.Token);
-            response.LikelyRepeats.AddRange(Show(found.Where(one => one.Petition.State.RegisteredAt <= receipt.At), unit));
+            var evidence = await look.Evidence.WaitAsync(limit.Token);
+            // Loaded only now: a step may have made an item secret meanwhile.
+            var shown = evidence.IsOfCampaign
+                ? await campaigns.GetAsync(evidence, unit, () => ShowAsync(evidence, null, unit, CancellationToken.None)).WaitAsync(limit.Token)
+                : await ShowAsync(evidence, receipt.Petition, unit, limit.Token);
+            response.LikelyRepeats.AddRange(
+                shown.Where(one => one.RegisteredAt <= receipt.At && one.Petition != receipt.Petition)
+                    .Take(MaxCandidates).Select(one => one.Candidate));
             if (Interlocked.Exchange(ref _isAway, false))
                 RepeatLog.Answers(logger);
         }
@@ -84,14 +89,18 @@ internal sealed class RepeatReads(
         // Who asks for nothing else waits for its turn.
         var found = await slots.RunAsync(
             () => index.FindAsync(RepeatTraits.Of(details, _sketches), petition.State.Id, cancellationToken), cancellationToken);
-        response.LikelyRepeats.AddRange(Show(found, unit));
+        response.LikelyRepeats.AddRange(Show(found, unit).Take(MaxCandidates).Select(one => one.Candidate));
         return response;
     }
+
+    private async Task<IReadOnlyList<ShownRepeat>> ShowAsync(
+        RepeatEvidence evidence, PetitionId? self, UnitCode unit, CancellationToken cancellationToken) =>
+        [.. Show(await RepeatIndex.LoadAsync(shared, evidence, self, cancellationToken), unit)];
 
     /// <summary>
     /// Whom an item accuses does not learn that there is one (R22 Arts 30, 46), nor does anyone of a secret one that it may not read.
     /// </summary>
-    private IEnumerable<RepeatCandidate> Show(IEnumerable<RepeatFinding> found, UnitCode unit)
+    private IEnumerable<ShownRepeat> Show(IEnumerable<RepeatFinding> found, UnitCode unit)
     {
         if (!directory.TryFind(unit, out var reader))
             return [];
@@ -100,7 +109,7 @@ internal sealed class RepeatReads(
             .Select(one => (Finding: one, MayRead: Access.CanRead(one.Petition.State, unit, directory)))
             .Where(one => one.MayRead || (one.Finding.Petition.State.Details.Secrecy is null
                 && !Relations.IsAccused(one.Finding.Petition.State, reader, directory)))
-            .Take(MaxCandidates)
-            .Select(one => RepeatWire.ToWire(one.Finding, one.MayRead));
+            .Select(one => new ShownRepeat(
+                one.Finding.Petition.State.Id, one.Finding.Petition.State.RegisteredAt, RepeatWire.ToWire(one.Finding, one.MayRead)));
     }
 }

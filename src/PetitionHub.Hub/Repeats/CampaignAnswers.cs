@@ -1,0 +1,39 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
+using PetitionHub.Domain.Petitions;
+using PetitionHub.Domain.Units;
+using PetitionHub.Ledger;
+using PetitionHub.V1;
+
+namespace PetitionHub.Hub.Repeats;
+
+/// <summary>An earlier item as a unit is shown it.</summary>
+internal sealed record ShownRepeat(PetitionId Petition, DateTimeOffset RegisteredAt, RepeatCandidate Candidate);
+
+/// <summary>
+/// What the registrations of a campaign are shown: thousands send the same text within a moment, and a unit is shown the same earlier items
+/// for each, as long as no step changed any item.
+/// </summary>
+internal sealed class CampaignAnswers(RecordMemory records)
+{
+    // By the answer of the index that they share, and gone with it.
+    private readonly ConditionalWeakTable<IReadOnlyList<IndexedItem>, ConcurrentDictionary<Asker, Shown>> _answers = [];
+
+    public Task<IReadOnlyList<ShownRepeat>> GetAsync(
+        RepeatEvidence evidence, UnitCode unit, Func<Task<IReadOnlyList<ShownRepeat>>> show)
+    {
+        var askers = _answers.GetOrCreateValue(evidence.ByText);
+        var asker = new Asker(unit, evidence.Traits.Category, evidence.Traits.Territory);
+        // Before the items are read: what changes after it is seen by the next one.
+        var changes = records.Changes;
+        if (askers.TryGetValue(asker, out var shown) && shown.Changes == changes && !shown.Items.IsFaulted)
+            return shown.Items;
+        shown = new Shown(changes, show());
+        askers[asker] = shown;
+        return shown.Items;
+    }
+
+    private readonly record struct Asker(UnitCode Unit, string Category, Territory Territory);
+
+    private sealed record Shown(long Changes, Task<IReadOnlyList<ShownRepeat>> Items);
+}
