@@ -5,8 +5,8 @@ using PetitionHub.Domain.Units;
 using PetitionHub.Ledger.Engines;
 using PetitionHub.Ledger.Model;
 using PetitionHub.Ledger.Reading;
-using PetitionHub.Ledger.Wire;
 using PetitionHub.Ledger.Writing;
+using PetitionHub.Wire;
 
 namespace PetitionHub.Ledger;
 

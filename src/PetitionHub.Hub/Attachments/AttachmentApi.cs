@@ -4,8 +4,8 @@ using PetitionHub.Hub.Errors;
 using PetitionHub.Hub.Hosting;
 using PetitionHub.Hub.Identity;
 using PetitionHub.Ledger;
-using PetitionHub.Ledger.Wire;
 using PetitionHub.V1;
+using PetitionHub.Wire;
 
 namespace PetitionHub.Hub.Attachments;
 

@@ -12,8 +12,8 @@ using PetitionHub.Hub.Paging;
 using PetitionHub.Hub.Petitions;
 using PetitionHub.Hub.Telemetry;
 using PetitionHub.Ledger;
-using PetitionHub.Ledger.Wire;
 using PetitionHub.V1;
+using PetitionHub.Wire;
 
 namespace PetitionHub.Hub.Attachments;
 

@@ -4,7 +4,7 @@ using PetitionHub.Domain.Petitions;
 using PetitionHub.Hub.Errors;
 using PetitionHub.Hub.Identity;
 using PetitionHub.Hub.Petitions;
-using PetitionHub.Ledger.Wire;
+using PetitionHub.Wire;
 
 namespace PetitionHub.Hub.Commands;
 

@@ -1,6 +1,6 @@
 using Google.Protobuf;
 using PetitionHub.Ledger;
-using PetitionHub.Ledger.Wire;
+using PetitionHub.Wire;
 
 namespace PetitionHub.Hub.Commands;
 

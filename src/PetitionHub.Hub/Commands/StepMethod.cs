@@ -5,8 +5,8 @@ using Google.Protobuf.Reflection;
 using PetitionHub.Domain.Petitions;
 using PetitionHub.Hub.Errors;
 using PetitionHub.Hub.Identity;
-using PetitionHub.Ledger.Wire;
 using PetitionHub.V1;
+using PetitionHub.Wire;
 
 namespace PetitionHub.Hub.Commands;
 

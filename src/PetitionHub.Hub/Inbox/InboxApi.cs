@@ -8,8 +8,8 @@ using PetitionHub.Hub.Identity;
 using PetitionHub.Hub.Paging;
 using PetitionHub.Hub.Telemetry;
 using PetitionHub.Ledger;
-using PetitionHub.Ledger.Wire;
 using PetitionHub.V1;
+using PetitionHub.Wire;
 
 namespace PetitionHub.Hub.Inbox;
 

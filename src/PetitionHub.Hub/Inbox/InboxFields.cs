@@ -1,5 +1,5 @@
 using Google.Protobuf.WellKnownTypes;
-using PetitionHub.Ledger.Wire;
+using PetitionHub.Wire;
 
 namespace PetitionHub.Hub.Inbox;
 

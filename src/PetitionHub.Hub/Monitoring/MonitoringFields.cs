@@ -1,8 +1,8 @@
 using Google.Protobuf.WellKnownTypes;
 using PetitionHub.Domain.Calendar;
 using PetitionHub.Ledger;
-using PetitionHub.Ledger.Wire;
 using PetitionHub.V1;
+using PetitionHub.Wire;
 
 namespace PetitionHub.Hub.Monitoring;
 

@@ -1,8 +1,8 @@
 using PetitionHub.Domain.Refusals;
 using PetitionHub.Hub.Errors;
 using PetitionHub.Ledger;
-using PetitionHub.Ledger.Wire;
 using PetitionHub.V1;
+using PetitionHub.Wire;
 using OrganType = PetitionHub.Domain.Units.OrganType;
 
 namespace PetitionHub.Hub.Monitoring;

@@ -2,8 +2,8 @@ using PetitionHub.Domain.Petitions;
 using PetitionHub.Hub.Errors;
 using PetitionHub.Hub.Paging;
 using PetitionHub.Ledger;
-using PetitionHub.Ledger.Wire;
 using PetitionHub.V1;
+using PetitionHub.Wire;
 
 namespace PetitionHub.Hub.Monitoring;
 

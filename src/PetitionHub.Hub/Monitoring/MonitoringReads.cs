@@ -2,8 +2,8 @@ using PetitionHub.Domain.Units;
 using PetitionHub.Hub.Confidentiality;
 using PetitionHub.Hub.Errors;
 using PetitionHub.Ledger;
-using PetitionHub.Ledger.Wire;
 using PetitionHub.V1;
+using PetitionHub.Wire;
 using DomainLevel = PetitionHub.Domain.Units.Level;
 
 namespace PetitionHub.Hub.Monitoring;

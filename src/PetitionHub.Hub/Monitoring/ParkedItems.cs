@@ -5,8 +5,8 @@ using PetitionHub.Hub.Errors;
 using PetitionHub.Hub.Identity;
 using PetitionHub.Hub.Inbox;
 using PetitionHub.Ledger;
-using PetitionHub.Ledger.Wire;
 using PetitionHub.V1;
+using PetitionHub.Wire;
 using Unparking = PetitionHub.Domain.Petitions.Unparking;
 
 namespace PetitionHub.Hub.Monitoring;

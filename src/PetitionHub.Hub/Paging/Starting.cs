@@ -2,7 +2,7 @@ using Google.Protobuf;
 using PetitionHub.Domain.Refusals;
 using PetitionHub.Hub.Errors;
 using PetitionHub.Ledger;
-using PetitionHub.Ledger.Wire;
+using PetitionHub.Wire;
 
 namespace PetitionHub.Hub.Paging;
 

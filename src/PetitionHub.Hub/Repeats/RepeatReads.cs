@@ -5,8 +5,8 @@ using PetitionHub.Domain.Units;
 using PetitionHub.Hub.Petitions;
 using PetitionHub.Hub.Projections;
 using PetitionHub.Ledger;
-using PetitionHub.Ledger.Wire;
 using PetitionHub.V1;
+using PetitionHub.Wire;
 
 namespace PetitionHub.Hub.Repeats;
 

@@ -4,8 +4,8 @@ using PetitionHub.Domain.Units;
 using PetitionHub.Hub.Confidentiality;
 using PetitionHub.Hub.Errors;
 using PetitionHub.Ledger;
-using PetitionHub.Ledger.Wire;
 using PetitionHub.V1;
+using PetitionHub.Wire;
 
 namespace PetitionHub.Hub.Sync;
 

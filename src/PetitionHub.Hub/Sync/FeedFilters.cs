@@ -1,7 +1,7 @@
 using PetitionHub.Domain.Petitions;
 using PetitionHub.Ledger;
-using PetitionHub.Ledger.Wire;
 using PetitionHub.V1;
+using PetitionHub.Wire;
 
 namespace PetitionHub.Hub.Sync;
 

@@ -3,8 +3,8 @@ using PetitionHub.Domain.Petitions;
 using PetitionHub.Domain.Units;
 using PetitionHub.Hub.Paging;
 using PetitionHub.Ledger;
-using PetitionHub.Ledger.Wire;
 using PetitionHub.V1;
+using PetitionHub.Wire;
 using OrganType = PetitionHub.Domain.Units.OrganType;
 using Unit = PetitionHub.Domain.Units.Unit;
 

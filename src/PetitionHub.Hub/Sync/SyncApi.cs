@@ -9,8 +9,8 @@ using PetitionHub.Hub.Inbox;
 using PetitionHub.Hub.Paging;
 using PetitionHub.Hub.Telemetry;
 using PetitionHub.Ledger;
-using PetitionHub.Ledger.Wire;
 using PetitionHub.V1;
+using PetitionHub.Wire;
 
 namespace PetitionHub.Hub.Sync;
 

@@ -1,4 +1,4 @@
-using PetitionHub.Ledger.Wire;
+using PetitionHub.Wire;
 
 namespace PetitionHub.Hub.Sync;
 

@@ -6,8 +6,8 @@ using PetitionHub.Hub.Errors;
 using PetitionHub.Hub.Hosting;
 using PetitionHub.Hub.Identity;
 using PetitionHub.Hub.Replicas;
-using PetitionHub.Ledger.Wire;
 using PetitionHub.V1;
+using PetitionHub.Wire;
 using DomainOrgan = PetitionHub.Domain.Units.OrganType;
 
 namespace PetitionHub.Hub.Units;

@@ -2,8 +2,8 @@ using PetitionHub.Domain.Refusals;
 using PetitionHub.Domain.Units;
 using PetitionHub.Hub.Errors;
 using PetitionHub.Hub.Paging;
-using PetitionHub.Ledger.Wire;
 using PetitionHub.V1;
+using PetitionHub.Wire;
 using DomainOrgan = PetitionHub.Domain.Units.OrganType;
 
 namespace PetitionHub.Hub.Units;

@@ -2,8 +2,8 @@ using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using PetitionHub.Domain.Calendar;
 using PetitionHub.Ledger.Model;
-using PetitionHub.Ledger.Wire;
 using PetitionHub.V1;
+using PetitionHub.Wire;
 
 namespace PetitionHub.Ledger.Monitoring;
 

@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using PetitionHub.Ledger.Model;
-using PetitionHub.Ledger.Wire;
 using PetitionHub.V1;
+using PetitionHub.Wire;
 
 namespace PetitionHub.Ledger.Monitoring;
 

@@ -1,7 +1,7 @@
 using System.IO.Compression;
 using Google.Protobuf;
 using PetitionHub.Domain.Units;
-using PetitionHub.Ledger.Wire;
+using PetitionHub.Wire;
 
 namespace PetitionHub.Ledger.Opening;
 

@@ -4,7 +4,7 @@ using PetitionHub.Domain.Repeats;
 using PetitionHub.Ledger.Engines;
 using PetitionHub.Ledger.Model;
 using PetitionHub.Ledger.Projections;
-using PetitionHub.Ledger.Wire;
+using PetitionHub.Wire;
 
 namespace PetitionHub.Ledger.Repeats;
 

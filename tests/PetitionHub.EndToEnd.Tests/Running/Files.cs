@@ -2,7 +2,7 @@ using System.Text.Json;
 using Google.Protobuf;
 using PetitionHub.Domain.Divisions;
 using PetitionHub.Domain.Units;
-using PetitionHub.Ledger.Wire;
+using PetitionHub.Wire;
 
 namespace PetitionHub.EndToEnd.Tests.Running;
 

@@ -8,7 +8,7 @@ using PetitionHub.Hub.Deadlines;
 using PetitionHub.Hub.Tests.Identity;
 using PetitionHub.Hub.Tests.Running;
 using PetitionHub.Ledger;
-using PetitionHub.Ledger.Wire;
+using PetitionHub.Wire;
 
 namespace PetitionHub.Hub.Tests.Deadlines;
 

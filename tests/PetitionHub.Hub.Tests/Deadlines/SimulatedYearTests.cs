@@ -7,7 +7,7 @@ using PetitionHub.Domain.Units;
 using PetitionHub.Hub.Tests.Identity;
 using PetitionHub.Hub.Tests.Running;
 using PetitionHub.Ledger;
-using PetitionHub.Ledger.Wire;
+using PetitionHub.Wire;
 using static PetitionHub.Hub.Tests.Deadlines.YearModel;
 
 namespace PetitionHub.Hub.Tests.Deadlines;

@@ -1,7 +1,7 @@
 using PetitionHub.Domain.Divisions;
 using PetitionHub.Domain.Units;
-using PetitionHub.Ledger.Wire;
 using PetitionHub.V1;
+using PetitionHub.Wire;
 using Unit = PetitionHub.Domain.Units.Unit;
 
 namespace PetitionHub.Hub.Tests.Running;

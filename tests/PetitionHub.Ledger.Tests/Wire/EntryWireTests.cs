@@ -2,7 +2,7 @@ using System.Text.Json;
 using CsCheck;
 using Google.Protobuf;
 using PetitionHub.Domain.Petitions;
-using PetitionHub.Ledger.Wire;
+using PetitionHub.Wire;
 
 namespace PetitionHub.Ledger.Tests.Wire;
 

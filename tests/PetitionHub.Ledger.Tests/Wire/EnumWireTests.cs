@@ -5,7 +5,7 @@ using PetitionHub.Domain.Units;
 
 namespace PetitionHub.Ledger.Tests.Wire;
 
-/// <summary>The casts of <see cref="PetitionHub.Ledger.Wire.EnumWire"/> hold only as long as names and numbers agree.</summary>
+/// <summary>The casts of <see cref="PetitionHub.Wire.EnumWire"/> hold only as long as names and numbers agree.</summary>
 public sealed class EnumWireTests
 {
     public static TheoryData<Type, Type> Pairs => new()

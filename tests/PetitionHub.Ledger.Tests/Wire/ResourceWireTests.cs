@@ -2,7 +2,7 @@ using CsCheck;
 using Google.Protobuf;
 using PetitionHub.Domain.Petitions;
 using PetitionHub.Domain.Units;
-using PetitionHub.Ledger.Wire;
+using PetitionHub.Wire;
 
 namespace PetitionHub.Ledger.Tests.Wire;
 

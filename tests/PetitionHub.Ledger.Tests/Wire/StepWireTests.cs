@@ -2,7 +2,7 @@ using Google.Protobuf.WellKnownTypes;
 using PetitionHub.Domain.Petitions;
 using PetitionHub.Domain.Refusals;
 using PetitionHub.Domain.Units;
-using PetitionHub.Ledger.Wire;
+using PetitionHub.Wire;
 
 namespace PetitionHub.Ledger.Tests.Wire;
 

@@ -5,7 +5,7 @@ using PetitionHub.Domain.Repeats;
 using PetitionHub.Domain.Units;
 using PetitionHub.Lab.Demo;
 using PetitionHub.Lab.Demo.Material;
-using PetitionHub.Ledger.Wire;
+using PetitionHub.Wire;
 
 namespace PetitionHub.Lab.Bench.Repeats;
 

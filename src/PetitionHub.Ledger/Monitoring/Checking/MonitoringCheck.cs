@@ -5,7 +5,7 @@ using PetitionHub.Ledger.Checking;
 using PetitionHub.Ledger.Engines;
 using PetitionHub.Ledger.Model;
 using PetitionHub.Ledger.Projections;
-using PetitionHub.Ledger.Wire;
+using PetitionHub.Wire;
 
 namespace PetitionHub.Ledger.Monitoring.Checking;
 

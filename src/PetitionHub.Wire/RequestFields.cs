@@ -11,7 +11,7 @@ using PetitionHub.Domain.Petitions;
 using PetitionHub.Domain.Refusals;
 using PetitionHub.Domain.Units;
 
-namespace PetitionHub.Ledger.Wire;
+namespace PetitionHub.Wire;
 
 /// <summary>
 /// Reads the fields of one request into the domain's types and gathers what is wrong with them, so that a sender learns of all

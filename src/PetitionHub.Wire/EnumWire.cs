@@ -2,7 +2,7 @@ using PetitionHub.Domain.Petitions;
 using PetitionHub.Domain.Repeats;
 using PetitionHub.Domain.Units;
 
-namespace PetitionHub.Ledger.Wire;
+namespace PetitionHub.Wire;
 
 /// <summary>
 /// The domain's enums as the contract's. Their members have the same names and numbers, which a test proves, so that a cast is

@@ -1,7 +1,7 @@
 using Google.Protobuf;
 using PetitionHub.Domain.Petitions;
 
-namespace PetitionHub.Ledger.Wire;
+namespace PetitionHub.Wire;
 
 /// <summary>The one table of steps and their messages, one row a step: what is written is what is read.</summary>
 internal static class StepForms

@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 using Google.Protobuf.Collections;
 using PetitionHub.Domain.Petitions;
 
-namespace PetitionHub.Ledger.Wire;
+namespace PetitionHub.Wire;
 
 /// <summary>A duty and the contract's message.</summary>
 public static class DutyWire

@@ -1,6 +1,6 @@
 using Google.Protobuf.WellKnownTypes;
 
-namespace PetitionHub.Ledger.Wire;
+namespace PetitionHub.Wire;
 
 /// <summary>Moments in UTC: <see cref="DateTimeOffset"/> and the contract's timestamp, without loss.</summary>
 public static class InstantWire

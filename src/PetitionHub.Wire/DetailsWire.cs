@@ -4,7 +4,7 @@ using Google.Protobuf;
 using Google.Protobuf.Collections;
 using PetitionHub.Domain.Petitions;
 
-namespace PetitionHub.Ledger.Wire;
+namespace PetitionHub.Wire;
 
 /// <summary>What an item says, its petitioner and its numbers, and the contract's messages.</summary>
 public static class DetailsWire

@@ -1,7 +1,7 @@
 using Google.Protobuf;
 using PetitionHub.Domain.Petitions;
 
-namespace PetitionHub.Ledger.Wire;
+namespace PetitionHub.Wire;
 
 /// <summary>An entry of the rules and the ledger entry of the contract, whose bytes are stored and hashed.</summary>
 public static class EntryWire

@@ -4,7 +4,7 @@ using Google.Protobuf.Collections;
 using PetitionHub.Domain.Attachments;
 using PetitionHub.Domain.Petitions;
 
-namespace PetitionHub.Ledger.Wire;
+namespace PetitionHub.Wire;
 
 /// <summary>Attachments and the contract's messages.</summary>
 public static class AttachmentWire

@@ -2,7 +2,7 @@ using Google.Protobuf;
 using Google.Protobuf.Reflection;
 using PetitionHub.Domain.Petitions;
 
-namespace PetitionHub.Ledger.Wire;
+namespace PetitionHub.Wire;
 
 /// <summary>How a step stands in the contract. Its field in an entry has its name and number, in a request its name.</summary>
 internal abstract class StepForm(StepKind kind)

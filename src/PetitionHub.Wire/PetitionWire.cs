@@ -1,6 +1,6 @@
 using PetitionHub.Domain.Petitions;
 
-namespace PetitionHub.Ledger.Wire;
+namespace PetitionHub.Wire;
 
 /// <summary>A petition as it stands, as the contract's resource.</summary>
 public static class PetitionWire

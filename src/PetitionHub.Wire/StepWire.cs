@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 using Google.Protobuf;
 using PetitionHub.Domain.Petitions;
 
-namespace PetitionHub.Ledger.Wire;
+namespace PetitionHub.Wire;
 
 /// <summary>The steps of the procedure and the contract's messages: written into entries, read from requests and entries.</summary>
 /// <remarks>
