@@ -6,7 +6,7 @@ import { builtProgram, run } from "../workspace.mjs";
 const compose = "deploy/compose.yaml";
 const configuration = "deploy/compose/mssql.conf";
 const accounts = "deploy/compose/create-database.sql";
-const migration = "src/PetitionHub.Ledger/Engines/SqlServer/Migrations/20261125040200_HubRole.cs";
+const migration = "src/PetitionHub.Ledger/Engines/SqlServer/Migrations/Initial.SetUp.cs";
 const clients = { "hub-1": "ledger_hub", "hub-2": "ledger_hub", migrate: "ledger_migrate" };
 
 const answers = new Map();
