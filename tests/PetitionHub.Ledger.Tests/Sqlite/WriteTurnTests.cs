@@ -1,4 +1,6 @@
+using Microsoft.EntityFrameworkCore;
 using PetitionHub.Ledger.Engines.Sqlite;
+using PetitionHub.Ledger.Model;
 using PetitionHub.Ledger.Tests.Testing;
 
 namespace PetitionHub.Ledger.Tests.Sqlite;
@@ -67,6 +69,33 @@ public sealed class WriteTurnTests : IAsyncLifetime
         Assert.True(turns < Turns, $"After {turns} turns of the writer the projection had {written} of 20.");
         await following;
         Assert.Equal(20, written);
+    }
+
+    [Fact]
+    public async Task Following_ThatIsUndone_LeavesNothingAndHoldsNothing()
+    {
+        await using var engine = (SqliteEngine)LedgerEngines.Find(_database.Options.Engine)!.Open(
+            _database.Options, new LedgerLog(new ErrorLog()));
+        await engine.CheckSetupAsync(Token);
+        await using var context = engine.CreateContext();
+        await engine.RunFollowingAsync(context, () => MoveAsync(context, 7, isKept: false), Token);
+        await Assert.ThrowsAsync<IOException>(
+            () => engine.RunFollowingAsync(
+                context, async () => throw new IOException($"{await MoveAsync(context, 8, isKept: true)}"), Token));
+
+        // The same context, and another, which would wait for the lock.
+        await engine.RunFollowingAsync(context, () => MoveAsync(context, 9, isKept: true), Token);
+        await using var other = engine.CreateContext();
+        await engine.RunFollowingAsync(other, () => MoveAsync(other, 10, isKept: false), Token);
+
+        var kept = await context.Projections.Select(row => row.Sequence).ToListAsync(Token);
+        Assert.All(kept, sequence => Assert.Equal(9, sequence));
+    }
+
+    private static async Task<bool> MoveAsync(LedgerContext context, long to, bool isKept)
+    {
+        await context.Projections.ExecuteUpdateAsync(row => row.SetProperty(one => one.Sequence, to), Token);
+        return isKept;
     }
 
     private static async Task FollowAsync(SqliteEngine engine, Action write)

@@ -119,10 +119,8 @@ internal sealed class SqliteEngine : ILedgerEngine
 
     public async Task<IAsyncDisposable> BeginSnapshotAsync(LedgerContext context, CancellationToken cancellationToken)
     {
-        await context.Database.OpenConnectionAsync(cancellationToken);
         // Deferred: the default would take the write locks. The snapshot of a file is taken by the first read of it.
-        var transaction = ((SqliteConnection)context.Database.GetDbConnection()).BeginTransaction(deferred: true);
-        var begun = (await context.Database.UseTransactionAsync(transaction, cancellationToken))!;
+        var begun = await SqliteScope.BeginAsync(context, deferred: true, cancellationToken);
         // What follows first: it must not be ahead of the ledger that is read with it.
         await context.Database.ExecuteSqlRawAsync(
             $"SELECT 1 FROM {SqliteProjections.Schema}.sqlite_schema LIMIT 1", cancellationToken);
@@ -175,13 +173,11 @@ internal sealed class SqliteEngine : ILedgerEngine
         await turns.TakeAsync(cancellationToken);
         try
         {
-            // An immediate transaction takes the lock of both files, and so is for the ledger only, where reads come before writes; what
+            // An immediate transaction takes the lock of both files. The ledger needs it, as it reads before it writes; what
             // follows begins with a write, which takes the lock of its own file.
-            var connection = (SqliteConnection)context.Database.GetDbConnection();
-            await using var transaction = (await context.Database.UseTransactionAsync(
-                connection.BeginTransaction(deferred: turns == _followingTurns), cancellationToken))!;
+            await using var scope = await SqliteScope.BeginAsync(context, deferred: turns == _followingTurns, cancellationToken);
             if (await write())
-                await transaction.CommitAsync(cancellationToken);
+                await scope.CommitAsync(cancellationToken);
         }
         finally
         {
