@@ -24,8 +24,10 @@ internal sealed class ProjectionRunner(LedgerProjection projection, bool enabled
     /// <summary>A projection that lacks no more entries than this lacks only what came in the last moments.</summary>
     private const long Moments = 2_000;
 
-    /// <summary>Fewer entries are not worth a page of their own: what comes in a moment is taken in with them.</summary>
-    private const long Few = 2_048;
+    /// <summary>
+    /// Fewer entries are not worth a page of their own, and wait for the next pause; far fewer than it may lack.
+    /// </summary>
+    private const long Few = Moments / 4;
 
     private static readonly TimeSpan LeastRetryPause = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan MostRetryPause = TimeSpan.FromSeconds(8);
@@ -105,10 +107,8 @@ internal sealed class ProjectionRunner(LedgerProjection projection, bool enabled
             Volatile.Write(ref _position, position);
             if (!IsOurs(position) && wasOurs)
                 ProjectionLog.IsNewer(logger, projection.Name, position.Version);
-            more = IsOurs(position) && position is { IsAtHead: false, IsTaken: false };
-            // Far behind it goes on at once. Nearly at the head it would else write a page for a few entries.
-            if (more && position.Sequence >= 0 && position.Head - position.Sequence < Few)
-                await Task.Delay(LoadPauseMs, cancellationToken);
+            // What came while it was at work has woken it again, or will.
+            more = IsOurs(position) && !position.IsTaken && (position.Sequence < 0 || position.Head - position.Sequence >= Few);
         }
 
         if (_isBehind && IsWhole)

@@ -11,8 +11,8 @@ namespace PetitionHub.Hub.Repeats;
 internal sealed record ShownRepeat(PetitionId Petition, DateTimeOffset RegisteredAt, RepeatCandidate Candidate);
 
 /// <summary>
-/// What the registrations of a campaign are shown: thousands send the same text within a moment, and a unit is shown the same earlier items
-/// for each, as long as no step changed any item.
+/// What the registrations of a campaign are shown. Thousands send the same text within a moment: a unit is shown the same earlier
+/// items for each, as long as no step changed any item.
 /// </summary>
 internal sealed class CampaignAnswers(RecordMemory records)
 {

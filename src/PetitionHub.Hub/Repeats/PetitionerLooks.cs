@@ -12,8 +12,8 @@ internal sealed class PetitionerLooks(IRepeatSource index, SearchSlots slots, Ti
     private const int AtOnce = 256;
 
     /// <summary>
-    /// Between two looks, as one costs the same for one petitioner as for dozens. The first after a while begins at once; under load a commit
-    /// takes longer than the pause.
+    /// Between two looks, as one costs the same for one petitioner as for dozens. The first after a while begins at once; under
+    /// load a commit takes longer than the pause.
     /// </summary>
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
 

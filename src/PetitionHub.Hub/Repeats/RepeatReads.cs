@@ -12,9 +12,8 @@ namespace PetitionHub.Hub.Repeats;
 
 /// <summary>Answers which items are likely the same matter, and shows of each what the unit may know.</summary>
 internal sealed class RepeatReads(
-    RepeatIndex index, SharedRepeats shared, CampaignAnswers campaigns, SearchSlots slots, HubProjections projections, PetitionReads petitions,
-    LedgerReader ledger, IUnitDirectory directory, HubOptions options,
-    ILogger<RepeatReads> logger)
+    RepeatIndex index, SharedRepeats shared, CampaignAnswers campaigns, SearchSlots slots, HubProjections projections,
+    PetitionReads petitions, LedgerReader ledger, IUnitDirectory directory, HubOptions options, ILogger<RepeatReads> logger)
 {
     private const int MaxCandidates = 10;
 
@@ -23,8 +22,8 @@ internal sealed class RepeatReads(
     private bool _isAway;
 
     /// <summary>
-    /// Begins to look for items that are likely the same as one that is being registered. Whether that is accepted is not known yet: what is
-    /// found is shown by <see cref="AddToAsync"/> only.
+    /// Begins to look for items that are likely the same as one that is being registered. Whether that is accepted is not known
+    /// yet: what is found is shown by <see cref="AddToAsync"/> only.
     /// </summary>
     public RepeatLook? Begin(V1.Registration? registration, CancellationToken cancellationToken)
     {
@@ -34,8 +33,8 @@ internal sealed class RepeatReads(
         var evidence = RepeatIndex.GatherAsync(shared, RepeatTraits.Of(step.Details, _sketches), cancellationToken);
         // Nobody waits for it where the registration is refused.
         _ = evidence.ContinueWith(
-            failed => failed.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted | TaskContinuationOptions.ExecuteSynchronously,
-            TaskScheduler.Default);
+            failed => failed.Exception, CancellationToken.None,
+            TaskContinuationOptions.OnlyOnFaulted | TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
         return new RepeatLook(evidence, projections.Repeats.IsWhole);
     }
 
@@ -56,7 +55,8 @@ internal sealed class RepeatReads(
             var evidence = await look.Evidence.WaitAsync(limit.Token);
             // Loaded only now: a step may have made an item secret meanwhile.
             var shown = evidence.IsOfCampaign
-                ? await campaigns.GetAsync(evidence, unit, () => ShowAsync(evidence, null, unit, CancellationToken.None)).WaitAsync(limit.Token)
+                ? await campaigns.GetAsync(evidence, unit, () => ShowAsync(evidence, null, unit, CancellationToken.None))
+                    .WaitAsync(limit.Token)
                 : await ShowAsync(evidence, receipt.Petition, unit, limit.Token);
             response.LikelyRepeats.AddRange(
                 shown.Where(one => one.RegisteredAt <= receipt.At && one.Petition != receipt.Petition)

@@ -38,12 +38,14 @@ internal interface ILedgerEngine : IAsyncDisposable
     Task<IAsyncDisposable> BeginSnapshotAsync(LedgerContext context, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Runs what writes the ledger's own rows within a short transaction of the context; it is made durable where the answer is true, else undone.
+    /// Runs what writes the ledger's own rows within a short transaction of the context. It is made durable where the answer is
+    /// true, else undone.
     /// </summary>
     Task RunInTransactionAsync(LedgerContext context, Func<Task<bool>> write, CancellationToken cancellationToken);
 
     /// <summary>
-    /// As the other, for rows that follow from the ledger: no command waits for it, and a crash may undo it, whole. It begins with a write.
+    /// As the other, for rows that follow from the ledger: no command waits for it, and a crash may undo it, whole. What it runs
+    /// begins with a write.
     /// </summary>
     Task RunFollowingAsync(LedgerContext context, Func<Task<bool>> write, CancellationToken cancellationToken);
 

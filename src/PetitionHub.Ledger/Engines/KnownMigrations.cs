@@ -14,7 +14,8 @@ internal static class KnownMigrations
         string[] applied = [.. await database.GetAppliedMigrationsAsync(cancellationToken)];
         return applied.FirstOrDefault(name => !known.Contains(name)) is { } other
             ? throw new LedgerSetupException(
-                $"The ledger's schema has '{other}', which this program does not know: a newer one made it, or one from before the first release. Use that one.")
+                $"The ledger's schema has '{other}', which this program does not know: a newer one made it, or one from before "
+                + "the first release. Use that one.")
             : [.. known.Except(applied)];
     }
 }

@@ -170,7 +170,9 @@ internal sealed class ProjectionFollower(ILedgerEngine engine, IProjection proje
             .ExecuteUpdateAsync(
                 row => row
                     .SetProperty(r => r.Sequence, to)
-                    .SetProperty(r => r.EntrySha256, _ => context.Entries.Where(entry => entry.Sequence == to).Select(entry => entry.Sha256).SingleOrDefault())
+                    .SetProperty(
+                        r => r.EntrySha256,
+                        _ => context.Entries.Where(entry => entry.Sequence == to).Select(entry => entry.Sha256).SingleOrDefault())
                     .SetProperty(r => r.Version, projection.Version),
                 cancellationToken) == 1;
 

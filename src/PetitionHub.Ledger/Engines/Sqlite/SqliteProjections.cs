@@ -9,8 +9,8 @@ using SQLitePCL;
 namespace PetitionHub.Ledger.Engines.Sqlite;
 
 /// <summary>
-/// The file beside the ledger's that holds what follows from it: with a lock of its own no command waits for figures, and with no sync at a
-/// commit, as it can be made anew. Every connection of a context sees it as if its tables were the ledger's.
+/// The file beside the ledger's that holds what follows from it. It has a lock of its own, so that no command waits for figures,
+/// and no sync at a commit, as it can be made anew. Every connection of a context sees its tables as if they were the ledger's.
 /// </summary>
 internal sealed class SqliteProjections(string folder, LedgerLog log) : DbConnectionInterceptor
 {
@@ -45,7 +45,8 @@ internal sealed class SqliteProjections(string folder, LedgerLog log) : DbConnec
         _isPrepared = true;
     }
 
-    public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData) => Attach((SqliteConnection)connection);
+    public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData) =>
+        Attach((SqliteConnection)connection);
 
     public override Task ConnectionOpenedAsync(
         DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
@@ -68,14 +69,15 @@ internal sealed class SqliteProjections(string folder, LedgerLog log) : DbConnec
     private void Make()
     {
         DataFolder.MakeFile(Files.Path);
-        using var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = Files.Path, Pooling = false }.ToString());
+        using var connection = new SqliteConnection(
+            new SqliteConnectionStringBuilder { DataSource = Files.Path, Pooling = false }.ToString());
         connection.Open();
         Run(connection, "PRAGMA journal_mode = WAL");
-        if (Run(connection, "PRAGMA user_version") is long shape && shape == Shape)
+        if (HasShape(connection))
             return;
         // Several hubs may start at once: the first makes the tables, and the others find them.
         using var transaction = connection.BeginTransaction(deferred: false);
-        if (Run(connection, "PRAGMA user_version", transaction) is long made && made == Shape)
+        if (HasShape(connection, transaction))
             return;
         foreach (var table in ReadTables(connection, transaction))
             Run(connection, $"DROP TABLE \"{table}\"", transaction);
@@ -83,6 +85,9 @@ internal sealed class SqliteProjections(string folder, LedgerLog log) : DbConnec
         Run(connection, $"PRAGMA user_version = {Shape}", transaction);
         transaction.Commit();
     }
+
+    private static bool HasShape(SqliteConnection connection, SqliteTransaction? transaction = null) =>
+        Run(connection, "PRAGMA user_version", transaction) is long shape && shape == Shape;
 
     private static List<string> ReadTables(SqliteConnection connection, SqliteTransaction transaction)
     {
