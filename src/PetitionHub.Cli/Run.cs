@@ -10,6 +10,7 @@ using PetitionHub.Client;
 using PetitionHub.CommandLine;
 using PetitionHub.CommandLine.Connection;
 using PetitionHub.CommandLine.Output;
+using PetitionHub.Ledger.Writing;
 
 namespace PetitionHub.Cli;
 

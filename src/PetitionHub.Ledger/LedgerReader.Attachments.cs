@@ -2,8 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using PetitionHub.Domain.Attachments;
 using PetitionHub.Domain.Petitions;
 using PetitionHub.Domain.Units;
-using PetitionHub.Ledger.Model;
-using PetitionHub.Ledger.Reading;
+using PetitionHub.Ledger.Attachments;
 
 namespace PetitionHub.Ledger;
 

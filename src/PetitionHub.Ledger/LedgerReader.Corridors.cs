@@ -1,5 +1,6 @@
 using PetitionHub.Domain.Units;
-using PetitionHub.Ledger.Reading;
+using PetitionHub.Ledger.Entries;
+using PetitionHub.Ledger.Projections;
 
 namespace PetitionHub.Ledger;
 
@@ -17,7 +18,7 @@ public sealed partial class LedgerReader
     /// <param name="limit">The most entries.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
     /// <exception cref="ArgumentOutOfRangeException">The limit is out of range.</exception>
-    public async Task<IReadOnlyList<LedgerRecord>> ReadCorridorAsync(
+    public async Task<IReadOnlyList<StoredEntry>> ReadCorridorAsync(
         UnitCode from, UnitCode to, long first, long before, int limit, CancellationToken cancellationToken)
     {
         RequireLimit(limit);

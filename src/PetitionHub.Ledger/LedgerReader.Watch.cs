@@ -1,5 +1,5 @@
 using PetitionHub.Domain.Petitions;
-using PetitionHub.Ledger.Reading;
+using PetitionHub.Ledger.Duties;
 
 namespace PetitionHub.Ledger;
 

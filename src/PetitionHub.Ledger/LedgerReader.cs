@@ -2,9 +2,13 @@ using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using PetitionHub.Domain.Petitions;
 using PetitionHub.Domain.Units;
+using PetitionHub.Ledger.Directory;
 using PetitionHub.Ledger.Engines;
-using PetitionHub.Ledger.Model;
-using PetitionHub.Ledger.Reading;
+using PetitionHub.Ledger.Entries;
+using PetitionHub.Ledger.Feeds;
+using PetitionHub.Ledger.Inboxes;
+using PetitionHub.Ledger.Petitions;
+using PetitionHub.Ledger.Storage;
 using PetitionHub.Ledger.Writing;
 using PetitionHub.Wire;
 
@@ -114,7 +118,7 @@ public sealed partial class LedgerReader
 
     /// <summary>A page of a petition's entries after a sequence, in order.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The limit is out of range.</exception>
-    public Task<LedgerPage> ReadTimelineAsync(
+    public Task<EntryPage> ReadTimelineAsync(
         PetitionId petition, long afterSequence, int limit, CancellationToken cancellationToken) => ReadPageAsync(
         (context, after) => context.Entries
             .Where(row => row.PetitionId == petition.Value && row.Sequence > after).OrderBy(row => row.Sequence),
@@ -124,7 +128,7 @@ public sealed partial class LedgerReader
 
     /// <summary>A page of a unit's inbox after a sequence, in order.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The limit is out of range.</exception>
-    public Task<LedgerPage> ReadInboxAsync(UnitCode unit, long afterSequence, int limit, CancellationToken cancellationToken) =>
+    public Task<EntryPage> ReadInboxAsync(UnitCode unit, long afterSequence, int limit, CancellationToken cancellationToken) =>
         ReadPageAsync(
             (context, after) => context.Addressees
                 .Where(row => row.Addressee == unit.Value && row.Sequence > after)
@@ -136,7 +140,7 @@ public sealed partial class LedgerReader
 
     /// <summary>A page of the whole ledger after a sequence, in order.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The limit is out of range.</exception>
-    public Task<LedgerPage> ReadEntriesAsync(long afterSequence, int limit, CancellationToken cancellationToken) => ReadPageAsync(
+    public Task<EntryPage> ReadEntriesAsync(long afterSequence, int limit, CancellationToken cancellationToken) => ReadPageAsync(
         (context, after) => context.Entries.Where(row => row.Sequence > after).OrderBy(row => row.Sequence),
         afterSequence,
         limit,
@@ -152,10 +156,10 @@ public sealed partial class LedgerReader
     }
 
     /// <summary>One entry; null where there is none.</summary>
-    public Task<LedgerRecord?> GetEntryAsync(long sequence, CancellationToken cancellationToken) => ReadAsync(
+    public Task<StoredEntry?> GetEntryAsync(long sequence, CancellationToken cancellationToken) => ReadAsync(
         context => context.Entries
             .Where(row => row.Sequence == sequence)
-            .Select(row => new LedgerRecord(row.Sequence, row.Content, row.Sha256, row.TraceParent))
+            .Select(row => new StoredEntry(row.Sequence, row.Content, row.Sha256, row.TraceParent))
             .SingleOrDefaultAsync(cancellationToken),
         cancellationToken);
 
@@ -167,14 +171,14 @@ public sealed partial class LedgerReader
 
     /// <summary>The entries of these sequences that are there, in order.</summary>
     /// <exception cref="ArgumentOutOfRangeException">There are too many.</exception>
-    public async Task<IReadOnlyList<LedgerRecord>> GetEntriesAsync(
+    public async Task<IReadOnlyList<StoredEntry>> GetEntriesAsync(
         IReadOnlyCollection<long> sequences, CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(sequences.Count, PetitionReading.QueryIds);
         return await ReadAsync(
             context => context.Entries
                 .Where(row => sequences.Contains(row.Sequence)).OrderBy(row => row.Sequence)
-                .Select(row => new LedgerRecord(row.Sequence, row.Content, row.Sha256, row.TraceParent))
+                .Select(row => new StoredEntry(row.Sequence, row.Content, row.Sha256, row.TraceParent))
                 .ToListAsync(cancellationToken),
             cancellationToken);
     }
@@ -262,7 +266,7 @@ public sealed partial class LedgerReader
         Func<LedgerContext, IQueryable<PetitionRow>> query, CancellationToken cancellationToken) =>
         ReadAsync(context => PetitionReading.LoadAsync(_engine, context, query(context), cancellationToken), cancellationToken);
 
-    private async Task<LedgerPage> ReadPageAsync(
+    private async Task<EntryPage> ReadPageAsync(
         Func<LedgerContext, long, IQueryable<EntryRow>> rows, long afterSequence, int limit, CancellationToken cancellationToken)
     {
         RequireLimit(limit);
@@ -271,7 +275,7 @@ public sealed partial class LedgerReader
             cancellationToken);
     }
 
-    private static PetitionDetails DetailsIn(LedgerRecord? record, PetitionRecord petition) =>
+    private static PetitionDetails DetailsIn(StoredEntry? record, PetitionRecord petition) =>
         record is null
             ? throw new InvalidDataException($"Entry {petition.ContentSequence} is missing.")
             : SnapshotReading.DetailsOf(EntryWire.FromWire(record.Entry).Step)

@@ -1,8 +1,16 @@
 using Microsoft.Extensions.Logging;
 using PetitionHub.Domain.Units;
 using PetitionHub.Ledger.Checking;
+using PetitionHub.Ledger.Directory;
 using PetitionHub.Ledger.Engines;
+using PetitionHub.Ledger.Entries;
+using PetitionHub.Ledger.Monitoring;
+using PetitionHub.Ledger.Monitoring.Health;
 using PetitionHub.Ledger.Opening;
+using PetitionHub.Ledger.Operators;
+using PetitionHub.Ledger.Repeats;
+using PetitionHub.Ledger.Storage;
+using PetitionHub.Ledger.Writing;
 
 namespace PetitionHub.Ledger;
 
@@ -13,7 +21,7 @@ public sealed class LedgerStore : IAsyncDisposable
     private readonly IWriteSession _session;
     private readonly LedgerLog _log;
 
-    internal LedgerStore(ILedgerEngine engine, IWriteSession session, UnitDirectory directory, LedgerWriter writer, long openedAt, LedgerRecord? lastUnitChange, LedgerRules rules, TimeProvider clock, LedgerLog log)
+    internal LedgerStore(ILedgerEngine engine, IWriteSession session, UnitDirectory directory, LedgerWriter writer, long openedAt, StoredEntry? lastUnitChange, LedgerRules rules, TimeProvider clock, LedgerLog log)
     {
         (_engine, _session, _log) = (engine, session, log);
         (Directory, Writer, Reader, Repeats) = (directory, writer, new LedgerReader(engine), new RepeatIndex(engine, clock));
@@ -29,7 +37,7 @@ public sealed class LedgerStore : IAsyncDisposable
     public long OpenedAt { get; }
 
     /// <summary>The last entry that had changed a unit when the directory was loaded; null where none ever had.</summary>
-    public LedgerRecord? LastUnitChange { get; }
+    public StoredEntry? LastUnitChange { get; }
 
     /// <summary>The way into the ledger.</summary>
     public LedgerWriter Writer { get; }

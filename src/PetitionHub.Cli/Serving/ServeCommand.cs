@@ -4,7 +4,7 @@ using PetitionHub.CommandLine;
 using PetitionHub.CommandLine.Configuration;
 using PetitionHub.CommandLine.Output;
 using PetitionHub.Hub;
-using PetitionHub.Ledger;
+using PetitionHub.Ledger.Storage;
 
 namespace PetitionHub.Cli.Serving;
 

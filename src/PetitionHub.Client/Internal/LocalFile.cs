@@ -1,7 +1,6 @@
 using System.Data.Common;
 using System.Threading.Channels;
 using Microsoft.Data.Sqlite;
-using PetitionHub.Ledger;
 
 namespace PetitionHub.Client.Internal;
 

@@ -12,6 +12,7 @@ using PetitionHub.Hub.Paging;
 using PetitionHub.Hub.Petitions;
 using PetitionHub.Hub.Telemetry;
 using PetitionHub.Ledger;
+using PetitionHub.Ledger.Attachments;
 using PetitionHub.V1;
 using PetitionHub.Wire;
 
@@ -105,7 +106,7 @@ internal sealed class AttachmentReads(
             return true;
         });
 
-    private static V1.FiledAttachment ToWire(PetitionHub.Ledger.FiledAttachment filed) => new()
+    private static V1.FiledAttachment ToWire(PetitionHub.Ledger.Attachments.FiledAttachment filed) => new()
     {
         Attachment = AttachmentWire.ToWire(filed.Attachment),
         Sequence = filed.Key.Sequence,

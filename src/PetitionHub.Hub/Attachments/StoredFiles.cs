@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using PetitionHub.Hub.Attachments.Storage;
 using PetitionHub.Ledger;
+using PetitionHub.Ledger.Attachments;
 
 namespace PetitionHub.Hub.Attachments;
 

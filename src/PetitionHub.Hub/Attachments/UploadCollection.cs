@@ -4,6 +4,7 @@ using PetitionHub.Domain.Refusals;
 using PetitionHub.Hub.Attachments.Storage;
 using PetitionHub.Hub.Configuration;
 using PetitionHub.Ledger;
+using PetitionHub.Ledger.Writing;
 
 namespace PetitionHub.Hub.Attachments;
 

@@ -6,6 +6,8 @@ using PetitionHub.Hub.Configuration;
 using PetitionHub.Hub.Errors;
 using PetitionHub.Hub.Telemetry;
 using PetitionHub.Ledger;
+using PetitionHub.Ledger.Attachments;
+using PetitionHub.Ledger.Writing;
 
 namespace PetitionHub.Hub.Attachments;
 

@@ -1,6 +1,7 @@
 using PetitionHub.Domain.Petitions;
 using PetitionHub.Domain.Units;
 using PetitionHub.Ledger;
+using PetitionHub.Ledger.Entries;
 
 namespace PetitionHub.Hub.Confidentiality;
 
@@ -11,8 +12,8 @@ namespace PetitionHub.Hub.Confidentiality;
 internal sealed class Accusations(LedgerReader ledger, UnitDirectory directory)
 {
     /// <summary>The entries without those of petitions that accuse the unit.</summary>
-    public async Task<IReadOnlyList<LedgerRecord>> LeaveOutAsync(
-        UnitCode unit, IReadOnlyList<LedgerRecord> records, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<StoredEntry>> LeaveOutAsync(
+        UnitCode unit, IReadOnlyList<StoredEntry> records, CancellationToken cancellationToken)
     {
         var petitions = records.Select(r => r.Entry.PetitionId).Where(id => id.Length > 0).Distinct()
             .Select(id => new PetitionId(Guid.Parse(id)));

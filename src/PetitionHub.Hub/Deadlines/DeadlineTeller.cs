@@ -2,6 +2,9 @@ using PetitionHub.Domain.Calendar;
 using PetitionHub.Domain.Petitions;
 using PetitionHub.Domain.Refusals;
 using PetitionHub.Ledger;
+using PetitionHub.Ledger.Duties;
+using PetitionHub.Ledger.Storage;
+using PetitionHub.Ledger.Writing;
 
 namespace PetitionHub.Hub.Deadlines;
 

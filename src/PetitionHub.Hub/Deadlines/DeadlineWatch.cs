@@ -3,6 +3,8 @@ using Microsoft.Extensions.Logging;
 using PetitionHub.Domain.Calendar;
 using PetitionHub.Hub.Telemetry;
 using PetitionHub.Ledger;
+using PetitionHub.Ledger.Storage;
+using PetitionHub.Ledger.Writing;
 
 namespace PetitionHub.Hub.Deadlines;
 

@@ -18,6 +18,7 @@ using PetitionHub.Hub.Sync;
 using PetitionHub.Hub.Tail;
 using PetitionHub.Hub.Units;
 using PetitionHub.Ledger;
+using PetitionHub.Ledger.Writing;
 
 namespace PetitionHub.Hub.Hosting;
 

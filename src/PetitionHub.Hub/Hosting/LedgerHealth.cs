@@ -3,6 +3,7 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 using PetitionHub.Hub.Errors;
 using PetitionHub.Hub.Tail;
 using PetitionHub.Ledger;
+using PetitionHub.Ledger.Writing;
 
 namespace PetitionHub.Hub.Hosting;
 

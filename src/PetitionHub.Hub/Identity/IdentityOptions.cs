@@ -1,5 +1,6 @@
 using PetitionHub.Hub.Configuration;
 using PetitionHub.Ledger;
+using PetitionHub.Ledger.Operators;
 
 namespace PetitionHub.Hub.Identity;
 
@@ -36,7 +37,7 @@ public sealed record IdentityOptions
     public string? OperatorRole { get; init; }
 
     internal OperatorRole RoleWithoutAccount => (OperatorRole ?? (AuthoritiesPath is null ? Operate : View)) == Operate
-        ? PetitionHub.Ledger.OperatorRole.Operate
+        ? PetitionHub.Ledger.Operators.OperatorRole.Operate
         : PetitionHub.Ledger.OperatorRole.View;
 
     /// <summary>Finds all values that are not as they must be.</summary>

@@ -8,6 +8,9 @@ using PetitionHub.Hub.Identity;
 using PetitionHub.Hub.Paging;
 using PetitionHub.Hub.Telemetry;
 using PetitionHub.Ledger;
+using PetitionHub.Ledger.Entries;
+using PetitionHub.Ledger.Inboxes;
+using PetitionHub.Ledger.Writing;
 using PetitionHub.V1;
 using PetitionHub.Wire;
 
@@ -38,7 +41,7 @@ internal sealed class InboxApi(InboxReads inbox, LedgerReader ledger, LedgerWrit
             ? await ledger.StartAfterAsync(request.AfterSequence, request.AfterSha256, context.CancellationToken)
             : cursor;
         var page = await stop.RunAsync(context, ending => inbox.PullAsync(unit, after, size, wait, ending.Token));
-        var cut = new LedgerPage(page.Records, page.More).Cut();
+        var cut = new EntryPage(page.Records, page.More).Cut();
         var response = new PullInboxResponse { More = cut.More, Cursor = cursor };
         DeliveryTracing.Delivered(cut.Records);
         foreach (var record in cut.Records)
@@ -149,7 +152,7 @@ internal sealed class InboxApi(InboxReads inbox, LedgerReader ledger, LedgerWrit
         return result.Cursor;
     }
 
-    private static SubscribeInboxResponse ToWire(LedgerRecord record) => new()
+    private static SubscribeInboxResponse ToWire(StoredEntry record) => new()
     {
         Entry = record.Entry,
         TraceParent = record.TraceParent ?? "",

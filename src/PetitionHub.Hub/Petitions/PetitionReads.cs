@@ -5,6 +5,7 @@ using PetitionHub.Domain.Units;
 using PetitionHub.Hub.Errors;
 using PetitionHub.Hub.Paging;
 using PetitionHub.Ledger;
+using PetitionHub.Ledger.Petitions;
 using PetitionHub.V1;
 using PetitionHub.Wire;
 
@@ -46,7 +47,7 @@ internal sealed class PetitionReads(LedgerReader ledger, IUnitDirectory director
             return new ListPetitionsResponse();
         var (query, token) = PetitionFilter.Read(request, caller, time.GetUtcNow(), DefaultPage, MaxPage);
         var response = new ListPetitionsResponse();
-        if (query.Scope == PetitionHub.Ledger.PetitionScope.Territory && caller.Organ is not (PetitionHub.Domain.Units.OrganType.Bureau or PetitionHub.Domain.Units.OrganType.JointConference))
+        if (query.Scope == PetitionHub.Ledger.Petitions.PetitionScope.Territory && caller.Organ is not (PetitionHub.Domain.Units.OrganType.Bureau or PetitionHub.Domain.Units.OrganType.JointConference))
             return response;
         // A token tells a place in the list: it is that of a petition that is shown, and only given where another one follows.
         PetitionKey? last = null;

@@ -5,6 +5,8 @@ using PetitionHub.Domain.Units;
 using PetitionHub.Hub.Petitions;
 using PetitionHub.Hub.Projections;
 using PetitionHub.Ledger;
+using PetitionHub.Ledger.Entries;
+using PetitionHub.Ledger.Repeats;
 using PetitionHub.V1;
 using PetitionHub.Wire;
 

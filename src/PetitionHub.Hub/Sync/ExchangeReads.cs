@@ -4,6 +4,7 @@ using PetitionHub.Domain.Units;
 using PetitionHub.Hub.Confidentiality;
 using PetitionHub.Hub.Errors;
 using PetitionHub.Ledger;
+using PetitionHub.Ledger.Entries;
 using PetitionHub.V1;
 using PetitionHub.Wire;
 

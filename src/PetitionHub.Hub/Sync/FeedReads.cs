@@ -3,6 +3,8 @@ using PetitionHub.Domain.Petitions;
 using PetitionHub.Domain.Units;
 using PetitionHub.Hub.Confidentiality;
 using PetitionHub.Ledger;
+using PetitionHub.Ledger.Entries;
+using PetitionHub.Ledger.Feeds;
 using PetitionHub.V1;
 
 namespace PetitionHub.Hub.Sync;
@@ -61,8 +63,8 @@ internal sealed class FeedReads(LedgerReader ledger, IUnitDirectory directory, A
         query.Reaching is { } territory && directory.InTerritory(territory).Any(other => other.IsBureau && other.Code != unit)
         && directory.TryFind(unit, out var reader) && reader.IsBureau;
 
-    private async Task<List<LedgerRecord>> LeaveOutPeersAsync(
-        List<LedgerRecord> records, UnitCode unit, CancellationToken cancellationToken)
+    private async Task<List<StoredEntry>> LeaveOutPeersAsync(
+        List<StoredEntry> records, UnitCode unit, CancellationToken cancellationToken)
     {
         var others = records.Where(record => !IsOwn(record.Entry, unit)).Select(record => record.Entry.PetitionId).Distinct();
         var petitions = await ledger.GetPetitionsAsync([.. others.Select(id => new PetitionId(Guid.Parse(id)))], cancellationToken);

@@ -1,6 +1,8 @@
 using Google.Protobuf;
 using PetitionHub.Hub.Paging;
 using PetitionHub.Ledger;
+using PetitionHub.Ledger.Entries;
+using PetitionHub.Ledger.Feeds;
 using PetitionHub.V1;
 
 namespace PetitionHub.Hub.Sync;
@@ -8,9 +10,9 @@ namespace PetitionHub.Hub.Sync;
 /// <summary>Feeds as the contract has them.</summary>
 internal static class FeedWire
 {
-    public static PullFeedResponse ToResponse(FeedPage page, out IReadOnlyList<LedgerRecord> shown)
+    public static PullFeedResponse ToResponse(FeedPage page, out IReadOnlyList<StoredEntry> shown)
     {
-        var cut = new LedgerPage(page.Records, page.More).Cut();
+        var cut = new EntryPage(page.Records, page.More).Cut();
         var isCut = cut.Records.Count < page.Records.Count;
         var response = new PullFeedResponse { ThroughSequence = isCut ? cut.Records[^1].Sequence : page.Through, More = cut.More };
         response.Entries.AddRange(cut.Records.Select(ToWire));
@@ -24,7 +26,7 @@ internal static class FeedWire
         var left = page.Records;
         do
         {
-            var cut = new LedgerPage(left, More: false).Cut();
+            var cut = new EntryPage(left, More: false).Cut();
             left = [.. left.Skip(cut.Records.Count)];
             var message = new StreamFeedResponse { ThroughSequence = left.Count > 0 ? cut.Records[^1].Sequence : page.Through };
             message.Entries.AddRange(cut.Records.Select(ToWire));
@@ -44,7 +46,7 @@ internal static class FeedWire
             : ByteString.Empty;
     }
 
-    private static FeedEntry ToWire(LedgerRecord record) => new()
+    private static FeedEntry ToWire(StoredEntry record) => new()
     {
         Entry = record.Entry,
         Sha256 = UnsafeByteOperations.UnsafeWrap(record.Sha256),

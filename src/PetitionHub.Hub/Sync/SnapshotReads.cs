@@ -3,6 +3,7 @@ using PetitionHub.Domain.Petitions;
 using PetitionHub.Domain.Units;
 using PetitionHub.Hub.Paging;
 using PetitionHub.Ledger;
+using PetitionHub.Ledger.Petitions;
 using PetitionHub.V1;
 using PetitionHub.Wire;
 using OrganType = PetitionHub.Domain.Units.OrganType;

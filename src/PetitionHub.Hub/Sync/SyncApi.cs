@@ -9,6 +9,8 @@ using PetitionHub.Hub.Inbox;
 using PetitionHub.Hub.Paging;
 using PetitionHub.Hub.Telemetry;
 using PetitionHub.Ledger;
+using PetitionHub.Ledger.Feeds;
+using PetitionHub.Ledger.Writing;
 using PetitionHub.V1;
 using PetitionHub.Wire;
 

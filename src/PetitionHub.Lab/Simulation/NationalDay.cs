@@ -7,6 +7,7 @@ using PetitionHub.Domain.Units;
 using PetitionHub.Hub.Deadlines;
 using PetitionHub.Lab.Simulation.Tallying;
 using PetitionHub.Ledger;
+using PetitionHub.Ledger.Writing;
 
 namespace PetitionHub.Lab.Simulation;
 

@@ -11,6 +11,8 @@ using PetitionHub.Domain.Divisions;
 using PetitionHub.Domain.Units;
 using PetitionHub.Lab.Simulation.Tallying;
 using PetitionHub.Ledger;
+using PetitionHub.Ledger.Storage;
+using PetitionHub.Ledger.Writing;
 
 namespace PetitionHub.Lab.Simulation;
 

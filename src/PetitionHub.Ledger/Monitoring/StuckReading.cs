@@ -2,7 +2,12 @@ using System.Globalization;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using PetitionHub.Domain.Units;
-using PetitionHub.Ledger.Model;
+using PetitionHub.Ledger.Directory;
+using PetitionHub.Ledger.Duties;
+using PetitionHub.Ledger.Inboxes;
+using PetitionHub.Ledger.Monitoring.Counting;
+using PetitionHub.Ledger.Petitions;
+using PetitionHub.Ledger.Storage;
 using PetitionHub.V1;
 using PetitionHub.Wire;
 
@@ -164,7 +169,7 @@ internal static class StuckReading
         LedgerContext context, Guid[] petitions, CancellationToken cancellationToken)
     {
         var items = new Dictionary<Guid, MonitoredItemRow>();
-        foreach (var ids in petitions.Chunk(Reading.PetitionReading.QueryIds))
+        foreach (var ids in petitions.Chunk(PetitionReading.QueryIds))
             foreach (var item in await context.MonitoredItems.Where(row => ids.Contains(row.PetitionId)).ToListAsync(cancellationToken))
                 items.Add(item.PetitionId, item);
         return items;

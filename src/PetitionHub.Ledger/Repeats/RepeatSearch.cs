@@ -2,8 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using PetitionHub.Domain.Petitions;
 using PetitionHub.Domain.Repeats;
 using PetitionHub.Ledger.Engines;
-using PetitionHub.Ledger.Model;
-using PetitionHub.Ledger.Reading;
+using PetitionHub.Ledger.Petitions;
 
 namespace PetitionHub.Ledger.Repeats;
 

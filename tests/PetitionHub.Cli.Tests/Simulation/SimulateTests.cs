@@ -6,6 +6,8 @@ using Microsoft.Extensions.Time.Testing;
 using PetitionHub.Cli.Tests.Testing;
 using PetitionHub.CommandLine;
 using PetitionHub.Ledger;
+using PetitionHub.Ledger.Storage;
+using PetitionHub.Ledger.Writing;
 
 namespace PetitionHub.Cli.Tests.Simulation;
 

@@ -3,7 +3,8 @@ using PetitionHub.EndToEnd.Tests.Running;
 using PetitionHub.Hub.Console.SignIn;
 using PetitionHub.Hub.Monitoring;
 using PetitionHub.Hub.Tests.Identity;
-using PetitionHub.Ledger;
+using PetitionHub.Ledger.Operators;
+using PetitionHub.Ledger.Writing;
 
 namespace PetitionHub.Console.Tests.Pages;
 

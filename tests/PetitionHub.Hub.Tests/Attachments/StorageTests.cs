@@ -7,6 +7,7 @@ using PetitionHub.Hub.Attachments.Storage;
 using PetitionHub.Hub.Tests.Identity;
 using PetitionHub.Hub.Tests.Running;
 using PetitionHub.Ledger;
+using PetitionHub.Ledger.Writing;
 using PetitionHub.V1;
 using static PetitionHub.Hub.Tests.Running.TestUnits;
 

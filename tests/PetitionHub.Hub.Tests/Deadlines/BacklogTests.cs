@@ -8,6 +8,7 @@ using PetitionHub.Hub.Deadlines;
 using PetitionHub.Hub.Tests.Identity;
 using PetitionHub.Hub.Tests.Running;
 using PetitionHub.Ledger;
+using PetitionHub.Ledger.Writing;
 using PetitionHub.Wire;
 
 namespace PetitionHub.Hub.Tests.Deadlines;

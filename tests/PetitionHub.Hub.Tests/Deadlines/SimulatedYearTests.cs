@@ -6,7 +6,7 @@ using PetitionHub.Domain.Petitions;
 using PetitionHub.Domain.Units;
 using PetitionHub.Hub.Tests.Identity;
 using PetitionHub.Hub.Tests.Running;
-using PetitionHub.Ledger;
+using PetitionHub.Ledger.Writing;
 using PetitionHub.Wire;
 using static PetitionHub.Hub.Tests.Deadlines.YearModel;
 

@@ -3,6 +3,9 @@ using PetitionHub.Domain.Calendar;
 using PetitionHub.Hub.Deadlines;
 using PetitionHub.Hub.Telemetry;
 using PetitionHub.Ledger;
+using PetitionHub.Ledger.Entries;
+using PetitionHub.Ledger.Storage;
+using PetitionHub.Ledger.Writing;
 
 namespace PetitionHub.Hub.Tests.Deadlines;
 
@@ -38,7 +41,7 @@ internal sealed class YearReplica : IAsyncDisposable
 
     private sealed class Silence : ICommitListener
     {
-        public void OnCommitted(IReadOnlyList<LedgerRecord> records)
+        public void OnCommitted(IReadOnlyList<StoredEntry> records)
         {
         }
     }

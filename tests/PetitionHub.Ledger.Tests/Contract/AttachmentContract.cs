@@ -2,7 +2,10 @@ using PetitionHub.Domain.Attachments;
 using PetitionHub.Domain.Petitions;
 using PetitionHub.Domain.Refusals;
 using PetitionHub.Domain.Units;
+using PetitionHub.Ledger.Attachments;
+using PetitionHub.Ledger.Checking;
 using PetitionHub.Ledger.Tests.Testing;
+using PetitionHub.Ledger.Writing;
 
 namespace PetitionHub.Ledger.Tests.Contract;
 

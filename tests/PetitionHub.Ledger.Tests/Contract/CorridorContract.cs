@@ -1,4 +1,5 @@
 using PetitionHub.Domain.Petitions;
+using PetitionHub.Ledger.Monitoring;
 using PetitionHub.Ledger.Tests.Testing;
 using PetitionHub.V1;
 using Copying = PetitionHub.Domain.Petitions.Copying;

@@ -1,5 +1,7 @@
 using PetitionHub.Domain.Petitions;
 using PetitionHub.Domain.Units;
+using PetitionHub.Ledger.Entries;
+using PetitionHub.Ledger.Feeds;
 using PetitionHub.Ledger.Tests.Testing;
 
 namespace PetitionHub.Ledger.Tests.Contract;
@@ -138,7 +140,7 @@ public abstract class FeedContract : LedgerContract
 
     private static async Task<List<V1.LedgerEntry>> ReadAsync(TestLedger ledger, FeedQuery query, int size = 2)
     {
-        var read = new List<LedgerRecord>();
+        var read = new List<StoredEntry>();
         for (var (after, more) = (0L, true); more;)
         {
             var page = await ledger.Reader.ReadFeedAsync(query, after, size, Token);

@@ -1,5 +1,6 @@
 using PetitionHub.Domain.Petitions;
 using PetitionHub.Domain.Refusals;
+using PetitionHub.Ledger.Inboxes;
 using PetitionHub.Ledger.Tests.Testing;
 
 namespace PetitionHub.Ledger.Tests.Contract;

@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using PetitionHub.Domain.Petitions;
 using PetitionHub.Domain.Units;
+using PetitionHub.Ledger.Engines;
+using PetitionHub.Ledger.Monitoring;
 using PetitionHub.Ledger.Tests.Testing;
 using PetitionHub.V1;
 using UnitChangeKind = PetitionHub.Domain.Petitions.UnitChangeKind;

@@ -1,7 +1,9 @@
 using PetitionHub.Domain.Petitions;
 using PetitionHub.Domain.Refusals;
 using PetitionHub.Domain.Units;
+using PetitionHub.Ledger.Storage;
 using PetitionHub.Ledger.Tests.Testing;
+using PetitionHub.Ledger.Writing;
 
 namespace PetitionHub.Ledger.Tests.Contract;
 

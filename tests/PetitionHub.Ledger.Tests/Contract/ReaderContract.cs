@@ -1,5 +1,6 @@
 using PetitionHub.Domain.Petitions;
 using PetitionHub.Domain.Units;
+using PetitionHub.Ledger.Petitions;
 using PetitionHub.Ledger.Tests.Testing;
 
 namespace PetitionHub.Ledger.Tests.Contract;

@@ -1,4 +1,6 @@
 using PetitionHub.Domain.Petitions;
+using PetitionHub.Ledger.Entries;
+using PetitionHub.Ledger.Petitions;
 using PetitionHub.Ledger.Tests.Testing;
 
 namespace PetitionHub.Ledger.Tests.Contract;

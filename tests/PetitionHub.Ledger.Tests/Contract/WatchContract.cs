@@ -1,6 +1,7 @@
 using PetitionHub.Domain.Calendar;
 using PetitionHub.Domain.Petitions;
 using PetitionHub.Domain.Refusals;
+using PetitionHub.Ledger.Duties;
 using PetitionHub.Ledger.Tests.Testing;
 
 namespace PetitionHub.Ledger.Tests.Contract;

@@ -1,5 +1,7 @@
 using Microsoft.Data.Sqlite;
+using PetitionHub.Ledger.Storage;
 using PetitionHub.Ledger.Tests.Testing;
+using PetitionHub.Ledger.Writing;
 
 namespace PetitionHub.Ledger.Tests.Sqlite;
 

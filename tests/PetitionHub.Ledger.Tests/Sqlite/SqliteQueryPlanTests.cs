@@ -3,6 +3,9 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using PetitionHub.Domain.Repeats;
 using PetitionHub.Ledger.Engines.Sqlite;
+using PetitionHub.Ledger.Monitoring;
+using PetitionHub.Ledger.Petitions;
+using PetitionHub.Ledger.Repeats;
 using PetitionHub.Ledger.Tests.Testing;
 using SQLitePCL;
 

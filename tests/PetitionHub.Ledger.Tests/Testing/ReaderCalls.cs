@@ -1,5 +1,10 @@
 using PetitionHub.Domain.Petitions;
 using PetitionHub.Domain.Units;
+using PetitionHub.Ledger.Attachments;
+using PetitionHub.Ledger.Duties;
+using PetitionHub.Ledger.Feeds;
+using PetitionHub.Ledger.Inboxes;
+using PetitionHub.Ledger.Petitions;
 
 namespace PetitionHub.Ledger.Tests.Testing;
 

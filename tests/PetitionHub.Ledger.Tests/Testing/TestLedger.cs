@@ -1,6 +1,11 @@
 using PetitionHub.Domain.Attachments;
 using PetitionHub.Domain.Petitions;
 using PetitionHub.Domain.Units;
+using PetitionHub.Ledger.Attachments;
+using PetitionHub.Ledger.Checking;
+using PetitionHub.Ledger.Directory;
+using PetitionHub.Ledger.Entries;
+using PetitionHub.Ledger.Writing;
 
 namespace PetitionHub.Ledger.Tests.Testing;
 

@@ -1,5 +1,6 @@
 using PetitionHub.Domain.Petitions;
 using PetitionHub.Domain.Refusals;
+using PetitionHub.Ledger.Storage;
 using PetitionHub.Ledger.Tests.Testing;
 using PetitionHub.Ledger.Writing;
 

@@ -6,7 +6,7 @@ using PetitionHub.Domain.Petitions;
 using PetitionHub.Hub.Console.SignIn;
 using PetitionHub.Hub.Errors;
 using PetitionHub.Hub.Identity;
-using PetitionHub.Ledger;
+using PetitionHub.Ledger.Operators;
 
 namespace PetitionHub.Hub.Console.Acting;
 

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using PetitionHub.Hub.Configuration;
-using PetitionHub.Ledger;
+using PetitionHub.Ledger.Operators;
 
 namespace PetitionHub.Hub.Console.SignIn;
 

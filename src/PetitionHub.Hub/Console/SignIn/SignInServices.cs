@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using PetitionHub.Certificates;
 using PetitionHub.Ledger;
+using PetitionHub.Ledger.Operators;
 
 namespace PetitionHub.Hub.Console.SignIn;
 

@@ -8,6 +8,8 @@ using PetitionHub.CommandLine.Output;
 using PetitionHub.Hub.Console.SignIn;
 using PetitionHub.Lab.Bench.Start;
 using PetitionHub.Ledger;
+using PetitionHub.Ledger.Operators;
+using PetitionHub.Ledger.Storage;
 
 namespace PetitionHub.Lab.Bench.Console;
 

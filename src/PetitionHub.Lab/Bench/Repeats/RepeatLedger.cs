@@ -7,6 +7,10 @@ using PetitionHub.CommandLine.Output;
 using PetitionHub.Domain.Petitions;
 using PetitionHub.Domain.Units;
 using PetitionHub.Ledger;
+using PetitionHub.Ledger.Projections;
+using PetitionHub.Ledger.Repeats;
+using PetitionHub.Ledger.Storage;
+using PetitionHub.Ledger.Writing;
 
 namespace PetitionHub.Lab.Bench.Repeats;
 

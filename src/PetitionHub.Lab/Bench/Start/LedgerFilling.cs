@@ -7,6 +7,8 @@ using PetitionHub.Domain.Divisions;
 using PetitionHub.Domain.Petitions;
 using PetitionHub.Domain.Units;
 using PetitionHub.Ledger;
+using PetitionHub.Ledger.Entries;
+using PetitionHub.Ledger.Writing;
 
 namespace PetitionHub.Lab.Bench.Start;
 
