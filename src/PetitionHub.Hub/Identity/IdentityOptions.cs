@@ -38,7 +38,7 @@ public sealed record IdentityOptions
 
     internal OperatorRole RoleWithoutAccount => (OperatorRole ?? (AuthoritiesPath is null ? Operate : View)) == Operate
         ? PetitionHub.Ledger.Operators.OperatorRole.Operate
-        : PetitionHub.Ledger.OperatorRole.View;
+        : PetitionHub.Ledger.Operators.OperatorRole.View;
 
     /// <summary>Finds all values that are not as they must be.</summary>
     public IEnumerable<OptionFault> FindFaults() =>

@@ -6,6 +6,7 @@ using PetitionHub.Hub.Petitions;
 using PetitionHub.Hub.Projections;
 using PetitionHub.Ledger;
 using PetitionHub.Ledger.Entries;
+using PetitionHub.Ledger.Petitions;
 using PetitionHub.Ledger.Repeats;
 using PetitionHub.V1;
 using PetitionHub.Wire;
@@ -15,7 +16,7 @@ namespace PetitionHub.Hub.Repeats;
 /// <summary>Answers which items are likely the same matter, and shows of each what the unit may know.</summary>
 internal sealed class RepeatReads(
     RepeatIndex index, SharedRepeats shared, CampaignAnswers campaigns, SearchSlots slots, HubProjections projections,
-    PetitionReads petitions, LedgerReader ledger, IUnitDirectory directory, HubOptions options, ILogger<RepeatReads> logger)
+    PetitionReads petitions, PetitionReader petitionReader, IUnitDirectory directory, HubOptions options, ILogger<RepeatReads> logger)
 {
     private const int MaxCandidates = 10;
 
@@ -87,7 +88,7 @@ internal sealed class RepeatReads(
         var response = new FindRepeatsResponse { Incomplete = !projections.Repeats.IsWhole };
         if (!options.Repeats.Enabled)
             return response;
-        var details = await ledger.GetDetailsAsync(petition, cancellationToken);
+        var details = await petitionReader.GetDetailsAsync(petition, cancellationToken);
         // Who asks for nothing else waits for its turn.
         var found = await slots.RunAsync(
             () => index.FindAsync(RepeatTraits.Of(details, _sketches), petition.State.Id, cancellationToken), cancellationToken);

@@ -1,6 +1,5 @@
 using Google.Protobuf;
 using PetitionHub.Hub.Paging;
-using PetitionHub.Ledger;
 using PetitionHub.Ledger.Entries;
 using PetitionHub.Ledger.Feeds;
 using PetitionHub.V1;
@@ -37,11 +36,11 @@ internal static class FeedWire
 
     /// <summary>By what a position is known in this history; the last entry that is shown mostly tells it.</summary>
     public static async Task<ByteString> PlaceOfAsync(
-        this LedgerReader ledger, long through, IReadOnlyList<FeedEntry> shown, CancellationToken cancellationToken)
+        this EntryReader entries, long through, IReadOnlyList<FeedEntry> shown, CancellationToken cancellationToken)
     {
         if (shown is [.., var last] && last.Entry.Sequence == through)
             return last.Sha256;
-        return await ledger.GetSha256Async(through, cancellationToken) is { } sha256
+        return await entries.GetSha256Async(through, cancellationToken) is { } sha256
             ? UnsafeByteOperations.UnsafeWrap(sha256)
             : ByteString.Empty;
     }

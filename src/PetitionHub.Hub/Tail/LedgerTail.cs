@@ -13,7 +13,7 @@ namespace PetitionHub.Hub.Tail;
 /// slow poll beneath finds those of other replicas, so that a lost wake-up costs time and never an entry.
 /// </summary>
 internal sealed class LedgerTail(
-    LedgerStore store, LedgerReader ledger, LedgerWriter writer, CommittedBatches committed, IEnumerable<ITailReader> readers, HubOptions options, ILogger<LedgerTail> logger)
+    LedgerStore store, EntryReader entries, LedgerWriter writer, CommittedBatches committed, IEnumerable<ITailReader> readers, HubOptions options, ILogger<LedgerTail> logger)
     : BackgroundService
 {
     private const int PageSize = 1_000;
@@ -100,7 +100,7 @@ internal sealed class LedgerTail(
     {
         for (var more = true; more;)
         {
-            var page = await ledger.ReadEntriesAsync(_position, PageSize, cancellationToken);
+            var page = await entries.ReadEntriesAsync(_position, PageSize, cancellationToken);
             // Another replica's: its changes of units count here, too, before anything is shown by them.
             if (page.Records.Any(record => record.Entry.StepCase == V1.LedgerEntry.StepOneofCase.UnitChange))
                 await RefreshUnitsAsync(cancellationToken);

@@ -6,7 +6,6 @@ using PetitionHub.Ledger.Directory;
 using PetitionHub.Ledger.Duties;
 using PetitionHub.Ledger.Inboxes;
 using PetitionHub.Ledger.Monitoring.Counting;
-using PetitionHub.Ledger.Petitions;
 using PetitionHub.Ledger.Storage;
 using PetitionHub.V1;
 using PetitionHub.Wire;
@@ -169,7 +168,7 @@ internal static class StuckReading
         LedgerContext context, Guid[] petitions, CancellationToken cancellationToken)
     {
         var items = new Dictionary<Guid, MonitoredItemRow>();
-        foreach (var ids in petitions.Chunk(PetitionReading.QueryIds))
+        foreach (var ids in petitions.Chunk(PageLimit.QueryIds))
             foreach (var item in await context.MonitoredItems.Where(row => ids.Contains(row.PetitionId)).ToListAsync(cancellationToken))
                 items.Add(item.PetitionId, item);
         return items;

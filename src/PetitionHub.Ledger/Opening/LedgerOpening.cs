@@ -34,7 +34,7 @@ internal sealed class LedgerOpening(
         await PrepareAsync(engine, migrate, cancellationToken);
         var prepared = Stopwatch.GetTimestamp();
         // The head first: a unit that changes meanwhile is loaded again by the first batch.
-        var reader = new LedgerReader(engine);
+        var reader = new EntryReader(engine);
         var head = await reader.GetHeadAsync(cancellationToken);
         var directory = await new DirectoryLoading(engine, copies).LoadAsync(cancellationToken);
         var loaded = Stopwatch.GetTimestamp();

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using PetitionHub.Domain.Petitions;
 using PetitionHub.Domain.Units;
+using PetitionHub.Ledger.Storage;
 
 namespace PetitionHub.Ledger.Petitions;
 
@@ -43,7 +44,7 @@ public sealed record PetitionQuery
     /// <summary>Only what comes after this place in the list; null for the first page.</summary>
     public PetitionKey? After { get; init; }
 
-    /// <summary>How many at most, 1 to <see cref="LedgerReader.MaxPageSize"/>.</summary>
+    /// <summary>How many at most, 1 to <see cref="PageLimit.MaxItems"/>.</summary>
     public required int Limit { get; init; }
 }
 

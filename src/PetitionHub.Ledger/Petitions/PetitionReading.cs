@@ -2,15 +2,13 @@ using Microsoft.EntityFrameworkCore;
 using PetitionHub.Domain.Petitions;
 using PetitionHub.Ledger.Duties;
 using PetitionHub.Ledger.Engines;
+using PetitionHub.Ledger.Storage;
 
 namespace PetitionHub.Ledger.Petitions;
 
 /// <summary>Reads petitions with their duties, both as of one moment.</summary>
 internal static class PetitionReading
 {
-    /// <summary>How many ids one query names: each is a parameter, of which an engine may take no more than 2,100.</summary>
-    public const int QueryIds = 1_000;
-
     public static async Task<List<PetitionRecord>> LoadAsync(
         ILedgerEngine engine, LedgerContext context, IQueryable<PetitionRow> query, CancellationToken cancellationToken)
     {
@@ -19,7 +17,7 @@ internal static class PetitionReading
         if (rows.Count == 0)
             return [];
         var duties = new List<DutyRow>();
-        foreach (var ids in rows.Select(row => row.Id).Chunk(QueryIds))
+        foreach (var ids in rows.Select(row => row.Id).Chunk(PageLimit.QueryIds))
             duties.AddRange(
                 await context.Duties
                     .Where(duty => ids.Contains(duty.PetitionId))
@@ -34,7 +32,7 @@ internal static class PetitionReading
         LedgerContext context, IReadOnlyList<Guid> petitions, CancellationToken cancellationToken)
     {
         var accusing = new List<PetitionState>();
-        foreach (var ids in petitions.Chunk(QueryIds))
+        foreach (var ids in petitions.Chunk(PageLimit.QueryIds))
         {
             var states = context.Petitions.Where(row => ids.Contains(row.Id)).Select(row => row.State);
             await foreach (var json in states.AsAsyncEnumerable().WithCancellation(cancellationToken))

@@ -17,7 +17,7 @@ internal static class PatientReading
     private static readonly TimeSpan Window = TimeSpan.FromSeconds(10);
 
     public static async Task<T> ReadAsync<T>(
-        ILedgerEngine engine, Func<LedgerContext, Task<T>> read, CancellationToken cancellationToken)
+        this ILedgerEngine engine, Func<LedgerContext, Task<T>> read, CancellationToken cancellationToken)
     {
         var began = Stopwatch.GetTimestamp();
         for (var attempt = 1; ; attempt++)

@@ -4,7 +4,6 @@ using PetitionHub.Cli.Tests.Testing;
 using PetitionHub.CommandLine;
 using PetitionHub.Ledger;
 using PetitionHub.Ledger.Entries;
-using PetitionHub.Ledger.Storage;
 using PetitionHub.Ledger.Writing;
 
 namespace PetitionHub.Cli.Tests.Ledger;

@@ -48,7 +48,7 @@ public sealed class SqliteQueryPlanTests : IAsyncLifetime
     [Fact]
     public async Task Reader_NoQuery_ScansABigTable()
     {
-        await ReaderCalls.CallEveryMethodAsync(new LedgerReader(_engine));
+        await ReaderCalls.CallEveryMethodAsync(_engine);
 
         Assert.True(_seen.Commands.Count > 20, "The interceptor saw the queries.");
         Assert.All(_seen.Commands, command => Assert.Empty(FindScans(command.Plan)));
@@ -57,7 +57,7 @@ public sealed class SqliteQueryPlanTests : IAsyncLifetime
     [Fact]
     public async Task Lists_OfAUnitAndOfLargeTerritories_AreNotSorted()
     {
-        var reader = new LedgerReader(_engine);
+        var reader = new PetitionReader(_engine);
         foreach (var (scope, unit) in new[]
         {
             (PetitionScope.Held, TestUnits.Housing), (PetitionScope.Registered, TestUnits.Yuelu), (PetitionScope.Involved, TestUnits.Yuelu),

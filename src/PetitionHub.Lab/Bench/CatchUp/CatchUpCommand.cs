@@ -9,7 +9,6 @@ using PetitionHub.CommandLine.Output;
 using PetitionHub.Domain.Units;
 using PetitionHub.Lab.Bench.Start;
 using PetitionHub.Ledger;
-using PetitionHub.Ledger.Storage;
 using PetitionHub.V1;
 
 namespace PetitionHub.Lab.Bench.CatchUp;

@@ -9,7 +9,6 @@ using PetitionHub.Hub.Console.SignIn;
 using PetitionHub.Lab.Bench.Start;
 using PetitionHub.Ledger;
 using PetitionHub.Ledger.Operators;
-using PetitionHub.Ledger.Storage;
 
 namespace PetitionHub.Lab.Bench.Console;
 

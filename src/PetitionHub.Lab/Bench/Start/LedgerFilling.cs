@@ -32,7 +32,7 @@ internal sealed class LedgerFilling(LedgerOptions options, TimeProvider clock)
     {
         await using var store = await LedgerStore.OpenAsync(
             options, LedgerRules.Official, new NoListener(), copies: null, clock, NullLoggerFactory.Instance, cancel);
-        var head = (await store.Reader.GetHeadAsync(cancel)).Sequence;
+        var head = (await store.Entries.GetHeadAsync(cancel)).Sequence;
         if (head == 0)
             foreach (var units in NationalDirectory.Generate(DivisionTable.Official).Chunk(AtOnce))
                 head = await SubmitAsync(store, units.Select(Register), cancel);

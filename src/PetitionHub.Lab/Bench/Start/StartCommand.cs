@@ -5,7 +5,6 @@ using PetitionHub.Certificates;
 using PetitionHub.CommandLine;
 using PetitionHub.CommandLine.Output;
 using PetitionHub.Ledger;
-using PetitionHub.Ledger.Storage;
 
 namespace PetitionHub.Lab.Bench.Start;
 

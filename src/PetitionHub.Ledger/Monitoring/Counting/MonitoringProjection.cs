@@ -3,8 +3,8 @@ using PetitionHub.Domain.Petitions;
 using PetitionHub.Domain.Units;
 using PetitionHub.Ledger.Directory;
 using PetitionHub.Ledger.Engines;
-using PetitionHub.Ledger.Petitions;
 using PetitionHub.Ledger.Projections;
+using PetitionHub.Ledger.Storage;
 using PetitionHub.V1;
 using OrganType = PetitionHub.Domain.Units.OrganType;
 
@@ -160,7 +160,7 @@ internal sealed class MonitoringProjection(ILedgerEngine engine, LedgerRules rul
                 missing.Add(id);
         }
 
-        foreach (var ids in missing.Chunk(PetitionReading.QueryIds))
+        foreach (var ids in missing.Chunk(PageLimit.QueryIds))
             foreach (var item in await context.MonitoredItems.Where(row => ids.Contains(row.PetitionId)).ToListAsync(cancellationToken))
                 items.Add(item.PetitionId, item);
         return items;

@@ -1,7 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using PetitionHub.Domain.Units;
 using PetitionHub.Ledger.Directory;
+using PetitionHub.Ledger.Engines;
 using PetitionHub.Ledger.Entries;
+using PetitionHub.Ledger.Storage;
 
 namespace PetitionHub.Ledger.Feeds;
 
@@ -9,12 +11,25 @@ namespace PetitionHub.Ledger.Feeds;
 /// Reads feeds. What each scope has next is read from its own index, as sequences only, and brought into one order here: a union in
 /// the database would first gather all that is left of each.
 /// </summary>
-internal static class FeedReading
+public sealed class FeedReader
 {
     /// <summary>How many entries a page looks at in each scope, whatever its filters leave of them.</summary>
     private const int Scanned = 1_000;
 
-    public static async Task<FeedPage> ReadPageAsync(
+    private readonly ILedgerEngine _engine;
+
+    internal FeedReader(ILedgerEngine engine) => _engine = engine;
+
+    /// <summary>A page of a feed after a sequence, in order and without doubles; it may be empty while there is more.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The limit is out of range.</exception>
+    public async Task<FeedPage> ReadFeedAsync(FeedQuery query, long afterSequence, int limit, CancellationToken cancellationToken)
+    {
+        PageLimit.Require(limit);
+        return await _engine.ReadAsync(
+            context => ReadPageAsync(context, query, afterSequence, limit, cancellationToken), cancellationToken);
+    }
+
+    private static async Task<FeedPage> ReadPageAsync(
         LedgerContext context, FeedQuery query, long after, int limit, CancellationToken cancellationToken)
     {
         // First, so that each scope is read up to the same place.
@@ -71,7 +86,7 @@ internal static class FeedReading
                 .Select(row => new StoredEntry(row.Sequence, row.Content, row.Sha256, row.TraceParent));
             await foreach (var record in rows.AsAsyncEnumerable().WithCancellation(cancellationToken))
             {
-                if (records.Count == limit || bytes >= LedgerReader.PageBytes)
+                if (records.Count == limit || bytes >= PageLimit.MaxBytes)
                     return new FeedPage(records, records[^1].Sequence, More: true);
                 records.Add(record);
                 bytes += record.Content.Length;

@@ -1,13 +1,55 @@
 using Microsoft.EntityFrameworkCore;
 using PetitionHub.Domain.Petitions;
+using PetitionHub.Ledger.Engines;
 using PetitionHub.Ledger.Storage;
 
 namespace PetitionHub.Ledger.Duties;
 
-/// <summary>Reads what is due or between hands, each page from where the one before ended.</summary>
-internal static class WatchReading
+/// <summary>Reads what the hub watches by itself: duties by their dates, and petitions between hands, each page from where the one before ended.</summary>
+public sealed class DutyReader
 {
-    public static async Task<IReadOnlyList<WatchedDuty>> FindUntoldAsync(
+    private readonly ILedgerEngine _engine;
+
+    internal DutyReader(ILedgerEngine engine) => _engine = engine;
+
+    /// <summary>The next open duties of which the hub has not told that much, due after one moment and up to another, by due time.</summary>
+    /// <param name="stage">What is to be told.</param>
+    /// <param name="dueAfter">Duties that are due later than this.</param>
+    /// <param name="dueThrough">Duties that are due no later than this.</param>
+    /// <param name="after">The last one of the page before; null for the first page.</param>
+    /// <param name="limit">How many.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The limit is out of range.</exception>
+    public async Task<IReadOnlyList<WatchedDuty>> FindUntoldDutiesAsync(
+        DeadlineStage stage, DateTimeOffset dueAfter, DateTimeOffset dueThrough, WatchedDuty? after, int limit,
+        CancellationToken cancellationToken)
+    {
+        PageLimit.Require(limit);
+        return await _engine.ReadAsync(
+            context => FindUntoldAsync(context, stage, dueAfter, dueThrough, after, limit, cancellationToken), cancellationToken);
+    }
+
+    /// <summary>The next open duties whose dates are provisional and before a moment, by due time.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The limit is out of range.</exception>
+    public async Task<IReadOnlyList<WatchedDuty>> FindProvisionalDutiesAsync(
+        DateTimeOffset dueBefore, WatchedDuty? after, int limit, CancellationToken cancellationToken)
+    {
+        PageLimit.Require(limit);
+        return await _engine.ReadAsync(
+            context => FindProvisionalAsync(context, dueBefore, after, limit, cancellationToken), cancellationToken);
+    }
+
+    /// <summary>The next petitions whose time between hands counts from no later than a moment, longest first.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The limit is out of range.</exception>
+    public async Task<IReadOnlyList<PassedPetition>> FindPassedPetitionsAsync(
+        DateTimeOffset countedThrough, PassedPetition? after, int limit, CancellationToken cancellationToken)
+    {
+        PageLimit.Require(limit);
+        return await _engine.ReadAsync(
+            context => FindPassedAsync(context, countedThrough, after, limit, cancellationToken), cancellationToken);
+    }
+
+    private static async Task<IReadOnlyList<WatchedDuty>> FindUntoldAsync(
         LedgerContext context, DeadlineStage stage, DateTimeOffset dueAfter, DateTimeOffset dueThrough, WatchedDuty? after, int limit,
         CancellationToken cancellationToken)
     {
@@ -29,7 +71,7 @@ internal static class WatchReading
         ];
     }
 
-    public static async Task<IReadOnlyList<WatchedDuty>> FindProvisionalAsync(
+    private static async Task<IReadOnlyList<WatchedDuty>> FindProvisionalAsync(
         LedgerContext context, DateTimeOffset dueBefore, WatchedDuty? after, int limit, CancellationToken cancellationToken)
     {
         var beforeMs = dueBefore.ToUnixTimeMilliseconds();
@@ -38,7 +80,7 @@ internal static class WatchReading
             after, limit, cancellationToken);
     }
 
-    public static async Task<IReadOnlyList<PassedPetition>> FindPassedAsync(
+    private static async Task<IReadOnlyList<PassedPetition>> FindPassedAsync(
         LedgerContext context, DateTimeOffset countedThrough, PassedPetition? after, int limit, CancellationToken cancellationToken)
     {
         var (fromMs, throughMs) = (after?.CountedFrom.ToUnixTimeMilliseconds() ?? 0, countedThrough.ToUnixTimeMilliseconds());
