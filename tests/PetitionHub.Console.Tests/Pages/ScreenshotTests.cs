@@ -3,7 +3,8 @@ using PetitionHub.Console.Tests.Running;
 using PetitionHub.EndToEnd.Tests.Running;
 using PetitionHub.Hub.Monitoring;
 using PetitionHub.Hub.Tests.Identity;
-using PetitionHub.Ledger;
+using PetitionHub.Ledger.Operators;
+using PetitionHub.Ledger.Writing;
 
 namespace PetitionHub.Console.Tests.Pages;
 

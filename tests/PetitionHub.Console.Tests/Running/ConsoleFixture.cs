@@ -1,6 +1,6 @@
 using PetitionHub.Console.SignIn;
 using PetitionHub.Hub.Tests.Identity;
-using PetitionHub.Ledger;
+using PetitionHub.Ledger.Operators;
 
 [assembly: AssemblyFixture(typeof(PetitionHub.Console.Tests.Running.ConsoleFixture))]
 

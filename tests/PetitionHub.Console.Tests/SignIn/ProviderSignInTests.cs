@@ -1,6 +1,6 @@
 using PetitionHub.Console.Tests.Running;
 using PetitionHub.Hub.Tests.Identity;
-using PetitionHub.Ledger;
+using PetitionHub.Ledger.Operators;
 
 namespace PetitionHub.Console.Tests.SignIn;
 

@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using PetitionHub.Domain.Petitions;
 using PetitionHub.Domain.Units;
+using PetitionHub.Ledger.Engines;
+using PetitionHub.Ledger.Monitoring;
 using PetitionHub.Ledger.Tests.Testing;
 using PetitionHub.V1;
 using UnitChangeKind = PetitionHub.Domain.Petitions.UnitChangeKind;
@@ -103,7 +105,7 @@ public abstract class MonitoringContract : LedgerContract
         await ledger.AcceptAsync(Commands.Register(TestUnits.Yuelu, unclaimed, new Domain.Petitions.Transfer(TestUnits.Housing.Code, "")));
         var objected = await ledger.RegisterAndHandOverAsync(TestUnits.Yuelu, TestUnits.Education);
         await ledger.AcceptAsync(Commands.RaiseObjection(TestUnits.Education, objected));
-        await ledger.ParkAsync(TestUnits.Housing, (await ledger.Reader.ReadInboxAsync(TestUnits.Housing.Code, 0, 10, Token)).Records[^1].Sequence, "kaputt");
+        await ledger.ParkAsync(TestUnits.Housing, (await ledger.Inboxes.ReadInboxAsync(TestUnits.Housing.Code, 0, 10, Token)).Records[^1].Sequence, "kaputt");
         var bounced = await BounceAsync(ledger);
         await CatchUpAsync(ledger);
 
