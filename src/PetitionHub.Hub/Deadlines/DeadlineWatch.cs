@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using PetitionHub.Domain.Calendar;
-using PetitionHub.Hub.Telemetry;
+using PetitionHub.Hub.Commands;
 using PetitionHub.Ledger;
 
 namespace PetitionHub.Hub.Deadlines;
@@ -11,7 +11,7 @@ namespace PetitionHub.Hub.Deadlines;
 /// its dates.
 /// </summary>
 internal sealed class DeadlineWatch(
-    LedgerReader ledger, LedgerWriter writer, LedgerRules rules, HubOptions options, HubMetrics metrics, TimeProvider clock,
+    LedgerReader ledger, LedgerWriter writer, LedgerRules rules, HubOptions options, CommandMetrics metrics, TimeProvider clock,
     ILogger<DeadlineWatch> logger) : BackgroundService
 {
     private static readonly TimeSpan Period = TimeSpan.FromMinutes(1);

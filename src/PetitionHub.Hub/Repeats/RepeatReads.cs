@@ -2,8 +2,9 @@ using Microsoft.Extensions.Logging;
 using PetitionHub.Domain.Petitions;
 using PetitionHub.Domain.Repeats;
 using PetitionHub.Domain.Units;
-using PetitionHub.Hub.Petitions;
+using PetitionHub.Hub.Confidentiality;
 using PetitionHub.Hub.Projections;
+using PetitionHub.Hub.Requests;
 using PetitionHub.Ledger;
 using PetitionHub.V1;
 using PetitionHub.Wire;
@@ -13,7 +14,7 @@ namespace PetitionHub.Hub.Repeats;
 /// <summary>Answers which items are likely the same matter, and shows of each what the unit may know.</summary>
 internal sealed class RepeatReads(
     RepeatIndex index, SharedRepeats shared, CampaignAnswers campaigns, SearchSlots slots, HubProjections projections,
-    PetitionReads petitions, LedgerReader ledger, IUnitDirectory directory, HubOptions options, ILogger<RepeatReads> logger)
+    ReadablePetitions petitions, LedgerReader ledger, IUnitDirectory directory, HubOptions options, ILogger<RepeatReads> logger)
 {
     private const int MaxCandidates = 10;
 
