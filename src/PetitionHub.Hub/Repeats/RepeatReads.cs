@@ -7,7 +7,6 @@ using PetitionHub.Hub.Projections;
 using PetitionHub.Hub.Requests;
 using PetitionHub.Ledger;
 using PetitionHub.V1;
-using PetitionHub.Wire;
 
 namespace PetitionHub.Hub.Repeats;
 
@@ -19,19 +18,18 @@ internal sealed class RepeatReads(
     private const int MaxCandidates = 10;
 
     private readonly TimeSpan _timeout = TimeSpan.FromMilliseconds(options.Repeats.TimeoutMs);
-    private readonly SketchMemory _sketches = new();
+    private readonly TextMemory _texts = new();
     private bool _isAway;
 
     /// <summary>
     /// Begins to look for items that are likely the same as one that is being registered. Whether that is accepted is not known
     /// yet: what is found is shown by <see cref="AddToAsync"/> only.
     /// </summary>
-    public RepeatLook? Begin(V1.Registration? registration, CancellationToken cancellationToken)
+    public RepeatLook? Begin(Domain.Petitions.PetitionDetails details, CancellationToken cancellationToken)
     {
-        if (!options.Repeats.Enabled || registration is null
-            || StepWire.Read<Domain.Petitions.Registration>(registration, new RequestFields()) is not { } step)
+        if (!options.Repeats.Enabled)
             return null;
-        var evidence = RepeatIndex.GatherAsync(shared, RepeatTraits.Of(step.Details, _sketches), cancellationToken);
+        var evidence = RepeatIndex.GatherAsync(shared, RepeatTraits.Of(details, _texts), cancellationToken);
         // Nobody waits for it where the registration is refused.
         _ = evidence.ContinueWith(
             failed => failed.Exception, CancellationToken.None,
@@ -89,7 +87,7 @@ internal sealed class RepeatReads(
         var details = await ledger.GetDetailsAsync(petition, cancellationToken);
         // Who asks for nothing else waits for its turn.
         var found = await slots.RunAsync(
-            () => index.FindAsync(RepeatTraits.Of(details, _sketches), petition.State.Id, cancellationToken), cancellationToken);
+            () => index.FindAsync(RepeatTraits.Of(details, _texts), petition.State.Id, cancellationToken), cancellationToken);
         response.LikelyRepeats.AddRange(Show(found, unit).Take(MaxCandidates).Select(one => one.Candidate));
         return response;
     }
