@@ -4,7 +4,6 @@ using PetitionHub.Domain.Repeats;
 using PetitionHub.Domain.Units;
 using PetitionHub.Hub.Confidentiality;
 using PetitionHub.Hub.Projections;
-using PetitionHub.Hub.Requests;
 using PetitionHub.Ledger;
 using PetitionHub.V1;
 
