@@ -23,7 +23,7 @@ internal sealed class CommandGateway(LedgerWriter writer, CommandRequests reques
     public Task<CommandReceipt> SubmitAsync(IMessage request, Caller caller, CancellationToken cancellationToken) =>
         SubmitAsync(request, Read(request, caller), cancellationToken);
 
-    /// <summary>The command that a request is; a fault of its fields is thrown for the error interceptor.</summary>
+    /// <summary>The command that a request is; a fault of its fields is thrown.</summary>
     public Command Read(IMessage request, Caller caller) => requests.Read(request, caller);
 
     /// <summary>A command that was read from its request before.</summary>
