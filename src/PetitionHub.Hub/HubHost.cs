@@ -1,14 +1,14 @@
-using System.Net;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Diagnostics.HealthChecks;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using PetitionHub.Hub.Attachments;
+using PetitionHub.Hub.Calls;
+using PetitionHub.Hub.Commands;
+using PetitionHub.Hub.Confidentiality;
+using PetitionHub.Hub.Contacts;
+using PetitionHub.Hub.Deadlines;
 using PetitionHub.Hub.Errors;
-using PetitionHub.Hub.Exchange;
 using PetitionHub.Hub.Hosting;
 using PetitionHub.Hub.Identity;
 using PetitionHub.Hub.Inbox;
@@ -17,8 +17,12 @@ using PetitionHub.Hub.Ledger;
 using PetitionHub.Hub.Monitoring;
 using PetitionHub.Hub.OpenApi;
 using PetitionHub.Hub.Petitions;
+using PetitionHub.Hub.Projections;
+using PetitionHub.Hub.Repeats;
 using PetitionHub.Hub.Replicas;
+using PetitionHub.Hub.Streams;
 using PetitionHub.Hub.Sync;
+using PetitionHub.Hub.Tail;
 using PetitionHub.Hub.Telemetry;
 using PetitionHub.Hub.Units;
 using PetitionHub.Ledger;
@@ -26,7 +30,7 @@ using PetitionHub.Ledger.Storage;
 
 namespace PetitionHub.Hub;
 
-/// <summary>Puts a hub together: ledger, tail, services, identity, and its two listeners.</summary>
+/// <summary>Puts a hub together, a line for each capability, which is a folder.</summary>
 public static class HubHost
 {
     /// <summary>
@@ -53,17 +57,12 @@ public static class HubHost
         ListenAddresses.RequireFree(options.Listen);
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
-        logging ??= LogToStandardError;
-        logging(builder.Logging);
+        (logging ?? StandardErrorLog.AddTo)(builder.Logging);
+        builder.WebHost.Listen(options.Listen);
         builder.Services.AddSingleton(options).AddSingleton(time ?? TimeProvider.System);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(options.Listen.StopTimeoutSeconds));
-        builder.Services.AddReplicas(options.Redis);
-        builder.Services.AddHubLedger();
-        builder.Services.AddHubServices();
-        builder.Services.AddAttachments(options);
-        builder.Services.AddHubTelemetry(options.Telemetry);
+        Add(builder.Services, options);
         pages?.Add(builder.Services, options);
-        Listen(builder.WebHost, options);
         var app = builder.Build();
         try
         {
@@ -89,70 +88,54 @@ public static class HubHost
     public static Uri? OperationsAddressOf(WebApplication hub) =>
         hub.Urls.FirstOrDefault(url => url.StartsWith("http:", StringComparison.Ordinal)) is { } url ? new Uri(url) : null;
 
-    private static void LogToStandardError(ILoggingBuilder logging) => logging
-        .AddFilter("Microsoft.AspNetCore", LogLevel.Warning)
-        .AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Warning)
-        // The data folder is for the hub's user alone; that the keys in it are not encrypted is known.
-        .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error)
-        .AddSimpleConsole(console =>
-        {
-            console.SingleLine = true;
-            console.TimestampFormat = "yyyy-MM-ddTHH:mm:ss.fffZ ";
-            console.UseUtcTimestamp = true;
-        })
-        .Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
-
-    private static void Listen(IWebHostBuilder web, HubOptions options) => web.UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel =>
+    private static void Add(IServiceCollection services, HubOptions options)
     {
-        kestrel.AddServerHeader = false;
-        // A call that waits for an inbox, and a stream, each take one: a province's many workers share a connection.
-        kestrel.Limits.Http2.MaxStreamsPerConnection = 1_000;
-        Bind(kestrel, new Uri(options.Listen.Units), listen => listen.UseUnitCertificates());
-        if (options.Listen.Operations.Length > 0)
-            Bind(kestrel, new Uri(options.Listen.Operations), listen => listen.Protocols = HttpProtocols.Http1);
-    });
-
-    private static void Bind(KestrelServerOptions kestrel, Uri address, Action<ListenOptions> configure)
-    {
-        if (IPAddress.TryParse(address.IdnHost, out var ip))
-            kestrel.Listen(ip, address.Port, configure);
-        else if (address.IsLoopback && address.Port == 0)
-            kestrel.Listen(IPAddress.Loopback, 0, configure);
-        else if (address.IsLoopback)
-            kestrel.ListenLocalhost(address.Port, configure);
-        else
-            kestrel.ListenAnyIP(address.Port, configure);
+        services.AddTelemetry(options.Telemetry);
+        services.AddCalls();
+        services.AddErrors();
+        services.AddIdentity();
+        services.AddProbes();
+        services.AddLedger();
+        services.AddTail();
+        services.AddReplicas(options.Redis);
+        services.AddProjections();
+        services.AddConfidentiality();
+        services.AddContacts();
+        services.AddStreams();
+        services.AddCommands();
+        services.AddInbox();
+        services.AddSync();
+        services.AddRepeats();
+        services.AddPetitions();
+        services.AddUnits();
+        services.AddAttachments(options);
+        services.AddMonitoring();
+        services.AddDeadlines();
+        services.AddJson();
     }
 
     private static void Map(WebApplication app, HubOptions options, IOperationsPages? pages)
     {
         app.KeepSignInToPages();
-        // Only the operations listener speaks in the clear, so that units reach neither probe nor page, and operators no service.
-        app.MapWhen(http => !http.Request.IsHttps, operations => MapOperations(operations, options, pages));
+        app.MapWhen(http => !http.Request.IsHttps, operations =>
+        {
+            operations.UseProbes().UseMetricsPage();
+            pages?.Map(operations, options);
+        });
         app.UseRouting();
-        app.UseHubJson();
-        app.AdmitCallers();
+        app.UseJson();
+        app.UseIdentity();
         app.RefuseExpiredDeadlines();
-        app.UseHubErrors();
-        app.MapGrpcService<UnitApi>();
-        app.MapGrpcService<PetitionApi>();
-        app.MapGrpcService<ExchangeApi>();
-        app.MapGrpcService<InboxApi>();
-        app.MapGrpcService<LedgerApi>();
-        app.MapGrpcService<SyncApi>();
-        app.MapGrpcService<AttachmentApi>();
-        app.MapGrpcService<MonitoringApi>();
-        app.MapGrpcHealthChecksService();
-        app.MapGrpcReflectionService();
+        app.UseErrors();
+        app.MapUnits();
+        app.MapPetitions();
+        app.MapCommands();
+        app.MapInbox();
+        app.MapLedger();
+        app.MapSync();
+        app.MapAttachments();
+        app.MapMonitoring();
+        app.MapProbes();
         app.MapOpenApi();
-    }
-
-    private static void MapOperations(IApplicationBuilder operations, HubOptions options, IOperationsPages? pages)
-    {
-        operations
-            .UseHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false })
-            .UseHealthChecks("/health/ready", new HealthCheckOptions { ResponseWriter = HealthReportJson.WriteAsync })
-            .UseMetricsPage();
-        pages?.Map(operations, options);
     }
 }

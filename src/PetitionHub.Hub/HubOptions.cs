@@ -1,4 +1,5 @@
 using PetitionHub.Domain.Rules;
+using PetitionHub.Hub.Attachments;
 using PetitionHub.Hub.Configuration;
 using PetitionHub.Hub.Identity;
 using PetitionHub.Ledger;

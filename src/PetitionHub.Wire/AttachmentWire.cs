@@ -25,7 +25,7 @@ public static class AttachmentWire
         MediaType = attachment.MediaType,
     };
 
-    internal static ImmutableArray<Attachment> Read(RepeatedField<V1.Attachment> messages, RequestFields fields)
+    internal static ImmutableArray<Attachment> Read(RepeatedField<V1.Attachment> messages, MessageFields fields)
     {
         var attachments = ImmutableArray.CreateBuilder<Attachment>(messages.Count);
         for (var i = 0; i < messages.Count; i++)

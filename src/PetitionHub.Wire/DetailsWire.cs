@@ -56,14 +56,14 @@ public static class DetailsWire
         return wire;
     }
 
-    internal static Registration? ReadRegistration(V1.Registration message, RequestFields fields)
+    internal static Registration? ReadRegistration(V1.Registration message, MessageFields fields)
     {
         var details = Read(message.Details, fields);
         var numbers = Read(message.Numbers, fields);
         return details is null ? null : new Registration(details, numbers, fields.AreStored ? message.QueryCode : "");
     }
 
-    internal static Amendment? ReadAmendment(V1.Amendment message, RequestFields fields)
+    internal static Amendment? ReadAmendment(V1.Amendment message, MessageFields fields)
     {
         var details = Read(message.Details, fields);
         if (message.ExpectedVersion == 0)
@@ -71,7 +71,7 @@ public static class DetailsWire
         return details is null ? null : new Amendment(details, message.Reasons, message.ExpectedVersion);
     }
 
-    internal static PetitionDetails? Read(V1.PetitionDetails? details, RequestFields fields)
+    internal static PetitionDetails? Read(V1.PetitionDetails? details, MessageFields fields)
     {
         if (details is null)
         {
@@ -109,7 +109,7 @@ public static class DetailsWire
         };
     }
 
-    internal static ImmutableArray<PetitionNumber> Read(RepeatedField<V1.PetitionNumber> numbers, RequestFields fields)
+    internal static ImmutableArray<PetitionNumber> Read(RepeatedField<V1.PetitionNumber> numbers, MessageFields fields)
     {
         if (numbers.Count == 0)
             return [];

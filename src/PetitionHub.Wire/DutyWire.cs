@@ -28,13 +28,13 @@ public static class DutyWire
     /// <exception cref="InvalidDataException">The message is not one that this hub wrote.</exception>
     public static Duty FromWire(V1.Duty duty)
     {
-        var fields = RequestFields.OfStored();
+        var fields = new StoredFields();
         var read = Read(duty, fields);
         fields.ThrowOnFault("Duty", duty.Number.ToString(provider: null));
         return read;
     }
 
-    internal static ImmutableArray<Duty> Read(RepeatedField<V1.Duty> duties, RequestFields fields)
+    internal static ImmutableArray<Duty> Read(RepeatedField<V1.Duty> duties, MessageFields fields)
     {
         if (duties.Count == 0)
             return [];
@@ -44,7 +44,7 @@ public static class DutyWire
         return ImmutableCollectionsMarshal.AsImmutableArray(read);
     }
 
-    private static Duty Read(V1.Duty duty, RequestFields fields) => new(
+    private static Duty Read(V1.Duty duty, MessageFields fields) => new(
         duty.Number,
         fields.Choice<DutyKind>("duties.kind", (int)duty.Kind),
         fields.Unit("duties.unit_code", duty.UnitCode),

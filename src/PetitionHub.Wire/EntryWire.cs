@@ -39,7 +39,7 @@ public static class EntryWire
     /// <exception cref="InvalidDataException">The message is not one that this hub wrote.</exception>
     public static Entry FromWire(V1.LedgerEntry entry)
     {
-        var fields = RequestFields.OfStored();
+        var fields = new StoredFields();
         var read = new Entry(
             fields.OptionalPetition("petition_id", entry.PetitionId),
             fields.Actor("actor", entry.Actor),

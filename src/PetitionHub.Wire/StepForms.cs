@@ -174,7 +174,7 @@ internal static class StepForms
             (message, fields) => new(fields.Unit("from_unit", message.FromUnit))),
     ];
 
-    private static StepForm<TWire, TStep> Row<TWire, TStep>(Func<TStep, TWire> write, Func<TWire, RequestFields, TStep?> read)
+    private static StepForm<TWire, TStep> Row<TWire, TStep>(Func<TStep, TWire> write, Func<TWire, MessageFields, TStep?> read)
         where TWire : class, IMessage
         where TStep : Step =>
         new(write, read);

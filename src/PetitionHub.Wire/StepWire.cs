@@ -22,7 +22,7 @@ public static class StepWire
     public static void Write(Step step, V1.LedgerEntry entry) => Of(step.Kind).Write(step, entry);
 
     /// <summary>Reads the step of an entry.</summary>
-    public static Step? Read(V1.LedgerEntry entry, RequestFields fields)
+    public static Step? Read(V1.LedgerEntry entry, MessageFields fields)
     {
         if (entry.StepCase != V1.LedgerEntry.StepOneofCase.None)
             return Of((StepKind)entry.StepCase).Read(entry, fields);
@@ -31,10 +31,10 @@ public static class StepWire
     }
 
     /// <summary>Reads the message of a step, as a request carries it.</summary>
-    public static Step? Read(StepKind kind, IMessage? message, RequestFields fields) => Of(kind).Read(message, fields);
+    public static Step? Read(StepKind kind, IMessage? message, MessageFields fields) => Of(kind).Read(message, fields);
 
     /// <summary>Reads the message of a step, as a request carries it.</summary>
-    public static TStep? Read<TStep>(IMessage? message, RequestFields fields)
+    public static TStep? Read<TStep>(IMessage? message, MessageFields fields)
         where TStep : Step =>
         (TStep?)ByStep[typeof(TStep)].Read(message, fields);
 

@@ -23,14 +23,14 @@ public static class UnitWire
     /// <exception cref="InvalidDataException">The message is not one that this hub wrote.</exception>
     public static Unit FromWire(V1.Unit unit)
     {
-        var fields = RequestFields.OfStored();
+        var fields = new StoredFields();
         var read = Read(unit, fields);
         fields.ThrowOnFault("Unit", unit.UnitCode);
         return read;
     }
 
     /// <summary>Reads a change of the directory. What only ends or suspends a unit needs no more of it than its code.</summary>
-    internal static UnitChange? ReadChange(V1.UnitChange message, RequestFields fields)
+    internal static UnitChange? ReadChange(V1.UnitChange message, MessageFields fields)
     {
         var kind = fields.Choice<UnitChangeKind>("kind", (int)message.Kind);
         if (message.Unit is null)
@@ -44,7 +44,7 @@ public static class UnitWire
     }
 
     /// <summary>Reads a whole unit below the field <c>unit</c>. From a request it is active: its status is changed by other means.</summary>
-    internal static Unit Read(V1.Unit unit, RequestFields fields) => new(
+    internal static Unit Read(V1.Unit unit, MessageFields fields) => new(
         fields.Unit("unit.unit_code", unit.UnitCode),
         unit.Name,
         fields.Territory("unit.territory", unit.Territory),
@@ -54,7 +54,7 @@ public static class UnitWire
         fields.OptionalUnit("unit.successor", unit.Successor));
 
     /// <summary>Reads of a unit only which one it is and who succeeds it; the rules take the rest from the directory.</summary>
-    internal static Unit ReadCode(V1.Unit unit, RequestFields fields) => new(
+    internal static Unit ReadCode(V1.Unit unit, MessageFields fields) => new(
         fields.Unit("unit.unit_code", unit.UnitCode),
         Name: "",
         Territory.Country,

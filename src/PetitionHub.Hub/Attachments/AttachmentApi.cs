@@ -1,18 +1,17 @@
 using Grpc.Core;
-using PetitionHub.Hub.Configuration;
 using PetitionHub.Hub.Errors;
-using PetitionHub.Hub.Hosting;
 using PetitionHub.Hub.Identity;
+using PetitionHub.Hub.Requests;
+using PetitionHub.Hub.Streams;
 using PetitionHub.Ledger.Attachments;
 using PetitionHub.V1;
-using PetitionHub.Wire;
 
 namespace PetitionHub.Hub.Attachments;
 
 /// <summary>Attachments. What each method promises is said in the contract. Filing them is a step like others.</summary>
 internal sealed class AttachmentApi(
     Uploads uploads, UploadStream upload, AttachmentReads reads, AttachmentReader attachments, AttachmentOptions options,
-    StopSignal stop) : AttachmentService.AttachmentServiceBase
+    StreamGuard guard) : AttachmentService.AttachmentServiceBase
 {
     /// <summary>The most bytes of a file that one message carries.</summary>
     public const int MaxDataBytes = 1024 * 1024;
@@ -42,7 +41,7 @@ internal sealed class AttachmentApi(
         IAsyncStreamReader<UploadAttachmentRequest> requestStream, ServerCallContext context)
     {
         using var slot = _uploading.Take(context.Caller().RequireUnit());
-        return await stop.RunAsync(context, ending => upload.TakeAsync(requestStream, context, ending.Token));
+        return await guard.RunAsync(context, ending => upload.TakeAsync(requestStream, context, ending));
     }
 
     public override Task<ListAttachmentsResponse> ListAttachments(ListAttachmentsRequest request, ServerCallContext context) =>
@@ -52,7 +51,7 @@ internal sealed class AttachmentApi(
         DownloadAttachmentRequest request, IServerStreamWriter<DownloadAttachmentResponse> responseStream, ServerCallContext context)
     {
         using var slot = _downloading.Take(context.Caller().RequireUnit());
-        await stop.RunAsync(context, ending => reads.SendAsync(request, responseStream, context, ending.Token));
+        await guard.RunAsync(context, ending => reads.SendAsync(request, responseStream, context, ending));
     }
 
     public override async Task<GetAttachmentQuotaResponse> GetAttachmentQuota(GetAttachmentQuotaRequest request, ServerCallContext context) =>

@@ -6,11 +6,11 @@ using PetitionHub.Domain.Attachments;
 using PetitionHub.Domain.Refusals;
 using PetitionHub.Domain.Units;
 using PetitionHub.Hub.Attachments.Storage;
+using PetitionHub.Hub.Confidentiality;
 using PetitionHub.Hub.Errors;
 using PetitionHub.Hub.Identity;
 using PetitionHub.Hub.Paging;
-using PetitionHub.Hub.Petitions;
-using PetitionHub.Hub.Telemetry;
+using PetitionHub.Hub.Requests;
 using PetitionHub.Ledger.Attachments;
 using PetitionHub.V1;
 using PetitionHub.Wire;
@@ -19,7 +19,8 @@ namespace PetitionHub.Hub.Attachments;
 
 /// <summary>Reads the attachments of a petition for a unit that may read the petition.</summary>
 internal sealed class AttachmentReads(
-    PetitionReads petitions, AttachmentReader attachments, StoredFiles files, HubMetrics metrics, TimeProvider clock, ILogger<AttachmentReads> logger)
+    ReadablePetitions petitions, AttachmentReader attachments, StoredFiles files, TransferMetrics metrics, TimeProvider clock,
+    ILogger<AttachmentReads> logger)
 {
     private const int DefaultPage = 100;
     private const int MaxPage = 500;
@@ -41,7 +42,7 @@ internal sealed class AttachmentReads(
     }
 
     /// <summary>Sends a file from an offset on. A whole file is hashed on the way: damage is told at its end.</summary>
-    public async Task<bool> SendAsync(
+    public async Task SendAsync(
         DownloadAttachmentRequest request, IServerStreamWriter<DownloadAttachmentResponse> stream, ServerCallContext call,
         CancellationToken cancellationToken)
     {
@@ -77,7 +78,6 @@ internal sealed class AttachmentReads(
         var actual = hash.GetHashAndReset();
         if (offset < upload.SizeBytes || (request.OffsetBytes == 0 && !actual.AsSpan().SequenceEqual(id.ToBytes())))
             throw Damaged(upload, actual);
-        return true;
     }
 
     private async Task<AttachmentUpload> FindAsync(string petitionId, AttachmentId id, UnitCode unit, CancellationToken cancellationToken)

@@ -1,10 +1,12 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using PetitionHub.Hub.Attachments.Storage;
-using PetitionHub.Hub.Configuration;
+using PetitionHub.Hub.Errors;
 
 namespace PetitionHub.Hub.Attachments;
 
-/// <summary>What attachments need.</summary>
+/// <summary>Attachments: their transfer, their storage, and removing what nobody filed.</summary>
 internal static class AttachmentServices
 {
     public static void AddAttachments(this IServiceCollection services, HubOptions options)
@@ -17,9 +19,12 @@ internal static class AttachmentServices
             services.AddSingleton<IAttachmentStore>(_ => new FolderStore(options.AttachmentFolder));
         services.AddSingleton(new AcceptedTypes(options.Attachments.MediaTypes));
         services.AddSingleton<StoredFiles>().AddSingleton<Uploads>().AddSingleton<UploadStream>();
-        services.AddSingleton<AttachmentReads>().AddSingleton<AttachmentApi>();
+        services.AddSingleton<AttachmentReads>().AddSingleton<TransferMetrics>().AddSingleton<AttachmentApi>();
         services.AddSingleton<UploadCollection>().AddHostedService(provider => provider.GetRequiredService<UploadCollection>());
         // Only here may a message be larger than elsewhere: the bytes of a part, and the few that frame them.
         services.AddGrpc().AddServiceOptions<AttachmentApi>(grpc => grpc.MaxReceiveMessageSize = AttachmentApi.MaxMessageBytes);
     }
+
+    public static void MapAttachments(this IEndpointRouteBuilder routes) =>
+        routes.MapGrpcService<AttachmentApi>().WithMetadata(new MessageLimit(AttachmentApi.MaxMessageBytes));
 }

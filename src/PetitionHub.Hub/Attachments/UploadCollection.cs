@@ -2,7 +2,6 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using PetitionHub.Domain.Refusals;
 using PetitionHub.Hub.Attachments.Storage;
-using PetitionHub.Hub.Configuration;
 using PetitionHub.Ledger;
 using PetitionHub.Ledger.Attachments;
 using PetitionHub.Ledger.Writing;

@@ -4,15 +4,15 @@ using PetitionHub.Domain.Refusals;
 using PetitionHub.Hub.Attachments.Storage;
 using PetitionHub.Hub.Errors;
 using PetitionHub.Hub.Identity;
-using PetitionHub.Hub.Telemetry;
+using PetitionHub.Hub.Requests;
 using PetitionHub.Ledger.Attachments;
 using PetitionHub.V1;
-using PetitionHub.Wire;
 
 namespace PetitionHub.Hub.Attachments;
 
 /// <summary>Takes the bytes of an upload, part by part: what is stored is whole, and what is not is sent again.</summary>
-internal sealed class UploadStream(Uploads uploads, StoredFiles files, IAttachmentStore store, HubMetrics metrics, TimeProvider clock)
+internal sealed class UploadStream(
+    Uploads uploads, StoredFiles files, IAttachmentStore store, TransferMetrics metrics, TimeProvider clock)
 {
     public async Task<UploadAttachmentResponse> TakeAsync(
         IAsyncStreamReader<UploadAttachmentRequest> stream, ServerCallContext call, CancellationToken cancellationToken)

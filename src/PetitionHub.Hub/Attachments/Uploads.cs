@@ -2,9 +2,7 @@ using Microsoft.Extensions.Logging;
 using PetitionHub.Domain.Attachments;
 using PetitionHub.Domain.Refusals;
 using PetitionHub.Domain.Units;
-using PetitionHub.Hub.Configuration;
 using PetitionHub.Hub.Errors;
-using PetitionHub.Hub.Telemetry;
 using PetitionHub.Ledger.Attachments;
 using PetitionHub.Ledger.Writing;
 
@@ -12,8 +10,8 @@ namespace PetitionHub.Hub.Attachments;
 
 /// <summary>Begins uploads, and ends them: verified and complete, or removed.</summary>
 internal sealed class Uploads(
-    LedgerWriter writer, AttachmentReader attachments, StoredFiles files, AcceptedTypes types, AttachmentOptions options, HubMetrics metrics,
-    ILogger<Uploads> logger)
+    LedgerWriter writer, AttachmentReader attachments, StoredFiles files, AcceptedTypes types, AttachmentOptions options,
+    TransferMetrics metrics, ILogger<Uploads> logger)
 {
     public async Task<V1.StartUploadResponse> StartAsync(
         UnitCode unit, AttachmentId id, long sizeBytes, string mediaType, CancellationToken cancellationToken)

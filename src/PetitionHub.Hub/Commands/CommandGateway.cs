@@ -4,9 +4,9 @@ using System.Text;
 using Google.Protobuf;
 using Grpc.Core;
 using PetitionHub.Domain.Petitions;
+using PetitionHub.Hub.Contacts;
 using PetitionHub.Hub.Errors;
 using PetitionHub.Hub.Identity;
-using PetitionHub.Hub.Monitoring;
 using PetitionHub.Hub.Telemetry;
 using PetitionHub.Ledger.Entries;
 using PetitionHub.Ledger.Writing;
@@ -14,17 +14,17 @@ using PetitionHub.Ledger.Writing;
 namespace PetitionHub.Hub.Commands;
 
 /// <summary>The one way from a request to the ledger: read its fields, digest it, hand it to the writer, answer with the receipt.</summary>
-internal sealed class CommandGateway(LedgerWriter writer, CommandRequests requests, UnitContacts contacts, HubMetrics metrics)
+internal sealed class CommandGateway(LedgerWriter writer, CommandRequests requests, UnitContacts contacts, CommandMetrics metrics)
 {
     /// <summary>A command, as the contract answers most of them.</summary>
     public async Task<V1.Receipt> TakeAsync(IMessage request, ServerCallContext call) =>
         ReceiptWire.ToWire(await SubmitAsync(request, call.Caller(), call.CancellationToken));
 
-    /// <summary>Any command; a refusal is thrown for the error interceptor.</summary>
+    /// <summary>Any command; a refusal is thrown.</summary>
     public Task<CommandReceipt> SubmitAsync(IMessage request, Caller caller, CancellationToken cancellationToken) =>
         SubmitAsync(request, Read(request, caller), cancellationToken);
 
-    /// <summary>The command that a request is; a fault of its fields is thrown for the error interceptor.</summary>
+    /// <summary>The command that a request is; a fault of its fields is thrown.</summary>
     public Command Read(IMessage request, Caller caller) => requests.Read(request, caller);
 
     /// <summary>A command that was read from its request before.</summary>

@@ -3,7 +3,7 @@ using Google.Protobuf.Reflection;
 using PetitionHub.Domain.Petitions;
 using PetitionHub.Hub.Errors;
 using PetitionHub.Hub.Identity;
-using PetitionHub.Hub.Petitions;
+using PetitionHub.Hub.Requests;
 using PetitionHub.Wire;
 
 namespace PetitionHub.Hub.Commands;

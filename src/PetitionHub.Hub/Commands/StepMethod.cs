@@ -5,6 +5,7 @@ using Google.Protobuf.Reflection;
 using PetitionHub.Domain.Petitions;
 using PetitionHub.Hub.Errors;
 using PetitionHub.Hub.Identity;
+using PetitionHub.Hub.Requests;
 using PetitionHub.V1;
 using PetitionHub.Wire;
 

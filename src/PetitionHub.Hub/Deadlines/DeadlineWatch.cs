@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using PetitionHub.Domain.Calendar;
-using PetitionHub.Hub.Telemetry;
+using PetitionHub.Hub.Commands;
 using PetitionHub.Ledger;
 using PetitionHub.Ledger.Duties;
 using PetitionHub.Ledger.Storage;
@@ -14,7 +14,7 @@ namespace PetitionHub.Hub.Deadlines;
 /// its dates.
 /// </summary>
 internal sealed class DeadlineWatch(
-    DutyReader duties, LedgerWriter writer, LedgerRules rules, HubOptions options, HubMetrics metrics, TimeProvider clock,
+    DutyReader duties, LedgerWriter writer, LedgerRules rules, HubOptions options, CommandMetrics metrics, TimeProvider clock,
     ILogger<DeadlineWatch> logger) : BackgroundService
 {
     private static readonly TimeSpan Period = TimeSpan.FromMinutes(1);

@@ -1,32 +1,30 @@
-using Grpc.AspNetCore.Server;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
+using PetitionHub.Hub.Calls;
 using PetitionHub.Hub.Telemetry;
 
 namespace PetitionHub.Hub.Errors;
 
-/// <summary>Puts <see cref="ErrorInterceptor"/> before every call.</summary>
-public static class ErrorServices
+/// <summary>How calls fail: by a status, or problem details, with one documented reason.</summary>
+internal static class ErrorServices
 {
     // At Information these repeat the text of each status, and the query of each address, which may quote what a sender put into
     // a field.
     private static readonly string[] QuotingLogCategories =
         ["Grpc.AspNetCore.Grpc.JsonTranscoding", "Microsoft.AspNetCore.Hosting.Diagnostics"];
 
-    // Of what a service throws ErrorInterceptor tells. What is left are messages that cannot be read, each with a stack of 20 KB:
+    // Of what a service throws ErrorPart tells. What is left are messages that cannot be read, each with a stack of 20 KB:
     // UnreadMessages tells.
     private const string CallHandlerLogCategory = "Grpc.AspNetCore.Server.ServerCallHandler";
 
-    /// <summary>
-    /// Adds the interceptor outside of those that are added later, and keeps the texts of refusals out of the log.
-    /// </summary>
-    public static IServiceCollection AddHubErrors(this IServiceCollection services)
+    /// <summary>Turns what calls throw into statuses, and keeps the texts of refusals out of the log.</summary>
+    public static IServiceCollection AddErrors(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
-        services.AddSingleton<HubMetrics>().AddSingleton<ErrorInterceptor>();
-        services.Configure<GrpcServiceOptions>(options => options.Interceptors.Add<ErrorInterceptor>());
+        services.TryAddSingleton<HubMeter>();
+        services.AddSingleton<RefusalMetrics>().AddCallPart<ErrorPart>();
         services.Configure<LoggerFilterOptions>(options =>
         {
             // What changes is told once by whoever finds it, and not at each probe.
@@ -39,9 +37,9 @@ public static class ErrorServices
     }
 
     /// <summary>
-    /// Adds what interceptors cannot see: messages that cannot be read, and unknown methods. Call it before the services are
+    /// Adds what no part of a call sees: messages that cannot be read, and unknown methods. Call it before the services are
     /// mapped.
     /// </summary>
-    public static IApplicationBuilder UseHubErrors(this IApplicationBuilder app) =>
+    public static IApplicationBuilder UseErrors(this IApplicationBuilder app) =>
         app.UseMiddleware<UnknownMethodMiddleware>().UseMiddleware<UnreadMessages>();
 }

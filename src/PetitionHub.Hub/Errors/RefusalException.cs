@@ -4,7 +4,7 @@ using PetitionHub.Domain.Refusals;
 namespace PetitionHub.Hub.Errors;
 
 /// <summary>
-/// Ends a call with a refusal, from the edge of a service: <see cref="ErrorInterceptor"/> turns it into the status. Inside the
+/// Ends a call with a refusal, from the edge of a service: <see cref="ErrorPart"/> turns it into the status. Inside the
 /// rules a refusal is a value and nothing is thrown.
 /// </summary>
 /// <param name="refusal">Why.</param>

@@ -5,7 +5,6 @@ using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using PetitionHub.Domain.Refusals;
-using PetitionHub.Hub.Attachments;
 
 namespace PetitionHub.Hub.Errors;
 
@@ -102,7 +101,5 @@ internal sealed class UnreadMessages(
 
     /// <summary>A service may take larger messages than the others.</summary>
     private int? LimitOf(HttpContext context) =>
-        context.GetEndpoint()?.Metadata.GetMetadata<GrpcMethodMetadata>()?.ServiceType == typeof(AttachmentApi)
-            ? AttachmentApi.MaxMessageBytes
-            : options.Value.MaxReceiveMessageSize;
+        context.GetEndpoint()?.Metadata.GetMetadata<MessageLimit>()?.Bytes ?? options.Value.MaxReceiveMessageSize;
 }

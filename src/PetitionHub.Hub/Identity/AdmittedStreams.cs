@@ -2,10 +2,7 @@ using Grpc.Core;
 
 namespace PetitionHub.Hub.Identity;
 
-/// <summary>
-/// The caller's stream of requests, of which each is taken only from who may call at that moment: a stream lives for months, and
-/// meanwhile its certificate ends or is revoked, its unit is suspended, or its operator gets another role.
-/// </summary>
+/// <summary>The caller's stream of requests, of which each is taken only from who may call at that moment.</summary>
 internal sealed class AdmittedStreamReader<T>(IAsyncStreamReader<T> stream, ServerCallContext call) : IAsyncStreamReader<T>
 {
     public T Current => stream.Current;

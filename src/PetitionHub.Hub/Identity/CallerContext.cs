@@ -12,7 +12,7 @@ public static class CallerContext
     private static readonly object Key = new();
 
     /// <summary>Who calls.</summary>
-    /// <exception cref="InvalidOperationException">The call did not pass <see cref="CallerInterceptor"/>.</exception>
+    /// <exception cref="InvalidOperationException">The call did not pass <see cref="CallerPart"/>.</exception>
     public static Caller Caller(this ServerCallContext context) => SeatOf(context).Caller;
 
     /// <summary>Who calls, where only operators may.</summary>
@@ -25,10 +25,7 @@ public static class CallerContext
             : throw new RefusalException(new Refusal(RefusalReason.OperatorRequired, "The call is for operators, not for units."));
     }
 
-    /// <summary>
-    /// Admits the caller of a call again, after it waited: meanwhile a certificate ends or is revoked, a unit is suspended, an
-    /// operator gets another role.
-    /// </summary>
+    /// <summary>Admits the caller of a call again, after it waited: see <see cref="CallerPart"/>.</summary>
     /// <exception cref="RefusalException">As <see cref="Admission.AdmitAsync"/>, or PERMISSION_DENIED
     /// OPERATOR_REQUIRED.</exception>
     public static ValueTask ReadmitAsync(this ServerCallContext context)

@@ -1,18 +1,18 @@
-using Grpc.AspNetCore.Server;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using PetitionHub.Hub.Calls;
+using PetitionHub.Hub.Telemetry;
 using PetitionHub.Ledger;
+using PetitionHub.Ledger.Writing;
 
 namespace PetitionHub.Hub.Identity;
 
-/// <summary>Puts <see cref="CallerInterceptor"/> before every gRPC method of the host.</summary>
-public static class IdentityServices
+/// <summary>Who calls, by the certificate.</summary>
+internal static class IdentityServices
 {
-    /// <summary>
-    /// Adds who calls. Call it right after AddHubErrors: interceptors run in the order in which they are added. The host adds
-    /// an <c>IUnitDirectory</c>, <see cref="LateUnits"/> and its <see cref="HubOptions"/>.
-    /// </summary>
-    public static IServiceCollection AddHubIdentity(this IServiceCollection services)
+    /// <summary>Admits the caller of every call. Others add <c>IUnitDirectory</c> and <see cref="HubOptions"/>.</summary>
+    public static IServiceCollection AddIdentity(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<HubCertificates>();
@@ -28,8 +28,15 @@ public static class IdentityServices
             (name, cancellationToken) => provider.GetRequiredService<LedgerStore>().Operators.FindAsync(name, cancellationToken),
             provider.GetRequiredService<HubOptions>().Identity.RoleWithoutAccount,
             provider.GetRequiredService<TimeProvider>()));
-        services.AddSingleton<CallerInterceptor>();
-        services.Configure<GrpcServiceOptions>(options => options.Interceptors.Add<CallerInterceptor>());
-        return services;
+        services.TryAddSingleton(provider => new LateUnits(
+            () => provider.GetRequiredService<LedgerWriter>().RefreshUnitsAsync(CancellationToken.None)));
+        services.AddGauge<HubCertificates>(
+            "petitionhub.identity.faults", "{fault}",
+            "Files of certificates that cannot be taken over, and revocation lists that are stale or of strangers.",
+            certificates => certificates.FaultyFiles + certificates.StaleLists + certificates.ForeignLists);
+        return services.AddCallPart<CallerPart>();
     }
+
+    /// <summary>Admits callers before their messages are read. Call it after routing.</summary>
+    public static IApplicationBuilder UseIdentity(this IApplicationBuilder app) => app.UseMiddleware<CallerAdmission>();
 }

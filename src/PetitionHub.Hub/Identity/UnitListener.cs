@@ -9,7 +9,7 @@ namespace PetitionHub.Hub.Identity;
 /// <summary>The listener to which units connect: HTTP/2 over TLS 1.2 or 1.3, or HTTP/1.1 for JSON, and nothing else.</summary>
 public static class UnitListener
 {
-    /// <summary>Sets the endpoint up for units. Who they are is found out at each call, by <see cref="CallerInterceptor"/>.</summary>
+    /// <summary>Sets the endpoint up for units. Who they are is found out at each call, by <see cref="CallerPart"/>.</summary>
     public static ListenOptions UseUnitCertificates(this ListenOptions listen)
     {
         var certificates = listen.ApplicationServices.GetRequiredService<HubCertificates>();
@@ -26,7 +26,7 @@ public static class UnitListener
             };
             // Any certificate, and even none, gets through the handshake, so that a caller with a wrong one is told why, by a
             // typed UNAUTHENTICATED over the wire, instead of meeting a connection that dies. No call is served without the
-            // check of CallerInterceptor, which trusts nothing that was decided here.
+            // check of CallerPart, which trusts nothing that was decided here.
             https.ClientCertificateMode = ClientCertificateMode.AllowCertificate;
             https.AllowAnyClientCertificate();
         });

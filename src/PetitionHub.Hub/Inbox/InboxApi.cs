@@ -3,9 +3,10 @@ using Grpc.Core;
 using PetitionHub.Domain.Petitions;
 using PetitionHub.Domain.Units;
 using PetitionHub.Hub.Errors;
-using PetitionHub.Hub.Hosting;
 using PetitionHub.Hub.Identity;
 using PetitionHub.Hub.Paging;
+using PetitionHub.Hub.Requests;
+using PetitionHub.Hub.Streams;
 using PetitionHub.Hub.Telemetry;
 using PetitionHub.Ledger.Entries;
 using PetitionHub.Ledger.Inboxes;
@@ -16,7 +17,8 @@ using PetitionHub.Wire;
 namespace PetitionHub.Hub.Inbox;
 
 /// <summary>A unit's inbox. What each method promises is said in the contract.</summary>
-internal sealed class InboxApi(InboxReads inbox, InboxReader inboxes, EntryReader entries, LedgerWriter writer, StopSignal stop) : InboxService.InboxServiceBase
+internal sealed class InboxApi(InboxReads inbox, InboxReader inboxes, EntryReader entries, LedgerWriter writer, StreamGuard guard)
+    : InboxService.InboxServiceBase
 {
     private const int DefaultPage = 100;
     private const int MaxPage = 1_000;
@@ -39,7 +41,7 @@ internal sealed class InboxApi(InboxReads inbox, InboxReader inboxes, EntryReade
         var after = request.HasAfterSequence
             ? await entries.StartAfterAsync(request.AfterSequence, request.AfterSha256, context.CancellationToken)
             : cursor;
-        var page = await stop.RunAsync(context, ending => inbox.PullAsync(unit, after, size, wait, ending.Token));
+        var page = await guard.RunAsync(context, ending => inbox.PullAsync(unit, after, size, wait, ending));
         var cut = new EntryPage(page.Records, page.More).Cut();
         var response = new PullInboxResponse { More = cut.More, Cursor = cursor };
         DeliveryTracing.Delivered(cut.Records);
@@ -66,9 +68,7 @@ internal sealed class InboxApi(InboxReads inbox, InboxReader inboxes, EntryReade
         var after = request.HasAfterSequence
             ? await entries.StartAfterAsync(request.AfterSequence, request.AfterSha256, context.CancellationToken)
             : await inboxes.GetCursorAsync(unit, consumer, context.CancellationToken);
-        // The client learns that it is subscribed before anything has come.
-        await context.WriteResponseHeadersAsync([]);
-        await stop.RunAsync(context, ending => SendAsync(unit, after, responseStream, ending.Token));
+        await guard.OpenAsync(context, ending => SendAsync(unit, after, responseStream, ending));
     }
 
     public override async Task<AcknowledgeInboxResponse> AcknowledgeInbox(AcknowledgeInboxRequest request, ServerCallContext context)
@@ -128,7 +128,7 @@ internal sealed class InboxApi(InboxReads inbox, InboxReader inboxes, EntryReade
         return new();
     }
 
-    private async Task<bool> SendAsync(
+    private async Task SendAsync(
         UnitCode unit, long after, IServerStreamWriter<SubscribeInboxResponse> stream, CancellationToken cancellationToken)
     {
         await foreach (var batch in inbox.FollowAsync(unit, after, cancellationToken))
@@ -141,8 +141,6 @@ internal sealed class InboxApi(InboxReads inbox, InboxReader inboxes, EntryReade
                 await stream.WriteAsync(ToWire(batch[i]), cancellationToken);
             }
         }
-
-        return true;
     }
 
     private static long Accepted(CursorResult result)

@@ -6,7 +6,6 @@ using Microsoft.Extensions.Logging;
 using PetitionHub.Domain.Refusals;
 using PetitionHub.Hub.Errors;
 using PetitionHub.Hub.Identity;
-using PetitionHub.Hub.Telemetry;
 
 namespace PetitionHub.Hub.Json;
 
@@ -14,9 +13,12 @@ namespace PetitionHub.Hub.Json;
 /// Every call that is not gRPC: the caller is admitted and the request read strictly before transcoding does the rest, and
 /// whatever fails leaves the hub as problem details.
 /// </summary>
-internal sealed class JsonCalls(RequestDelegate next, Admission admission, LateUnits late, HubMetrics metrics, ILogger<JsonCalls> logger)
+internal sealed class JsonCalls(
+    RequestDelegate next, Admission admission, LateUnits late, IProblemDetailsService problems, RefusalMetrics metrics,
+    ILogger<JsonCalls> logger)
 {
-    private static readonly JsonParser StatusParser = new(new JsonParser.Settings(JsonParser.Settings.Default.RecursionLimit, Problem.DetailTypes));
+    private static readonly JsonParser StatusParser =
+        new(new JsonParser.Settings(JsonParser.Settings.Default.RecursionLimit, Problem.DetailTypes));
 
     public async Task InvokeAsync(HttpContext http)
     {
@@ -55,7 +57,7 @@ internal sealed class JsonCalls(RequestDelegate next, Admission admission, LateU
         http.Response.Headers.CacheControl = "no-store";
         if (failure is not null)
         {
-            await Problem.WriteAsync(http.Response, failure);
+            await Problem.WriteAsync(problems, http, failure);
             return;
         }
 

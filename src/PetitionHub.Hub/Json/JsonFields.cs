@@ -3,7 +3,7 @@ using System.Text.Json;
 using Google.Protobuf;
 using Google.Protobuf.Reflection;
 using PetitionHub.Domain.Refusals;
-using PetitionHub.Wire;
+using PetitionHub.Hub.Requests;
 
 namespace PetitionHub.Hub.Json;
 

@@ -1,11 +1,9 @@
 using System.Globalization;
-using System.Text.Encodings.Web;
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using Google.Protobuf.Reflection;
 using Google.Rpc;
 using Grpc.Core;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
 using PetitionHub.Domain.Refusals;
 using PetitionHub.Hub.Errors;
 
@@ -14,14 +12,11 @@ namespace PetitionHub.Hub.Json;
 /// <summary>The one place that turns a <c>google.rpc.Status</c> into problem details (RFC 9457).</summary>
 internal static class Problem
 {
-    public const string MediaType = "application/problem+json";
-
     /// <summary>What the details of a status are.</summary>
-    public static readonly TypeRegistry DetailTypes = TypeRegistry.FromMessages(ErrorInfo.Descriptor, BadRequest.Descriptor, RetryInfo.Descriptor);
+    public static readonly TypeRegistry DetailTypes =
+        TypeRegistry.FromMessages(ErrorInfo.Descriptor, BadRequest.Descriptor, RetryInfo.Descriptor);
 
     private const string TypePrefix = "urn:petitionhub:reason:";
-
-    private static readonly JsonWriterOptions Writing = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private static readonly Dictionary<string, int> HttpStatusOfReason = new()
     {
@@ -32,45 +27,41 @@ internal static class Problem
     };
 
     /// <summary>Answers with the problem.</summary>
-    public static async Task WriteAsync(Microsoft.AspNetCore.Http.HttpResponse response, Google.Rpc.Status status)
+    public static async Task WriteAsync(IProblemDetailsService problems, HttpContext http, Google.Rpc.Status status)
     {
         var problem = Of(status);
-        response.StatusCode = (int)problem["status"]!;
-        response.ContentType = MediaType;
+        http.Response.StatusCode = problem.Status!.Value;
         if (status.GetDetail<RetryInfo>()?.RetryDelay is { } delay)
-            response.Headers.RetryAfter = delay.Seconds.ToString(CultureInfo.InvariantCulture);
-        await using var json = new Utf8JsonWriter(response.Body, Writing);
-        problem.WriteTo(json);
-        await json.FlushAsync();
+            http.Response.Headers.RetryAfter = delay.Seconds.ToString(CultureInfo.InvariantCulture);
+        // A refusal has this one form, also for who asks for another.
+        http.Request.Headers.Accept = default;
+        await problems.WriteAsync(new ProblemDetailsContext { HttpContext = http, ProblemDetails = problem });
     }
 
-    private static JsonObject Of(Google.Rpc.Status status)
+    private static ProblemDetails Of(Google.Rpc.Status status)
     {
         var info = status.GetDetail<ErrorInfo>();
         var code = CanonicalName(status.Code);
         var reason = info?.Reason ?? code;
-        var problem = new JsonObject
+        var problem = new ProblemDetails
         {
-            ["type"] = TypePrefix + reason,
-            ["title"] = TitleOf(reason),
-            ["status"] = HttpStatusOfReason.TryGetValue(reason, out var http) ? http : HttpStatusOf((StatusCode)status.Code),
-            ["detail"] = status.Message,
-            ["code"] = code,
-            ["reason"] = reason,
-            ["metadata"] = new JsonObject(info?.Metadata.Select(pair => KeyValuePair.Create(pair.Key, (JsonNode?)pair.Value)) ?? []),
+            Type = TypePrefix + reason,
+            Title = TitleOf(reason),
+            Status = HttpStatusOfReason.TryGetValue(reason, out var http) ? http : HttpStatusOf((StatusCode)status.Code),
+            Detail = status.Message,
+            Extensions =
+            {
+                ["code"] = code,
+                ["reason"] = reason,
+                ["metadata"] = info?.Metadata.ToDictionary() ?? [],
+            },
         };
-        if (status.GetDetail<BadRequest>() is { } faults)
-            problem["violations"] = new JsonArray([.. faults.FieldViolations.Select(Violation)]);
+        if (status.GetDetail<BadRequest>()?.FieldViolations is { } faults)
+            problem.Extensions["violations"] = faults.Select(fault => new Violation(fault.Field, fault.Description)).ToList();
         if (status.GetDetail<RetryInfo>()?.RetryDelay is { } delay)
-            problem["retryDelay"] = $"{delay.Seconds}s";
+            problem.Extensions["retryDelay"] = $"{delay.Seconds}s";
         return problem;
     }
-
-    private static JsonObject Violation(BadRequest.Types.FieldViolation fault) => new()
-    {
-        ["field"] = fault.Field,
-        ["description"] = fault.Description,
-    };
 
     /// <summary>As google/rpc/code.proto pairs them.</summary>
     private static int HttpStatusOf(StatusCode code) => code switch
@@ -91,5 +82,9 @@ internal static class Problem
     /// <summary><c>Field invalid</c> for <c>FIELD_INVALID</c>.</summary>
     private static string TitleOf(string reason) => reason[..1] + reason[1..].ToLowerInvariant().Replace('_', ' ');
 
-    private static string CanonicalName(int code) => CodeReflection.Descriptor.EnumTypes[0].FindValueByNumber(code)?.Name ?? nameof(Code.Unknown);
+    private static string CanonicalName(int code) =>
+        CodeReflection.Descriptor.EnumTypes[0].FindValueByNumber(code)?.Name ?? nameof(Code.Unknown);
+
+    /// <summary>A field at fault.</summary>
+    private sealed record Violation(string Field, string Description);
 }

@@ -6,6 +6,7 @@ using PetitionHub.Domain.Units;
 using PetitionHub.Hub.Commands;
 using PetitionHub.Hub.Errors;
 using PetitionHub.Hub.Identity;
+using PetitionHub.Hub.Requests;
 using PetitionHub.Ledger.Entries;
 using PetitionHub.Ledger.Petitions;
 using PetitionHub.V1;

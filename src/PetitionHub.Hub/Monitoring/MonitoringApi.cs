@@ -1,13 +1,13 @@
 using Grpc.Core;
-using PetitionHub.Hub.Hosting;
 using PetitionHub.Hub.Identity;
-using PetitionHub.Hub.Sync;
+using PetitionHub.Hub.Streams;
 using PetitionHub.V1;
 
 namespace PetitionHub.Hub.Monitoring;
 
 /// <summary>Watching the exchange. What each method promises is said in the contract.</summary>
-internal sealed class MonitoringApi(MonitoringReads reads, ParkedItems parked, StopSignal stop) : MonitoringService.MonitoringServiceBase
+internal sealed class MonitoringApi(MonitoringReads reads, ParkedItems parked, StreamGuard guard)
+    : MonitoringService.MonitoringServiceBase
 {
     /// <summary>The open streams of those who watch.</summary>
     public UnitStreams Watches { get; } = new();
@@ -23,8 +23,7 @@ internal sealed class MonitoringApi(MonitoringReads reads, ParkedItems parked, S
     {
         using var open = Watches.Open(context.Caller().Actor.Value);
         var states = reads.WatchVolumesAsync(request, Watcher.Of(context.Caller()), context.CancellationToken);
-        await context.WriteResponseHeadersAsync([]);
-        await stop.RunAsync(context, ending => SendAsync(states, responseStream, ending.Token));
+        await guard.OpenAsync(context, ending => SendAsync(states, responseStream, ending));
     }
 
     public override Task<ListStuckResponse> ListStuck(ListStuckRequest request, ServerCallContext context) =>
@@ -45,12 +44,11 @@ internal sealed class MonitoringApi(MonitoringReads reads, ParkedItems parked, S
     public override Task<UnparkItemResponse> UnparkItem(UnparkItemRequest request, ServerCallContext context) =>
         parked.UnparkAsync(request, context.Operator(), context.CancellationToken);
 
-    private static async Task<bool> SendAsync(
+    private static async Task SendAsync(
         IAsyncEnumerable<WatchVolumesResponse> states, IServerStreamWriter<WatchVolumesResponse> stream,
         CancellationToken cancellationToken)
     {
         await foreach (var state in states.WithCancellation(cancellationToken))
             await stream.WriteAsync(state, cancellationToken);
-        return true;
     }
 }

@@ -8,9 +8,6 @@ internal static partial class MonitoringLog
     [LoggerMessage(3401, LogLevel.Warning, "Those who watch the exchange could not be told how it stands; it is tried again: {Fault}")]
     public static partial void LookFailed(ILogger logger, string fault);
 
-    [LoggerMessage(3402, LogLevel.Warning, "What was heard of units' systems could not be kept: {Fault}")]
-    public static partial void ContactsFailed(ILogger logger, string fault);
-
     [LoggerMessage(3403, LogLevel.Warning, "How much is stuck could not be counted for metrics; it is tried again: {Fault}")]
     public static partial void StuckFailed(ILogger logger, string fault);
 }

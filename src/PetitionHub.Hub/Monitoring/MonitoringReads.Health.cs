@@ -1,5 +1,6 @@
 using PetitionHub.Domain.Refusals;
 using PetitionHub.Hub.Errors;
+using PetitionHub.Hub.Requests;
 using PetitionHub.Ledger.Monitoring.Health;
 using PetitionHub.V1;
 using PetitionHub.Wire;

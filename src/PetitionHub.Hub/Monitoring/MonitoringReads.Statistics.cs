@@ -1,9 +1,9 @@
 using PetitionHub.Domain.Units;
 using PetitionHub.Hub.Errors;
 using PetitionHub.Hub.Paging;
+using PetitionHub.Hub.Requests;
 using PetitionHub.Ledger.Monitoring;
 using PetitionHub.V1;
-using PetitionHub.Wire;
 using DomainOrgan = PetitionHub.Domain.Units.OrganType;
 
 namespace PetitionHub.Hub.Monitoring;

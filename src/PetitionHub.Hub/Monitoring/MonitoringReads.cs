@@ -1,9 +1,10 @@
 using PetitionHub.Domain.Units;
 using PetitionHub.Hub.Confidentiality;
+using PetitionHub.Hub.Contacts;
 using PetitionHub.Hub.Errors;
+using PetitionHub.Hub.Requests;
 using PetitionHub.Ledger.Monitoring;
 using PetitionHub.V1;
-using PetitionHub.Wire;
 using DomainLevel = PetitionHub.Domain.Units.Level;
 
 namespace PetitionHub.Hub.Monitoring;

@@ -3,10 +3,9 @@ using PetitionHub.Domain.Refusals;
 using PetitionHub.Hub.Commands;
 using PetitionHub.Hub.Errors;
 using PetitionHub.Hub.Identity;
-using PetitionHub.Hub.Inbox;
+using PetitionHub.Hub.Requests;
 using PetitionHub.Ledger.Entries;
 using PetitionHub.V1;
-using PetitionHub.Wire;
 using Unparking = PetitionHub.Domain.Petitions.Unparking;
 
 namespace PetitionHub.Hub.Monitoring;

@@ -1,8 +1,8 @@
+using System.Net.Mime;
 using System.Text.Json.Nodes;
 using Google.Protobuf.Reflection;
 using Microsoft.OpenApi;
 using PetitionHub.Contracts;
-using PetitionHub.Hub.Json;
 
 namespace PetitionHub.Hub.OpenApi;
 
@@ -55,7 +55,8 @@ internal static class OpenApiProblem
         Description = "Refused, or failed.",
         Content = new Dictionary<string, IOpenApiMediaType>
         {
-            [Problem.MediaType] = new OpenApiMediaType { Schema = new OpenApiSchemaReference(Name, document) },
+            [MediaTypeNames.Application.ProblemJson] =
+                new OpenApiMediaType { Schema = new OpenApiSchemaReference(Name, document) },
         },
     };
 

@@ -1,4 +1,4 @@
-using PetitionHub.Wire;
+using PetitionHub.Hub.Requests;
 
 namespace PetitionHub.Hub.Paging;
 

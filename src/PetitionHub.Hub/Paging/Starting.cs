@@ -1,8 +1,8 @@
 using Google.Protobuf;
 using PetitionHub.Domain.Refusals;
 using PetitionHub.Hub.Errors;
+using PetitionHub.Hub.Requests;
 using PetitionHub.Ledger.Entries;
-using PetitionHub.Wire;
 
 namespace PetitionHub.Hub.Paging;
 

@@ -8,7 +8,7 @@ namespace PetitionHub.Hub.Petitions;
 
 /// <summary>
 /// Registering petitions, and reading them. What each method promises is said in the contract; those that take a step of a
-/// petition are answered by <see cref="StepInterceptor"/>.
+/// petition are answered by <see cref="StepAnswers"/>.
 /// </summary>
 internal sealed class PetitionApi(CommandGateway commands, PetitionReads reads, RepeatReads repeats) : PetitionService.PetitionServiceBase
 {

@@ -2,8 +2,10 @@ using System.Runtime.CompilerServices;
 using PetitionHub.Domain.Petitions;
 using PetitionHub.Domain.Refusals;
 using PetitionHub.Domain.Units;
+using PetitionHub.Hub.Confidentiality;
 using PetitionHub.Hub.Errors;
 using PetitionHub.Hub.Paging;
+using PetitionHub.Hub.Requests;
 using PetitionHub.Ledger.Petitions;
 using PetitionHub.V1;
 using PetitionHub.Wire;
@@ -11,7 +13,8 @@ using PetitionHub.Wire;
 namespace PetitionHub.Hub.Petitions;
 
 /// <summary>Reads petitions for a unit. What the unit may not see is answered as what is not there.</summary>
-internal sealed class PetitionReads(PetitionReader petitions, IUnitDirectory directory, TimeProvider time)
+internal sealed class PetitionReads(
+    PetitionReader petitions, ReadablePetitions readable, IUnitDirectory directory, TimeProvider time)
 {
     private const int DefaultPage = 50;
     private const int MaxPage = 500;
@@ -19,7 +22,7 @@ internal sealed class PetitionReads(PetitionReader petitions, IUnitDirectory dir
 
     public async Task<GetPetitionResponse> GetAsync(GetPetitionRequest request, UnitCode unit, CancellationToken cancellationToken)
     {
-        var found = await FindAsync(request.PetitionId, unit, cancellationToken);
+        var found = await readable.FindAsync(request.PetitionId, unit, cancellationToken);
         var details = await petitions.GetDetailsAsync(found, cancellationToken);
         return new() { Petition = PetitionWire.ToWire(found.State, details, found.LastSequence) };
     }
@@ -31,7 +34,7 @@ internal sealed class PetitionReads(PetitionReader petitions, IUnitDirectory dir
         RefusalException.ThrowIf(fields.Refusal);
         var token = PageToken.Of("timeline", request.PetitionId);
         var after = token.ReadSequence(request.PageToken);
-        var found = await FindAsync(request.PetitionId, unit, cancellationToken);
+        var found = await readable.FindAsync(request.PetitionId, unit, cancellationToken);
         var page = (await petitions.ReadTimelineAsync(found.State.Id, after, size, cancellationToken)).Cut();
         var response = new ListTimelineResponse();
         response.Entries.AddRange(page.Records.Select(r => r.Entry));
@@ -89,19 +92,6 @@ internal sealed class PetitionReads(PetitionReader petitions, IUnitDirectory dir
             ConcludeTime = InstantWire.ToWire(state.ConcludedAt),
             DueTime = InstantWire.ToWire(due),
         };
-    }
-
-    /// <summary>The petition, where the unit may see it.</summary>
-    public async Task<PetitionRecord> FindAsync(string petitionId, UnitCode unit, CancellationToken cancellationToken)
-    {
-        var fields = new RequestFields();
-        var id = fields.Petition("petition_id", petitionId);
-        RefusalException.ThrowIf(fields.Refusal);
-        return await petitions.GetPetitionAsync(id, cancellationToken) is { } found && Access.CanRead(found.State, unit, directory)
-            ? found
-            : throw new RefusalException(new Refusal(
-                RefusalReason.PetitionNotFound, $"There is no petition {id} that this unit may see. Check the id, and who may see it.")
-                .With("petition_id", id));
     }
 
     private async IAsyncEnumerable<PetitionRecord> ReadableAsync(

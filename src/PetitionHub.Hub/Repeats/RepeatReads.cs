@@ -2,7 +2,7 @@ using Microsoft.Extensions.Logging;
 using PetitionHub.Domain.Petitions;
 using PetitionHub.Domain.Repeats;
 using PetitionHub.Domain.Units;
-using PetitionHub.Hub.Petitions;
+using PetitionHub.Hub.Confidentiality;
 using PetitionHub.Hub.Projections;
 using PetitionHub.Ledger;
 using PetitionHub.Ledger.Entries;
@@ -15,7 +15,8 @@ namespace PetitionHub.Hub.Repeats;
 /// <summary>Answers which items are likely the same matter, and shows of each what the unit may know.</summary>
 internal sealed class RepeatReads(
     RepeatIndex index, SharedRepeats shared, CampaignAnswers campaigns, SearchSlots slots, HubProjections projections,
-    PetitionReads petitions, PetitionReader petitionReader, IUnitDirectory directory, HubOptions options, ILogger<RepeatReads> logger)
+    ReadablePetitions petitions, PetitionReader petitionReader, IUnitDirectory directory, HubOptions options,
+    ILogger<RepeatReads> logger)
 {
     private const int MaxCandidates = 10;
 

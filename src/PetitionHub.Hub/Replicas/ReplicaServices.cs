@@ -2,6 +2,7 @@ using Microsoft.Extensions.Caching.Distributed;
 using Microsoft.Extensions.DependencyInjection;
 using PetitionHub.Hub.Configuration;
 using PetitionHub.Hub.Tail;
+using PetitionHub.Hub.Telemetry;
 using PetitionHub.Ledger.Directory;
 using PetitionHub.Ledger.Writing;
 
@@ -18,7 +19,6 @@ internal static class ReplicaServices
 
     public static void AddReplicas(this IServiceCollection services, RedisOptions options)
     {
-        services.AddSingleton<CommittedBatches>().AddSingleton<ICommitListener>(provider => provider.GetRequiredService<CommittedBatches>());
         services.AddSingleton<DirectoryVersion>().AddSingleton<ITailReader>(provider => provider.GetRequiredService<DirectoryVersion>());
         services.AddSingleton<RouteCache>();
         services.AddMemoryCache(memory => memory.SizeLimit = MaxMemoryBytes);
@@ -36,5 +36,7 @@ internal static class ReplicaServices
         services.AddSingleton<WakeUps>().AddSingleton<ICommitListener>(provider => provider.GetRequiredService<WakeUps>());
         services.AddHostedService(provider => provider.GetRequiredService<WakeUps>());
         services.AddHealthChecks().AddCheck<RedisHealth>("redis");
+        services.AddGauge<RedisLink>(
+            "petitionhub.redis.up", "", "1 where Redis is connected and answers.", redis => redis.IsUp ? 1 : 0);
     }
 }

@@ -41,6 +41,8 @@ internal sealed class WakeUps(RedisLink link, RedisOptions options, CommittedBat
                     return;
                 committed.Wake();
             }).WaitAsync(link.Timeout, cancellationToken);
+            // What was committed before was not heard of.
+            committed.Wake();
         }
         catch (Exception exception) when (exception is RedisException or TimeoutException)
         {

@@ -1,5 +1,5 @@
+using PetitionHub.Hub.Requests;
 using PetitionHub.V1;
-using PetitionHub.Wire;
 
 namespace PetitionHub.Hub.Sync;
 

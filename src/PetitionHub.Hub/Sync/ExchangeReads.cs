@@ -3,9 +3,9 @@ using PetitionHub.Domain.Petitions;
 using PetitionHub.Domain.Units;
 using PetitionHub.Hub.Confidentiality;
 using PetitionHub.Hub.Errors;
+using PetitionHub.Hub.Requests;
 using PetitionHub.Ledger.Entries;
 using PetitionHub.V1;
-using PetitionHub.Wire;
 
 namespace PetitionHub.Hub.Sync;
 

@@ -1,7 +1,7 @@
 using PetitionHub.Domain.Petitions;
+using PetitionHub.Hub.Requests;
 using PetitionHub.Ledger.Feeds;
 using PetitionHub.V1;
-using PetitionHub.Wire;
 
 namespace PetitionHub.Hub.Sync;
 

@@ -5,16 +5,15 @@ using PetitionHub.Domain.Refusals;
 using PetitionHub.Hub.Commands;
 using PetitionHub.Hub.Errors;
 using PetitionHub.Hub.Identity;
-using PetitionHub.Hub.Telemetry;
+using PetitionHub.Hub.Requests;
 using PetitionHub.Ledger.Storage;
 using PetitionHub.Ledger.Writing;
 using PetitionHub.V1;
-using PetitionHub.Wire;
 
 namespace PetitionHub.Hub.Sync;
 
 /// <summary>One stream of pushed commands: its source, and how far its sequences have risen.</summary>
-internal sealed class PushStream(CommandGateway commands, LedgerWriter writer, HubMetrics metrics, ServerCallContext call)
+internal sealed class PushStream(CommandGateway commands, LedgerWriter writer, RefusalMetrics metrics, ServerCallContext call)
 {
     private static readonly OneofDescriptor Commands = PushCommandsRequest.Descriptor.Oneofs.Single();
 

@@ -2,6 +2,7 @@ using Google.Protobuf;
 using PetitionHub.Domain.Petitions;
 using PetitionHub.Domain.Units;
 using PetitionHub.Hub.Paging;
+using PetitionHub.Hub.Requests;
 using PetitionHub.Ledger.Entries;
 using PetitionHub.Ledger.Petitions;
 using PetitionHub.V1;

@@ -3,24 +3,23 @@ using PetitionHub.Domain.Refusals;
 using PetitionHub.Domain.Units;
 using PetitionHub.Hub.Commands;
 using PetitionHub.Hub.Errors;
-using PetitionHub.Hub.Hosting;
 using PetitionHub.Hub.Identity;
-using PetitionHub.Hub.Inbox;
 using PetitionHub.Hub.Paging;
+using PetitionHub.Hub.Requests;
+using PetitionHub.Hub.Streams;
 using PetitionHub.Hub.Telemetry;
 using PetitionHub.Ledger.Entries;
 using PetitionHub.Ledger.Feeds;
 using PetitionHub.Ledger.Inboxes;
 using PetitionHub.Ledger.Writing;
 using PetitionHub.V1;
-using PetitionHub.Wire;
 
 namespace PetitionHub.Hub.Sync;
 
 /// <summary>Synchronising a unit's copy. What each method promises is said in the contract.</summary>
 internal sealed class SyncApi(
-    CommandGateway commands, LedgerWriter writer, InboxReader inboxes, EntryReader entries, IUnitDirectory directory, FeedReads feeds, SnapshotReads snapshots,
-    ExchangeReads exchanges, HubMetrics metrics, StopSignal stop)
+    CommandGateway commands, LedgerWriter writer, InboxReader inboxes, EntryReader entries, IUnitDirectory directory,
+    FeedReads feeds, SnapshotReads snapshots, ExchangeReads exchanges, RefusalMetrics metrics, StreamGuard guard)
     : SyncService.SyncServiceBase
 {
     private const int PushWindow = 1_000;
@@ -40,10 +39,8 @@ internal sealed class SyncApi(
     {
         using var open = Pushes.Open(context.Caller().RequireUnit());
         var stream = new PushStream(commands, writer, metrics, context);
-        // The client learns that the stream is open before it has sent anything.
-        await context.WriteResponseHeadersAsync([]);
-        await stop.RunAsync(context, ending =>
-            CommandStream.AnswerAsync(requestStream, responseStream, PushWindow, stream.TakeAsync, ending));
+        await guard.OpenAsync(context, ending =>
+            AnsweredStream.AnswerAsync(requestStream, responseStream, PushWindow, stream.TakeAsync, ending));
     }
 
     public override async Task<GetPushPositionResponse> GetPushPosition(GetPushPositionRequest request, ServerCallContext context)
@@ -65,8 +62,7 @@ internal sealed class SyncApi(
         RefusalException.ThrowIf(fields.Refusal);
         using var open = Feeds.Open(unit.Code);
         var after = await entries.StartAfterAsync(request.AfterSequence, request.AfterSha256, context.CancellationToken);
-        await context.WriteResponseHeadersAsync([]);
-        await stop.RunAsync(context, ending => SendFeedAsync(query, unit, after, responseStream, context, ending.Token));
+        await guard.OpenAsync(context, ending => SendFeedAsync(query, unit, after, responseStream, context, ending));
     }
 
     public override async Task<PullFeedResponse> PullFeed(PullFeedRequest request, ServerCallContext context)
@@ -131,7 +127,7 @@ internal sealed class SyncApi(
         return new ExchangePeriod(Math.Min(after, through), through);
     }
 
-    private async Task<bool> SendFeedAsync(
+    private async Task SendFeedAsync(
         FeedQuery? query, Domain.Units.Unit unit, long after, IServerStreamWriter<StreamFeedResponse> stream, ServerCallContext call,
         CancellationToken cancellationToken)
     {
@@ -148,8 +144,6 @@ internal sealed class SyncApi(
                 await stream.WriteAsync(message, cancellationToken);
             }
         }
-
-        return true;
     }
 
     /// <summary>Where a unit is moved, it has another territory to follow.</summary>

@@ -33,14 +33,17 @@ internal sealed class ExchangeMetrics : ICommitListener
     private readonly Counter<long> _duties;
 
     /// <summary>The directory is asked for with each batch: the ledger that has it is opened with its listeners.</summary>
-    public ExchangeMetrics(HubMetrics metrics, Func<IUnitDirectory> directory)
+    public ExchangeMetrics(HubMeter meter, Func<IUnitDirectory> directory)
     {
         _directory = directory;
-        _handovers = metrics.Meter.CreateCounter<long>(Handovers, "{handover}", "Items that went to another holder, by kind and by province.");
-        _registrations = metrics.Meter.CreateCounter<long>("petitionhub.registrations", "{petition}", "Petitions that were registered, by channel.");
-        _notices = metrics.Meter.CreateCounter<long>(
+        _handovers = meter.Meter.CreateCounter<long>(
+            Handovers, "{handover}", "Items that went to another holder, by kind and by province.");
+        _registrations = meter.Meter.CreateCounter<long>(
+            "petitionhub.registrations", "{petition}", "Petitions that were registered, by channel.");
+        _notices = meter.Meter.CreateCounter<long>(
             "petitionhub.deadline.notices", "{notice}", "Duties of which the hub told that their date nears or is past, by stage.");
-        _duties = metrics.Meter.CreateCounter<long>("petitionhub.duties.met", "{duty}", "Duties that were met, by kind and whether on time.");
+        _duties = meter.Meter.CreateCounter<long>(
+            "petitionhub.duties.met", "{duty}", "Duties that were met, by kind and whether on time.");
     }
 
     /// <summary>As many series as <see cref="Handovers"/> can have, which the exporter otherwise would put together.</summary>

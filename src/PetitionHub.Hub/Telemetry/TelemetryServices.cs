@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using OpenTelemetry.Exporter;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
@@ -17,14 +18,16 @@ internal static class TelemetryServices
 
     private static readonly string[] Meters =
     [
-        HubMetrics.MeterName, LedgerMetrics.MeterName, "System.Runtime", "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel",
+        HubMeter.Name, LedgerMetrics.MeterName, "System.Runtime", "Microsoft.AspNetCore.Hosting",
+        "Microsoft.AspNetCore.Server.Kestrel",
     ];
 
-    public static void AddHubTelemetry(this IServiceCollection services, TelemetryOptions options)
+    public static void AddTelemetry(this IServiceCollection services, TelemetryOptions options)
     {
-        services.AddHostedService<HubGauges>().AddHostedService<StuckGauges>();
+        services.TryAddSingleton<HubMeter>();
+        services.AddHostedService<HubGauges>();
         services.AddSingleton<ICommitListener>(provider => new ExchangeMetrics(
-            provider.GetRequiredService<HubMetrics>(), () => provider.GetRequiredService<IUnitDirectory>()));
+            provider.GetRequiredService<HubMeter>(), () => provider.GetRequiredService<IUnitDirectory>()));
         var telemetry = services.AddOpenTelemetry()
             .ConfigureResource(resource => resource.AddService(
                 ServiceName, serviceVersion: typeof(HubHost).Assembly.GetName().Version?.ToString(3), // Hubs may share a machine.
@@ -45,8 +48,15 @@ internal static class TelemetryServices
             .AddOtlpExporter(exporter => Set(exporter, collector)));
     }
 
+    /// <summary>Adds a gauge that is read off a service.</summary>
+    public static IServiceCollection AddGauge<TService>(
+        this IServiceCollection services, string name, string unit, string description, Func<TService, long> read)
+        where TService : notnull => services.AddSingleton(provider => new HubGauge(
+            name, unit, description, () => read(provider.GetRequiredService<TService>())));
+
     /// <summary>The page that Prometheus scrapes, <c>/metrics</c>.</summary>
-    public static IApplicationBuilder UseMetricsPage(this IApplicationBuilder operations) => operations.UseOpenTelemetryPrometheusScrapingEndpoint();
+    public static IApplicationBuilder UseMetricsPage(this IApplicationBuilder operations) =>
+        operations.UseOpenTelemetryPrometheusScrapingEndpoint();
 
     private static void Set(OtlpExporterOptions exporter, string endpoint) => exporter.Endpoint = new Uri(endpoint);
 }

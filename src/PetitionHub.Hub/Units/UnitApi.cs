@@ -3,9 +3,10 @@ using PetitionHub.Domain.Categories;
 using PetitionHub.Domain.Refusals;
 using PetitionHub.Hub.Commands;
 using PetitionHub.Hub.Errors;
-using PetitionHub.Hub.Hosting;
 using PetitionHub.Hub.Identity;
 using PetitionHub.Hub.Replicas;
+using PetitionHub.Hub.Requests;
+using PetitionHub.Hub.Streams;
 using PetitionHub.V1;
 using PetitionHub.Wire;
 using DomainOrgan = PetitionHub.Domain.Units.OrganType;
@@ -14,7 +15,7 @@ namespace PetitionHub.Hub.Units;
 
 /// <summary>The directory and its routes. What each method promises is said in the contract.</summary>
 internal sealed class UnitApi(
-    CommandGateway commands, UnitReads reads, RouteCache routes, CategoryTable categories, StopSignal stop)
+    CommandGateway commands, UnitReads reads, RouteCache routes, CategoryTable categories, StreamGuard guard)
     : UnitService.UnitServiceBase
 {
     // Enough to fill the writer's batches; the stream is read on only as changes are answered.
@@ -27,7 +28,7 @@ internal sealed class UnitApi(
     public override async Task ImportUnits(
         IAsyncStreamReader<ImportUnitsRequest> requestStream, IServerStreamWriter<ImportUnitsResponse> responseStream, ServerCallContext context)
     {
-        await stop.RunAsync(context, ending => ImportAsync(requestStream, responseStream, context.Caller(), ending));
+        await guard.RunAsync(context, ending => ImportAsync(requestStream, responseStream, context.Caller(), ending));
     }
 
     public override Task<GetUnitResponse> GetUnit(GetUnitRequest request, ServerCallContext context) => Task.FromResult(reads.Get(request));
@@ -56,14 +57,14 @@ internal sealed class UnitApi(
         return new ResolveRouteResponse { Unit = UnitWire.ToWire(route.Unit), Basis = route.Basis.ToWire() };
     }
 
-    private Task<bool> ImportAsync(
+    private Task ImportAsync(
         IAsyncStreamReader<ImportUnitsRequest> requests,
         IServerStreamWriter<ImportUnitsResponse> responses,
         Caller caller,
-        CancellationTokenSource ending)
+        CancellationToken ending)
     {
         var count = 0;
-        return CommandStream.AnswerAsync(
+        return AnsweredStream.AnswerAsync(
             requests,
             responses,
             ImportWindow,

@@ -2,6 +2,7 @@ using PetitionHub.Domain.Refusals;
 using PetitionHub.Domain.Units;
 using PetitionHub.Hub.Errors;
 using PetitionHub.Hub.Paging;
+using PetitionHub.Hub.Requests;
 using PetitionHub.V1;
 using PetitionHub.Wire;
 using DomainOrgan = PetitionHub.Domain.Units.OrganType;

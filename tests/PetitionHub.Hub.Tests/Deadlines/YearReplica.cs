@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using PetitionHub.Domain.Calendar;
+using PetitionHub.Hub.Commands;
 using PetitionHub.Hub.Deadlines;
 using PetitionHub.Hub.Telemetry;
 using PetitionHub.Ledger;
@@ -28,7 +29,8 @@ internal sealed class YearReplica : IAsyncDisposable
             new LedgerOptions { DataFolder = folder, QueueCapacity = queueCapacity, AcceptClock = true }, rules, new Silence(), null, clock, NullLoggerFactory.Instance,
             TestContext.Current.CancellationToken);
         var watch = new DeadlineWatch(
-            store.Duties, store.Writer, rules, new HubOptions(), new HubMetrics(new Meters()), clock, NullLogger<DeadlineWatch>.Instance);
+            store.Duties, store.Writer, rules, new HubOptions(), new CommandMetrics(new HubMeter(new Meters())), clock,
+            NullLogger<DeadlineWatch>.Instance);
         return new YearReplica(store, watch);
     }
 

@@ -35,10 +35,10 @@ internal sealed class FaultyHost : IAsyncDisposable
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(
             System.Net.IPAddress.Loopback, 0, listen => listen.Protocols = HttpProtocols.Http2));
         builder.Services.AddGrpc(options => options.MaxReceiveMessageSize = 1_024);
-        builder.Services.AddHubErrors();
+        builder.Services.AddErrors();
         builder.Services.AddSingleton(act);
         var app = builder.Build();
-        app.UseHubErrors();
+        app.UseErrors();
         app.MapGrpcService<FaultyService>();
         app.MapGrpcService<FaultyStreams>();
         app.MapGrpcService<EchoStreams>();

@@ -40,8 +40,8 @@ public sealed class IdentityHost : IAsyncLifetime
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(
             System.Net.IPAddress.Loopback, 0, listen => listen.UseUnitCertificates()));
         builder.Services.AddGrpc();
-        builder.Services.AddHubErrors();
-        builder.Services.AddHubIdentity();
+        builder.Services.AddErrors();
+        builder.Services.AddIdentity();
         builder.Services.AddSingleton(new OperatorRoles(
             (_, _) => Task.FromResult<OperatorAccount?>(null), OperatorRole.Operate, TimeProvider.System));
         builder.Services.AddSingleton(new LateUnits(() => Task.FromResult<Domain.Refusals.Refusal?>(null)));
@@ -50,7 +50,7 @@ public sealed class IdentityHost : IAsyncLifetime
         builder.Services.AddGrpcReflection();
         builder.Services.AddGrpcHealthChecks().AddCheck("fine", () => HealthCheckResult.Healthy());
         _app = builder.Build();
-        _app.UseHubErrors();
+        _app.UseErrors();
         _app.MapGrpcService<EchoService>();
         _app.MapGrpcHealthChecksService();
         _app.MapGrpcReflectionService();

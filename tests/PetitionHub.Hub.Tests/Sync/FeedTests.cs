@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using Google.Protobuf;
 using Grpc.Core;
 using PetitionHub.Client;
+using PetitionHub.Hub.Streams;
 using PetitionHub.Hub.Sync;
 using PetitionHub.Hub.Tests.Refusals;
 using PetitionHub.Hub.Tests.Running;

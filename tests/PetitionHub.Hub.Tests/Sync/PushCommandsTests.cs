@@ -4,6 +4,7 @@ using PetitionHub.Client;
 using PetitionHub.Hub.Commands;
 using PetitionHub.Hub.Errors;
 using PetitionHub.Hub.Identity;
+using PetitionHub.Hub.Streams;
 using PetitionHub.Hub.Sync;
 using PetitionHub.Hub.Tests.Refusals;
 using PetitionHub.Hub.Tests.Running;

@@ -6,7 +6,6 @@ using Amazon;
 using Amazon.Runtime;
 using Amazon.S3;
 using Amazon.S3.Model;
-using PetitionHub.Hub.Configuration;
 
 namespace PetitionHub.Hub.Attachments.Storage;
 

@@ -3,6 +3,7 @@ using PetitionHub.Domain.Divisions;
 using PetitionHub.Domain.Petitions;
 using PetitionHub.Domain.Repeats;
 using PetitionHub.Domain.Units;
+using PetitionHub.Hub.Requests;
 using PetitionHub.Lab.Demo;
 using PetitionHub.Lab.Demo.Material;
 using PetitionHub.Wire;
