@@ -6,7 +6,6 @@ using PetitionHub.Hub.Attachments;
 using PetitionHub.Hub.Calls;
 using PetitionHub.Hub.Commands;
 using PetitionHub.Hub.Confidentiality;
-using PetitionHub.Hub.Console;
 using PetitionHub.Hub.Contacts;
 using PetitionHub.Hub.Deadlines;
 using PetitionHub.Hub.Errors;
@@ -40,6 +39,7 @@ public static class HubHost
     /// <param name="options">How the hub is set up.</param>
     /// <param name="logging">Where logs go; by default to standard error, a line each.</param>
     /// <param name="time">The clock; the system's by default.</param>
+    /// <param name="pages">Pages for operators at the operations address; none by default.</param>
     /// <param name="cancellationToken">Ends the opening.</param>
     /// <exception cref="ArgumentException">An option is bad; the message names it.</exception>
     /// <exception cref="InvalidDataException">A file of certificates cannot be used; the message names it.</exception>
@@ -49,6 +49,7 @@ public static class HubHost
         HubOptions options,
         Action<ILoggingBuilder>? logging = null,
         TimeProvider? time = null,
+        IOperationsPages? pages = null,
         CancellationToken cancellationToken = default)
     {
         options.Validate();
@@ -58,8 +59,10 @@ public static class HubHost
         (logging ?? StandardErrorLog.AddTo)(builder.Logging);
         builder.WebHost.Listen(options.Listen);
         builder.Services.AddSingleton(options).AddSingleton(time ?? TimeProvider.System);
-        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(options.Listen.StopTimeoutSeconds));
+        builder.Services.Configure<HostOptions>(
+            host => host.ShutdownTimeout = TimeSpan.FromSeconds(options.Listen.StopTimeoutSeconds));
         Add(builder.Services, options);
+        pages?.Add(builder.Services, options);
         var app = builder.Build();
         try
         {
@@ -68,7 +71,7 @@ public static class HubHost
             await app.Services.GetRequiredService<HubLedger>().OpenAsync(cancellationToken);
             // The container disposes of what was resolved: the ledger is closed with the hub.
             app.Services.GetRequiredService<LedgerStore>();
-            Map(app, options);
+            Map(app, options, pages);
             return app;
         }
         catch
@@ -109,13 +112,17 @@ public static class HubHost
         services.AddMonitoring();
         services.AddDeadlines();
         services.AddJson();
-        services.AddConsole(options);
     }
 
-    private static void Map(WebApplication app, HubOptions options)
+    private static void Map(WebApplication app, HubOptions options, IOperationsPages? pages)
     {
-        app.KeepSignInToConsole();
-        app.MapWhen(http => !http.Request.IsHttps, operations => operations.UseProbes().UseMetricsPage().UseConsole(options));
+        app.KeepSignInToPages();
+        // Only the operations listener speaks in the clear, so that units reach neither probe nor page, and operators no service.
+        app.MapWhen(http => !http.Request.IsHttps, operations =>
+        {
+            operations.UseProbes().UseMetricsPage();
+            pages?.Map(operations, options);
+        });
         app.UseRouting();
         app.UseJson();
         app.UseIdentity();

@@ -16,6 +16,9 @@ internal sealed class RepeatReads(
 {
     private const int MaxCandidates = 10;
 
+    /// <summary>Of a campaign each is as good an example as another, and thousands of answers a second carry them.</summary>
+    private const int MaxOfCampaign = 3;
+
     private readonly TimeSpan _timeout = TimeSpan.FromMilliseconds(options.Repeats.TimeoutMs);
     private readonly TextMemory _texts = new();
     private bool _isAway;
@@ -46,19 +49,10 @@ internal sealed class RepeatReads(
         response.LikelyRepeatsIncomplete = look is not { IsWhole: true };
         if (look is null)
             return;
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        limit.CancelAfter(_timeout);
         try
         {
-            var evidence = await look.Evidence.WaitAsync(limit.Token);
-            // Loaded only now: a step may have made an item secret meanwhile.
-            var shown = evidence.IsOfCampaign
-                ? await campaigns.GetAsync(evidence, unit, () => ShowAsync(evidence, null, unit, CancellationToken.None))
-                    .WaitAsync(limit.Token)
-                : await ShowAsync(evidence, receipt.Petition, unit, limit.Token);
             response.LikelyRepeats.AddRange(
-                shown.Where(one => one.RegisteredAt <= receipt.At && one.Petition != receipt.Petition)
-                    .Take(MaxCandidates).Select(one => one.Candidate));
+                await FindAsync(look, receipt, unit, cancellationToken).WaitAsync(_timeout, cancellationToken));
             if (Interlocked.Exchange(ref _isAway, false))
                 RepeatLog.Answers(logger);
         }
@@ -89,6 +83,20 @@ internal sealed class RepeatReads(
             () => index.FindAsync(RepeatTraits.Of(details, _texts), petition.State.Id, cancellationToken), cancellationToken);
         response.LikelyRepeats.AddRange(Show(found, unit).Take(MaxCandidates).Select(one => one.Candidate));
         return response;
+    }
+
+    private async Task<IEnumerable<RepeatCandidate>> FindAsync(
+        RepeatLook look, CommandReceipt receipt, UnitCode unit, CancellationToken cancellationToken)
+    {
+        var evidence = await look.Evidence;
+        // Loaded only now: a step may have made an item secret meanwhile.
+        var shown = evidence.IsOfCampaign
+            ? await campaigns.GetAsync(evidence, unit, () => ShowAsync(evidence, null, unit, CancellationToken.None))
+            : await ShowAsync(evidence, receipt.Petition, unit, cancellationToken);
+        return shown
+            .Where(one => one.RegisteredAt <= receipt.At && one.Petition != receipt.Petition)
+            .Take(evidence.IsOfCampaign ? MaxOfCampaign : MaxCandidates)
+            .Select(one => one.Candidate);
     }
 
     private async Task<IReadOnlyList<ShownRepeat>> ShowAsync(
