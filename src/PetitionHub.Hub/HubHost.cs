@@ -26,7 +26,6 @@ using PetitionHub.Hub.Tail;
 using PetitionHub.Hub.Telemetry;
 using PetitionHub.Hub.Units;
 using PetitionHub.Ledger;
-using PetitionHub.Ledger.Storage;
 
 namespace PetitionHub.Hub;
 
@@ -60,7 +59,8 @@ public static class HubHost
         (logging ?? StandardErrorLog.AddTo)(builder.Logging);
         builder.WebHost.Listen(options.Listen);
         builder.Services.AddSingleton(options).AddSingleton(time ?? TimeProvider.System);
-        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(options.Listen.StopTimeoutSeconds));
+        builder.Services.Configure<HostOptions>(
+            host => host.ShutdownTimeout = TimeSpan.FromSeconds(options.Listen.StopTimeoutSeconds));
         Add(builder.Services, options);
         pages?.Add(builder.Services, options);
         var app = builder.Build();
@@ -117,6 +117,7 @@ public static class HubHost
     private static void Map(WebApplication app, HubOptions options, IOperationsPages? pages)
     {
         app.KeepSignInToPages();
+        // Only the operations listener speaks in the clear, so that units reach neither probe nor page, and operators no service.
         app.MapWhen(http => !http.Request.IsHttps, operations =>
         {
             operations.UseProbes().UseMetricsPage();

@@ -9,9 +9,7 @@ namespace PetitionHub.Hub.Hosting;
 /// <summary>The hub's two listeners: units connect to one, operators to the other.</summary>
 internal static class Listeners
 {
-    /// <summary>
-    /// Only the operations listener speaks in the clear, so that units reach neither probe nor page, and operators no service.
-    /// </summary>
+    /// <summary>Has the server listen at both addresses; only the operators' is in the clear.</summary>
     public static void Listen(this IWebHostBuilder web, ListenerOptions options) =>
         web.UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel => Listen(kestrel, options));
 
