@@ -1,5 +1,5 @@
 using System.CommandLine;
-using PetitionHub.Hub.Console.SignIn;
+using PetitionHub.Console.SignIn;
 using PetitionHub.Ledger.Operators;
 
 namespace PetitionHub.Cli.Operators;
