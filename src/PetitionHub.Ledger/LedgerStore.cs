@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging;
 using PetitionHub.Domain.Units;
 using PetitionHub.Ledger.Attachments;
 using PetitionHub.Ledger.Checking;
+using PetitionHub.Ledger.Checking.Figures;
 using PetitionHub.Ledger.Directory;
 using PetitionHub.Ledger.Duties;
 using PetitionHub.Ledger.Engines;
@@ -26,11 +27,12 @@ public sealed class LedgerStore : IAsyncDisposable
 {
     private readonly ILedgerEngine _engine;
     private readonly IWriteSession _session;
+    private readonly LedgerRules _rules;
     private readonly LedgerLog _log;
 
     internal LedgerStore(ILedgerEngine engine, IWriteSession session, UnitDirectory directory, LedgerWriter writer, long openedAt, StoredEntry? lastUnitChange, LedgerRules rules, TimeProvider clock, LedgerLog log)
     {
-        (_engine, _session, _log) = (engine, session, log);
+        (_engine, _session, _rules, _log) = (engine, session, rules, log);
         (Directory, Writer, Repeats) = (directory, writer, new RepeatIndex(engine, clock));
         (Entries, Petitions, Duties) = (new EntryReader(engine), new PetitionReader(engine), new DutyReader(engine));
         (Inboxes, Feeds, Attachments) = (new InboxReader(engine), new FeedReader(engine), new AttachmentReader(engine));
@@ -115,6 +117,13 @@ public sealed class LedgerStore : IAsyncDisposable
     /// </summary>
     public Task<LedgerCheckReport> CheckAsync(IProgress<LedgerCheckProgress>? progress, CancellationToken cancellationToken) =>
         Task.Run(() => new LedgerCheck(_engine, progress).RunAsync(cancellationToken), cancellationToken);
+
+    /// <summary>
+    /// Counts the ledger by other code, and compares every row, as of one moment. It reports its progress in petitions, of a number that it
+    /// does not know.
+    /// </summary>
+    public Task<MonitoringCheckReport> CheckFiguresAsync(IProgress<LedgerCheckProgress>? progress, CancellationToken cancellationToken) =>
+        Task.Run(() => new MonitoringCheck(_engine, _rules, progress).RunAsync(cancellationToken), cancellationToken);
 
     /// <summary>Lets the writer finish what waits, and closes the database.</summary>
     public async ValueTask DisposeAsync()

@@ -28,7 +28,7 @@ internal sealed class CheckCommand : HubCommand
     {
         await using var store = await FiguresOnDisk.OpenAsync(_settings, session, parse, cancellationToken);
         var report = await session.Terminal.WithProgressAsync(
-            "counting", total: 1, meter => store.Monitoring.CheckAsync(new FiguresOnDisk.MeterProgress(meter, "petitions"), cancellationToken));
+            "counting", total: 1, meter => store.CheckFiguresAsync(new FiguresOnDisk.MeterProgress(meter, "petitions"), cancellationToken));
         if (session.Terminal.IsJson)
             session.Terminal.WriteJson(ToJson(report));
         else

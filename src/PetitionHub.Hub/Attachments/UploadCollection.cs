@@ -30,7 +30,7 @@ internal sealed class UploadCollection(
         if (writer.Condition.IsStopped)
             return 0;
         var to = clock.GetUtcNow() - TimeSpan.FromDays(options.KeepUnfiledDays);
-        if (await writer.CollectUploadsAsync(_collectedTo, to, cancellationToken) is { } refusal)
+        if ((await writer.CollectUploadsAsync(_collectedTo, to, cancellationToken)).Refusal is { } refusal)
             return refusal.Reason == RefusalReason.HubStopping ? 0 : throw new IOException(refusal.Message);
         _collectedTo = to;
         var (removed, failed, fault) = (0, 0, "");

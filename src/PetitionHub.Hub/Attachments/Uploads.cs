@@ -26,7 +26,7 @@ internal sealed class Uploads(
                 .With("media_type", mediaType));
         var result = await writer.StartUploadAsync(unit, id, sizeBytes, mediaType, options.UnitQuotaBytes, cancellationToken);
         RefusalException.ThrowIf(result.Refusal);
-        var upload = result.Upload!;
+        var upload = result.Value!;
         return new()
         {
             Complete = upload.IsComplete,
@@ -65,7 +65,7 @@ internal sealed class Uploads(
         RefusalException.ThrowIf(result.Refusal);
         metrics.UploadEnded(isAccepted: true);
         // The hub had the same content already: once is enough.
-        if (result.Upload!.StorageKey != upload.StorageKey)
+        if (result.Value!.StorageKey != upload.StorageKey)
             await files.DeleteUnusedAsync(upload.StorageKey, cancellationToken);
     }
 
@@ -73,7 +73,7 @@ internal sealed class Uploads(
     public async Task RemoveAsync(AttachmentUpload upload, CancellationToken cancellationToken)
     {
         metrics.UploadEnded(isAccepted: false);
-        RefusalException.ThrowIf(await writer.AbandonUploadAsync(upload.Unit, upload.Id, upload.StorageKey, cancellationToken));
+        RefusalException.ThrowIf((await writer.AbandonUploadAsync(upload.Unit, upload.Id, upload.StorageKey, cancellationToken)).Refusal);
         await files.DeleteUnusedAsync(upload.StorageKey, cancellationToken);
     }
 }

@@ -4,6 +4,7 @@ using System.Text;
 using Google.Protobuf;
 using Grpc.Core;
 using PetitionHub.Domain.Petitions;
+using PetitionHub.Domain.Refusals;
 using PetitionHub.Hub.Contacts;
 using PetitionHub.Hub.Errors;
 using PetitionHub.Hub.Identity;
@@ -35,13 +36,13 @@ internal sealed class CommandGateway(LedgerWriter writer, CommandRequests reques
         metrics.Decided(submission.Command.Steps[0].Kind, result.IsAccepted);
         contacts.Decided(command.Actor, result);
         RefusalException.ThrowIf(result.Refusal);
-        return result.Receipt!;
+        return result.Value!;
     }
 
     /// <summary>
     /// Puts a command into its line, also one that cannot be read: its refusal has its place there. The inner task is the result.
     /// </summary>
-    public async ValueTask<Task<CommandResult>> PutAsync(
+    public async ValueTask<Task<Answer<CommandReceipt>>> PutAsync(
         PushLine line, long sequence, IMessage request, Caller caller, CancellationToken cancellationToken)
     {
         Submission submission;
@@ -57,7 +58,7 @@ internal sealed class CommandGateway(LedgerWriter writer, CommandRequests reques
         return CountAsync(submission.Command, await line.PutAsync(sequence, submission, cancellationToken));
     }
 
-    private async Task<CommandResult> CountAsync(Command command, Task<CommandResult> decided)
+    private async Task<Answer<CommandReceipt>> CountAsync(Command command, Task<Answer<CommandReceipt>> decided)
     {
         var result = await decided;
         metrics.Decided(command.Steps[0].Kind, result.IsAccepted);

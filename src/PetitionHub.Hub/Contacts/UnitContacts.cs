@@ -2,8 +2,10 @@ using System.Collections.Concurrent;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using PetitionHub.Domain.Petitions;
+using PetitionHub.Domain.Refusals;
 using PetitionHub.Domain.Units;
 using PetitionHub.Ledger;
+using PetitionHub.Ledger.Entries;
 using PetitionHub.Ledger.Monitoring.Health;
 using PetitionHub.Ledger.Storage;
 using PetitionHub.Ledger.Writing;
@@ -33,7 +35,7 @@ internal sealed class UnitContacts(ContactWriter writer, LedgerWriter ledger, Ti
     public void Pulled(UnitCode unit) => Note(unit, (heard, now) => heard with { Contact = heard.Contact with { PulledAt = now } });
 
     /// <summary>A command was decided; an operator's is not kept.</summary>
-    public void Decided(Actor actor, CommandResult result)
+    public void Decided(Actor actor, Answer<CommandReceipt> result)
     {
         if (actor.Unit is not { } unit)
             return;

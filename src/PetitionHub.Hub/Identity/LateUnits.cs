@@ -8,12 +8,12 @@ namespace PetitionHub.Hub.Identity;
 /// moment ago. A look takes the head's lock, so that all who come within a pause share the one after it.
 /// </summary>
 /// <param name="look">Brings the directory to the ledger's head; a refusal where the hub is too busy for it.</param>
-public sealed class LateUnits(Func<Task<Refusal?>> look)
+public sealed class LateUnits(Func<Task<Answer<Nothing>>> look)
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
 
     private readonly Lock _lock = new();
-    private Task<Refusal?>? _next;
+    private Task<Answer<Nothing>>? _next;
 
     /// <summary>Admits by the directory as it stands, else as the ledger has it.</summary>
     /// <exception cref="RefusalException">As <see cref="Admission.AdmitAsync"/>, or HUB_BUSY or HUB_STOPPING where it could not
@@ -26,18 +26,18 @@ public sealed class LateUnits(Func<Task<Refusal?>> look)
         }
         catch (RefusalException refused) when (refused.Refusal.Reason == RefusalReason.UnitUnknown)
         {
-            RefusalException.ThrowIf(await NextLookAsync().WaitAsync(cancellationToken));
+            RefusalException.ThrowIf((await NextLookAsync().WaitAsync(cancellationToken)).Refusal);
             return await admit();
         }
     }
 
-    private Task<Refusal?> NextLookAsync()
+    private Task<Answer<Nothing>> NextLookAsync()
     {
         lock (_lock)
             return _next ??= LookAfterPauseAsync();
     }
 
-    private async Task<Refusal?> LookAfterPauseAsync()
+    private async Task<Answer<Nothing>> LookAfterPauseAsync()
     {
         await Task.Delay(Pause);
         // Whoever comes from now on needs a look that begins after it came.

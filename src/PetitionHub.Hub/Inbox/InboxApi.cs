@@ -1,6 +1,7 @@
 using Google.Protobuf;
 using Grpc.Core;
 using PetitionHub.Domain.Petitions;
+using PetitionHub.Domain.Refusals;
 using PetitionHub.Domain.Units;
 using PetitionHub.Hub.Errors;
 using PetitionHub.Hub.Identity;
@@ -143,10 +144,10 @@ internal sealed class InboxApi(InboxReads inbox, InboxReader inboxes, EntryReade
         }
     }
 
-    private static long Accepted(CursorResult result)
+    private static long Accepted(Answer<long> result)
     {
         RefusalException.ThrowIf(result.Refusal);
-        return result.Cursor;
+        return result.Value;
     }
 
     private static SubscribeInboxResponse ToWire(StoredEntry record) => new()

@@ -6,6 +6,8 @@ using PetitionHub.Hub.Commands;
 using PetitionHub.Hub.Errors;
 using PetitionHub.Hub.Identity;
 using PetitionHub.Hub.Requests;
+using PetitionHub.Hub.Telemetry;
+using PetitionHub.Ledger.Entries;
 using PetitionHub.Ledger.Storage;
 using PetitionHub.Ledger.Writing;
 using PetitionHub.V1;
@@ -46,9 +48,9 @@ internal sealed class PushStream(CommandGateway commands, LedgerWriter writer, R
         _sequence = message.Sequence;
     }
 
-    private async Task<PushCommandsResponse> AnswerAsync(long sequence, Task<CommandResult> decided)
+    private async Task<PushCommandsResponse> AnswerAsync(long sequence, Task<Answer<CommandReceipt>> decided)
     {
-        CommandResult result;
+        Answer<CommandReceipt> result;
         try
         {
             result = await decided;
@@ -64,8 +66,8 @@ internal sealed class PushStream(CommandGateway commands, LedgerWriter writer, R
             return new PushCommandsResponse
             {
                 Sequence = sequence,
-                Receipt = ReceiptWire.ToWire(result.Receipt),
-                QueryCode = result.Receipt.QueryCode,
+                Receipt = ReceiptWire.ToWire(result.Value),
+                QueryCode = result.Value.QueryCode,
             };
         }
 

@@ -112,7 +112,7 @@ internal sealed class LedgerTail(
 
     private async Task RefreshUnitsAsync(CancellationToken cancellationToken)
     {
-        for (var pauses = 1; await writer.RefreshUnitsAsync(cancellationToken) is { } refusal; pauses++)
+        for (var pauses = 1; (await writer.RefreshUnitsAsync(cancellationToken)).Refusal is { } refusal; pauses++)
         {
             if (refusal.Reason != RefusalReason.HubBusy)
                 throw new OperationCanceledException(refusal.Message);

@@ -1,3 +1,4 @@
+using PetitionHub.Domain.Refusals;
 using PetitionHub.Domain.Units;
 using PetitionHub.Lab.Simulation.Tallying;
 using PetitionHub.Ledger;
@@ -31,7 +32,7 @@ internal sealed class Consumers(SimulationPlan plan, LedgerStore store, Tally ta
         }
     }
 
-    private IEnumerable<Task<CursorResult>> Deal(UnitCode unit, List<long> sequences, Dice dice)
+    private IEnumerable<Task<Answer<long>>> Deal(UnitCode unit, List<long> sequences, Dice dice)
     {
         var way = dice.Fraction();
         if (way < 0.05)

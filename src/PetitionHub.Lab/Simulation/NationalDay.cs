@@ -3,10 +3,12 @@ using Microsoft.Extensions.Logging.Abstractions;
 using PetitionHub.CommandLine.Output;
 using PetitionHub.Domain.Divisions;
 using PetitionHub.Domain.Petitions;
+using PetitionHub.Domain.Refusals;
 using PetitionHub.Domain.Units;
 using PetitionHub.Hub.Deadlines;
 using PetitionHub.Lab.Simulation.Tallying;
 using PetitionHub.Ledger;
+using PetitionHub.Ledger.Entries;
 using PetitionHub.Ledger.Storage;
 using PetitionHub.Ledger.Writing;
 
@@ -144,7 +146,7 @@ internal sealed class NationalDay(SimulationPlan plan, LedgerOptions options, Da
         }
     }
 
-    private InvalidOperationException Refused(Command command, CommandResult result) => new(
+    private InvalidOperationException Refused(Command command, Answer<CommandReceipt> result) => new(
         $"At {_clock.Now:O} {command.Actor} was refused {string.Join(", ", command.Steps)} on petition {command.Petition}: {result.Refusal}");
 
     private static Submission Submission(Dice dice, DateTimeOffset at, Actor actor, PetitionId? petition, params Step[] steps)

@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using PetitionHub.Domain.Attachments;
 using PetitionHub.Domain.Petitions;
 using PetitionHub.Domain.Units;
-using PetitionHub.Ledger.Engines;
 using PetitionHub.Ledger.Entries;
 using PetitionHub.Ledger.Storage;
 using PetitionHub.Wire;
@@ -15,27 +14,27 @@ public sealed class AttachmentReader
     /// <summary>The most storage keys that one call asks for.</summary>
     public const int MaxStorageKeys = 1_000;
 
-    private readonly ILedgerEngine _engine;
+    private readonly ILedgerDatabase _database;
 
-    internal AttachmentReader(ILedgerEngine engine) => _engine = engine;
+    internal AttachmentReader(ILedgerDatabase database) => _database = database;
 
     /// <summary>A unit's upload of a file; null where it has begun none.</summary>
     public async Task<AttachmentUpload?> FindUploadAsync(UnitCode unit, AttachmentId id, CancellationToken cancellationToken)
     {
         var sha256 = id.ToBytes();
-        var row = await _engine.ReadAsync(
+        var row = await _database.ReadAsync(
             context => context.Uploads.SingleOrDefaultAsync(row => row.Unit == unit.Value && row.Sha256 == sha256, cancellationToken),
             cancellationToken);
         return row is null ? null : AttachmentMapping.ToUpload(row);
     }
 
     /// <summary>How many bytes a unit's uploads have, complete or not.</summary>
-    public Task<long> SumUploadsAsync(UnitCode unit, CancellationToken cancellationToken) => _engine.ReadAsync(
+    public Task<long> SumUploadsAsync(UnitCode unit, CancellationToken cancellationToken) => _database.ReadAsync(
         context => context.Uploads.Where(row => row.Unit == unit.Value).SumAsync(row => row.SizeBytes, cancellationToken),
         cancellationToken);
 
     /// <summary>Where the bytes of a file lie that is filed to the petition; null where none such is.</summary>
-    public Task<AttachmentUpload?> FindStoredAsync(PetitionId petition, AttachmentId id, CancellationToken cancellationToken) => _engine.ReadAsync(
+    public Task<AttachmentUpload?> FindStoredAsync(PetitionId petition, AttachmentId id, CancellationToken cancellationToken) => _database.ReadAsync(
         context => FindStoredAsync(context, petition, id.ToBytes(), cancellationToken), cancellationToken);
 
     /// <summary>A page of the attachments of a petition, in the order of filing.</summary>
@@ -44,7 +43,7 @@ public sealed class AttachmentReader
         PetitionId petition, FiledAttachmentKey? after, int limit, CancellationToken cancellationToken)
     {
         // The entry in whose middle the page before ended is read again. Every other one has an attachment at least.
-        var entries = await _engine.ReadPageAsync(
+        var entries = await _database.ReadPageAsync(
             (context, sequence) => Filings(context, petition, sequence), (after?.Sequence ?? 1) - 1, Math.Min(limit + 1, PageLimit.MaxItems),
             cancellationToken);
         var found = AttachmentsOf(entries.Records, after).Take(limit + 1).ToList();
@@ -57,7 +56,7 @@ public sealed class AttachmentReader
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(keys.Count, MaxStorageKeys);
         Guid[] asked = [.. keys];
-        var found = await _engine.ReadAsync(
+        var found = await _database.ReadAsync(
             context => context.Uploads
                 .Where(row => asked.Contains(row.StorageKey)).Select(row => row.StorageKey).Distinct().ToListAsync(cancellationToken),
             cancellationToken);

@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using PetitionHub.Ledger.Engines;
 using PetitionHub.Ledger.Entries;
 using PetitionHub.Ledger.Storage;
 
@@ -9,16 +8,16 @@ namespace PetitionHub.Ledger.Checking;
 /// Proves that the ledger is whole and that everything beside it is its fold. It reads one snapshot, so that a hub may write
 /// meanwhile, and holds no more than the units and a range of petitions in memory.
 /// </summary>
-internal sealed class LedgerCheck(ILedgerEngine engine, IProgress<LedgerCheckProgress>? progress)
+internal sealed class LedgerCheck(ILedgerDatabase database, IProgress<LedgerCheckProgress>? progress)
 {
     /// <summary>Counting a hundred million entries takes longer than any statement of a caller may.</summary>
     private static readonly TimeSpan StatementTimeout = TimeSpan.FromHours(1);
 
     public async Task<LedgerCheckReport> RunAsync(CancellationToken cancellationToken)
     {
-        await using var context = engine.CreateContext();
+        await using var context = database.CreateContext();
         context.Database.SetCommandTimeout(StatementTimeout);
-        await using var snapshot = await engine.BeginSnapshotAsync(context, cancellationToken);
+        await using var snapshot = await database.BeginSnapshotAsync(context, cancellationToken);
         var head = await context.Heads.SingleAsync(cancellationToken);
         var total = head.Sequence + await context.Entries.LongCountAsync(row => row.PetitionId != null, cancellationToken);
         var read = new CheckProgress(progress, total);

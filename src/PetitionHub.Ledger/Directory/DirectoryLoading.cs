@@ -1,11 +1,11 @@
 using Microsoft.EntityFrameworkCore;
 using PetitionHub.Domain.Units;
-using PetitionHub.Ledger.Engines;
+using PetitionHub.Ledger.Storage;
 
 namespace PetitionHub.Ledger.Directory;
 
 /// <summary>Loads the directory: from the shared copy and what changed since, or from the database alone.</summary>
-internal sealed class DirectoryLoading(ILedgerEngine engine, IDirectoryCopies? copies)
+internal sealed class DirectoryLoading(ILedgerDatabase database, IDirectoryCopies? copies)
 {
     /// <summary>Where so large a part of the directory changed, the next replica should not have to read it from the database again.</summary>
     private const int PartBeforeNewCopy = 10;
@@ -17,7 +17,7 @@ internal sealed class DirectoryLoading(ILedgerEngine engine, IDirectoryCopies? c
         var copy = copies is null ? null : await FindCopyAsync(copies, cancellationToken);
         foreach (var unit in copy?.Units ?? [])
             directory.Put(unit);
-        await using var context = engine.CreateContext();
+        await using var context = database.CreateContext();
         var (after, last, changes) = (copy?.Sequence ?? 0, copy?.Sequence ?? 0, 0);
         await foreach (var row in context.Units.Where(row => row.Sequence > after).AsAsyncEnumerable().WithCancellation(cancellationToken))
         {
@@ -37,7 +37,7 @@ internal sealed class DirectoryLoading(ILedgerEngine engine, IDirectoryCopies? c
         var bytes = await copies.GetOrMakeAsync(async stop => (await ReadAsync(stop)).Write(), cancellationToken);
         if (DirectoryCopy.Read(bytes) is not { } copy)
             return null;
-        await using var context = engine.CreateContext();
+        await using var context = database.CreateContext();
         var sha256 = await context.Entries
             .Where(row => row.Sequence == copy.Sequence).Select(row => row.Sha256).SingleOrDefaultAsync(cancellationToken);
         var isOurs = sha256 is null ? copy is { Sequence: 0, Units.Count: 0 } : copy.Sha256.AsSpan().SequenceEqual(sha256);
@@ -47,7 +47,7 @@ internal sealed class DirectoryLoading(ILedgerEngine engine, IDirectoryCopies? c
     /// <summary>Reads every unit in one statement, which sees them as of one moment.</summary>
     private async ValueTask<DirectoryCopy> ReadAsync(CancellationToken cancellationToken)
     {
-        await using var context = engine.CreateContext();
+        await using var context = database.CreateContext();
         var rows = await context.Units.ToListAsync(cancellationToken);
         var sequence = rows.Count == 0 ? 0 : rows.Max(row => row.Sequence);
         var sha256 = await context.Entries

@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using PetitionHub.Domain.Petitions;
-using PetitionHub.Ledger.Engines;
 using PetitionHub.Ledger.Storage;
 
 namespace PetitionHub.Ledger.Duties;
@@ -8,9 +7,9 @@ namespace PetitionHub.Ledger.Duties;
 /// <summary>Reads what the hub watches by itself: duties by their dates, and petitions between hands, each page from where the one before ended.</summary>
 public sealed class DutyReader
 {
-    private readonly ILedgerEngine _engine;
+    private readonly ILedgerDatabase _database;
 
-    internal DutyReader(ILedgerEngine engine) => _engine = engine;
+    internal DutyReader(ILedgerDatabase database) => _database = database;
 
     /// <summary>The next open duties of which the hub has not told that much, due after one moment and up to another, by due time.</summary>
     /// <param name="stage">What is to be told.</param>
@@ -25,7 +24,7 @@ public sealed class DutyReader
         CancellationToken cancellationToken)
     {
         PageLimit.Require(limit);
-        return await _engine.ReadAsync(
+        return await _database.ReadAsync(
             context => FindUntoldAsync(context, stage, dueAfter, dueThrough, after, limit, cancellationToken), cancellationToken);
     }
 
@@ -35,7 +34,7 @@ public sealed class DutyReader
         DateTimeOffset dueBefore, WatchedDuty? after, int limit, CancellationToken cancellationToken)
     {
         PageLimit.Require(limit);
-        return await _engine.ReadAsync(
+        return await _database.ReadAsync(
             context => FindProvisionalAsync(context, dueBefore, after, limit, cancellationToken), cancellationToken);
     }
 
@@ -45,7 +44,7 @@ public sealed class DutyReader
         DateTimeOffset countedThrough, PassedPetition? after, int limit, CancellationToken cancellationToken)
     {
         PageLimit.Require(limit);
-        return await _engine.ReadAsync(
+        return await _database.ReadAsync(
             context => FindPassedAsync(context, countedThrough, after, limit, cancellationToken), cancellationToken);
     }
 

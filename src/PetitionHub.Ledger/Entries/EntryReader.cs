@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using PetitionHub.Domain.Petitions;
 using PetitionHub.Domain.Units;
-using PetitionHub.Ledger.Engines;
 using PetitionHub.Ledger.Storage;
 
 namespace PetitionHub.Ledger.Entries;
@@ -12,28 +11,28 @@ namespace PetitionHub.Ledger.Entries;
 /// </summary>
 public sealed class EntryReader
 {
-    private readonly ILedgerEngine _engine;
+    private readonly ILedgerDatabase _database;
 
-    internal EntryReader(ILedgerEngine engine) => _engine = engine;
+    internal EntryReader(ILedgerDatabase database) => _database = database;
 
     /// <summary>How far the ledger goes.</summary>
     public async Task<LedgerHead> GetHeadAsync(CancellationToken cancellationToken)
     {
-        var head = await _engine.ReadAsync(
+        var head = await _database.ReadAsync(
             context => context.Heads.SingleAsync(row => row.Id == HeadRow.TheId, cancellationToken), cancellationToken);
         return new LedgerHead(head.Sequence, head.Sequence == 0 ? null : Time.FromMs(head.AtMs), head.Sha256, head.RootSha256);
     }
 
     /// <summary>A page of the whole ledger after a sequence, in order.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The limit is out of range.</exception>
-    public Task<EntryPage> ReadEntriesAsync(long afterSequence, int limit, CancellationToken cancellationToken) => _engine.ReadPageAsync(
+    public Task<EntryPage> ReadEntriesAsync(long afterSequence, int limit, CancellationToken cancellationToken) => _database.ReadPageAsync(
         (context, after) => context.Entries.Where(row => row.Sequence > after).OrderBy(row => row.Sequence),
         afterSequence,
         limit,
         cancellationToken);
 
     /// <summary>One entry; null where there is none.</summary>
-    public Task<StoredEntry?> GetEntryAsync(long sequence, CancellationToken cancellationToken) => _engine.ReadAsync(
+    public Task<StoredEntry?> GetEntryAsync(long sequence, CancellationToken cancellationToken) => _database.ReadAsync(
         context => context.Entries
             .Where(row => row.Sequence == sequence)
             .Select(row => new StoredEntry(row.Sequence, row.Content, row.Sha256, row.TraceParent))
@@ -41,7 +40,7 @@ public sealed class EntryReader
         cancellationToken);
 
     /// <summary>SHA-256 of the entry's bytes, by which a history is known; null where there is no such entry.</summary>
-    public Task<byte[]?> GetSha256Async(long sequence, CancellationToken cancellationToken) => _engine.ReadAsync(
+    public Task<byte[]?> GetSha256Async(long sequence, CancellationToken cancellationToken) => _database.ReadAsync(
         context => context.Entries
             .Where(row => row.Sequence == sequence).Select(row => row.Sha256).SingleOrDefaultAsync(cancellationToken),
         cancellationToken);
@@ -52,7 +51,7 @@ public sealed class EntryReader
         IReadOnlyCollection<long> sequences, CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(sequences.Count, PageLimit.QueryIds);
-        return await _engine.ReadAsync(
+        return await _database.ReadAsync(
             context => context.Entries
                 .Where(row => sequences.Contains(row.Sequence)).OrderBy(row => row.Sequence)
                 .Select(row => new StoredEntry(row.Sequence, row.Content, row.Sha256, row.TraceParent))
@@ -62,11 +61,11 @@ public sealed class EntryReader
 
     /// <summary>The last sequence before a time; 0 where there is none.</summary>
     public Task<long> FindLastBeforeAsync(DateTimeOffset time, CancellationToken cancellationToken) =>
-        _engine.ReadAsync(context => ExchangeReading.FindLastBeforeAsync(context, time, cancellationToken), cancellationToken);
+        _database.ReadAsync(context => ExchangeReading.FindLastBeforeAsync(context, time, cancellationToken), cancellationToken);
 
     /// <summary>The receipt of a command, with its actor, who alone may have it; null where no command with this id was accepted.</summary>
     public Task<ActorReceipt?> FindReceiptAsync(Guid requestId, CancellationToken cancellationToken) =>
-        _engine.ReadAsync(context => ReceiptReading.FindAsync(context, requestId, cancellationToken), cancellationToken);
+        _database.ReadAsync(context => ReceiptReading.FindAsync(context, requestId, cancellationToken), cancellationToken);
 
     /// <summary>The next commands that a unit sent, by their last entries, after a sequence and up to another, in order.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The limit is out of range.</exception>
@@ -74,7 +73,7 @@ public sealed class EntryReader
         UnitCode unit, long afterSequence, long throughSequence, int limit, CancellationToken cancellationToken)
     {
         PageLimit.Require(limit);
-        return await _engine.ReadAsync(
+        return await _database.ReadAsync(
             context => ExchangeReading.ReadSentAsync(context, unit, afterSequence, throughSequence, limit, cancellationToken), cancellationToken);
     }
 
@@ -84,7 +83,7 @@ public sealed class EntryReader
         UnitCode unit, long afterSequence, long throughSequence, int limit, CancellationToken cancellationToken)
     {
         PageLimit.Require(limit);
-        return await _engine.ReadAsync(
+        return await _database.ReadAsync(
             context => ExchangeReading.ReadReceivedAsync(context, unit, afterSequence, throughSequence, limit, cancellationToken),
             cancellationToken);
     }
@@ -104,7 +103,7 @@ public sealed class EntryReader
         UnitCode from, UnitCode to, long first, long before, int limit, CancellationToken cancellationToken)
     {
         PageLimit.Require(limit);
-        return await _engine.ReadAsync(
+        return await _database.ReadAsync(
             context => CorridorReading.ReadAsync(context, from, to, first, before, limit, cancellationToken), cancellationToken);
     }
 }

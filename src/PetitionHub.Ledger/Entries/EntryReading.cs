@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using PetitionHub.Ledger.Engines;
 using PetitionHub.Ledger.Storage;
 
 namespace PetitionHub.Ledger.Entries;
@@ -12,18 +11,18 @@ internal static class EntryReading
     /// </summary>
     private const int QueryRows = 1_000;
 
-    /// <param name="engine">Where they are.</param>
+    /// <param name="database">Where they are.</param>
     /// <param name="rows">The rows after a sequence, in order.</param>
     /// <param name="afterSequence">The sequence after which the page begins.</param>
     /// <param name="limit">The most entries of the page.</param>
     /// <param name="cancellationToken">Stops reading.</param>
     /// <exception cref="ArgumentOutOfRangeException">The limit is out of range.</exception>
     public static async Task<EntryPage> ReadPageAsync(
-        this ILedgerEngine engine, Func<LedgerContext, long, IQueryable<EntryRow>> rows, long afterSequence, int limit,
+        this ILedgerDatabase database, Func<LedgerContext, long, IQueryable<EntryRow>> rows, long afterSequence, int limit,
         CancellationToken cancellationToken)
     {
         PageLimit.Require(limit);
-        return await engine.ReadAsync(
+        return await database.ReadAsync(
             context => ReadPageAsync(after => rows(context, after), afterSequence, limit, cancellationToken), cancellationToken);
     }
 

@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using PetitionHub.Domain.Units;
 using PetitionHub.Ledger.Directory;
-using PetitionHub.Ledger.Engines;
 using PetitionHub.Ledger.Entries;
 using PetitionHub.Ledger.Storage;
 
@@ -16,16 +15,16 @@ public sealed class FeedReader
     /// <summary>How many entries a page looks at in each scope, whatever its filters leave of them.</summary>
     private const int Scanned = 1_000;
 
-    private readonly ILedgerEngine _engine;
+    private readonly ILedgerDatabase _database;
 
-    internal FeedReader(ILedgerEngine engine) => _engine = engine;
+    internal FeedReader(ILedgerDatabase database) => _database = database;
 
     /// <summary>A page of a feed after a sequence, in order and without doubles; it may be empty while there is more.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The limit is out of range.</exception>
     public async Task<FeedPage> ReadFeedAsync(FeedQuery query, long afterSequence, int limit, CancellationToken cancellationToken)
     {
         PageLimit.Require(limit);
-        return await _engine.ReadAsync(
+        return await _database.ReadAsync(
             context => ReadPageAsync(context, query, afterSequence, limit, cancellationToken), cancellationToken);
     }
 

@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using PetitionHub.Domain.Units;
-using PetitionHub.Ledger.Engines;
 using PetitionHub.Ledger.Entries;
 using PetitionHub.Ledger.Storage;
 using PetitionHub.Ledger.Writing;
@@ -10,14 +9,14 @@ namespace PetitionHub.Ledger.Inboxes;
 /// <summary>Reads inboxes, and how far their consumers are, as <see cref="EntryReader"/> reads entries.</summary>
 public sealed class InboxReader
 {
-    private readonly ILedgerEngine _engine;
+    private readonly ILedgerDatabase _database;
 
-    internal InboxReader(ILedgerEngine engine) => _engine = engine;
+    internal InboxReader(ILedgerDatabase database) => _database = database;
 
     /// <summary>A page of a unit's inbox after a sequence, in order.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The limit is out of range.</exception>
     public Task<EntryPage> ReadInboxAsync(UnitCode unit, long afterSequence, int limit, CancellationToken cancellationToken) =>
-        _engine.ReadPageAsync(
+        _database.ReadPageAsync(
             (context, after) => context.Addressees
                 .Where(row => row.Addressee == unit.Value && row.Sequence > after)
                 .OrderBy(row => row.Sequence)
@@ -30,7 +29,7 @@ public sealed class InboxReader
     public Task<long> GetCursorAsync(UnitCode unit, string consumer, CancellationToken cancellationToken) =>
         GetCursorAsync(new CursorKey(unit, consumer), cancellationToken);
 
-    private Task<long> GetCursorAsync(CursorKey key, CancellationToken cancellationToken) => _engine.ReadAsync(
+    private Task<long> GetCursorAsync(CursorKey key, CancellationToken cancellationToken) => _database.ReadAsync(
         context => context.Cursors
             .Where(row => row.Unit == key.Unit.Value && row.Consumer == key.Consumer)
             .Select(row => row.Sequence)
@@ -47,7 +46,7 @@ public sealed class InboxReader
         UnitCode unit, string? consumer, ParkedKey? after, int limit, CancellationToken cancellationToken)
     {
         PageLimit.Require(limit);
-        return await _engine.ReadAsync(context => Parked(context).ToListAsync(cancellationToken), cancellationToken);
+        return await _database.ReadAsync(context => Parked(context).ToListAsync(cancellationToken), cancellationToken);
 
         IQueryable<ParkedItem> Parked(LedgerContext context)
         {

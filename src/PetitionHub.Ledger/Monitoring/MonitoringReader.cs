@@ -1,7 +1,4 @@
 using PetitionHub.Domain.Units;
-using PetitionHub.Ledger.Checking;
-using PetitionHub.Ledger.Checking.Figures;
-using PetitionHub.Ledger.Engines;
 using PetitionHub.Ledger.Entries;
 using PetitionHub.Ledger.Monitoring.Counting;
 using PetitionHub.Ledger.Monitoring.Health;
@@ -16,12 +13,12 @@ namespace PetitionHub.Ledger.Monitoring;
 /// </summary>
 public sealed class MonitoringReader
 {
-    private readonly ILedgerEngine _engine;
+    private readonly IFigureStore _database;
     private readonly LedgerRules _rules;
     private readonly TimeProvider _clock;
 
-    internal MonitoringReader(ILedgerEngine engine, LedgerRules rules, TimeProvider clock) =>
-        (_engine, _rules, _clock, Projection) = (engine, rules, clock, new LedgerProjection(engine, new MonitoringProjection(engine, rules), clock));
+    internal MonitoringReader(IFigureStore database, LedgerRules rules, TimeProvider clock) =>
+        (_database, _rules, _clock, Projection) = (database, rules, clock, new LedgerProjection(database, new MonitoringProjection(database, rules), clock));
 
     /// <summary>How they follow the ledger.</summary>
     public LedgerProjection Projection { get; }
@@ -84,24 +81,17 @@ public sealed class MonitoringReader
         Task.Run(
             async () =>
             {
-                using var rebuild = new MonitoringRebuild(_engine, _rules, _clock, progress);
+                using var rebuild = new MonitoringRebuild(_database, _rules, _clock, progress);
                 return await rebuild.RunAsync(cancellationToken);
             },
             cancellationToken);
 
-    /// <summary>
-    /// Counts the ledger by other code, and compares every row, as of one moment. It reports its progress in petitions, of a number that it
-    /// does not know.
-    /// </summary>
-    public Task<MonitoringCheckReport> CheckAsync(IProgress<LedgerCheckProgress>? progress, CancellationToken cancellationToken) =>
-        Task.Run(() => new MonitoringCheck(_engine, _rules, progress).RunAsync(cancellationToken), cancellationToken);
-
     /// <summary>Reads as of one moment, and says of which.</summary>
     private Task<Figures<T>> ReadAsync<T>(Func<LedgerContext, Task<T>> read, CancellationToken cancellationToken) => PatientReading.ReadAsync(
-        _engine,
+        _database,
         async context =>
         {
-            await using var snapshot = await _engine.BeginSnapshotAsync(context, cancellationToken);
+            await using var snapshot = await _database.BeginSnapshotAsync(context, cancellationToken);
             var position = await ProjectionFollower.ReadPositionAsync(context, MonitoringProjection.TheName, cancellationToken);
             return new Figures<T>(await read(context), position);
         },

@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Query;
-using PetitionHub.Ledger.Engines;
 using PetitionHub.Ledger.Storage;
 
 namespace PetitionHub.Ledger.Operators;
@@ -9,13 +8,13 @@ namespace PetitionHub.Ledger.Operators;
 /// <summary>The local accounts of operators, which all hubs of one ledger share. Each change is one statement.</summary>
 public sealed class OperatorAccounts
 {
-    private readonly ILedgerEngine _engine;
+    private readonly ILedgerDatabase _database;
 
-    internal OperatorAccounts(ILedgerEngine engine) => _engine = engine;
+    internal OperatorAccounts(ILedgerDatabase database) => _database = database;
 
     /// <summary>All accounts, by name.</summary>
     public Task<IReadOnlyList<OperatorAccount>> ListAsync(CancellationToken cancellationToken) => PatientReading.ReadAsync<IReadOnlyList<OperatorAccount>>(
-        _engine,
+        _database,
         async context => [.. (await context.Operators.OrderBy(row => row.Name).ToListAsync(cancellationToken)).Select(ToAccount)],
         cancellationToken);
 
@@ -23,7 +22,7 @@ public sealed class OperatorAccounts
     public async Task<OperatorAccount?> FindAsync(string name, CancellationToken cancellationToken)
     {
         var row = await PatientReading.ReadAsync(
-            _engine, context => context.Operators.SingleOrDefaultAsync(row => row.Name == name, cancellationToken), cancellationToken);
+            _database, context => context.Operators.SingleOrDefaultAsync(row => row.Name == name, cancellationToken), cancellationToken);
         return row is null ? null : ToAccount(row);
     }
 
@@ -31,8 +30,8 @@ public sealed class OperatorAccounts
     public async Task<bool> AddAsync(string name, OperatorRole role, string passwordHash, CancellationToken cancellationToken)
     {
         var added = false;
-        await using var context = _engine.CreateContext();
-        await _engine.RunInTransactionAsync(
+        await using var context = _database.CreateContext();
+        await _database.RunInTransactionAsync(
             context,
             async () =>
             {
@@ -76,9 +75,9 @@ public sealed class OperatorAccounts
     private async Task<bool> RunAsync(
         string name, Func<IQueryable<OperatorRow>, CancellationToken, Task<int>> run, CancellationToken cancellationToken)
     {
-        await using var context = _engine.CreateContext();
+        await using var context = _database.CreateContext();
         var isDone = false;
-        await _engine.RunInTransactionAsync(
+        await _database.RunInTransactionAsync(
             context,
             async () => isDone = await run(context.Operators.Where(row => row.Name == name), cancellationToken) == 1,
             cancellationToken);

@@ -1,5 +1,4 @@
 using PetitionHub.Domain.Petitions;
-using PetitionHub.Ledger.Engines;
 using PetitionHub.Ledger.Entries;
 using PetitionHub.Ledger.Storage;
 using PetitionHub.Wire;
@@ -9,10 +8,10 @@ namespace PetitionHub.Ledger.Petitions;
 /// <summary>Reads petitions with their duties, details and timelines, as <see cref="EntryReader"/> reads entries.</summary>
 public sealed class PetitionReader
 {
-    private readonly ILedgerEngine _engine;
+    private readonly ILedgerDatabase _database;
     private readonly EntryReader _entries;
 
-    internal PetitionReader(ILedgerEngine engine) => (_engine, _entries) = (engine, new EntryReader(engine));
+    internal PetitionReader(ILedgerDatabase database) => (_database, _entries) = (database, new EntryReader(database));
 
     /// <summary>A petition with its duties; null where there is none.</summary>
     public async Task<PetitionRecord?> GetPetitionAsync(PetitionId petition, CancellationToken cancellationToken) =>
@@ -47,7 +46,7 @@ public sealed class PetitionReader
     /// <summary>A page of a petition's entries after a sequence, in order.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The limit is out of range.</exception>
     public Task<EntryPage> ReadTimelineAsync(
-        PetitionId petition, long afterSequence, int limit, CancellationToken cancellationToken) => _engine.ReadPageAsync(
+        PetitionId petition, long afterSequence, int limit, CancellationToken cancellationToken) => _database.ReadPageAsync(
         (context, after) => context.Entries
             .Where(row => row.PetitionId == petition.Value && row.Sequence > after).OrderBy(row => row.Sequence),
         afterSequence,
@@ -60,13 +59,13 @@ public sealed class PetitionReader
         SnapshotQuery query, PetitionKey? after, int limit, CancellationToken cancellationToken)
     {
         PageLimit.Require(limit);
-        return await _engine.ReadAsync(context => SnapshotReading.FindAsync(context, query, after, limit, cancellationToken), cancellationToken);
+        return await _database.ReadAsync(context => SnapshotReading.FindAsync(context, query, after, limit, cancellationToken), cancellationToken);
     }
 
     /// <summary>A petition as of a sequence, with its details, folded from its entries; null where it was registered later.</summary>
     public Task<(PetitionRecord Record, PetitionDetails Details)?> FoldPetitionAsync(
         PetitionId petition, long throughSequence, CancellationToken cancellationToken) =>
-        _engine.ReadAsync(context => SnapshotReading.FoldAsync(context, petition, throughSequence, cancellationToken), cancellationToken);
+        _database.ReadAsync(context => SnapshotReading.FoldAsync(context, petition, throughSequence, cancellationToken), cancellationToken);
 
     /// <summary>Those of the petitions that accuse somebody, without their duties, in no order.</summary>
     /// <exception cref="ArgumentOutOfRangeException">There are too many petitions.</exception>
@@ -76,7 +75,7 @@ public sealed class PetitionReader
         ArgumentOutOfRangeException.ThrowIfGreaterThan(petitions.Count, PageLimit.MaxItems);
         if (petitions.Count == 0)
             return [];
-        return await _engine.ReadAsync(
+        return await _database.ReadAsync(
             context => PetitionReading.LoadAccusingAsync(context, [.. petitions.Select(petition => petition.Value)], cancellationToken),
             cancellationToken);
     }
@@ -101,7 +100,7 @@ public sealed class PetitionReader
 
     private Task<List<PetitionRecord>> LoadAsync(
         Func<LedgerContext, IQueryable<PetitionRow>> query, CancellationToken cancellationToken) =>
-        _engine.ReadAsync(context => PetitionReading.LoadAsync(_engine, context, query(context), cancellationToken), cancellationToken);
+        _database.ReadAsync(context => PetitionReading.LoadAsync(_database, context, query(context), cancellationToken), cancellationToken);
 
     private static PetitionDetails DetailsIn(StoredEntry? record, PetitionRecord petition) =>
         record is null

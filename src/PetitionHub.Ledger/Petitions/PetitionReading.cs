@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using PetitionHub.Domain.Petitions;
 using PetitionHub.Ledger.Duties;
-using PetitionHub.Ledger.Engines;
 using PetitionHub.Ledger.Storage;
 
 namespace PetitionHub.Ledger.Petitions;
@@ -10,9 +9,9 @@ namespace PetitionHub.Ledger.Petitions;
 internal static class PetitionReading
 {
     public static async Task<List<PetitionRecord>> LoadAsync(
-        ILedgerEngine engine, LedgerContext context, IQueryable<PetitionRow> query, CancellationToken cancellationToken)
+        ILedgerDatabase database, LedgerContext context, IQueryable<PetitionRow> query, CancellationToken cancellationToken)
     {
-        await using var snapshot = await engine.BeginSnapshotAsync(context, cancellationToken);
+        await using var snapshot = await database.BeginSnapshotAsync(context, cancellationToken);
         var rows = await query.ToListAsync(cancellationToken);
         if (rows.Count == 0)
             return [];

@@ -1,4 +1,4 @@
-using PetitionHub.Ledger.Engines;
+using PetitionHub.Ledger.Storage;
 
 namespace PetitionHub.Ledger.Projections;
 
@@ -9,8 +9,8 @@ public sealed class LedgerProjection
 {
     private readonly ProjectionFollower _follower;
 
-    internal LedgerProjection(ILedgerEngine engine, IProjection projection, TimeProvider clock) =>
-        (Name, Version, _follower) = (projection.Name, projection.Version, new ProjectionFollower(engine, projection, clock));
+    internal LedgerProjection(ILedgerDatabase database, IProjection projection, TimeProvider clock) =>
+        (Name, Version, _follower) = (projection.Name, projection.Version, new ProjectionFollower(database, projection, clock));
 
     /// <summary>Its name, as <c>repeats</c>.</summary>
     public string Name { get; }

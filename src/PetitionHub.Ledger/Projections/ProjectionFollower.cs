@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using PetitionHub.Ledger.Engines;
 using PetitionHub.Ledger.Entries;
 using PetitionHub.Ledger.Storage;
 
@@ -9,7 +8,7 @@ namespace PetitionHub.Ledger.Projections;
 /// Takes a projection along the ledger, a page at a time: rows and position in one transaction. Any number of replicas may do so at
 /// once: the position is moved only from where the page began, so that each page is written by one of them, and none is left out.
 /// </summary>
-internal sealed class ProjectionFollower(ILedgerEngine engine, IProjection projection, TimeProvider clock)
+internal sealed class ProjectionFollower(ILedgerDatabase database, IProjection projection, TimeProvider clock)
 {
     /// <summary>The most entries that one page passes by.</summary>
     private const int PageEntries = 4_096;
@@ -25,7 +24,7 @@ internal sealed class ProjectionFollower(ILedgerEngine engine, IProjection proje
     /// <summary>How far the projection is.</summary>
     public async Task<ProjectionPosition> GetPositionAsync(CancellationToken cancellationToken)
     {
-        await using var context = engine.CreateContext();
+        await using var context = database.CreateContext();
         return await ReadPositionAsync(context, cancellationToken);
     }
 
@@ -50,7 +49,7 @@ internal sealed class ProjectionFollower(ILedgerEngine engine, IProjection proje
     /// <summary>Takes in one page, or removes some rows of another version; tells where the projection is afterwards.</summary>
     public async Task<ProjectionPosition> AdvanceAsync(CancellationToken cancellationToken)
     {
-        await using var context = engine.CreateContext();
+        await using var context = database.CreateContext();
         var position = await ReadPositionAsync(context, cancellationToken);
         // Rows of a later version are another replica's business, which was updated already.
         if (position.Version > projection.Version)
@@ -71,7 +70,7 @@ internal sealed class ProjectionFollower(ILedgerEngine engine, IProjection proje
     /// <summary>Lets all rows be removed and made anew by whoever follows.</summary>
     public async Task RestartAsync(CancellationToken cancellationToken)
     {
-        await using var context = engine.CreateContext();
+        await using var context = database.CreateContext();
         for (var moved = false; !moved;)
             moved = await MoveAloneAsync(
                 context, await ReadPositionAsync(context, cancellationToken), Removing, cancellationToken);
@@ -91,7 +90,7 @@ internal sealed class ProjectionFollower(ILedgerEngine engine, IProjection proje
     }
 
     private Task RemoveAsync(LedgerContext context, ProjectionPosition position, CancellationToken cancellationToken) =>
-        engine.RunFollowingAsync(
+        database.RunFollowingAsync(
             context,
             async () =>
             {
@@ -130,7 +129,7 @@ internal sealed class ProjectionFollower(ILedgerEngine engine, IProjection proje
 
         var entries = taken.Select(row => V1.LedgerEntry.Parser.ParseFrom(row.Content)).ToList();
         var write = await PrepareAsync(context, position, entries, cancellationToken);
-        await engine.RunFollowingAsync(
+        await database.RunFollowingAsync(
             context,
             async () =>
             {
@@ -182,7 +181,7 @@ internal sealed class ProjectionFollower(ILedgerEngine engine, IProjection proje
         LedgerContext context, ProjectionPosition from, long to, CancellationToken cancellationToken)
     {
         var isMoved = false;
-        await engine.RunFollowingAsync(
+        await database.RunFollowingAsync(
             context, async () => isMoved = await MoveAsync(context, from, to, cancellationToken), cancellationToken);
         return isMoved;
     }

@@ -1,4 +1,3 @@
-using PetitionHub.Ledger.Engines;
 using PetitionHub.Ledger.Storage;
 
 namespace PetitionHub.Ledger.Projections;
@@ -9,23 +8,23 @@ namespace PetitionHub.Ledger.Projections;
 /// </summary>
 internal sealed class ProjectionLease : IAsyncDisposable
 {
-    private readonly ILedgerEngine _engine;
+    private readonly ILedgerDatabase _database;
     private readonly IProjection _projection;
     private readonly TimeProvider _clock;
     private long _mark;
     private bool _hasEnded;
 
-    private ProjectionLease(ILedgerEngine engine, IProjection projection, TimeProvider clock, ProjectionPosition before, long mark) =>
-        (_engine, _projection, _clock, Before, _mark) = (engine, projection, clock, before, mark);
+    private ProjectionLease(ILedgerDatabase database, IProjection projection, TimeProvider clock, ProjectionPosition before, long mark) =>
+        (_database, _projection, _clock, Before, _mark) = (database, projection, clock, before, mark);
 
     /// <summary>Where it stood when it was taken.</summary>
     public ProjectionPosition Before { get; }
 
     /// <summary>Takes the projection, also from somebody else who makes it anew.</summary>
     public static async Task<ProjectionLease> TakeAsync(
-        ILedgerEngine engine, IProjection projection, TimeProvider clock, CancellationToken cancellationToken)
+        ILedgerDatabase database, IProjection projection, TimeProvider clock, CancellationToken cancellationToken)
     {
-        await using var context = engine.CreateContext();
+        await using var context = database.CreateContext();
         while (true)
         {
             var before = await ProjectionFollower.ReadPositionAsync(context, projection.Name, cancellationToken);
@@ -33,13 +32,13 @@ internal sealed class ProjectionLease : IAsyncDisposable
                 throw new LedgerSetupException($"A newer program makes the rows of '{projection.Name}'. Use that one.");
             var mark = MarkOf(clock);
             if (await ProjectionFollower.MoveAsync(context, projection, before.Version, before.Sequence, mark, cancellationToken))
-                return new ProjectionLease(engine, projection, clock, before, mark);
+                return new ProjectionLease(database, projection, clock, before, mark);
         }
     }
 
     public async Task<long> ReadHeadAsync(CancellationToken cancellationToken)
     {
-        await using var context = _engine.CreateContext();
+        await using var context = _database.CreateContext();
         return (await ProjectionFollower.ReadPositionAsync(context, _projection.Name, cancellationToken)).Head;
     }
 
@@ -47,9 +46,9 @@ internal sealed class ProjectionLease : IAsyncDisposable
     /// <exception cref="LedgerSetupException">Somebody else took the projection.</exception>
     public async Task WriteAsync(Func<LedgerContext, Task> write, CancellationToken cancellationToken)
     {
-        await using var context = _engine.CreateContext();
+        await using var context = _database.CreateContext();
         var mark = MarkOf(_clock);
-        await _engine.RunFollowingAsync(
+        await _database.RunFollowingAsync(
             context,
             async () =>
             {
@@ -67,7 +66,7 @@ internal sealed class ProjectionLease : IAsyncDisposable
     /// <summary>Gives the projection back, at a position.</summary>
     public async Task EndAsync(long position, CancellationToken cancellationToken)
     {
-        await using var context = _engine.CreateContext();
+        await using var context = _database.CreateContext();
         await MoveAsync(context, position, cancellationToken);
         _hasEnded = true;
     }
@@ -77,7 +76,7 @@ internal sealed class ProjectionLease : IAsyncDisposable
     {
         if (_hasEnded)
             return;
-        await using var context = _engine.CreateContext();
+        await using var context = _database.CreateContext();
         await ProjectionFollower.MoveAsync(context, _projection, _projection.Version, _mark, ProjectionFollower.Removing, CancellationToken.None);
     }
 

@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using PetitionHub.Ledger.Engines;
 using PetitionHub.Ledger.Entries;
 using PetitionHub.Ledger.Storage;
 
@@ -8,14 +7,14 @@ namespace PetitionHub.Ledger.Projections;
 /// <summary>Reads how far projections are.</summary>
 public sealed class ProjectionReader
 {
-    private readonly ILedgerEngine _engine;
+    private readonly ILedgerDatabase _database;
     private readonly string[] _names;
 
-    internal ProjectionReader(ILedgerEngine engine, params string[] names) => (_engine, _names) = (engine, names);
+    internal ProjectionReader(ILedgerDatabase database, params string[] names) => (_database, _names) = (database, names);
 
     /// <summary>How far each projection of the ledger is, by its name.</summary>
     public async Task<IReadOnlyDictionary<string, ProjectionPosition>> GetProjectionsAsync(CancellationToken cancellationToken) =>
-        await _engine.ReadAsync(context => ReadAsync(context, cancellationToken), cancellationToken);
+        await _database.ReadAsync(context => ReadAsync(context, cancellationToken), cancellationToken);
 
     private async Task<IReadOnlyDictionary<string, ProjectionPosition>> ReadAsync(LedgerContext context, CancellationToken cancellationToken)
     {

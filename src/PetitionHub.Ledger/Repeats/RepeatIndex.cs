@@ -1,6 +1,5 @@
 using PetitionHub.Domain.Petitions;
 using PetitionHub.Domain.Repeats;
-using PetitionHub.Ledger.Engines;
 using PetitionHub.Ledger.Petitions;
 using PetitionHub.Ledger.Projections;
 using PetitionHub.Ledger.Storage;
@@ -16,10 +15,10 @@ public sealed class RepeatIndex : IRepeatSource
     /// <summary>The most findings of one search: each costs the reading of a petition.</summary>
     public const int MaxFindings = 20;
 
-    private readonly ILedgerEngine _engine;
+    private readonly IRepeatStore _database;
 
-    internal RepeatIndex(ILedgerEngine engine, TimeProvider clock) =>
-        (_engine, Projection) = (engine, new LedgerProjection(engine, new RepeatProjection(engine), clock));
+    internal RepeatIndex(IRepeatStore database, TimeProvider clock) =>
+        (_database, Projection) = (database, new LedgerProjection(database, new RepeatProjection(database), clock));
 
     /// <summary>How it follows the ledger.</summary>
     public LedgerProjection Projection { get; }
@@ -79,16 +78,16 @@ public sealed class RepeatIndex : IRepeatSource
     /// <inheritdoc/>
     public Task<IReadOnlyList<IndexedItem>> FindByTextAsync(RepeatTraits traits, CancellationToken cancellationToken) =>
         PatientReading.ReadAsync(
-            _engine,
-            context => RepeatSearch.FindByTextAsync(_engine, context, traits, MaxFindings, cancellationToken),
+            _database,
+            context => RepeatSearch.FindByTextAsync(_database, context, traits, MaxFindings, cancellationToken),
             cancellationToken);
 
     /// <inheritdoc/>
     public Task<ILookup<long, IndexedItem>> FindByPetitionersAsync(
         IReadOnlyCollection<long> petitionerKeys, CancellationToken cancellationToken) =>
         PatientReading.ReadAsync(
-            _engine,
-            context => RepeatSearch.FindByPetitionersAsync(_engine, context, petitionerKeys, cancellationToken),
+            _database,
+            context => RepeatSearch.FindByPetitionersAsync(_database, context, petitionerKeys, cancellationToken),
             cancellationToken);
 
     /// <inheritdoc/>
@@ -97,8 +96,8 @@ public sealed class RepeatIndex : IRepeatSource
     {
         Guid[] ids = [.. petitions.Select(petition => petition.Value)];
         var records = await PatientReading.ReadAsync(
-            _engine,
-            context => PetitionReading.LoadAsync(_engine, context, context.Petitions.Where(row => ids.Contains(row.Id)), cancellationToken),
+            _database,
+            context => PetitionReading.LoadAsync(_database, context, context.Petitions.Where(row => ids.Contains(row.Id)), cancellationToken),
             cancellationToken);
         return records.ToDictionary(record => record.State.Id);
     }

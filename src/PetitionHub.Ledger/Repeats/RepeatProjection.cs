@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using PetitionHub.Domain.Petitions;
 using PetitionHub.Domain.Repeats;
-using PetitionHub.Ledger.Engines;
 using PetitionHub.Ledger.Projections;
 using PetitionHub.Wire;
 
@@ -12,7 +11,7 @@ namespace PetitionHub.Ledger.Repeats;
 /// text; by texts that are only similar the first items of a text are found, so that the ten-thousandth of a campaign costs two
 /// keys, not two dozen.
 /// </summary>
-internal sealed class RepeatProjection(ILedgerEngine engine) : IProjection
+internal sealed class RepeatProjection(IRepeatStore database) : IProjection
 {
     public const string TheName = "repeats";
 
@@ -56,7 +55,7 @@ internal sealed class RepeatProjection(ILedgerEngine engine) : IProjection
         rows.Sketches.AddRange(added.Select(item => RepeatMapping.ToRow(item.Key, item.Value)));
         rows.Bands.AddRange(added.SelectMany(item => RepeatMapping.ToKeys(item.Key, item.Value)));
         await AddBandsAsync(context, rows, removed, added, cancellationToken);
-        return (writing, token) => engine.PutRepeatsAsync(writing, rows, token);
+        return (writing, token) => database.PutRepeatsAsync(writing, rows, token);
     }
 
     public async Task<bool> RemoveSomeAsync(LedgerContext context, CancellationToken cancellationToken)
@@ -98,7 +97,7 @@ internal sealed class RepeatProjection(ILedgerEngine engine) : IProjection
         if (texts.Count == 0)
             return;
         long[] keys = [.. texts.Select(text => text.Key)];
-        var first = await engine.FindFirstRepeatsAsync(context, keys, RepeatSearch.ItemsPerKey + removed.Count, cancellationToken);
+        var first = await database.FindFirstRepeatsAsync(context, keys, RepeatSearch.ItemsPerKey + removed.Count, cancellationToken);
         var standing = first.ToLookup(row => row.BandKey, row => row.PetitionId);
         foreach (var text in texts)
         {

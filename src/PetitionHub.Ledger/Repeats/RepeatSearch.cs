@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using PetitionHub.Domain.Petitions;
 using PetitionHub.Domain.Repeats;
-using PetitionHub.Ledger.Engines;
 using PetitionHub.Ledger.Storage;
 
 namespace PetitionHub.Ledger.Repeats;
@@ -22,13 +21,13 @@ internal static class RepeatSearch
 
     /// <summary>Asks for the text itself first: where more than so many have it, nothing similar is as likely.</summary>
     public static async Task<IReadOnlyList<IndexedItem>> FindByTextAsync(
-        ILedgerEngine engine, LedgerContext context, RepeatTraits traits, int enough, CancellationToken cancellationToken)
+        IRepeatStore database, LedgerContext context, RepeatTraits traits, int enough, CancellationToken cancellationToken)
     {
-        var same = await engine.FindRepeatsAsync(context, [traits.TextKey!.Value], ItemsPerKey, cancellationToken);
+        var same = await database.FindRepeatsAsync(context, [traits.TextKey!.Value], ItemsPerKey, cancellationToken);
         var petitions = same.Select(row => row.PetitionId).ToList();
         if (petitions.Count <= enough)
         {
-            var similar = await engine.FindRepeatsAsync(context, traits.BandKeys(), ItemsPerKey, cancellationToken);
+            var similar = await database.FindRepeatsAsync(context, traits.BandKeys(), ItemsPerKey, cancellationToken);
             petitions.AddRange(
                 similar
                     .GroupBy(row => row.PetitionId)
@@ -40,9 +39,9 @@ internal static class RepeatSearch
     }
 
     public static async Task<ILookup<long, IndexedItem>> FindByPetitionersAsync(
-        ILedgerEngine engine, LedgerContext context, IReadOnlyCollection<long> keys, CancellationToken cancellationToken)
+        IRepeatStore database, LedgerContext context, IReadOnlyCollection<long> keys, CancellationToken cancellationToken)
     {
-        var found = await engine.FindRepeatsAsync(context, keys, ItemsPerKey, cancellationToken);
+        var found = await database.FindRepeatsAsync(context, keys, ItemsPerKey, cancellationToken);
         var items = new Dictionary<Guid, IndexedItem>();
         foreach (var petitions in found.Select(row => row.PetitionId).Distinct().Chunk(PageLimit.QueryIds))
             foreach (var item in await LoadAsync(context, petitions, cancellationToken))

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using PetitionHub.Ledger.Engines;
 
 namespace PetitionHub.Ledger.Storage;
 
@@ -17,14 +16,14 @@ internal static class PatientReading
     private static readonly TimeSpan Window = TimeSpan.FromSeconds(10);
 
     public static async Task<T> ReadAsync<T>(
-        this ILedgerEngine engine, Func<LedgerContext, Task<T>> read, CancellationToken cancellationToken)
+        this ILedgerDatabase database, Func<LedgerContext, Task<T>> read, CancellationToken cancellationToken)
     {
         var began = Stopwatch.GetTimestamp();
         for (var attempt = 1; ; attempt++)
         {
             try
             {
-                await using var context = engine.CreateContext();
+                await using var context = database.CreateContext();
                 return await read(context);
             }
             catch (Exception exception) when (exception is not OperationCanceledException && cancellationToken.IsCancellationRequested)
@@ -33,7 +32,7 @@ internal static class PatientReading
                 throw new OperationCanceledException(exception.Message, exception, cancellationToken);
             }
             catch (Exception exception) when (
-                attempt < Attempts && Stopwatch.GetElapsedTime(began) < Window && engine.IsTransient(exception))
+                attempt < Attempts && Stopwatch.GetElapsedTime(began) < Window && database.IsTransient(exception))
             {
                 // Doubled each time, and by chance, so that readers that broke together do not come back together.
                 await Task.Delay(LeastDelay * Math.Pow(2, attempt - 1) * (0.5 + (Random.Shared.NextDouble() / 2)), cancellationToken);

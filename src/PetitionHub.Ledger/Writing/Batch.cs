@@ -79,27 +79,27 @@ internal sealed class Batch : IDisposable
     public void ReportFault(Exception exception) => _reportFault(exception);
 
     /// <summary>Decides one command.</summary>
-    public CommandResult DecideCommand(Submission submission)
+    public Answer<CommandReceipt> DecideCommand(Submission submission)
     {
         var command = submission.Command;
         if (FindDecided(command.RequestId) is { } decided)
         {
             return decided.CommandSha256.Span.SequenceEqual(submission.CommandSha256.Span)
-                ? CommandResult.Accepted(decided.Receipt)
-                : CommandResult.Refused(RequestIdReused(command.RequestId));
+                ? decided.Receipt
+                : RequestIdReused(command.RequestId);
         }
 
         if (Stopped is { } stopped)
-            return CommandResult.Refused(stopped);
+            return stopped;
         if (HasTakenQueryCode(command))
-            return CommandResult.Refused(QueryCodeTaken());
+            return QueryCodeTaken();
         var before = command.Petition is { } petition ? Find(petition) : null;
         var decision = Procedure.Decide(before?.State, command, _context);
         if (decision.Refusal is { } refusal)
-            return CommandResult.Refused(refusal);
+            return refusal;
         var receipt = Append(submission, decision, before);
         _decided.Add(command.RequestId, new StoredCommand(receipt, submission.CommandSha256));
-        return CommandResult.Accepted(receipt);
+        return receipt;
     }
 
     /// <summary>Writes the head as it is, unless an entry changes it.</summary>

@@ -1,10 +1,11 @@
 using PetitionHub.Domain.Refusals;
+using PetitionHub.Ledger.Entries;
 using PetitionHub.Ledger.Inboxes;
 
 namespace PetitionHub.Ledger.Writing;
 
 /// <summary>A command that waits, alone or in a line.</summary>
-internal sealed class CommandWork(Submission submission, LinePlace? place = null) : Work<CommandResult>, ICursorWork
+internal sealed class CommandWork(Submission submission, LinePlace? place = null) : Work<CommandReceipt>, ICursorWork
 {
     public Submission Submission => submission;
 
@@ -19,9 +20,7 @@ internal sealed class CommandWork(Submission submission, LinePlace? place = null
     /// <summary>A command that was decided before gets its receipt in any case.</summary>
     protected override bool Writes => false;
 
-    protected override CommandResult ToAnswer(Refusal refusal) => CommandResult.Refused(refusal);
-
-    protected override CommandResult DecideAnswer(Batch batch) => place is null
+    protected override Answer<CommandReceipt> DecideAnswer(Batch batch) => place is null
         ? batch.DecideCommand(submission)
         : place.Decide(batch, () => batch.DecideCommand(submission));
 }

@@ -7,31 +7,30 @@ namespace PetitionHub.Ledger.Writing;
 internal sealed class CursorBatch(BatchData data, BatchRows rows)
 {
     /// <summary>Moves the cursor forward; a lower sequence changes nothing.</summary>
-    public CursorResult Acknowledge(InboxItem item) =>
+    public Answer<long> Acknowledge(InboxItem item) =>
         item.Sequence > data.Head.Sequence
-            ? CursorResult.Refused(
-                new Refusal(
-                    RefusalReason.CursorAhead,
-                    $"Sequence {item.Sequence} is beyond the end of the ledger, {data.Head.Sequence}. Acknowledge only what was received.")
-                    .With("sequence", item.Sequence).With("head", data.Head.Sequence))
-            : CursorResult.At(Advance(item.Cursor, item.Sequence));
+            ? new Refusal(
+                RefusalReason.CursorAhead,
+                $"Sequence {item.Sequence} is beyond the end of the ledger, {data.Head.Sequence}. Acknowledge only what was received.")
+                .With("sequence", item.Sequence).With("head", data.Head.Sequence)
+            : Advance(item.Cursor, item.Sequence);
 
     /// <summary>Sets the item aside, or changes the reason, and moves the cursor past it.</summary>
-    public CursorResult Park(InboxItem item, string reason)
+    public Answer<long> Park(InboxItem item, string reason)
     {
         if (!data.Addressed.Contains(item))
             return NotFound(item, "is not in the unit's inbox");
         rows.Parked[item] = reason;
-        return CursorResult.At(Advance(item.Cursor, item.Sequence));
+        return Advance(item.Cursor, item.Sequence);
     }
 
     /// <summary>Takes the item off the parked list.</summary>
-    public CursorResult Release(InboxItem item)
+    public Answer<long> Release(InboxItem item)
     {
         if (!IsParked(item))
             return NotFound(item, "is not parked");
         rows.Parked[item] = null;
-        return CursorResult.At(CursorOf(item.Cursor));
+        return CursorOf(item.Cursor);
     }
 
     /// <summary>True where the item is parked, as of the work before.</summary>
@@ -51,6 +50,6 @@ internal sealed class CursorBatch(BatchData data, BatchRows rows)
     private long CursorOf(CursorKey key) =>
         rows.Cursors.TryGetValue(key, out var moved) ? moved : data.Cursors.GetValueOrDefault(key);
 
-    private static CursorResult NotFound(InboxItem item, string what) => CursorResult.Refused(
-        new Refusal(RefusalReason.EntryNotFound, $"Entry {item.Sequence} {what}.").With("sequence", item.Sequence));
+    private static Answer<long> NotFound(InboxItem item, string what) =>
+        new Refusal(RefusalReason.EntryNotFound, $"Entry {item.Sequence} {what}.").With("sequence", item.Sequence);
 }

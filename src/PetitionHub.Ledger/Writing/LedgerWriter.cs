@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Threading.Channels;
 using PetitionHub.Domain.Refusals;
 using PetitionHub.Domain.Units;
+using PetitionHub.Ledger.Entries;
 using PetitionHub.Ledger.Inboxes;
 using PetitionHub.Ledger.Storage;
 
@@ -66,7 +67,7 @@ public sealed partial class LedgerWriter : IAsyncDisposable
     /// </summary>
     /// <exception cref="LedgerUnavailableException">The database failed; the same command may be sent again.</exception>
     /// <exception cref="OperationCanceledException">Cancelled while it waited; once in a batch it is not cancelled.</exception>
-    public Task<CommandResult> SubmitAsync(Submission submission, CancellationToken cancellationToken) =>
+    public Task<Answer<CommandReceipt>> SubmitAsync(Submission submission, CancellationToken cancellationToken) =>
         EnqueueAsync(new CommandWork(submission), cancellationToken);
 
     /// <summary>Opens a line of commands of a unit's source.</summary>
@@ -76,14 +77,14 @@ public sealed partial class LedgerWriter : IAsyncDisposable
     /// Moves a consumer's cursor forward to the sequence; a lower one changes nothing. Refusals: CURSOR_AHEAD beyond the head,
     /// HUB_BUSY, HUB_STOPPING. Exceptions as <see cref="SubmitAsync"/>.
     /// </summary>
-    public Task<CursorResult> AcknowledgeAsync(UnitCode unit, string consumer, long sequence, CancellationToken cancellationToken) =>
+    public Task<Answer<long>> AcknowledgeAsync(UnitCode unit, string consumer, long sequence, CancellationToken cancellationToken) =>
         EnqueueAsync(new AcknowledgeWork(Item(unit, consumer, sequence)), cancellationToken);
 
     /// <summary>
     /// Sets an item of the unit's inbox aside, with a reason, and moves the cursor past it; again, it changes the reason.
     /// Refusals: ENTRY_NOT_FOUND where it is not in the inbox, HUB_BUSY, HUB_STOPPING. Exceptions as <see cref="SubmitAsync"/>.
     /// </summary>
-    public Task<CursorResult> ParkAsync(
+    public Task<Answer<long>> ParkAsync(
         UnitCode unit, string consumer, long sequence, string reason, CancellationToken cancellationToken) =>
         EnqueueAsync(new ParkWork(Item(unit, consumer, sequence), reason), cancellationToken);
 
@@ -91,14 +92,14 @@ public sealed partial class LedgerWriter : IAsyncDisposable
     /// Takes an item off the parked list. Refusals: ENTRY_NOT_FOUND where it is not parked, HUB_BUSY, HUB_STOPPING. Exceptions
     /// as <see cref="SubmitAsync"/>.
     /// </summary>
-    public Task<CursorResult> ReleaseAsync(UnitCode unit, string consumer, long sequence, CancellationToken cancellationToken) =>
+    public Task<Answer<long>> ReleaseAsync(UnitCode unit, string consumer, long sequence, CancellationToken cancellationToken) =>
         EnqueueAsync(new ReleaseWork(Item(unit, consumer, sequence)), cancellationToken);
 
     /// <summary>
     /// Brings the directory to the ledger's head: for a replica that hears of a unit change that another one committed.
-    /// Returns null once done, or HUB_BUSY or HUB_STOPPING. Exceptions as <see cref="SubmitAsync"/>.
+    /// Refusals: HUB_BUSY, HUB_STOPPING. Exceptions as <see cref="SubmitAsync"/>.
     /// </summary>
-    public Task<Refusal?> RefreshUnitsAsync(CancellationToken cancellationToken) =>
+    public Task<Answer<Nothing>> RefreshUnitsAsync(CancellationToken cancellationToken) =>
         EnqueueAsync(new RefreshWork(), cancellationToken);
 
     /// <summary>Refuses what comes from now on, and finishes what waits.</summary>
@@ -110,7 +111,7 @@ public sealed partial class LedgerWriter : IAsyncDisposable
     }
 
     /// <summary>Queues work of a line, once there is room for it; it is not cancelled then, so that none behind it overtakes it.</summary>
-    internal async ValueTask<Task<CommandResult>> PutAsync(Work<CommandResult> work, CancellationToken cancellationToken)
+    internal async ValueTask<Task<Answer<CommandReceipt>>> PutAsync(Work<CommandReceipt> work, CancellationToken cancellationToken)
     {
         await _roomForLines.WaitAsync(cancellationToken);
         try
@@ -128,7 +129,7 @@ public sealed partial class LedgerWriter : IAsyncDisposable
         return LeaveRoomAsync(work.Task);
     }
 
-    private async Task<CommandResult> LeaveRoomAsync(Task<CommandResult> decided)
+    private async Task<Answer<CommandReceipt>> LeaveRoomAsync(Task<Answer<CommandReceipt>> decided)
     {
         try
         {
@@ -142,10 +143,10 @@ public sealed partial class LedgerWriter : IAsyncDisposable
 
     private static InboxItem Item(UnitCode unit, string consumer, long sequence) => new(new CursorKey(unit, consumer), sequence);
 
-    private Task<T> EnqueueAsync<T>(Work<T> work, CancellationToken cancellationToken)
+    private Task<Answer<T>> EnqueueAsync<T>(Work<T> work, CancellationToken cancellationToken)
     {
         if (cancellationToken.IsCancellationRequested)
-            return Task.FromCanceled<T>(cancellationToken);
+            return Task.FromCanceled<Answer<T>>(cancellationToken);
         work.CancelBy(cancellationToken);
         if (!_queue.Writer.TryWrite(work))
             return work.Refuse(NotTaken());

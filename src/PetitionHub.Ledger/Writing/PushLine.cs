@@ -1,4 +1,5 @@
 using PetitionHub.Domain.Refusals;
+using PetitionHub.Ledger.Entries;
 using PetitionHub.Ledger.Inboxes;
 
 namespace PetitionHub.Ledger.Writing;
@@ -26,14 +27,14 @@ public sealed class PushLine
     /// <param name="sequence">The sender's number of the command; it rises.</param>
     /// <param name="submission">The command.</param>
     /// <param name="cancellationToken">Ends the waiting for room; a command that is in is not cancelled.</param>
-    public ValueTask<Task<CommandResult>> PutAsync(long sequence, Submission submission, CancellationToken cancellationToken) =>
+    public ValueTask<Task<Answer<CommandReceipt>>> PutAsync(long sequence, Submission submission, CancellationToken cancellationToken) =>
         _writer.PutAsync(new CommandWork(submission, new LinePlace(this, sequence)), cancellationToken);
 
     /// <summary>Puts in, in place of a command, that it was refused before it came to the rules.</summary>
     /// <param name="sequence">The sender's number of the command; it rises.</param>
     /// <param name="refusal">Why.</param>
     /// <param name="cancellationToken">Ends the waiting for room.</param>
-    public ValueTask<Task<CommandResult>> PutRefusedAsync(long sequence, Refusal refusal, CancellationToken cancellationToken) =>
+    public ValueTask<Task<Answer<CommandReceipt>>> PutRefusedAsync(long sequence, Refusal refusal, CancellationToken cancellationToken) =>
         _writer.PutAsync(new RefusedWork(refusal, new LinePlace(this, sequence)), cancellationToken);
 
     /// <summary>Lets nothing more of the line be decided.</summary>

@@ -1,10 +1,11 @@
 using PetitionHub.Domain.Refusals;
+using PetitionHub.Ledger.Entries;
 using PetitionHub.Ledger.Inboxes;
 
 namespace PetitionHub.Ledger.Writing;
 
 /// <summary>What stands in a line for a command that was refused before it came to the rules.</summary>
-internal sealed class RefusedWork(Refusal refusal, LinePlace place) : Work<CommandResult>, ICursorWork
+internal sealed class RefusedWork(Refusal refusal, LinePlace place) : Work<CommandReceipt>, ICursorWork
 {
     public CursorKey? Cursor => place.Cursor;
 
@@ -14,7 +15,5 @@ internal sealed class RefusedWork(Refusal refusal, LinePlace place) : Work<Comma
         base.Fail(exception);
     }
 
-    protected override CommandResult ToAnswer(Refusal instead) => CommandResult.Refused(instead);
-
-    protected override CommandResult DecideAnswer(Batch batch) => place.Decide(batch, () => CommandResult.Refused(refusal));
+    protected override Answer<CommandReceipt> DecideAnswer(Batch batch) => place.Decide(batch, () => refusal);
 }

@@ -4,10 +4,10 @@ using PetitionHub.Ledger.Inboxes;
 namespace PetitionHub.Ledger.Writing;
 
 /// <summary>A consumer has dealt with an item that it had set aside.</summary>
-internal sealed class ReleaseWork(InboxItem item) : Work<CursorResult>, ICursorWork
+internal sealed class ReleaseWork(InboxItem item) : Work<long>, ICursorWork
 {
-    private CursorResult? _decided;
-    private CursorResult? _doubtful;
+    private Answer<long>? _decided;
+    private Answer<long>? _doubtful;
 
     public InboxItem Item => item;
 
@@ -16,9 +16,7 @@ internal sealed class ReleaseWork(InboxItem item) : Work<CursorResult>, ICursorW
     /// <summary>Unlike a command, a release leaves nothing by which it is known again: the item is just no longer parked.</summary>
     public override void DoubtCommit() => _doubtful = _decided is { IsAccepted: true } ? _decided : _doubtful;
 
-    protected override CursorResult ToAnswer(Refusal refusal) => CursorResult.Refused(refusal);
-
-    protected override CursorResult DecideAnswer(Batch batch)
+    protected override Answer<long> DecideAnswer(Batch batch)
     {
         _decided = batch.Cursors.Release(item);
         return _decided.IsAccepted ? _decided : _doubtful ?? _decided;

@@ -20,33 +20,31 @@ internal sealed class UploadBatch(BatchData data, BatchRows rows)
         && upload.SizeBytes == attachment.SizeBytes && upload.MediaType == attachment.MediaType;
 
     /// <summary>Begins an upload, or gives the one that the unit began; the type is the one that was named last.</summary>
-    public UploadResult Start(UploadKey key, long sizeBytes, string mediaType, Guid storageKey, long quotaBytes)
+    public Answer<AttachmentUpload> Start(UploadKey key, long sizeBytes, string mediaType, Guid storageKey, long quotaBytes)
     {
         var found = Find(key);
         if (found is not null && found.SizeBytes == sizeBytes)
             return Put(key, found with { MediaType = mediaType });
         if (found is { IsComplete: true })
-            return UploadResult.Refused(
-                new Refusal(RefusalReason.FieldInvalid, $"size_bytes must be {found.SizeBytes}, as that file has, and is {sizeBytes}.")
-                    .With("field", "size_bytes").With("value", sizeBytes).At("size_bytes"));
+            return new Refusal(RefusalReason.FieldInvalid, $"size_bytes must be {found.SizeBytes}, as that file has, and is {sizeBytes}.")
+                .With("field", "size_bytes").With("value", sizeBytes).At("size_bytes");
         var used = data.UploadedBytes.GetValueOrDefault(key.Unit) + _addedBytes.GetValueOrDefault(key.Unit) - (found?.SizeBytes ?? 0);
         if (sizeBytes > quotaBytes - used)
-            return UploadResult.Refused(
-                new Refusal(
-                    RefusalReason.AttachmentQuotaExceeded,
-                    $"Unit {key.Unit} has uploaded {used} of {quotaBytes} bytes, which leaves no room for {sizeBytes}. Ask the operators for more.")
-                    .With("limit_bytes", quotaBytes).With("used_bytes", used).With("size_bytes", sizeBytes));
+            return new Refusal(
+                RefusalReason.AttachmentQuotaExceeded,
+                $"Unit {key.Unit} has uploaded {used} of {quotaBytes} bytes, which leaves no room for {sizeBytes}. Ask the operators for more.")
+                .With("limit_bytes", quotaBytes).With("used_bytes", used).With("size_bytes", sizeBytes);
         return Put(key, new AttachmentUpload(key.Unit, key.Id, sizeBytes, mediaType, storageKey, Time.FromMs(rows.AtMs), null));
     }
 
     /// <summary>Completes an upload. Where the hub has the same content already, that is where its bytes lie from now on.</summary>
-    public UploadResult Complete(UploadKey key, Guid storageKey)
+    public Answer<AttachmentUpload> Complete(UploadKey key, Guid storageKey)
     {
         var found = Find(key);
         if (found is { IsComplete: true })
-            return UploadResult.Of(found);
+            return found;
         if (found?.StorageKey != storageKey)
-            return UploadResult.Refused(NotFound(key.Id));
+            return NotFound(key.Id);
         var stored = _stored.TryGetValue(key.Id, out var here) || data.Stored.TryGetValue(key.Id, out here) ? here : storageKey;
         _stored[key.Id] = stored;
         return Put(key, found with { StorageKey = stored, CompletedAt = Time.FromMs(rows.AtMs) });
@@ -65,10 +63,10 @@ internal sealed class UploadBatch(BatchData data, BatchRows rows)
     private AttachmentUpload? Find(UploadKey key) =>
         rows.Uploads.TryGetValue(key, out var changed) ? changed : data.Uploads.GetValueOrDefault(key);
 
-    private UploadResult Put(UploadKey key, AttachmentUpload upload)
+    private Answer<AttachmentUpload> Put(UploadKey key, AttachmentUpload upload)
     {
         Set(key, upload);
-        return UploadResult.Of(upload);
+        return upload;
     }
 
     private void Set(UploadKey key, AttachmentUpload? upload)

@@ -30,16 +30,16 @@ internal abstract class Work
     public abstract void Fail(Exception exception);
 }
 
-/// <summary>Work with an answer of a type.</summary>
+/// <summary>Work with an answer, whose value is of a type.</summary>
 internal abstract class Work<T> : Work
 {
     // The writer's thread must never run its callers' continuations.
-    private readonly TaskCompletionSource<T> _answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<Answer<T>> _answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private CancellationTokenRegistration _cancellation;
-    private T? _decided;
+    private Answer<T>? _decided;
     private Exception? _fault;
 
-    public Task<T> Task => _answer.Task;
+    public Task<Answer<T>> Task => _answer.Task;
 
     /// <summary>Lets the token cancel the work while it waits.</summary>
     public void CancelBy(CancellationToken cancellationToken)
@@ -56,10 +56,10 @@ internal abstract class Work<T> : Work
 
     public sealed override void Decide(Batch batch)
     {
-        (_decided, _fault) = (default, null);
+        (_decided, _fault) = (null, null);
         try
         {
-            _decided = Writes && batch.Stopped is { } stopped ? ToAnswer(stopped) : DecideAnswer(batch);
+            _decided = Writes && batch.Stopped is { } stopped ? stopped : DecideAnswer(batch);
         }
         catch (Exception exception) when (exception is not OutOfMemoryException)
         {
@@ -85,16 +85,14 @@ internal abstract class Work<T> : Work
     }
 
     /// <summary>The answer where the queue does not take the work.</summary>
-    public Task<T> Refuse(Refusal refusal)
+    public Task<Answer<T>> Refuse(Refusal refusal)
     {
         _cancellation.Dispose();
-        return System.Threading.Tasks.Task.FromResult(ToAnswer(refusal));
+        return System.Threading.Tasks.Task.FromResult<Answer<T>>(refusal);
     }
 
     /// <summary>Whether it has to wait while nothing may be written; false where it sees to that itself, or writes nothing new.</summary>
     protected virtual bool Writes => true;
 
-    protected abstract T ToAnswer(Refusal refusal);
-
-    protected abstract T DecideAnswer(Batch batch);
+    protected abstract Answer<T> DecideAnswer(Batch batch);
 }

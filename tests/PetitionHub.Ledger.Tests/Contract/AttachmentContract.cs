@@ -4,8 +4,8 @@ using PetitionHub.Domain.Refusals;
 using PetitionHub.Domain.Units;
 using PetitionHub.Ledger.Attachments;
 using PetitionHub.Ledger.Checking;
+using PetitionHub.Ledger.Entries;
 using PetitionHub.Ledger.Tests.Testing;
-using PetitionHub.Ledger.Writing;
 
 namespace PetitionHub.Ledger.Tests.Contract;
 
@@ -79,9 +79,9 @@ public abstract class AttachmentContract : LedgerContract
 
         var completed = await CompleteAsync(ledger, second);
 
-        Assert.Equal(first.StorageKey, completed.Upload?.StorageKey);
+        Assert.Equal(first.StorageKey, completed.Value?.StorageKey);
         Assert.Equal([first.StorageKey], await ledger.Attachments.FindStorageKeysAsync([first.StorageKey, second.StorageKey], Token));
-        Assert.Equal(completed.Upload, (await CompleteAsync(ledger, second)).Upload);
+        Assert.Equal(completed.Value, (await CompleteAsync(ledger, second)).Value);
     }
 
     [Fact]
@@ -93,7 +93,7 @@ public abstract class AttachmentContract : LedgerContract
 
         var completed = await Task.WhenAll(begun.Select(upload => CompleteAsync(ledger, upload)));
 
-        Assert.Equal(completed[0].Upload!.StorageKey, completed[1].Upload!.StorageKey);
+        Assert.Equal(completed[0].Value!.StorageKey, completed[1].Value!.StorageKey);
     }
 
     [Fact]
@@ -104,7 +104,7 @@ public abstract class AttachmentContract : LedgerContract
         var begun = await StartAsync(ledger, TestUnits.Yuelu, Files.Pdf(2));
 
         foreach (var upload in new[] { complete, begun })
-            Assert.Null(await ledger.Writer.AbandonUploadAsync(upload.Unit, upload.Id, upload.StorageKey, Token));
+            Assert.True((await ledger.Writer.AbandonUploadAsync(upload.Unit, upload.Id, upload.StorageKey, Token)).IsAccepted);
 
         Assert.NotNull(await ledger.Attachments.FindUploadAsync(complete.Unit, complete.Id, Token));
         Assert.Null(await ledger.Attachments.FindUploadAsync(begun.Unit, begun.Id, Token));
@@ -183,7 +183,7 @@ public abstract class AttachmentContract : LedgerContract
         ledger.Clock.Advance(TimeSpan.FromDays(1));
         await StartAsync(ledger, TestUnits.Yuelu, Files.Pdf(3));
 
-        Assert.Null(await ledger.Writer.CollectUploadsAsync(DateTimeOffset.UnixEpoch, old, Token));
+        Assert.True((await ledger.Writer.CollectUploadsAsync(DateTimeOffset.UnixEpoch, old, Token)).IsAccepted);
 
         Assert.NotNull(await ledger.Attachments.FindUploadAsync(TestUnits.Yuelu.Code, Files.Pdf(1).Id, Token));
         Assert.NotNull(await ledger.Attachments.FindUploadAsync(TestUnits.Housing.Code, Files.Pdf(1).Id, Token));
@@ -230,21 +230,21 @@ public abstract class AttachmentContract : LedgerContract
         Assert.Equal(expected, (await ledger.FindOneFaultAsync()).Kind);
     }
 
-    private static Task<UploadResult> TryStartAsync(TestLedger ledger, Unit unit, Attachment file) =>
+    private static Task<Answer<AttachmentUpload>> TryStartAsync(TestLedger ledger, Unit unit, Attachment file) =>
         ledger.Writer.StartUploadAsync(unit.Code, file.Id, file.SizeBytes, file.MediaType, Quota, Token);
 
     private static async Task<AttachmentUpload> StartAsync(TestLedger ledger, Unit unit, Attachment file)
     {
         var result = await TryStartAsync(ledger, unit, file);
         Assert.True(result.IsAccepted, result.Refusal?.Message);
-        return result.Upload;
+        return result.Value;
     }
 
-    private static Task<UploadResult> CompleteAsync(TestLedger ledger, AttachmentUpload upload) =>
+    private static Task<Answer<AttachmentUpload>> CompleteAsync(TestLedger ledger, AttachmentUpload upload) =>
         ledger.Writer.CompleteUploadAsync(upload.Unit, upload.Id, upload.StorageKey, Token);
 
     private static Task<AttachmentUpload> UploadAsync(TestLedger ledger, Unit unit, Attachment file) => ledger.UploadAsync(unit, file);
 
-    private static Task<CommandResult> FileAsync(TestLedger ledger, Unit unit, PetitionId petition, params Attachment[] files) =>
+    private static Task<Answer<CommandReceipt>> FileAsync(TestLedger ledger, Unit unit, PetitionId petition, params Attachment[] files) =>
         ledger.SubmitAsync(Commands.Submit(Actor.Of(unit.Code), petition, new AttachmentFiling([.. files], "")));
 }

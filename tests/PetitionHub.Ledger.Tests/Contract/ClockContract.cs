@@ -162,7 +162,7 @@ public abstract class ClockContract : LedgerContract
         ledger.Clock.Wrong = TimeSpan.FromDays(400);
 
         Assert.Equal(RefusalReason.ClockUntrusted, (await ledger.AcknowledgeAsync(TestUnits.Housing, 1)).Refusal?.Reason);
-        var collected = await ledger.Writer.CollectUploadsAsync(DateTimeOffset.UnixEpoch, Start.AddDays(393), Token);
+        var collected = (await ledger.Writer.CollectUploadsAsync(DateTimeOffset.UnixEpoch, Start.AddDays(393), Token)).Refusal;
         Assert.Equal(RefusalReason.ClockUntrusted, collected?.Reason);
     }
 

@@ -37,8 +37,8 @@ public abstract class InboxContract : LedgerContract
         await using var ledger = await OpenWithUnitsAsync();
 
         Assert.Equal(0, await ledger.Inboxes.GetCursorAsync(TestUnits.Housing.Code, "main", Token));
-        Assert.Equal(5, (await ledger.AcknowledgeAsync(TestUnits.Housing, 5)).Cursor);
-        Assert.Equal(5, (await ledger.AcknowledgeAsync(TestUnits.Housing, 3)).Cursor);
+        Assert.Equal(5, (await ledger.AcknowledgeAsync(TestUnits.Housing, 5)).Value);
+        Assert.Equal(5, (await ledger.AcknowledgeAsync(TestUnits.Housing, 3)).Value);
         Assert.Equal(5, await ledger.Inboxes.GetCursorAsync(TestUnits.Housing.Code, "main", Token));
         Assert.Equal(0, await ledger.Inboxes.GetCursorAsync(TestUnits.Housing.Code, "archive", Token));
         Assert.Equal(0, await ledger.Inboxes.GetCursorAsync(TestUnits.Education.Code, "main", Token));
@@ -78,7 +78,7 @@ public abstract class InboxContract : LedgerContract
         var parked = await ledger.ParkAsync(TestUnits.Housing, receipt.LastSequence, "first");
         await ledger.ParkAsync(TestUnits.Housing, receipt.LastSequence, "second");
 
-        Assert.Equal(receipt.LastSequence, parked.Cursor);
+        Assert.Equal(receipt.LastSequence, parked.Value);
         var item = Assert.Single(await ledger.Inboxes.ListParkedAsync(TestUnits.Housing.Code, null, null, 10, Token));
         Assert.Equal((receipt.LastSequence, "main", "second"), (item.Sequence, item.Consumer, item.Reason));
         Assert.Equal(receipt.At, item.At);
@@ -111,7 +111,7 @@ public abstract class InboxContract : LedgerContract
         var released = await ledger.ReleaseAsync(TestUnits.Housing, receipt.LastSequence);
         var again = await ledger.ReleaseAsync(TestUnits.Housing, receipt.LastSequence);
 
-        Assert.Equal(receipt.LastSequence, released.Cursor);
+        Assert.Equal(receipt.LastSequence, released.Value);
         Assert.Equal(RefusalReason.EntryNotFound, again.Refusal!.Reason);
         Assert.Empty(await ledger.Inboxes.ListParkedAsync(TestUnits.Housing.Code, null, null, 10, Token));
     }

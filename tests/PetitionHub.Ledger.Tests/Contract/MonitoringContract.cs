@@ -302,7 +302,7 @@ public abstract class MonitoringContract : LedgerContract
             Assert.Equal((items - 1, items - 1), (health.OpenItems, health.OpenDuties));
         }
 
-        Assert.Empty((await ledger.Store.Monitoring.CheckAsync(null, Token)).Faults);
+        Assert.Empty((await ledger.Store.CheckFiguresAsync(null, Token)).Faults);
         Assert.True((await ledger.Store.Monitoring.RebuildAsync(null, Token)).IsEqual);
     }
 
@@ -326,7 +326,7 @@ public abstract class MonitoringContract : LedgerContract
         var rebuilt = await ledger.Store.Monitoring.RebuildAsync(null, Token);
         Assert.Equal((true, (long?)rebuilt.Sequence), (rebuilt.IsEqual, rebuilt.ComparedAt));
         Assert.Equal(rows, await ReadRowsAsync());
-        Assert.Empty((await ledger.Store.Monitoring.CheckAsync(null, Token)).Faults);
+        Assert.Empty((await ledger.Store.CheckFiguresAsync(null, Token)).Faults);
         await ledger.AssertWholeAsync();
     }
 
@@ -346,7 +346,7 @@ public abstract class MonitoringContract : LedgerContract
 
         Assert.Superset(new HashSet<StepKind> { StepKind.DeadlineNotice, StepKind.Takeover }, exchange.Taken.Keys.ToHashSet());
         Assert.True(exchange.Taken.Count > 15, string.Join(", ", exchange.Taken));
-        Assert.Empty((await ledger.Store.Monitoring.CheckAsync(null, Token)).Faults);
+        Assert.Empty((await ledger.Store.CheckFiguresAsync(null, Token)).Faults);
         var rebuilt = await ledger.Store.Monitoring.RebuildAsync(null, Token);
         Assert.True(rebuilt.IsEqual);
         foreach (var (table, damage) in new[]
@@ -359,11 +359,11 @@ public abstract class MonitoringContract : LedgerContract
         })
         {
             Assert.True(await Database.TamperAsync(damage) > 0, table);
-            var faults = (await ledger.Store.Monitoring.CheckAsync(null, Token)).Faults;
+            var faults = (await ledger.Store.CheckFiguresAsync(null, Token)).Faults;
             Assert.NotEmpty(faults);
             Assert.All(faults, fault => Assert.Equal(table, fault.Table));
             Assert.False((await ledger.Store.Monitoring.RebuildAsync(null, Token)).IsEqual);
-            Assert.Empty((await ledger.Store.Monitoring.CheckAsync(null, Token)).Faults);
+            Assert.Empty((await ledger.Store.CheckFiguresAsync(null, Token)).Faults);
         }
     }
 

@@ -1,9 +1,9 @@
 using PetitionHub.Domain.Petitions;
 using PetitionHub.Domain.Refusals;
 using PetitionHub.Domain.Units;
+using PetitionHub.Ledger.Entries;
 using PetitionHub.Ledger.Storage;
 using PetitionHub.Ledger.Tests.Testing;
-using PetitionHub.Ledger.Writing;
 
 namespace PetitionHub.Ledger.Tests.Contract;
 
@@ -87,14 +87,14 @@ public abstract class PushContract : LedgerContract
         await using var ledger = await TestLedger.OpenAsync(Database.Options with { QueueCapacity = 4, BatchSize = 2 });
         await ledger.AcceptAsync(Commands.RegisterUnit(TestUnits.Yuelu));
         var line = ledger.Writer.OpenLine(Yuelu, Source);
-        var put = new List<Task<CommandResult>>();
+        var put = new List<Task<Answer<CommandReceipt>>>();
         for (var i = 1; i <= 40; i++)
             put.Add(await line.PutAsync(i, Commands.Register(TestUnits.Yuelu, Commands.NewId()), Token));
 
         var results = await Task.WhenAll(put);
 
         Assert.All(results, result => Assert.True(result.IsAccepted));
-        Assert.Equal(results.Select(result => result.Receipt!.FirstSequence).Order(), results.Select(result => result.Receipt!.FirstSequence));
+        Assert.Equal(results.Select(result => result.Value!.FirstSequence).Order(), results.Select(result => result.Value!.FirstSequence));
     }
 
     [Fact]

@@ -66,7 +66,7 @@ public abstract class ReplicaContract : LedgerContract
         await one.AcceptAsync(Commands.RegisterUnit(TestUnits.National));
         Assert.False(two.Store.Directory.TryFind(TestUnits.National.Code, out _));
 
-        Assert.Null(await two.Writer.RefreshUnitsAsync(Token));
+        Assert.True((await two.Writer.RefreshUnitsAsync(Token)).IsAccepted);
 
         Assert.True(two.Store.Directory.TryFind(TestUnits.National.Code, out _));
         Assert.Empty(two.Commits.Records);

@@ -87,10 +87,10 @@ public sealed class SqliteProjectionsTests : IAsyncDisposable
         File.Move(Path.Combine(backup, "petitionhub.db"), Ledger);
         await using var restored = await TestLedger.OpenAsync(_database);
         await RegisterAsync(restored, registeredSince);
-        Assert.Equal(0, (await restored.Store.Monitoring.CheckAsync(null, Token)).FaultCount);
+        Assert.Equal(0, (await restored.Store.CheckFiguresAsync(null, Token)).FaultCount);
         await CatchUpAsync(restored);
 
-        var report = await restored.Store.Monitoring.CheckAsync(null, Token);
+        var report = await restored.Store.CheckFiguresAsync(null, Token);
         Assert.Equal((registeredSince, 0L), (report.Petitions, report.FaultCount));
         Assert.True(report.Position is { IsAtHead: true, IsOfThisLedger: true });
     }
@@ -106,7 +106,7 @@ public sealed class SqliteProjectionsTests : IAsyncDisposable
 
         await CatchUpAsync(ledger);
 
-        Assert.Equal(Petitions, (await ledger.Store.Monitoring.CheckAsync(null, Token)).Petitions);
+        Assert.Equal(Petitions, (await ledger.Store.CheckFiguresAsync(null, Token)).Petitions);
     }
 
     [Fact]
@@ -156,7 +156,7 @@ public sealed class SqliteProjectionsTests : IAsyncDisposable
 
     private static async Task<(long Petitions, long Rows)> CheckAsync(TestLedger ledger)
     {
-        var report = await ledger.Store.Monitoring.CheckAsync(null, Token);
+        var report = await ledger.Store.CheckFiguresAsync(null, Token);
         Assert.Equal((true, 0L), (report.Position.IsAtHead, report.FaultCount));
         return (report.Petitions, report.Rows);
     }

@@ -109,7 +109,7 @@ public sealed class RandomExchange(TestLedger ledger, int seed)
             if (!result.IsAccepted)
                 continue;
             Taken[step.Kind] = Taken.GetValueOrDefault(step.Kind) + 1;
-            var first = await ledger.Entries.GetEntryAsync(result.Receipt!.FirstSequence, TestLedger.Token);
+            var first = await ledger.Entries.GetEntryAsync(result.Value!.FirstSequence, TestLedger.Token);
             if (first!.Entry.StepCase == V1.LedgerEntry.StepOneofCase.Takeover)
                 Taken[StepKind.Takeover] = Taken.GetValueOrDefault(StepKind.Takeover) + 1;
             return;

@@ -1,5 +1,6 @@
 using PetitionHub.Domain.Attachments;
 using PetitionHub.Domain.Petitions;
+using PetitionHub.Domain.Refusals;
 using PetitionHub.Domain.Units;
 using PetitionHub.Ledger.Attachments;
 using PetitionHub.Ledger.Checking;
@@ -76,14 +77,14 @@ public sealed class TestLedger : IAsyncDisposable
         return ledger;
     }
 
-    public Task<CommandResult> SubmitAsync(Submission submission) => Writer.SubmitAsync(submission, Token).WaitAsync(Patience, Token);
+    public Task<Answer<CommandReceipt>> SubmitAsync(Submission submission) => Writer.SubmitAsync(submission, Token).WaitAsync(Patience, Token);
 
     /// <summary>Submits a command that must be accepted.</summary>
     public async Task<CommandReceipt> AcceptAsync(Submission submission)
     {
         var result = await SubmitAsync(submission);
         Assert.True(result.IsAccepted, $"{submission.Command.Steps[0].Kind}: {result.Refusal}");
-        return result.Receipt;
+        return result.Value;
     }
 
     /// <summary>Registers a petition and hands it to another unit, which signs for it.</summary>
@@ -99,17 +100,17 @@ public sealed class TestLedger : IAsyncDisposable
     public async Task<AttachmentUpload> UploadAsync(Unit unit, Attachment file)
     {
         var begun = await Writer.StartUploadAsync(unit.Code, file.Id, file.SizeBytes, file.MediaType, long.MaxValue, Token);
-        var completed = await Writer.CompleteUploadAsync(unit.Code, file.Id, begun.Upload!.StorageKey, Token);
-        return completed.Upload ?? throw new InvalidOperationException(completed.Refusal!.Message);
+        var completed = await Writer.CompleteUploadAsync(unit.Code, file.Id, begun.Value!.StorageKey, Token);
+        return completed.Value ?? throw new InvalidOperationException(completed.Refusal!.Message);
     }
 
-    public Task<CursorResult> AcknowledgeAsync(Unit unit, long sequence) =>
+    public Task<Answer<long>> AcknowledgeAsync(Unit unit, long sequence) =>
         Writer.AcknowledgeAsync(unit.Code, "main", sequence, Token).WaitAsync(Patience, Token);
 
-    public Task<CursorResult> ParkAsync(Unit unit, long sequence, string reason) =>
+    public Task<Answer<long>> ParkAsync(Unit unit, long sequence, string reason) =>
         Writer.ParkAsync(unit.Code, "main", sequence, reason, Token).WaitAsync(Patience, Token);
 
-    public Task<CursorResult> ReleaseAsync(Unit unit, long sequence) =>
+    public Task<Answer<long>> ReleaseAsync(Unit unit, long sequence) =>
         Writer.ReleaseAsync(unit.Code, "main", sequence, Token).WaitAsync(Patience, Token);
 
     public Task<LedgerCheckReport> CheckAsync() => Store.CheckAsync(null, Token).WaitAsync(Patience, Token);

@@ -32,8 +32,8 @@ public sealed class BatchRetryTests : IAsyncLifetime
 
         Assert.True(result.IsAccepted);
         Assert.Equal((2, 1), (_ledger.Session.Begun, _ledger.Session.RolledBack));
-        Assert.Equal(result.Receipt.LastSequence, (await _ledger.Entries.GetHeadAsync(Token)).Sequence);
-        Assert.Equal(result.Receipt.LastSequence, Assert.Single(_ledger.Commits.Records).Sequence);
+        Assert.Equal(result.Value.LastSequence, (await _ledger.Entries.GetHeadAsync(Token)).Sequence);
+        Assert.Equal(result.Value.LastSequence, Assert.Single(_ledger.Commits.Records).Sequence);
         Assert.Empty(_ledger.Log.Errors);
     }
 
@@ -47,10 +47,10 @@ public sealed class BatchRetryTests : IAsyncLifetime
             Commands.Submit(Yuelu, Commands.NewId(), registration, new Transfer(TestUnits.Housing.Code, "")));
 
         Assert.True(result.IsAccepted);
-        Assert.Equal(registration.QueryCode, result.Receipt.QueryCode);
+        Assert.Equal(registration.QueryCode, result.Value.QueryCode);
         Assert.Equal(TestUnits.All.Count + 2, (await _ledger.Entries.GetHeadAsync(Token)).Sequence);
-        var last = await _ledger.Entries.GetEntryAsync(result.Receipt.LastSequence, Token);
-        Assert.Equal(last!.Sha256.ToArray(), result.Receipt.Sha256.ToArray());
+        var last = await _ledger.Entries.GetEntryAsync(result.Value.LastSequence, Token);
+        Assert.Equal(last!.Sha256.ToArray(), result.Value.Sha256.ToArray());
     }
 
     [Fact]
@@ -61,8 +61,8 @@ public sealed class BatchRetryTests : IAsyncLifetime
 
         var next = await _ledger.SubmitAsync(Commands.Register(TestUnits.Yuelu, Commands.NewId()));
 
-        Assert.Equal(lost.Receipt!.LastSequence + 1, next.Receipt!.FirstSequence);
-        Assert.Equal(next.Receipt.LastSequence, Assert.Single(_ledger.Commits.Records).Sequence);
+        Assert.Equal(lost.Value!.LastSequence + 1, next.Value!.FirstSequence);
+        Assert.Equal(next.Value.LastSequence, Assert.Single(_ledger.Commits.Records).Sequence);
     }
 
     [Fact]
@@ -127,7 +127,7 @@ public sealed class BatchRetryTests : IAsyncLifetime
         var again = await _ledger.Writer.ReleaseAsync(TestUnits.Housing.Code, "main", item, Token);
 
         Assert.True(released.IsAccepted);
-        Assert.Equal(item, released.Cursor);
+        Assert.Equal(item, released.Value);
         Assert.Equal(RefusalReason.EntryNotFound, again.Refusal!.Reason);
         Assert.Empty(await _ledger.Inboxes.ListParkedAsync(TestUnits.Housing.Code, null, null, 10, Token));
     }
@@ -140,7 +140,7 @@ public sealed class BatchRetryTests : IAsyncLifetime
 
         var parked = await _ledger.Writer.ParkAsync(TestUnits.Housing.Code, "main", item, "later", Token);
 
-        Assert.Equal(item, parked.Cursor);
+        Assert.Equal(item, parked.Value);
         Assert.Single(await _ledger.Inboxes.ListParkedAsync(TestUnits.Housing.Code, null, null, 10, Token));
     }
 

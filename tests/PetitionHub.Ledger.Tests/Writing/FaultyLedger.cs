@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Time.Testing;
 using PetitionHub.Domain.Petitions;
+using PetitionHub.Domain.Refusals;
 using PetitionHub.Domain.Units;
 using PetitionHub.Ledger.Engines;
 using PetitionHub.Ledger.Entries;
@@ -55,13 +56,13 @@ internal sealed class FaultyLedger : IAsyncDisposable
         return ledger;
     }
 
-    public Task<CommandResult> SubmitAsync(Submission submission) => Writer.SubmitAsync(submission, Token);
+    public Task<Answer<CommandReceipt>> SubmitAsync(Submission submission) => Writer.SubmitAsync(submission, Token);
 
     /// <summary>Registers a petition and hands it over, so that the other unit has an item in its inbox; gives its sequence.</summary>
     public async Task<long> HandOverAsync()
     {
         var handover = Commands.Register(TestUnits.Yuelu, Commands.NewId(), new Transfer(TestUnits.Housing.Code, ""));
-        return (await SubmitAsync(handover)).Receipt!.LastSequence;
+        return (await SubmitAsync(handover)).Value!.LastSequence;
     }
 
     public async ValueTask DisposeAsync()

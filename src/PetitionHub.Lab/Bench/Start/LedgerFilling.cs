@@ -56,7 +56,7 @@ internal sealed class LedgerFilling(LedgerOptions options, TimeProvider clock)
     private static async Task<CommandReceipt> SubmitAsync(LedgerStore store, Submission submission, CancellationToken cancel)
     {
         var result = await store.Writer.SubmitAsync(submission, cancel);
-        return result.IsAccepted ? result.Receipt : throw new InvalidOperationException($"The ledger refused: {result.Refusal}");
+        return result.IsAccepted ? result.Value : throw new InvalidOperationException($"The ledger refused: {result.Refusal}");
     }
 
     private static Submission Register(Unit unit) => Submit(Actor.Operator("bench"), null, new UnitChange(UnitChangeKind.Register, unit, ""));

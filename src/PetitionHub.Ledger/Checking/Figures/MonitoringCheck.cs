@@ -1,10 +1,10 @@
 using System.Collections.Immutable;
 using Microsoft.EntityFrameworkCore;
 using PetitionHub.Domain.Petitions;
-using PetitionHub.Ledger.Engines;
 using PetitionHub.Ledger.Entries;
 using PetitionHub.Ledger.Monitoring.Counting;
 using PetitionHub.Ledger.Projections;
+using PetitionHub.Ledger.Storage;
 using PetitionHub.Wire;
 
 namespace PetitionHub.Ledger.Checking.Figures;
@@ -13,7 +13,7 @@ namespace PetitionHub.Ledger.Checking.Figures;
 /// Counts the ledger again, petition by petition, and compares every row of the figures, all as of one moment. What it counts is in memory:
 /// about 1 GB for ten million entries.
 /// </summary>
-internal sealed class MonitoringCheck(ILedgerEngine engine, LedgerRules rules, IProgress<LedgerCheckProgress>? progress)
+internal sealed class MonitoringCheck(ILedgerDatabase database, LedgerRules rules, IProgress<LedgerCheckProgress>? progress)
 {
     private const int RangePetitions = 500;
     private const int KeptFaults = 100;
@@ -27,8 +27,8 @@ internal sealed class MonitoringCheck(ILedgerEngine engine, LedgerRules rules, I
 
     public async Task<MonitoringCheckReport> RunAsync(CancellationToken cancellationToken)
     {
-        await using var context = engine.CreateContext();
-        await using var snapshot = await engine.BeginSnapshotAsync(context, cancellationToken);
+        await using var context = database.CreateContext();
+        await using var snapshot = await database.BeginSnapshotAsync(context, cancellationToken);
         var position = await ProjectionFollower.ReadPositionAsync(context, MonitoringProjection.TheName, cancellationToken);
         // Rows that are about to be made anew, or are being made, tell nothing.
         if (position.Sequence < 0 || !position.IsOfThisLedger)

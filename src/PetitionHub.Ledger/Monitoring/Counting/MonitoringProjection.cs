@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using PetitionHub.Domain.Petitions;
 using PetitionHub.Domain.Units;
 using PetitionHub.Ledger.Directory;
-using PetitionHub.Ledger.Engines;
 using PetitionHub.Ledger.Projections;
 using PetitionHub.Ledger.Storage;
 using PetitionHub.V1;
@@ -14,7 +13,7 @@ namespace PetitionHub.Ledger.Monitoring.Counting;
 /// The figures. It remembers the units, and the items of the last pages, as of the entry that it was given last; where another replica
 /// wrote what comes after, or a page was thrown away, it reads them again.
 /// </summary>
-internal sealed class MonitoringProjection(ILedgerEngine engine, LedgerRules rules, int cachedItems = MonitoringProjection.CachedItems) : IProjection, IDisposable
+internal sealed class MonitoringProjection(IFigureStore database, LedgerRules rules, int cachedItems = MonitoringProjection.CachedItems) : IProjection, IDisposable
 {
     public const string TheName = "monitoring";
 
@@ -48,7 +47,7 @@ internal sealed class MonitoringProjection(ILedgerEngine engine, LedgerRules rul
         var page = await FoldAsync(context, after, entries, counts, cancellationToken);
         return async (writing, token) =>
         {
-            await engine.PutMonitoringAsync(writing, page.ToRows(counts), token);
+            await database.PutMonitoringAsync(writing, page.ToRows(counts), token);
             page.Remember();
         };
     }

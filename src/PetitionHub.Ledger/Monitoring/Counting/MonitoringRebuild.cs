@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Threading.Channels;
 using Microsoft.EntityFrameworkCore;
-using PetitionHub.Ledger.Engines;
 using PetitionHub.Ledger.Entries;
 using PetitionHub.Ledger.Projections;
 using PetitionHub.V1;
@@ -13,7 +12,7 @@ namespace PetitionHub.Ledger.Monitoring.Counting;
 /// Makes the figures anew, at once and in this process: hubs stand back meanwhile (see <see cref="ProjectionLease"/>), so that pages may
 /// be large, and the items of many pages be remembered.
 /// </summary>
-internal sealed class MonitoringRebuild(ILedgerEngine engine, LedgerRules rules, TimeProvider clock, IProgress<LedgerCheckProgress>? progress)
+internal sealed class MonitoringRebuild(IFigureStore database, LedgerRules rules, TimeProvider clock, IProgress<LedgerCheckProgress>? progress)
     : IDisposable
 {
     private const int PageEntries = 20_000;
@@ -22,13 +21,13 @@ internal sealed class MonitoringRebuild(ILedgerEngine engine, LedgerRules rules,
     /// <summary>Counts of so many rows are written, and begun anew.</summary>
     private const int KeptCounts = 250_000;
 
-    private readonly MonitoringProjection _projection = new(engine, rules, CachedItems);
+    private readonly MonitoringProjection _projection = new(database, rules, CachedItems);
     private readonly Stopwatch _making = new();
     private Counts _counts = new();
 
     public async Task<MonitoringRebuildReport> RunAsync(CancellationToken cancellationToken)
     {
-        await using var lease = await ProjectionLease.TakeAsync(engine, _projection, clock, cancellationToken);
+        await using var lease = await ProjectionLease.TakeAsync(database, _projection, clock, cancellationToken);
         var stood = lease.Before.Version == _projection.Version && lease.Before.Sequence > 0 ? lease.Before.Sequence : (long?)null;
         var before = stood is null ? "" : await DigestAsync(lease, cancellationToken);
         _making.Start();
@@ -54,7 +53,7 @@ internal sealed class MonitoringRebuild(ILedgerEngine engine, LedgerRules rules,
     {
         var isMaking = _making.IsRunning;
         _making.Stop();
-        await using var context = engine.CreateContext();
+        await using var context = database.CreateContext();
         var digest = await MonitoringDigest.ComputeAsync(context, () => lease.RenewAsync(cancellationToken), cancellationToken);
         if (isMaking)
             _making.Start();
@@ -94,11 +93,11 @@ internal sealed class MonitoringRebuild(ILedgerEngine engine, LedgerRules rules,
     private async Task TakeAsync(
         ProjectionLease lease, long after, IReadOnlyList<LedgerEntry> entries, bool isLast, CancellationToken cancellationToken)
     {
-        await using var reading = engine.CreateContext();
+        await using var reading = database.CreateContext();
         var page = await _projection.FoldAsync(reading, after, entries, _counts, cancellationToken);
         var isFull = isLast || _counts.RowCount > KeptCounts;
         var rows = isFull ? page.ToRows(_counts) : page.ToRows(new Counts());
-        await lease.WriteAsync(context => engine.PutMonitoringAsync(context, rows, cancellationToken), cancellationToken);
+        await lease.WriteAsync(context => database.PutMonitoringAsync(context, rows, cancellationToken), cancellationToken);
         page.Remember();
         if (isFull)
             _counts = new Counts();
@@ -110,7 +109,7 @@ internal sealed class MonitoringRebuild(ILedgerEngine engine, LedgerRules rules,
         {
             while (after < through)
             {
-                await using var context = engine.CreateContext();
+                await using var context = database.CreateContext();
                 var end = Math.Min(through, after + PageEntries);
                 var contents = await context.Entries.Where(row => row.Sequence > after && row.Sequence <= end).OrderBy(row => row.Sequence)
                     .Select(row => row.Content).ToListAsync(cancellationToken);

@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using PetitionHub.Ledger.Engines;
 using PetitionHub.Ledger.Monitoring.Counting;
 using PetitionHub.Ledger.Storage;
 
@@ -11,9 +10,9 @@ public sealed class ContactWriter
     /// <summary>So many rows are written in one transaction, which is short.</summary>
     private const int RowsAtOnce = 500;
 
-    private readonly ILedgerEngine _engine;
+    private readonly IContactStore _database;
 
-    internal ContactWriter(ILedgerEngine engine) => _engine = engine;
+    internal ContactWriter(IContactStore database) => _database = database;
 
     /// <summary>Adds to what is kept: of times the later stands, and counts are added.</summary>
     public async Task WriteAsync(IReadOnlyCollection<UnitContact> contacts, IReadOnlyCollection<UnitErrors> errors, CancellationToken cancellationToken)
@@ -28,8 +27,8 @@ public sealed class ContactWriter
     public async Task RemoveErrorsBeforeAsync(DateTimeOffset time, CancellationToken cancellationToken)
     {
         var day = Buckets.DayOf(Buckets.HourOf(time.ToUnixTimeMilliseconds()));
-        await using var context = _engine.CreateContext();
-        await _engine.RunFollowingAsync(
+        await using var context = _database.CreateContext();
+        await _database.RunFollowingAsync(
             context,
             async () => await context.UnitErrors.Where(row => row.Day < day).ExecuteDeleteAsync(cancellationToken) > 0,
             cancellationToken);
@@ -37,12 +36,12 @@ public sealed class ContactWriter
 
     private async Task WriteAsync(ContactRows rows, CancellationToken cancellationToken)
     {
-        await using var context = _engine.CreateContext();
-        await _engine.RunFollowingAsync(
+        await using var context = _database.CreateContext();
+        await _database.RunFollowingAsync(
             context,
             async () =>
             {
-                await _engine.PutContactsAsync(context, rows, cancellationToken);
+                await _database.PutContactsAsync(context, rows, cancellationToken);
                 return true;
             },
             cancellationToken);
