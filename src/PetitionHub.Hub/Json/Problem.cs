@@ -6,8 +6,7 @@ using Google.Protobuf.Reflection;
 using Google.Rpc;
 using Grpc.Core;
 using Microsoft.AspNetCore.Http;
-using PetitionHub.Domain.Refusals;
-using PetitionHub.Hub.Errors;
+using PetitionHub.Contracts;
 
 namespace PetitionHub.Hub.Json;
 
@@ -23,14 +22,6 @@ internal static class Problem
 
     private static readonly JsonWriterOptions Writing = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    private static readonly Dictionary<string, int> HttpStatusOfReason = new()
-    {
-        [ReasonNames.Of(RefusalReason.AddressUnknown)] = StatusCodes.Status404NotFound,
-        [ReasonNames.Of(RefusalReason.VerbUnsupported)] = StatusCodes.Status405MethodNotAllowed,
-        [ReasonNames.Of(RefusalReason.ContentTypeUnsupported)] = StatusCodes.Status415UnsupportedMediaType,
-        [ReasonNames.Of(RefusalReason.MessageTooLarge)] = StatusCodes.Status413PayloadTooLarge,
-    };
-
     /// <summary>Answers with the problem.</summary>
     public static async Task WriteAsync(Microsoft.AspNetCore.Http.HttpResponse response, Google.Rpc.Status status)
     {
@@ -44,6 +35,10 @@ internal static class Problem
         await json.FlushAsync();
     }
 
+    /// <summary><c>NOT_FOUND</c> for 5.</summary>
+    public static string CanonicalName(int code) =>
+        CodeReflection.Descriptor.EnumTypes[0].FindValueByNumber(code)?.Name ?? nameof(Code.Unknown);
+
     private static JsonObject Of(Google.Rpc.Status status)
     {
         var info = status.GetDetail<ErrorInfo>();
@@ -53,7 +48,7 @@ internal static class Problem
         {
             ["type"] = TypePrefix + reason,
             ["title"] = TitleOf(reason),
-            ["status"] = HttpStatusOfReason.TryGetValue(reason, out var http) ? http : HttpStatusOf((StatusCode)status.Code),
+            ["status"] = ReasonDescription.Of(reason) is { Rule.HttpStatus: > 0 and var http } ? http : HttpStatusOf((StatusCode)status.Code),
             ["detail"] = status.Message,
             ["code"] = code,
             ["reason"] = reason,
@@ -90,6 +85,4 @@ internal static class Problem
 
     /// <summary><c>Field invalid</c> for <c>FIELD_INVALID</c>.</summary>
     private static string TitleOf(string reason) => reason[..1] + reason[1..].ToLowerInvariant().Replace('_', ' ');
-
-    private static string CanonicalName(int code) => CodeReflection.Descriptor.EnumTypes[0].FindValueByNumber(code)?.Name ?? nameof(Code.Unknown);
 }

@@ -11,19 +11,17 @@ internal static class OpenApiProblem
 {
     private const string Name = "Problem";
     private const string Reason = "Reason";
-    private const string ReasonPrefix = "REASON_";
 
     public static void AddTo(OpenApiDocument document, IEnumerable<FileDescriptor> files)
     {
         var reasons = files.SelectMany(file => file.EnumTypes).Single(type => type.Name == Reason);
-        var sent = reasons.Values.Where(value => value.Number != 0).ToList();
         document.AddComponent<IOpenApiSchema>(Reason, new OpenApiSchema
         {
             Type = JsonSchemaType.String,
-            Description = string.Join('\n', sent
-                .Select(value => $"- `{value.Name[ReasonPrefix.Length..]}`: {ContractDescription.CommentOf(value)}")
+            Description = string.Join('\n', ReasonDescription.All
+                .Select(reason => Describe(reason, reasons.FindValueByNumber((int)reason.Reason)))
                 .Prepend(ContractDescription.CommentOf(reasons) + "\n")),
-            Enum = [.. sent.Select(value => (JsonNode)value.Name[ReasonPrefix.Length..])],
+            Enum = [.. ReasonDescription.All.Select(reason => (JsonNode)reason.Name)],
         });
         document.AddComponent<IOpenApiSchema>(Name, new OpenApiSchema
         {
@@ -58,6 +56,14 @@ internal static class OpenApiProblem
             [Problem.MediaType] = new OpenApiMediaType { Schema = new OpenApiSchemaReference(Name, document) },
         },
     };
+
+    private static string Describe(ReasonDescription reason, EnumValueDescriptor value)
+    {
+        var rule = reason.Rule;
+        var codes = string.Join(" or ", rule.OtherCodes.Prepend(rule.Code).Select(code => Problem.CanonicalName((int)code)));
+        var metadata = rule.Metadata.Count == 0 ? "" : $" Metadata: {string.Join(", ", rule.Metadata)}.";
+        return $"- `{reason.Name}` ({codes}): {ContractDescription.SummaryOf(value)} {rule.Advice}".TrimEnd() + metadata;
+    }
 
     private static OpenApiSchema Violation() => new()
     {

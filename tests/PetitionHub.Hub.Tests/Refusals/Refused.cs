@@ -1,6 +1,7 @@
 using Google.Rpc;
 using Grpc.Core;
 using PetitionHub.Client;
+using PetitionHub.Contracts;
 using PetitionHub.Hub.Tests.Running;
 using PetitionHub.V1;
 
@@ -21,6 +22,7 @@ internal static class Refused
         Assert.NotEmpty(error.Message);
         Assert.Equal((int)code, exception.GetRpcStatus()!.Code);
         Assert.Equal("petitionhub", exception.GetRpcStatus()!.GetDetail<ErrorInfo>()!.Domain);
+        Assert.Subset(ReasonDescription.Of(reason)!.Rule.Metadata.ToHashSet(), error.Metadata.Keys.ToHashSet());
         foreach (var (key, value) in metadata)
             Assert.Equal(value, Assert.Contains(key, error.Metadata));
         if (field is null)
