@@ -7,7 +7,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using PetitionHub.Hub.Attachments;
-using PetitionHub.Hub.Console;
 using PetitionHub.Hub.Errors;
 using PetitionHub.Hub.Exchange;
 using PetitionHub.Hub.Hosting;
@@ -36,6 +35,7 @@ public static class HubHost
     /// <param name="options">How the hub is set up.</param>
     /// <param name="logging">Where logs go; by default to standard error, a line each.</param>
     /// <param name="time">The clock; the system's by default.</param>
+    /// <param name="pages">Pages for operators at the operations address; none by default.</param>
     /// <param name="cancellationToken">Ends the opening.</param>
     /// <exception cref="ArgumentException">An option is bad; the message names it.</exception>
     /// <exception cref="InvalidDataException">A file of certificates cannot be used; the message names it.</exception>
@@ -45,6 +45,7 @@ public static class HubHost
         HubOptions options,
         Action<ILoggingBuilder>? logging = null,
         TimeProvider? time = null,
+        IOperationsPages? pages = null,
         CancellationToken cancellationToken = default)
     {
         options.Validate();
@@ -60,7 +61,7 @@ public static class HubHost
         builder.Services.AddHubServices();
         builder.Services.AddAttachments(options);
         builder.Services.AddHubTelemetry(options.Telemetry);
-        builder.Services.AddConsole(options);
+        pages?.Add(builder.Services, options);
         Listen(builder.WebHost, options);
         var app = builder.Build();
         try
@@ -70,7 +71,7 @@ public static class HubHost
             await app.Services.GetRequiredService<HubLedger>().OpenAsync(cancellationToken);
             // The container disposes of what was resolved: the ledger is closed with the hub.
             app.Services.GetRequiredService<LedgerStore>();
-            Map(app, options);
+            Map(app, options, pages);
             return app;
         }
         catch
@@ -122,11 +123,11 @@ public static class HubHost
             kestrel.ListenAnyIP(address.Port, configure);
     }
 
-    private static void Map(WebApplication app, HubOptions options)
+    private static void Map(WebApplication app, HubOptions options, IOperationsPages? pages)
     {
-        app.KeepSignInToConsole();
+        app.KeepSignInToPages();
         // Only the operations listener speaks in the clear, so that units reach neither probe nor page, and operators no service.
-        app.MapWhen(http => !http.Request.IsHttps, operations => MapOperations(operations, options));
+        app.MapWhen(http => !http.Request.IsHttps, operations => MapOperations(operations, options, pages));
         app.UseRouting();
         app.UseHubJson();
         app.AdmitCallers();
@@ -145,9 +146,12 @@ public static class HubHost
         app.MapOpenApi();
     }
 
-    private static void MapOperations(IApplicationBuilder operations, HubOptions options) => operations
-        .UseHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false })
-        .UseHealthChecks("/health/ready", new HealthCheckOptions { ResponseWriter = HealthReportJson.WriteAsync })
-        .UseMetricsPage()
-        .UseConsole(options);
+    private static void MapOperations(IApplicationBuilder operations, HubOptions options, IOperationsPages? pages)
+    {
+        operations
+            .UseHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false })
+            .UseHealthChecks("/health/ready", new HealthCheckOptions { ResponseWriter = HealthReportJson.WriteAsync })
+            .UseMetricsPage();
+        pages?.Map(operations, options);
+    }
 }

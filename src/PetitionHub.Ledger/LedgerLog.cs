@@ -10,6 +10,12 @@ internal sealed partial class LedgerLog(ILogger logger)
         "Ledger opened at sequence {Sequence} with {Units} units, {FromCopy} of them from the shared copy: schema {SchemaMs} ms, directory {DirectoryMs} ms, writer {WriterMs} ms.")]
     public partial void Opened(long sequence, int units, int fromCopy, long schemaMs, long directoryMs, long writerMs);
 
+    [LoggerMessage(
+        2017, LogLevel.Warning,
+        "Ledger:AcceptClock (--accept-clock) is set: at this start the machine's clock is believed, whatever time the last entry has. "
+        + "Remove the setting before the next start.")]
+    public partial void ClockAccepted();
+
     [LoggerMessage(2002, LogLevel.Information, "Ledger closed.")]
     public partial void Closed();
 

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 using PetitionHub.CommandLine;
 using PetitionHub.CommandLine.Configuration;
 using PetitionHub.CommandLine.Output;
-using PetitionHub.Hub.Console.SignIn;
+using PetitionHub.Console.SignIn;
 
 namespace PetitionHub.Cli.Operators;
 

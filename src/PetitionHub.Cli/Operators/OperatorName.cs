@@ -1,6 +1,6 @@
 using System.CommandLine;
 using PetitionHub.CommandLine;
-using PetitionHub.Hub.Console.SignIn;
+using PetitionHub.Console.SignIn;
 
 namespace PetitionHub.Cli.Operators;
 

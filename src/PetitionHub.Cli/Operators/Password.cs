@@ -1,6 +1,6 @@
 using PetitionHub.CommandLine;
 using PetitionHub.CommandLine.Texts;
-using PetitionHub.Hub.Console.SignIn;
+using PetitionHub.Console.SignIn;
 using Spectre.Console;
 
 namespace PetitionHub.Cli.Operators;
@@ -33,7 +33,7 @@ internal static class Password
     private static async Task<string> AskAsync(CancellationToken cancellationToken)
     {
         // Not among what a script reads.
-        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
+        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(System.Console.Error) });
         var password = await console.PromptAsync(Hidden("Password:"), cancellationToken);
         return await console.PromptAsync(Hidden("Again:"), cancellationToken) == password
             ? password

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using PetitionHub.Hub.Console.SignIn;
+using PetitionHub.Console.SignIn;
 using PetitionHub.Ledger;
 
 namespace PetitionHub.Cli.Operators;

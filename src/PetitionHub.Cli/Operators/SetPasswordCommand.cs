@@ -1,7 +1,7 @@
 using System.CommandLine;
 using PetitionHub.CommandLine;
 using PetitionHub.CommandLine.Configuration;
-using PetitionHub.Hub.Console.SignIn;
+using PetitionHub.Console.SignIn;
 
 namespace PetitionHub.Cli.Operators;
 

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Builder;
 using PetitionHub.CommandLine;
 using PetitionHub.CommandLine.Configuration;
 using PetitionHub.CommandLine.Output;
+using PetitionHub.Console;
 using PetitionHub.Hub;
 using PetitionHub.Ledger;
 
@@ -48,7 +49,8 @@ internal sealed class ServeCommand : HubCommand
     {
         try
         {
-            return await HubHost.CreateAsync(options, time: clock, cancellationToken: cancellationToken);
+            return await HubHost.CreateAsync(
+                options, time: clock, pages: new OperatorsConsole(), cancellationToken: cancellationToken);
         }
         catch (LedgerSetupException exception)
         {

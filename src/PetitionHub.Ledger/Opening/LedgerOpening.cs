@@ -41,6 +41,8 @@ internal sealed class LedgerOpening(
         log.Opened(
             head.Sequence, directory.Units.Count, directory.FromCopy, Milliseconds(started, prepared), Milliseconds(prepared, loaded),
             Milliseconds(loaded, Stopwatch.GetTimestamp()));
+        if (options.AcceptClock)
+            log.ClockAccepted();
         return store;
     }
 

@@ -1,4 +1,4 @@
-using PetitionHub.Hub.Console.Live;
+using PetitionHub.Console.Live;
 
 namespace PetitionHub.Console.Tests.Live;
 

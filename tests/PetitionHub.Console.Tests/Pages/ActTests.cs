@@ -8,7 +8,7 @@ public sealed class ActTests(ConsoleFixture console)
 {
     private const string Reason = "The unit's system sends the same item again and again.";
 
-    public static TheoryData<string> Kinds { get; } = [.. Hub.Console.Acting.OperatorAct.Kinds];
+    public static TheoryData<string> Kinds { get; } = [.. Console.Acting.OperatorAct.Kinds];
 
     [Fact]
     public async Task Suspend_ByAnOperator_IsAnEntryWithTheirName()

@@ -1,7 +1,7 @@
 using System.Net;
 using MiniExcelLibs;
+using PetitionHub.Console.Exporting;
 using PetitionHub.Console.Tests.Running;
-using PetitionHub.Hub.Console.Exporting;
 
 namespace PetitionHub.Console.Tests.Pages;
 

@@ -2,9 +2,7 @@ using System.Net;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Components;
 using PetitionHub.Console.Tests.Running;
-using PetitionHub.EndToEnd.Tests.Running;
-using PetitionHub.Hub.Console;
-using PetitionHub.Hub.Console.Texts;
+using PetitionHub.Console.Texts;
 
 namespace PetitionHub.Console.Tests.Pages;
 
@@ -30,9 +28,7 @@ public sealed partial class JunkTests(ConsoleFixture console)
     /// <summary>What pages read of their addresses, as their sources name it.</summary>
     private static IReadOnlyList<string> Keys { get; } =
     [
-        .. Directory.EnumerateFiles(Path.Combine(Repository.Find(), "src", "PetitionHub.Hub", "Console"), "*", SearchOption.AllDirectories)
-            .Where(file => Path.GetExtension(file) is ".razor" or ".cs")
-            .SelectMany(file => QueryKey().Matches(File.ReadAllText(file)).Select(match => match.Groups[1].Value))
+        .. ConsoleSources.All.SelectMany(source => QueryKey().Matches(source.Text).Select(match => match.Groups[1].Value))
             .Distinct().Order(StringComparer.Ordinal),
     ];
 

@@ -1,9 +1,9 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using PetitionHub.Console.Reading;
 using PetitionHub.Console.Tests.Running;
 using PetitionHub.Domain.Divisions;
 using PetitionHub.Domain.Units;
-using PetitionHub.Hub.Console.Reading;
 
 namespace PetitionHub.Console.Tests.Pages;
 

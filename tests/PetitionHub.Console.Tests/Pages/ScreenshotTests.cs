@@ -1,6 +1,6 @@
+using PetitionHub.Console.SignIn;
 using PetitionHub.Console.Tests.Running;
 using PetitionHub.EndToEnd.Tests.Running;
-using PetitionHub.Hub.Console.SignIn;
 using PetitionHub.Hub.Monitoring;
 using PetitionHub.Hub.Tests.Identity;
 using PetitionHub.Ledger;
@@ -16,7 +16,7 @@ public sealed class ScreenshotTests
         Assert.SkipUnless(Environment.GetEnvironmentVariable("PETITIONHUB_SCREENSHOTS") == "1", "PETITIONHUB_SCREENSHOTS=1 takes the pictures anew.");
         using var folder = new TemporaryFolder();
         var clock = new MovedClock { Behind = TimeSpan.FromDays(40) };
-        await using var hub = await TestHub.StartAsync(folder.Path, clock: clock);
+        await using var hub = await TestHub.StartAsync(folder.Path, clock: clock, pages: new OperatorsConsole());
         var country = new SeededCountry(hub.Get<LedgerWriter>(), clock);
         await country.WriteAsync();
         await hub.Get<OperatorAccounts>().AddAsync(

@@ -1,4 +1,4 @@
-using PetitionHub.Hub.Console.SignIn;
+using PetitionHub.Console.SignIn;
 using PetitionHub.Hub.Tests.Identity;
 using PetitionHub.Ledger;
 
@@ -26,7 +26,7 @@ public sealed class ConsoleFixture : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         // The clients of these tests come as through a proxy on this machine.
-        Hub = await TestHub.StartAsync(_folder.Path, configure: options =>
+        Hub = await TestHub.StartAsync(_folder.Path, pages: new OperatorsConsole(), configure: options =>
             options with { Console = new() { Proxies = "127.0.0.1, ::1" } });
         await Hub.ImportUnitsAsync();
         History = await SeededHistory.WriteAsync(Hub);

@@ -1,5 +1,5 @@
+using PetitionHub.Console.SignIn;
 using PetitionHub.Console.Tests.Running;
-using PetitionHub.Hub.Console.SignIn;
 using PetitionHub.Ledger;
 
 namespace PetitionHub.Console.Tests.SignIn;
@@ -74,7 +74,7 @@ public sealed class LocalSignInTests(ConsoleFixture console)
     public async Task SignIn_WithMadeUpForwardedAddresses_IsLimitedAllTheSame()
     {
         using var folder = new Hub.Tests.Identity.TemporaryFolder();
-        await using var hub = await TestHub.StartAsync(folder.Path);
+        await using var hub = await TestHub.StartAsync(folder.Path, pages: new OperatorsConsole());
         var answers = new List<System.Net.HttpStatusCode>();
         for (var i = 0; i < 120; i++)
         {

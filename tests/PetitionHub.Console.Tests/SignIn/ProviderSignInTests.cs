@@ -13,7 +13,7 @@ public sealed class ProviderSignInTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _provider = await TestProvider.StartAsync();
-        _hub = await TestHub.StartAsync(_folder.Path, configure: options => options with
+        _hub = await TestHub.StartAsync(_folder.Path, pages: new OperatorsConsole(), configure: options => options with
         {
             Console = new() { Authority = _provider.Address, ClientId = TestProvider.ClientId, ClientSecret = TestProvider.ClientSecret },
         });

@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Time.Testing;
+using PetitionHub.Console.SignIn;
 using PetitionHub.Console.Tests.Running;
 using PetitionHub.Hub.Configuration;
-using PetitionHub.Hub.Console.SignIn;
 using PetitionHub.Ledger;
 
 namespace PetitionHub.Console.Tests.SignIn;

@@ -105,7 +105,7 @@ public sealed class SignedOutTests(ConsoleFixture console)
     public async Task Asset_ByItsHash_IsKeptForAYearAndNotSentAgain()
     {
         using var client = await console.ConnectAsync();
-        var address = Hub.Console.Assets.EmbeddedAsset.AddressOf("console.css");
+        var address = Console.Assets.EmbeddedAsset.AddressOf("console.css");
         using var answer = await client.GetAsync(address);
 
         Assert.Equal(TimeSpan.FromDays(365), answer.Headers.CacheControl!.MaxAge);

@@ -1,21 +1,19 @@
 using System.Text.RegularExpressions;
-using PetitionHub.EndToEnd.Tests.Running;
-using PetitionHub.Hub.Console.Texts;
+using PetitionHub.Console.Tests.Running;
+using PetitionHub.Console.Texts;
 using PetitionHub.V1;
 
 namespace PetitionHub.Console.Tests.Texts;
 
 public sealed partial class TextTableTests
 {
-    private static readonly string Folder = Path.Combine(Repository.Find(), "src", "PetitionHub.Hub", "Console");
-
     // Keys that are put together; those of enums are theirs.
     private static readonly string[] MadeKeys =
     [
         .. new[] { "registered", "sent", "received", "acknowledged", "accepted", "concluded", "overdue", "returned", "bounced" }.Select(key => $"volume.{key}"),
-        .. Hub.Console.Reading.Period.Offered.Select(period => $"period.{period.Days}"),
+        .. Console.Reading.Period.Offered.Select(period => $"period.{period.Days}"),
         .. new[] { "urgent", "first", "backlog", "leader", "joint", "group", "crossRegion", "litigation", "excluded" }.Select(mark => $"mark.{mark}"),
-        .. Hub.Console.Acting.OperatorAct.Kinds.SelectMany(kind => new[] { $"act.{kind}", $"act.{kind}.effect", $"act.{kind}.confirm" }),
+        .. Console.Acting.OperatorAct.Kinds.SelectMany(kind => new[] { $"act.{kind}", $"act.{kind}.effect", $"act.{kind}.confirm" }),
         .. Enum.GetValues<StuckKind>().Where(kind => kind != StuckKind.Unspecified).Select(kind => $"stuck.hint.{kind}"),
         .. Enum.GetValues<Figure>().Where(figure => figure != Figure.Unspecified).Select(figure => $"Figure.{figure}.rule"),
         .. KeysOf<Level>(), .. KeysOf<OrganType>(), .. KeysOf<UnitStatus>(), .. KeysOf<PetitionStatus>(), .. KeysOf<DutyKind>(), .. KeysOf<DutyState>(),
@@ -30,7 +28,8 @@ public sealed partial class TextTableTests
     [Fact]
     public void Keys_OfPages_AreThoseOfTheTable()
     {
-        var used = Sources().SelectMany(source => UsedKey().Matches(source.Text).SelectMany(match => match.Groups.Values.Skip(1)))
+        var used = ConsoleSources.All
+            .SelectMany(source => UsedKey().Matches(source.Text).SelectMany(match => match.Groups.Values.Skip(1)))
             .Where(group => group.Success).Select(group => group.Value).Concat(MadeKeys).ToHashSet();
 
         Assert.Equal(used.Order(StringComparer.Ordinal), TextTable.All[0].Keys.Order(StringComparer.Ordinal));
@@ -53,7 +52,7 @@ public sealed partial class TextTableTests
     /// <summary>Between tags there is nothing in words but what stands in the tables, a format's or an algorithm's name.</summary>
     [Fact]
     public void Pages_BetweenTags_HaveNoTextOfTheirOwn() => Assert.All(
-        Sources().Where(source => source.Name.EndsWith(".razor", StringComparison.Ordinal)),
+        ConsoleSources.All.Where(source => source.Name.EndsWith(".razor", StringComparison.Ordinal)),
         source =>
         {
             var markup = source.Text.Split("@code {")[0];
@@ -75,10 +74,6 @@ public sealed partial class TextTableTests
         where T : struct, Enum => Enum.GetNames<T>().Select(value => $"{typeof(T).Name}.{value}");
 
     private static IEnumerable<string> PlacesOf(string text) => Place().Matches(text).Select(match => match.Value).Distinct().Order(StringComparer.Ordinal);
-
-    private static IEnumerable<(string Name, string Text)> Sources() => Directory.EnumerateFiles(Folder, "*.*", SearchOption.AllDirectories)
-        .Where(file => file.EndsWith(".razor", StringComparison.Ordinal) || file.EndsWith(".cs", StringComparison.Ordinal))
-        .Select(file => (file, File.ReadAllText(file)));
 
     [GeneratedRegex("""(?:\bT|\btexts)(?:\[|\.Say\()[^"\]\n]*"([a-zA-Z.]+)"(?: : "([a-zA-Z.]+)")?(?=[\],)\s])""")]
     private static partial Regex UsedKey();

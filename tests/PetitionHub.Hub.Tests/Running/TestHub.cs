@@ -8,6 +8,7 @@ using Microsoft.Extensions.Logging;
 using PetitionHub.Certificates;
 using PetitionHub.Client;
 using PetitionHub.Domain.Units;
+using PetitionHub.Hub.Hosting;
 using PetitionHub.Hub.Identity;
 
 namespace PetitionHub.Hub.Tests.Running;
@@ -40,9 +41,10 @@ internal sealed class TestHub : IAsyncDisposable
         HubLog? log = null,
         TimeProvider? clock = null,
         int stopTimeoutSeconds = 60,
-        Func<HubOptions, HubOptions>? configure = null)
+        Func<HubOptions, HubOptions>? configure = null,
+        IOperationsPages? pages = null)
     {
-        var hub = await OpenAsync(folder, log, clock, stopTimeoutSeconds, configure);
+        var hub = await OpenAsync(folder, log, clock, stopTimeoutSeconds, configure, pages);
         await hub.StartAsync();
         return hub;
     }
@@ -53,7 +55,8 @@ internal sealed class TestHub : IAsyncDisposable
         HubLog? log = null,
         TimeProvider? clock = null,
         int stopTimeoutSeconds = 60,
-        Func<HubOptions, HubOptions>? configure = null)
+        Func<HubOptions, HubOptions>? configure = null,
+        IOperationsPages? pages = null)
     {
         log ??= new HubLog();
         var options = new HubOptions
@@ -64,7 +67,11 @@ internal sealed class TestHub : IAsyncDisposable
             Repeats = new() { TimeoutMs = 10_000 },
         };
         var app = await HubHost.CreateAsync(
-            configure?.Invoke(options) ?? options, logging => logging.AddProvider(log).SetMinimumLevel(LogLevel.Trace), clock, Wait.Token).Bounded();
+            configure?.Invoke(options) ?? options,
+            logging => logging.AddProvider(log).SetMinimumLevel(LogLevel.Trace),
+            clock,
+            pages,
+            Wait.Token).Bounded();
         return new TestHub(app, log);
     }
 

@@ -101,6 +101,16 @@ public abstract class ClockContract : LedgerContract
             RefusalReason.ClockUntrusted, (await behind.SubmitAsync(Commands.Register(TestUnits.Yuelu, Commands.NewId()))).Refusal?.Reason);
     }
 
+    [Theory]
+    [InlineData(true, new[] { "2017" })]
+    [InlineData(false, new string[0])]
+    public async Task Open_WithTheClockAccepted_WarnsThatTheSettingStays(bool accept, string[] warnings)
+    {
+        await using var ledger = await ReopenAsync(Start, accept);
+
+        Assert.Equal(warnings, ledger.Log.Warnings.Select(warning => warning.Split(':')[0]));
+    }
+
     [Fact]
     public async Task HubOffForThreeWeeks_OrIdleForAYear_Writes()
     {

@@ -5,7 +5,7 @@ using PetitionHub.Certificates;
 using PetitionHub.Client;
 using PetitionHub.CommandLine;
 using PetitionHub.CommandLine.Output;
-using PetitionHub.Hub.Console.SignIn;
+using PetitionHub.Console.SignIn;
 using PetitionHub.Lab.Bench.Start;
 using PetitionHub.Ledger;
 
