@@ -47,8 +47,8 @@ public sealed record HubError
     public required TimeSpan? RetryDelay { get; init; }
 
     /// <summary>
-    /// True where the same call, sent again unchanged, may well succeed: the hub is away, busy, slow, or failed. Safe also for a mutation,
-    /// since its request id makes it happen once.
+    /// True where the same call, sent again unchanged, may well succeed: the hub is away, busy, slow, or failed. Safe also for a
+    /// mutation, since its request id makes it happen once.
     /// </summary>
     public bool IsTransient => Code switch
     {

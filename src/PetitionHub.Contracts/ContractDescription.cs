@@ -6,7 +6,9 @@ using PetitionHub.V1;
 
 namespace PetitionHub.Contracts;
 
-/// <summary>The contract with its comments, which generated code leaves out, as protoc described it when this was built.</summary>
+/// <summary>
+/// The contract with its comments, which generated code leaves out, as protoc described it when this was built.
+/// </summary>
 public static class ContractDescription
 {
     private const string Resource = "contract.binpb";

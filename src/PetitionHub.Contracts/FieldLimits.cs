@@ -5,8 +5,8 @@ using Google.Protobuf.Reflection;
 namespace PetitionHub.Contracts;
 
 /// <summary>
-/// What the contract lets a field hold: characters of a text, bytes, elements of a list, seconds of a duration, or a number itself.
-/// Read from the field's annotations.
+/// What the contract lets a field hold: characters of a text, bytes, elements of a list, seconds of a duration, or a number
+/// itself. Read from the field's annotations.
 /// </summary>
 public sealed record FieldLimits
 {

@@ -23,7 +23,8 @@ internal sealed class ContractManual
         : "";
 
     /// <summary>
-    /// The comment of a <c>Message.field</c>, an <c>Enum.VALUE</c> or a <c>Service.Method</c> as one line; empty where there is none.
+    /// The comment of a <c>Message.field</c>, an <c>Enum.VALUE</c> or a <c>Service.Method</c>, as one line; empty where there is
+    /// none.
     /// </summary>
     public string Comment(string name) => string.Join(' ', Lines(name));
 
@@ -35,6 +36,7 @@ internal sealed class ContractManual
         .. file.MessageTypes.SelectMany(message => message.Fields.InDeclarationOrder())
             .Select(field => ($"{field.ContainingType.Name}.{field.Name}", field)),
         .. file.EnumTypes.SelectMany(type => type.Values).Select(value => ($"{value.EnumDescriptor.Name}.{value.Name}", value)),
-        .. file.Services.SelectMany(service => service.Methods).Select(method => ($"{method.Service.Name}.{method.Name}", method)),
+        .. file.Services.SelectMany(service => service.Methods)
+            .Select(method => ($"{method.Service.Name}.{method.Name}", method)),
     ];
 }

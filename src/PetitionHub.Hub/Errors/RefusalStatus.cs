@@ -6,20 +6,24 @@ using PetitionHub.Domain.Refusals;
 namespace PetitionHub.Hub.Errors;
 
 /// <summary>
-/// The one place that turns a refusal into <c>google.rpc.Status</c> or a message of a stream, by what the contract's <c>Reason</c> says.
+/// The one place that turns a refusal into <c>google.rpc.Status</c> or a message of a stream, by what the contract's
+/// <c>Reason</c> says.
 /// </summary>
 public static class RefusalStatus
 {
     /// <summary>The domain of every <c>ErrorInfo</c>.</summary>
     public const string Domain = "petitionhub";
 
-    /// <summary>The most field violations that are sent: the status travels in a trailer, and many clients take only 8 KiB of them.</summary>
+    /// <summary>
+    /// The most field violations that are sent: the status travels in a trailer, and many clients take only 8 KiB of them.
+    /// </summary>
     public const int MaxViolations = 20;
 
     /// <summary>The refusal as the exception that gRPC sends as a status with details.</summary>
     /// <param name="refusal">Why.</param>
     /// <param name="code">Another code than the reason's usual one: UNAUTHENTICATED where the unknown unit is the caller.</param>
-    public static RpcException ToRpcException(this Refusal refusal, StatusCode? code = null) => refusal.ToStatus(code).ToRpcException();
+    public static RpcException ToRpcException(this Refusal refusal, StatusCode? code = null) =>
+        refusal.ToStatus(code).ToRpcException();
 
     /// <summary>The refusal as a status with details.</summary>
     /// <param name="refusal">Why.</param>
@@ -70,7 +74,14 @@ public static class RefusalStatus
     {
         var violations = new BadRequest();
         foreach (var fault in refusal.Fields.AsSpan()[..Math.Min(refusal.Fields.Length, MaxViolations)])
-            violations.FieldViolations.Add(new BadRequest.Types.FieldViolation { Field = fault.Path, Description = fault.Description });
+        {
+            violations.FieldViolations.Add(new BadRequest.Types.FieldViolation
+            {
+                Field = fault.Path,
+                Description = fault.Description,
+            });
+        }
+
         return violations;
     }
 }

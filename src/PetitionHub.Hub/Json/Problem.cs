@@ -16,7 +16,8 @@ internal static class Problem
     public const string MediaType = "application/problem+json";
 
     /// <summary>What the details of a status are.</summary>
-    public static readonly TypeRegistry DetailTypes = TypeRegistry.FromMessages(ErrorInfo.Descriptor, BadRequest.Descriptor, RetryInfo.Descriptor);
+    public static readonly TypeRegistry DetailTypes =
+        TypeRegistry.FromMessages(ErrorInfo.Descriptor, BadRequest.Descriptor, RetryInfo.Descriptor);
 
     private const string TypePrefix = "urn:petitionhub:reason:";
 
@@ -48,11 +49,14 @@ internal static class Problem
         {
             ["type"] = TypePrefix + reason,
             ["title"] = TitleOf(reason),
-            ["status"] = ReasonDescription.Of(reason) is { Rule.HttpStatus: > 0 and var http } ? http : HttpStatusOf((StatusCode)status.Code),
+            ["status"] = ReasonDescription.Of(reason) is { Rule.HttpStatus: > 0 and var http }
+                ? http
+                : HttpStatusOf((StatusCode)status.Code),
             ["detail"] = status.Message,
             ["code"] = code,
             ["reason"] = reason,
-            ["metadata"] = new JsonObject(info?.Metadata.Select(pair => KeyValuePair.Create(pair.Key, (JsonNode?)pair.Value)) ?? []),
+            ["metadata"] = new JsonObject(
+                info?.Metadata.Select(pair => KeyValuePair.Create(pair.Key, (JsonNode?)pair.Value)) ?? []),
         };
         if (status.GetDetail<BadRequest>() is { } faults)
             problem["violations"] = new JsonArray([.. faults.FieldViolations.Select(Violation)]);

@@ -5,7 +5,9 @@ using PetitionHub.Contracts;
 
 namespace PetitionHub.Hub.OpenApi;
 
-/// <summary>Makes the OpenAPI document of the contract: every method that has an address, and what goes in and out of it.</summary>
+/// <summary>
+/// Makes the OpenAPI document of the contract: every method that has an address, and what goes in and out of it.
+/// </summary>
 public static class OpenApiContract
 {
     private const string MutualTls = "mutualTls";
@@ -24,8 +26,8 @@ public static class OpenApiContract
             {
                 Title = "PetitionHub",
                 Version = typeof(OpenApiContract).Assembly.GetName().Version!.ToString(3),
-                Description = "The interchange hub between petition (xinfang) units: the gRPC contract petitionhub.v1 as JSON over HTTP, by "
-                    + "protobuf's JSON mapping. Methods that stream are served over gRPC only.",
+                Description = "The interchange hub between petition (xinfang) units: the gRPC contract petitionhub.v1 as JSON "
+                    + "over HTTP, by protobuf's JSON mapping. Methods that stream are served over gRPC only.",
             },
             Servers = [new() { Url = "/" }],
             Components = new()
@@ -89,13 +91,21 @@ public static class OpenApiContract
             },
         };
         if (rule.Body.Length > 0)
-            operation.RequestBody = new OpenApiRequestBody { Required = true, Content = Content(schemas.OfRequest(method.InputType, except: inPath)) };
+        {
+            operation.RequestBody = new OpenApiRequestBody
+            {
+                Required = true,
+                Content = Content(schemas.OfRequest(method.InputType, except: inPath)),
+            };
+        }
+
         if (!document.Paths.TryGetValue(path, out var item))
             document.Paths[path] = item = new OpenApiPathItem { Operations = [] };
         item.Operations![verb] = operation;
     }
 
-    private static OpenApiParameter Parameter(OpenApiSchemas schemas, FieldDescriptor field, string name, ParameterLocation location) => new()
+    private static OpenApiParameter Parameter(
+        OpenApiSchemas schemas, FieldDescriptor field, string name, ParameterLocation location) => new()
     {
         Name = name,
         In = location,

@@ -26,7 +26,8 @@ internal static class OpenApiProblem
         document.AddComponent<IOpenApiSchema>(Name, new OpenApiSchema
         {
             Type = JsonSchemaType.Object,
-            Description = "Why a call failed: problem details (RFC 9457), made of the same google.rpc.Status that gRPC clients get.",
+            Description =
+                "Why a call failed: problem details (RFC 9457), made of the same google.rpc.Status that gRPC clients get.",
             Required = new HashSet<string> { "type", "title", "status", "detail", "code", "reason", "metadata" },
             Properties = new Dictionary<string, IOpenApiSchema>
             {
@@ -42,7 +43,12 @@ internal static class OpenApiProblem
                     Description = "Every value that the detail mentions, by name.",
                     AdditionalProperties = Text(null),
                 },
-                ["violations"] = new OpenApiSchema { Type = JsonSchemaType.Array, Description = "The fields at fault.", Items = Violation() },
+                ["violations"] = new OpenApiSchema
+                {
+                    Type = JsonSchemaType.Array,
+                    Description = "The fields at fault.",
+                    Items = Violation(),
+                },
                 ["retryDelay"] = Text("After which time the same call may be sent again, as 1s; Retry-After says it, too."),
             },
         });

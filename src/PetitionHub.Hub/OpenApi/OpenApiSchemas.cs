@@ -6,10 +6,12 @@ using PetitionHub.Contracts;
 
 namespace PetitionHub.Hub.OpenApi;
 
-/// <summary>The schemas of messages and enums by protobuf's JSON mapping; each that is asked for comes into the document.</summary>
+/// <summary>
+/// The schemas of messages and enums by protobuf's JSON mapping; each that is asked for comes into the document.
+/// </summary>
 /// <remarks>
-/// What a request needs and may hold is said of requests only: an answer may leave a part out, as a list does texts. So a message that has
-/// such rules has two schemas, of which that for requests is named <c>…Input</c>.
+/// What a request needs and may hold is said of requests only: an answer may leave a part out, as a list does texts. So a message
+/// that has such rules has two schemas, of which that for requests is named <c>…Input</c>.
 /// </remarks>
 internal sealed class OpenApiSchemas(OpenApiDocument document)
 {
@@ -29,7 +31,8 @@ internal sealed class OpenApiSchemas(OpenApiDocument document)
     /// <summary>A field of a request that is given in the address.</summary>
     public IOpenApiSchema OfParameter(FieldDescriptor field) => OfField(field, isInput: true, description: null);
 
-    private OpenApiSchemaReference Of(MessageDescriptor message, string name, bool isInput, IReadOnlyCollection<FieldDescriptor> except)
+    private OpenApiSchemaReference Of(
+        MessageDescriptor message, string name, bool isInput, IReadOnlyCollection<FieldDescriptor> except)
     {
         if (Known.ContainsKey(name))
             return new(name, document);
@@ -40,7 +43,8 @@ internal sealed class OpenApiSchemas(OpenApiDocument document)
             Description = Describe(message),
             Properties = new Dictionary<string, IOpenApiSchema>(),
         };
-        if (isInput && fields.Where(FieldLimits.IsRequired).Select(field => field.JsonName).ToHashSet() is { Count: > 0 } required)
+        var required = fields.Where(FieldLimits.IsRequired).Select(field => field.JsonName).ToHashSet();
+        if (isInput && required.Count > 0)
             schema.Required = required;
         // Before its fields: a message may hold itself.
         Known[name] = schema;

@@ -42,7 +42,8 @@ public sealed partial class MethodCommentTests
     public void Comments_OfServices_NameReasonsOfTheContract()
     {
         var named = Methods.Values.Select(method => method.Service).Distinct()
-            .SelectMany(service => Reason().Matches(ContractDescription.CommentOf(service))).Select(match => match.Value).ToList();
+            .SelectMany(service => Reason().Matches(ContractDescription.CommentOf(service))).Select(match => match.Value)
+            .ToList();
 
         Assert.Contains("PETITION_NOT_FOUND", named);
         Assert.All(named, reason => Assert.NotNull(ReasonDescription.Of(reason)));
@@ -55,7 +56,7 @@ public sealed partial class MethodCommentTests
         var lines = LinesOf(ContractDescription.CommentOf(Methods[name]), "Errors")
             .Concat(LinesOf(ContractDescription.CommentOf(Methods[name]), "Caller"));
 
-        var named = lines.SelectMany(line => AsAnother().Matches(line)).Select(match => match.Groups[1].Value).Where(word => word.Length > 0);
+        var named = lines.SelectMany(line => AsAnother().Matches(line)).Select(match => match.Groups[1].Value);
 
         Assert.All(named, method => Assert.Contains(Methods.Values, each => each.Name == method));
     }
@@ -77,7 +78,8 @@ public sealed partial class MethodCommentTests
     {
         var start = comment.IndexOf($"\n{block}:", StringComparison.Ordinal) + block.Length + 2;
         var end = BlockStart().Match(comment, start) is { Success: true } next ? next.Index : comment.Length;
-        return [.. comment[start..end].Split("\n- ").Select(line => line.ReplaceLineEndings(" ").Replace("   ", " ").Trim()).Where(line => line.Length > 0)];
+        var items = comment[start..end].Split("\n- ").Select(item => item.ReplaceLineEndings(" ").Replace("   ", " ").Trim());
+        return [.. items.Where(item => item.Length > 0)];
     }
 
     [GeneratedRegex(@"^(Guarantees|Caller|Errors|Example):", RegexOptions.Multiline)]

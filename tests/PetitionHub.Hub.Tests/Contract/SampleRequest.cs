@@ -7,7 +7,9 @@ using static PetitionHub.Hub.Tests.Running.TestUnits;
 
 namespace PetitionHub.Hub.Tests.Contract;
 
-/// <summary>Makes requests of the contract's annotations: what is required is there, and every value is within its limits.</summary>
+/// <summary>
+/// Makes requests of the contract's annotations: what is required is there, and every value is within its limits.
+/// </summary>
 internal sealed class SampleRequest(string petition)
 {
     private int _made;
@@ -56,7 +58,8 @@ internal sealed class SampleRequest(string petition)
     }
 
     private static bool IsOfANewUnit(FieldDescriptor field) =>
-        field.ContainingType == Unit.Descriptor && !FieldLimits.IsOutputOnly(field) && field.FieldNumber != Unit.SuccessorFieldNumber;
+        field.ContainingType == Unit.Descriptor
+        && !FieldLimits.IsOutputOnly(field) && field.FieldNumber != Unit.SuccessorFieldNumber;
 
     private void Set(IMessage message, FieldDescriptor field, IEnumerable<FieldDescriptor> path)
     {

@@ -63,7 +63,8 @@ public sealed class RefusalStatusTests
     [Fact]
     public void ToRpcException_OfManyFaults_StaysSmallEnoughForATrailer()
     {
-        var faults = Enumerable.Range(0, 1_000).Select(n => new FieldFault($"registration.details.accused_units[{n}]", "is required"));
+        var faults = Enumerable.Range(0, 1_000)
+            .Select(n => new FieldFault($"registration.details.accused_units[{n}]", "is required"));
 
         var exception = (new Refusal(RefusalReason.FieldInvalid, "m") with { Fields = [.. faults] }).ToRpcException();
 

@@ -24,9 +24,11 @@ public sealed class OpenApiTests(HubFixture hub) : IClassFixture<HubFixture>
     {
         var document = await ParseAsync();
 
-        var operations = document.Paths.SelectMany(path => path.Value.Operations!.Values).Select(operation => operation.OperationId!);
+        var operations = document.Paths.SelectMany(path => path.Value.Operations!.Values)
+            .Select(operation => operation.OperationId!);
 
-        var unary = WireCall.All.Where(method => !method.IsClientStreaming && !method.IsServerStreaming).Select(method => method.Name);
+        var unary = WireCall.All.Where(method => !method.IsClientStreaming && !method.IsServerStreaming)
+            .Select(method => method.Name);
         Assert.Equal(unary.Order(), operations.Order());
     }
 
@@ -40,10 +42,14 @@ public sealed class OpenApiTests(HubFixture hub) : IClassFixture<HubFixture>
         Assert.Equal(["petition_id"], transfer.Parameters!.Select(parameter => parameter.Name));
         var body = transfer.RequestBody!.Content!["application/json"].Schema!;
         Assert.Equal(["requestId", "transfer"], body.Properties!.Keys.Order());
-        Assert.Equal("urn:petitionhub:unit:CODE.", document.Components!.SecuritySchemes!["mutualTls"].Description!.Split(' ')[^1]);
-        Assert.All(document.Paths.Values.SelectMany(path => path.Operations!.Values), operation => Assert.NotEmpty(operation.Description!));
+        var certificate = document.Components!.SecuritySchemes!["mutualTls"].Description!;
+        Assert.Equal("urn:petitionhub:unit:CODE.", certificate.Split(' ')[^1]);
         Assert.All(
-            document.Components.Schemas!.Values.SelectMany(schema => schema.Properties ?? new Dictionary<string, IOpenApiSchema>()),
+            document.Paths.Values.SelectMany(path => path.Operations!.Values),
+            operation => Assert.NotEmpty(operation.Description!));
+        Assert.All(
+            document.Components.Schemas!.Values
+                .SelectMany(schema => schema.Properties ?? new Dictionary<string, IOpenApiSchema>()),
             property => Assert.NotEmpty(property.Value.Description!));
     }
 

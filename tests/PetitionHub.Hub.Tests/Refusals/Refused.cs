@@ -11,7 +11,12 @@ namespace PetitionHub.Hub.Tests.Refusals;
 internal static class Refused
 {
     public static async Task<HubError> RefusesAsync(
-        this HubFixture hub, StatusCode code, Reason reason, Func<Task> call, string? field = null, params (string Key, string Value)[] metadata)
+        this HubFixture hub,
+        StatusCode code,
+        Reason reason,
+        Func<Task> call,
+        string? field = null,
+        params (string Key, string Value)[] metadata)
     {
         var before = await hub.HeadAsync();
 
