@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using System.Collections.ObjectModel;
-using Google.Protobuf.Reflection;
 using Google.Rpc;
 using Grpc.Core;
+using PetitionHub.Contracts;
 using PetitionHub.V1;
 
 namespace PetitionHub.Client;
@@ -12,10 +12,6 @@ public sealed record HubError
 {
     /// <summary>The domain of the hub's own reasons.</summary>
     public const string Domain = "petitionhub";
-
-    private const string ReasonPrefix = "REASON_";
-
-    private static readonly EnumDescriptor Reasons = ErrorsReflection.Descriptor.FindTypeByName<EnumDescriptor>(nameof(V1.Reason));
 
     private HubError()
     {
@@ -51,8 +47,8 @@ public sealed record HubError
     public required TimeSpan? RetryDelay { get; init; }
 
     /// <summary>
-    /// True where the same call, sent again unchanged, may well succeed: the hub is away, busy, slow, or failed. Safe also for a mutation,
-    /// since its request id makes it happen once.
+    /// True where the same call, sent again unchanged, may well succeed: the hub is away, busy, slow, or failed. Safe also for a
+    /// mutation, since its request id makes it happen once.
     /// </summary>
     public bool IsTransient => Code switch
     {
@@ -96,7 +92,7 @@ public sealed record HubError
         {
             Code = code,
             Reason = Enum.IsDefined(refusal.Reason) ? refusal.Reason : Reason.Unspecified,
-            ReasonName = Reasons.FindValueByNumber((int)refusal.Reason) is { Number: > 0 } value ? value.Name[ReasonPrefix.Length..] : CanonicalName(code),
+            ReasonName = ReasonDescription.Of(refusal.Reason)?.Name ?? CanonicalName(code),
             IsFromHub = true,
             Message = refusal.Message,
             Metadata = refusal.Metadata.ToDictionary(),
@@ -118,10 +114,7 @@ public sealed record HubError
         RetryDelay = null,
     };
 
-    private static Reason ReasonOf(string name) =>
-        Reasons.FindValueByName(ReasonPrefix + name) is { } value
-            ? (Reason)value.Number
-            : Reason.Unspecified;
+    private static Reason ReasonOf(string name) => ReasonDescription.Of(name)?.Reason ?? Reason.Unspecified;
 
     /// <summary>The code's name in the specification: <c>DEADLINE_EXCEEDED</c> for <c>DeadlineExceeded</c>.</summary>
     private static string CanonicalName(StatusCode code) => string.Concat(

@@ -1,19 +1,18 @@
 using System.Collections.Frozen;
-using Google.Protobuf.Reflection;
+using PetitionHub.Contracts;
 using PetitionHub.Domain.Refusals;
 
 namespace PetitionHub.Hub.Errors;
 
-/// <summary>The names of the reasons as they are sent: those of the contract's <c>Reason</c> without their prefix.</summary>
+/// <summary>The reasons of the domain as the contract describes them: the numbers are the same.</summary>
 public static class ReasonNames
 {
-    private const string Prefix = "REASON_";
+    private static readonly FrozenDictionary<RefusalReason, ReasonDescription> Descriptions =
+        ReasonDescription.All.ToFrozenDictionary(each => (RefusalReason)each.Reason);
 
-    private static readonly FrozenDictionary<RefusalReason, string> Names = V1.ErrorsReflection.Descriptor
-        .FindTypeByName<EnumDescriptor>(nameof(V1.Reason)).Values
-        .Where(value => value.Number != 0)
-        .ToFrozenDictionary(value => (RefusalReason)value.Number, value => value.Name[Prefix.Length..]);
+    /// <summary>The reason's name as it is sent, as <c>PETITION_NOT_FOUND</c>.</summary>
+    public static string Of(RefusalReason reason) => Describe(reason).Name;
 
-    /// <summary>The reason's name, as <c>PETITION_NOT_FOUND</c>.</summary>
-    public static string Of(RefusalReason reason) => Names[reason];
+    /// <summary>What the contract says of the reason.</summary>
+    public static ReasonDescription Describe(RefusalReason reason) => Descriptions[reason];
 }

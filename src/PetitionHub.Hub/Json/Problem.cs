@@ -4,6 +4,7 @@ using Google.Rpc;
 using Grpc.Core;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
+using PetitionHub.Contracts;
 using PetitionHub.Domain.Refusals;
 using PetitionHub.Hub.Errors;
 
@@ -18,13 +19,6 @@ internal static class Problem
 
     private const string TypePrefix = "urn:petitionhub:reason:";
 
-    private static readonly Dictionary<string, int> HttpStatusOfReason = new()
-    {
-        [ReasonNames.Of(RefusalReason.AddressUnknown)] = StatusCodes.Status404NotFound,
-        [ReasonNames.Of(RefusalReason.VerbUnsupported)] = StatusCodes.Status405MethodNotAllowed,
-        [ReasonNames.Of(RefusalReason.ContentTypeUnsupported)] = StatusCodes.Status415UnsupportedMediaType,
-        [ReasonNames.Of(RefusalReason.MessageTooLarge)] = StatusCodes.Status413PayloadTooLarge,
-    };
 
     /// <summary>Answers with the problem.</summary>
     public static async Task WriteAsync(IProblemDetailsService problems, HttpContext http, Google.Rpc.Status status)
@@ -38,6 +32,10 @@ internal static class Problem
         await problems.WriteAsync(new ProblemDetailsContext { HttpContext = http, ProblemDetails = problem });
     }
 
+    /// <summary><c>NOT_FOUND</c> for 5.</summary>
+    public static string CanonicalName(int code) =>
+        CodeReflection.Descriptor.EnumTypes[0].FindValueByNumber(code)?.Name ?? nameof(Code.Unknown);
+
     private static ProblemDetails Of(Google.Rpc.Status status)
     {
         var info = status.GetDetail<ErrorInfo>();
@@ -47,7 +45,9 @@ internal static class Problem
         {
             Type = TypePrefix + reason,
             Title = TitleOf(reason),
-            Status = HttpStatusOfReason.TryGetValue(reason, out var http) ? http : HttpStatusOf((StatusCode)status.Code),
+            Status = ReasonDescription.Of(reason) is { Rule.HttpStatus: > 0 and var http }
+                ? http
+                : HttpStatusOf((StatusCode)status.Code),
             Detail = status.Message,
             Extensions =
             {
@@ -81,9 +81,6 @@ internal static class Problem
 
     /// <summary><c>Field invalid</c> for <c>FIELD_INVALID</c>.</summary>
     private static string TitleOf(string reason) => reason[..1] + reason[1..].ToLowerInvariant().Replace('_', ' ');
-
-    private static string CanonicalName(int code) =>
-        CodeReflection.Descriptor.EnumTypes[0].FindValueByNumber(code)?.Name ?? nameof(Code.Unknown);
 
     /// <summary>A field at fault.</summary>
     private sealed record Violation(string Field, string Description);

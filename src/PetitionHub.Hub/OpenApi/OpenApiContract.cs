@@ -5,7 +5,9 @@ using PetitionHub.Contracts;
 
 namespace PetitionHub.Hub.OpenApi;
 
-/// <summary>Makes the OpenAPI document of the contract: every method that has an address, and what goes in and out of it.</summary>
+/// <summary>
+/// Makes the OpenAPI document of the contract: every method that has an address, and what goes in and out of it.
+/// </summary>
 public static class OpenApiContract
 {
     private const string MutualTls = "mutualTls";
@@ -24,8 +26,8 @@ public static class OpenApiContract
             {
                 Title = "PetitionHub",
                 Version = typeof(OpenApiContract).Assembly.GetName().Version!.ToString(3),
-                Description = "The interchange hub between petition (xinfang) units: the gRPC contract petitionhub.v1 as JSON over HTTP, by "
-                    + "protobuf's JSON mapping. Methods that stream are served over gRPC only.",
+                Description = "The interchange hub between petition (xinfang) units: the gRPC contract petitionhub.v1 as JSON "
+                    + "over HTTP, by protobuf's JSON mapping. Methods that stream are served over gRPC only.",
             },
             Servers = [new() { Url = "/" }],
             Components = new()
@@ -64,7 +66,6 @@ public static class OpenApiContract
             HttpRule.PatternOneofCase.Post => (HttpMethod.Post, rule.Post),
             _ => throw new NotSupportedException($"{method.FullName} has a verb that no method of the contract had so far."),
         };
-        var comment = ContractDescription.CommentOf(method);
         var fields = method.InputType.Fields.InDeclarationOrder();
         var inPath = fields.Where(field => path.Contains($"{{{field.Name}}}", StringComparison.Ordinal)).ToList();
         var inQuery = rule.Body.Length > 0 ? [] : fields.Except(inPath);
@@ -72,8 +73,8 @@ public static class OpenApiContract
         {
             OperationId = method.Name,
             Tags = new HashSet<OpenApiTagReference> { new(method.Service.Name, document) },
-            Summary = comment.Split('.')[0].ReplaceLineEndings(" "),
-            Description = comment,
+            Summary = ContractDescription.SummaryOf(method).TrimEnd('.'),
+            Description = ContractDescription.CommentOf(method),
             Parameters =
             [
                 .. inPath.Select(field => Parameter(schemas, field, field.Name, ParameterLocation.Path)),
@@ -84,25 +85,33 @@ public static class OpenApiContract
                 ["200"] = new OpenApiResponse
                 {
                     Description = ContractDescription.CommentOf(method.OutputType),
-                    Content = Content(schemas.Of(method.OutputType)),
+                    Content = Content(schemas.OfAnswer(method.OutputType)),
                 },
                 ["default"] = OpenApiProblem.Response(document),
             },
         };
         if (rule.Body.Length > 0)
-            operation.RequestBody = new OpenApiRequestBody { Required = true, Content = Content(schemas.Of(method.InputType, except: inPath)) };
+        {
+            operation.RequestBody = new OpenApiRequestBody
+            {
+                Required = true,
+                Content = Content(schemas.OfRequest(method.InputType, except: inPath)),
+            };
+        }
+
         if (!document.Paths.TryGetValue(path, out var item))
             document.Paths[path] = item = new OpenApiPathItem { Operations = [] };
         item.Operations![verb] = operation;
     }
 
-    private static OpenApiParameter Parameter(OpenApiSchemas schemas, FieldDescriptor field, string name, ParameterLocation location) => new()
+    private static OpenApiParameter Parameter(
+        OpenApiSchemas schemas, FieldDescriptor field, string name, ParameterLocation location) => new()
     {
         Name = name,
         In = location,
-        Required = location == ParameterLocation.Path,
+        Required = location == ParameterLocation.Path || FieldLimits.IsRequired(field),
         Description = ContractDescription.CommentOf(field),
-        Schema = schemas.OfField(field, described: false),
+        Schema = schemas.OfParameter(field),
     };
 
     private static Dictionary<string, IOpenApiMediaType> Content(IOpenApiSchema schema) => new()

@@ -11,24 +11,23 @@ internal static class OpenApiProblem
 {
     private const string Name = "Problem";
     private const string Reason = "Reason";
-    private const string ReasonPrefix = "REASON_";
 
     public static void AddTo(OpenApiDocument document, IEnumerable<FileDescriptor> files)
     {
         var reasons = files.SelectMany(file => file.EnumTypes).Single(type => type.Name == Reason);
-        var sent = reasons.Values.Where(value => value.Number != 0).ToList();
         document.AddComponent<IOpenApiSchema>(Reason, new OpenApiSchema
         {
             Type = JsonSchemaType.String,
-            Description = string.Join('\n', sent
-                .Select(value => $"- `{value.Name[ReasonPrefix.Length..]}`: {ContractDescription.CommentOf(value)}")
+            Description = string.Join('\n', ReasonDescription.All
+                .Select(reason => Describe(reason, reasons.FindValueByNumber((int)reason.Reason)))
                 .Prepend(ContractDescription.CommentOf(reasons) + "\n")),
-            Enum = [.. sent.Select(value => (JsonNode)value.Name[ReasonPrefix.Length..])],
+            Enum = [.. ReasonDescription.All.Select(reason => (JsonNode)reason.Name)],
         });
         document.AddComponent<IOpenApiSchema>(Name, new OpenApiSchema
         {
             Type = JsonSchemaType.Object,
-            Description = "Why a call failed: problem details (RFC 9457), made of the same google.rpc.Status that gRPC clients get.",
+            Description =
+                "Why a call failed: problem details (RFC 9457), made of the same google.rpc.Status that gRPC clients get.",
             Required = new HashSet<string> { "type", "title", "status", "detail", "code", "reason", "metadata" },
             Properties = new Dictionary<string, IOpenApiSchema>
             {
@@ -44,7 +43,12 @@ internal static class OpenApiProblem
                     Description = "Every value that the detail mentions, by name.",
                     AdditionalProperties = Text(null),
                 },
-                ["violations"] = new OpenApiSchema { Type = JsonSchemaType.Array, Description = "The fields at fault.", Items = Violation() },
+                ["violations"] = new OpenApiSchema
+                {
+                    Type = JsonSchemaType.Array,
+                    Description = "The fields at fault.",
+                    Items = Violation(),
+                },
                 ["retryDelay"] = Text("After which time the same call may be sent again, as 1s; Retry-After says it, too."),
             },
         });
@@ -59,6 +63,14 @@ internal static class OpenApiProblem
                 new OpenApiMediaType { Schema = new OpenApiSchemaReference(Name, document) },
         },
     };
+
+    private static string Describe(ReasonDescription reason, EnumValueDescriptor value)
+    {
+        var rule = reason.Rule;
+        var codes = string.Join(" or ", rule.OtherCodes.Prepend(rule.Code).Select(code => Problem.CanonicalName((int)code)));
+        var metadata = rule.Metadata.Count == 0 ? "" : $" Metadata: {string.Join(", ", rule.Metadata)}.";
+        return $"- `{reason.Name}` ({codes}): {ContractDescription.SummaryOf(value)} {rule.Advice}".TrimEnd() + metadata;
+    }
 
     private static OpenApiSchema Violation() => new()
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using Google.Protobuf.Reflection;
 using Microsoft.OpenApi;
@@ -5,56 +6,86 @@ using PetitionHub.Contracts;
 
 namespace PetitionHub.Hub.OpenApi;
 
-/// <summary>The schemas of messages and enums by protobuf's JSON mapping; each that is asked for comes into the document.</summary>
+/// <summary>
+/// The schemas of messages and enums by protobuf's JSON mapping; each that is asked for comes into the document.
+/// </summary>
+/// <remarks>
+/// What a request needs and may hold is said of requests only: an answer may leave a part out, as a list does texts. So a message
+/// that has such rules has two schemas, of which that for requests is named <c>…Input</c>.
+/// </remarks>
 internal sealed class OpenApiSchemas(OpenApiDocument document)
 {
+    private const string InputSuffix = "Input";
+
+    private readonly Dictionary<MessageDescriptor, bool> _ruled = [];
+
     private IDictionary<string, IOpenApiSchema> Known => document.Components!.Schemas!;
 
-    /// <summary>A message, without fields that the address gives.</summary>
-    public OpenApiSchemaReference Of(MessageDescriptor message, params IReadOnlyCollection<FieldDescriptor> except)
+    /// <summary>The message of a request, without fields that the address gives.</summary>
+    public OpenApiSchemaReference OfRequest(MessageDescriptor message, params IReadOnlyCollection<FieldDescriptor> except) =>
+        Of(message, NameOf(message), isInput: true, except);
+
+    /// <summary>The message of an answer.</summary>
+    public OpenApiSchemaReference OfAnswer(MessageDescriptor message) => Of(message, NameOf(message), isInput: false, []);
+
+    /// <summary>A field of a request that is given in the address.</summary>
+    public IOpenApiSchema OfParameter(FieldDescriptor field) => OfField(field, isInput: true, description: null);
+
+    private OpenApiSchemaReference Of(
+        MessageDescriptor message, string name, bool isInput, IReadOnlyCollection<FieldDescriptor> except)
     {
-        var name = NameOf(message);
         if (Known.ContainsKey(name))
             return new(name, document);
+        var fields = message.Fields.InDeclarationOrder().Except(except).ToList();
         var schema = new OpenApiSchema
         {
             Type = JsonSchemaType.Object,
             Description = Describe(message),
             Properties = new Dictionary<string, IOpenApiSchema>(),
         };
+        var required = fields.Where(FieldLimits.IsRequired).Select(field => field.JsonName).ToHashSet();
+        if (isInput && required.Count > 0)
+            schema.Required = required;
         // Before its fields: a message may hold itself.
         Known[name] = schema;
-        foreach (var field in message.Fields.InDeclarationOrder().Except(except))
-            schema.Properties[field.JsonName] = OfField(field);
+        foreach (var field in fields)
+            schema.Properties[field.JsonName] = OfField(field, isInput, ContractDescription.CommentOf(field));
         return new(name, document);
     }
 
-    /// <summary>A field.</summary>
-    public IOpenApiSchema OfField(FieldDescriptor field, bool described = true)
+    private IOpenApiSchema OfField(FieldDescriptor field, bool isInput, string? description)
     {
-        var description = described ? ContractDescription.CommentOf(field) : null;
+        var limits = isInput ? FieldLimits.Of(field) : null;
         if (field.IsMap)
         {
             return new OpenApiSchema
             {
                 Type = JsonSchemaType.Object,
                 Description = description,
-                AdditionalProperties = OfValue(field.MessageType.FindFieldByName("value"), null),
+                AdditionalProperties = OfValue(field.MessageType.FindFieldByName("value"), isInput, null, null),
             };
         }
 
-        return field.IsRepeated
-            ? new OpenApiSchema { Type = JsonSchemaType.Array, Description = description, Items = OfValue(field, null) }
-            : OfValue(field, description);
+        if (!field.IsRepeated)
+            return OfValue(field, isInput, limits, description);
+        return new OpenApiSchema
+        {
+            Type = JsonSchemaType.Array,
+            Description = description,
+            Items = OfValue(field, isInput, limits?.Items, null),
+            MinItems = (int?)limits?.Least,
+            MaxItems = (int?)limits?.Most,
+        };
     }
 
-    private IOpenApiSchema OfValue(FieldDescriptor field, string? description)
+    private IOpenApiSchema OfValue(FieldDescriptor field, bool isInput, FieldLimits? limits, string? description)
     {
         if (field.FieldType is FieldType.Enum)
             return new OpenApiSchemaReference(AddEnum(field.EnumType), document) { Description = description };
         if (field.FieldType is FieldType.Message && !field.MessageType.FullName.StartsWith("google.", StringComparison.Ordinal))
         {
-            var reference = Of(field.MessageType);
+            var name = NameOf(field.MessageType) + (isInput && HasRules(field.MessageType) ? InputSuffix : "");
+            var reference = Of(field.MessageType, name, isInput, []);
             reference.Description = description;
             return reference;
         }
@@ -73,7 +104,44 @@ internal sealed class OpenApiSchemas(OpenApiDocument document)
             _ => throw new NotSupportedException($"{field.FullName} is of a kind that no field of the contract had so far."),
         };
         schema.Description = description;
+        schema.ReadOnly = FieldLimits.IsOutputOnly(field);
+        if (limits is not null)
+            Limit(schema, field, limits);
         return schema;
+    }
+
+    private static void Limit(OpenApiSchema schema, FieldDescriptor field, FieldLimits limits)
+    {
+        switch (field.FieldType)
+        {
+            case FieldType.String:
+                schema.MinLength = limits.MayBeZero ? null : (int?)limits.Least;
+                schema.MaxLength = (int?)limits.Most;
+                schema.Pattern = limits is { MayBeZero: true, Pattern: { } pattern } ? $"^$|{pattern}" : limits.Pattern;
+                schema.Format = limits is { IsUuid: true, MayBeZero: false } ? "uuid" : null;
+                break;
+            case FieldType.Bytes:
+                // As base64, whose padding may be left out.
+                schema.MinLength = limits.MayBeZero ? null : (int?)((limits.Least * 8 + 5) / 6);
+                schema.MaxLength = (int?)((limits.Most + 2) / 3 * 4);
+                break;
+            case FieldType.Int32:
+                schema.Minimum = limits.Least?.ToString(CultureInfo.InvariantCulture);
+                schema.Maximum = limits.Most?.ToString(CultureInfo.InvariantCulture);
+                break;
+        }
+    }
+
+    /// <summary>Whether it, or what it holds, has a rule for requests.</summary>
+    private bool HasRules(MessageDescriptor message)
+    {
+        if (_ruled.TryGetValue(message, out var known))
+            return known;
+        // While its fields are looked at: a message may hold itself.
+        _ruled[message] = false;
+        return _ruled[message] = message.Fields.InDeclarationOrder().Any(field =>
+            FieldLimits.IsRequired(field) || !FieldLimits.Of(field).IsNone
+            || (field is { FieldType: FieldType.Message, IsMap: false } && HasRules(field.MessageType)));
     }
 
     private string AddEnum(EnumDescriptor type)

@@ -18,7 +18,7 @@ public sealed class ContractManualTests
     [Fact]
     public void Comment_OfMethodAndField_IsThatOfTheProto()
     {
-        Assert.StartsWith("Hands the item over (转送", ContractManual.Shipped.Comment("ExchangeService.TransferPetition"));
+        Assert.StartsWith("Hands the petition over (转送", ContractManual.Shipped.Comment("ExchangeService.TransferPetition"));
         Assert.Equal("Who is to have it.", ContractManual.Shipped.Comment("Transfer.destination_unit"));
         Assert.StartsWith("Units that the petition accuses", ContractManual.Shipped.Comment("PetitionDetails.accused_units"));
     }

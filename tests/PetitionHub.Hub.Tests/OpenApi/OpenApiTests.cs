@@ -24,9 +24,11 @@ public sealed class OpenApiTests(HubFixture hub) : IClassFixture<HubFixture>
     {
         var document = await ParseAsync();
 
-        var operations = document.Paths.SelectMany(path => path.Value.Operations!.Values).Select(operation => operation.OperationId!);
+        var operations = document.Paths.SelectMany(path => path.Value.Operations!.Values)
+            .Select(operation => operation.OperationId!);
 
-        var unary = WireCall.All.Where(method => !method.IsClientStreaming && !method.IsServerStreaming).Select(method => method.Name);
+        var unary = WireCall.All.Where(method => !method.IsClientStreaming && !method.IsServerStreaming)
+            .Select(method => method.Name);
         Assert.Equal(unary.Order(), operations.Order());
     }
 
@@ -36,15 +38,41 @@ public sealed class OpenApiTests(HubFixture hub) : IClassFixture<HubFixture>
         var document = await ParseAsync();
 
         var transfer = document.Paths["/v1/petitions/{petition_id}:transfer"].Operations![HttpMethod.Post];
-        Assert.StartsWith("Hands the item over (转送; R22 Arts 22, 23).", transfer.Description);
+        Assert.StartsWith("Hands the petition over (转送; R22 Arts 22, 23).", transfer.Description);
         Assert.Equal(["petition_id"], transfer.Parameters!.Select(parameter => parameter.Name));
         var body = transfer.RequestBody!.Content!["application/json"].Schema!;
         Assert.Equal(["requestId", "transfer"], body.Properties!.Keys.Order());
-        Assert.Equal("urn:petitionhub:unit:CODE.", document.Components!.SecuritySchemes!["mutualTls"].Description!.Split(' ')[^1]);
-        Assert.All(document.Paths.Values.SelectMany(path => path.Operations!.Values), operation => Assert.NotEmpty(operation.Description!));
+        var certificate = document.Components!.SecuritySchemes!["mutualTls"].Description!;
+        Assert.Equal("urn:petitionhub:unit:CODE.", certificate.Split(' ')[^1]);
         Assert.All(
-            document.Components.Schemas!.Values.SelectMany(schema => schema.Properties ?? new Dictionary<string, IOpenApiSchema>()),
+            document.Paths.Values.SelectMany(path => path.Operations!.Values),
+            operation => Assert.NotEmpty(operation.Description!));
+        Assert.All(
+            document.Components.Schemas!.Values
+                .SelectMany(schema => schema.Properties ?? new Dictionary<string, IOpenApiSchema>()),
             property => Assert.NotEmpty(property.Value.Description!));
+    }
+
+    [Fact]
+    public async Task Document_OfTheHub_HasTheRulesOfTheContract()
+    {
+        var document = await ParseAsync();
+        var schemas = document.Components!.Schemas!;
+
+        Assert.Equal(["transfer"], schemas["TransferPetitionRequest"].Required!.Except(["requestId"]));
+        Assert.Equal(["destinationUnit"], schemas["TransferInput"].Required!);
+        var details = schemas["PetitionDetailsInput"];
+        Assert.Equal((1, 200), (details.Properties!["subject"].MinLength, details.Properties["subject"].MaxLength));
+        Assert.Equal("^[0-9]{6}$", details.Properties["category"].Pattern);
+        Assert.Equal(20, details.Properties["accusedUnits"].MaxItems);
+        Assert.Equal("9999", details.Properties["petitionerCount"].Maximum);
+        Assert.True(schemas["RegistrationInput"].Properties!["queryCode"].ReadOnly);
+        Assert.Equal("uuid", schemas["RegisterPetitionRequest"].Properties!["requestId"].Format);
+        // A list leaves texts out: of an answer nothing is required.
+        Assert.Null(schemas["PetitionDetails"].Required);
+        Assert.Null(schemas["PetitionDetails"].Properties!["content"].MinLength);
+        var pull = document.Paths["/v1/inbox/{consumer}/entries"].Operations![HttpMethod.Get];
+        Assert.Equal("1000", pull.Parameters!.Single(parameter => parameter.Name == "pageSize").Schema!.Maximum);
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using Google.Rpc;
 using Grpc.Core;
 using PetitionHub.Client;
+using PetitionHub.Contracts;
 using PetitionHub.Hub.Tests.Running;
 using PetitionHub.V1;
 
@@ -10,7 +11,12 @@ namespace PetitionHub.Hub.Tests.Refusals;
 internal static class Refused
 {
     public static async Task<HubError> RefusesAsync(
-        this HubFixture hub, StatusCode code, Reason reason, Func<Task> call, string? field = null, params (string Key, string Value)[] metadata)
+        this HubFixture hub,
+        StatusCode code,
+        Reason reason,
+        Func<Task> call,
+        string? field = null,
+        params (string Key, string Value)[] metadata)
     {
         var before = await hub.HeadAsync();
 
@@ -21,6 +27,7 @@ internal static class Refused
         Assert.NotEmpty(error.Message);
         Assert.Equal((int)code, exception.GetRpcStatus()!.Code);
         Assert.Equal("petitionhub", exception.GetRpcStatus()!.GetDetail<ErrorInfo>()!.Domain);
+        Assert.Subset(ReasonDescription.Of(reason)!.Rule.Metadata.ToHashSet(), error.Metadata.Keys.ToHashSet());
         foreach (var (key, value) in metadata)
             Assert.Equal(value, Assert.Contains(key, error.Metadata));
         if (field is null)

@@ -94,7 +94,7 @@ internal sealed class StepCommand : HubCommand
                     ["kind"] = step.Kind,
                     ["method"] = step.MethodName,
                     ["fields"] = new JsonArray([.. step.Fields.Select(field => (JsonNode)field)]),
-                    ["about"] = step.About,
+                    ["about"] = string.Join('\n', step.About),
                 });
             return ExitCodes.Done;
         }
@@ -103,7 +103,8 @@ internal sealed class StepCommand : HubCommand
         {
             terminal.WriteLine($"{step.Kind} ({step.MethodName})");
             terminal.WriteLine($"  fields: {string.Join(", ", step.Fields)}");
-            terminal.WriteLine($"  {step.About}");
+            foreach (var line in step.About)
+                terminal.WriteLine($"  {line}".TrimEnd());
         }
 
         return ExitCodes.Done;

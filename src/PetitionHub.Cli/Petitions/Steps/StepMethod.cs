@@ -2,6 +2,7 @@ using Google.Protobuf;
 using Google.Protobuf.Reflection;
 using Grpc.Core;
 using PetitionHub.CommandLine.Contract;
+using PetitionHub.Contracts;
 using PetitionHub.V1;
 
 namespace PetitionHub.Cli.Petitions.Steps;
@@ -45,14 +46,13 @@ internal sealed class StepMethod
     /// <summary>The message of the step.</summary>
     public MessageDescriptor StepType => _step.MessageType;
 
-    /// <summary>What the contract says of the method.</summary>
-    public string About => ContractManual.Shipped.Comment($"{_method.Service.Name}.{_method.Name}");
+    /// <summary>What the contract says of the method, line by line.</summary>
+    public IReadOnlyList<string> About => ContractManual.Shipped.Lines($"{_method.Service.Name}.{_method.Name}");
 
     /// <summary>The fields of the step that a caller gives.</summary>
     public IEnumerable<string> Fields => StepType.Fields.InDeclarationOrder()
-        .Select(each => each.Name)
-        .Where(name =>
-            !ContractManual.Shipped.Comment($"{StepType.Name}.{name}").Contains("Output only", StringComparison.Ordinal));
+        .Where(each => !FieldLimits.IsOutputOnly(each))
+        .Select(each => each.Name);
 
     /// <summary>Finds a step by its word, with hyphens or underscores, or by its method's name.</summary>
     public static StepMethod? Find(string word) => All.FirstOrDefault(step =>
