@@ -1,6 +1,5 @@
 using System.Text.Json;
 using PetitionHub.Cli.Petitions.Pushing;
-using PetitionHub.Cli.Tests.Testing;
 using PetitionHub.V1;
 
 namespace PetitionHub.Cli.Tests.Petitions;

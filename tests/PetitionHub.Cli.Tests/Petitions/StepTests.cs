@@ -98,7 +98,7 @@ public sealed class StepTests
     {
         await using var hub = await FakeHub.StartAsync();
         using var folder = new TempFolder();
-        var facts = folder.Write("facts.txt", "事实与理由");
+        var facts = folder.WriteLines("facts.txt", "事实与理由");
 
         var run = await CommandRun.Async(
             ["petitions", "conclude", "p-1", "--claim", "诉求", "--facts", "@" + facts, "--opinion", "-", "--basis", "依据",

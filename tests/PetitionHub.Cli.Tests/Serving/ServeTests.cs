@@ -90,7 +90,7 @@ public sealed class ServeTests
     public async Task Serve_FolderThatCannotBeMade_IsOneLine()
     {
         using var folder = new TempFolder();
-        var file = folder.Write("file", "not a folder");
+        var file = folder.WriteLines("file", "not a folder");
 
         var run = await CommandRun.Async(
             "serve", "--data", Path.Combine(file, "data"), "--listen", "https://127.0.0.1:0", "--operations-listen", "");

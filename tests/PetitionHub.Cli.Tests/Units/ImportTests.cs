@@ -77,7 +77,7 @@ public sealed class ImportTests : IAsyncLifetime, IDisposable
     [InlineData(Header, "a-b,name,430103")]
     public async Task Import_WrongCsv_IsAUsageErrorAndNeverHangs(params string[] lines)
     {
-        var run = await ImportAsync(_folder.Write("units.csv", lines));
+        var run = await ImportAsync(_folder.WriteLines("units.csv", lines));
 
         Assert.Equal(ExitCodes.Usage, run.ExitCode);
         Assert.Contains("units.csv", run.Error);
@@ -86,7 +86,7 @@ public sealed class ImportTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task Import_JsonLines_TakesUnitsAndChanges()
     {
-        var file = _folder.Write(
+        var file = _folder.WriteLines(
             "units.jsonl",
             """{"unit_code": "430103-bureau", "name": "局", "territory": "430103", "organ_type": "ORGAN_TYPE_BUREAU", "system": "a"}""",
             """{"kind": "UNIT_CHANGE_KIND_SUSPEND", "unit": {"unit_code": "430103-bureau"}, "reason": "机构改革期间暂停"}""");
@@ -140,7 +140,7 @@ public sealed class ImportTests : IAsyncLifetime, IDisposable
     [InlineData("{\"unit_code\": \"\\ud800\"}")]
     public async Task Import_OneJsonLineAtFault_NamesItAndTakesTheOthers(string fault)
     {
-        var file = _folder.Write(
+        var file = _folder.WriteLines(
             "units.jsonl", fault, """{"unit_code": "430103-bureau", "name": "局", "territory": "430103", "organ_type": "ORGAN_TYPE_BUREAU", "system": "a"}""");
 
         var run = await ImportAsync(file);
@@ -152,7 +152,7 @@ public sealed class ImportTests : IAsyncLifetime, IDisposable
 
     private Task<CommandRun> ImportAsync(string file) => _hub.RunAsOperatorAsync("units", "import", file, "-o", "json");
 
-    private string Csv(params string[] rows) => _folder.Write("units.csv", [Header, .. rows]);
+    private string Csv(params string[] rows) => _folder.WriteLines("units.csv", [Header, .. rows]);
 
     private static string Row(string code) => $"{code},信访局,430103,bureau,petition";
 }

@@ -1,8 +1,6 @@
 using PetitionHub.Console.SignIn;
 using PetitionHub.Console.Tests.Running;
-using PetitionHub.EndToEnd.Tests.Running;
 using PetitionHub.Hub.Monitoring;
-using PetitionHub.Hub.Tests.Identity;
 using PetitionHub.Ledger;
 
 namespace PetitionHub.Console.Tests.Pages;
@@ -14,7 +12,7 @@ public sealed class ScreenshotTests
     public async Task Pages_OfASeededCountry_AreTaken()
     {
         Assert.SkipUnless(Environment.GetEnvironmentVariable("PETITIONHUB_SCREENSHOTS") == "1", "PETITIONHUB_SCREENSHOTS=1 takes the pictures anew.");
-        using var folder = new TemporaryFolder();
+        using var folder = new TempFolder();
         var clock = new MovedClock { Behind = TimeSpan.FromDays(40) };
         await using var hub = await TestHub.StartAsync(folder.Path, clock: clock, pages: new OperatorsConsole());
         var country = new SeededCountry(hub.Get<LedgerWriter>(), clock);

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Microsoft.Playwright;
-using PetitionHub.EndToEnd.Tests.Running;
 
 namespace PetitionHub.Console.Tests.Running;
 

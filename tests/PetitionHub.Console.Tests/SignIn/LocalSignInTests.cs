@@ -73,7 +73,7 @@ public sealed class LocalSignInTests(ConsoleFixture console)
     [Fact]
     public async Task SignIn_WithMadeUpForwardedAddresses_IsLimitedAllTheSame()
     {
-        using var folder = new Hub.Tests.Identity.TemporaryFolder();
+        using var folder = new TempFolder();
         await using var hub = await TestHub.StartAsync(folder.Path, pages: new OperatorsConsole());
         var answers = new List<System.Net.HttpStatusCode>();
         for (var i = 0; i < 120; i++)

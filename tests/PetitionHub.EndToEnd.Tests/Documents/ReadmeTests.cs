@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Text;
-using PetitionHub.EndToEnd.Tests.Running;
 
 namespace PetitionHub.EndToEnd.Tests.Documents;
 

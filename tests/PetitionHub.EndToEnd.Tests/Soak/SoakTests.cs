@@ -1,6 +1,5 @@
 using PetitionHub.Client;
 using PetitionHub.EndToEnd.Tests.Replicas;
-using PetitionHub.EndToEnd.Tests.Running;
 
 namespace PetitionHub.EndToEnd.Tests.Soak;
 

@@ -1,5 +1,4 @@
 using PetitionHub.Hub.Configuration;
-using PetitionHub.Hub.Tests.Identity;
 using PetitionHub.Ledger;
 
 namespace PetitionHub.Hub.Tests.Configuration;
@@ -9,7 +8,7 @@ public sealed class HubConfigurationTests : IDisposable
 {
     private const string Secret = "127.0.0.1:6379,password=a-secret";
 
-    private readonly TemporaryFolder _folder = new();
+    private readonly TempFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();
 

@@ -4,7 +4,6 @@ using Microsoft.Extensions.Time.Testing;
 using PetitionHub.Domain.Calendar;
 using PetitionHub.Domain.Petitions;
 using PetitionHub.Domain.Units;
-using PetitionHub.Hub.Tests.Identity;
 using PetitionHub.Hub.Tests.Running;
 using PetitionHub.Ledger;
 using PetitionHub.Wire;
@@ -23,7 +22,7 @@ public sealed class SimulatedYearTests : IDisposable
     private static readonly DateOnly Down = new(2026, 7, 1);
     private static readonly DateOnly Up = new(2026, 7, 11);
 
-    private readonly TemporaryFolder _folder = new();
+    private readonly TempFolder _folder = new();
     private readonly FakeTimeProvider _clock = new(Midnight(First));
     private readonly YearModel _model = new();
     private readonly Dictionary<DateOnly, List<(int Item, string What)>> _agenda = [];

@@ -1,5 +1,4 @@
 using Grpc.Core;
-using PetitionHub.Hub.Tests.Running;
 
 namespace PetitionHub.Hub.Tests.Operations;
 

@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Logging;
-using PetitionHub.Hub.Tests.Identity;
 using PetitionHub.Hub.Tests.Running;
 using PetitionHub.Testing;
 
@@ -8,7 +7,7 @@ namespace PetitionHub.Hub.Tests.Replicas;
 /// <summary>Two replicas over one ledger and one Redis, whose tails hardly ever poll unless a test says so.</summary>
 internal sealed class TwoHubs : IAsyncDisposable
 {
-    private readonly TemporaryFolder _folder = new();
+    private readonly TempFolder _folder = new();
 
     private TwoHubs(RedisServer redis) => Redis = redis;
 

@@ -3,7 +3,6 @@ using Grpc.Core;
 using Microsoft.Extensions.Logging;
 using PetitionHub.Client;
 using PetitionHub.Hub.Inbox;
-using PetitionHub.Hub.Tests.Identity;
 using PetitionHub.Hub.Tests.Running;
 using PetitionHub.Hub.Tests.Sync;
 using PetitionHub.V1;
@@ -14,7 +13,7 @@ namespace PetitionHub.Hub.Tests.Stopping;
 /// <summary>A hub that stops: long calls end with a reason, commands are answered or refused, and nothing answered is lost.</summary>
 public sealed class StoppingTests : IDisposable
 {
-    private readonly TemporaryFolder _folder = new();
+    private readonly TempFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();
 
