@@ -60,7 +60,10 @@ public sealed class LoadingTests : IDisposable
         _folder.WriteLines("units.csv", "unit_code,name,territory,organ_type,system", "430103-bureau,天心区信访局,430103,bureau,");
 
         var (code, loaded) = await RunAsync(
-            [.. ShellWords.Split(line), "--hub", "https://localhost:1", "--timeout", "1s", "--unit", Unit, "--data", _folder.Path]);
+            [
+                .. ShellWords.Split(line),
+                "--hub", "https://localhost:1", "--timeout", "1s", "--unit", Unit, "--data", _folder.Path,
+            ]);
 
         Assert.Equal(ExitCodes.HubUnreachable, code);
         Assert.Contains("PetitionHub.Client", loaded);

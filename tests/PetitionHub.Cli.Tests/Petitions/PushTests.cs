@@ -294,7 +294,8 @@ public sealed class PushTests : IAsyncLifetime, IDisposable
     private static IEnumerable<string?> PetitionsOf(string file) =>
         File.ReadAllLines(file + ".receipts").Select(line => (string?)System.Text.Json.Nodes.JsonNode.Parse(line)!["petition_id"]);
 
-    private static string LineOf(string id, string body = "body") => $$"""{"id": {{id}}, "subject": "subject", "body": "{{body}}"}""";
+    private static string LineOf(string id, string body = "body") =>
+        $$"""{"id": {{id}}, "subject": "subject", "body": "{{body}}"}""";
 
     private Task<CommandRun> PushAsync(string file, params string[] options) =>
         _hub.RunAsync(["petitions", "push", file, .. options]);

@@ -14,7 +14,11 @@ public sealed class StepTests
         var entryFields = LedgerEntry.Descriptor.Oneofs.Single().Fields.Select(field => field.Name.Replace('_', '-'));
 
         Assert.Equal(
-            entryFields.Except(["unit-change", "registration", "deadline-notice", "deadline-change", "buck-passing-notice", "unparking", "takeover"]).Order(),
+            entryFields.Except(
+                [
+                    "unit-change", "registration", "deadline-notice", "deadline-change", "buck-passing-notice", "unparking",
+                    "takeover",
+                ]).Order(),
             StepMethod.All.Select(step => step.Kind).Order());
     }
 

@@ -66,7 +66,8 @@ public sealed class ServeTests
         }
 
         var run = await CommandRun.Async(
-            "serve", "--data", folder.File("data"), "--listen", $"https://127.0.0.1:{port}", "--operations-listen", $"http://127.0.0.1:{port}");
+            "serve", "--data", folder.File("data"), "--listen", $"https://127.0.0.1:{port}", "--operations-listen",
+            $"http://127.0.0.1:{port}");
 
         Assert.Equal(ExitCodes.Failed, run.ExitCode);
         Assert.Contains("--operations-listen", run.Error);

@@ -79,7 +79,13 @@ internal sealed class FakeAttachments : AttachmentService.AttachmentServiceBase
             {
                 new FiledAttachment
                 {
-                    Attachment = new() { Sha256 = ByteString.CopyFrom(new byte[32]), SizeBytes = 5, Name = "来信.pdf", MediaType = "application/pdf" },
+                    Attachment = new()
+                    {
+                        Sha256 = ByteString.CopyFrom(new byte[32]),
+                        SizeBytes = 5,
+                        Name = "来信.pdf",
+                        MediaType = "application/pdf",
+                    },
                     Sequence = 7,
                     UnitCode = "430103-bureau",
                 },

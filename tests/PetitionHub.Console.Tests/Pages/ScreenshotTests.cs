@@ -36,8 +36,11 @@ public sealed class ScreenshotTests
         yield return ("en", Screen.Desk,
         [
             .. live, ("flows", $"/flows?from={province}&to={province}&days=1"),
-            ("corridor", $"/corridor?from={country.Province}&to={country.City}&days=1"), ("petition", $"/petitions/{country.Concluded}"),
-            ("unit", $"/units/{country.City}"), ("statistics", $"/statistics?start={today.AddDays(-25):yyyy-MM-dd}&end={today.AddDays(60):yyyy-MM-dd}"), ("ledger", "/ledger"),
+            ("corridor", $"/corridor?from={country.Province}&to={country.City}&days=1"),
+            ("petition", $"/petitions/{country.Concluded}"),
+            ("unit", $"/units/{country.City}"),
+            ("statistics", $"/statistics?start={today.AddDays(-25):yyyy-MM-dd}&end={today.AddDays(60):yyyy-MM-dd}"),
+            ("ledger", "/ledger"),
             ("act", $"/act/suspend?unit={country.Department}&back=%2F"),
         ]);
         yield return ("zh-Hans", Screen.Desk, live);

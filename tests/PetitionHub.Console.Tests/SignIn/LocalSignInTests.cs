@@ -16,7 +16,10 @@ public sealed class LocalSignInTests(ConsoleFixture console)
         using var client = await console.ConnectAsync();
 
         (string, string)[] wrong =
-            [(ConsoleFixture.Viewer, "not the password"), ("nobody-here", ConsoleFixture.Password), ("disabled-one", ConsoleFixture.Password), ("hub", ""), ("' or 1=1", "x")];
+            [
+                (ConsoleFixture.Viewer, "not the password"), ("nobody-here", ConsoleFixture.Password),
+                ("disabled-one", ConsoleFixture.Password), ("hub", ""), ("' or 1=1", "x"),
+            ];
         foreach (var (name, password) in wrong)
         {
             using var answer = await client.PostAsync("/sign-in/local", "/sign-in", ("name", name), ("password", password), ("back", "/"));

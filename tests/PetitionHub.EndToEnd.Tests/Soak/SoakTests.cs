@@ -12,7 +12,8 @@ public sealed class SoakTests
     private const int PollMs = 250;
 
     private static readonly string[] Provinces = ["430000-bureau", "430100-bureau"];
-    private static readonly string[] Departments = ["430103-housing", "430104-housing", "430103-health", "430104-education", "430100-housing"];
+    private static readonly string[] Departments =
+        ["430103-housing", "430104-housing", "430103-health", "430104-education", "430100-housing"];
 
     [Theory]
     [MemberData(nameof(Cluster.Engines), MemberType = typeof(Cluster))]

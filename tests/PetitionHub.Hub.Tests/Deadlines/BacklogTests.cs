@@ -137,7 +137,8 @@ public sealed class BacklogTests : IDisposable
     {
         var id = Guid.NewGuid();
         var result = await hub.Store.Writer.SubmitAsync(
-            new Submission(new Command(id, actor, petition, [step]), SHA256.HashData(Encoding.UTF8.GetBytes(id.ToString()))), Wait.Token).Bounded();
+            new Submission(new Command(id, actor, petition, [step]), SHA256.HashData(Encoding.UTF8.GetBytes(id.ToString()))),
+            Wait.Token).Bounded();
         Assert.True(result.IsAccepted, result.Refusal?.Message);
     }
 

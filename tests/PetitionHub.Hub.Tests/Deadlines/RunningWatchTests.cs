@@ -28,7 +28,10 @@ public sealed class RunningWatchTests : IDisposable
 
         var inbox = await PullAsync(hub);
         Assert.Equal(
-            [LedgerEntry.StepOneofCase.DeadlineNotice, LedgerEntry.StepOneofCase.DeadlineNotice, LedgerEntry.StepOneofCase.Urging],
+            [
+                LedgerEntry.StepOneofCase.DeadlineNotice, LedgerEntry.StepOneofCase.DeadlineNotice,
+                LedgerEntry.StepOneofCase.Urging,
+            ],
             inbox.Select(entry => entry.StepCase));
         Assert.All(inbox, entry => Assert.Equal("operator:hub", entry.Actor));
         Assert.Empty(_log.Errors);

@@ -160,7 +160,8 @@ public sealed class SimulatedYearTests : IDisposable
     {
         var id = Guid.NewGuid();
         var result = await _one.Store.Writer.SubmitAsync(
-            new Submission(new Command(id, actor, petition, [.. steps]), SHA256.HashData(Encoding.UTF8.GetBytes(id.ToString()))), Wait.Token).Bounded();
+            new Submission(new Command(id, actor, petition, [.. steps]), SHA256.HashData(Encoding.UTF8.GetBytes(id.ToString()))),
+            Wait.Token).Bounded();
         Assert.True(result.IsAccepted, result.Refusal?.Message);
     }
 

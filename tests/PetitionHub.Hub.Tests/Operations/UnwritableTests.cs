@@ -99,7 +99,8 @@ public sealed class UnwritableTests : IAsyncLifetime
     }
 
     private Task<RegisterPetitionResponse> RegisterOnceAsync() =>
-        new PetitionService.PetitionServiceClient(_hub.ConnectAs(TianxinHousing)).RegisterPetitionAsync(Ask.Register(), cancellationToken: Wait.Token)
+        new PetitionService.PetitionServiceClient(_hub.ConnectAs(TianxinHousing)).RegisterPetitionAsync(
+            Ask.Register(), cancellationToken: Wait.Token)
             .ResponseAsync.Bounded();
 
     private static object Json() => new

@@ -155,7 +155,9 @@ public sealed class CampaignTests
         public int MostAtOnce { get; private set; }
 
         public (int Texts, int Petitioners, int Records) Looks =>
-            (_looks.Count(look => look == "text"), _looks.Count(look => look == "petitioner"), _looks.Count(look => look == "records"));
+            (
+                _looks.Count(look => look == "text"), _looks.Count(look => look == "petitioner"),
+                _looks.Count(look => look == "records"));
 
         public void Hold() => _isHeld = true;
 

@@ -27,7 +27,8 @@ public sealed class StoppingTests : IDisposable
         using var first = await InboxStream.OpenAsync(inbox, "one");
         using var second = await InboxStream.OpenAsync(inbox, "two");
         var pull = inbox.PullInboxAsync(
-            new() { Consumer = "three", Wait = Duration.FromTimeSpan(TimeSpan.FromSeconds(60)) }, cancellationToken: Wait.Token).ResponseAsync;
+            new() { Consumer = "three", Wait = Duration.FromTimeSpan(TimeSpan.FromSeconds(60)) },
+            cancellationToken: Wait.Token).ResponseAsync;
         await Wait.UntilAsync(() => hub.Get<InboxFeeds>().Count(Changsha) == 3);
 
         var stopping = hub.App.StopAsync(Wait.Token);
@@ -130,7 +131,8 @@ public sealed class StoppingTests : IDisposable
         using var stream = await InboxStream.OpenAsync(inbox, "one");
         using var cancel = new CancellationTokenSource();
         var pull = inbox.PullInboxAsync(
-            new() { Consumer = "two", Wait = Duration.FromTimeSpan(TimeSpan.FromSeconds(60)) }, cancellationToken: cancel.Token).ResponseAsync;
+            new() { Consumer = "two", Wait = Duration.FromTimeSpan(TimeSpan.FromSeconds(60)) },
+            cancellationToken: cancel.Token).ResponseAsync;
         await Wait.UntilAsync(() => hub.Get<InboxFeeds>().Count(Changsha) == 2);
 
         stream.Cancel();
