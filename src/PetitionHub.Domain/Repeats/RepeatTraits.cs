@@ -34,17 +34,16 @@ public sealed record RepeatTraits(UInt128? Petitioner, long TextHash, TextSketch
         : (long)FixedHash.Combine(FixedHash.Combine(TextSketch.Version, TextKeys), (ulong)TextHash);
 
     /// <summary>The traits of an item.</summary>
-    public static RepeatTraits Of(PetitionDetails details) => Of(details, new SketchMemory());
+    public static RepeatTraits Of(PetitionDetails details) => Of(details, new TextMemory());
 
-    /// <summary>The traits of an item; a text that was seen a moment ago is not sketched again.</summary>
-    public static RepeatTraits Of(PetitionDetails details, SketchMemory sketches)
+    /// <summary>The traits of an item; a content that was seen a moment ago is not sketched again.</summary>
+    public static RepeatTraits Of(PetitionDetails details, TextMemory texts)
     {
-        var text = RepeatText.Normalise(details.Content);
-        var sketch = sketches.Of(text);
+        var text = texts.Of(details.Content);
         return new RepeatTraits(
             KeyOf(details.Petitioner.IdentityDigest),
-            sketch is null ? 0 : (long)FixedHash.Of(text),
-            sketch,
+            text.Hash,
+            text.Sketch,
             details.Category,
             details.Territory);
     }

@@ -21,9 +21,12 @@ internal sealed class CommandGateway(LedgerWriter writer, CommandRequests reques
 
     /// <summary>Any command; a refusal is thrown for the error interceptor.</summary>
     public Task<CommandReceipt> SubmitAsync(IMessage request, Caller caller, CancellationToken cancellationToken) =>
-        SubmitAsync(request, requests.Read(request, caller), cancellationToken);
+        SubmitAsync(request, Read(request, caller), cancellationToken);
 
-    /// <summary>A command that was read elsewhere from its request.</summary>
+    /// <summary>The command that a request is; a fault of its fields is thrown for the error interceptor.</summary>
+    public Command Read(IMessage request, Caller caller) => requests.Read(request, caller);
+
+    /// <summary>A command that was read from its request before.</summary>
     public async Task<CommandReceipt> SubmitAsync(IMessage request, Command command, CancellationToken cancellationToken)
     {
         var submission = ToSubmission(request, command);

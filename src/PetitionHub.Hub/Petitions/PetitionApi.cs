@@ -14,9 +14,10 @@ internal sealed class PetitionApi(CommandGateway commands, PetitionReads reads, 
 {
     public override async Task<RegisterPetitionResponse> RegisterPetition(RegisterPetitionRequest request, ServerCallContext context)
     {
+        var command = commands.Read(request, context.Caller());
         // While the ledger writes it, the index of repeats is looked into: nobody waits for one after the other.
-        var look = repeats.Begin(request.Registration, context.CancellationToken);
-        var receipt = await commands.SubmitAsync(request, context.Caller(), context.CancellationToken);
+        var look = repeats.Begin(((Domain.Petitions.Registration)command.Steps[0]).Details, context.CancellationToken);
+        var receipt = await commands.SubmitAsync(request, command, context.CancellationToken);
         var response = new RegisterPetitionResponse { Receipt = ReceiptWire.ToWire(receipt), QueryCode = receipt.QueryCode };
         await repeats.AddToAsync(response, look, receipt, context.Caller().RequireUnit(), context.CancellationToken);
         return response;

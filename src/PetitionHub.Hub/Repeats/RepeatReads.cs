@@ -6,7 +6,6 @@ using PetitionHub.Hub.Petitions;
 using PetitionHub.Hub.Projections;
 using PetitionHub.Ledger;
 using PetitionHub.V1;
-using PetitionHub.Wire;
 
 namespace PetitionHub.Hub.Repeats;
 
@@ -17,20 +16,22 @@ internal sealed class RepeatReads(
 {
     private const int MaxCandidates = 10;
 
+    /// <summary>Of a campaign each is as good an example as another, and thousands of answers a second carry them.</summary>
+    private const int MaxOfCampaign = 3;
+
     private readonly TimeSpan _timeout = TimeSpan.FromMilliseconds(options.Repeats.TimeoutMs);
-    private readonly SketchMemory _sketches = new();
+    private readonly TextMemory _texts = new();
     private bool _isAway;
 
     /// <summary>
     /// Begins to look for items that are likely the same as one that is being registered. Whether that is accepted is not known
     /// yet: what is found is shown by <see cref="AddToAsync"/> only.
     /// </summary>
-    public RepeatLook? Begin(V1.Registration? registration, CancellationToken cancellationToken)
+    public RepeatLook? Begin(Domain.Petitions.PetitionDetails details, CancellationToken cancellationToken)
     {
-        if (!options.Repeats.Enabled || registration is null
-            || StepWire.Read<Domain.Petitions.Registration>(registration, new RequestFields()) is not { } step)
+        if (!options.Repeats.Enabled)
             return null;
-        var evidence = RepeatIndex.GatherAsync(shared, RepeatTraits.Of(step.Details, _sketches), cancellationToken);
+        var evidence = RepeatIndex.GatherAsync(shared, RepeatTraits.Of(details, _texts), cancellationToken);
         // Nobody waits for it where the registration is refused.
         _ = evidence.ContinueWith(
             failed => failed.Exception, CancellationToken.None,
@@ -48,19 +49,10 @@ internal sealed class RepeatReads(
         response.LikelyRepeatsIncomplete = look is not { IsWhole: true };
         if (look is null)
             return;
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        limit.CancelAfter(_timeout);
         try
         {
-            var evidence = await look.Evidence.WaitAsync(limit.Token);
-            // Loaded only now: a step may have made an item secret meanwhile.
-            var shown = evidence.IsOfCampaign
-                ? await campaigns.GetAsync(evidence, unit, () => ShowAsync(evidence, null, unit, CancellationToken.None))
-                    .WaitAsync(limit.Token)
-                : await ShowAsync(evidence, receipt.Petition, unit, limit.Token);
             response.LikelyRepeats.AddRange(
-                shown.Where(one => one.RegisteredAt <= receipt.At && one.Petition != receipt.Petition)
-                    .Take(MaxCandidates).Select(one => one.Candidate));
+                await FindAsync(look, receipt, unit, cancellationToken).WaitAsync(_timeout, cancellationToken));
             if (Interlocked.Exchange(ref _isAway, false))
                 RepeatLog.Answers(logger);
         }
@@ -88,9 +80,23 @@ internal sealed class RepeatReads(
         var details = await ledger.GetDetailsAsync(petition, cancellationToken);
         // Who asks for nothing else waits for its turn.
         var found = await slots.RunAsync(
-            () => index.FindAsync(RepeatTraits.Of(details, _sketches), petition.State.Id, cancellationToken), cancellationToken);
+            () => index.FindAsync(RepeatTraits.Of(details, _texts), petition.State.Id, cancellationToken), cancellationToken);
         response.LikelyRepeats.AddRange(Show(found, unit).Take(MaxCandidates).Select(one => one.Candidate));
         return response;
+    }
+
+    private async Task<IEnumerable<RepeatCandidate>> FindAsync(
+        RepeatLook look, CommandReceipt receipt, UnitCode unit, CancellationToken cancellationToken)
+    {
+        var evidence = await look.Evidence;
+        // Loaded only now: a step may have made an item secret meanwhile.
+        var shown = evidence.IsOfCampaign
+            ? await campaigns.GetAsync(evidence, unit, () => ShowAsync(evidence, null, unit, CancellationToken.None))
+            : await ShowAsync(evidence, receipt.Petition, unit, cancellationToken);
+        return shown
+            .Where(one => one.RegisteredAt <= receipt.At && one.Petition != receipt.Petition)
+            .Take(evidence.IsOfCampaign ? MaxOfCampaign : MaxCandidates)
+            .Select(one => one.Candidate);
     }
 
     private async Task<IReadOnlyList<ShownRepeat>> ShowAsync(

@@ -22,9 +22,6 @@ internal sealed class SharedRepeats(
     /// <summary>Another replica may have taken the index on without this one's knowledge.</summary>
     private static readonly TimeSpan Life = TimeSpan.FromSeconds(1);
 
-    /// <summary>Of a text that more have than an answer shows, those of the last moment tell nothing more.</summary>
-    private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(250);
-
     private readonly PetitionerLooks _petitioners = new(index, slots, clock);
     private readonly Lock _lock = new();
     private readonly Dictionary<long, Answer> _answers = [];
@@ -65,8 +62,9 @@ internal sealed class SharedRepeats(
         }
     }
 
-    private bool IsOfCampaign(Answer answer, long key) =>
-        clock.GetElapsedTime(answer.At) < Moment && answer.Items.IsCompletedSuccessfully
+    /// <summary>More have the text than an answer shows: those that came since tell nothing more.</summary>
+    private static bool IsOfCampaign(Answer answer, long key) =>
+        answer.Items.IsCompletedSuccessfully
         && answer.Items.Result.Count(item => item.Traits.TextKey == key) > RepeatIndex.MaxFindings;
 
     private sealed record Answer(Task<IReadOnlyList<IndexedItem>> Items, long Position, long At);

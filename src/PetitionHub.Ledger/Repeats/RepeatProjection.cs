@@ -20,7 +20,7 @@ internal sealed class RepeatProjection(ILedgerEngine engine) : IProjection
     private const int RemovedBands = 10_000;
     private const int RemovedSketches = 1_000;
 
-    private readonly SketchMemory _sketches = new();
+    private readonly TextMemory _texts = new();
 
     public string Name => TheName;
 
@@ -43,8 +43,8 @@ internal sealed class RepeatProjection(ILedgerEngine engine) : IProjection
                 older.Add(petition);
             traits[petition] = entry.Step switch
             {
-                Registration step => RepeatTraits.Of(step.Details, _sketches),
-                Amendment step => RepeatTraits.Of(step.Details, _sketches),
+                Registration step => RepeatTraits.Of(step.Details, _texts),
+                Amendment step => RepeatTraits.Of(step.Details, _texts),
                 _ => null,
             };
         }
