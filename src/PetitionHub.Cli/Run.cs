@@ -128,7 +128,7 @@ internal static class Run
 
     /// <summary>Asked last, and in a method of its own: no other failure is to load the ledger.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static bool IsOfLedger(Exception exception) => exception is PetitionHub.Ledger.LedgerSetupException;
+    private static bool IsOfLedger(Exception exception) => exception is PetitionHub.Ledger.Storage.LedgerSetupException;
 
     /// <summary>No answer came: no connection, no hub behind it, or none in time.</summary>
     private static bool IsUnreachable(RpcException exception) =>

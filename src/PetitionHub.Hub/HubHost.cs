@@ -22,6 +22,7 @@ using PetitionHub.Hub.Sync;
 using PetitionHub.Hub.Telemetry;
 using PetitionHub.Hub.Units;
 using PetitionHub.Ledger;
+using PetitionHub.Ledger.Storage;
 
 namespace PetitionHub.Hub;
 

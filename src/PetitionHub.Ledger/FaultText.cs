@@ -1,4 +1,6 @@
 using System.Data.Common;
+using PetitionHub.Ledger.Engines;
+using PetitionHub.Ledger.Storage;
 
 namespace PetitionHub.Ledger;
 

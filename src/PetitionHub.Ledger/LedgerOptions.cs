@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using PetitionHub.Ledger.Engines;
 
 namespace PetitionHub.Ledger;
 
@@ -80,3 +81,8 @@ public sealed record LedgerOptions
         ? []
         : [new OptionFault(name, $"must be {least:N0} to {most:N0}, and is {value:N0}")];
 }
+
+/// <summary>An option that is not as it must be.</summary>
+/// <param name="Option">The option's name, as <c>QueueCapacity</c>.</param>
+/// <param name="Fault">What is wrong with it, to follow the name, as <c>must be 1 to 10, and is 11</c>. Secrets are never shown.</param>
+public sealed record OptionFault(string Option, string Fault);

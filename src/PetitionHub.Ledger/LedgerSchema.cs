@@ -1,5 +1,7 @@
 using Microsoft.Extensions.Logging;
 using PetitionHub.Ledger.Engines;
+using PetitionHub.Ledger.Operators;
+using PetitionHub.Ledger.Storage;
 
 namespace PetitionHub.Ledger;
 

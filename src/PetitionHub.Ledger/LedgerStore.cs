@@ -1,8 +1,23 @@
 using Microsoft.Extensions.Logging;
 using PetitionHub.Domain.Units;
+using PetitionHub.Ledger.Attachments;
 using PetitionHub.Ledger.Checking;
+using PetitionHub.Ledger.Directory;
+using PetitionHub.Ledger.Duties;
 using PetitionHub.Ledger.Engines;
+using PetitionHub.Ledger.Entries;
+using PetitionHub.Ledger.Feeds;
+using PetitionHub.Ledger.Inboxes;
+using PetitionHub.Ledger.Monitoring;
+using PetitionHub.Ledger.Monitoring.Counting;
+using PetitionHub.Ledger.Monitoring.Health;
 using PetitionHub.Ledger.Opening;
+using PetitionHub.Ledger.Operators;
+using PetitionHub.Ledger.Petitions;
+using PetitionHub.Ledger.Projections;
+using PetitionHub.Ledger.Repeats;
+using PetitionHub.Ledger.Storage;
+using PetitionHub.Ledger.Writing;
 
 namespace PetitionHub.Ledger;
 
@@ -13,10 +28,13 @@ public sealed class LedgerStore : IAsyncDisposable
     private readonly IWriteSession _session;
     private readonly LedgerLog _log;
 
-    internal LedgerStore(ILedgerEngine engine, IWriteSession session, UnitDirectory directory, LedgerWriter writer, long openedAt, LedgerRecord? lastUnitChange, LedgerRules rules, TimeProvider clock, LedgerLog log)
+    internal LedgerStore(ILedgerEngine engine, IWriteSession session, UnitDirectory directory, LedgerWriter writer, long openedAt, StoredEntry? lastUnitChange, LedgerRules rules, TimeProvider clock, LedgerLog log)
     {
         (_engine, _session, _log) = (engine, session, log);
-        (Directory, Writer, Reader, Repeats) = (directory, writer, new LedgerReader(engine), new RepeatIndex(engine, clock));
+        (Directory, Writer, Repeats) = (directory, writer, new RepeatIndex(engine, clock));
+        (Entries, Petitions, Duties) = (new EntryReader(engine), new PetitionReader(engine), new DutyReader(engine));
+        (Inboxes, Feeds, Attachments) = (new InboxReader(engine), new FeedReader(engine), new AttachmentReader(engine));
+        (Units, Projections) = (new DirectoryReader(engine), new ProjectionReader(engine, MonitoringProjection.TheName, RepeatProjection.TheName));
         (Monitoring, Contacts) = (new MonitoringReader(engine, rules, clock), new ContactWriter(engine));
         Operators = new OperatorAccounts(engine);
         (OpenedAt, LastUnitChange) = (openedAt, lastUnitChange);
@@ -29,13 +47,34 @@ public sealed class LedgerStore : IAsyncDisposable
     public long OpenedAt { get; }
 
     /// <summary>The last entry that had changed a unit when the directory was loaded; null where none ever had.</summary>
-    public LedgerRecord? LastUnitChange { get; }
+    public StoredEntry? LastUnitChange { get; }
 
     /// <summary>The way into the ledger.</summary>
     public LedgerWriter Writer { get; }
 
-    /// <summary>The way out of it.</summary>
-    public LedgerReader Reader { get; }
+    /// <summary>What is in it, in its one order.</summary>
+    public EntryReader Entries { get; }
+
+    /// <summary>Petitions as they stand.</summary>
+    public PetitionReader Petitions { get; }
+
+    /// <summary>What units owe, by its dates.</summary>
+    public DutyReader Duties { get; }
+
+    /// <summary>What was addressed to units.</summary>
+    public InboxReader Inboxes { get; }
+
+    /// <summary>What units may follow.</summary>
+    public FeedReader Feeds { get; }
+
+    /// <summary>What is uploaded and filed.</summary>
+    public AttachmentReader Attachments { get; }
+
+    /// <summary>The units as the database has them.</summary>
+    public DirectoryReader Units { get; }
+
+    /// <summary>How far what follows from the ledger is.</summary>
+    public ProjectionReader Projections { get; }
 
     /// <summary>The index of repeat petitions.</summary>
     public RepeatIndex Repeats { get; }

@@ -5,6 +5,9 @@ using PetitionHub.CommandLine;
 using PetitionHub.CommandLine.Configuration;
 using PetitionHub.CommandLine.Output;
 using PetitionHub.Ledger;
+using PetitionHub.Ledger.Checking;
+using PetitionHub.Ledger.Entries;
+using PetitionHub.Ledger.Writing;
 using Spectre.Console;
 
 namespace PetitionHub.Cli.Ledger;

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using PetitionHub.CommandLine;
 using PetitionHub.CommandLine.Configuration;
 using PetitionHub.Ledger;
+using PetitionHub.Ledger.Writing;
 
 namespace PetitionHub.Cli.Ledger;
 

@@ -5,6 +5,8 @@ using PetitionHub.CommandLine;
 using PetitionHub.CommandLine.Configuration;
 using PetitionHub.CommandLine.Output;
 using PetitionHub.Ledger;
+using PetitionHub.Ledger.Entries;
+using PetitionHub.Ledger.Writing;
 
 namespace PetitionHub.Cli.Monitoring;
 

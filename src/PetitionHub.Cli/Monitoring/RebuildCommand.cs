@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 using PetitionHub.CommandLine;
 using PetitionHub.CommandLine.Configuration;
 using PetitionHub.CommandLine.Output;
-using PetitionHub.Ledger;
+using PetitionHub.Ledger.Monitoring.Counting;
 
 namespace PetitionHub.Cli.Monitoring;
 

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using PetitionHub.CommandLine;
 using PetitionHub.CommandLine.Configuration;
-using PetitionHub.Ledger;
+using PetitionHub.Ledger.Operators;
 
 namespace PetitionHub.Cli.Operators;
 

@@ -4,6 +4,7 @@ using PetitionHub.Cli.Ledger;
 using PetitionHub.CommandLine;
 using PetitionHub.CommandLine.Configuration;
 using PetitionHub.Ledger;
+using PetitionHub.Ledger.Operators;
 
 namespace PetitionHub.Cli.Operators;
 

@@ -1,6 +1,6 @@
 using System.CommandLine;
 using PetitionHub.Console.SignIn;
-using PetitionHub.Ledger;
+using PetitionHub.Ledger.Operators;
 
 namespace PetitionHub.Cli.Operators;
 

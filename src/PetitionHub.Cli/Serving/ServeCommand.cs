@@ -5,7 +5,7 @@ using PetitionHub.CommandLine.Configuration;
 using PetitionHub.CommandLine.Output;
 using PetitionHub.Console;
 using PetitionHub.Hub;
-using PetitionHub.Ledger;
+using PetitionHub.Ledger.Storage;
 
 namespace PetitionHub.Cli.Serving;
 

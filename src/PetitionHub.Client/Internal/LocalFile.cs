@@ -1,7 +1,7 @@
 using System.Data.Common;
 using System.Threading.Channels;
 using Microsoft.Data.Sqlite;
-using PetitionHub.Ledger;
+using PetitionHub.Ledger.Storage;
 
 namespace PetitionHub.Client.Internal;
 

@@ -2,7 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using PetitionHub.Hub;
 using PetitionHub.Hub.Configuration;
-using PetitionHub.Ledger;
+using PetitionHub.Ledger.Engines;
 
 namespace PetitionHub.CommandLine.Configuration;
 

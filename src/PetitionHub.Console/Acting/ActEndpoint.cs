@@ -6,7 +6,7 @@ using PetitionHub.Console.SignIn;
 using PetitionHub.Domain.Petitions;
 using PetitionHub.Hub.Errors;
 using PetitionHub.Hub.Identity;
-using PetitionHub.Ledger;
+using PetitionHub.Ledger.Operators;
 
 namespace PetitionHub.Console.Acting;
 

@@ -1,5 +1,5 @@
 using Microsoft.AspNetCore.Identity;
-using PetitionHub.Ledger;
+using PetitionHub.Ledger.Operators;
 
 namespace PetitionHub.Console.SignIn;
 

@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using PetitionHub.Hub;
 using PetitionHub.Hub.Configuration;
-using PetitionHub.Ledger;
+using PetitionHub.Ledger.Operators;
 
 namespace PetitionHub.Console.SignIn;
 

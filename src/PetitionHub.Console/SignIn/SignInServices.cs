@@ -8,6 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 using PetitionHub.Certificates;
 using PetitionHub.Hub;
 using PetitionHub.Ledger;
+using PetitionHub.Ledger.Operators;
 
 namespace PetitionHub.Console.SignIn;
 

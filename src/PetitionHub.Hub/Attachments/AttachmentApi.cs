@@ -3,7 +3,7 @@ using PetitionHub.Hub.Configuration;
 using PetitionHub.Hub.Errors;
 using PetitionHub.Hub.Hosting;
 using PetitionHub.Hub.Identity;
-using PetitionHub.Ledger;
+using PetitionHub.Ledger.Attachments;
 using PetitionHub.V1;
 using PetitionHub.Wire;
 
@@ -11,7 +11,7 @@ namespace PetitionHub.Hub.Attachments;
 
 /// <summary>Attachments. What each method promises is said in the contract. Filing them is a step like others.</summary>
 internal sealed class AttachmentApi(
-    Uploads uploads, UploadStream upload, AttachmentReads reads, LedgerReader ledger, AttachmentOptions options,
+    Uploads uploads, UploadStream upload, AttachmentReads reads, AttachmentReader attachments, AttachmentOptions options,
     StopSignal stop) : AttachmentService.AttachmentServiceBase
 {
     /// <summary>The most bytes of a file that one message carries.</summary>
@@ -58,7 +58,7 @@ internal sealed class AttachmentApi(
     public override async Task<GetAttachmentQuotaResponse> GetAttachmentQuota(GetAttachmentQuotaRequest request, ServerCallContext context) =>
         new()
         {
-            UsedBytes = await ledger.SumUploadsAsync(context.Caller().RequireUnit(), context.CancellationToken),
+            UsedBytes = await attachments.SumUploadsAsync(context.Caller().RequireUnit(), context.CancellationToken),
             LimitBytes = options.UnitQuotaBytes,
             FileLimitBytes = options.MaxFileBytes,
         };

@@ -11,7 +11,7 @@ using PetitionHub.Hub.Identity;
 using PetitionHub.Hub.Paging;
 using PetitionHub.Hub.Petitions;
 using PetitionHub.Hub.Telemetry;
-using PetitionHub.Ledger;
+using PetitionHub.Ledger.Attachments;
 using PetitionHub.V1;
 using PetitionHub.Wire;
 
@@ -19,7 +19,7 @@ namespace PetitionHub.Hub.Attachments;
 
 /// <summary>Reads the attachments of a petition for a unit that may read the petition.</summary>
 internal sealed class AttachmentReads(
-    PetitionReads petitions, LedgerReader ledger, StoredFiles files, HubMetrics metrics, TimeProvider clock, ILogger<AttachmentReads> logger)
+    PetitionReads petitions, AttachmentReader attachments, StoredFiles files, HubMetrics metrics, TimeProvider clock, ILogger<AttachmentReads> logger)
 {
     private const int DefaultPage = 100;
     private const int MaxPage = 500;
@@ -32,7 +32,7 @@ internal sealed class AttachmentReads(
         var token = PageToken.Of("attachments", request.PetitionId);
         var after = token.ReadAttachment(request.PageToken);
         var petition = await petitions.FindAsync(request.PetitionId, unit, cancellationToken);
-        var page = await ledger.ListAttachmentsAsync(petition.State.Id, after, size, cancellationToken);
+        var page = await attachments.ListAttachmentsAsync(petition.State.Id, after, size, cancellationToken);
         var response = new ListAttachmentsResponse();
         response.Attachments.AddRange(page.Attachments.Select(ToWire));
         if (page.More)
@@ -83,7 +83,7 @@ internal sealed class AttachmentReads(
     private async Task<AttachmentUpload> FindAsync(string petitionId, AttachmentId id, UnitCode unit, CancellationToken cancellationToken)
     {
         var petition = await petitions.FindAsync(petitionId, unit, cancellationToken);
-        return await ledger.FindStoredAsync(petition.State.Id, id, cancellationToken)
+        return await attachments.FindStoredAsync(petition.State.Id, id, cancellationToken)
             ?? throw new RefusalException(new Refusal(
                 RefusalReason.AttachmentNotFound, $"Petition {petition.State.Id} has no attachment {id}. ListAttachments tells which it has.")
                 .With("sha256", id.Hex));
@@ -105,7 +105,7 @@ internal sealed class AttachmentReads(
             return true;
         });
 
-    private static V1.FiledAttachment ToWire(PetitionHub.Ledger.FiledAttachment filed) => new()
+    private static V1.FiledAttachment ToWire(PetitionHub.Ledger.Attachments.FiledAttachment filed) => new()
     {
         Attachment = AttachmentWire.ToWire(filed.Attachment),
         Sequence = filed.Key.Sequence,

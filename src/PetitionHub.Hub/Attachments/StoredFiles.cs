@@ -2,12 +2,12 @@ using System.Buffers;
 using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using PetitionHub.Hub.Attachments.Storage;
-using PetitionHub.Ledger;
+using PetitionHub.Ledger.Attachments;
 
 namespace PetitionHub.Hub.Attachments;
 
 /// <summary>The files of uploads, read from their parts in bounded memory.</summary>
-internal sealed class StoredFiles(IAttachmentStore store, LedgerReader ledger)
+internal sealed class StoredFiles(IAttachmentStore store, AttachmentReader attachments)
 {
     /// <summary>How many bytes are read at once. Larger arrays are collected late, and would make the process grow.</summary>
     public const int ChunkBytes = 64 * 1024;
@@ -72,7 +72,7 @@ internal sealed class StoredFiles(IAttachmentStore store, LedgerReader ledger)
     /// <summary>Removes what lies under a key, unless an upload has it, or has it again.</summary>
     public async Task DeleteUnusedAsync(Guid storageKey, CancellationToken cancellationToken)
     {
-        if ((await ledger.FindStorageKeysAsync([storageKey], cancellationToken)).Count == 0)
+        if ((await attachments.FindStorageKeysAsync([storageKey], cancellationToken)).Count == 0)
             await store.DeleteAsync(storageKey, cancellationToken);
     }
 }

@@ -4,6 +4,8 @@ using PetitionHub.Domain.Refusals;
 using PetitionHub.Hub.Attachments.Storage;
 using PetitionHub.Hub.Configuration;
 using PetitionHub.Ledger;
+using PetitionHub.Ledger.Attachments;
+using PetitionHub.Ledger.Writing;
 
 namespace PetitionHub.Hub.Attachments;
 
@@ -12,7 +14,7 @@ namespace PetitionHub.Hub.Attachments;
 /// that no upload is ever without its bytes. Several hubs may do it at once.
 /// </summary>
 internal sealed class UploadCollection(
-    IAttachmentStore store, LedgerWriter writer, LedgerReader ledger, AttachmentOptions options, TimeProvider clock,
+    IAttachmentStore store, LedgerWriter writer, AttachmentReader attachments, AttachmentOptions options, TimeProvider clock,
     ILogger<UploadCollection> logger) : BackgroundService
 {
     private const int KeysAtOnce = 500;
@@ -38,7 +40,7 @@ internal sealed class UploadCollection(
         await foreach (var keys in store.ListKeysAsync(cancellationToken).Where(key => key.WrittenAt < to).Select(key => key.Key)
             .Chunk(KeysAtOnce).WithCancellation(cancellationToken))
         {
-            var used = await ledger.FindStorageKeysAsync(keys, cancellationToken);
+            var used = await attachments.FindStorageKeysAsync(keys, cancellationToken);
             foreach (var key in keys.Where(key => !used.Contains(key)))
             {
                 try

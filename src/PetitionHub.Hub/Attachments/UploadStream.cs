@@ -5,7 +5,7 @@ using PetitionHub.Hub.Attachments.Storage;
 using PetitionHub.Hub.Errors;
 using PetitionHub.Hub.Identity;
 using PetitionHub.Hub.Telemetry;
-using PetitionHub.Ledger;
+using PetitionHub.Ledger.Attachments;
 using PetitionHub.V1;
 using PetitionHub.Wire;
 

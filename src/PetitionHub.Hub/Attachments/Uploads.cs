@@ -5,13 +5,14 @@ using PetitionHub.Domain.Units;
 using PetitionHub.Hub.Configuration;
 using PetitionHub.Hub.Errors;
 using PetitionHub.Hub.Telemetry;
-using PetitionHub.Ledger;
+using PetitionHub.Ledger.Attachments;
+using PetitionHub.Ledger.Writing;
 
 namespace PetitionHub.Hub.Attachments;
 
 /// <summary>Begins uploads, and ends them: verified and complete, or removed.</summary>
 internal sealed class Uploads(
-    LedgerWriter writer, LedgerReader ledger, StoredFiles files, AcceptedTypes types, AttachmentOptions options, HubMetrics metrics,
+    LedgerWriter writer, AttachmentReader attachments, StoredFiles files, AcceptedTypes types, AttachmentOptions options, HubMetrics metrics,
     ILogger<Uploads> logger)
 {
     public async Task<V1.StartUploadResponse> StartAsync(
@@ -38,7 +39,7 @@ internal sealed class Uploads(
     /// <summary>The upload that the unit began.</summary>
     /// <exception cref="RefusalException">UPLOAD_NOT_FOUND.</exception>
     public async Task<AttachmentUpload> FindAsync(UnitCode unit, AttachmentId id, CancellationToken cancellationToken) =>
-        await ledger.FindUploadAsync(unit, id, cancellationToken)
+        await attachments.FindUploadAsync(unit, id, cancellationToken)
         ?? throw new RefusalException(
             new Refusal(RefusalReason.UploadNotFound, $"The unit has begun no upload of {id}. Call StartUpload first.").With("sha256", id.Hex));
 

@@ -8,7 +8,8 @@ using PetitionHub.Hub.Errors;
 using PetitionHub.Hub.Identity;
 using PetitionHub.Hub.Monitoring;
 using PetitionHub.Hub.Telemetry;
-using PetitionHub.Ledger;
+using PetitionHub.Ledger.Entries;
+using PetitionHub.Ledger.Writing;
 
 namespace PetitionHub.Hub.Commands;
 

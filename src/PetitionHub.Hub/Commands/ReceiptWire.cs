@@ -1,5 +1,5 @@
 using Google.Protobuf;
-using PetitionHub.Ledger;
+using PetitionHub.Ledger.Entries;
 using PetitionHub.Wire;
 
 namespace PetitionHub.Hub.Commands;

@@ -1,6 +1,7 @@
 using PetitionHub.Domain.Petitions;
 using PetitionHub.Domain.Units;
-using PetitionHub.Ledger;
+using PetitionHub.Ledger.Entries;
+using PetitionHub.Ledger.Petitions;
 
 namespace PetitionHub.Hub.Confidentiality;
 
@@ -8,11 +9,11 @@ namespace PetitionHub.Hub.Confidentiality;
 /// Finds the petitions that now accuse the unit, or one above it: what it was told before it was accused it is not told again (R22
 /// Arts 30, 46).
 /// </summary>
-internal sealed class Accusations(LedgerReader ledger, UnitDirectory directory)
+internal sealed class Accusations(PetitionReader petitionReader, UnitDirectory directory)
 {
     /// <summary>The entries without those of petitions that accuse the unit.</summary>
-    public async Task<IReadOnlyList<LedgerRecord>> LeaveOutAsync(
-        UnitCode unit, IReadOnlyList<LedgerRecord> records, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<StoredEntry>> LeaveOutAsync(
+        UnitCode unit, IReadOnlyList<StoredEntry> records, CancellationToken cancellationToken)
     {
         var petitions = records.Select(r => r.Entry.PetitionId).Where(id => id.Length > 0).Distinct()
             .Select(id => new PetitionId(Guid.Parse(id)));
@@ -46,7 +47,7 @@ internal sealed class Accusations(LedgerReader ledger, UnitDirectory directory)
     {
         if (!directory.TryFind(unit, out var reader))
             return petitions.ToHashSet();
-        var accusing = await ledger.ReadAccusingAsync(petitions, cancellationToken);
+        var accusing = await petitionReader.ReadAccusingAsync(petitions, cancellationToken);
         return accusing.Where(petition => Relations.IsAccused(petition, reader, directory)).Select(petition => petition.Id).ToHashSet();
     }
 }

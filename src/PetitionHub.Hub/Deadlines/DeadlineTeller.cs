@@ -2,6 +2,9 @@ using PetitionHub.Domain.Calendar;
 using PetitionHub.Domain.Petitions;
 using PetitionHub.Domain.Refusals;
 using PetitionHub.Ledger;
+using PetitionHub.Ledger.Duties;
+using PetitionHub.Ledger.Storage;
+using PetitionHub.Ledger.Writing;
 
 namespace PetitionHub.Hub.Deadlines;
 
@@ -9,11 +12,11 @@ namespace PetitionHub.Hub.Deadlines;
 /// Has the ledger say which duties came near or past their dates, and which items are long between hands, as of its clock. Several may do so
 /// at once: see <see cref="HubCommands"/>. However much there is, it goes page by page, in the order of dates.
 /// </summary>
-/// <param name="ledger">Where it looks.</param>
+/// <param name="reader">Where it looks.</param>
 /// <param name="writer">What takes its commands.</param>
 /// <param name="rules">Which calendars are published, and how early is told.</param>
 /// <param name="clock">The time.</param>
-public sealed class DeadlineTeller(LedgerReader ledger, LedgerWriter writer, LedgerRules rules, TimeProvider clock)
+public sealed class DeadlineTeller(DutyReader reader, LedgerWriter writer, LedgerRules rules, TimeProvider clock)
 {
     private const int PageSize = 512;
 
@@ -34,7 +37,7 @@ public sealed class DeadlineTeller(LedgerReader ledger, LedgerWriter writer, Led
         return await TellAsync(DeadlineStage.Overdue, DateTimeOffset.UnixEpoch, now, cancellationToken)
             + await TellAsync(DeadlineStage.Warning, now, now.AddDays(rules.Watch.WarnDaysBefore), cancellationToken)
             + await WalkAsync<PassedPetition>(
-                after => ledger.FindPassedPetitionsAsync(now.AddDays(-rules.Watch.DaysBetweenHands), after, PageSize, cancellationToken),
+                after => reader.FindPassedPetitionsAsync(now.AddDays(-rules.Watch.DaysBetweenHands), after, PageSize, cancellationToken),
                 page => page.Select(HubCommands.TellOfPassing),
                 cancellationToken);
     }
@@ -49,14 +52,14 @@ public sealed class DeadlineTeller(LedgerReader ledger, LedgerWriter writer, Led
         var end = ChinaTime.EndOf(final);
         return WalkAsync<WatchedDuty>(
             // A date is kept as the end of its day: that of the last final one is in.
-            after => ledger.FindProvisionalDutiesAsync(end.AddMilliseconds(1), after, PageSize, cancellationToken),
+            after => reader.FindProvisionalDutiesAsync(end.AddMilliseconds(1), after, PageSize, cancellationToken),
             page => page.GroupBy(duty => duty.Petition).Select(duties => HubCommands.Change([.. duties])),
             cancellationToken);
     }
 
     private Task<int> TellAsync(DeadlineStage stage, DateTimeOffset dueAfter, DateTimeOffset dueThrough, CancellationToken cancellationToken) =>
         WalkAsync<WatchedDuty>(
-            after => ledger.FindUntoldDutiesAsync(stage, dueAfter, dueThrough, after, PageSize, cancellationToken),
+            after => reader.FindUntoldDutiesAsync(stage, dueAfter, dueThrough, after, PageSize, cancellationToken),
             page => page.Select(duty => HubCommands.Tell(duty, stage)),
             cancellationToken);
 

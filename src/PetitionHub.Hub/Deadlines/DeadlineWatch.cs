@@ -3,6 +3,9 @@ using Microsoft.Extensions.Logging;
 using PetitionHub.Domain.Calendar;
 using PetitionHub.Hub.Telemetry;
 using PetitionHub.Ledger;
+using PetitionHub.Ledger.Duties;
+using PetitionHub.Ledger.Storage;
+using PetitionHub.Ledger.Writing;
 
 namespace PetitionHub.Hub.Deadlines;
 
@@ -11,12 +14,12 @@ namespace PetitionHub.Hub.Deadlines;
 /// its dates.
 /// </summary>
 internal sealed class DeadlineWatch(
-    LedgerReader ledger, LedgerWriter writer, LedgerRules rules, HubOptions options, HubMetrics metrics, TimeProvider clock,
+    DutyReader duties, LedgerWriter writer, LedgerRules rules, HubOptions options, HubMetrics metrics, TimeProvider clock,
     ILogger<DeadlineWatch> logger) : BackgroundService
 {
     private static readonly TimeSpan Period = TimeSpan.FromMinutes(1);
 
-    private readonly DeadlineTeller _teller = new(ledger, writer, rules, clock) { Decided = metrics.Decided };
+    private readonly DeadlineTeller _teller = new(duties, writer, rules, clock) { Decided = metrics.Decided };
     private readonly Outage _outage = new();
     private long _lookedAt = clock.GetTimestamp();
 

@@ -1,7 +1,8 @@
 using System.Security.Cryptography;
 using System.Text;
 using PetitionHub.Domain.Petitions;
-using PetitionHub.Ledger;
+using PetitionHub.Ledger.Duties;
+using PetitionHub.Ledger.Writing;
 
 namespace PetitionHub.Hub.Deadlines;
 

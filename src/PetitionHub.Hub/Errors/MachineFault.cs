@@ -1,7 +1,7 @@
 using System.Data.Common;
 using System.Net.Sockets;
 using Amazon.Runtime;
-using PetitionHub.Ledger;
+using PetitionHub.Ledger.Storage;
 
 namespace PetitionHub.Hub.Errors;
 

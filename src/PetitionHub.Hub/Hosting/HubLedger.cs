@@ -1,5 +1,8 @@
 using Microsoft.Extensions.Logging;
 using PetitionHub.Ledger;
+using PetitionHub.Ledger.Directory;
+using PetitionHub.Ledger.Entries;
+using PetitionHub.Ledger.Writing;
 
 namespace PetitionHub.Hub.Hosting;
 
@@ -17,7 +20,7 @@ internal sealed class HubLedger(
     public async Task OpenAsync(CancellationToken cancellationToken) => _store = await LedgerStore.OpenAsync(
         options.LedgerInFolder, rules, this, copies, clock, loggers, cancellationToken);
 
-    public void OnCommitted(IReadOnlyList<LedgerRecord> records)
+    public void OnCommitted(IReadOnlyList<StoredEntry> records)
     {
         foreach (var listener in _listeners)
             listener.OnCommitted(records);

@@ -18,6 +18,7 @@ using PetitionHub.Hub.Sync;
 using PetitionHub.Hub.Tail;
 using PetitionHub.Hub.Units;
 using PetitionHub.Ledger;
+using PetitionHub.Ledger.Writing;
 
 namespace PetitionHub.Hub.Hosting;
 
@@ -34,7 +35,13 @@ internal static class HubServices
         services.AddSingleton<HubLedger>();
         services.AddSingleton(provider => provider.GetRequiredService<HubLedger>().Store);
         services.AddSingleton(provider => provider.GetRequiredService<LedgerStore>().Writer);
-        services.AddSingleton(provider => provider.GetRequiredService<LedgerStore>().Reader);
+        services.AddSingleton(provider => provider.GetRequiredService<LedgerStore>().Entries);
+        services.AddSingleton(provider => provider.GetRequiredService<LedgerStore>().Petitions);
+        services.AddSingleton(provider => provider.GetRequiredService<LedgerStore>().Duties);
+        services.AddSingleton(provider => provider.GetRequiredService<LedgerStore>().Inboxes);
+        services.AddSingleton(provider => provider.GetRequiredService<LedgerStore>().Feeds);
+        services.AddSingleton(provider => provider.GetRequiredService<LedgerStore>().Attachments);
+        services.AddSingleton(provider => provider.GetRequiredService<LedgerStore>().Projections);
         services.AddSingleton(provider => provider.GetRequiredService<LedgerStore>().Repeats);
         services.AddSingleton(provider => provider.GetRequiredService<LedgerStore>().Monitoring);
         services.AddSingleton(provider => provider.GetRequiredService<LedgerStore>().Contacts);

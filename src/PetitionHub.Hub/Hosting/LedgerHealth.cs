@@ -3,11 +3,13 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 using PetitionHub.Hub.Errors;
 using PetitionHub.Hub.Tail;
 using PetitionHub.Ledger;
+using PetitionHub.Ledger.Entries;
+using PetitionHub.Ledger.Writing;
 
 namespace PetitionHub.Hub.Hosting;
 
 /// <summary>Healthy where the writer commits and the ledger can be read, with how far it goes and how far the tail has followed.</summary>
-internal sealed class LedgerHealth(LedgerReader ledger, LedgerWriter writer, LedgerTail tail) : IHealthCheck
+internal sealed class LedgerHealth(EntryReader entries, LedgerWriter writer, LedgerTail tail) : IHealthCheck
 {
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
@@ -15,7 +17,7 @@ internal sealed class LedgerHealth(LedgerReader ledger, LedgerWriter writer, Led
         var condition = writer.Condition;
         try
         {
-            figures = figures.Add("head", (await ledger.GetHeadAsync(cancellationToken)).Sequence);
+            figures = figures.Add("head", (await entries.GetHeadAsync(cancellationToken)).Sequence);
         }
         catch (Exception exception) when (MachineFault.Is(exception))
         {

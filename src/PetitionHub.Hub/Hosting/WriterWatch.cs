@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Hosting;
-using PetitionHub.Ledger;
+using PetitionHub.Ledger.Writing;
 
 namespace PetitionHub.Hub.Hosting;
 

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using PetitionHub.Domain.Refusals;
 using PetitionHub.Hub.Errors;
-using PetitionHub.Ledger;
+using PetitionHub.Ledger.Operators;
 
 namespace PetitionHub.Hub.Identity;
 

@@ -1,5 +1,6 @@
 using PetitionHub.Hub.Configuration;
 using PetitionHub.Ledger;
+using PetitionHub.Ledger.Operators;
 
 namespace PetitionHub.Hub.Identity;
 
@@ -36,8 +37,8 @@ public sealed record IdentityOptions
     public string? OperatorRole { get; init; }
 
     internal OperatorRole RoleWithoutAccount => (OperatorRole ?? (AuthoritiesPath is null ? Operate : View)) == Operate
-        ? PetitionHub.Ledger.OperatorRole.Operate
-        : PetitionHub.Ledger.OperatorRole.View;
+        ? PetitionHub.Ledger.Operators.OperatorRole.Operate
+        : PetitionHub.Ledger.Operators.OperatorRole.View;
 
     /// <summary>Finds all values that are not as they must be.</summary>
     public IEnumerable<OptionFault> FindFaults() =>

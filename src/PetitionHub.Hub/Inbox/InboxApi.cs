@@ -7,14 +7,16 @@ using PetitionHub.Hub.Hosting;
 using PetitionHub.Hub.Identity;
 using PetitionHub.Hub.Paging;
 using PetitionHub.Hub.Telemetry;
-using PetitionHub.Ledger;
+using PetitionHub.Ledger.Entries;
+using PetitionHub.Ledger.Inboxes;
+using PetitionHub.Ledger.Writing;
 using PetitionHub.V1;
 using PetitionHub.Wire;
 
 namespace PetitionHub.Hub.Inbox;
 
 /// <summary>A unit's inbox. What each method promises is said in the contract.</summary>
-internal sealed class InboxApi(InboxReads inbox, LedgerReader ledger, LedgerWriter writer, StopSignal stop) : InboxService.InboxServiceBase
+internal sealed class InboxApi(InboxReads inbox, InboxReader inboxes, EntryReader entries, LedgerWriter writer, StopSignal stop) : InboxService.InboxServiceBase
 {
     private const int DefaultPage = 100;
     private const int MaxPage = 1_000;
@@ -33,12 +35,12 @@ internal sealed class InboxApi(InboxReads inbox, LedgerReader ledger, LedgerWrit
         RefusalException.ThrowIf(fields.Refusal);
 
         var unit = context.Caller().RequireUnit();
-        var cursor = await ledger.GetCursorAsync(unit, consumer, context.CancellationToken);
+        var cursor = await inboxes.GetCursorAsync(unit, consumer, context.CancellationToken);
         var after = request.HasAfterSequence
-            ? await ledger.StartAfterAsync(request.AfterSequence, request.AfterSha256, context.CancellationToken)
+            ? await entries.StartAfterAsync(request.AfterSequence, request.AfterSha256, context.CancellationToken)
             : cursor;
         var page = await stop.RunAsync(context, ending => inbox.PullAsync(unit, after, size, wait, ending.Token));
-        var cut = new LedgerPage(page.Records, page.More).Cut();
+        var cut = new EntryPage(page.Records, page.More).Cut();
         var response = new PullInboxResponse { More = cut.More, Cursor = cursor };
         DeliveryTracing.Delivered(cut.Records);
         foreach (var record in cut.Records)
@@ -62,8 +64,8 @@ internal sealed class InboxApi(InboxReads inbox, LedgerReader ledger, LedgerWrit
         RefusalException.ThrowIf(fields.Refusal);
         var unit = context.Caller().RequireUnit();
         var after = request.HasAfterSequence
-            ? await ledger.StartAfterAsync(request.AfterSequence, request.AfterSha256, context.CancellationToken)
-            : await ledger.GetCursorAsync(unit, consumer, context.CancellationToken);
+            ? await entries.StartAfterAsync(request.AfterSequence, request.AfterSha256, context.CancellationToken)
+            : await inboxes.GetCursorAsync(unit, consumer, context.CancellationToken);
         // The client learns that it is subscribed before anything has come.
         await context.WriteResponseHeadersAsync([]);
         await stop.RunAsync(context, ending => SendAsync(unit, after, responseStream, ending.Token));
@@ -77,7 +79,7 @@ internal sealed class InboxApi(InboxReads inbox, LedgerReader ledger, LedgerWrit
         fields.Digest("sha256", request.Sha256);
         RefusalException.ThrowIf(fields.Refusal);
         var unit = context.Caller().RequireUnit();
-        await ledger.ConfirmAsync(request.Sequence, request.Sha256, context.CancellationToken);
+        await entries.ConfirmAsync(request.Sequence, request.Sha256, context.CancellationToken);
         return new() { Cursor = Accepted(await writer.AcknowledgeAsync(unit, consumer, request.Sequence, context.CancellationToken)) };
     }
 
@@ -93,7 +95,7 @@ internal sealed class InboxApi(InboxReads inbox, LedgerReader ledger, LedgerWrit
         fields.Digest("sha256", request.Sha256);
         RefusalException.ThrowIf(fields.Refusal);
         var unit = context.Caller().RequireUnit();
-        await ledger.ConfirmAsync(request.Sequence, request.Sha256, context.CancellationToken);
+        await entries.ConfirmAsync(request.Sequence, request.Sha256, context.CancellationToken);
         var result = await writer.ParkAsync(unit, consumer, request.Sequence, request.Reason, context.CancellationToken);
         return new() { Cursor = Accepted(result) };
     }
@@ -107,7 +109,7 @@ internal sealed class InboxApi(InboxReads inbox, LedgerReader ledger, LedgerWrit
         RefusalException.ThrowIf(fields.Refusal);
         var unit = context.Caller().RequireUnit();
         var token = PageToken.Of("parked", unit.Value, consumer ?? "");
-        var found = await ledger.ListParkedAsync(unit, consumer, token.ReadParked(request.PageToken), size + 1, context.CancellationToken);
+        var found = await inboxes.ListParkedAsync(unit, consumer, token.ReadParked(request.PageToken), size + 1, context.CancellationToken);
         var response = new ListParkedInboxItemsResponse();
         response.Items.AddRange(found.Take(size).Select(ToWire));
         if (found.Count > size)
@@ -149,7 +151,7 @@ internal sealed class InboxApi(InboxReads inbox, LedgerReader ledger, LedgerWrit
         return result.Cursor;
     }
 
-    private static SubscribeInboxResponse ToWire(LedgerRecord record) => new()
+    private static SubscribeInboxResponse ToWire(StoredEntry record) => new()
     {
         Entry = record.Entry,
         TraceParent = record.TraceParent ?? "",

@@ -1,7 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Threading.Channels;
 using PetitionHub.Domain.Units;
-using PetitionHub.Ledger;
+using PetitionHub.Ledger.Entries;
 
 namespace PetitionHub.Hub.Inbox;
 
@@ -14,7 +14,7 @@ internal sealed class InboxFeed(UnitCode unit, InboxFeeds owner) : IDisposable
     /// <summary>How many entries wait for the listener.</summary>
     public const int Capacity = 1_024;
 
-    private readonly Channel<LedgerRecord> _entries = Channel.CreateBounded<LedgerRecord>(
+    private readonly Channel<StoredEntry> _entries = Channel.CreateBounded<StoredEntry>(
         new BoundedChannelOptions(Capacity) { SingleReader = true, FullMode = BoundedChannelFullMode.Wait });
 
     private volatile bool _isStale;
@@ -24,7 +24,7 @@ internal sealed class InboxFeed(UnitCode unit, InboxFeeds owner) : IDisposable
     /// <summary>True where an entry did not fit, or what waits may no longer be shown: the ledger has it.</summary>
     public bool IsStale => _isStale;
 
-    public void Offer(LedgerRecord record)
+    public void Offer(StoredEntry record)
     {
         if (!_entries.Writer.TryWrite(record))
             _isStale = true;
@@ -34,7 +34,7 @@ internal sealed class InboxFeed(UnitCode unit, InboxFeeds owner) : IDisposable
     public ValueTask<bool> WaitAsync(CancellationToken cancellationToken) => _entries.Reader.WaitToReadAsync(cancellationToken);
 
     /// <summary>Takes the next entry. A stale feed gives none: behind the one that did not fit, there may be later ones that did.</summary>
-    public bool TryTake([NotNullWhen(true)] out LedgerRecord? record) => _entries.Reader.TryRead(out record) && !_isStale;
+    public bool TryTake([NotNullWhen(true)] out StoredEntry? record) => _entries.Reader.TryRead(out record) && !_isStale;
 
     /// <summary>Lets the listener read from the ledger again what still waits here.</summary>
     public void Doubt()

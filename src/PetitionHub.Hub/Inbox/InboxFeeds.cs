@@ -3,7 +3,7 @@ using PetitionHub.Domain.Refusals;
 using PetitionHub.Domain.Units;
 using PetitionHub.Hub.Errors;
 using PetitionHub.Hub.Tail;
-using PetitionHub.Ledger;
+using PetitionHub.Ledger.Entries;
 
 namespace PetitionHub.Hub.Inbox;
 
@@ -48,7 +48,7 @@ internal sealed class InboxFeeds : ITailReader
         }
     }
 
-    public void Take(IReadOnlyList<LedgerRecord> records)
+    public void Take(IReadOnlyList<StoredEntry> records)
     {
         if (_byUnit.IsEmpty)
             return;

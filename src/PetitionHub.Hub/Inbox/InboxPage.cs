@@ -1,4 +1,4 @@
-using PetitionHub.Ledger;
+using PetitionHub.Ledger.Entries;
 
 namespace PetitionHub.Hub.Inbox;
 
@@ -6,4 +6,4 @@ namespace PetitionHub.Hub.Inbox;
 /// <param name="Records">The entries, in order.</param>
 /// <param name="Through">The last sequence that was read, shown or not.</param>
 /// <param name="More">True where more was there when the page was read.</param>
-internal sealed record InboxPage(IReadOnlyList<LedgerRecord> Records, long Through, bool More);
+internal sealed record InboxPage(IReadOnlyList<StoredEntry> Records, long Through, bool More);

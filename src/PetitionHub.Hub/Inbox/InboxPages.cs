@@ -1,19 +1,19 @@
 using PetitionHub.Domain.Units;
 using PetitionHub.Hub.Confidentiality;
-using PetitionHub.Ledger;
+using PetitionHub.Ledger.Inboxes;
 
 namespace PetitionHub.Hub.Inbox;
 
 /// <summary>
 /// Reads inboxes from the ledger without what accuses their unit (see <see cref="Accusations"/>).
 /// </summary>
-internal sealed class InboxPages(LedgerReader ledger, Accusations accusations)
+internal sealed class InboxPages(InboxReader inboxes, Accusations accusations)
 {
     public async Task<InboxPage> ReadAsync(UnitCode unit, long after, int size, CancellationToken cancellationToken)
     {
         while (true)
         {
-            var page = await ledger.ReadInboxAsync(unit, after, size, cancellationToken);
+            var page = await inboxes.ReadInboxAsync(unit, after, size, cancellationToken);
             if (page.Records.Count == 0)
                 return new InboxPage([], after, page.More);
             after = page.Records[^1].Sequence;

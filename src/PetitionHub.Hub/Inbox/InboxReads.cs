@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 using PetitionHub.Domain.Units;
-using PetitionHub.Ledger;
+using PetitionHub.Ledger.Entries;
 
 namespace PetitionHub.Hub.Inbox;
 
@@ -25,7 +25,7 @@ internal sealed class InboxReads(InboxPages pages, InboxFeeds feeds)
     /// Everything after a sequence, in order, for ever: first from the ledger, then as the tail brings it, and from the ledger
     /// again where the listener was too slow. The batches are what is at hand at once.
     /// </summary>
-    public async IAsyncEnumerable<IReadOnlyList<LedgerRecord>> FollowAsync(
+    public async IAsyncEnumerable<IReadOnlyList<StoredEntry>> FollowAsync(
         UnitCode unit, long after, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using var feed = feeds.Open(unit);
@@ -43,7 +43,7 @@ internal sealed class InboxReads(InboxPages pages, InboxFeeds feeds)
 
             while (!feed.IsStale && await feed.WaitAsync(cancellationToken))
             {
-                var batch = new List<LedgerRecord>();
+                var batch = new List<StoredEntry>();
                 while (batch.Count < CatchUpPage && feed.TryTake(out var record))
                 {
                     if (record.Sequence <= after)

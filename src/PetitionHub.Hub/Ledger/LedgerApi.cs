@@ -6,18 +6,19 @@ using PetitionHub.Domain.Units;
 using PetitionHub.Hub.Commands;
 using PetitionHub.Hub.Errors;
 using PetitionHub.Hub.Identity;
-using PetitionHub.Ledger;
+using PetitionHub.Ledger.Entries;
+using PetitionHub.Ledger.Petitions;
 using PetitionHub.V1;
 using PetitionHub.Wire;
 
 namespace PetitionHub.Hub.Ledger;
 
 /// <summary>The ledger's head, entries and receipts. What each method promises is said in the contract.</summary>
-internal sealed class LedgerApi(LedgerReader ledger, IUnitDirectory directory) : LedgerService.LedgerServiceBase
+internal sealed class LedgerApi(EntryReader entries, PetitionReader petitions, IUnitDirectory directory) : LedgerService.LedgerServiceBase
 {
     public override async Task<GetLedgerHeadResponse> GetLedgerHead(GetLedgerHeadRequest request, ServerCallContext context)
     {
-        var head = await ledger.GetHeadAsync(context.CancellationToken);
+        var head = await entries.GetHeadAsync(context.CancellationToken);
         return new()
         {
             Sequence = head.Sequence,
@@ -28,7 +29,7 @@ internal sealed class LedgerApi(LedgerReader ledger, IUnitDirectory directory) :
 
     public override async Task<GetEntryResponse> GetEntry(GetEntryRequest request, ServerCallContext context)
     {
-        var record = await ledger.GetEntryAsync(request.Sequence, context.CancellationToken);
+        var record = await entries.GetEntryAsync(request.Sequence, context.CancellationToken);
         if (record is null || !await MaySeeAsync(record.Entry, context.Caller(), context.CancellationToken))
         {
             throw new RefusalException(new Refusal(
@@ -48,7 +49,7 @@ internal sealed class LedgerApi(LedgerReader ledger, IUnitDirectory directory) :
         var fields = new RequestFields();
         var id = fields.Uuid("request_id", request.RequestId);
         RefusalException.ThrowIf(fields.Refusal);
-        var found = await ledger.FindReceiptAsync(id, context.CancellationToken);
+        var found = await entries.FindReceiptAsync(id, context.CancellationToken);
         return found is { } receipt && receipt.Actor == context.Caller().Actor
             ? new() { Receipt = ReceiptWire.ToWire(receipt.Receipt) }
             : throw new RefusalException(new Refusal(
@@ -59,7 +60,7 @@ internal sealed class LedgerApi(LedgerReader ledger, IUnitDirectory directory) :
     {
         if (entry.PetitionId.Length == 0 || caller.Unit is not { } unit)
             return entry.PetitionId.Length == 0;
-        var petition = await ledger.GetPetitionAsync(new PetitionId(Guid.Parse(entry.PetitionId)), cancellationToken);
+        var petition = await petitions.GetPetitionAsync(new PetitionId(Guid.Parse(entry.PetitionId)), cancellationToken);
         if (petition is null || (directory.TryFind(unit, out var found) && Relations.IsAccused(petition.State, found, directory)))
             return false;
         return entry.Actor == unit.Value || entry.Addressees.Contains(unit.Value) || Access.CanRead(petition.State, unit, directory);

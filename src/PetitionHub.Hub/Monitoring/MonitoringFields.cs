@@ -1,6 +1,6 @@
 using Google.Protobuf.WellKnownTypes;
 using PetitionHub.Domain.Calendar;
-using PetitionHub.Ledger;
+using PetitionHub.Ledger.Projections;
 using PetitionHub.V1;
 using PetitionHub.Wire;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using PetitionHub.Hub.Paging;
-using PetitionHub.Ledger;
+using PetitionHub.Ledger.Monitoring;
 using PetitionHub.V1;
 
 namespace PetitionHub.Hub.Monitoring;

@@ -1,6 +1,6 @@
 using PetitionHub.Domain.Refusals;
 using PetitionHub.Hub.Errors;
-using PetitionHub.Ledger;
+using PetitionHub.Ledger.Monitoring.Health;
 using PetitionHub.V1;
 using PetitionHub.Wire;
 using OrganType = PetitionHub.Domain.Units.OrganType;

@@ -1,7 +1,7 @@
 using PetitionHub.Domain.Units;
 using PetitionHub.Hub.Errors;
 using PetitionHub.Hub.Paging;
-using PetitionHub.Ledger;
+using PetitionHub.Ledger.Monitoring;
 using PetitionHub.V1;
 using PetitionHub.Wire;
 using DomainOrgan = PetitionHub.Domain.Units.OrganType;

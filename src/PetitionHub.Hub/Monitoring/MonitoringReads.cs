@@ -1,7 +1,7 @@
 using PetitionHub.Domain.Units;
 using PetitionHub.Hub.Confidentiality;
 using PetitionHub.Hub.Errors;
-using PetitionHub.Ledger;
+using PetitionHub.Ledger.Monitoring;
 using PetitionHub.V1;
 using PetitionHub.Wire;
 using DomainLevel = PetitionHub.Domain.Units.Level;

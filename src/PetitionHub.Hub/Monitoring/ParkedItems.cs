@@ -4,7 +4,7 @@ using PetitionHub.Hub.Commands;
 using PetitionHub.Hub.Errors;
 using PetitionHub.Hub.Identity;
 using PetitionHub.Hub.Inbox;
-using PetitionHub.Ledger;
+using PetitionHub.Ledger.Entries;
 using PetitionHub.V1;
 using PetitionHub.Wire;
 using Unparking = PetitionHub.Domain.Petitions.Unparking;
@@ -12,7 +12,7 @@ using Unparking = PetitionHub.Domain.Petitions.Unparking;
 namespace PetitionHub.Hub.Monitoring;
 
 /// <summary>Takes items off units' parked lists, for operators.</summary>
-internal sealed class ParkedItems(LedgerReader ledger, CommandGateway commands)
+internal sealed class ParkedItems(EntryReader entries, CommandGateway commands)
 {
     /// <summary>Takes an item off the list, in the operator's name.</summary>
     /// <exception cref="RefusalException">As MonitoringService.UnparkItem says.</exception>
@@ -29,7 +29,7 @@ internal sealed class ParkedItems(LedgerReader ledger, CommandGateway commands)
             fields.Fault("reason", ReadableText.Fault);
         RefusalException.ThrowIf(fields.Refusal);
         // Whatever is in an inbox is of a petition.
-        var entry = await ledger.GetEntryAsync(request.Sequence, cancellationToken);
+        var entry = await entries.GetEntryAsync(request.Sequence, cancellationToken);
         if (entry is null || !Guid.TryParse(entry.Entry.PetitionId, out var petition))
             throw new RefusalException(
                 new Refusal(RefusalReason.EntryNotFound, $"Entry {request.Sequence} is not parked.").With("sequence", request.Sequence));

@@ -5,6 +5,8 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using PetitionHub.Domain.Units;
 using PetitionHub.Ledger;
+using PetitionHub.Ledger.Monitoring;
+using PetitionHub.Ledger.Storage;
 using PetitionHub.V1;
 using Channel = System.Threading.Channels.Channel;
 using Level = PetitionHub.Domain.Units.Level;

@@ -1,4 +1,4 @@
-using PetitionHub.Ledger;
+using PetitionHub.Ledger.Entries;
 
 namespace PetitionHub.Hub.Paging;
 
@@ -9,14 +9,14 @@ internal static class PageBytes
     public const int Most = 640 * 1024;
 
     /// <summary>The page cut after the entry that fills it; at least one entry stays.</summary>
-    public static LedgerPage Cut(this LedgerPage page)
+    public static EntryPage Cut(this EntryPage page)
     {
         long bytes = 0;
         for (var i = 0; i < page.Records.Count; i++)
         {
             bytes += page.Records[i].Content.Length;
             if (bytes > Most && i + 1 < page.Records.Count)
-                return new LedgerPage([.. page.Records.Take(i + 1)], More: true);
+                return new EntryPage([.. page.Records.Take(i + 1)], More: true);
         }
 
         return page;

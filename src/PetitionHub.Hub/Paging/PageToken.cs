@@ -5,7 +5,9 @@ using System.Text;
 using PetitionHub.Domain.Petitions;
 using PetitionHub.Domain.Refusals;
 using PetitionHub.Hub.Errors;
-using PetitionHub.Ledger;
+using PetitionHub.Ledger.Attachments;
+using PetitionHub.Ledger.Inboxes;
+using PetitionHub.Ledger.Petitions;
 
 namespace PetitionHub.Hub.Paging;
 

@@ -1,7 +1,7 @@
 using Google.Protobuf;
 using PetitionHub.Domain.Refusals;
 using PetitionHub.Hub.Errors;
-using PetitionHub.Ledger;
+using PetitionHub.Ledger.Entries;
 using PetitionHub.Wire;
 
 namespace PetitionHub.Hub.Paging;
@@ -24,9 +24,9 @@ internal static class Starting
     /// </summary>
     /// <exception cref="RefusalException">CURSOR_AHEAD, HISTORY_DIFFERS.</exception>
     public static async Task<long> StartAfterAsync(
-        this LedgerReader ledger, long after, ByteString sha256, CancellationToken cancellationToken)
+        this EntryReader entries, long after, ByteString sha256, CancellationToken cancellationToken)
     {
-        var head = (await ledger.GetHeadAsync(cancellationToken)).Sequence;
+        var head = (await entries.GetHeadAsync(cancellationToken)).Sequence;
         if (after > head)
         {
             throw new RefusalException(new Refusal(
@@ -34,7 +34,7 @@ internal static class Starting
                 .With("sequence", after).With("head", head));
         }
 
-        await ledger.ConfirmAsync(after, sha256, cancellationToken);
+        await entries.ConfirmAsync(after, sha256, cancellationToken);
         return after;
     }
 
@@ -45,15 +45,15 @@ internal static class Starting
     /// </summary>
     /// <exception cref="RefusalException">HISTORY_DIFFERS.</exception>
     public static async Task ConfirmAsync(
-        this LedgerReader ledger, long sequence, ByteString sha256, CancellationToken cancellationToken)
+        this EntryReader entries, long sequence, ByteString sha256, CancellationToken cancellationToken)
     {
         if (sha256.IsEmpty)
             return;
-        if (await ledger.GetSha256Async(sequence, cancellationToken) is not { } here || sha256.Span.SequenceEqual(here))
+        if (await entries.GetSha256Async(sequence, cancellationToken) is not { } here || sha256.Span.SequenceEqual(here))
             return;
         throw new RefusalException(new Refusal(
             RefusalReason.HistoryDiffers,
-            $"Entry {sequence} of this ledger is another one: it was restored from a back-up since, or is another ledger. "
+            $"Entry {sequence} of this ledger is another one: it was restored from a back-up since, or is another entries. "
             + "Begin anew from the hub's own cursor, or from a snapshot.")
             .With("sequence", sequence));
     }

@@ -1,11 +1,11 @@
 using PetitionHub.Domain.Categories;
 using PetitionHub.Hub.Errors;
 using PetitionHub.Hub.Paging;
-using PetitionHub.Ledger;
+using PetitionHub.Ledger.Petitions;
 using PetitionHub.V1;
 using PetitionHub.Wire;
 using DomainPurpose = PetitionHub.Domain.Petitions.Purpose;
-using DomainScope = PetitionHub.Ledger.PetitionScope;
+using DomainScope = PetitionHub.Ledger.Petitions.PetitionScope;
 using DomainStatus = PetitionHub.Domain.Petitions.PetitionStatus;
 
 namespace PetitionHub.Hub.Petitions;

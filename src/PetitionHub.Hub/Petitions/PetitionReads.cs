@@ -4,14 +4,14 @@ using PetitionHub.Domain.Refusals;
 using PetitionHub.Domain.Units;
 using PetitionHub.Hub.Errors;
 using PetitionHub.Hub.Paging;
-using PetitionHub.Ledger;
+using PetitionHub.Ledger.Petitions;
 using PetitionHub.V1;
 using PetitionHub.Wire;
 
 namespace PetitionHub.Hub.Petitions;
 
 /// <summary>Reads petitions for a unit. What the unit may not see is answered as what is not there.</summary>
-internal sealed class PetitionReads(LedgerReader ledger, IUnitDirectory directory, TimeProvider time)
+internal sealed class PetitionReads(PetitionReader petitions, IUnitDirectory directory, TimeProvider time)
 {
     private const int DefaultPage = 50;
     private const int MaxPage = 500;
@@ -20,7 +20,7 @@ internal sealed class PetitionReads(LedgerReader ledger, IUnitDirectory director
     public async Task<GetPetitionResponse> GetAsync(GetPetitionRequest request, UnitCode unit, CancellationToken cancellationToken)
     {
         var found = await FindAsync(request.PetitionId, unit, cancellationToken);
-        var details = await ledger.GetDetailsAsync(found, cancellationToken);
+        var details = await petitions.GetDetailsAsync(found, cancellationToken);
         return new() { Petition = PetitionWire.ToWire(found.State, details, found.LastSequence) };
     }
 
@@ -32,7 +32,7 @@ internal sealed class PetitionReads(LedgerReader ledger, IUnitDirectory director
         var token = PageToken.Of("timeline", request.PetitionId);
         var after = token.ReadSequence(request.PageToken);
         var found = await FindAsync(request.PetitionId, unit, cancellationToken);
-        var page = (await ledger.ReadTimelineAsync(found.State.Id, after, size, cancellationToken)).Cut();
+        var page = (await petitions.ReadTimelineAsync(found.State.Id, after, size, cancellationToken)).Cut();
         var response = new ListTimelineResponse();
         response.Entries.AddRange(page.Records.Select(r => r.Entry));
         if (page.More)
@@ -46,7 +46,7 @@ internal sealed class PetitionReads(LedgerReader ledger, IUnitDirectory director
             return new ListPetitionsResponse();
         var (query, token) = PetitionFilter.Read(request, caller, time.GetUtcNow(), DefaultPage, MaxPage);
         var response = new ListPetitionsResponse();
-        if (query.Scope == PetitionHub.Ledger.PetitionScope.Territory && caller.Organ is not (PetitionHub.Domain.Units.OrganType.Bureau or PetitionHub.Domain.Units.OrganType.JointConference))
+        if (query.Scope == PetitionHub.Ledger.Petitions.PetitionScope.Territory && caller.Organ is not (PetitionHub.Domain.Units.OrganType.Bureau or PetitionHub.Domain.Units.OrganType.JointConference))
             return response;
         // A token tells a place in the list: it is that of a petition that is shown, and only given where another one follows.
         PetitionKey? last = null;
@@ -71,7 +71,7 @@ internal sealed class PetitionReads(LedgerReader ledger, IUnitDirectory director
         if (request.QueryCode.Length is 0 or > TextLimits.Number)
             fields.Fault("query_code", $"must be 1 to {TextLimits.Number} characters");
         RefusalException.ThrowIf(fields.Refusal);
-        var found = await ledger.FindByQueryCodeAsync(request.QueryCode, cancellationToken);
+        var found = await petitions.FindByQueryCodeAsync(request.QueryCode, cancellationToken);
         if (found is null || (directory.TryFind(unit, out var caller) && Relations.IsAccused(found.State, caller, directory)))
         {
             throw new RefusalException(new Refusal(
@@ -97,7 +97,7 @@ internal sealed class PetitionReads(LedgerReader ledger, IUnitDirectory director
         var fields = new RequestFields();
         var id = fields.Petition("petition_id", petitionId);
         RefusalException.ThrowIf(fields.Refusal);
-        return await ledger.GetPetitionAsync(id, cancellationToken) is { } found && Access.CanRead(found.State, unit, directory)
+        return await petitions.GetPetitionAsync(id, cancellationToken) is { } found && Access.CanRead(found.State, unit, directory)
             ? found
             : throw new RefusalException(new Refusal(
                 RefusalReason.PetitionNotFound, $"There is no petition {id} that this unit may see. Check the id, and who may see it.")
@@ -109,7 +109,7 @@ internal sealed class PetitionReads(LedgerReader ledger, IUnitDirectory director
     {
         for (PetitionKey? after = query.After, next = null; ; after = next)
         {
-            var page = await ledger.ListPetitionsAsync(query with { After = after }, cancellationToken);
+            var page = await petitions.ListPetitionsAsync(query with { After = after }, cancellationToken);
             foreach (var petition in page.Petitions)
                 if (Access.CanRead(petition.State, unit.Code, directory))
                     yield return petition;

@@ -2,6 +2,9 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using PetitionHub.Hub.Tail;
 using PetitionHub.Ledger;
+using PetitionHub.Ledger.Entries;
+using PetitionHub.Ledger.Projections;
+using PetitionHub.Ledger.Storage;
 
 namespace PetitionHub.Hub.Projections;
 
@@ -49,7 +52,7 @@ internal sealed class ProjectionRunner(LedgerProjection projection, bool enabled
     /// </summary>
     public long LagAt(long sequence) => enabled ? Math.Max(0, sequence - Math.Max(0, Position)) : 0;
 
-    public void Take(IReadOnlyList<LedgerRecord> records)
+    public void Take(IReadOnlyList<StoredEntry> records)
     {
         // Only the tail releases it.
         if (_woken.CurrentCount == 0)

@@ -1,4 +1,4 @@
-using PetitionHub.Ledger;
+using PetitionHub.Ledger.Repeats;
 
 namespace PetitionHub.Hub.Repeats;
 

@@ -1,8 +1,10 @@
 using PetitionHub.Domain.Petitions;
 using PetitionHub.Hub.Tail;
-using PetitionHub.Ledger;
+using PetitionHub.Ledger.Entries;
+using PetitionHub.Ledger.Petitions;
+using PetitionHub.Ledger.Writing;
 using Records = System.Collections.Generic.IReadOnlyDictionary<
-    PetitionHub.Domain.Petitions.PetitionId, PetitionHub.Ledger.PetitionRecord>;
+    PetitionHub.Domain.Petitions.PetitionId, PetitionHub.Ledger.Petitions.PetitionRecord>;
 
 namespace PetitionHub.Hub.Repeats;
 
@@ -39,12 +41,12 @@ internal sealed class RecordMemory(TimeProvider clock) : ICommitListener, ITailR
         return found;
     }
 
-    public void OnCommitted(IReadOnlyList<LedgerRecord> records) => Take(records);
+    public void OnCommitted(IReadOnlyList<StoredEntry> records) => Take(records);
 
     /// <summary>Grows with every entry that may change what is shown of an earlier item: any but a registration.</summary>
     public long Changes => Volatile.Read(ref _changes);
 
-    public void Take(IReadOnlyList<LedgerRecord> records)
+    public void Take(IReadOnlyList<StoredEntry> records)
     {
         if (records.Any(record => record.Entry.StepCase != V1.LedgerEntry.StepOneofCase.Registration))
             Interlocked.Increment(ref _changes);

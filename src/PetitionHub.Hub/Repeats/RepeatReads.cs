@@ -5,6 +5,9 @@ using PetitionHub.Domain.Units;
 using PetitionHub.Hub.Petitions;
 using PetitionHub.Hub.Projections;
 using PetitionHub.Ledger;
+using PetitionHub.Ledger.Entries;
+using PetitionHub.Ledger.Petitions;
+using PetitionHub.Ledger.Repeats;
 using PetitionHub.V1;
 
 namespace PetitionHub.Hub.Repeats;
@@ -12,7 +15,7 @@ namespace PetitionHub.Hub.Repeats;
 /// <summary>Answers which items are likely the same matter, and shows of each what the unit may know.</summary>
 internal sealed class RepeatReads(
     RepeatIndex index, SharedRepeats shared, CampaignAnswers campaigns, SearchSlots slots, HubProjections projections,
-    PetitionReads petitions, LedgerReader ledger, IUnitDirectory directory, HubOptions options, ILogger<RepeatReads> logger)
+    PetitionReads petitions, PetitionReader petitionReader, IUnitDirectory directory, HubOptions options, ILogger<RepeatReads> logger)
 {
     private const int MaxCandidates = 10;
 
@@ -77,7 +80,7 @@ internal sealed class RepeatReads(
         var response = new FindRepeatsResponse { Incomplete = !projections.Repeats.IsWhole };
         if (!options.Repeats.Enabled)
             return response;
-        var details = await ledger.GetDetailsAsync(petition, cancellationToken);
+        var details = await petitionReader.GetDetailsAsync(petition, cancellationToken);
         // Who asks for nothing else waits for its turn.
         var found = await slots.RunAsync(
             () => index.FindAsync(RepeatTraits.Of(details, _texts), petition.State.Id, cancellationToken), cancellationToken);

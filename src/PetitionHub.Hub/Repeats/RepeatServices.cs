@@ -1,7 +1,8 @@
 using Microsoft.Extensions.DependencyInjection;
 using PetitionHub.Hub.Projections;
 using PetitionHub.Hub.Tail;
-using PetitionHub.Ledger;
+using PetitionHub.Ledger.Repeats;
+using PetitionHub.Ledger.Writing;
 
 namespace PetitionHub.Hub.Repeats;
 

@@ -1,4 +1,4 @@
-using PetitionHub.Ledger;
+using PetitionHub.Ledger.Repeats;
 using PetitionHub.V1;
 using PetitionHub.Wire;
 

@@ -1,6 +1,7 @@
 using PetitionHub.Domain.Petitions;
 using PetitionHub.Domain.Repeats;
-using PetitionHub.Ledger;
+using PetitionHub.Ledger.Petitions;
+using PetitionHub.Ledger.Repeats;
 
 namespace PetitionHub.Hub.Repeats;
 

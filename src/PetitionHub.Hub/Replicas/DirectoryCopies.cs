@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Caching.Hybrid;
-using PetitionHub.Ledger;
+using PetitionHub.Ledger.Directory;
 
 namespace PetitionHub.Hub.Replicas;
 

@@ -1,5 +1,6 @@
 using PetitionHub.Hub.Tail;
 using PetitionHub.Ledger;
+using PetitionHub.Ledger.Entries;
 
 namespace PetitionHub.Hub.Replicas;
 
@@ -22,7 +23,7 @@ internal sealed class DirectoryVersion : ITailReader
     /// <summary>The version, as <c>90504-1f2e…</c>.</summary>
     public string Current => _current;
 
-    public void Take(IReadOnlyList<LedgerRecord> records)
+    public void Take(IReadOnlyList<StoredEntry> records)
     {
         for (var i = records.Count - 1; i >= 0; i--)
         {
@@ -33,6 +34,6 @@ internal sealed class DirectoryVersion : ITailReader
         }
     }
 
-    private void Set(LedgerRecord record) =>
+    private void Set(StoredEntry record) =>
         _current = $"{record.Sequence}-{Convert.ToHexStringLower(record.Sha256.Span[..DigestBytes])}";
 }

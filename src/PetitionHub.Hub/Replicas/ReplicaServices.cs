@@ -2,7 +2,8 @@ using Microsoft.Extensions.Caching.Distributed;
 using Microsoft.Extensions.DependencyInjection;
 using PetitionHub.Hub.Configuration;
 using PetitionHub.Hub.Tail;
-using PetitionHub.Ledger;
+using PetitionHub.Ledger.Directory;
+using PetitionHub.Ledger.Writing;
 
 namespace PetitionHub.Hub.Replicas;
 

@@ -2,7 +2,8 @@ using System.Globalization;
 using Microsoft.Extensions.Hosting;
 using PetitionHub.Hub.Configuration;
 using PetitionHub.Hub.Tail;
-using PetitionHub.Ledger;
+using PetitionHub.Ledger.Entries;
+using PetitionHub.Ledger.Writing;
 using StackExchange.Redis;
 
 namespace PetitionHub.Hub.Replicas;
@@ -47,7 +48,7 @@ internal sealed class WakeUps(RedisLink link, RedisOptions options, CommittedBat
         }
     }
 
-    public void OnCommitted(IReadOnlyList<LedgerRecord> records)
+    public void OnCommitted(IReadOnlyList<StoredEntry> records)
     {
         try
         {

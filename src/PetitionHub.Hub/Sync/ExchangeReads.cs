@@ -3,7 +3,7 @@ using PetitionHub.Domain.Petitions;
 using PetitionHub.Domain.Units;
 using PetitionHub.Hub.Confidentiality;
 using PetitionHub.Hub.Errors;
-using PetitionHub.Ledger;
+using PetitionHub.Ledger.Entries;
 using PetitionHub.V1;
 using PetitionHub.Wire;
 
@@ -13,7 +13,7 @@ namespace PetitionHub.Hub.Sync;
 /// What a unit exchanged, for comparing (对账). What it received is its inbox as it may see it; what it sent it has receipts of, and is
 /// given whole.
 /// </summary>
-internal sealed class ExchangeReads(LedgerReader ledger, Accusations accusations)
+internal sealed class ExchangeReads(EntryReader entries, Accusations accusations)
 {
     private const int PageItems = 1_000;
     private const int MaxItems = 1_000_000;
@@ -111,8 +111,8 @@ internal sealed class ExchangeReads(LedgerReader ledger, Accusations accusations
         for (var after = period.After; ;)
         {
             var items = direction == ExchangeDirection.Sent
-                ? await ledger.ReadSentAsync(unit, after, period.Through, PageItems, cancellationToken)
-                : await ledger.ReadReceivedAsync(unit, after, period.Through, PageItems, cancellationToken);
+                ? await entries.ReadSentAsync(unit, after, period.Through, PageItems, cancellationToken)
+                : await entries.ReadReceivedAsync(unit, after, period.Through, PageItems, cancellationToken);
             IReadOnlySet<PetitionId> hidden = direction == ExchangeDirection.Sent
                 ? new HashSet<PetitionId>()
                 : await accusations.FindAsync(unit, [.. items.Select(item => item.Petition).OfType<PetitionId>().Distinct()], cancellationToken);
@@ -127,7 +127,7 @@ internal sealed class ExchangeReads(LedgerReader ledger, Accusations accusations
 
     private async Task<IEnumerable<ExchangeItem>> ListAsync(List<ExchangedItem> items, CancellationToken cancellationToken)
     {
-        var records = await ledger.GetEntriesAsync([.. items.Select(item => item.Sequence)], cancellationToken);
+        var records = await entries.GetEntriesAsync([.. items.Select(item => item.Sequence)], cancellationToken);
         return records.Select(record => new ExchangeItem
         {
             Sequence = record.Sequence,

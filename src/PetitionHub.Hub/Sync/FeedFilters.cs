@@ -1,5 +1,5 @@
 using PetitionHub.Domain.Petitions;
-using PetitionHub.Ledger;
+using PetitionHub.Ledger.Feeds;
 using PetitionHub.V1;
 using PetitionHub.Wire;
 

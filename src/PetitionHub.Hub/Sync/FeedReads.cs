@@ -2,13 +2,15 @@ using System.Runtime.CompilerServices;
 using PetitionHub.Domain.Petitions;
 using PetitionHub.Domain.Units;
 using PetitionHub.Hub.Confidentiality;
-using PetitionHub.Ledger;
+using PetitionHub.Ledger.Entries;
+using PetitionHub.Ledger.Feeds;
+using PetitionHub.Ledger.Petitions;
 using PetitionHub.V1;
 
 namespace PetitionHub.Hub.Sync;
 
 /// <summary>Reads feeds as their unit may see them: a page, or all that comes.</summary>
-internal sealed class FeedReads(LedgerReader ledger, IUnitDirectory directory, Accusations accusations, FeedWakes wakes, TimeProvider clock)
+internal sealed class FeedReads(FeedReader feeds, PetitionReader petitionReader, IUnitDirectory directory, Accusations accusations, FeedWakes wakes, TimeProvider clock)
 {
     private const int StreamPage = 500;
 
@@ -21,7 +23,7 @@ internal sealed class FeedReads(LedgerReader ledger, IUnitDirectory directory, A
     /// <summary>A page; an empty one is the end of the feed, or of a stretch in which nothing is shown.</summary>
     public async Task<FeedPage> ReadAsync(FeedQuery query, UnitCode unit, long after, int size, CancellationToken cancellationToken)
     {
-        var page = await ledger.ReadFeedAsync(query, after, size, cancellationToken);
+        var page = await feeds.ReadFeedAsync(query, after, size, cancellationToken);
         if (page.Records.Count == 0)
             return page;
         var shown = await accusations.LeaveOutAsync(unit, page.Records, cancellationToken);
@@ -61,11 +63,11 @@ internal sealed class FeedReads(LedgerReader ledger, IUnitDirectory directory, A
         query.Reaching is { } territory && directory.InTerritory(territory).Any(other => other.IsBureau && other.Code != unit)
         && directory.TryFind(unit, out var reader) && reader.IsBureau;
 
-    private async Task<List<LedgerRecord>> LeaveOutPeersAsync(
-        List<LedgerRecord> records, UnitCode unit, CancellationToken cancellationToken)
+    private async Task<List<StoredEntry>> LeaveOutPeersAsync(
+        List<StoredEntry> records, UnitCode unit, CancellationToken cancellationToken)
     {
         var others = records.Where(record => !IsOwn(record.Entry, unit)).Select(record => record.Entry.PetitionId).Distinct();
-        var petitions = await ledger.GetPetitionsAsync([.. others.Select(id => new PetitionId(Guid.Parse(id)))], cancellationToken);
+        var petitions = await petitionReader.GetPetitionsAsync([.. others.Select(id => new PetitionId(Guid.Parse(id)))], cancellationToken);
         var readable = petitions.Where(petition => Access.CanRead(petition.State, unit, directory))
             .Select(petition => petition.State.Id.ToString()).ToHashSet();
         return [.. records.Where(record => IsOwn(record.Entry, unit) || readable.Contains(record.Entry.PetitionId))];

@@ -1,7 +1,8 @@
 using System.Collections.Concurrent;
 using PetitionHub.Domain.Units;
 using PetitionHub.Hub.Tail;
-using PetitionHub.Ledger;
+using PetitionHub.Ledger.Entries;
+using PetitionHub.Ledger.Feeds;
 
 namespace PetitionHub.Hub.Sync;
 
@@ -39,7 +40,7 @@ internal sealed class FeedWakes : ITailReader
             Remove(_byTerritory, territory, wake);
     }
 
-    public void Take(IReadOnlyList<LedgerRecord> records)
+    public void Take(IReadOnlyList<StoredEntry> records)
     {
         if (!_byTerritory.IsEmpty && records.Any(record => record.Reach is null))
             foreach (var wakes in _byTerritory.Values)
@@ -50,7 +51,7 @@ internal sealed class FeedWakes : ITailReader
             Wake(record);
     }
 
-    private void Wake(LedgerRecord record)
+    private void Wake(StoredEntry record)
     {
         if (!_byAddressee.IsEmpty)
             foreach (var addressee in record.Entry.Addressees)

@@ -1,6 +1,7 @@
 using Google.Protobuf;
 using PetitionHub.Hub.Paging;
-using PetitionHub.Ledger;
+using PetitionHub.Ledger.Entries;
+using PetitionHub.Ledger.Feeds;
 using PetitionHub.V1;
 
 namespace PetitionHub.Hub.Sync;
@@ -8,9 +9,9 @@ namespace PetitionHub.Hub.Sync;
 /// <summary>Feeds as the contract has them.</summary>
 internal static class FeedWire
 {
-    public static PullFeedResponse ToResponse(FeedPage page, out IReadOnlyList<LedgerRecord> shown)
+    public static PullFeedResponse ToResponse(FeedPage page, out IReadOnlyList<StoredEntry> shown)
     {
-        var cut = new LedgerPage(page.Records, page.More).Cut();
+        var cut = new EntryPage(page.Records, page.More).Cut();
         var isCut = cut.Records.Count < page.Records.Count;
         var response = new PullFeedResponse { ThroughSequence = isCut ? cut.Records[^1].Sequence : page.Through, More = cut.More };
         response.Entries.AddRange(cut.Records.Select(ToWire));
@@ -24,7 +25,7 @@ internal static class FeedWire
         var left = page.Records;
         do
         {
-            var cut = new LedgerPage(left, More: false).Cut();
+            var cut = new EntryPage(left, More: false).Cut();
             left = [.. left.Skip(cut.Records.Count)];
             var message = new StreamFeedResponse { ThroughSequence = left.Count > 0 ? cut.Records[^1].Sequence : page.Through };
             message.Entries.AddRange(cut.Records.Select(ToWire));
@@ -35,16 +36,16 @@ internal static class FeedWire
 
     /// <summary>By what a position is known in this history; the last entry that is shown mostly tells it.</summary>
     public static async Task<ByteString> PlaceOfAsync(
-        this LedgerReader ledger, long through, IReadOnlyList<FeedEntry> shown, CancellationToken cancellationToken)
+        this EntryReader entries, long through, IReadOnlyList<FeedEntry> shown, CancellationToken cancellationToken)
     {
         if (shown is [.., var last] && last.Entry.Sequence == through)
             return last.Sha256;
-        return await ledger.GetSha256Async(through, cancellationToken) is { } sha256
+        return await entries.GetSha256Async(through, cancellationToken) is { } sha256
             ? UnsafeByteOperations.UnsafeWrap(sha256)
             : ByteString.Empty;
     }
 
-    private static FeedEntry ToWire(LedgerRecord record) => new()
+    private static FeedEntry ToWire(StoredEntry record) => new()
     {
         Entry = record.Entry,
         Sha256 = UnsafeByteOperations.UnsafeWrap(record.Sha256),

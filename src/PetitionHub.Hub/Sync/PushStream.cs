@@ -6,7 +6,8 @@ using PetitionHub.Hub.Commands;
 using PetitionHub.Hub.Errors;
 using PetitionHub.Hub.Identity;
 using PetitionHub.Hub.Telemetry;
-using PetitionHub.Ledger;
+using PetitionHub.Ledger.Storage;
+using PetitionHub.Ledger.Writing;
 using PetitionHub.V1;
 using PetitionHub.Wire;
 

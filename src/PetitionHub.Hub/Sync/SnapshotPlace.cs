@@ -1,6 +1,6 @@
 using System.Globalization;
 using PetitionHub.Hub.Paging;
-using PetitionHub.Ledger;
+using PetitionHub.Ledger.Petitions;
 
 namespace PetitionHub.Hub.Sync;
 

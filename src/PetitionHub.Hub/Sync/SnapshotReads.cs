@@ -2,7 +2,8 @@ using Google.Protobuf;
 using PetitionHub.Domain.Petitions;
 using PetitionHub.Domain.Units;
 using PetitionHub.Hub.Paging;
-using PetitionHub.Ledger;
+using PetitionHub.Ledger.Entries;
+using PetitionHub.Ledger.Petitions;
 using PetitionHub.V1;
 using PetitionHub.Wire;
 using OrganType = PetitionHub.Domain.Units.OrganType;
@@ -14,7 +15,7 @@ namespace PetitionHub.Hub.Sync;
 /// A copy of what a unit may read, as of one sequence, page by page. Nothing is kept between pages: what has changed since is folded
 /// again from its entries up to that sequence.
 /// </summary>
-internal sealed class SnapshotReads(LedgerReader ledger, UnitDirectory directory)
+internal sealed class SnapshotReads(EntryReader entries, PetitionReader petitions, UnitDirectory directory)
 {
     private const int DefaultPage = 100;
     private const int MaxPage = 500;
@@ -31,12 +32,12 @@ internal sealed class SnapshotReads(LedgerReader ledger, UnitDirectory directory
         var size = fields.PageSize(request.PageSize, DefaultPage, MaxPage);
         Errors.RefusalException.ThrowIf(fields.Refusal);
         var token = PageToken.Of("snapshot", unit.Code.Value);
-        var head = await ledger.GetHeadAsync(cancellationToken);
+        var head = await entries.GetHeadAsync(cancellationToken);
         var place = token.ReadSnapshot(request.PageToken, head.Sequence)
             ?? new SnapshotPlace(head.Sequence, Mark(head.Sha256), null);
         if (place.Sequence == 0)
             return new();
-        var record = (await ledger.GetEntryAsync(place.Sequence, cancellationToken))!;
+        var record = (await entries.GetEntryAsync(place.Sequence, cancellationToken))!;
         // Pages of two histories make no copy of either.
         if (Mark(record.Sha256) != place.Sha256)
             throw PageToken.Invalid();
@@ -49,7 +50,7 @@ internal sealed class SnapshotReads(LedgerReader ledger, UnitDirectory directory
         var (bytes, lookedAt, last) = (0, 0, place.Last);
         while (true)
         {
-            var keys = await ledger.FindForSnapshotAsync(query, last, size, cancellationToken);
+            var keys = await petitions.FindForSnapshotAsync(query, last, size, cancellationToken);
             var read = await ReadAsync(keys, place.Sequence, unit.Code, cancellationToken);
             foreach (var key in keys)
             {
@@ -92,18 +93,18 @@ internal sealed class SnapshotReads(LedgerReader ledger, UnitDirectory directory
     {
         var shown = new Dictionary<PetitionId, Petition>(keys.Count);
         var unchanged = new List<PetitionRecord>(keys.Count);
-        foreach (var current in await ledger.GetPetitionsAsync([.. keys.Select(key => key.Id)], cancellationToken))
+        foreach (var current in await petitions.GetPetitionsAsync([.. keys.Select(key => key.Id)], cancellationToken))
         {
             if (!Access.CanRead(current.State, unit, directory))
                 continue;
             if (current.LastSequence <= sequence)
                 unchanged.Add(current);
-            else if (await ledger.FoldPetitionAsync(current.State.Id, sequence, cancellationToken) is { } then
+            else if (await petitions.FoldPetitionAsync(current.State.Id, sequence, cancellationToken) is { } then
                 && Access.CanRead(then.Record.State, unit, directory))
                 shown.Add(current.State.Id, PetitionWire.ToWire(then.Record.State, then.Details, then.Record.LastSequence));
         }
 
-        foreach (var (record, details) in await ledger.GetDetailsAsync(unchanged, cancellationToken))
+        foreach (var (record, details) in await petitions.GetDetailsAsync(unchanged, cancellationToken))
             shown.Add(record.State.Id, PetitionWire.ToWire(record.State, details, record.LastSequence));
         return shown;
     }

@@ -8,7 +8,10 @@ using PetitionHub.Hub.Identity;
 using PetitionHub.Hub.Inbox;
 using PetitionHub.Hub.Paging;
 using PetitionHub.Hub.Telemetry;
-using PetitionHub.Ledger;
+using PetitionHub.Ledger.Entries;
+using PetitionHub.Ledger.Feeds;
+using PetitionHub.Ledger.Inboxes;
+using PetitionHub.Ledger.Writing;
 using PetitionHub.V1;
 using PetitionHub.Wire;
 
@@ -16,7 +19,7 @@ namespace PetitionHub.Hub.Sync;
 
 /// <summary>Synchronising a unit's copy. What each method promises is said in the contract.</summary>
 internal sealed class SyncApi(
-    CommandGateway commands, LedgerWriter writer, LedgerReader ledger, IUnitDirectory directory, FeedReads feeds, SnapshotReads snapshots,
+    CommandGateway commands, LedgerWriter writer, InboxReader inboxes, EntryReader entries, IUnitDirectory directory, FeedReads feeds, SnapshotReads snapshots,
     ExchangeReads exchanges, HubMetrics metrics, StopSignal stop)
     : SyncService.SyncServiceBase
 {
@@ -48,7 +51,7 @@ internal sealed class SyncApi(
         var fields = new RequestFields();
         var source = fields.Source(request.Source);
         RefusalException.ThrowIf(fields.Refusal);
-        return new() { Sequence = await ledger.GetPushPositionAsync(context.Caller().RequireUnit(), source, context.CancellationToken) };
+        return new() { Sequence = await inboxes.GetPushPositionAsync(context.Caller().RequireUnit(), source, context.CancellationToken) };
     }
 
     public override async Task StreamFeed(
@@ -61,7 +64,7 @@ internal sealed class SyncApi(
         var query = fields.Feed(request.Filter, unit);
         RefusalException.ThrowIf(fields.Refusal);
         using var open = Feeds.Open(unit.Code);
-        var after = await ledger.StartAfterAsync(request.AfterSequence, request.AfterSha256, context.CancellationToken);
+        var after = await entries.StartAfterAsync(request.AfterSequence, request.AfterSha256, context.CancellationToken);
         await context.WriteResponseHeadersAsync([]);
         await stop.RunAsync(context, ending => SendFeedAsync(query, unit, after, responseStream, context, ending.Token));
     }
@@ -75,15 +78,15 @@ internal sealed class SyncApi(
         var size = fields.PageSize(request.PageSize, DefaultFeedPage, MaxFeedPage);
         var query = fields.Feed(request.Filter, unit);
         RefusalException.ThrowIf(fields.Refusal);
-        var after = await ledger.StartAfterAsync(request.AfterSequence, request.AfterSha256, context.CancellationToken);
+        var after = await entries.StartAfterAsync(request.AfterSequence, request.AfterSha256, context.CancellationToken);
         if (query is null)
         {
-            var place = await ledger.PlaceOfAsync(after, [], context.CancellationToken);
+            var place = await entries.PlaceOfAsync(after, [], context.CancellationToken);
             return new() { ThroughSequence = after, ThroughSha256 = place };
         }
 
         var response = FeedWire.ToResponse(await feeds.ReadAsync(query, unit.Code, after, size, context.CancellationToken), out var shown);
-        response.ThroughSha256 = await ledger.PlaceOfAsync(response.ThroughSequence, response.Entries, context.CancellationToken);
+        response.ThroughSha256 = await entries.PlaceOfAsync(response.ThroughSequence, response.Entries, context.CancellationToken);
         DeliveryTracing.Delivered(shown, "feed");
         return response;
     }
@@ -122,9 +125,9 @@ internal sealed class SyncApi(
     private async Task<ExchangePeriod> PeriodAsync(DateTimeOffset? start, DateTimeOffset? end, CancellationToken cancellationToken)
     {
         var through = end is { } before
-            ? await ledger.FindLastBeforeAsync(before, cancellationToken)
-            : (await ledger.GetHeadAsync(cancellationToken)).Sequence;
-        var after = start is { } from ? await ledger.FindLastBeforeAsync(from, cancellationToken) : 0;
+            ? await entries.FindLastBeforeAsync(before, cancellationToken)
+            : (await entries.GetHeadAsync(cancellationToken)).Sequence;
+        var after = start is { } from ? await entries.FindLastBeforeAsync(from, cancellationToken) : 0;
         return new ExchangePeriod(Math.Min(after, through), through);
     }
 
@@ -141,7 +144,7 @@ internal sealed class SyncApi(
             DeliveryTracing.Delivered(page.Records, "feed");
             foreach (var message in FeedWire.ToMessages(page))
             {
-                message.ThroughSha256 = await ledger.PlaceOfAsync(message.ThroughSequence, message.Entries, cancellationToken);
+                message.ThroughSha256 = await entries.PlaceOfAsync(message.ThroughSequence, message.Entries, cancellationToken);
                 await stream.WriteAsync(message, cancellationToken);
             }
         }

@@ -1,5 +1,6 @@
 using System.Threading.Channels;
-using PetitionHub.Ledger;
+using PetitionHub.Ledger.Entries;
+using PetitionHub.Ledger.Writing;
 
 namespace PetitionHub.Hub.Tail;
 
@@ -9,7 +10,7 @@ internal sealed class CommittedBatches : ICommitListener
     private const int Capacity = 64;
 
     // A batch that does not fit is dropped: the tail sees the gap, and reads it from the ledger.
-    private readonly Channel<IReadOnlyList<LedgerRecord>> _batches = Channel.CreateBounded<IReadOnlyList<LedgerRecord>>(
+    private readonly Channel<IReadOnlyList<StoredEntry>> _batches = Channel.CreateBounded<IReadOnlyList<StoredEntry>>(
         new BoundedChannelOptions(Capacity) { SingleReader = true, FullMode = BoundedChannelFullMode.DropWrite });
 
     private bool _isWoken;
@@ -19,9 +20,9 @@ internal sealed class CommittedBatches : ICommitListener
     public long LastSequence => Volatile.Read(ref _lastSequence);
 
     /// <summary>Batches in order; an empty one only wakes.</summary>
-    public ChannelReader<IReadOnlyList<LedgerRecord>> Batches => _batches.Reader;
+    public ChannelReader<IReadOnlyList<StoredEntry>> Batches => _batches.Reader;
 
-    public void OnCommitted(IReadOnlyList<LedgerRecord> records)
+    public void OnCommitted(IReadOnlyList<StoredEntry> records)
     {
         Volatile.Write(ref _lastSequence, records[^1].Sequence);
         _batches.Writer.TryWrite(records);

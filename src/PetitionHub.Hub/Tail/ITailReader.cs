@@ -1,4 +1,4 @@
-using PetitionHub.Ledger;
+using PetitionHub.Ledger.Entries;
 
 namespace PetitionHub.Hub.Tail;
 
@@ -6,5 +6,5 @@ namespace PetitionHub.Hub.Tail;
 internal interface ITailReader
 {
     /// <summary>The next entries, in order and without a gap.</summary>
-    void Take(IReadOnlyList<LedgerRecord> records);
+    void Take(IReadOnlyList<StoredEntry> records);
 }

@@ -2,6 +2,9 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using PetitionHub.Domain.Refusals;
 using PetitionHub.Ledger;
+using PetitionHub.Ledger.Entries;
+using PetitionHub.Ledger.Storage;
+using PetitionHub.Ledger.Writing;
 
 namespace PetitionHub.Hub.Tail;
 
@@ -10,7 +13,7 @@ namespace PetitionHub.Hub.Tail;
 /// slow poll beneath finds those of other replicas, so that a lost wake-up costs time and never an entry.
 /// </summary>
 internal sealed class LedgerTail(
-    LedgerStore store, LedgerReader ledger, LedgerWriter writer, CommittedBatches committed, IEnumerable<ITailReader> readers, HubOptions options, ILogger<LedgerTail> logger)
+    LedgerStore store, EntryReader entries, LedgerWriter writer, CommittedBatches committed, IEnumerable<ITailReader> readers, HubOptions options, ILogger<LedgerTail> logger)
     : BackgroundService
 {
     private const int PageSize = 1_000;
@@ -83,7 +86,7 @@ internal sealed class LedgerTail(
         }
     }
 
-    private async Task TakeAsync(IReadOnlyList<LedgerRecord> batch, CancellationToken cancellationToken)
+    private async Task TakeAsync(IReadOnlyList<StoredEntry> batch, CancellationToken cancellationToken)
     {
         if (batch.Count == 0 || batch[^1].Sequence <= _position)
             return;
@@ -97,7 +100,7 @@ internal sealed class LedgerTail(
     {
         for (var more = true; more;)
         {
-            var page = await ledger.ReadEntriesAsync(_position, PageSize, cancellationToken);
+            var page = await entries.ReadEntriesAsync(_position, PageSize, cancellationToken);
             // Another replica's: its changes of units count here, too, before anything is shown by them.
             if (page.Records.Any(record => record.Entry.StepCase == V1.LedgerEntry.StepOneofCase.UnitChange))
                 await RefreshUnitsAsync(cancellationToken);
@@ -123,7 +126,7 @@ internal sealed class LedgerTail(
     /// One that fails keeps the entries from no other: to hand them over again would give them to those before it twice, for
     /// ever.
     /// </summary>
-    private void Hand(ITailReader reader, IReadOnlyList<LedgerRecord> records)
+    private void Hand(ITailReader reader, IReadOnlyList<StoredEntry> records)
     {
         try
         {
@@ -138,7 +141,7 @@ internal sealed class LedgerTail(
         }
     }
 
-    private void Hand(IReadOnlyList<LedgerRecord> records)
+    private void Hand(IReadOnlyList<StoredEntry> records)
     {
         foreach (var reader in _readers)
             Hand(reader, records);

@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using PetitionHub.Ledger;
+using PetitionHub.Ledger.Entries;
 
 namespace PetitionHub.Hub.Telemetry;
 
@@ -21,7 +21,7 @@ internal static class DeliveryTracing
     /// Notes that entries were handed to a consumer, by spans that are linked to the commands' traces. They are roots: the stream lives for
     /// months, and is sampled or not for reasons of its own.
     /// </summary>
-    public static void Delivered(IReadOnlyList<LedgerRecord> records, string from = "inbox")
+    public static void Delivered(IReadOnlyList<StoredEntry> records, string from = "inbox")
     {
         if (records.Count == 0 || !Source.HasListeners())
             return;
@@ -29,7 +29,7 @@ internal static class DeliveryTracing
             Note(links, records, from);
     }
 
-    private static void Note(ActivityLink[] links, IReadOnlyList<LedgerRecord> records, string from)
+    private static void Note(ActivityLink[] links, IReadOnlyList<StoredEntry> records, string from)
     {
         var call = Activity.Current;
         Activity.Current = null;
@@ -38,7 +38,7 @@ internal static class DeliveryTracing
         Activity.Current = call;
     }
 
-    private static IEnumerable<ActivityLink> LinksTo(IReadOnlyList<LedgerRecord> records)
+    private static IEnumerable<ActivityLink> LinksTo(IReadOnlyList<StoredEntry> records)
     {
         foreach (var record in records)
             if (record.TraceParent is { } parent && ActivityContext.TryParse(parent, null, isRemote: true, out var context))

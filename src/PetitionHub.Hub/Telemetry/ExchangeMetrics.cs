@@ -3,7 +3,8 @@ using System.Diagnostics.Metrics;
 using OpenTelemetry.Metrics;
 using PetitionHub.Domain.Divisions;
 using PetitionHub.Domain.Units;
-using PetitionHub.Ledger;
+using PetitionHub.Ledger.Entries;
+using PetitionHub.Ledger.Writing;
 using PetitionHub.V1;
 using Cases = PetitionHub.V1.LedgerEntry.StepOneofCase;
 using Level = PetitionHub.Domain.Units.Level;
@@ -49,7 +50,7 @@ internal sealed class ExchangeMetrics : ICommitListener
         CardinalityLimit = Enum.GetValues<FlowKind>().Length * (Provinces.Count + 2) * (Provinces.Count + 3),
     };
 
-    public void OnCommitted(IReadOnlyList<LedgerRecord> records)
+    public void OnCommitted(IReadOnlyList<StoredEntry> records)
     {
         var directory = _directory();
         foreach (var record in records)

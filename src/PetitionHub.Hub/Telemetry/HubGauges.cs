@@ -7,7 +7,7 @@ using PetitionHub.Hub.Projections;
 using PetitionHub.Hub.Replicas;
 using PetitionHub.Hub.Sync;
 using PetitionHub.Hub.Tail;
-using PetitionHub.Ledger;
+using PetitionHub.Ledger.Writing;
 
 namespace PetitionHub.Hub.Telemetry;
 

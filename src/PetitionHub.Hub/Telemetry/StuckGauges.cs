@@ -3,6 +3,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using PetitionHub.Hub.Monitoring;
 using PetitionHub.Ledger;
+using PetitionHub.Ledger.Storage;
 using PetitionHub.V1;
 
 namespace PetitionHub.Hub.Telemetry;

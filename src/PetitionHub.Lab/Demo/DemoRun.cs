@@ -3,7 +3,8 @@ using PetitionHub.CommandLine.Output;
 using PetitionHub.Lab.Demo.Material;
 using PetitionHub.Lab.Demo.Offices;
 using PetitionHub.Lab.Demo.Reporting;
-using PetitionHub.Ledger;
+using PetitionHub.Ledger.Checking;
+using PetitionHub.Ledger.Entries;
 using PetitionHub.V1;
 using Unit = PetitionHub.Domain.Units.Unit;
 

@@ -1,6 +1,7 @@
 using PetitionHub.Domain.Units;
 using PetitionHub.Lab.Simulation.Tallying;
 using PetitionHub.Ledger;
+using PetitionHub.Ledger.Writing;
 
 namespace PetitionHub.Lab.Simulation;
 

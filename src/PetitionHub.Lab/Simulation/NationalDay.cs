@@ -7,6 +7,8 @@ using PetitionHub.Domain.Units;
 using PetitionHub.Hub.Deadlines;
 using PetitionHub.Lab.Simulation.Tallying;
 using PetitionHub.Ledger;
+using PetitionHub.Ledger.Storage;
+using PetitionHub.Ledger.Writing;
 
 namespace PetitionHub.Lab.Simulation;
 
@@ -46,7 +48,7 @@ internal sealed class NationalDay(SimulationPlan plan, LedgerOptions options, Da
             new Places(DivisionTable.Official, plan.Province, plan.Seed));
         await LiveAsync(store, new Arrivals(plan, world, _rules.Calendar), meter, cancel);
         await new Consumers(plan, store, _tally, _clock).RunAsync(cancel);
-        _tally.Close((await store.Reader.GetHeadAsync(cancel)));
+        _tally.Close((await store.Entries.GetHeadAsync(cancel)));
         return _tally;
     }
 
@@ -60,7 +62,7 @@ internal sealed class NationalDay(SimulationPlan plan, LedgerOptions options, Da
     {
         for (var more = true; more;)
         {
-            var page = await store.Reader.ReadEntriesAsync(_tally.Entries, LedgerReader.MaxPageSize, cancel);
+            var page = await store.Entries.ReadEntriesAsync(_tally.Entries, PageLimit.MaxItems, cancel);
             _tally.OnCommitted(page.Records);
             more = page.More;
             meter.Report(0, $"{_tally.Entries:N0} entries that are there already");
@@ -86,7 +88,7 @@ internal sealed class NationalDay(SimulationPlan plan, LedgerOptions options, Da
     {
         var agenda = new Agenda(plan.End);
         var dice = Dice.Of(plan.Seed, "requests");
-        var teller = new DeadlineTeller(store.Reader, store.Writer, _rules, _clock);
+        var teller = new DeadlineTeller(store.Duties, store.Writer, _rules, _clock);
         for (var day = plan.FirstDay; day <= plan.Day; day = day.AddDays(1))
         {
             foreach (var life in arrivals.Of(day))

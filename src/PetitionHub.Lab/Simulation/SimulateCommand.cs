@@ -11,6 +11,8 @@ using PetitionHub.Domain.Divisions;
 using PetitionHub.Domain.Units;
 using PetitionHub.Lab.Simulation.Tallying;
 using PetitionHub.Ledger;
+using PetitionHub.Ledger.Storage;
+using PetitionHub.Ledger.Writing;
 
 namespace PetitionHub.Lab.Simulation;
 
@@ -189,10 +191,10 @@ internal sealed class SimulateCommand : HubCommand
             return null;
         await using var store = await LedgerStore.OpenAsync(
             options, LedgerRules.Official, new NoListener(), copies: null, TimeProvider.System, NullLoggerFactory.Instance, cancel);
-        var head = await store.Reader.GetHeadAsync(cancel);
+        var head = await store.Entries.GetHeadAsync(cancel);
         if (head.Sequence == 0)
             return null;
-        var last = await store.Reader.GetEntryAsync(head.Sequence, cancel);
+        var last = await store.Entries.GetEntryAsync(head.Sequence, cancel);
         return last!.Entry.Time.ToDateTimeOffset();
     }
 

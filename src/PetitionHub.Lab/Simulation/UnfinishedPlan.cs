@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 using PetitionHub.CommandLine;
 using PetitionHub.CommandLine.Output;
 using PetitionHub.Domain.Units;
-using PetitionHub.Ledger;
+using PetitionHub.Ledger.Storage;
 
 namespace PetitionHub.Lab.Simulation;
 

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
-using PetitionHub.Ledger.Model;
+using PetitionHub.Ledger.Directory;
+using PetitionHub.Ledger.Entries;
 
 namespace PetitionHub.Ledger.Checking;
 

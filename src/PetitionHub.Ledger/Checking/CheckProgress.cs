@@ -1,3 +1,5 @@
+using PetitionHub.Ledger.Entries;
+
 namespace PetitionHub.Ledger.Checking;
 
 /// <summary>Counts the entries that a check has read, and tells of each thousand.</summary>

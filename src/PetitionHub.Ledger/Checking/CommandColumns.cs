@@ -1,4 +1,4 @@
-using PetitionHub.Ledger.Model;
+using PetitionHub.Ledger.Entries;
 
 namespace PetitionHub.Ledger.Checking;
 

@@ -2,7 +2,8 @@ using System.Security.Cryptography;
 using Google.Protobuf;
 using Microsoft.EntityFrameworkCore;
 using PetitionHub.Domain.Petitions;
-using PetitionHub.Ledger.Model;
+using PetitionHub.Ledger.Attachments;
+using PetitionHub.Ledger.Entries;
 using PetitionHub.Wire;
 
 namespace PetitionHub.Ledger.Checking;

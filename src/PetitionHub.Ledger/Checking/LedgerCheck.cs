@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using PetitionHub.Ledger.Engines;
-using PetitionHub.Ledger.Model;
+using PetitionHub.Ledger.Entries;
+using PetitionHub.Ledger.Storage;
 
 namespace PetitionHub.Ledger.Checking;
 

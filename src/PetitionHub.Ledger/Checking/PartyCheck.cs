@@ -1,5 +1,5 @@
 using Microsoft.EntityFrameworkCore;
-using PetitionHub.Ledger.Model;
+using PetitionHub.Ledger.Petitions;
 
 namespace PetitionHub.Ledger.Checking;
 

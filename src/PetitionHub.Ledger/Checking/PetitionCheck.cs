@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
-using PetitionHub.Ledger.Model;
+using PetitionHub.Ledger.Duties;
+using PetitionHub.Ledger.Petitions;
 
 namespace PetitionHub.Ledger.Checking;
 

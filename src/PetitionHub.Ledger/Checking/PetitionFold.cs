@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using PetitionHub.Domain.Petitions;
-using PetitionHub.Ledger.Model;
+using PetitionHub.Ledger.Directory;
+using PetitionHub.Ledger.Entries;
+using PetitionHub.Ledger.Petitions;
 
 namespace PetitionHub.Ledger.Checking;
 
@@ -57,7 +59,7 @@ internal sealed class PetitionFold(Guid petition, UnitFold units)
 
         if (read.Entry.Step is Registration or Amendment)
             _contentSequence = row.Sequence;
-        foreach (var unit in Model.Parties.Of(read.Entry))
+        foreach (var unit in Petitions.Parties.Of(read.Entry))
             _parties.Add(unit.Value);
     }
 

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using PetitionHub.Ledger.Model;
+using PetitionHub.Ledger.Petitions;
 
 namespace PetitionHub.Ledger.Checking;
 

@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using PetitionHub.Domain.Petitions;
-using PetitionHub.Ledger.Model;
+using PetitionHub.Ledger.Attachments;
 
 namespace PetitionHub.Ledger.Checking;
 

@@ -1,5 +1,5 @@
 using PetitionHub.Domain.Units;
-using PetitionHub.Ledger.Model;
+using PetitionHub.Ledger.Directory;
 
 namespace PetitionHub.Ledger.Checking;
 

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
+using PetitionHub.Ledger.Storage;
 
 namespace PetitionHub.Ledger.Engines;
 

@@ -1,5 +1,6 @@
 using PetitionHub.Domain.Units;
-using PetitionHub.Ledger.Model;
+using PetitionHub.Ledger.Directory;
+using PetitionHub.Ledger.Monitoring.Counting;
 using PetitionHub.V1;
 
 namespace PetitionHub.Ledger.Monitoring;

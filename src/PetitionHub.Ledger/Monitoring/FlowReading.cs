@@ -2,7 +2,7 @@ using System.Linq.Expressions;
 using System.Runtime.InteropServices;
 using Microsoft.EntityFrameworkCore;
 using PetitionHub.Domain.Units;
-using PetitionHub.Ledger.Model;
+using PetitionHub.Ledger.Monitoring.Counting;
 using PetitionHub.V1;
 using Level = PetitionHub.Domain.Units.Level;
 

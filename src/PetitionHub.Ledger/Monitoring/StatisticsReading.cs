@@ -1,7 +1,9 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using PetitionHub.Domain.Calendar;
-using PetitionHub.Ledger.Model;
+using PetitionHub.Ledger.Directory;
+using PetitionHub.Ledger.Monitoring.Counting;
+using PetitionHub.Ledger.Storage;
 using PetitionHub.V1;
 using PetitionHub.Wire;
 

@@ -2,7 +2,11 @@ using System.Globalization;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using PetitionHub.Domain.Units;
-using PetitionHub.Ledger.Model;
+using PetitionHub.Ledger.Directory;
+using PetitionHub.Ledger.Duties;
+using PetitionHub.Ledger.Inboxes;
+using PetitionHub.Ledger.Monitoring.Counting;
+using PetitionHub.Ledger.Storage;
 using PetitionHub.V1;
 using PetitionHub.Wire;
 
@@ -164,7 +168,7 @@ internal static class StuckReading
         LedgerContext context, Guid[] petitions, CancellationToken cancellationToken)
     {
         var items = new Dictionary<Guid, MonitoredItemRow>();
-        foreach (var ids in petitions.Chunk(Reading.PetitionReading.QueryIds))
+        foreach (var ids in petitions.Chunk(PageLimit.QueryIds))
             foreach (var item in await context.MonitoredItems.Where(row => ids.Contains(row.PetitionId)).ToListAsync(cancellationToken))
                 items.Add(item.PetitionId, item);
         return items;

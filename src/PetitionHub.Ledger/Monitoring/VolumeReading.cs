@@ -1,5 +1,7 @@
 using Microsoft.EntityFrameworkCore;
-using PetitionHub.Ledger.Model;
+using PetitionHub.Ledger.Directory;
+using PetitionHub.Ledger.Monitoring.Counting;
+using PetitionHub.Ledger.Storage;
 using PetitionHub.V1;
 using PetitionHub.Wire;
 

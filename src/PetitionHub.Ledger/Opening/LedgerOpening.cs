@@ -1,6 +1,9 @@
 using System.Diagnostics;
 using PetitionHub.Domain.Units;
+using PetitionHub.Ledger.Directory;
 using PetitionHub.Ledger.Engines;
+using PetitionHub.Ledger.Entries;
+using PetitionHub.Ledger.Storage;
 using PetitionHub.Ledger.Writing;
 
 namespace PetitionHub.Ledger.Opening;
@@ -31,7 +34,7 @@ internal sealed class LedgerOpening(
         await PrepareAsync(engine, migrate, cancellationToken);
         var prepared = Stopwatch.GetTimestamp();
         // The head first: a unit that changes meanwhile is loaded again by the first batch.
-        var reader = new LedgerReader(engine);
+        var reader = new EntryReader(engine);
         var head = await reader.GetHeadAsync(cancellationToken);
         var directory = await new DirectoryLoading(engine, copies).LoadAsync(cancellationToken);
         var loaded = Stopwatch.GetTimestamp();
@@ -46,7 +49,7 @@ internal sealed class LedgerOpening(
         return store;
     }
 
-    private LedgerStore Assemble(ILedgerEngine engine, IWriteSession session, UnitDirectory directory, long head, LedgerRecord? lastChange)
+    private LedgerStore Assemble(ILedgerEngine engine, IWriteSession session, UnitDirectory directory, long head, StoredEntry? lastChange)
     {
         var (entryClock, health) = (new EntryClock(clock, ReferenceEquals(clock, TimeProvider.System), options), new WriterHealth(log));
         var runner = new BatchRunner(session, directory, head, rules, listener, options, entryClock, health, log);

@@ -1,5 +1,4 @@
 using PetitionHub.Domain.Petitions;
-using PetitionHub.Ledger.Model;
 
 namespace PetitionHub.Ledger.Projections;
 

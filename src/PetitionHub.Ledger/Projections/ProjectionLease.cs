@@ -1,5 +1,5 @@
 using PetitionHub.Ledger.Engines;
-using PetitionHub.Ledger.Model;
+using PetitionHub.Ledger.Storage;
 
 namespace PetitionHub.Ledger.Projections;
 

@@ -1,7 +1,6 @@
 using System.Buffers.Binary;
 using PetitionHub.Domain.Repeats;
 using PetitionHub.Domain.Units;
-using PetitionHub.Ledger.Model;
 
 namespace PetitionHub.Ledger.Repeats;
 

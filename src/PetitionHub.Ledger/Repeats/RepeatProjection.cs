@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using PetitionHub.Domain.Petitions;
 using PetitionHub.Domain.Repeats;
 using PetitionHub.Ledger.Engines;
-using PetitionHub.Ledger.Model;
 using PetitionHub.Ledger.Projections;
 using PetitionHub.Wire;
 

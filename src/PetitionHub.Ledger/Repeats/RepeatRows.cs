@@ -1,5 +1,3 @@
-using PetitionHub.Ledger.Model;
-
 namespace PetitionHub.Ledger.Repeats;
 
 /// <summary>What one page changes of the index of repeats.</summary>
@@ -16,4 +14,30 @@ internal sealed class RepeatRows
 
     /// <summary>New keys.</summary>
     public List<RepeatBandRow> Bands { get; } = [];
+}
+
+/// <summary>What of a petition is compared (see <see cref="Domain.Repeats.RepeatTraits"/>): no text, and no identity that could be told from it.</summary>
+internal sealed class RepeatSketchRow
+{
+    public Guid PetitionId { get; set; }
+
+    /// <summary>A digest of the keyed digest of the identity; null where none was given.</summary>
+    public byte[]? Petitioner { get; set; }
+
+    public long TextHash { get; set; }
+
+    public byte[]? Sketch { get; set; }
+
+    public required string Category { get; set; }
+
+    /// <summary>The digits of the territory of the problem.</summary>
+    public required string Territory { get; set; }
+}
+
+/// <summary>A petition is found by a key: of a band of its sketch, or of its petitioner.</summary>
+internal sealed class RepeatBandRow
+{
+    public long BandKey { get; set; }
+
+    public Guid PetitionId { get; set; }
 }

@@ -2,8 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using PetitionHub.Domain.Petitions;
 using PetitionHub.Domain.Repeats;
 using PetitionHub.Ledger.Engines;
-using PetitionHub.Ledger.Model;
-using PetitionHub.Ledger.Reading;
+using PetitionHub.Ledger.Storage;
 
 namespace PetitionHub.Ledger.Repeats;
 
@@ -45,7 +44,7 @@ internal static class RepeatSearch
     {
         var found = await engine.FindRepeatsAsync(context, keys, ItemsPerKey, cancellationToken);
         var items = new Dictionary<Guid, IndexedItem>();
-        foreach (var petitions in found.Select(row => row.PetitionId).Distinct().Chunk(PetitionReading.QueryIds))
+        foreach (var petitions in found.Select(row => row.PetitionId).Distinct().Chunk(PageLimit.QueryIds))
             foreach (var item in await LoadAsync(context, petitions, cancellationToken))
                 items.Add(item.Petition.Value, item);
         return found.Where(row => items.ContainsKey(row.PetitionId)).ToLookup(row => row.BandKey, row => items[row.PetitionId]);

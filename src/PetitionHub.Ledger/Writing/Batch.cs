@@ -3,7 +3,13 @@ using Google.Protobuf;
 using PetitionHub.Domain.Petitions;
 using PetitionHub.Domain.Refusals;
 using PetitionHub.Domain.Units;
-using PetitionHub.Ledger.Model;
+using PetitionHub.Ledger.Attachments;
+using PetitionHub.Ledger.Directory;
+using PetitionHub.Ledger.Duties;
+using PetitionHub.Ledger.Entries;
+using PetitionHub.Ledger.Inboxes;
+using PetitionHub.Ledger.Petitions;
+using PetitionHub.Ledger.Storage;
 using PetitionHub.Wire;
 
 namespace PetitionHub.Ledger.Writing;
@@ -62,7 +68,7 @@ internal sealed class Batch : IDisposable
     public BatchRows Rows { get; } = new();
 
     /// <summary>The new entries, in order.</summary>
-    public List<LedgerRecord> Records { get; } = [];
+    public List<StoredEntry> Records { get; } = [];
 
     /// <summary>The units that it changed, in order.</summary>
     public List<Unit> ChangedUnits { get; } = [];
@@ -188,7 +194,7 @@ internal sealed class Batch : IDisposable
         _merkle.Append(content);
         _sequence++;
         Bytes += content.Length;
-        Records.Add(new LedgerRecord(message, content, _sha256, submission.TraceParent, reach));
+        Records.Add(new StoredEntry(message, content, _sha256, submission.TraceParent, reach));
         Rows.Entries.Add(
             new EntryRow
             {

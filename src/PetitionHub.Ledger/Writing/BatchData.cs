@@ -1,7 +1,10 @@
 using PetitionHub.Domain.Attachments;
 using PetitionHub.Domain.Petitions;
 using PetitionHub.Domain.Units;
-using PetitionHub.Ledger.Model;
+using PetitionHub.Ledger.Attachments;
+using PetitionHub.Ledger.Entries;
+using PetitionHub.Ledger.Inboxes;
+using PetitionHub.Ledger.Petitions;
 
 namespace PetitionHub.Ledger.Writing;
 
@@ -27,3 +30,6 @@ internal sealed record BatchData(
     IReadOnlyDictionary<UploadKey, AttachmentUpload> Uploads,
     IReadOnlyDictionary<UnitCode, long> UploadedBytes,
     IReadOnlyDictionary<AttachmentId, Guid> Stored);
+
+/// <summary>A command that is in the ledger: its receipt and the digest that a repetition must have.</summary>
+internal sealed record StoredCommand(CommandReceipt Receipt, ReadOnlyMemory<byte> CommandSha256);

@@ -1,8 +1,9 @@
 using PetitionHub.Domain.Attachments;
 using PetitionHub.Domain.Petitions;
 using PetitionHub.Domain.Units;
-using PetitionHub.Ledger.Engines;
-using PetitionHub.Ledger.Model;
+using PetitionHub.Ledger.Attachments;
+using PetitionHub.Ledger.Entries;
+using PetitionHub.Ledger.Inboxes;
 
 namespace PetitionHub.Ledger.Writing;
 

@@ -1,4 +1,9 @@
-using PetitionHub.Ledger.Model;
+using PetitionHub.Ledger.Attachments;
+using PetitionHub.Ledger.Directory;
+using PetitionHub.Ledger.Duties;
+using PetitionHub.Ledger.Entries;
+using PetitionHub.Ledger.Inboxes;
+using PetitionHub.Ledger.Petitions;
 
 namespace PetitionHub.Ledger.Writing;
 
@@ -47,3 +52,11 @@ internal sealed class BatchRows
     /// <summary>The head after the batch; null where it is not written.</summary>
     public HeadRow? Head { get; set; }
 }
+
+/// <summary>A petition row to write, and which of its indexed columns a batch changed.</summary>
+/// <param name="Row">The row as it is to be.</param>
+/// <param name="IsNew">It is to be inserted.</param>
+/// <param name="Moved">Its holder changed.</param>
+/// <param name="Reclassed">Its category, territory, purpose or matter may have changed.</param>
+/// <param name="Passed">It came between hands, or into somebody's.</param>
+internal readonly record struct PetitionWrite(PetitionRow Row, bool IsNew, bool Moved, bool Reclassed, bool Passed);

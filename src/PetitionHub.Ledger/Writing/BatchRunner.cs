@@ -1,7 +1,8 @@
 using System.Diagnostics;
 using PetitionHub.Domain.Units;
-using PetitionHub.Ledger.Engines;
-using PetitionHub.Ledger.Model;
+using PetitionHub.Ledger.Directory;
+using PetitionHub.Ledger.Entries;
+using PetitionHub.Ledger.Storage;
 
 namespace PetitionHub.Ledger.Writing;
 

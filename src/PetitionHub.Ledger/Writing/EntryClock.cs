@@ -1,5 +1,6 @@
 using PetitionHub.Domain.Refusals;
-using PetitionHub.Ledger.Model;
+using PetitionHub.Ledger.Entries;
+using PetitionHub.Ledger.Storage;
 
 namespace PetitionHub.Ledger.Writing;
 

@@ -1,3 +1,5 @@
+using PetitionHub.Ledger.Inboxes;
+
 namespace PetitionHub.Ledger.Writing;
 
 /// <summary>Work that may move a cursor.</summary>

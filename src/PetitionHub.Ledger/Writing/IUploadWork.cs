@@ -1,3 +1,5 @@
+using PetitionHub.Ledger.Attachments;
+
 namespace PetitionHub.Ledger.Writing;
 
 /// <summary>Work on a unit's upload.</summary>

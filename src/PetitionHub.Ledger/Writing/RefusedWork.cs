@@ -1,4 +1,5 @@
 using PetitionHub.Domain.Refusals;
+using PetitionHub.Ledger.Inboxes;
 
 namespace PetitionHub.Ledger.Writing;
 

@@ -1,4 +1,5 @@
 using PetitionHub.Domain.Refusals;
+using PetitionHub.Ledger.Attachments;
 
 namespace PetitionHub.Ledger.Writing;
 

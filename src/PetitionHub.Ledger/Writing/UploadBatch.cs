@@ -1,7 +1,8 @@
 using PetitionHub.Domain.Attachments;
 using PetitionHub.Domain.Refusals;
 using PetitionHub.Domain.Units;
-using PetitionHub.Ledger.Model;
+using PetitionHub.Ledger.Attachments;
+using PetitionHub.Ledger.Storage;
 
 namespace PetitionHub.Ledger.Writing;
 

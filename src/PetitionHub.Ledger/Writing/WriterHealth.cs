@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Microsoft.Extensions.Logging;
 using PetitionHub.Domain.Refusals;
+using PetitionHub.Ledger.Storage;
 
 namespace PetitionHub.Ledger.Writing;
 

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using PetitionHub.Cli.Tests.Testing;
 using PetitionHub.CommandLine;
-using PetitionHub.Ledger;
+using PetitionHub.Ledger.Engines;
 
 namespace PetitionHub.Cli.Tests.CommandLine;
 

@@ -3,6 +3,8 @@ using Microsoft.Extensions.Logging.Abstractions;
 using PetitionHub.Cli.Tests.Testing;
 using PetitionHub.CommandLine;
 using PetitionHub.Ledger;
+using PetitionHub.Ledger.Entries;
+using PetitionHub.Ledger.Writing;
 
 namespace PetitionHub.Cli.Tests.Ledger;
 
@@ -63,7 +65,7 @@ public sealed class LedgerTests
 
     private sealed class NoListener : ICommitListener
     {
-        public void OnCommitted(IReadOnlyList<LedgerRecord> records)
+        public void OnCommitted(IReadOnlyList<StoredEntry> records)
         {
         }
     }

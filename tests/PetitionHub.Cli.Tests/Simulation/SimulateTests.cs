@@ -6,6 +6,8 @@ using Microsoft.Extensions.Time.Testing;
 using PetitionHub.Cli.Tests.Testing;
 using PetitionHub.CommandLine;
 using PetitionHub.Ledger;
+using PetitionHub.Ledger.Storage;
+using PetitionHub.Ledger.Writing;
 
 namespace PetitionHub.Cli.Tests.Simulation;
 
@@ -213,7 +215,7 @@ public sealed class SimulateTests : IDisposable
             await using var store = await LedgerStore.OpenAsync(
                 options, LedgerRules.Official, new NoListener(), copies: null, TimeProvider.System, NullLoggerFactory.Instance,
                 TestContext.Current.CancellationToken);
-            return (await store.Reader.GetHeadAsync(TestContext.Current.CancellationToken)).Sequence;
+            return (await store.Entries.GetHeadAsync(TestContext.Current.CancellationToken)).Sequence;
         }
         catch (Exception exception) when (exception is LedgerSetupException or DbException)
         {

@@ -1,6 +1,8 @@
 using System.Net;
 using PetitionHub.Console.Tests.Running;
-using PetitionHub.Ledger;
+using PetitionHub.Ledger.Entries;
+using PetitionHub.Ledger.Inboxes;
+using PetitionHub.Ledger.Petitions;
 
 namespace PetitionHub.Console.Tests.Pages;
 
@@ -22,7 +24,7 @@ public sealed class ActTests(ConsoleFixture console)
 
         var done = await window.Page.Locator(".notice.good").InnerTextAsync().Bounded();
         var sequence = long.Parse(done.Where(char.IsAsciiDigit).ToArray());
-        var entry = (await console.Hub.Get<LedgerReader>().GetEntryAsync(sequence, Wait.Token))!.Entry;
+        var entry = (await console.Hub.Get<EntryReader>().GetEntryAsync(sequence, Wait.Token))!.Entry;
         Assert.Equal($"operator:{ConsoleFixture.Operator}", entry.Actor);
         Assert.Equal(Reason, entry.UnitChange.Reason);
         Assert.Equal(V1.UnitChangeKind.Suspend, entry.UnitChange.Kind);
@@ -46,8 +48,7 @@ public sealed class ActTests(ConsoleFixture console)
     [Fact]
     public async Task Unpark_ByAnOperator_IsAnEntryWithTheirName()
     {
-        var reader = console.Hub.Get<LedgerReader>();
-        var handedOver = (await reader.ReadTimelineAsync(new(Guid.Parse(console.History.Unclaimed)), 0, 10, Wait.Token)).Records[1].Sequence;
+        var handedOver = (await console.Hub.Get<PetitionReader>().ReadTimelineAsync(new(Guid.Parse(console.History.Unclaimed)), 0, 10, Wait.Token)).Records[1].Sequence;
         await console.Hub.As(TestUnits.Zhejiang).Inbox.ParkInboxItemAsync(
             new() { Consumer = "main", Sequence = handedOver, Reason = "The category is unknown here." },
             cancellationToken: Wait.Token);
@@ -58,7 +59,7 @@ public sealed class ActTests(ConsoleFixture console)
 
         var entry = await DoneAsync(answer, $"/units/{TestUnits.Zhejiang}");
         Assert.Equal((V1.LedgerEntry.StepOneofCase.Unparking, $"operator:{ConsoleFixture.Operator}"), (entry.StepCase, entry.Actor));
-        Assert.Empty(await reader.ListParkedAsync(Domain.Units.UnitCode.Parse(TestUnits.Zhejiang), "main", null, 10, Wait.Token));
+        Assert.Empty(await console.Hub.Get<InboxReader>().ListParkedAsync(Domain.Units.UnitCode.Parse(TestUnits.Zhejiang), "main", null, 10, Wait.Token));
     }
 
     [Theory]
@@ -66,7 +67,7 @@ public sealed class ActTests(ConsoleFixture console)
     public async Task Act_ForgedByAViewer_IsRefusedAndWritesNothing(string kind)
     {
         using var client = await console.ConnectAsync(ConsoleFixture.Viewer);
-        var head = await console.Hub.Get<LedgerReader>().GetHeadAsync(Wait.Token);
+        var head = await console.Hub.Get<EntryReader>().GetHeadAsync(Wait.Token);
 
         using var answer = await client.PostAsync(
             $"/acts/{kind}", "/ledger", ("unit", TestUnits.Zhejiang), ("petition", console.History.Unclaimed),
@@ -76,7 +77,7 @@ public sealed class ActTests(ConsoleFixture console)
         Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode);
         Assert.StartsWith("/denied", form.Headers.Location!.PathAndQuery, StringComparison.Ordinal);
         Assert.DoesNotContain(
-            (await console.Hub.Get<LedgerReader>().ReadEntriesAsync(head.Sequence, 100, Wait.Token)).Records,
+            (await console.Hub.Get<EntryReader>().ReadEntriesAsync(head.Sequence, 100, Wait.Token)).Records,
             record => record.Entry.Actor == $"operator:{ConsoleFixture.Viewer}");
     }
 
@@ -141,6 +142,6 @@ public sealed class ActTests(ConsoleFixture console)
         var location = answer.Headers.Location!.ToString();
         Assert.StartsWith($"{page}?done=", location, StringComparison.Ordinal);
         var sequence = long.Parse(location.Split('=')[1], System.Globalization.CultureInfo.InvariantCulture);
-        return (await console.Hub.Get<LedgerReader>().GetEntryAsync(sequence, Wait.Token))!.Entry;
+        return (await console.Hub.Get<EntryReader>().GetEntryAsync(sequence, Wait.Token))!.Entry;
     }
 }

@@ -1,4 +1,5 @@
 using PetitionHub.Console.Tests.Running;
+using PetitionHub.Ledger.Entries;
 
 namespace PetitionHub.Console.Tests.Pages;
 
@@ -25,7 +26,7 @@ public sealed class FigureTests(ConsoleFixture console)
     {
         await using var window = await console.OpenAsync();
         await window.GoAsync("/");
-        var before = await console.Hub.Get<PetitionHub.Ledger.LedgerReader>().GetHeadAsync(Wait.Token);
+        var before = await console.Hub.Get<EntryReader>().GetHeadAsync(Wait.Token);
 
         await console.Hub.As(TestUnits.Hunan).CallInvoker.SendAsync(Ask.Progress(console.History.Kept));
 
@@ -52,7 +53,7 @@ public sealed class FigureTests(ConsoleFixture console)
         var text = await window.Page.InnerTextAsync("main").Bounded();
         // Registered, transferred, signed for, transferred, signed for, accepted, concluded.
         Assert.Equal(7, await window.Page.Locator(".timeline li").CountAsync().Bounded());
-        var last = await console.Hub.Get<PetitionHub.Ledger.LedgerReader>().GetEntryAsync(console.History.TransferToCity, Wait.Token);
+        var last = await console.Hub.Get<EntryReader>().GetEntryAsync(console.History.TransferToCity, Wait.Token);
         Assert.Contains(Convert.ToHexStringLower(last!.Sha256.Span), text, StringComparison.Ordinal);
         var details = Ask.Details();
         foreach (var secret in new[] { details.Petitioner.Name, details.Petitioner.Phone, details.Petitioner.Address, details.Content, details.Subject })
@@ -74,7 +75,7 @@ public sealed class FigureTests(ConsoleFixture console)
     [Fact]
     public async Task Ledger_Opened_ShowsTheHead()
     {
-        var head = await console.Hub.Get<PetitionHub.Ledger.LedgerReader>().GetHeadAsync(Wait.Token);
+        var head = await console.Hub.Get<EntryReader>().GetHeadAsync(Wait.Token);
         using var client = await console.ConnectAsync(ConsoleFixture.Viewer);
         using var answer = await client.GetAsync("/ledger");
 

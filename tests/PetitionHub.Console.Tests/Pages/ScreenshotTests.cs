@@ -1,7 +1,8 @@
 using PetitionHub.Console.SignIn;
 using PetitionHub.Console.Tests.Running;
 using PetitionHub.Hub.Monitoring;
-using PetitionHub.Ledger;
+using PetitionHub.Ledger.Operators;
+using PetitionHub.Ledger.Writing;
 
 namespace PetitionHub.Console.Tests.Pages;
 

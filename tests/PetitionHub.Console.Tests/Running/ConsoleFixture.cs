@@ -1,5 +1,5 @@
 using PetitionHub.Console.SignIn;
-using PetitionHub.Ledger;
+using PetitionHub.Ledger.Operators;
 
 [assembly: AssemblyFixture(typeof(PetitionHub.Console.Tests.Running.ConsoleFixture))]
 

@@ -1,6 +1,6 @@
 using PetitionHub.Console.SignIn;
 using PetitionHub.Console.Tests.Running;
-using PetitionHub.Ledger;
+using PetitionHub.Ledger.Operators;
 
 namespace PetitionHub.Console.Tests.SignIn;
 

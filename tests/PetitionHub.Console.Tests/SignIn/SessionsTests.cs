@@ -2,7 +2,7 @@ using Microsoft.Extensions.Time.Testing;
 using PetitionHub.Console.SignIn;
 using PetitionHub.Console.Tests.Running;
 using PetitionHub.Hub.Configuration;
-using PetitionHub.Ledger;
+using PetitionHub.Ledger.Operators;
 
 namespace PetitionHub.Console.Tests.SignIn;
 

@@ -3,7 +3,7 @@ using System.Reflection;
 using System.Text.RegularExpressions;
 using PetitionHub.Domain.Petitions;
 using PetitionHub.Hub;
-using PetitionHub.Ledger;
+using PetitionHub.Ledger.Writing;
 
 namespace PetitionHub.EndToEnd.Tests.Documents;
 

@@ -5,7 +5,8 @@ using PetitionHub.Client;
 using PetitionHub.Hub.Attachments;
 using PetitionHub.Hub.Attachments.Storage;
 using PetitionHub.Hub.Tests.Running;
-using PetitionHub.Ledger;
+using PetitionHub.Ledger.Attachments;
+using PetitionHub.Ledger.Writing;
 using PetitionHub.V1;
 using static PetitionHub.Hub.Tests.Running.TestUnits;
 
@@ -173,7 +174,7 @@ public sealed class StorageTests : IAsyncLifetime
         var (store, told) = (new StuckStore(), new HubLog(LogLevel.Warning));
         using var loggers = LoggerFactory.Create(logging => logging.AddProvider(told));
         var collection = new UploadCollection(
-            store, _hub.Get<LedgerWriter>(), _hub.Get<LedgerReader>(), _hub.Get<HubOptions>().Attachments, _clock,
+            store, _hub.Get<LedgerWriter>(), _hub.Get<AttachmentReader>(), _hub.Get<HubOptions>().Attachments, _clock,
             loggers.CreateLogger<UploadCollection>());
 
         Assert.Equal(2, await collection.CollectAsync(Wait.Token).Bounded());

@@ -7,6 +7,7 @@ using PetitionHub.Domain.Units;
 using PetitionHub.Hub.Deadlines;
 using PetitionHub.Hub.Tests.Running;
 using PetitionHub.Ledger;
+using PetitionHub.Ledger.Writing;
 using PetitionHub.Wire;
 
 namespace PetitionHub.Hub.Tests.Deadlines;
@@ -81,7 +82,7 @@ public sealed class BacklogTests : IDisposable
 
         await hub.Watch.LookAsync(Wait.Token).Bounded();
 
-        var entries = (await hub.Store.Reader.ReadEntriesAsync(0, 10_000, Wait.Token)).Records;
+        var entries = (await hub.Store.Entries.ReadEntriesAsync(0, 10_000, Wait.Token)).Records;
         Assert.Single(entries, record => EntryWire.FromWire(record.Entry).Step is DeadlineChange);
     }
 
@@ -97,7 +98,7 @@ public sealed class BacklogTests : IDisposable
             // Fifteen days: the last of December, of which only the notice for 2027 says whether it works.
             var registration = StepWire.Read<Registration>(Ask.Register().Registration, new RequestFields())!;
             await SubmitAsync(before, Actor.Of(UnitCode.Parse(TestUnits.TianxinHousing)), new PetitionId(Guid.NewGuid()), registration);
-            var teller = new DeadlineTeller(before.Store.Reader, before.Store.Writer, LedgerRules.Official, _clock)
+            var teller = new DeadlineTeller(before.Store.Duties, before.Store.Writer, LedgerRules.Official, _clock)
             {
                 Decided = (_, taken) => decided.Add(taken),
             };
@@ -111,7 +112,7 @@ public sealed class BacklogTests : IDisposable
         await hub.Watch.LookAsync(Wait.Token).Bounded();
         await hub.Watch.LookAsync(Wait.Token).Bounded();
 
-        var entries = (await hub.Store.Reader.ReadEntriesAsync(0, 10_000, Wait.Token)).Records.Select(record => EntryWire.FromWire(record.Entry));
+        var entries = (await hub.Store.Entries.ReadEntriesAsync(0, 10_000, Wait.Token)).Records.Select(record => EntryWire.FromWire(record.Entry));
         var change = Assert.Single(entries, entry => entry.Step is DeadlineChange);
         Assert.Equal((ChinaTime.EndOf(new DateOnly(2027, 1, 4)), false), (change.Duties.Single().DueAt, change.Duties.Single().IsProvisional));
     }
@@ -144,7 +145,7 @@ public sealed class BacklogTests : IDisposable
 
     private static async Task<List<Entry>> ReadNoticesAsync(YearReplica hub)
     {
-        var page = await hub.Store.Reader.ReadEntriesAsync(0, 10_000, Wait.Token);
+        var page = await hub.Store.Entries.ReadEntriesAsync(0, 10_000, Wait.Token);
         Assert.False(page.More);
         return [.. page.Records.Select(record => EntryWire.FromWire(record.Entry)).Where(entry => entry.Step is DeadlineNotice)];
     }

@@ -5,7 +5,7 @@ using PetitionHub.Domain.Calendar;
 using PetitionHub.Domain.Petitions;
 using PetitionHub.Domain.Units;
 using PetitionHub.Hub.Tests.Running;
-using PetitionHub.Ledger;
+using PetitionHub.Ledger.Writing;
 using PetitionHub.Wire;
 using static PetitionHub.Hub.Tests.Deadlines.YearModel;
 
@@ -169,8 +169,8 @@ public sealed class SimulatedYearTests : IDisposable
     {
         var said = new List<Said>();
         var items = _items.ToDictionary(item => item.Value.ToString(), item => item.Key);
-        for (var page = await _one.Store.Reader.ReadEntriesAsync(0, 1_000, Wait.Token); page.Records.Count > 0;
-            page = await _one.Store.Reader.ReadEntriesAsync(page.Records[^1].Sequence, 1_000, Wait.Token))
+        for (var page = await _one.Store.Entries.ReadEntriesAsync(0, 1_000, Wait.Token); page.Records.Count > 0;
+            page = await _one.Store.Entries.ReadEntriesAsync(page.Records[^1].Sequence, 1_000, Wait.Token))
         {
             foreach (var entry in page.Records.Select(record => EntryWire.FromWire(record.Entry)).Where(entry => entry.Actor == Actor.Hub))
             {

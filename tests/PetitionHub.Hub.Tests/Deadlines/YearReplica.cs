@@ -3,6 +3,8 @@ using PetitionHub.Domain.Calendar;
 using PetitionHub.Hub.Deadlines;
 using PetitionHub.Hub.Telemetry;
 using PetitionHub.Ledger;
+using PetitionHub.Ledger.Entries;
+using PetitionHub.Ledger.Writing;
 
 namespace PetitionHub.Hub.Tests.Deadlines;
 
@@ -27,7 +29,7 @@ internal sealed class YearReplica : IAsyncDisposable
             null, clock, NullLoggerFactory.Instance,
             TestContext.Current.CancellationToken);
         var watch = new DeadlineWatch(
-            store.Reader, store.Writer, rules, new HubOptions(), new HubMetrics(new Meters()), clock, NullLogger<DeadlineWatch>.Instance);
+            store.Duties, store.Writer, rules, new HubOptions(), new HubMetrics(new Meters()), clock, NullLogger<DeadlineWatch>.Instance);
         return new YearReplica(store, watch);
     }
 
@@ -39,7 +41,7 @@ internal sealed class YearReplica : IAsyncDisposable
 
     private sealed class Silence : ICommitListener
     {
-        public void OnCommitted(IReadOnlyList<LedgerRecord> records)
+        public void OnCommitted(IReadOnlyList<StoredEntry> records)
         {
         }
     }

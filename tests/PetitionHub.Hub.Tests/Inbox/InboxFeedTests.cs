@@ -1,6 +1,6 @@
 using PetitionHub.Domain.Units;
 using PetitionHub.Hub.Inbox;
-using PetitionHub.Ledger;
+using PetitionHub.Ledger.Entries;
 
 namespace PetitionHub.Hub.Tests.Inbox;
 
@@ -53,5 +53,5 @@ public sealed class InboxFeedTests
         Assert.False(_feed.TryTake(out _));
     }
 
-    private static LedgerRecord Record(long sequence) => new(sequence, ReadOnlyMemory<byte>.Empty, ReadOnlyMemory<byte>.Empty, TraceParent: null);
+    private static StoredEntry Record(long sequence) => new(sequence, ReadOnlyMemory<byte>.Empty, ReadOnlyMemory<byte>.Empty, TraceParent: null);
 }

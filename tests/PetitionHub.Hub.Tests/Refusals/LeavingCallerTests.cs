@@ -8,7 +8,7 @@ using PetitionHub.Domain.Units;
 using PetitionHub.Hub.Tests.Attachments;
 using PetitionHub.Hub.Tests.Running;
 using PetitionHub.Hub.Tests.Sync;
-using PetitionHub.Ledger;
+using PetitionHub.Ledger.Operators;
 using PetitionHub.V1;
 using static PetitionHub.Hub.Tests.Running.TestUnits;
 using OrganType = PetitionHub.V1.OrganType;

@@ -6,6 +6,7 @@ using PetitionHub.Hub.Identity;
 using PetitionHub.Hub.Tests.Json;
 using PetitionHub.Hub.Tests.Running;
 using PetitionHub.Ledger;
+using PetitionHub.Ledger.Operators;
 using PetitionHub.V1;
 using static PetitionHub.Hub.Tests.Running.TestUnits;
 using Method = Google.Protobuf.Reflection.MethodDescriptor;

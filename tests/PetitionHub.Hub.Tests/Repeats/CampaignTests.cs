@@ -3,8 +3,9 @@ using PetitionHub.Domain.Petitions;
 using PetitionHub.Domain.Repeats;
 using PetitionHub.Domain.Units;
 using PetitionHub.Hub.Repeats;
-using PetitionHub.Hub.Tests.Running;
-using PetitionHub.Ledger;
+using PetitionHub.Ledger.Entries;
+using PetitionHub.Ledger.Petitions;
+using PetitionHub.Ledger.Repeats;
 
 namespace PetitionHub.Hub.Tests.Repeats;
 
@@ -121,7 +122,7 @@ public sealed class CampaignTests
         Petitioner = Petitioner.Anonymous with { IdentityDigest = identity },
     };
 
-    private static LedgerRecord RecordOf(PetitionId petition) => new(
+    private static StoredEntry RecordOf(PetitionId petition) => new(
         2, Google.Protobuf.MessageExtensions.ToByteArray(
             new V1.LedgerEntry { Sequence = 2, PetitionId = $"{petition}", Voiding = new() }), new byte[32], null);
 

@@ -1,7 +1,7 @@
 using Microsoft.Data.Sqlite;
 using PetitionHub.Hub.Projections;
 using PetitionHub.Hub.Tests.Running;
-using PetitionHub.Ledger;
+using PetitionHub.Ledger.Repeats;
 using PetitionHub.V1;
 using static PetitionHub.Hub.Tests.Running.TestUnits;
 

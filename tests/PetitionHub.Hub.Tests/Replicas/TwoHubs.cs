@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Logging;
 using PetitionHub.Hub.Tests.Running;
-using PetitionHub.Testing;
 
 namespace PetitionHub.Hub.Tests.Replicas;
 

@@ -182,7 +182,7 @@ public sealed class FeedTests(HubFixture hub) : IClassFixture<HubFixture>
     [Fact]
     public async Task StreamFeed_OfSomebodyElsesEntries_IsNotWoken()
     {
-        var query = new PetitionHub.Ledger.FeedQuery { Reaching = Domain.Units.Territory.Parse("330102") };
+        var query = new PetitionHub.Ledger.Feeds.FeedQuery { Reaching = Domain.Units.Territory.Parse("330102") };
         using var wake = hub.Hub.Get<FeedWakes>().Open(query);
         await hub.RegisterForAsync(Tianxin, TianxinHousing);
         using var cancelled = new CancellationTokenSource();

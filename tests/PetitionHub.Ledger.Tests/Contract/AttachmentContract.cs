@@ -2,7 +2,10 @@ using PetitionHub.Domain.Attachments;
 using PetitionHub.Domain.Petitions;
 using PetitionHub.Domain.Refusals;
 using PetitionHub.Domain.Units;
+using PetitionHub.Ledger.Attachments;
+using PetitionHub.Ledger.Checking;
 using PetitionHub.Ledger.Tests.Testing;
+using PetitionHub.Ledger.Writing;
 
 namespace PetitionHub.Ledger.Tests.Contract;
 
@@ -20,7 +23,7 @@ public abstract class AttachmentContract : LedgerContract
         ledger.Clock.Advance(TimeSpan.FromDays(1));
 
         Assert.Equal(first, await StartAsync(ledger, TestUnits.Yuelu, Files.Pdf(1)));
-        Assert.Equal(first, await ledger.Reader.FindUploadAsync(TestUnits.Yuelu.Code, Files.Pdf(1).Id, Token));
+        Assert.Equal(first, await ledger.Attachments.FindUploadAsync(TestUnits.Yuelu.Code, Files.Pdf(1).Id, Token));
         Assert.False(first.IsComplete);
     }
 
@@ -33,7 +36,7 @@ public abstract class AttachmentContract : LedgerContract
         var second = await StartAsync(ledger, TestUnits.Yuelu, Files.Pdf(1) with { SizeBytes = 7 });
 
         Assert.NotEqual(first.StorageKey, second.StorageKey);
-        Assert.Equal(7, await ledger.Reader.SumUploadsAsync(TestUnits.Yuelu.Code, Token));
+        Assert.Equal(7, await ledger.Attachments.SumUploadsAsync(TestUnits.Yuelu.Code, Token));
         Assert.Equal(RefusalReason.UploadNotFound, (await CompleteAsync(ledger, first)).Refusal?.Reason);
         Assert.True((await CompleteAsync(ledger, second)).IsAccepted);
         Assert.Equal(RefusalReason.FieldInvalid, (await TryStartAsync(ledger, TestUnits.Yuelu, Files.Pdf(1))).Refusal?.Reason);
@@ -61,9 +64,9 @@ public abstract class AttachmentContract : LedgerContract
         Assert.Equal(10, all.Count(result => result.IsAccepted));
         Assert.All(
             all.Where(result => !result.IsAccepted), result => Assert.Equal(RefusalReason.AttachmentQuotaExceeded, result.Refusal!.Reason));
-        Assert.Equal(Quota, await ledger.Reader.SumUploadsAsync(TestUnits.Yuelu.Code, Token));
+        Assert.Equal(Quota, await ledger.Attachments.SumUploadsAsync(TestUnits.Yuelu.Code, Token));
         Assert.True((await TryStartAsync(ledger, TestUnits.Housing, Files.Pdf(1))).IsAccepted);
-        Assert.Equal(0, await ledger.Reader.SumUploadsAsync(TestUnits.Hunan.Code, Token));
+        Assert.Equal(0, await ledger.Attachments.SumUploadsAsync(TestUnits.Hunan.Code, Token));
     }
 
     [Fact]
@@ -77,7 +80,7 @@ public abstract class AttachmentContract : LedgerContract
         var completed = await CompleteAsync(ledger, second);
 
         Assert.Equal(first.StorageKey, completed.Upload?.StorageKey);
-        Assert.Equal([first.StorageKey], await ledger.Reader.FindStorageKeysAsync([first.StorageKey, second.StorageKey], Token));
+        Assert.Equal([first.StorageKey], await ledger.Attachments.FindStorageKeysAsync([first.StorageKey, second.StorageKey], Token));
         Assert.Equal(completed.Upload, (await CompleteAsync(ledger, second)).Upload);
     }
 
@@ -103,8 +106,8 @@ public abstract class AttachmentContract : LedgerContract
         foreach (var upload in new[] { complete, begun })
             Assert.Null(await ledger.Writer.AbandonUploadAsync(upload.Unit, upload.Id, upload.StorageKey, Token));
 
-        Assert.NotNull(await ledger.Reader.FindUploadAsync(complete.Unit, complete.Id, Token));
-        Assert.Null(await ledger.Reader.FindUploadAsync(begun.Unit, begun.Id, Token));
+        Assert.NotNull(await ledger.Attachments.FindUploadAsync(complete.Unit, complete.Id, Token));
+        Assert.Null(await ledger.Attachments.FindUploadAsync(begun.Unit, begun.Id, Token));
         Assert.Equal(RefusalReason.UploadNotFound, (await CompleteAsync(ledger, begun)).Refusal?.Reason);
     }
 
@@ -117,12 +120,12 @@ public abstract class AttachmentContract : LedgerContract
         var begun = await StartAsync(ledger, TestUnits.Yuelu, Files.Pdf(1));
 
         Assert.Equal(RefusalReason.AttachmentIncomplete, (await FileAsync(ledger, TestUnits.Yuelu, petition, Files.Pdf(1))).Refusal?.Reason);
-        Assert.Null(await ledger.Reader.FindStoredAsync(petition, Files.Pdf(1).Id, Token));
+        Assert.Null(await ledger.Attachments.FindStoredAsync(petition, Files.Pdf(1).Id, Token));
 
         await CompleteAsync(ledger, begun);
         Assert.True((await FileAsync(ledger, TestUnits.Yuelu, petition, Files.Pdf(1))).IsAccepted);
-        Assert.NotNull(await ledger.Reader.FindStoredAsync(petition, Files.Pdf(1).Id, Token));
-        Assert.Null(await ledger.Reader.FindStoredAsync(Commands.NewId(), Files.Pdf(1).Id, Token));
+        Assert.NotNull(await ledger.Attachments.FindStoredAsync(petition, Files.Pdf(1).Id, Token));
+        Assert.Null(await ledger.Attachments.FindStoredAsync(Commands.NewId(), Files.Pdf(1).Id, Token));
         await ledger.AssertWholeAsync();
     }
 
@@ -136,7 +139,7 @@ public abstract class AttachmentContract : LedgerContract
         await ledger.AcceptAsync(Commands.Register(
             TestUnits.Yuelu, petition, new AttachmentFiling([Files.Pdf(1)], ""), new Transfer(TestUnits.Housing.Code, "")));
 
-        Assert.Equal(Files.Pdf(1), Assert.Single((await ledger.Reader.ListAttachmentsAsync(petition, null, 10, Token)).Attachments).Attachment);
+        Assert.Equal(Files.Pdf(1), Assert.Single((await ledger.Attachments.ListAttachmentsAsync(petition, null, 10, Token)).Attachments).Attachment);
         await ledger.AssertWholeAsync();
     }
 
@@ -158,7 +161,7 @@ public abstract class AttachmentContract : LedgerContract
             FiledAttachmentPage page;
             do
             {
-                page = await ledger.Reader.ListAttachmentsAsync(petition, found.Count == 0 ? null : found[^1].Key, limit, Token);
+                page = await ledger.Attachments.ListAttachmentsAsync(petition, found.Count == 0 ? null : found[^1].Key, limit, Token);
                 Assert.InRange(page.Attachments.Count, 1, limit);
                 found.AddRange(page.Attachments);
             }
@@ -182,10 +185,10 @@ public abstract class AttachmentContract : LedgerContract
 
         Assert.Null(await ledger.Writer.CollectUploadsAsync(DateTimeOffset.UnixEpoch, old, Token));
 
-        Assert.NotNull(await ledger.Reader.FindUploadAsync(TestUnits.Yuelu.Code, Files.Pdf(1).Id, Token));
-        Assert.NotNull(await ledger.Reader.FindUploadAsync(TestUnits.Housing.Code, Files.Pdf(1).Id, Token));
-        Assert.Null(await ledger.Reader.FindUploadAsync(TestUnits.Yuelu.Code, Files.Pdf(2).Id, Token));
-        Assert.NotNull(await ledger.Reader.FindUploadAsync(TestUnits.Yuelu.Code, Files.Pdf(3).Id, Token));
+        Assert.NotNull(await ledger.Attachments.FindUploadAsync(TestUnits.Yuelu.Code, Files.Pdf(1).Id, Token));
+        Assert.NotNull(await ledger.Attachments.FindUploadAsync(TestUnits.Housing.Code, Files.Pdf(1).Id, Token));
+        Assert.Null(await ledger.Attachments.FindUploadAsync(TestUnits.Yuelu.Code, Files.Pdf(2).Id, Token));
+        Assert.NotNull(await ledger.Attachments.FindUploadAsync(TestUnits.Yuelu.Code, Files.Pdf(3).Id, Token));
     }
 
     [Fact]
@@ -200,7 +203,7 @@ public abstract class AttachmentContract : LedgerContract
             var collecting = ledger.Writer.CollectUploadsAsync(DateTimeOffset.UnixEpoch, ledger.Clock.GetUtcNow(), Token);
 
             await collecting;
-            Assert.Equal((await filing).IsAccepted, await ledger.Reader.FindStoredAsync(petition, Files.Pdf((byte)number).Id, Token) is not null);
+            Assert.Equal((await filing).IsAccepted, await ledger.Attachments.FindStoredAsync(petition, Files.Pdf((byte)number).Id, Token) is not null);
         }
 
         await ledger.AssertWholeAsync();

@@ -1,3 +1,5 @@
+using PetitionHub.Ledger.Checking;
+using PetitionHub.Ledger.Entries;
 using PetitionHub.Ledger.Tests.Testing;
 
 namespace PetitionHub.Ledger.Tests.Contract;

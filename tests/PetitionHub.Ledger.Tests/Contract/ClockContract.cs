@@ -1,5 +1,6 @@
 using PetitionHub.Domain.Refusals;
 using PetitionHub.Ledger.Tests.Testing;
+using PetitionHub.Ledger.Writing;
 
 namespace PetitionHub.Ledger.Tests.Contract;
 

@@ -1,4 +1,5 @@
 using PetitionHub.Domain.Petitions;
+using PetitionHub.Ledger.Monitoring;
 using PetitionHub.Ledger.Tests.Testing;
 using PetitionHub.V1;
 using Copying = PetitionHub.Domain.Petitions.Copying;
@@ -33,7 +34,7 @@ public abstract class CorridorContract : LedgerContract
             foreach (var to in TestUnits.All)
                 Assert.Equal(
                     (from.Code, to.Code, counted.GetValueOrDefault((from.Code.Value, to.Code.Value))),
-                    (from.Code, to.Code, (long)(await ledger.Store.Reader.ReadCorridorAsync(from.Code, to.Code, 1, long.MaxValue, 100, Token)).Count));
+                    (from.Code, to.Code, (long)(await ledger.Store.Entries.ReadCorridorAsync(from.Code, to.Code, 1, long.MaxValue, 100, Token)).Count));
     }
 
     [Fact]
@@ -51,7 +52,7 @@ public abstract class CorridorContract : LedgerContract
         Assert.Equal(newest[..1], await ReadAsync(newest[0], long.MaxValue, 3));
 
         async Task<List<long>> ReadAsync(long first, long before, int limit) =>
-            [.. (await ledger.Store.Reader.ReadCorridorAsync(
+            [.. (await ledger.Store.Entries.ReadCorridorAsync(
                 TestUnits.Changsha.Code, TestUnits.Yuelu.Code, first, before, limit, Token)).Select(record => record.Sequence)];
     }
 

@@ -1,5 +1,7 @@
 using PetitionHub.Domain.Petitions;
 using PetitionHub.Domain.Units;
+using PetitionHub.Ledger.Entries;
+using PetitionHub.Ledger.Feeds;
 using PetitionHub.Ledger.Tests.Testing;
 
 namespace PetitionHub.Ledger.Tests.Contract;
@@ -65,11 +67,11 @@ public abstract class FeedContract : LedgerContract
         await ledger.RegisterAndHandOverAsync(TestUnits.Yuelu, TestUnits.Housing);
         var query = Reaching(TestUnits.Yuelu) with { Steps = [StepKind.Transfer], Matters = [wanted] };
 
-        var page = await ledger.Reader.ReadFeedAsync(query, 0, 10, Token);
+        var page = await ledger.Feeds.ReadFeedAsync(query, 0, 10, Token);
 
         var record = Assert.Single(page.Records);
         Assert.Equal((wanted.ToString(), V1.LedgerEntry.StepOneofCase.Transfer), (record.Entry.PetitionId, record.Entry.StepCase));
-        Assert.Equal(((await ledger.Reader.GetHeadAsync(Token)).Sequence, false), (page.Through, page.More));
+        Assert.Equal(((await ledger.Entries.GetHeadAsync(Token)).Sequence, false), (page.Through, page.More));
     }
 
     [Fact]
@@ -77,11 +79,11 @@ public abstract class FeedContract : LedgerContract
     {
         await using var ledger = await OpenWithUnitsAsync();
         await ledger.RegisterAndHandOverAsync(TestUnits.Yuelu, TestUnits.Housing);
-        var head = (await ledger.Reader.GetHeadAsync(Token)).Sequence;
+        var head = (await ledger.Entries.GetHeadAsync(Token)).Sequence;
 
         foreach (var after in new[] { 0, head, head + 1 })
         {
-            var page = await ledger.Reader.ReadFeedAsync(new FeedQuery { AddressedTo = TestUnits.Education.Code }, after, 1, Token);
+            var page = await ledger.Feeds.ReadFeedAsync(new FeedQuery { AddressedTo = TestUnits.Education.Code }, after, 1, Token);
             Assert.Equal((0, Math.Max(after, head), false), (page.Records.Count, page.Through, page.More));
         }
     }
@@ -136,17 +138,17 @@ public abstract class FeedContract : LedgerContract
     }
 
     private static async Task<List<V1.LedgerEntry>> EntriesAsync(TestLedger ledger) =>
-        [.. (await ledger.Reader.ReadEntriesAsync(0, 1_000, Token)).Records.Select(record => record.Entry)];
+        [.. (await ledger.Entries.ReadEntriesAsync(0, 1_000, Token)).Records.Select(record => record.Entry)];
 
     private static async Task<List<long>> SequencesAsync(TestLedger ledger, FeedQuery query) =>
-        [.. (await ledger.Reader.ReadFeedAsync(query, 0, 1_000, Token)).Records.Select(record => record.Sequence)];
+        [.. (await ledger.Feeds.ReadFeedAsync(query, 0, 1_000, Token)).Records.Select(record => record.Sequence)];
 
     private static async Task<List<V1.LedgerEntry>> ReadAsync(TestLedger ledger, FeedQuery query, int size = 2)
     {
-        var read = new List<LedgerRecord>();
+        var read = new List<StoredEntry>();
         for (var (after, more) = (0L, true); more;)
         {
-            var page = await ledger.Reader.ReadFeedAsync(query, after, size, Token);
+            var page = await ledger.Feeds.ReadFeedAsync(query, after, size, Token);
             Assert.InRange(page.Records.Count, 0, size);
             read.AddRange(page.Records);
             Assert.True(page.Through > after || !page.More, "A feed goes on.");

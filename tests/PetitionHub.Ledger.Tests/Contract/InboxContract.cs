@@ -1,5 +1,6 @@
 using PetitionHub.Domain.Petitions;
 using PetitionHub.Domain.Refusals;
+using PetitionHub.Ledger.Inboxes;
 using PetitionHub.Ledger.Tests.Testing;
 
 namespace PetitionHub.Ledger.Tests.Contract;
@@ -20,9 +21,9 @@ public abstract class InboxContract : LedgerContract
                 expected.Add(receipt.LastSequence);
         }
 
-        var all = await ledger.Reader.ReadInboxAsync(TestUnits.Housing.Code, 0, 10, Token);
-        var first = await ledger.Reader.ReadInboxAsync(TestUnits.Housing.Code, 0, 1, Token);
-        var rest = await ledger.Reader.ReadInboxAsync(TestUnits.Housing.Code, expected[0], 1, Token);
+        var all = await ledger.Inboxes.ReadInboxAsync(TestUnits.Housing.Code, 0, 10, Token);
+        var first = await ledger.Inboxes.ReadInboxAsync(TestUnits.Housing.Code, 0, 1, Token);
+        var rest = await ledger.Inboxes.ReadInboxAsync(TestUnits.Housing.Code, expected[0], 1, Token);
 
         Assert.Equal(expected, all.Records.Select(record => record.Sequence));
         Assert.All(all.Records, record => Assert.Contains(TestUnits.Housing.Code.Value, record.Entry.Addressees));
@@ -35,12 +36,12 @@ public abstract class InboxContract : LedgerContract
     {
         await using var ledger = await OpenWithUnitsAsync();
 
-        Assert.Equal(0, await ledger.Reader.GetCursorAsync(TestUnits.Housing.Code, "main", Token));
+        Assert.Equal(0, await ledger.Inboxes.GetCursorAsync(TestUnits.Housing.Code, "main", Token));
         Assert.Equal(5, (await ledger.AcknowledgeAsync(TestUnits.Housing, 5)).Cursor);
         Assert.Equal(5, (await ledger.AcknowledgeAsync(TestUnits.Housing, 3)).Cursor);
-        Assert.Equal(5, await ledger.Reader.GetCursorAsync(TestUnits.Housing.Code, "main", Token));
-        Assert.Equal(0, await ledger.Reader.GetCursorAsync(TestUnits.Housing.Code, "archive", Token));
-        Assert.Equal(0, await ledger.Reader.GetCursorAsync(TestUnits.Education.Code, "main", Token));
+        Assert.Equal(5, await ledger.Inboxes.GetCursorAsync(TestUnits.Housing.Code, "main", Token));
+        Assert.Equal(0, await ledger.Inboxes.GetCursorAsync(TestUnits.Housing.Code, "archive", Token));
+        Assert.Equal(0, await ledger.Inboxes.GetCursorAsync(TestUnits.Education.Code, "main", Token));
     }
 
     [Fact]
@@ -51,20 +52,20 @@ public abstract class InboxContract : LedgerContract
         var results = await Task.WhenAll(Enumerable.Range(1, 7).Reverse().Select(i => ledger.AcknowledgeAsync(TestUnits.Housing, i)));
 
         Assert.All(results, result => Assert.True(result.IsAccepted));
-        Assert.Equal(7, await ledger.Reader.GetCursorAsync(TestUnits.Housing.Code, "main", Token));
+        Assert.Equal(7, await ledger.Inboxes.GetCursorAsync(TestUnits.Housing.Code, "main", Token));
     }
 
     [Fact]
     public async Task Acknowledge_BeyondTheHead_IsRefused()
     {
         await using var ledger = await OpenWithUnitsAsync();
-        var head = (await ledger.Reader.GetHeadAsync(Token)).Sequence;
+        var head = (await ledger.Entries.GetHeadAsync(Token)).Sequence;
 
         var result = await ledger.AcknowledgeAsync(TestUnits.Housing, head + 1);
 
         Assert.Equal(RefusalReason.CursorAhead, result.Refusal!.Reason);
         Assert.Equal($"{head}", result.Refusal.Metadata["head"]);
-        Assert.Equal(0, await ledger.Reader.GetCursorAsync(TestUnits.Housing.Code, "main", Token));
+        Assert.Equal(0, await ledger.Inboxes.GetCursorAsync(TestUnits.Housing.Code, "main", Token));
     }
 
     [Fact]
@@ -78,10 +79,10 @@ public abstract class InboxContract : LedgerContract
         await ledger.ParkAsync(TestUnits.Housing, receipt.LastSequence, "second");
 
         Assert.Equal(receipt.LastSequence, parked.Cursor);
-        var item = Assert.Single(await ledger.Reader.ListParkedAsync(TestUnits.Housing.Code, null, null, 10, Token));
+        var item = Assert.Single(await ledger.Inboxes.ListParkedAsync(TestUnits.Housing.Code, null, null, 10, Token));
         Assert.Equal((receipt.LastSequence, "main", "second"), (item.Sequence, item.Consumer, item.Reason));
         Assert.Equal(receipt.At, item.At);
-        var inbox = await ledger.Reader.ReadInboxAsync(TestUnits.Housing.Code, 0, 10, Token);
+        var inbox = await ledger.Inboxes.ReadInboxAsync(TestUnits.Housing.Code, 0, 10, Token);
         Assert.Single(inbox.Records);
     }
 
@@ -96,7 +97,7 @@ public abstract class InboxContract : LedgerContract
             Assert.Equal(RefusalReason.EntryNotFound, (await ledger.ParkAsync(TestUnits.Housing, sequence, "no")).Refusal!.Reason);
         Assert.Equal(
             RefusalReason.EntryNotFound, (await ledger.ParkAsync(TestUnits.Education, receipt.LastSequence, "no")).Refusal!.Reason);
-        Assert.Equal(0, await ledger.Reader.GetCursorAsync(TestUnits.Housing.Code, "main", Token));
+        Assert.Equal(0, await ledger.Inboxes.GetCursorAsync(TestUnits.Housing.Code, "main", Token));
     }
 
     [Fact]
@@ -112,7 +113,7 @@ public abstract class InboxContract : LedgerContract
 
         Assert.Equal(receipt.LastSequence, released.Cursor);
         Assert.Equal(RefusalReason.EntryNotFound, again.Refusal!.Reason);
-        Assert.Empty(await ledger.Reader.ListParkedAsync(TestUnits.Housing.Code, null, null, 10, Token));
+        Assert.Empty(await ledger.Inboxes.ListParkedAsync(TestUnits.Housing.Code, null, null, 10, Token));
     }
 
     [Fact]
@@ -135,7 +136,7 @@ public abstract class InboxContract : LedgerContract
         ParkedKey? after = null;
         while (true)
         {
-            var page = await ledger.Reader.ListParkedAsync(TestUnits.Housing.Code, null, after, 2, Token);
+            var page = await ledger.Inboxes.ListParkedAsync(TestUnits.Housing.Code, null, after, 2, Token);
             if (page.Count == 0)
                 break;
             read.AddRange(page.Select(item => new ParkedKey(item.Consumer, item.Sequence)));
@@ -143,7 +144,7 @@ public abstract class InboxContract : LedgerContract
         }
 
         Assert.Equal(keys.OrderBy(key => key.Consumer, StringComparer.Ordinal).ThenBy(key => key.Sequence), read);
-        var ofB = await ledger.Reader.ListParkedAsync(TestUnits.Housing.Code, "b", null, 10, Token);
+        var ofB = await ledger.Inboxes.ListParkedAsync(TestUnits.Housing.Code, "b", null, 10, Token);
         Assert.All(ofB, item => Assert.Equal("b", item.Consumer));
         Assert.Equal(3, ofB.Count);
     }

@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using PetitionHub.Domain.Petitions;
 using PetitionHub.Domain.Units;
+using PetitionHub.Ledger.Engines;
+using PetitionHub.Ledger.Monitoring;
 using PetitionHub.Ledger.Tests.Testing;
 using PetitionHub.V1;
 using UnitChangeKind = PetitionHub.Domain.Petitions.UnitChangeKind;
@@ -530,7 +532,7 @@ public abstract class MonitoringContract : LedgerContract
             Commands.Register(TestUnits.Yuelu, unclaimed, new Domain.Petitions.Transfer(TestUnits.Housing.Code, "")));
         var objected = await ledger.RegisterAndHandOverAsync(TestUnits.Yuelu, TestUnits.Education);
         await ledger.AcceptAsync(Commands.RaiseObjection(TestUnits.Education, objected));
-        var inbox = await ledger.Reader.ReadInboxAsync(TestUnits.Housing.Code, 0, 10, Token);
+        var inbox = await ledger.Inboxes.ReadInboxAsync(TestUnits.Housing.Code, 0, 10, Token);
         await ledger.ParkAsync(TestUnits.Housing, inbox.Records[^1].Sequence, "kaputt");
         var bounced = await BounceAsync(ledger);
         await CatchUpAsync(ledger);

@@ -1,5 +1,6 @@
 using PetitionHub.Domain.Petitions;
 using PetitionHub.Domain.Refusals;
+using PetitionHub.Ledger.Entries;
 using PetitionHub.Ledger.Tests.Testing;
 
 namespace PetitionHub.Ledger.Tests.Contract;
@@ -40,7 +41,7 @@ public abstract class OnceContract : LedgerContract
 
         Assert.Equal(RefusalReason.RequestIdReused, result.Refusal!.Reason);
         Assert.Equal(requestId.ToString(), result.Refusal.Metadata["request_id"]);
-        var found = await ledger.Reader.GetPetitionAsync(petition, Token);
+        var found = await ledger.Petitions.GetPetitionAsync(petition, Token);
         Assert.Equal(TestUnits.Yuelu.Code, found!.State.Holder);
     }
 
@@ -70,7 +71,7 @@ public abstract class OnceContract : LedgerContract
                 Commands.Submit(requestId, Yuelu, Commands.NewId(), registration))));
 
         Assert.All(receipts, receipt => AssertSame(receipts[0], receipt));
-        Assert.Equal(TestUnits.All.Count + 1, (await ledger.Reader.GetHeadAsync(Token)).Sequence);
+        Assert.Equal(TestUnits.All.Count + 1, (await ledger.Entries.GetHeadAsync(Token)).Sequence);
     }
 
     [Fact]
@@ -87,7 +88,7 @@ public abstract class OnceContract : LedgerContract
 
         await using var reopened = await OpenAsync();
         var again = await reopened.AcceptAsync(transfer);
-        var found = await reopened.Reader.FindReceiptAsync(transfer.Command.RequestId, Token);
+        var found = await reopened.Entries.FindReceiptAsync(transfer.Command.RequestId, Token);
 
         AssertSame(first, again);
         AssertSame(first, found!.Receipt);
@@ -102,7 +103,7 @@ public abstract class OnceContract : LedgerContract
         var petition = Commands.NewId();
         var transfer = Commands.Transfer(TestUnits.Yuelu, petition, TestUnits.Housing);
         Assert.False((await ledger.SubmitAsync(transfer)).IsAccepted);
-        Assert.Null(await ledger.Reader.FindReceiptAsync(transfer.Command.RequestId, Token));
+        Assert.Null(await ledger.Entries.FindReceiptAsync(transfer.Command.RequestId, Token));
 
         await ledger.AcceptAsync(Commands.Register(TestUnits.Yuelu, petition));
         await ledger.AcceptAsync(transfer);

@@ -1,3 +1,5 @@
+using PetitionHub.Ledger.Operators;
+
 namespace PetitionHub.Ledger.Tests.Contract;
 
 /// <summary>Accounts of operators: one of a name, with a version of its own.</summary>

@@ -1,7 +1,9 @@
 using PetitionHub.Domain.Petitions;
 using PetitionHub.Domain.Refusals;
 using PetitionHub.Domain.Units;
+using PetitionHub.Ledger.Storage;
 using PetitionHub.Ledger.Tests.Testing;
+using PetitionHub.Ledger.Writing;
 
 namespace PetitionHub.Ledger.Tests.Contract;
 
@@ -30,10 +32,10 @@ public abstract class PushContract : LedgerContract
 
         Assert.Equal([true, true, false, false], results.Select(result => result.IsAccepted));
         Assert.Equal([RefusalReason.FieldInvalid, RefusalReason.PetitionNotFound], results[2..].Select(result => result.Refusal!.Reason));
-        Assert.Equal(9, await ledger.Reader.GetPushPositionAsync(Yuelu, Source, Token));
-        Assert.Equal(0, await ledger.Reader.GetPushPositionAsync(Yuelu, "other", Token));
-        Assert.Equal(0, await ledger.Reader.GetPushPositionAsync(TestUnits.Housing.Code, Source, Token));
-        Assert.Equal(0, await ledger.Reader.GetCursorAsync(Yuelu, Source, Token));
+        Assert.Equal(9, await ledger.Inboxes.GetPushPositionAsync(Yuelu, Source, Token));
+        Assert.Equal(0, await ledger.Inboxes.GetPushPositionAsync(Yuelu, "other", Token));
+        Assert.Equal(0, await ledger.Inboxes.GetPushPositionAsync(TestUnits.Housing.Code, Source, Token));
+        Assert.Equal(0, await ledger.Inboxes.GetCursorAsync(Yuelu, Source, Token));
         await ledger.AssertWholeAsync();
     }
 
@@ -50,10 +52,10 @@ public abstract class PushContract : LedgerContract
 
         Assert.Equal(RefusalReason.UnitInactive, inactive.Refusal!.Reason);
         Assert.Equal(RefusalReason.HubBusy, behind.Refusal!.Reason);
-        Assert.Equal(0, await ledger.Reader.GetPushPositionAsync(Yuelu, Source, Token));
+        Assert.Equal(0, await ledger.Inboxes.GetPushPositionAsync(Yuelu, Source, Token));
         var again = ledger.Writer.OpenLine(Yuelu, Source);
         Assert.True((await await again.PutAsync(1, Commands.Register(TestUnits.Yuelu, Commands.NewId()), Token)).IsAccepted);
-        Assert.Equal(1, await ledger.Reader.GetPushPositionAsync(Yuelu, Source, Token));
+        Assert.Equal(1, await ledger.Inboxes.GetPushPositionAsync(Yuelu, Source, Token));
     }
 
     [Fact]
@@ -73,10 +75,10 @@ public abstract class PushContract : LedgerContract
         var behind = await await line.PutAsync(3, Commands.Register(TestUnits.Yuelu, Commands.NewId()), Token);
 
         Assert.Equal(RefusalReason.HubBusy, behind.Refusal!.Reason);
-        Assert.Equal(1, await ledger.Reader.GetPushPositionAsync(Yuelu, Source, Token));
+        Assert.Equal(1, await ledger.Inboxes.GetPushPositionAsync(Yuelu, Source, Token));
         var again = ledger.Writer.OpenLine(Yuelu, Source);
         Assert.True((await await again.PutAsync(2, failing, Token)).IsAccepted);
-        Assert.Equal(2, await ledger.Reader.GetPushPositionAsync(Yuelu, Source, Token));
+        Assert.Equal(2, await ledger.Inboxes.GetPushPositionAsync(Yuelu, Source, Token));
     }
 
     [Fact]

@@ -1,5 +1,7 @@
 using PetitionHub.Domain.Petitions;
 using PetitionHub.Domain.Units;
+using PetitionHub.Ledger.Petitions;
+using PetitionHub.Ledger.Storage;
 using PetitionHub.Ledger.Tests.Testing;
 
 namespace PetitionHub.Ledger.Tests.Contract;
@@ -12,7 +14,7 @@ public abstract class ReaderContract : LedgerContract
     {
         await using var ledger = await OpenAsync();
 
-        var head = await ledger.Reader.GetHeadAsync(Token);
+        var head = await ledger.Entries.GetHeadAsync(Token);
 
         Assert.Equal((0L, null), (head.Sequence, head.At));
         Assert.Equal("E3B0C44298FC1C149AFBF4C8996FB92427AE41E4649B934CA495991B7852B855", Convert.ToHexString(head.RootSha256.Span));
@@ -25,13 +27,13 @@ public abstract class ReaderContract : LedgerContract
         await using var ledger = await OpenWithUnitsAsync();
         var petition = Commands.NewId();
         await ledger.AcceptAsync(Commands.Register(TestUnits.Yuelu, petition));
-        var before = await ledger.Reader.GetPetitionAsync(petition, Token);
-        Assert.Equal(Commands.Details().Content, (await ledger.Reader.GetDetailsAsync(before!, Token)).Content);
+        var before = await ledger.Petitions.GetPetitionAsync(petition, Token);
+        Assert.Equal(Commands.Details().Content, (await ledger.Petitions.GetDetailsAsync(before!, Token)).Content);
 
         await ledger.AcceptAsync(Commands.Amend(TestUnits.Yuelu, petition, "电梯已停运一年。", version: 1));
 
-        var after = await ledger.Reader.GetPetitionAsync(petition, Token);
-        var details = await ledger.Reader.GetDetailsAsync(after!, Token);
+        var after = await ledger.Petitions.GetPetitionAsync(petition, Token);
+        var details = await ledger.Petitions.GetDetailsAsync(after!, Token);
         Assert.Equal("电梯已停运一年。", details.Content);
         Assert.Equal("张三", details.Petitioner.Name);
         Assert.Equal("", after!.State.Details.Content);
@@ -46,10 +48,10 @@ public abstract class ReaderContract : LedgerContract
         var petition = Commands.NewId();
         var receipt = await ledger.AcceptAsync(Commands.Register(TestUnits.Yuelu, petition));
 
-        Assert.Equal(petition, (await ledger.Reader.FindByQueryCodeAsync(receipt.QueryCode, Token))!.State.Id);
-        Assert.Null(await ledger.Reader.FindByQueryCodeAsync("nobody's", Token));
-        Assert.Null(await ledger.Reader.GetPetitionAsync(Commands.NewId(), Token));
-        Assert.Null(await ledger.Reader.GetEntryAsync(1_000, Token));
+        Assert.Equal(petition, (await ledger.Petitions.FindByQueryCodeAsync(receipt.QueryCode, Token))!.State.Id);
+        Assert.Null(await ledger.Petitions.FindByQueryCodeAsync("nobody's", Token));
+        Assert.Null(await ledger.Petitions.GetPetitionAsync(Commands.NewId(), Token));
+        Assert.Null(await ledger.Entries.GetEntryAsync(1_000, Token));
     }
 
     [Fact]
@@ -59,7 +61,7 @@ public abstract class ReaderContract : LedgerContract
         var petition = await ledger.RegisterAndHandOverAsync(TestUnits.Yuelu, TestUnits.Housing);
         await ledger.AcceptAsync(Commands.Notify(TestUnits.Housing, petition));
 
-        var found = await ledger.Reader.GetPetitionAsync(petition, Token);
+        var found = await ledger.Petitions.GetPetitionAsync(petition, Token);
 
         Assert.NotEmpty(found!.State.Duties);
         Assert.Equal(Enumerable.Range(1, found.State.Duties.Length), found.State.Duties.Select(duty => duty.Number));
@@ -87,7 +89,7 @@ public abstract class ReaderContract : LedgerContract
         PetitionKey? after = null;
         do
         {
-            var page = await ledger.Reader.ListPetitionsAsync(
+            var page = await ledger.Petitions.ListPetitionsAsync(
                 new PetitionQuery { Scope = scope, Unit = TestUnits.Yuelu, After = after, Limit = 4 }, Token);
             read.AddRange(page.Petitions.Select(petition => new PetitionKey(petition.State.RegisteredAt, petition.State.Id)));
             after = page.Next;
@@ -113,7 +115,7 @@ public abstract class ReaderContract : LedgerContract
             await ledger.AcceptAsync(Commands.Register(unit, Commands.NewId()));
         var bureau = TestUnits.Make(territory, "bureau", OrganType.Bureau, "petition");
 
-        var page = await ledger.Reader.ListPetitionsAsync(
+        var page = await ledger.Petitions.ListPetitionsAsync(
             new PetitionQuery { Scope = PetitionScope.Territory, Unit = bureau, Limit = 10 }, Token);
 
         Assert.Equal(count, page.Petitions.Count);
@@ -138,7 +140,7 @@ public abstract class ReaderContract : LedgerContract
     {
         await using var ledger = await OpenWithUnitsAsync();
         var petition = await ledger.RegisterAndHandOverAsync(TestUnits.Yuelu, TestUnits.Housing);
-        var state = (await ledger.Reader.GetPetitionAsync(petition, Token))!.State;
+        var state = (await ledger.Petitions.GetPetitionAsync(petition, Token))!.State;
         var due = state.Duties.Where(duty => duty.IsOpen).Min(duty => duty.DueAt);
         var all = new PetitionQuery { Scope = PetitionScope.Held, Unit = TestUnits.Housing, Limit = 10 };
         PetitionQuery[] matching =
@@ -166,9 +168,9 @@ public abstract class ReaderContract : LedgerContract
         ];
 
         foreach (var query in matching)
-            Assert.Single((await ledger.Reader.ListPetitionsAsync(query, Token)).Petitions);
+            Assert.Single((await ledger.Petitions.ListPetitionsAsync(query, Token)).Petitions);
         foreach (var query in missing)
-            Assert.Empty((await ledger.Reader.ListPetitionsAsync(query, Token)).Petitions);
+            Assert.Empty((await ledger.Petitions.ListPetitionsAsync(query, Token)).Petitions);
     }
 
     [Fact]
@@ -180,11 +182,11 @@ public abstract class ReaderContract : LedgerContract
             await ledger.AcceptAsync(
                 Commands.Submit(Actor.Of(TestUnits.Yuelu.Code), Commands.NewId(), Commands.NewRegistration(content)));
 
-        var page = await ledger.Reader.ReadEntriesAsync(0, 1_000, Token);
+        var page = await ledger.Entries.ReadEntriesAsync(0, 1_000, Token);
 
         Assert.True(page.More);
-        Assert.InRange(page.Records.Sum(record => record.Content.Length), LedgerReader.PageBytes, LedgerReader.PageBytes + 100_000);
-        var rest = await ledger.Reader.ReadEntriesAsync(page.Records[^1].Sequence, 1_000, Token);
+        Assert.InRange(page.Records.Sum(record => record.Content.Length), PageLimit.MaxBytes, PageLimit.MaxBytes + 100_000);
+        var rest = await ledger.Entries.ReadEntriesAsync(page.Records[^1].Sequence, 1_000, Token);
         Assert.Equal(57, page.Records.Count + rest.Records.Count);
     }
 
@@ -194,11 +196,11 @@ public abstract class ReaderContract : LedgerContract
         await using var ledger = await OpenWithUnitsAsync();
         await Task.WhenAll(
             Enumerable.Range(0, 1_100).Select(_ => ledger.AcceptAsync(Commands.Register(TestUnits.Yuelu, Commands.NewId()))));
-        var head = (int)(await ledger.Reader.GetHeadAsync(Token)).Sequence;
+        var head = (int)(await ledger.Entries.GetHeadAsync(Token)).Sequence;
 
         foreach (var limit in new[] { 999, 1_000, 1_001, head - 1, head, head + 1 })
         {
-            var page = await ledger.Reader.ReadEntriesAsync(0, limit, Token);
+            var page = await ledger.Entries.ReadEntriesAsync(0, limit, Token);
             var count = Math.Min(limit, head);
             Assert.Equal(Enumerable.Range(1, count).Select(i => (long)i), page.Records.Select(record => record.Sequence));
             Assert.Equal(limit < head, page.More);
@@ -210,9 +212,9 @@ public abstract class ReaderContract : LedgerContract
     {
         await using var ledger = await OpenAsync();
 
-        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => ledger.Reader.ReadEntriesAsync(0, 0, Token));
+        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => ledger.Entries.ReadEntriesAsync(0, 0, Token));
         await Assert.ThrowsAsync<ArgumentOutOfRangeException>(
-            () => ledger.Reader.ReadInboxAsync(TestUnits.Yuelu.Code, 0, LedgerReader.MaxPageSize + 1, Token));
+            () => ledger.Inboxes.ReadInboxAsync(TestUnits.Yuelu.Code, 0, PageLimit.MaxItems + 1, Token));
     }
 
     [Fact]
@@ -222,7 +224,7 @@ public abstract class ReaderContract : LedgerContract
         var suspended = TestUnits.Housing with { Status = UnitStatus.Suspended };
         await ledger.AcceptAsync(Commands.ChangeUnit(UnitChangeKind.Suspend, TestUnits.Housing));
 
-        var units = await ledger.Reader.ReadUnitsAsync(Token).ToDictionaryAsync(unit => unit.Code, cancellationToken: Token);
+        var units = await ledger.Units.ReadUnitsAsync(Token).ToDictionaryAsync(unit => unit.Code, cancellationToken: Token);
 
         Assert.Equal(TestUnits.All.Count, units.Count);
         Assert.Equal(suspended, units[TestUnits.Housing.Code]);
@@ -231,5 +233,5 @@ public abstract class ReaderContract : LedgerContract
     }
 
     private static Task<PetitionPage> ListAsync(TestLedger ledger, PetitionScope scope, Unit unit) =>
-        ledger.Reader.ListPetitionsAsync(new PetitionQuery { Scope = scope, Unit = unit, Limit = 10 }, Token);
+        ledger.Petitions.ListPetitionsAsync(new PetitionQuery { Scope = scope, Unit = unit, Limit = 10 }, Token);
 }

@@ -1,8 +1,10 @@
 using Microsoft.EntityFrameworkCore;
 using PetitionHub.Domain.Petitions;
 using PetitionHub.Domain.Repeats;
+using PetitionHub.Ledger.Engines;
 using PetitionHub.Ledger.Repeats;
 using PetitionHub.Ledger.Tests.Testing;
+using PetitionHub.Ledger.Writing;
 
 namespace PetitionHub.Ledger.Tests.Contract;
 

@@ -1,4 +1,6 @@
 using PetitionHub.Domain.Petitions;
+using PetitionHub.Ledger.Entries;
+using PetitionHub.Ledger.Petitions;
 using PetitionHub.Ledger.Tests.Testing;
 
 namespace PetitionHub.Ledger.Tests.Contract;
@@ -23,19 +25,19 @@ public abstract class SnapshotContract : LedgerContract
         })
         {
             var sequence = (await ledger.AcceptAsync(step)).LastSequence;
-            var record = (await ledger.Reader.GetPetitionAsync(petition, Token))!;
-            states.Add((sequence, record, await ledger.Reader.GetDetailsAsync(record, Token)));
+            var record = (await ledger.Petitions.GetPetitionAsync(petition, Token))!;
+            states.Add((sequence, record, await ledger.Petitions.GetDetailsAsync(record, Token)));
         }
 
         foreach (var (sequence, record, details) in states)
         {
-            var then = (await ledger.Reader.FoldPetitionAsync(petition, sequence, Token))!.Value;
+            var then = (await ledger.Petitions.FoldPetitionAsync(petition, sequence, Token))!.Value;
             Assert.Equal((record.ContentSequence, record.LastSequence), (then.Record.ContentSequence, then.Record.LastSequence));
             Assert.Equivalent(record.State, then.Record.State, strict: true);
             Assert.Equivalent(details, then.Details, strict: true);
         }
 
-        Assert.Null(await ledger.Reader.FoldPetitionAsync(petition, states[0].Sequence - 1, Token));
+        Assert.Null(await ledger.Petitions.FoldPetitionAsync(petition, states[0].Sequence - 1, Token));
     }
 
     [Theory]
@@ -53,7 +55,7 @@ public abstract class SnapshotContract : LedgerContract
         }
 
         var until = ledger.Clock.GetUtcNow();
-        var expected = (await ledger.Reader.GetPetitionsAsync(all, Token))
+        var expected = (await ledger.Petitions.GetPetitionsAsync(all, Token))
             .OrderBy(p => p.State.RegisteredAt).ThenBy(p => p.State.Id.ToString(), StringComparer.Ordinal).Select(p => p.State.Id);
         foreach (var query in new[]
         {
@@ -64,7 +66,7 @@ public abstract class SnapshotContract : LedgerContract
             var read = new List<PetitionKey>();
             while (true)
             {
-                var page = await ledger.Reader.FindForSnapshotAsync(query, read.Count == 0 ? null : read[^1], size, Token);
+                var page = await ledger.Petitions.FindForSnapshotAsync(query, read.Count == 0 ? null : read[^1], size, Token);
                 read.AddRange(page);
                 if (page.Count < size)
                     break;
@@ -73,9 +75,9 @@ public abstract class SnapshotContract : LedgerContract
             Assert.Equal(expected, read.Select(key => key.Id));
         }
 
-        Assert.Empty(await ledger.Reader.FindForSnapshotAsync(
+        Assert.Empty(await ledger.Petitions.FindForSnapshotAsync(
             SnapshotQuery.Of([TestUnits.Education.Code], null, until), null, 10, Token));
-        Assert.Empty(await ledger.Reader.FindForSnapshotAsync(SnapshotQuery.Whole(until.AddYears(-1)), null, 10, Token));
+        Assert.Empty(await ledger.Petitions.FindForSnapshotAsync(SnapshotQuery.Whole(until.AddYears(-1)), null, 10, Token));
     }
 
     [Fact]
@@ -91,11 +93,11 @@ public abstract class SnapshotContract : LedgerContract
 
         foreach (var receipt in receipts)
         {
-            Assert.Equal(receipt.FirstSequence - 1, await ledger.Reader.FindLastBeforeAsync(receipt.At, Token));
-            Assert.Equal(receipt.LastSequence, await ledger.Reader.FindLastBeforeAsync(receipt.At.AddMilliseconds(1), Token));
+            Assert.Equal(receipt.FirstSequence - 1, await ledger.Entries.FindLastBeforeAsync(receipt.At, Token));
+            Assert.Equal(receipt.LastSequence, await ledger.Entries.FindLastBeforeAsync(receipt.At.AddMilliseconds(1), Token));
         }
 
-        Assert.Equal(0, await ledger.Reader.FindLastBeforeAsync(DateTimeOffset.UnixEpoch, Token));
+        Assert.Equal(0, await ledger.Entries.FindLastBeforeAsync(DateTimeOffset.UnixEpoch, Token));
     }
 
     [Fact]
@@ -107,7 +109,7 @@ public abstract class SnapshotContract : LedgerContract
         var naming = await ledger.AcceptAsync(
             Commands.Submit(Actor.Of(TestUnits.Yuelu.Code), alone.Petition, new UnitNaming(TestUnits.Housing.Code, [TestUnits.Education.Code], "")));
 
-        var sent = await ledger.Reader.ReadSentAsync(TestUnits.Yuelu.Code, 0, naming.LastSequence, 10, Token);
+        var sent = await ledger.Entries.ReadSentAsync(TestUnits.Yuelu.Code, 0, naming.LastSequence, 10, Token);
 
         Assert.Equal(
             new[] { both, alone, naming }.Select(receipt => (receipt.LastSequence, Convert.ToHexString(receipt.Sha256.Span))),
@@ -115,8 +117,8 @@ public abstract class SnapshotContract : LedgerContract
         Assert.Equal([TestUnits.Housing.Code.Value, "", ""], sent.Select(item => item.Counterparty));
         // By its last entry: a range that begins or ends within a command.
         Assert.Equal(2, naming.LastSequence - naming.FirstSequence + 1);
-        Assert.Equal(3, (await ledger.Reader.ReadSentAsync(TestUnits.Yuelu.Code, both.FirstSequence, naming.LastSequence, 10, Token)).Count);
-        Assert.Equal(2, (await ledger.Reader.ReadSentAsync(TestUnits.Yuelu.Code, 0, naming.FirstSequence, 10, Token)).Count);
-        Assert.Equal(2, (await ledger.Reader.ReadSentAsync(TestUnits.Yuelu.Code, both.LastSequence, naming.LastSequence, 10, Token)).Count);
+        Assert.Equal(3, (await ledger.Entries.ReadSentAsync(TestUnits.Yuelu.Code, both.FirstSequence, naming.LastSequence, 10, Token)).Count);
+        Assert.Equal(2, (await ledger.Entries.ReadSentAsync(TestUnits.Yuelu.Code, 0, naming.FirstSequence, 10, Token)).Count);
+        Assert.Equal(2, (await ledger.Entries.ReadSentAsync(TestUnits.Yuelu.Code, both.LastSequence, naming.LastSequence, 10, Token)).Count);
     }
 }

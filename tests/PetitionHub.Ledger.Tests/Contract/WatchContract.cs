@@ -1,6 +1,7 @@
 using PetitionHub.Domain.Calendar;
 using PetitionHub.Domain.Petitions;
 using PetitionHub.Domain.Refusals;
+using PetitionHub.Ledger.Duties;
 using PetitionHub.Ledger.Tests.Testing;
 
 namespace PetitionHub.Ledger.Tests.Contract;
@@ -20,7 +21,7 @@ public abstract class WatchContract : LedgerContract
 
         var receipt = await ledger.AcceptAsync(Commands.Tell(petition, notify.Number, DeadlineStage.Warning));
 
-        var inbox = await ledger.Reader.ReadInboxAsync(TestUnits.Housing.Code, receipt.LastSequence - 1, 10, Token);
+        var inbox = await ledger.Inboxes.ReadInboxAsync(TestUnits.Housing.Code, receipt.LastSequence - 1, 10, Token);
         Assert.Equal(V1.LedgerEntry.StepOneofCase.DeadlineNotice, Assert.Single(inbox.Records).Entry.StepCase);
         Assert.Equal(V1.DeadlineStage.Warning, inbox.Records[0].Entry.Duties[0].Told);
         Assert.Equal(DeadlineStage.Warning, (await ReadAsync(ledger, petition)).Duties[notify.Number - 1].Told);
@@ -44,13 +45,13 @@ public abstract class WatchContract : LedgerContract
         await ledger.AcceptAsync(Commands.Tell(petitions[2], told.Number, DeadlineStage.Overdue));
         var found = new List<WatchedDuty>();
         for (IReadOnlyList<WatchedDuty>? page = null; page is not { Count: 0 }; found.AddRange(page))
-            page = await ledger.Reader.FindUntoldDutiesAsync(
+            page = await ledger.Duties.FindUntoldDutiesAsync(
                 DeadlineStage.Overdue, LongAgo, ledger.Clock.GetUtcNow(), found.LastOrDefault(), 2, Token);
 
         Assert.Equal(petitions.Except([petitions[2]]).Order(Comparer<PetitionId>.Create((a, b) => a.Value.CompareTo(b.Value))),
             found.Select(duty => duty.Petition).Order(Comparer<PetitionId>.Create((a, b) => a.Value.CompareTo(b.Value))));
         Assert.Equal(found.Select(duty => duty.DueAt).Order(), found.Select(duty => duty.DueAt));
-        Assert.Empty(await ledger.Reader.FindUntoldDutiesAsync(
+        Assert.Empty(await ledger.Duties.FindUntoldDutiesAsync(
             DeadlineStage.Warning, ledger.Clock.GetUtcNow(), ledger.Clock.GetUtcNow().AddDays(3), null, 10, Token));
     }
 
@@ -65,11 +66,11 @@ public abstract class WatchContract : LedgerContract
         var since = (await ReadAsync(ledger, passed)).BetweenHandsSince!.Value;
         ledger.Clock.Advance(TimeSpan.FromDays(21));
 
-        var found = await ledger.Reader.FindPassedPetitionsAsync(ledger.Clock.GetUtcNow().AddDays(-20), null, 10, Token);
+        var found = await ledger.Duties.FindPassedPetitionsAsync(ledger.Clock.GetUtcNow().AddDays(-20), null, 10, Token);
         Assert.Equal([new PassedPetition(passed, since)], found);
-        Assert.Empty(await ledger.Reader.FindPassedPetitionsAsync(ledger.Clock.GetUtcNow().AddDays(-20), found[0], 10, Token));
+        Assert.Empty(await ledger.Duties.FindPassedPetitionsAsync(ledger.Clock.GetUtcNow().AddDays(-20), found[0], 10, Token));
         await ledger.AcceptAsync(Commands.Submit(Actor.Hub, passed, new BuckPassingNotice()));
-        Assert.Empty(await ledger.Reader.FindPassedPetitionsAsync(ledger.Clock.GetUtcNow().AddDays(-20), null, 10, Token));
+        Assert.Empty(await ledger.Duties.FindPassedPetitionsAsync(ledger.Clock.GetUtcNow().AddDays(-20), null, 10, Token));
         await ledger.AssertWholeAsync();
     }
 
@@ -88,7 +89,7 @@ public abstract class WatchContract : LedgerContract
         var receipt = await ledger.AcceptAsync(agreement);
 
         Assert.Equal(2, receipt.LastSequence - receipt.FirstSequence + 1);
-        var notice = await ledger.Reader.GetEntryAsync(receipt.LastSequence, Token);
+        var notice = await ledger.Entries.GetEntryAsync(receipt.LastSequence, Token);
         Assert.Equal((3, "operator:hub"), (notice!.Entry.BuckPassingNotice.Bounces, notice.Entry.Actor));
         Assert.Equal([TestUnits.Changsha.Code.Value], notice.Entry.Addressees);
         Assert.Equal(receipt.LastSequence, (await ledger.AcceptAsync(agreement)).LastSequence);
@@ -106,8 +107,8 @@ public abstract class WatchContract : LedgerContract
 
         var receipt = await ledger.AcceptAsync(unparking);
 
-        Assert.Empty(await ledger.Reader.ListParkedAsync(TestUnits.Housing.Code, null, null, 10, Token));
-        var inbox = await ledger.Reader.ReadInboxAsync(TestUnits.Housing.Code, sent.LastSequence, 10, Token);
+        Assert.Empty(await ledger.Inboxes.ListParkedAsync(TestUnits.Housing.Code, null, null, 10, Token));
+        var inbox = await ledger.Inboxes.ReadInboxAsync(TestUnits.Housing.Code, sent.LastSequence, 10, Token);
         Assert.Equal(sent.LastSequence, Assert.Single(inbox.Records).Entry.Unparking.Sequence);
         Assert.Equal("operator:chen", inbox.Records[0].Entry.Actor);
         Assert.Equal(receipt.LastSequence, (await ledger.AcceptAsync(unparking)).LastSequence);
@@ -159,7 +160,7 @@ public abstract class WatchContract : LedgerContract
         await later.AssertWholeAsync();
 
         Task<IReadOnlyList<WatchedDuty>> FindAsync(TestLedger ledger, int year) =>
-            ledger.Reader.FindProvisionalDutiesAsync(ChinaTime.EndOf(new DateOnly(year, 12, 31)), null, 10, Token);
+            ledger.Duties.FindProvisionalDutiesAsync(ChinaTime.EndOf(new DateOnly(year, 12, 31)), null, 10, Token);
     }
 
     [Fact]
@@ -180,7 +181,7 @@ public abstract class WatchContract : LedgerContract
             2027, new Dictionary<DateOnly, bool> { [new(2026, 12, 26)] = true, [new(2026, 12, 31)] = false, [new(2027, 1, 1)] = false }));
         await using var later = await TestLedger.OpenAsync(
             Database.Options, rules: LedgerRules.Official with { Calendar = calendar }, now: december.AddDays(1));
-        var found = Assert.Single(await later.Reader.FindProvisionalDutiesAsync(ChinaTime.EndOf(new DateOnly(2026, 12, 31)).AddMilliseconds(1), null, 10, Token));
+        var found = Assert.Single(await later.Duties.FindProvisionalDutiesAsync(ChinaTime.EndOf(new DateOnly(2026, 12, 31)).AddMilliseconds(1), null, 10, Token));
         await later.AcceptAsync(Commands.Submit(Actor.Hub, petition, new DeadlineChange([found.Number])));
 
         var changed = (await ReadAsync(later, petition)).Duties[found.Number - 1];
@@ -189,5 +190,5 @@ public abstract class WatchContract : LedgerContract
     }
 
     private static async Task<PetitionState> ReadAsync(TestLedger ledger, PetitionId petition) =>
-        (await ledger.Reader.GetPetitionAsync(petition, Token))!.State;
+        (await ledger.Petitions.GetPetitionAsync(petition, Token))!.State;
 }

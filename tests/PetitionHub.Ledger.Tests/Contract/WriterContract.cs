@@ -1,7 +1,11 @@
 using PetitionHub.Domain.Petitions;
 using PetitionHub.Domain.Refusals;
 using PetitionHub.Domain.Units;
+using PetitionHub.Ledger.Entries;
+using PetitionHub.Ledger.Petitions;
+using PetitionHub.Ledger.Storage;
 using PetitionHub.Ledger.Tests.Testing;
+using PetitionHub.Ledger.Writing;
 
 namespace PetitionHub.Ledger.Tests.Contract;
 
@@ -18,10 +22,10 @@ public abstract class WriterContract : LedgerContract
 
         await using var reopened = await OpenAsync();
 
-        var last = await reopened.Reader.GetEntryAsync(receipt.LastSequence, Token);
+        var last = await reopened.Entries.GetEntryAsync(receipt.LastSequence, Token);
         Assert.Equal(receipt.Sha256.ToArray(), last!.Sha256.ToArray());
         Assert.Equal(receipt.FirstSequence + 1, receipt.LastSequence);
-        var found = await reopened.Reader.GetPetitionAsync(petition, Token);
+        var found = await reopened.Petitions.GetPetitionAsync(petition, Token);
         Assert.Equal(TestUnits.Housing.Code, found!.State.Holder);
         Assert.Equal(TestUnits.All.Count, reopened.Store.Directory.Count);
         await reopened.AssertWholeAsync();
@@ -41,7 +45,7 @@ public abstract class WriterContract : LedgerContract
         Assert.Equal(expected, ledger.Commits.Records.Select(record => record.Sequence));
         Assert.Equal(count, receipts.Select(receipt => receipt.FirstSequence).Distinct().Count());
         Assert.True(ledger.Commits.Batches < count, "Commands under load share a batch.");
-        var read = await ledger.Reader.ReadEntriesAsync(0, LedgerReader.MaxPageSize, Token);
+        var read = await ledger.Entries.ReadEntriesAsync(0, PageLimit.MaxItems, Token);
         Assert.Equal(expected, read.Records.Select(record => record.Sequence));
         await ledger.AssertWholeAsync();
     }
@@ -89,9 +93,9 @@ public abstract class WriterContract : LedgerContract
             await ledger.AssertWholeAsync();
         }
 
-        var timeline = await ledger.Reader.ReadTimelineAsync(petition, 0, 100, Token);
+        var timeline = await ledger.Petitions.ReadTimelineAsync(petition, 0, 100, Token);
         Assert.All(timeline.Records, record => Assert.True(UnitCode.TryParse(record.Entry.Holder, out _)));
-        var found = await ledger.Reader.GetPetitionAsync(petition, Token);
+        var found = await ledger.Petitions.GetPetitionAsync(petition, Token);
         Assert.Equal(PetitionStatus.Concluded, found!.State.Status);
         Assert.Equal(timeline.Records.Count, found.State.Version);
         Assert.Equal(timeline.Records[^1].Sequence, found.LastSequence);
@@ -142,7 +146,7 @@ public abstract class WriterContract : LedgerContract
             Commands.ChangeUnit(UnitChangeKind.Update, TestUnits.Housing with { Territory = TestUnits.Changsha.Territory }));
 
         await ledger.AssertWholeAsync();
-        var inYuelu = await ledger.Reader.ListPetitionsAsync(
+        var inYuelu = await ledger.Petitions.ListPetitionsAsync(
             new PetitionQuery { Scope = PetitionScope.Territory, Unit = TestUnits.Yuelu, Limit = 10 }, Token);
         Assert.Empty(inYuelu.Petitions);
     }
@@ -180,7 +184,7 @@ public abstract class WriterContract : LedgerContract
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => waiting);
         await running;
         await ledger.AcceptAsync(Commands.RegisterUnit(TestUnits.Changsha));
-        Assert.Equal(2, (await ledger.Reader.GetHeadAsync(Token)).Sequence);
+        Assert.Equal(2, (await ledger.Entries.GetHeadAsync(Token)).Sequence);
     }
 
     [Fact]
@@ -211,7 +215,7 @@ public abstract class WriterContract : LedgerContract
         ledger.Commits.Gate.Reset();
         var running = ledger.SubmitAsync(Commands.Register(TestUnits.Yuelu, Commands.NewId()));
         await WaitForAsync(() => ledger.Commits.Batches == TestUnits.All.Count + 1);
-        var head = await ledger.Reader.GetHeadAsync(Token);
+        var head = await ledger.Entries.GetHeadAsync(Token);
 
         await using (await Database.BreakAsync("petitions"))
         {
@@ -222,7 +226,7 @@ public abstract class WriterContract : LedgerContract
                 await Assert.ThrowsAsync<LedgerUnavailableException>(() => call);
         }
 
-        Assert.Equal(head.Sequence, (await ledger.Reader.GetHeadAsync(Token)).Sequence);
+        Assert.Equal(head.Sequence, (await ledger.Entries.GetHeadAsync(Token)).Sequence);
         Assert.Equal(head.Sequence, ledger.Commits.Records[^1].Sequence);
         Assert.False(ledger.Store.Directory.TryFind(health.Code, out _));
         foreach (var submission in batch)

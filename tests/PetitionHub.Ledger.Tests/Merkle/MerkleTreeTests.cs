@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using CsCheck;
+using PetitionHub.Ledger.Entries;
 
 namespace PetitionHub.Ledger.Tests.Merkle;
 

@@ -2,7 +2,7 @@ using System.Collections;
 using System.Text;
 using PetitionHub.Domain.Petitions;
 using PetitionHub.Domain.Units;
-using PetitionHub.Ledger.Model;
+using PetitionHub.Ledger.Petitions;
 
 namespace PetitionHub.Ledger.Tests.Model;
 

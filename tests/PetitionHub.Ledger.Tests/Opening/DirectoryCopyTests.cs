@@ -1,6 +1,6 @@
 using PetitionHub.Domain.Petitions;
 using PetitionHub.Domain.Units;
-using PetitionHub.Ledger.Opening;
+using PetitionHub.Ledger.Directory;
 using PetitionHub.Ledger.Tests.Testing;
 
 namespace PetitionHub.Ledger.Tests.Opening;

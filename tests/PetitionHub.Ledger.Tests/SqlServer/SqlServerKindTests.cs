@@ -1,3 +1,4 @@
+using PetitionHub.Ledger.Engines;
 using PetitionHub.Ledger.Engines.SqlServer;
 using PetitionHub.Ledger.Tests.SqlServer.Checking;
 using PetitionHub.Ledger.Tests.Testing;

@@ -1,5 +1,5 @@
+using PetitionHub.Ledger.Attachments;
 using PetitionHub.Ledger.Engines.SqlServer;
-using PetitionHub.Ledger.Model;
 using PetitionHub.Ledger.Tests.SqlServer.Checking;
 using PetitionHub.Ledger.Tests.Testing;
 

@@ -3,8 +3,9 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.SqlServer.TransactSql.ScriptDom;
 using PetitionHub.Domain.Units;
+using PetitionHub.Ledger.Directory;
 using PetitionHub.Ledger.Engines.SqlServer;
-using PetitionHub.Ledger.Model;
+using PetitionHub.Ledger.Entries;
 using PetitionHub.Ledger.Tests.SqlServer.Checking;
 using PetitionHub.Ledger.Tests.Testing;
 

@@ -1,10 +1,14 @@
 using System.Reflection;
 using PetitionHub.Domain.Repeats;
 using PetitionHub.Ledger.Checking;
+using PetitionHub.Ledger.Directory;
 using PetitionHub.Ledger.Engines.SqlServer;
-using PetitionHub.Ledger.Model;
 using PetitionHub.Ledger.Monitoring;
+using PetitionHub.Ledger.Monitoring.Counting;
+using PetitionHub.Ledger.Petitions;
+using PetitionHub.Ledger.Projections;
 using PetitionHub.Ledger.Repeats;
+using PetitionHub.Ledger.Storage;
 using PetitionHub.Ledger.Tests.SqlServer.Checking;
 using PetitionHub.Ledger.Tests.Testing;
 
@@ -23,11 +27,10 @@ public sealed class SqlServerStatementTests
     {
         var seen = new SeenSql(await SampleRows.LoadAsync());
         await using var engine = new UnconnectedEngine(seen);
-        var reader = new LedgerReader(engine);
 
-        await ReaderCalls.CallEveryMethodAsync(reader);
-        await reader.ReadUnitsAsync(Token).CountAsync(Token);
-        await reader.ReadAccusingAsync([.. Enumerable.Range(0, LedgerReader.MaxPageSize).Select(_ => Commands.NewId())], Token);
+        await ReaderCalls.CallEveryMethodAsync(engine);
+        await new DirectoryReader(engine).ReadUnitsAsync(Token).CountAsync(Token);
+        await new PetitionReader(engine).ReadAccusingAsync([.. Enumerable.Range(0, PageLimit.MaxItems).Select(_ => Commands.NewId())], Token);
 
         AssertRight(seen.Seen, atLeast: 60);
         // How the server would read binary ids from JSON is told by no parser.

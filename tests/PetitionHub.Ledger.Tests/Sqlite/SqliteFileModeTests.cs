@@ -37,7 +37,7 @@ public sealed class SqliteFileModeTests : IAsyncDisposable
     [System.Runtime.Versioning.UnsupportedOSPlatform("windows")]
     private static void AssertOwnersOnly(string folder)
     {
-        var files = Directory.GetFiles(folder, "*.db*");
+        var files = System.IO.Directory.GetFiles(folder, "*.db*");
         Assert.NotEmpty(files);
         Assert.All(files, file => Assert.Equal(Mode0600, File.GetUnixFileMode(file)));
     }

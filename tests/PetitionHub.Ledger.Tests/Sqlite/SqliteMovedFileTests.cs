@@ -1,5 +1,7 @@
 using Microsoft.Data.Sqlite;
+using PetitionHub.Ledger.Storage;
 using PetitionHub.Ledger.Tests.Testing;
+using PetitionHub.Ledger.Writing;
 
 namespace PetitionHub.Ledger.Tests.Sqlite;
 
@@ -39,7 +41,7 @@ public sealed class SqliteMovedFileTests : IAsyncLifetime
 
         Assert.Equal($"The file '{File + suffix}' was removed or replaced while it was open.", fault.InnerException?.Message);
         Assert.Equal(WriterConditionKind.Moved, _ledger.Writer.Condition.Kind);
-        await Assert.ThrowsAsync<LedgerMovedException>(() => _ledger.Reader.GetHeadAsync(Token));
+        await Assert.ThrowsAsync<LedgerMovedException>(() => _ledger.Entries.GetHeadAsync(Token));
         await Assert.ThrowsAsync<LedgerUnavailableException>(() => _ledger.SubmitAsync(NewRegistration()));
         Assert.StartsWith("2003:", Assert.Single(_ledger.Log.Errors), StringComparison.Ordinal);
     }
@@ -63,7 +65,7 @@ public sealed class SqliteMovedFileTests : IAsyncLifetime
         System.IO.File.Move(File, backup);
         System.IO.File.Move(File + ".first", File);
         await _ledger.AcceptAsync(NewRegistration());
-        Assert.Equal(TestUnits.All.Count + 1, (await _ledger.Reader.GetHeadAsync(Token)).Sequence);
+        Assert.Equal(TestUnits.All.Count + 1, (await _ledger.Entries.GetHeadAsync(Token)).Sequence);
     }
 
     private static Submission NewRegistration() => Commands.Register(TestUnits.Yuelu, Commands.NewId());

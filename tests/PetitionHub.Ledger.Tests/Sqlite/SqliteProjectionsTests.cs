@@ -1,6 +1,8 @@
 using Microsoft.Data.Sqlite;
 using PetitionHub.Domain.Petitions;
 using PetitionHub.Ledger.Engines.Sqlite;
+using PetitionHub.Ledger.Projections;
+using PetitionHub.Ledger.Storage;
 using PetitionHub.Ledger.Tests.Testing;
 
 namespace PetitionHub.Ledger.Tests.Sqlite;

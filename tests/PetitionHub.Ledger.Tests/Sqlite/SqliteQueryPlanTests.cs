@@ -3,6 +3,9 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using PetitionHub.Domain.Repeats;
 using PetitionHub.Ledger.Engines.Sqlite;
+using PetitionHub.Ledger.Monitoring;
+using PetitionHub.Ledger.Petitions;
+using PetitionHub.Ledger.Repeats;
 using PetitionHub.Ledger.Tests.Testing;
 using SQLitePCL;
 
@@ -45,7 +48,7 @@ public sealed class SqliteQueryPlanTests : IAsyncLifetime
     [Fact]
     public async Task Reader_NoQuery_ScansABigTable()
     {
-        await ReaderCalls.CallEveryMethodAsync(new LedgerReader(_engine));
+        await ReaderCalls.CallEveryMethodAsync(_engine);
 
         Assert.True(_seen.Commands.Count > 20, "The interceptor saw the queries.");
         Assert.All(_seen.Commands, command => Assert.Empty(FindScans(command.Plan)));
@@ -54,7 +57,7 @@ public sealed class SqliteQueryPlanTests : IAsyncLifetime
     [Fact]
     public async Task Lists_OfAUnitAndOfLargeTerritories_AreNotSorted()
     {
-        var reader = new LedgerReader(_engine);
+        var reader = new PetitionReader(_engine);
         foreach (var (scope, unit) in new[]
         {
             (PetitionScope.Held, TestUnits.Housing), (PetitionScope.Registered, TestUnits.Yuelu),

@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using PetitionHub.Ledger.Tests.Testing;
+using PetitionHub.Ledger.Writing;
 
 namespace PetitionHub.Ledger.Tests.Sqlite;
 

@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
+using PetitionHub.Ledger.Engines;
 using PetitionHub.Ledger.Engines.Sqlite;
-using PetitionHub.Ledger.Model;
 using PetitionHub.Ledger.Tests.Testing;
 
 namespace PetitionHub.Ledger.Tests.Sqlite;

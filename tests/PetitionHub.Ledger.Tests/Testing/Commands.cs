@@ -3,6 +3,7 @@ using System.Text;
 using PetitionHub.Domain.Categories;
 using PetitionHub.Domain.Petitions;
 using PetitionHub.Domain.Units;
+using PetitionHub.Ledger.Writing;
 
 namespace PetitionHub.Ledger.Tests.Testing;
 

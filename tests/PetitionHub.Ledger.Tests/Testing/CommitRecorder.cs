@@ -1,12 +1,15 @@
+using PetitionHub.Ledger.Entries;
+using PetitionHub.Ledger.Writing;
+
 namespace PetitionHub.Ledger.Tests.Testing;
 
 /// <summary>Keeps what the writer published, in the order in which it came.</summary>
 public sealed class CommitRecorder : ICommitListener
 {
     private readonly Lock _lock = new();
-    private readonly List<LedgerRecord> _records = [];
+    private readonly List<StoredEntry> _records = [];
 
-    public IReadOnlyList<LedgerRecord> Records
+    public IReadOnlyList<StoredEntry> Records
     {
         get
         {
@@ -21,7 +24,7 @@ public sealed class CommitRecorder : ICommitListener
     /// <summary>While it is set, the writer waits at the end of each batch.</summary>
     public ManualResetEventSlim Gate { get; } = new(initialState: true);
 
-    public void OnCommitted(IReadOnlyList<LedgerRecord> records)
+    public void OnCommitted(IReadOnlyList<StoredEntry> records)
     {
         lock (_lock)
         {

@@ -1,3 +1,4 @@
+using PetitionHub.Ledger.Monitoring;
 using PetitionHub.V1;
 
 namespace PetitionHub.Ledger.Tests.Testing;

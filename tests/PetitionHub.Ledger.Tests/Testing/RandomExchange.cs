@@ -90,7 +90,7 @@ public sealed class RandomExchange(TestLedger ledger, int seed)
     /// <summary>The hub tells what is past its date.</summary>
     private async Task TellAsync(PetitionId petition)
     {
-        var state = (await ledger.Reader.GetPetitionAsync(petition, TestLedger.Token))!.State;
+        var state = (await ledger.Petitions.GetPetitionAsync(petition, TestLedger.Token))!.State;
         foreach (var duty in state.Duties.Where(duty => duty.IsOpen && duty.DueAt <= ledger.Clock.GetUtcNow()))
         {
             var told = await ledger.SubmitAsync(Commands.Submit(Actor.Hub, petition, new DeadlineNotice(duty.Number, DeadlineStage.Overdue)));
@@ -101,7 +101,7 @@ public sealed class RandomExchange(TestLedger ledger, int seed)
 
     private async Task TakeAStepAsync(PetitionId petition)
     {
-        var state = (await ledger.Reader.GetPetitionAsync(petition, TestLedger.Token))!.State;
+        var state = (await ledger.Petitions.GetPetitionAsync(petition, TestLedger.Token))!.State;
         for (var i = 0; i < Tries; i++)
         {
             // Mostly whoever holds it, or gave it to who does.
@@ -111,7 +111,7 @@ public sealed class RandomExchange(TestLedger ledger, int seed)
             if (!result.IsAccepted)
                 continue;
             Taken[step.Kind] = Taken.GetValueOrDefault(step.Kind) + 1;
-            var first = await ledger.Reader.GetEntryAsync(result.Receipt!.FirstSequence, TestLedger.Token);
+            var first = await ledger.Entries.GetEntryAsync(result.Receipt!.FirstSequence, TestLedger.Token);
             if (first!.Entry.StepCase == V1.LedgerEntry.StepOneofCase.Takeover)
                 Taken[StepKind.Takeover] = Taken.GetValueOrDefault(StepKind.Takeover) + 1;
             return;

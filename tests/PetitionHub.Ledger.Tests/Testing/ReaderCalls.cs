@@ -1,65 +1,77 @@
 using PetitionHub.Domain.Petitions;
 using PetitionHub.Domain.Units;
+using PetitionHub.Ledger.Attachments;
+using PetitionHub.Ledger.Duties;
+using PetitionHub.Ledger.Engines;
+using PetitionHub.Ledger.Entries;
+using PetitionHub.Ledger.Feeds;
+using PetitionHub.Ledger.Inboxes;
+using PetitionHub.Ledger.Monitoring.Counting;
+using PetitionHub.Ledger.Petitions;
+using PetitionHub.Ledger.Projections;
+using PetitionHub.Ledger.Repeats;
 
 namespace PetitionHub.Ledger.Tests.Testing;
 
-/// <summary>Every method of the reader, so that a test sees every query that it makes, whichever engine it is made for.</summary>
-public static class ReaderCalls
+/// <summary>Every method of the readers, so that a test sees every query that it makes, whichever engine it is made for.</summary>
+internal static class ReaderCalls
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     /// <summary>Calls each on a ledger where Yuelu registered a petition and handed it over to Housing.</summary>
-    public static async Task CallEveryMethodAsync(LedgerReader reader)
+    public static async Task CallEveryMethodAsync(ILedgerEngine engine)
     {
+        var (entries, petitions, duties) = (new EntryReader(engine), new PetitionReader(engine), new DutyReader(engine));
+        var (inboxes, feeds, attachments) = (new InboxReader(engine), new FeedReader(engine), new AttachmentReader(engine));
         var unit = TestUnits.Yuelu.Code;
-        var inbox = await reader.ReadInboxAsync(TestUnits.Housing.Code, 0, 10, Token);
+        var inbox = await inboxes.ReadInboxAsync(TestUnits.Housing.Code, 0, 10, Token);
         var entry = inbox.Records[0].Entry;
         var petition = new PetitionId(Guid.Parse(entry.PetitionId));
-        var record = await reader.GetPetitionAsync(petition, Token);
-        await reader.GetHeadAsync(Token);
-        await reader.GetDetailsAsync(record!, Token);
-        await reader.ReadAccusingAsync([petition, Commands.NewId()], Token);
-        await reader.FindByQueryCodeAsync(record!.State.QueryCode, Token);
-        await reader.ReadTimelineAsync(petition, 0, 10, Token);
-        await reader.ReadEntriesAsync(0, 10, Token);
-        await reader.GetEntryAsync(1, Token);
-        await reader.FindReceiptAsync(Guid.Parse(entry.RequestId), Token);
-        await reader.GetCursorAsync(unit, "main", Token);
-        await reader.GetPushPositionAsync(unit, "main", Token);
-        await reader.ListParkedAsync(unit, null, null, 10, Token);
-        await reader.ListParkedAsync(unit, null, new ParkedKey("a", 1), 10, Token);
-        await reader.ListParkedAsync(unit, "main", new ParkedKey("main", 1), 10, Token);
-        await reader.GetPetitionsAsync([petition, Commands.NewId()], Token);
-        await reader.GetEntriesAsync([1, 2], Token);
-        await reader.FoldPetitionAsync(petition, 1_000, Token);
-        await reader.FindLastBeforeAsync(record.State.RegisteredAt, Token);
-        await reader.ReadSentAsync(unit, 0, 100, 10, Token);
-        await reader.ReadReceivedAsync(TestUnits.Housing.Code, 0, 100, 10, Token);
-        await reader.ReadCorridorAsync(unit, TestUnits.Housing.Code, 1, 100, 10, Token);
-        await reader.GetProjectionsAsync(Token);
+        var record = await petitions.GetPetitionAsync(petition, Token);
+        await entries.GetHeadAsync(Token);
+        await petitions.GetDetailsAsync(record!, Token);
+        await petitions.ReadAccusingAsync([petition, Commands.NewId()], Token);
+        await petitions.FindByQueryCodeAsync(record!.State.QueryCode, Token);
+        await petitions.ReadTimelineAsync(petition, 0, 10, Token);
+        await entries.ReadEntriesAsync(0, 10, Token);
+        await entries.GetEntryAsync(1, Token);
+        await entries.FindReceiptAsync(Guid.Parse(entry.RequestId), Token);
+        await inboxes.GetCursorAsync(unit, "main", Token);
+        await inboxes.GetPushPositionAsync(unit, "main", Token);
+        await inboxes.ListParkedAsync(unit, null, null, 10, Token);
+        await inboxes.ListParkedAsync(unit, null, new ParkedKey("a", 1), 10, Token);
+        await inboxes.ListParkedAsync(unit, "main", new ParkedKey("main", 1), 10, Token);
+        await petitions.GetPetitionsAsync([petition, Commands.NewId()], Token);
+        await entries.GetEntriesAsync([1, 2], Token);
+        await petitions.FoldPetitionAsync(petition, 1_000, Token);
+        await entries.FindLastBeforeAsync(record.State.RegisteredAt, Token);
+        await entries.ReadSentAsync(unit, 0, 100, 10, Token);
+        await entries.ReadReceivedAsync(TestUnits.Housing.Code, 0, 100, 10, Token);
+        await entries.ReadCorridorAsync(unit, TestUnits.Housing.Code, 1, 100, 10, Token);
+        await new ProjectionReader(engine, MonitoringProjection.TheName, RepeatProjection.TheName).GetProjectionsAsync(Token);
         foreach (var query in new[] { SnapshotQuery.Whole(record.State.RegisteredAt), SnapshotQuery.Of([unit], TestUnits.Yuelu.Territory, record.State.RegisteredAt) })
         {
-            await reader.FindForSnapshotAsync(query, null, 10, Token);
-            await reader.FindForSnapshotAsync(query, new PetitionKey(record.State.RegisteredAt, petition), 10, Token);
+            await petitions.FindForSnapshotAsync(query, null, 10, Token);
+            await petitions.FindForSnapshotAsync(query, new PetitionKey(record.State.RegisteredAt, petition), 10, Token);
         }
 
         foreach (var query in Feeds(petition))
-            await reader.ReadFeedAsync(query, 0, 10, Token);
+            await feeds.ReadFeedAsync(query, 0, 10, Token);
         var file = Files.Pdf(1).Id;
-        await reader.FindUploadAsync(unit, file, Token);
-        await reader.SumUploadsAsync(unit, Token);
-        await reader.FindStoredAsync(petition, file, Token);
-        await reader.ListAttachmentsAsync(petition, new FiledAttachmentKey(1, 0), 10, Token);
-        await reader.FindStorageKeysAsync([Guid.NewGuid(), Guid.NewGuid()], Token);
+        await attachments.FindUploadAsync(unit, file, Token);
+        await attachments.SumUploadsAsync(unit, Token);
+        await attachments.FindStoredAsync(petition, file, Token);
+        await attachments.ListAttachmentsAsync(petition, new FiledAttachmentKey(1, 0), 10, Token);
+        await attachments.FindStorageKeysAsync([Guid.NewGuid(), Guid.NewGuid()], Token);
         foreach (var query in Queries(record.State))
-            await reader.ListPetitionsAsync(query, Token);
+            await petitions.ListPetitionsAsync(query, Token);
         var (time, duty) = (record.State.RegisteredAt, new WatchedDuty(petition, 1, record.State.RegisteredAt));
-        await reader.FindUntoldDutiesAsync(DeadlineStage.Overdue, time, time.AddDays(20), null, 10, Token);
-        await reader.FindUntoldDutiesAsync(DeadlineStage.Overdue, time, time.AddDays(20), duty, 10, Token);
-        await reader.FindProvisionalDutiesAsync(time.AddDays(20), null, 10, Token);
-        await reader.FindProvisionalDutiesAsync(time.AddDays(20), duty, 10, Token);
-        await reader.FindPassedPetitionsAsync(time, null, 10, Token);
-        await reader.FindPassedPetitionsAsync(time, new PassedPetition(petition, time), 10, Token);
+        await duties.FindUntoldDutiesAsync(DeadlineStage.Overdue, time, time.AddDays(20), null, 10, Token);
+        await duties.FindUntoldDutiesAsync(DeadlineStage.Overdue, time, time.AddDays(20), duty, 10, Token);
+        await duties.FindProvisionalDutiesAsync(time.AddDays(20), null, 10, Token);
+        await duties.FindProvisionalDutiesAsync(time.AddDays(20), duty, 10, Token);
+        await duties.FindPassedPetitionsAsync(time, null, 10, Token);
+        await duties.FindPassedPetitionsAsync(time, new PassedPetition(petition, time), 10, Token);
     }
 
     private static IEnumerable<FeedQuery> Feeds(PetitionId petition)

@@ -6,7 +6,7 @@ namespace PetitionHub.Ledger.Tests.Testing;
 /// <summary>SQLite in a folder of its own, which is removed after the test.</summary>
 public sealed class SqliteDatabase : ITestDatabase
 {
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("petitionhub-ledger-");
+    private readonly DirectoryInfo _folder = System.IO.Directory.CreateTempSubdirectory("petitionhub-ledger-");
 
     public LedgerOptions Options => new() { DataFolder = _folder.FullName };
 

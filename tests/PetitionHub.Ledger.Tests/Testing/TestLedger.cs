@@ -1,6 +1,16 @@
 using PetitionHub.Domain.Attachments;
 using PetitionHub.Domain.Petitions;
 using PetitionHub.Domain.Units;
+using PetitionHub.Ledger.Attachments;
+using PetitionHub.Ledger.Checking;
+using PetitionHub.Ledger.Directory;
+using PetitionHub.Ledger.Duties;
+using PetitionHub.Ledger.Entries;
+using PetitionHub.Ledger.Feeds;
+using PetitionHub.Ledger.Inboxes;
+using PetitionHub.Ledger.Petitions;
+using PetitionHub.Ledger.Projections;
+using PetitionHub.Ledger.Writing;
 
 namespace PetitionHub.Ledger.Tests.Testing;
 
@@ -25,7 +35,21 @@ public sealed class TestLedger : IAsyncDisposable
 
     public LedgerWriter Writer => Store.Writer;
 
-    public LedgerReader Reader => Store.Reader;
+    public EntryReader Entries => Store.Entries;
+
+    public PetitionReader Petitions => Store.Petitions;
+
+    public InboxReader Inboxes => Store.Inboxes;
+
+    public FeedReader Feeds => Store.Feeds;
+
+    public DutyReader Duties => Store.Duties;
+
+    public AttachmentReader Attachments => Store.Attachments;
+
+    public DirectoryReader Units => Store.Units;
+
+    public ProjectionReader Projections => Store.Projections;
 
     /// <summary>Set by a test that expects errors in the log.</summary>
     public bool ExpectsErrors { get; set; }

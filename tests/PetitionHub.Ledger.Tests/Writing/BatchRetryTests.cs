@@ -1,5 +1,6 @@
 using PetitionHub.Domain.Petitions;
 using PetitionHub.Domain.Refusals;
+using PetitionHub.Ledger.Storage;
 using PetitionHub.Ledger.Tests.Testing;
 using PetitionHub.Ledger.Writing;
 
@@ -31,7 +32,7 @@ public sealed class BatchRetryTests : IAsyncLifetime
 
         Assert.True(result.IsAccepted);
         Assert.Equal((2, 1), (_ledger.Session.Begun, _ledger.Session.RolledBack));
-        Assert.Equal(result.Receipt.LastSequence, (await _ledger.Reader.GetHeadAsync(Token)).Sequence);
+        Assert.Equal(result.Receipt.LastSequence, (await _ledger.Entries.GetHeadAsync(Token)).Sequence);
         Assert.Equal(result.Receipt.LastSequence, Assert.Single(_ledger.Commits.Records).Sequence);
         Assert.Empty(_ledger.Log.Errors);
     }
@@ -47,8 +48,8 @@ public sealed class BatchRetryTests : IAsyncLifetime
 
         Assert.True(result.IsAccepted);
         Assert.Equal(registration.QueryCode, result.Receipt.QueryCode);
-        Assert.Equal(TestUnits.All.Count + 2, (await _ledger.Reader.GetHeadAsync(Token)).Sequence);
-        var last = await _ledger.Reader.GetEntryAsync(result.Receipt.LastSequence, Token);
+        Assert.Equal(TestUnits.All.Count + 2, (await _ledger.Entries.GetHeadAsync(Token)).Sequence);
+        var last = await _ledger.Entries.GetEntryAsync(result.Receipt.LastSequence, Token);
         Assert.Equal(last!.Sha256.ToArray(), result.Receipt.Sha256.ToArray());
     }
 
@@ -101,7 +102,7 @@ public sealed class BatchRetryTests : IAsyncLifetime
             () => _ledger.SubmitAsync(Commands.Register(TestUnits.Yuelu, Commands.NewId())));
 
         Assert.Equal((1, 1), (_ledger.Session.Begun, _ledger.Session.RolledBack));
-        Assert.Equal(TestUnits.All.Count, (await _ledger.Reader.GetHeadAsync(Token)).Sequence);
+        Assert.Equal(TestUnits.All.Count, (await _ledger.Entries.GetHeadAsync(Token)).Sequence);
     }
 
     [Fact]
@@ -128,7 +129,7 @@ public sealed class BatchRetryTests : IAsyncLifetime
         Assert.True(released.IsAccepted);
         Assert.Equal(item, released.Cursor);
         Assert.Equal(RefusalReason.EntryNotFound, again.Refusal!.Reason);
-        Assert.Empty(await _ledger.Reader.ListParkedAsync(TestUnits.Housing.Code, null, null, 10, Token));
+        Assert.Empty(await _ledger.Inboxes.ListParkedAsync(TestUnits.Housing.Code, null, null, 10, Token));
     }
 
     [Fact]
@@ -140,7 +141,7 @@ public sealed class BatchRetryTests : IAsyncLifetime
         var parked = await _ledger.Writer.ParkAsync(TestUnits.Housing.Code, "main", item, "later", Token);
 
         Assert.Equal(item, parked.Cursor);
-        Assert.Single(await _ledger.Reader.ListParkedAsync(TestUnits.Housing.Code, null, null, 10, Token));
+        Assert.Single(await _ledger.Inboxes.ListParkedAsync(TestUnits.Housing.Code, null, null, 10, Token));
     }
 
     [Fact]

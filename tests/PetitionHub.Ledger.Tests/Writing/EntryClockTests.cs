@@ -1,5 +1,5 @@
 using PetitionHub.Domain.Refusals;
-using PetitionHub.Ledger.Model;
+using PetitionHub.Ledger.Entries;
 using PetitionHub.Ledger.Tests.Testing;
 using PetitionHub.Ledger.Writing;
 

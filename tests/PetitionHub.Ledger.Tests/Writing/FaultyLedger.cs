@@ -2,6 +2,8 @@ using Microsoft.Extensions.Time.Testing;
 using PetitionHub.Domain.Petitions;
 using PetitionHub.Domain.Units;
 using PetitionHub.Ledger.Engines;
+using PetitionHub.Ledger.Entries;
+using PetitionHub.Ledger.Inboxes;
 using PetitionHub.Ledger.Tests.Testing;
 using PetitionHub.Ledger.Writing;
 
@@ -23,7 +25,9 @@ internal sealed class FaultyLedger : IAsyncDisposable
 
     public LedgerWriter Writer { get; private set; } = null!;
 
-    public LedgerReader Reader { get; private set; } = null!;
+    public EntryReader Entries { get; private set; } = null!;
+
+    public InboxReader Inboxes { get; private set; } = null!;
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -34,7 +38,7 @@ internal sealed class FaultyLedger : IAsyncDisposable
         var log = new LedgerLog(ledger.Log);
         var options = ledger._database.Options;
         ledger._engine = LedgerEngines.Find(options.Engine)!.Open(options, log);
-        ledger.Reader = new LedgerReader(ledger._engine);
+        (ledger.Entries, ledger.Inboxes) = (new EntryReader(ledger._engine), new InboxReader(ledger._engine));
         ledger.Session = new FaultySession(await ledger._engine.OpenWriteSessionAsync(Token));
         var directory = new UnitDirectory();
         foreach (var unit in TestUnits.All)

@@ -8,6 +8,7 @@ using PetitionHub.CommandLine.Output;
 using PetitionHub.Console.SignIn;
 using PetitionHub.Lab.Bench.Start;
 using PetitionHub.Ledger;
+using PetitionHub.Ledger.Operators;
 
 namespace PetitionHub.Lab.Bench.Console;
 

@@ -29,7 +29,7 @@ internal sealed record RepeatLatency(LatencySummary Find, LatencySummary Read, d
             var findings = await ledger.Index.FindAsync(RepeatTraits.Of(details), null, cancel);
             var findTook = Stopwatch.GetElapsedTime(began);
             began = Stopwatch.GetTimestamp();
-            await ledger.Reader.GetPetitionAsync(ids[random.Next(ids.Count)], cancel);
+            await ledger.Petitions.GetPetitionAsync(ids[random.Next(ids.Count)], cancel);
             var readTook = Stopwatch.GetElapsedTime(began);
             if (i < 0)
                 continue;

@@ -7,6 +7,10 @@ using PetitionHub.CommandLine.Output;
 using PetitionHub.Domain.Petitions;
 using PetitionHub.Domain.Units;
 using PetitionHub.Ledger;
+using PetitionHub.Ledger.Petitions;
+using PetitionHub.Ledger.Projections;
+using PetitionHub.Ledger.Repeats;
+using PetitionHub.Ledger.Writing;
 
 namespace PetitionHub.Lab.Bench.Repeats;
 
@@ -24,7 +28,7 @@ internal sealed class RepeatLedger : IAsyncDisposable
 
     public RepeatIndex Index => _store.Repeats;
 
-    public LedgerReader Reader => _store.Reader;
+    public PetitionReader Petitions => _store.Petitions;
 
     public static async Task<RepeatLedger> OpenAsync(string folder, TimeProvider clock, CancellationToken cancel)
     {

@@ -7,6 +7,8 @@ using PetitionHub.Domain.Divisions;
 using PetitionHub.Domain.Petitions;
 using PetitionHub.Domain.Units;
 using PetitionHub.Ledger;
+using PetitionHub.Ledger.Entries;
+using PetitionHub.Ledger.Writing;
 
 namespace PetitionHub.Lab.Bench.Start;
 
@@ -30,7 +32,7 @@ internal sealed class LedgerFilling(LedgerOptions options, TimeProvider clock)
     {
         await using var store = await LedgerStore.OpenAsync(
             options, LedgerRules.Official, new NoListener(), copies: null, clock, NullLoggerFactory.Instance, cancel);
-        var head = (await store.Reader.GetHeadAsync(cancel)).Sequence;
+        var head = (await store.Entries.GetHeadAsync(cancel)).Sequence;
         if (head == 0)
             foreach (var units in NationalDirectory.Generate(DivisionTable.Official).Chunk(AtOnce))
                 head = await SubmitAsync(store, units.Select(Register), cancel);

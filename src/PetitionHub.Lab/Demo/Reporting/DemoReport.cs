@@ -1,5 +1,5 @@
 using PetitionHub.Lab.Demo.Offices;
-using PetitionHub.Ledger;
+using PetitionHub.Ledger.Checking;
 
 namespace PetitionHub.Lab.Demo.Reporting;
 

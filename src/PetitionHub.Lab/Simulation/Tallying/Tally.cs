@@ -1,6 +1,7 @@
 using PetitionHub.Domain.Petitions;
 using PetitionHub.Domain.Units;
-using PetitionHub.Ledger;
+using PetitionHub.Ledger.Entries;
+using PetitionHub.Ledger.Writing;
 using PetitionHub.V1;
 
 namespace PetitionHub.Lab.Simulation.Tallying;
@@ -45,7 +46,7 @@ internal sealed class Tally(SimulationPlan plan) : ICommitListener
     public long VersionOf(PetitionId petition) => _petitions[petition.ToString()].Version;
 
     /// <inheritdoc/>
-    public void OnCommitted(IReadOnlyList<LedgerRecord> records)
+    public void OnCommitted(IReadOnlyList<StoredEntry> records)
     {
         foreach (var record in records)
             Count(record.Entry);

@@ -1,7 +1,11 @@
 using Microsoft.EntityFrameworkCore;
 using PetitionHub.Domain.Repeats;
 using PetitionHub.Domain.Units;
-using PetitionHub.Ledger.Model;
+using PetitionHub.Ledger.Attachments;
+using PetitionHub.Ledger.Directory;
+using PetitionHub.Ledger.Entries;
+using PetitionHub.Ledger.Petitions;
+using PetitionHub.Ledger.Projections;
 using PetitionHub.Ledger.Repeats;
 
 namespace PetitionHub.Ledger.Engines.SqlServer;

@@ -1,8 +1,8 @@
 using Microsoft.Data.SqlClient;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
-using PetitionHub.Ledger.Model;
-using PetitionHub.Ledger.Monitoring;
+using PetitionHub.Ledger.Monitoring.Counting;
+using PetitionHub.Ledger.Monitoring.Health;
 
 namespace PetitionHub.Ledger.Engines.SqlServer;
 

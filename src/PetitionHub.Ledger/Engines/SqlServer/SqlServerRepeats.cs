@@ -2,7 +2,6 @@ using System.Data.Common;
 using Microsoft.Data.SqlClient;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
-using PetitionHub.Ledger.Model;
 using PetitionHub.Ledger.Repeats;
 
 namespace PetitionHub.Ledger.Engines.SqlServer;

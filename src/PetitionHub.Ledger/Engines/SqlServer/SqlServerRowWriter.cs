@@ -1,5 +1,7 @@
 using Microsoft.Data.SqlClient;
-using PetitionHub.Ledger.Model;
+using PetitionHub.Ledger.Attachments;
+using PetitionHub.Ledger.Inboxes;
+using PetitionHub.Ledger.Petitions;
 using PetitionHub.Ledger.Writing;
 
 namespace PetitionHub.Ledger.Engines.SqlServer;

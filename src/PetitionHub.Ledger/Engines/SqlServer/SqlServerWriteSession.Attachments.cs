@@ -1,8 +1,7 @@
 using System.Data.Common;
 using PetitionHub.Domain.Attachments;
 using PetitionHub.Domain.Units;
-using PetitionHub.Ledger.Model;
-using PetitionHub.Ledger.Writing;
+using PetitionHub.Ledger.Attachments;
 
 namespace PetitionHub.Ledger.Engines.SqlServer;
 

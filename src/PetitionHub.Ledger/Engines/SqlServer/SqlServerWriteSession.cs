@@ -3,7 +3,11 @@ using System.Data;
 using System.Data.Common;
 using Microsoft.Data.SqlClient;
 using PetitionHub.Domain.Petitions;
-using PetitionHub.Ledger.Model;
+using PetitionHub.Ledger.Directory;
+using PetitionHub.Ledger.Duties;
+using PetitionHub.Ledger.Entries;
+using PetitionHub.Ledger.Inboxes;
+using PetitionHub.Ledger.Petitions;
 using PetitionHub.Ledger.Writing;
 
 namespace PetitionHub.Ledger.Engines.SqlServer;

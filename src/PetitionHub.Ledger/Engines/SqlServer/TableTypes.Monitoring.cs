@@ -1,4 +1,5 @@
-using PetitionHub.Ledger.Model;
+using PetitionHub.Ledger.Monitoring.Counting;
+using PetitionHub.Ledger.Monitoring.Health;
 
 namespace PetitionHub.Ledger.Engines.SqlServer;
 

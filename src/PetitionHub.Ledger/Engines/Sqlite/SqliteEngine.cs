@@ -3,9 +3,11 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
-using PetitionHub.Ledger.Model;
-using PetitionHub.Ledger.Monitoring;
+using PetitionHub.Ledger.Monitoring.Counting;
+using PetitionHub.Ledger.Monitoring.Health;
 using PetitionHub.Ledger.Repeats;
+using PetitionHub.Ledger.Storage;
+using PetitionHub.Ledger.Writing;
 
 namespace PetitionHub.Ledger.Engines.Sqlite;
 
@@ -93,7 +95,7 @@ internal sealed class SqliteEngine : ILedgerEngine
 
     public async Task BackUpAsync(string folder, CancellationToken cancellationToken)
     {
-        if (Directory.Exists(folder) && Directory.EnumerateFileSystemEntries(folder).Any())
+        if (System.IO.Directory.Exists(folder) && System.IO.Directory.EnumerateFileSystemEntries(folder).Any())
             throw new IOException($"The folder '{folder}' is not empty.");
         DataFolder.Make(folder);
         await using var connection = new SqliteConnection(_connectionString);

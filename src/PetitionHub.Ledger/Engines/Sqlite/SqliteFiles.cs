@@ -1,3 +1,5 @@
+using PetitionHub.Ledger.Storage;
+
 namespace PetitionHub.Ledger.Engines.Sqlite;
 
 /// <summary>

@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using PetitionHub.Ledger.Storage;
 
 namespace PetitionHub.Ledger.Engines.Sqlite;
 

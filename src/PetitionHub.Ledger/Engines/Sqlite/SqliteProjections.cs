@@ -4,6 +4,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using PetitionHub.Ledger.Storage;
 using SQLitePCL;
 
 namespace PetitionHub.Ledger.Engines.Sqlite;

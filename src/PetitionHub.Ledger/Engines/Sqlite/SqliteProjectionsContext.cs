@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Migrations;
-using PetitionHub.Ledger.Model;
 
 namespace PetitionHub.Ledger.Engines.Sqlite;
 

@@ -1,6 +1,5 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
-using PetitionHub.Ledger.Model;
 using PetitionHub.Ledger.Repeats;
 using SQLitePCL;
 

@@ -1,4 +1,7 @@
-using PetitionHub.Ledger.Model;
+using PetitionHub.Ledger.Attachments;
+using PetitionHub.Ledger.Directory;
+using PetitionHub.Ledger.Duties;
+using PetitionHub.Ledger.Entries;
 using PetitionHub.Ledger.Writing;
 
 namespace PetitionHub.Ledger.Engines.Sqlite;

@@ -1,7 +1,6 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
-using PetitionHub.Ledger.Model;
 
 namespace PetitionHub.Ledger.Engines.Sqlite;
 

@@ -1,7 +1,7 @@
 using PetitionHub.Domain.Attachments;
 using PetitionHub.Domain.Units;
-using PetitionHub.Ledger.Model;
-using PetitionHub.Ledger.Writing;
+using PetitionHub.Ledger.Attachments;
+using PetitionHub.Ledger.Storage;
 
 namespace PetitionHub.Ledger.Engines.Sqlite;
 

@@ -1,7 +1,12 @@
 using System.Collections.Immutable;
 using Microsoft.Data.Sqlite;
 using PetitionHub.Domain.Petitions;
-using PetitionHub.Ledger.Model;
+using PetitionHub.Ledger.Directory;
+using PetitionHub.Ledger.Duties;
+using PetitionHub.Ledger.Entries;
+using PetitionHub.Ledger.Inboxes;
+using PetitionHub.Ledger.Petitions;
+using PetitionHub.Ledger.Storage;
 using PetitionHub.Ledger.Writing;
 using SQLitePCL;
 

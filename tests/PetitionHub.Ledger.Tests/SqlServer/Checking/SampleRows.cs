@@ -5,7 +5,9 @@ using Microsoft.SqlServer.TransactSql.ScriptDom;
 using PetitionHub.Domain.Petitions;
 using PetitionHub.Ledger.Engines.Sqlite;
 using PetitionHub.Ledger.Engines.SqlServer;
-using PetitionHub.Ledger.Model;
+using PetitionHub.Ledger.Entries;
+using PetitionHub.Ledger.Monitoring.Counting;
+using PetitionHub.Ledger.Monitoring.Health;
 using PetitionHub.Ledger.Tests.Testing;
 
 namespace PetitionHub.Ledger.Tests.SqlServer.Checking;

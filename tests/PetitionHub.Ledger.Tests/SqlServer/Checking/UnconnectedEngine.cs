@@ -1,9 +1,10 @@
 using PetitionHub.Ledger.Engines;
 using PetitionHub.Ledger.Engines.SqlServer;
-using PetitionHub.Ledger.Model;
-using PetitionHub.Ledger.Monitoring;
+using PetitionHub.Ledger.Monitoring.Counting;
+using PetitionHub.Ledger.Monitoring.Health;
 using PetitionHub.Ledger.Repeats;
 using PetitionHub.Ledger.Tests.Testing;
+using PetitionHub.Ledger.Writing;
 
 namespace PetitionHub.Ledger.Tests.SqlServer.Checking;
 

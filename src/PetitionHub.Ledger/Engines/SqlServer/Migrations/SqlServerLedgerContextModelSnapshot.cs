@@ -22,7 +22,7 @@ namespace PetitionHub.Ledger.Engines.SqlServer.Migrations
 
             SqlServerModelBuilderExtensions.UseIdentityColumns(modelBuilder);
 
-            modelBuilder.Entity("PetitionHub.Ledger.Model.AddresseeRow", b =>
+            modelBuilder.Entity("PetitionHub.Ledger.Entries.AddresseeRow", b =>
                 {
                     b.Property<string>("Addressee")
                         .HasMaxLength(40)
@@ -40,7 +40,7 @@ namespace PetitionHub.Ledger.Engines.SqlServer.Migrations
                     b.ToTable("entry_addressees", "dbo");
                 });
 
-            modelBuilder.Entity("PetitionHub.Ledger.Model.AttachmentReferenceRow", b =>
+            modelBuilder.Entity("PetitionHub.Ledger.Attachments.AttachmentReferenceRow", b =>
                 {
                     b.Property<byte[]>("Sha256")
                         .HasColumnType("binary(32)")
@@ -60,7 +60,7 @@ namespace PetitionHub.Ledger.Engines.SqlServer.Migrations
                     b.ToTable("attachment_references", "dbo");
                 });
 
-            modelBuilder.Entity("PetitionHub.Ledger.Model.AttachmentUploadRow", b =>
+            modelBuilder.Entity("PetitionHub.Ledger.Attachments.AttachmentUploadRow", b =>
                 {
                     b.Property<string>("Unit")
                         .HasMaxLength(40)
@@ -111,7 +111,7 @@ namespace PetitionHub.Ledger.Engines.SqlServer.Migrations
                     b.ToTable("attachment_uploads", "dbo");
                 });
 
-            modelBuilder.Entity("PetitionHub.Ledger.Model.CursorRow", b =>
+            modelBuilder.Entity("PetitionHub.Ledger.Inboxes.CursorRow", b =>
                 {
                     b.Property<string>("Unit")
                         .HasMaxLength(40)
@@ -139,7 +139,7 @@ namespace PetitionHub.Ledger.Engines.SqlServer.Migrations
                     b.ToTable("inbox_cursors", "dbo");
                 });
 
-            modelBuilder.Entity("PetitionHub.Ledger.Model.DutyRow", b =>
+            modelBuilder.Entity("PetitionHub.Ledger.Duties.DutyRow", b =>
                 {
                     b.Property<byte[]>("PetitionId")
                         .HasColumnType("binary(16)")
@@ -219,7 +219,7 @@ namespace PetitionHub.Ledger.Engines.SqlServer.Migrations
                     b.ToTable("duties", "dbo");
                 });
 
-            modelBuilder.Entity("PetitionHub.Ledger.Model.EntryRow", b =>
+            modelBuilder.Entity("PetitionHub.Ledger.Entries.EntryRow", b =>
                 {
                     b.Property<long>("Sequence")
                         .HasColumnType("bigint")
@@ -295,7 +295,7 @@ namespace PetitionHub.Ledger.Engines.SqlServer.Migrations
                     b.ToTable("ledger_entries", "dbo");
                 });
 
-            modelBuilder.Entity("PetitionHub.Ledger.Model.FlowCellRow", b =>
+            modelBuilder.Entity("PetitionHub.Ledger.Monitoring.Counting.FlowCellRow", b =>
                 {
                     b.Property<int>("Grain")
                         .HasColumnType("int")
@@ -339,7 +339,7 @@ namespace PetitionHub.Ledger.Engines.SqlServer.Migrations
                     b.ToTable("flow_cells", "dbo");
                 });
 
-            modelBuilder.Entity("PetitionHub.Ledger.Model.FlowHourRow", b =>
+            modelBuilder.Entity("PetitionHub.Ledger.Monitoring.Counting.FlowHourRow", b =>
                 {
                     b.Property<int>("Hour")
                         .HasColumnType("int")
@@ -389,7 +389,7 @@ namespace PetitionHub.Ledger.Engines.SqlServer.Migrations
                     b.ToTable("flow_hours", "dbo");
                 });
 
-            modelBuilder.Entity("PetitionHub.Ledger.Model.HeadRow", b =>
+            modelBuilder.Entity("PetitionHub.Ledger.Entries.HeadRow", b =>
                 {
                     b.Property<int>("Id")
                         .HasColumnType("int")
@@ -435,7 +435,7 @@ namespace PetitionHub.Ledger.Engines.SqlServer.Migrations
                         });
                 });
 
-            modelBuilder.Entity("PetitionHub.Ledger.Model.MeasureRow", b =>
+            modelBuilder.Entity("PetitionHub.Ledger.Monitoring.Counting.MeasureRow", b =>
                 {
                     b.Property<string>("Subject")
                         .HasMaxLength(40)
@@ -477,7 +477,7 @@ namespace PetitionHub.Ledger.Engines.SqlServer.Migrations
                     b.ToTable("measures", "dbo");
                 });
 
-            modelBuilder.Entity("PetitionHub.Ledger.Model.MonitoredItemRow", b =>
+            modelBuilder.Entity("PetitionHub.Ledger.Monitoring.Counting.MonitoredItemRow", b =>
                 {
                     b.Property<byte[]>("PetitionId")
                         .HasColumnType("binary(16)")
@@ -696,7 +696,7 @@ namespace PetitionHub.Ledger.Engines.SqlServer.Migrations
                     b.ToTable("monitored_items", "dbo");
                 });
 
-            modelBuilder.Entity("PetitionHub.Ledger.Model.MonitoredUnitRow", b =>
+            modelBuilder.Entity("PetitionHub.Ledger.Monitoring.Counting.MonitoredUnitRow", b =>
                 {
                     b.Property<string>("Code")
                         .HasMaxLength(40)
@@ -731,7 +731,7 @@ namespace PetitionHub.Ledger.Engines.SqlServer.Migrations
                     b.ToTable("monitored_units", "dbo");
                 });
 
-            modelBuilder.Entity("PetitionHub.Ledger.Model.OperatorRow", b =>
+            modelBuilder.Entity("PetitionHub.Ledger.Operators.OperatorRow", b =>
                 {
                     b.Property<string>("Name")
                         .HasMaxLength(40)
@@ -772,7 +772,7 @@ namespace PetitionHub.Ledger.Engines.SqlServer.Migrations
                     b.ToTable("operator_accounts", "dbo");
                 });
 
-            modelBuilder.Entity("PetitionHub.Ledger.Model.ParkedRow", b =>
+            modelBuilder.Entity("PetitionHub.Ledger.Inboxes.ParkedRow", b =>
                 {
                     b.Property<string>("Unit")
                         .HasMaxLength(40)
@@ -810,7 +810,7 @@ namespace PetitionHub.Ledger.Engines.SqlServer.Migrations
                     b.ToTable("parked_items", "dbo");
                 });
 
-            modelBuilder.Entity("PetitionHub.Ledger.Model.PartyRow", b =>
+            modelBuilder.Entity("PetitionHub.Ledger.Petitions.PartyRow", b =>
                 {
                     b.Property<string>("Unit")
                         .HasMaxLength(40)
@@ -832,7 +832,7 @@ namespace PetitionHub.Ledger.Engines.SqlServer.Migrations
                     b.ToTable("petition_parties", "dbo");
                 });
 
-            modelBuilder.Entity("PetitionHub.Ledger.Model.PetitionRow", b =>
+            modelBuilder.Entity("PetitionHub.Ledger.Petitions.PetitionRow", b =>
                 {
                     b.Property<byte[]>("Id")
                         .HasColumnType("binary(16)")
@@ -957,7 +957,7 @@ namespace PetitionHub.Ledger.Engines.SqlServer.Migrations
                     b.ToTable("petitions", "dbo");
                 });
 
-            modelBuilder.Entity("PetitionHub.Ledger.Model.ProjectionRow", b =>
+            modelBuilder.Entity("PetitionHub.Ledger.Projections.ProjectionRow", b =>
                 {
                     b.Property<string>("Name")
                         .HasMaxLength(64)
@@ -997,7 +997,7 @@ namespace PetitionHub.Ledger.Engines.SqlServer.Migrations
                         });
                 });
 
-            modelBuilder.Entity("PetitionHub.Ledger.Model.RepeatBandRow", b =>
+            modelBuilder.Entity("PetitionHub.Ledger.Repeats.RepeatBandRow", b =>
                 {
                     b.Property<long>("BandKey")
                         .HasColumnType("bigint")
@@ -1013,7 +1013,7 @@ namespace PetitionHub.Ledger.Engines.SqlServer.Migrations
                     b.ToTable("repeat_bands", "dbo");
                 });
 
-            modelBuilder.Entity("PetitionHub.Ledger.Model.RepeatSketchRow", b =>
+            modelBuilder.Entity("PetitionHub.Ledger.Repeats.RepeatSketchRow", b =>
                 {
                     b.Property<byte[]>("PetitionId")
                         .HasColumnType("binary(16)")
@@ -1053,7 +1053,7 @@ namespace PetitionHub.Ledger.Engines.SqlServer.Migrations
                     b.ToTable("repeat_sketches", "dbo");
                 });
 
-            modelBuilder.Entity("PetitionHub.Ledger.Model.UnitContactRow", b =>
+            modelBuilder.Entity("PetitionHub.Ledger.Monitoring.Health.UnitContactRow", b =>
                 {
                     b.Property<string>("Unit")
                         .HasMaxLength(40)
@@ -1083,7 +1083,7 @@ namespace PetitionHub.Ledger.Engines.SqlServer.Migrations
                     b.ToTable("unit_contacts", "dbo");
                 });
 
-            modelBuilder.Entity("PetitionHub.Ledger.Model.UnitErrorRow", b =>
+            modelBuilder.Entity("PetitionHub.Ledger.Monitoring.Health.UnitErrorRow", b =>
                 {
                     b.Property<int>("Day")
                         .HasColumnType("int")
@@ -1115,7 +1115,7 @@ namespace PetitionHub.Ledger.Engines.SqlServer.Migrations
                     b.ToTable("unit_errors", "dbo");
                 });
 
-            modelBuilder.Entity("PetitionHub.Ledger.Model.UnitRow", b =>
+            modelBuilder.Entity("PetitionHub.Ledger.Directory.UnitRow", b =>
                 {
                     b.Property<string>("Code")
                         .HasMaxLength(40)

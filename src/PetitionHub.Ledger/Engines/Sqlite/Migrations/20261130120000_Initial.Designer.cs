@@ -19,7 +19,7 @@ namespace PetitionHub.Ledger.Engines.Sqlite.Migrations
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.14");
 
-            modelBuilder.Entity("PetitionHub.Ledger.Model.AddresseeRow", b =>
+            modelBuilder.Entity("PetitionHub.Ledger.Entries.AddresseeRow", b =>
                 {
                     b.Property<string>("Addressee")
                         .HasMaxLength(40)
@@ -36,7 +36,7 @@ namespace PetitionHub.Ledger.Engines.Sqlite.Migrations
                     b.ToTable("entry_addressees", (string)null);
                 });
 
-            modelBuilder.Entity("PetitionHub.Ledger.Model.AttachmentReferenceRow", b =>
+            modelBuilder.Entity("PetitionHub.Ledger.Attachments.AttachmentReferenceRow", b =>
                 {
                     b.Property<byte[]>("Sha256")
                         .HasColumnType("BLOB")
@@ -56,7 +56,7 @@ namespace PetitionHub.Ledger.Engines.Sqlite.Migrations
                     b.ToTable("attachment_references", (string)null);
                 });
 
-            modelBuilder.Entity("PetitionHub.Ledger.Model.AttachmentUploadRow", b =>
+            modelBuilder.Entity("PetitionHub.Ledger.Attachments.AttachmentUploadRow", b =>
                 {
                     b.Property<string>("Unit")
                         .HasMaxLength(40)
@@ -105,7 +105,7 @@ namespace PetitionHub.Ledger.Engines.Sqlite.Migrations
                     b.ToTable("attachment_uploads", (string)null);
                 });
 
-            modelBuilder.Entity("PetitionHub.Ledger.Model.CursorRow", b =>
+            modelBuilder.Entity("PetitionHub.Ledger.Inboxes.CursorRow", b =>
                 {
                     b.Property<string>("Unit")
                         .HasMaxLength(40)
@@ -131,7 +131,7 @@ namespace PetitionHub.Ledger.Engines.Sqlite.Migrations
                     b.ToTable("inbox_cursors", (string)null);
                 });
 
-            modelBuilder.Entity("PetitionHub.Ledger.Model.DutyRow", b =>
+            modelBuilder.Entity("PetitionHub.Ledger.Duties.DutyRow", b =>
                 {
                     b.Property<byte[]>("PetitionId")
                         .HasColumnType("BLOB")
@@ -208,7 +208,7 @@ namespace PetitionHub.Ledger.Engines.Sqlite.Migrations
                     b.ToTable("duties", (string)null);
                 });
 
-            modelBuilder.Entity("PetitionHub.Ledger.Model.EntryRow", b =>
+            modelBuilder.Entity("PetitionHub.Ledger.Entries.EntryRow", b =>
                 {
                     b.Property<long>("Sequence")
                         .HasColumnType("INTEGER")
@@ -281,7 +281,7 @@ namespace PetitionHub.Ledger.Engines.Sqlite.Migrations
                     b.ToTable("ledger_entries", (string)null);
                 });
 
-            modelBuilder.Entity("PetitionHub.Ledger.Model.FlowCellRow", b =>
+            modelBuilder.Entity("PetitionHub.Ledger.Monitoring.Counting.FlowCellRow", b =>
                 {
                     b.Property<int>("Grain")
                         .HasColumnType("INTEGER")
@@ -326,7 +326,7 @@ namespace PetitionHub.Ledger.Engines.Sqlite.Migrations
                         });
                 });
 
-            modelBuilder.Entity("PetitionHub.Ledger.Model.FlowHourRow", b =>
+            modelBuilder.Entity("PetitionHub.Ledger.Monitoring.Counting.FlowHourRow", b =>
                 {
                     b.Property<int>("Hour")
                         .HasColumnType("INTEGER")
@@ -375,7 +375,7 @@ namespace PetitionHub.Ledger.Engines.Sqlite.Migrations
                         });
                 });
 
-            modelBuilder.Entity("PetitionHub.Ledger.Model.HeadRow", b =>
+            modelBuilder.Entity("PetitionHub.Ledger.Entries.HeadRow", b =>
                 {
                     b.Property<int>("Id")
                         .HasColumnType("INTEGER")
@@ -421,7 +421,7 @@ namespace PetitionHub.Ledger.Engines.Sqlite.Migrations
                         });
                 });
 
-            modelBuilder.Entity("PetitionHub.Ledger.Model.MeasureRow", b =>
+            modelBuilder.Entity("PetitionHub.Ledger.Monitoring.Counting.MeasureRow", b =>
                 {
                     b.Property<string>("Subject")
                         .HasMaxLength(40)
@@ -465,7 +465,7 @@ namespace PetitionHub.Ledger.Engines.Sqlite.Migrations
                         });
                 });
 
-            modelBuilder.Entity("PetitionHub.Ledger.Model.MonitoredItemRow", b =>
+            modelBuilder.Entity("PetitionHub.Ledger.Monitoring.Counting.MonitoredItemRow", b =>
                 {
                     b.Property<byte[]>("PetitionId")
                         .HasColumnType("BLOB")
@@ -678,7 +678,7 @@ namespace PetitionHub.Ledger.Engines.Sqlite.Migrations
                         });
                 });
 
-            modelBuilder.Entity("PetitionHub.Ledger.Model.MonitoredUnitRow", b =>
+            modelBuilder.Entity("PetitionHub.Ledger.Monitoring.Counting.MonitoredUnitRow", b =>
                 {
                     b.Property<string>("Code")
                         .HasMaxLength(40)
@@ -714,7 +714,7 @@ namespace PetitionHub.Ledger.Engines.Sqlite.Migrations
                         });
                 });
 
-            modelBuilder.Entity("PetitionHub.Ledger.Model.OperatorRow", b =>
+            modelBuilder.Entity("PetitionHub.Ledger.Operators.OperatorRow", b =>
                 {
                     b.Property<string>("Name")
                         .HasMaxLength(40)
@@ -753,7 +753,7 @@ namespace PetitionHub.Ledger.Engines.Sqlite.Migrations
                     b.ToTable("operator_accounts", (string)null);
                 });
 
-            modelBuilder.Entity("PetitionHub.Ledger.Model.ParkedRow", b =>
+            modelBuilder.Entity("PetitionHub.Ledger.Inboxes.ParkedRow", b =>
                 {
                     b.Property<string>("Unit")
                         .HasMaxLength(40)
@@ -788,7 +788,7 @@ namespace PetitionHub.Ledger.Engines.Sqlite.Migrations
                     b.ToTable("parked_items", (string)null);
                 });
 
-            modelBuilder.Entity("PetitionHub.Ledger.Model.PartyRow", b =>
+            modelBuilder.Entity("PetitionHub.Ledger.Petitions.PartyRow", b =>
                 {
                     b.Property<string>("Unit")
                         .HasMaxLength(40)
@@ -809,7 +809,7 @@ namespace PetitionHub.Ledger.Engines.Sqlite.Migrations
                     b.ToTable("petition_parties", (string)null);
                 });
 
-            modelBuilder.Entity("PetitionHub.Ledger.Model.PetitionRow", b =>
+            modelBuilder.Entity("PetitionHub.Ledger.Petitions.PetitionRow", b =>
                 {
                     b.Property<byte[]>("Id")
                         .HasColumnType("BLOB")
@@ -922,7 +922,7 @@ namespace PetitionHub.Ledger.Engines.Sqlite.Migrations
                     b.ToTable("petitions", (string)null);
                 });
 
-            modelBuilder.Entity("PetitionHub.Ledger.Model.ProjectionRow", b =>
+            modelBuilder.Entity("PetitionHub.Ledger.Projections.ProjectionRow", b =>
                 {
                     b.Property<string>("Name")
                         .HasMaxLength(64)
@@ -950,7 +950,7 @@ namespace PetitionHub.Ledger.Engines.Sqlite.Migrations
                         });
                 });
 
-            modelBuilder.Entity("PetitionHub.Ledger.Model.RepeatBandRow", b =>
+            modelBuilder.Entity("PetitionHub.Ledger.Repeats.RepeatBandRow", b =>
                 {
                     b.Property<long>("BandKey")
                         .HasColumnType("INTEGER")
@@ -969,7 +969,7 @@ namespace PetitionHub.Ledger.Engines.Sqlite.Migrations
                         });
                 });
 
-            modelBuilder.Entity("PetitionHub.Ledger.Model.RepeatSketchRow", b =>
+            modelBuilder.Entity("PetitionHub.Ledger.Repeats.RepeatSketchRow", b =>
                 {
                     b.Property<byte[]>("PetitionId")
                         .HasColumnType("BLOB")
@@ -1010,7 +1010,7 @@ namespace PetitionHub.Ledger.Engines.Sqlite.Migrations
                         });
                 });
 
-            modelBuilder.Entity("PetitionHub.Ledger.Model.UnitContactRow", b =>
+            modelBuilder.Entity("PetitionHub.Ledger.Monitoring.Health.UnitContactRow", b =>
                 {
                     b.Property<string>("Unit")
                         .HasMaxLength(40)
@@ -1042,7 +1042,7 @@ namespace PetitionHub.Ledger.Engines.Sqlite.Migrations
                         });
                 });
 
-            modelBuilder.Entity("PetitionHub.Ledger.Model.UnitErrorRow", b =>
+            modelBuilder.Entity("PetitionHub.Ledger.Monitoring.Health.UnitErrorRow", b =>
                 {
                     b.Property<int>("Day")
                         .HasColumnType("INTEGER")
@@ -1075,7 +1075,7 @@ namespace PetitionHub.Ledger.Engines.Sqlite.Migrations
                         });
                 });
 
-            modelBuilder.Entity("PetitionHub.Ledger.Model.UnitRow", b =>
+            modelBuilder.Entity("PetitionHub.Ledger.Directory.UnitRow", b =>
                 {
                     b.Property<string>("Code")
                         .HasMaxLength(40)

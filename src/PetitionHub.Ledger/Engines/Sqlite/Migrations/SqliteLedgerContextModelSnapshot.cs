@@ -16,7 +16,7 @@ namespace PetitionHub.Ledger.Engines.Sqlite.Migrations
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.14");
 
-            modelBuilder.Entity("PetitionHub.Ledger.Model.AddresseeRow", b =>
+            modelBuilder.Entity("PetitionHub.Ledger.Entries.AddresseeRow", b =>
                 {
                     b.Property<string>("Addressee")
                         .HasMaxLength(40)
@@ -33,7 +33,7 @@ namespace PetitionHub.Ledger.Engines.Sqlite.Migrations
                     b.ToTable("entry_addressees", (string)null);
                 });
 
-            modelBuilder.Entity("PetitionHub.Ledger.Model.AttachmentReferenceRow", b =>
+            modelBuilder.Entity("PetitionHub.Ledger.Attachments.AttachmentReferenceRow", b =>
                 {
                     b.Property<byte[]>("Sha256")
                         .HasColumnType("BLOB")
@@ -53,7 +53,7 @@ namespace PetitionHub.Ledger.Engines.Sqlite.Migrations
                     b.ToTable("attachment_references", (string)null);
                 });
 
-            modelBuilder.Entity("PetitionHub.Ledger.Model.AttachmentUploadRow", b =>
+            modelBuilder.Entity("PetitionHub.Ledger.Attachments.AttachmentUploadRow", b =>
                 {
                     b.Property<string>("Unit")
                         .HasMaxLength(40)
@@ -102,7 +102,7 @@ namespace PetitionHub.Ledger.Engines.Sqlite.Migrations
                     b.ToTable("attachment_uploads", (string)null);
                 });
 
-            modelBuilder.Entity("PetitionHub.Ledger.Model.CursorRow", b =>
+            modelBuilder.Entity("PetitionHub.Ledger.Inboxes.CursorRow", b =>
                 {
                     b.Property<string>("Unit")
                         .HasMaxLength(40)
@@ -128,7 +128,7 @@ namespace PetitionHub.Ledger.Engines.Sqlite.Migrations
                     b.ToTable("inbox_cursors", (string)null);
                 });
 
-            modelBuilder.Entity("PetitionHub.Ledger.Model.DutyRow", b =>
+            modelBuilder.Entity("PetitionHub.Ledger.Duties.DutyRow", b =>
                 {
                     b.Property<byte[]>("PetitionId")
                         .HasColumnType("BLOB")
@@ -205,7 +205,7 @@ namespace PetitionHub.Ledger.Engines.Sqlite.Migrations
                     b.ToTable("duties", (string)null);
                 });
 
-            modelBuilder.Entity("PetitionHub.Ledger.Model.EntryRow", b =>
+            modelBuilder.Entity("PetitionHub.Ledger.Entries.EntryRow", b =>
                 {
                     b.Property<long>("Sequence")
                         .HasColumnType("INTEGER")
@@ -278,7 +278,7 @@ namespace PetitionHub.Ledger.Engines.Sqlite.Migrations
                     b.ToTable("ledger_entries", (string)null);
                 });
 
-            modelBuilder.Entity("PetitionHub.Ledger.Model.FlowCellRow", b =>
+            modelBuilder.Entity("PetitionHub.Ledger.Monitoring.Counting.FlowCellRow", b =>
                 {
                     b.Property<int>("Grain")
                         .HasColumnType("INTEGER")
@@ -323,7 +323,7 @@ namespace PetitionHub.Ledger.Engines.Sqlite.Migrations
                         });
                 });
 
-            modelBuilder.Entity("PetitionHub.Ledger.Model.FlowHourRow", b =>
+            modelBuilder.Entity("PetitionHub.Ledger.Monitoring.Counting.FlowHourRow", b =>
                 {
                     b.Property<int>("Hour")
                         .HasColumnType("INTEGER")
@@ -372,7 +372,7 @@ namespace PetitionHub.Ledger.Engines.Sqlite.Migrations
                         });
                 });
 
-            modelBuilder.Entity("PetitionHub.Ledger.Model.HeadRow", b =>
+            modelBuilder.Entity("PetitionHub.Ledger.Entries.HeadRow", b =>
                 {
                     b.Property<int>("Id")
                         .HasColumnType("INTEGER")
@@ -418,7 +418,7 @@ namespace PetitionHub.Ledger.Engines.Sqlite.Migrations
                         });
                 });
 
-            modelBuilder.Entity("PetitionHub.Ledger.Model.MeasureRow", b =>
+            modelBuilder.Entity("PetitionHub.Ledger.Monitoring.Counting.MeasureRow", b =>
                 {
                     b.Property<string>("Subject")
                         .HasMaxLength(40)
@@ -462,7 +462,7 @@ namespace PetitionHub.Ledger.Engines.Sqlite.Migrations
                         });
                 });
 
-            modelBuilder.Entity("PetitionHub.Ledger.Model.MonitoredItemRow", b =>
+            modelBuilder.Entity("PetitionHub.Ledger.Monitoring.Counting.MonitoredItemRow", b =>
                 {
                     b.Property<byte[]>("PetitionId")
                         .HasColumnType("BLOB")
@@ -675,7 +675,7 @@ namespace PetitionHub.Ledger.Engines.Sqlite.Migrations
                         });
                 });
 
-            modelBuilder.Entity("PetitionHub.Ledger.Model.MonitoredUnitRow", b =>
+            modelBuilder.Entity("PetitionHub.Ledger.Monitoring.Counting.MonitoredUnitRow", b =>
                 {
                     b.Property<string>("Code")
                         .HasMaxLength(40)
@@ -711,7 +711,7 @@ namespace PetitionHub.Ledger.Engines.Sqlite.Migrations
                         });
                 });
 
-            modelBuilder.Entity("PetitionHub.Ledger.Model.OperatorRow", b =>
+            modelBuilder.Entity("PetitionHub.Ledger.Operators.OperatorRow", b =>
                 {
                     b.Property<string>("Name")
                         .HasMaxLength(40)
@@ -750,7 +750,7 @@ namespace PetitionHub.Ledger.Engines.Sqlite.Migrations
                     b.ToTable("operator_accounts", (string)null);
                 });
 
-            modelBuilder.Entity("PetitionHub.Ledger.Model.ParkedRow", b =>
+            modelBuilder.Entity("PetitionHub.Ledger.Inboxes.ParkedRow", b =>
                 {
                     b.Property<string>("Unit")
                         .HasMaxLength(40)
@@ -785,7 +785,7 @@ namespace PetitionHub.Ledger.Engines.Sqlite.Migrations
                     b.ToTable("parked_items", (string)null);
                 });
 
-            modelBuilder.Entity("PetitionHub.Ledger.Model.PartyRow", b =>
+            modelBuilder.Entity("PetitionHub.Ledger.Petitions.PartyRow", b =>
                 {
                     b.Property<string>("Unit")
                         .HasMaxLength(40)
@@ -806,7 +806,7 @@ namespace PetitionHub.Ledger.Engines.Sqlite.Migrations
                     b.ToTable("petition_parties", (string)null);
                 });
 
-            modelBuilder.Entity("PetitionHub.Ledger.Model.PetitionRow", b =>
+            modelBuilder.Entity("PetitionHub.Ledger.Petitions.PetitionRow", b =>
                 {
                     b.Property<byte[]>("Id")
                         .HasColumnType("BLOB")
@@ -919,7 +919,7 @@ namespace PetitionHub.Ledger.Engines.Sqlite.Migrations
                     b.ToTable("petitions", (string)null);
                 });
 
-            modelBuilder.Entity("PetitionHub.Ledger.Model.ProjectionRow", b =>
+            modelBuilder.Entity("PetitionHub.Ledger.Projections.ProjectionRow", b =>
                 {
                     b.Property<string>("Name")
                         .HasMaxLength(64)
@@ -947,7 +947,7 @@ namespace PetitionHub.Ledger.Engines.Sqlite.Migrations
                         });
                 });
 
-            modelBuilder.Entity("PetitionHub.Ledger.Model.RepeatBandRow", b =>
+            modelBuilder.Entity("PetitionHub.Ledger.Repeats.RepeatBandRow", b =>
                 {
                     b.Property<long>("BandKey")
                         .HasColumnType("INTEGER")
@@ -966,7 +966,7 @@ namespace PetitionHub.Ledger.Engines.Sqlite.Migrations
                         });
                 });
 
-            modelBuilder.Entity("PetitionHub.Ledger.Model.RepeatSketchRow", b =>
+            modelBuilder.Entity("PetitionHub.Ledger.Repeats.RepeatSketchRow", b =>
                 {
                     b.Property<byte[]>("PetitionId")
                         .HasColumnType("BLOB")
@@ -1007,7 +1007,7 @@ namespace PetitionHub.Ledger.Engines.Sqlite.Migrations
                         });
                 });
 
-            modelBuilder.Entity("PetitionHub.Ledger.Model.UnitContactRow", b =>
+            modelBuilder.Entity("PetitionHub.Ledger.Monitoring.Health.UnitContactRow", b =>
                 {
                     b.Property<string>("Unit")
                         .HasMaxLength(40)
@@ -1039,7 +1039,7 @@ namespace PetitionHub.Ledger.Engines.Sqlite.Migrations
                         });
                 });
 
-            modelBuilder.Entity("PetitionHub.Ledger.Model.UnitErrorRow", b =>
+            modelBuilder.Entity("PetitionHub.Ledger.Monitoring.Health.UnitErrorRow", b =>
                 {
                     b.Property<int>("Day")
                         .HasColumnType("INTEGER")
@@ -1072,7 +1072,7 @@ namespace PetitionHub.Ledger.Engines.Sqlite.Migrations
                         });
                 });
 
-            modelBuilder.Entity("PetitionHub.Ledger.Model.UnitRow", b =>
+            modelBuilder.Entity("PetitionHub.Ledger.Directory.UnitRow", b =>
                 {
                     b.Property<string>("Code")
                         .HasMaxLength(40)

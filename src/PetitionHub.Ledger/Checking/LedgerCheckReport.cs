@@ -1,0 +1,13 @@
+using System.Collections.Immutable;
+using PetitionHub.Ledger.Entries;
+
+namespace PetitionHub.Ledger.Checking;
+
+/// <summary>What a check of the ledger found.</summary>
+/// <param name="Head">The head as of which it checked.</param>
+/// <param name="Petitions">How many petitions were folded.</param>
+/// <param name="Units">How many units were folded.</param>
+/// <param name="FaultCount">How many faults there are.</param>
+/// <param name="Faults">The first of them, at most 100.</param>
+public sealed record LedgerCheckReport(
+    LedgerHead Head, long Petitions, long Units, long FaultCount, ImmutableArray<LedgerFault> Faults);

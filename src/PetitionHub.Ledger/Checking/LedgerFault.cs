@@ -1,0 +1,52 @@
+namespace PetitionHub.Ledger.Checking;
+
+/// <summary>Something that is wrong in the ledger.</summary>
+/// <param name="Kind">What.</param>
+/// <param name="Sequence">The entry; null where it is about none.</param>
+/// <param name="Subject">The petition's id, the unit's code or the column; never a text or personal data.</param>
+public sealed record LedgerFault(LedgerFaultKind Kind, long? Sequence, string Subject);
+
+/// <summary>What a check of the ledger found to be wrong.</summary>
+public enum LedgerFaultKind
+{
+    /// <summary>Sequence numbers are missing, from this one on.</summary>
+    SequenceGap = 1,
+    /// <summary>The bytes of an entry do not have the digest that is stored beside them.</summary>
+    ContentDigest = 2,
+    /// <summary>The bytes of an entry are not an entry.</summary>
+    ContentUnreadable = 3,
+    /// <summary>An entry does not carry the digest of the one before.</summary>
+    Chain = 4,
+    /// <summary>A column of an entry is not what its bytes say.</summary>
+    EntryColumn = 5,
+    /// <summary>The request id, digest or count of a command's entries is wrong.</summary>
+    CommandColumn = 6,
+    /// <summary>The head is not that of the entries: sequence, digest, time, or Merkle tree.</summary>
+    Head = 7,
+    /// <summary>An addressee of an entry, or a territory that it reached, has no row, so that it is missing from an inbox or a feed.</summary>
+    AddresseeMissing = 8,
+    /// <summary>An inbox holds an entry that is not addressed to its unit, or a territory's feed one that did not reach it.</summary>
+    AddresseeOrphan = 9,
+    /// <summary>The entries of a petition do not follow from each other.</summary>
+    Unfoldable = 10,
+    /// <summary>A petition has entries and no row.</summary>
+    PetitionMissing = 11,
+    /// <summary>A petition has a row and no entries.</summary>
+    PetitionOrphan = 12,
+    /// <summary>A petition's row is not the fold of its entries.</summary>
+    PetitionDiffers = 13,
+    /// <summary>A petition's duties are not the fold of its entries.</summary>
+    DutiesDiffer = 14,
+    /// <summary>A unit that takes part in a petition, or a territory that it reached, has no row.</summary>
+    PartyMissing = 15,
+    /// <summary>A row says that a unit takes part in a petition, or that it reached a territory, and it is not so.</summary>
+    PartyOrphan = 16,
+    /// <summary>A unit is not the fold of its changes.</summary>
+    UnitDiffers = 17,
+    /// <summary>There are duties of a petition that is not there.</summary>
+    DutyOrphan = 18,
+    /// <summary>An entry files an attachment and no reference says so, so that it may be collected.</summary>
+    ReferenceMissing = 19,
+    /// <summary>A reference says that an entry files an attachment, and it does not.</summary>
+    ReferenceOrphan = 20,
+}

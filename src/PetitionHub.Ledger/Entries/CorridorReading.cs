@@ -1,0 +1,75 @@
+using Microsoft.EntityFrameworkCore;
+using PetitionHub.Domain.Petitions;
+using PetitionHub.Domain.Units;
+
+namespace PetitionHub.Ledger.Entries;
+
+/// <summary>Reads what went from one unit to another: every move of the holder, and every copy.</summary>
+internal static class CorridorReading
+{
+    // Of these the sender is who acts.
+    private static readonly int[] Sent =
+        [.. Ints(StepKind.Transfer, StepKind.Assignment, StepKind.UpwardReport, StepKind.Referral, StepKind.Copying)];
+
+    // Of these somebody else may have decided: the sender is who held the petition before.
+    private static readonly int[] Decided =
+        [.. Ints(StepKind.ObjectionDecision, StepKind.DisputeDecision, StepKind.FuchaRequest, StepKind.FuheRequest)];
+
+    /// <summary>The entries of a corridor before a sequence and from another on, newest first.</summary>
+    public static async Task<List<StoredEntry>> ReadAsync(
+        LedgerContext context, UnitCode from, UnitCode to, long first, long before, int limit, CancellationToken cancellationToken)
+    {
+        var (sender, receiver) = (from.Value, to.Value);
+        var addressed = context.Addressees
+            .Where(row => row.Addressee == receiver && row.Sequence >= first && row.Sequence < before)
+            .Join(context.Entries, addressee => addressee.Sequence, entry => entry.Sequence, (_, entry) => entry)
+            .Where(entry => (Sent.Contains(entry.Kind) && entry.Actor == sender) || Decided.Contains(entry.Kind));
+        // Who takes a petition back by its own decision is not told of it.
+        var own = context.Entries
+            .Where(row => row.Actor == receiver && row.Sequence >= first && row.Sequence < before && Decided.Contains(row.Kind));
+        var found = await TakeAsync(context, addressed, from, to, limit, cancellationToken);
+        found.AddRange(await TakeAsync(context, own, from, to, limit, cancellationToken));
+        return [.. found.DistinctBy(record => record.Sequence).OrderByDescending(record => record.Sequence).Take(limit)];
+    }
+
+    /// <summary>The newest of the rows that went from the one to the other.</summary>
+    private static async Task<List<StoredEntry>> TakeAsync(
+        LedgerContext context, IQueryable<EntryRow> rows, UnitCode from, UnitCode to, int limit, CancellationToken cancellationToken)
+    {
+        var candidates = rows.OrderByDescending(entry => entry.Sequence).Select(entry => new
+        {
+            entry.Kind,
+            Record = new StoredEntry(entry.Sequence, entry.Content, entry.Sha256, entry.TraceParent),
+            Before = Decided.Contains(entry.Kind)
+                ? context.Entries
+                    .Where(earlier => earlier.PetitionId == entry.PetitionId && earlier.Sequence < entry.Sequence)
+                    .OrderByDescending(earlier => earlier.Sequence)
+                    .Select(earlier => earlier.Content)
+                    .FirstOrDefault()
+                : null,
+        });
+        var found = new List<StoredEntry>();
+        await foreach (var candidate in candidates.AsAsyncEnumerable().WithCancellation(cancellationToken))
+        {
+            if (!Went(candidate.Kind, candidate.Record, candidate.Before, from, to))
+                continue;
+            found.Add(candidate.Record);
+            if (found.Count == limit)
+                break;
+        }
+
+        return found;
+    }
+
+    private static bool Went(int kind, StoredEntry record, byte[]? before, UnitCode from, UnitCode to)
+    {
+        var entry = record.Entry;
+        if (kind == (int)StepKind.Copying)
+            return entry.Copying.DestinationUnit == to.Value;
+        if (entry.Holder != to.Value)
+            return false;
+        return before is null || V1.LedgerEntry.Parser.ParseFrom(before).Holder == from.Value;
+    }
+
+    private static IEnumerable<int> Ints(params StepKind[] kinds) => kinds.Select(kind => (int)kind);
+}

@@ -1,0 +1,55 @@
+using Microsoft.EntityFrameworkCore;
+using PetitionHub.Ledger.Engines;
+using PetitionHub.Ledger.Storage;
+
+namespace PetitionHub.Ledger.Entries;
+
+/// <summary>Reads pages of entries, bounded by count and by bytes.</summary>
+internal static class EntryReading
+{
+    /// <summary>
+    /// How many rows one query asks for: a page that ends by its bytes leaves the rest of them, which a server may have sent already.
+    /// </summary>
+    private const int QueryRows = 1_000;
+
+    /// <param name="engine">Where they are.</param>
+    /// <param name="rows">The rows after a sequence, in order.</param>
+    /// <param name="afterSequence">The sequence after which the page begins.</param>
+    /// <param name="limit">The most entries of the page.</param>
+    /// <param name="cancellationToken">Stops reading.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The limit is out of range.</exception>
+    public static async Task<EntryPage> ReadPageAsync(
+        this ILedgerEngine engine, Func<LedgerContext, long, IQueryable<EntryRow>> rows, long afterSequence, int limit,
+        CancellationToken cancellationToken)
+    {
+        PageLimit.Require(limit);
+        return await engine.ReadAsync(
+            context => ReadPageAsync(after => rows(context, after), afterSequence, limit, cancellationToken), cancellationToken);
+    }
+
+    private static async Task<EntryPage> ReadPageAsync(
+        Func<long, IQueryable<EntryRow>> after, long afterSequence, int limit, CancellationToken cancellationToken)
+    {
+        var records = new List<StoredEntry>();
+        var bytes = 0L;
+        while (true)
+        {
+            var asked = Math.Min(limit + 1 - records.Count, QueryRows);
+            var got = 0;
+            var columns = after(afterSequence).Take(asked)
+                .Select(row => new StoredEntry(row.Sequence, row.Content, row.Sha256, row.TraceParent));
+            await foreach (var record in columns.AsAsyncEnumerable().WithCancellation(cancellationToken))
+            {
+                if (records.Count == limit || bytes >= PageLimit.MaxBytes)
+                    return new EntryPage(records, More: true);
+                records.Add(record);
+                bytes += record.Content.Length;
+                afterSequence = record.Sequence;
+                got++;
+            }
+
+            if (got < asked)
+                return new EntryPage(records, More: false);
+        }
+    }
+}

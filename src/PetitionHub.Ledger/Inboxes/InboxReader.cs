@@ -1,0 +1,67 @@
+using Microsoft.EntityFrameworkCore;
+using PetitionHub.Domain.Units;
+using PetitionHub.Ledger.Engines;
+using PetitionHub.Ledger.Entries;
+using PetitionHub.Ledger.Storage;
+using PetitionHub.Ledger.Writing;
+
+namespace PetitionHub.Ledger.Inboxes;
+
+/// <summary>Reads inboxes, and how far their consumers are, as <see cref="EntryReader"/> reads entries.</summary>
+public sealed class InboxReader
+{
+    private readonly ILedgerEngine _engine;
+
+    internal InboxReader(ILedgerEngine engine) => _engine = engine;
+
+    /// <summary>A page of a unit's inbox after a sequence, in order.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The limit is out of range.</exception>
+    public Task<EntryPage> ReadInboxAsync(UnitCode unit, long afterSequence, int limit, CancellationToken cancellationToken) =>
+        _engine.ReadPageAsync(
+            (context, after) => context.Addressees
+                .Where(row => row.Addressee == unit.Value && row.Sequence > after)
+                .OrderBy(row => row.Sequence)
+                .Join(context.Entries, addressee => addressee.Sequence, entry => entry.Sequence, (_, entry) => entry),
+            afterSequence,
+            limit,
+            cancellationToken);
+
+    /// <summary>The last sequence that the consumer has dealt with; 0 for nothing yet.</summary>
+    public Task<long> GetCursorAsync(UnitCode unit, string consumer, CancellationToken cancellationToken) =>
+        GetCursorAsync(new CursorKey(unit, consumer), cancellationToken);
+
+    private Task<long> GetCursorAsync(CursorKey key, CancellationToken cancellationToken) => _engine.ReadAsync(
+        context => context.Cursors
+            .Where(row => row.Unit == key.Unit.Value && row.Consumer == key.Consumer)
+            .Select(row => row.Sequence)
+            .SingleOrDefaultAsync(cancellationToken),
+        cancellationToken);
+
+    /// <summary>The highest sequence of the unit's source that was decided; 0 for none. See <see cref="PushLine"/>.</summary>
+    public Task<long> GetPushPositionAsync(UnitCode unit, string source, CancellationToken cancellationToken) =>
+        GetCursorAsync(CursorKey.OfSource(unit, source), cancellationToken);
+
+    /// <summary>What a unit's consumers, or one of them, have parked, in order of consumer and sequence.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The limit is out of range.</exception>
+    public async Task<IReadOnlyList<ParkedItem>> ListParkedAsync(
+        UnitCode unit, string? consumer, ParkedKey? after, int limit, CancellationToken cancellationToken)
+    {
+        PageLimit.Require(limit);
+        return await _engine.ReadAsync(context => Parked(context).ToListAsync(cancellationToken), cancellationToken);
+
+        IQueryable<ParkedItem> Parked(LedgerContext context)
+        {
+            var rows = context.Parked.Where(row => row.Unit == unit.Value);
+            if (consumer is not null)
+                rows = rows.Where(row => row.Consumer == consumer);
+            if (after is { } key)
+                rows = rows.Where(
+                    row => string.Compare(row.Consumer, key.Consumer) > 0
+                        || (row.Consumer == key.Consumer && row.Sequence > key.Sequence));
+            return rows
+                .OrderBy(row => row.Consumer).ThenBy(row => row.Sequence)
+                .Take(limit)
+                .Select(row => new ParkedItem(unit, row.Consumer, row.Sequence, row.Reason, Time.FromMs(row.ParkedAtMs)));
+        }
+    }
+}

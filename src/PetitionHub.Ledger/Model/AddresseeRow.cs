@@ -1,9 +1,0 @@
-namespace PetitionHub.Ledger.Model;
-
-/// <summary>An entry is in a unit's inbox; or its petition reached a territory (see <see cref="TerritoryKey"/>).</summary>
-internal sealed class AddresseeRow
-{
-    public required string Addressee { get; set; }
-
-    public long Sequence { get; set; }
-}

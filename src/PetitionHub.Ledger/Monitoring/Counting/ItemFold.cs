@@ -1,0 +1,201 @@
+using System.Text;
+using PetitionHub.Domain.Divisions;
+using PetitionHub.Domain.Units;
+using PetitionHub.V1;
+using Cases = PetitionHub.V1.LedgerEntry.StepOneofCase;
+using DutyKind = PetitionHub.V1.DutyKind;
+using DutyState = PetitionHub.V1.DutyState;
+using EvaluationTarget = PetitionHub.V1.EvaluationTarget;
+using PetitionStatus = PetitionHub.V1.PetitionStatus;
+
+namespace PetitionHub.Ledger.Monitoring.Counting;
+
+/// <summary>What an entry means for figures: the facts of its item after it, and what is counted.</summary>
+internal sealed class ItemFold(WatchedUnits units, StatisticsLimits limits, Counts counts)
+{
+    public MonitoredItemRow Register(LedgerEntry entry, Guid petition)
+    {
+        var (atMs, registrar) = (TimeOf(entry), units.Find(entry.Holder));
+        var details = entry.Registration.Details;
+        counts.Add(Measure.Registered, registrar, details.AccusedUnits.Count > 0, atMs);
+        var item = new MonitoredItemRow
+        {
+            PetitionId = petition,
+            Registrar = registrar.Code,
+            RegistrarOrgan = (int)registrar.Organ,
+            RegisteredAtMs = atMs,
+            Holder = registrar.Code,
+            HeldSinceMs = atMs,
+            Hands = Encoding.ASCII.GetBytes(registrar.Code),
+            ActingUnit = registrar.Code,
+            Territory = "",
+            Region = "",
+            Category = "",
+            BureauDueMs = registrar.IsBureau ? limits.BureauDueMs(registrar, atMs) : null,
+        };
+        Describe(item, details);
+        Settle(item, entry, atMs, hasMoved: false);
+        return item;
+    }
+
+    /// <summary>Changes the item's facts.</summary>
+    public void Apply(MonitoredItemRow item, LedgerEntry entry)
+    {
+        var (atMs, holder) = (TimeOf(entry), units.Find(entry.Holder));
+        Take(item, entry, holder, atMs);
+        var hasMoved = holder.Code != item.Holder;
+        if (hasMoved)
+            Move(item, entry, holder, atMs);
+        Settle(item, entry, atMs, hasMoved);
+    }
+
+    private void Take(MonitoredItemRow item, LedgerEntry entry, WatchedUnit holder, long atMs)
+    {
+        var accuses = item.Accused is not null;
+        switch (entry.StepCase)
+        {
+            case Cases.Amendment:
+                Describe(item, entry.Amendment.Details);
+                break;
+            case Cases.RepeatLink:
+                item.IsRepeat = entry.RepeatLink.MatterId != entry.PetitionId;
+                break;
+            case Cases.Voiding:
+                item.VoidedAtMs = atMs;
+                break;
+            case Cases.Copying:
+                counts.AddFlow(units.Find(entry.Actor), units.Find(entry.Copying.DestinationUnit), FlowKind.Copy, accuses, atMs);
+                break;
+            case Cases.ReceiptAcknowledgement:
+                counts.Add(Measure.Acknowledged, holder, accuses, atMs, atMs - item.HeldSinceMs);
+                item.HeldSinceMs = atMs;
+                break;
+            case Cases.AcceptanceNotice:
+                counts.Add(Measure.Accepted, holder, accuses, atMs, atMs - item.HeldSinceMs);
+                Answer(item, holder, atMs);
+                break;
+            case Cases.HandlingOpinion:
+                counts.Add(Measure.Concluded, holder, accuses, atMs, atMs - item.RegisteredAtMs);
+                item.ConcludedAtMs = atMs;
+                Answer(item, holder, atMs);
+                break;
+            case Cases.RepeatRefusal:
+            case Cases.Referral when entry.Referral.DestinationUnit.Length == 0:
+                Answer(item, holder, atMs);
+                break;
+            case Cases.Evaluation when entry.Evaluation.Target == EvaluationTarget.Bureau:
+                (item.BureauRating, item.BureauRatedAtMs) = ((int)entry.Evaluation.Satisfaction, atMs);
+                break;
+            case Cases.Evaluation:
+                (item.UnitRating, item.UnitRatedAtMs) = ((int)entry.Evaluation.Satisfaction, atMs);
+                break;
+            case Cases.DeadlineNotice when entry.DeadlineNotice.Stage == DeadlineStage.Overdue:
+                var owed = entry.Duties.First(duty => duty.Number == entry.DeadlineNotice.DutyNumber);
+                counts.Add(Measure.Overdue, units.Find(owed.UnitCode), accuses, atMs);
+                break;
+        }
+    }
+
+    /// <summary>The petitioner got an answer: that the item is accepted, or is not and why, or the opinion itself. It has come to rest.</summary>
+    private static void Answer(MonitoredItemRow item, WatchedUnit holder, long atMs)
+    {
+        item.BureauDoneMs ??= atMs;
+        if (!holder.IsBureau)
+            item.UnitDoneMs ??= atMs;
+        item.Destination = holder.Territory.Digits;
+        item.BetweenSinceMs = null;
+    }
+
+    private void Move(MonitoredItemRow item, LedgerEntry entry, WatchedUnit to, long atMs)
+    {
+        var (kind, accuses) = (KindOf(entry), item.Accused is not null);
+        counts.AddFlow(units.Find(item.Holder), to, kind, accuses, atMs);
+        var hands = Encoding.ASCII.GetString(item.Hands);
+        (item.Holder, item.HeldSinceMs, item.Hands) = (to.Code, atMs, Encoding.ASCII.GetBytes($"{hands} {to.Code}"));
+        // A review follows the conclusion, and a takeover a unit that cannot act: nobody passes the item about.
+        if (kind is FlowKind.Review or FlowKind.Takeover)
+            return;
+        if (hands.Split(' ').Contains(to.Code))
+        {
+            counts.Add(Measure.Bounced, to, accuses, atMs);
+            item.Bounces++;
+        }
+
+        if (kind == FlowKind.Return)
+            counts.Add(Measure.Returned, to, accuses, atMs);
+        else if (!to.IsBureau)
+            item.UnitDueMs ??= limits.UnitDueMs(to, item.RegisteredAtMs);
+        item.BureauDoneMs ??= atMs;
+        item.BetweenSinceMs ??= atMs;
+        item.Destination = null;
+    }
+
+    /// <summary>What holds after every entry.</summary>
+    private static void Settle(MonitoredItemRow item, LedgerEntry entry, long atMs, bool hasMoved)
+    {
+        item.Status = (int)entry.Status;
+        var hasEnded = Domain.Petitions.PetitionState.IsEnd((Domain.Petitions.PetitionStatus)entry.Status);
+        item.OpenHolder = hasEnded ? null : item.Holder;
+        if (hasEnded)
+            item.BetweenSinceMs = null;
+        item.Region = item.Destination ?? item.Territory;
+        Owe(item, entry);
+        Wait(item, entry, atMs, hasMoved);
+    }
+
+    private static void Owe(MonitoredItemRow item, LedgerEntry entry)
+    {
+        var owed = entry.Duties.Where(duty => duty.Kind == DutyKind.Conclude).ToList();
+        if (owed.LastOrDefault(duty => duty.State != DutyState.Lapsed) is { } duty)
+            item.ReplyDueMs = duty.DueTime.ToDateTimeOffset().ToUnixTimeMilliseconds();
+        else if (owed.Count > 0)
+            item.ReplyDueMs = null;
+        if (item.BacklogAtMs is not null)
+            item.BacklogAtMs = item.ReplyDueMs ?? item.RegisteredAtMs;
+    }
+
+    private static void Wait(MonitoredItemRow item, LedgerEntry entry, long atMs, bool hasMoved)
+    {
+        var (kind, duty) = entry.Status switch
+        {
+            PetitionStatus.HandedOver => (WaitingKind.Unclaimed, DutyKind.Receive),
+            PetitionStatus.Objected => (WaitingKind.Objection, DutyKind.DecideObjection),
+            PetitionStatus.Disputed => (WaitingKind.Dispute, DutyKind.DecideDispute),
+            _ => ((WaitingKind?)null, DutyKind.Unspecified),
+        };
+        if ((int?)kind == item.WaitingKind && !hasMoved)
+            return;
+        item.WaitingKind = (int?)kind;
+        item.WaitingSinceMs = kind is null ? null : atMs;
+        // Where the sender has ended without an heir nobody owes the decision, and it is the holder's turn.
+        item.ActingUnit = entry.Duties.FirstOrDefault(owed => kind is not null && owed.Kind == duty && owed.State == DutyState.Open)?.UnitCode ?? item.Holder;
+    }
+
+    private static void Describe(MonitoredItemRow item, PetitionDetails details)
+    {
+        var territory = Territory.Parse(details.Territory);
+        // An item of before the hub knew heirs is counted with what stands for its place today.
+        item.Territory = (DivisionTable.Official.PlaceOf(territory) ?? territory).Digits;
+        item.Category = details.Category;
+        item.Persons = details.PetitionerCount;
+        item.IsExcluded = details.ExcludedFromStatistics;
+        item.BacklogAtMs = details.BacklogCase ? item.RegisteredAtMs : null;
+        item.Accused = details.AccusedUnits.Count == 0 ? null : $" {string.Join(' ', details.AccusedUnits)} ";
+    }
+
+    private static FlowKind KindOf(LedgerEntry entry) => entry.StepCase switch
+    {
+        Cases.Transfer => FlowKind.Transfer,
+        Cases.Assignment => FlowKind.Assignment,
+        Cases.UpwardReport => FlowKind.UpwardReport,
+        Cases.Referral when entry.Referral.Kind == V1.ReferralKind.Litigation => FlowKind.LitigationReferral,
+        Cases.Referral => FlowKind.DisciplineReferral,
+        Cases.DisputeDecision => FlowKind.DisputeDecision,
+        Cases.ObjectionDecision => FlowKind.Return,
+        Cases.FuchaRequest or Cases.FuheRequest => FlowKind.Review,
+        Cases.Takeover => FlowKind.Takeover,
+        _ => throw new InvalidDataException($"Entry {entry.Sequence} moves its petition by {entry.StepCase}, which moves none."),
+    };
+
+    private static long TimeOf(LedgerEntry entry) => entry.Time.ToDateTimeOffset().ToUnixTimeMilliseconds();
+}

@@ -1,0 +1,195 @@
+using Microsoft.EntityFrameworkCore;
+using PetitionHub.Domain.Petitions;
+using PetitionHub.Domain.Units;
+using PetitionHub.Ledger.Directory;
+using PetitionHub.Ledger.Engines;
+using PetitionHub.Ledger.Projections;
+using PetitionHub.Ledger.Storage;
+using PetitionHub.V1;
+using OrganType = PetitionHub.Domain.Units.OrganType;
+
+namespace PetitionHub.Ledger.Monitoring.Counting;
+
+/// <summary>
+/// The figures. It remembers the units, and the items of the last pages, as of the entry that it was given last; where another replica
+/// wrote what comes after, or a page was thrown away, it reads them again.
+/// </summary>
+internal sealed class MonitoringProjection(ILedgerEngine engine, LedgerRules rules, int cachedItems = MonitoringProjection.CachedItems) : IProjection, IDisposable
+{
+    public const string TheName = "monitoring";
+
+    private const int CachedItems = 20_000;
+    private const int RemovedRows = 5_000;
+
+    /// <summary>Grows whenever the rows of the same entries become others.</summary>
+    private const int RowsVersion = 2;
+    private const int CalendarYears = 1_000;
+
+    private readonly SemaphoreSlim _preparing = new(1, 1);
+    private readonly StatisticsLimits _limits = new(rules);
+    private readonly WatchedUnits _units = new();
+    private readonly ItemCache _items = new(cachedItems);
+    private long _position = -1;
+    private long _pages;
+
+    public string Name => TheName;
+
+    public int Version => (RowsVersion * CalendarYears) + _limits.Version;
+
+    /// <summary>All: where a petition stands is told by any of them.</summary>
+    public IReadOnlyList<StepKind>? Kinds => null;
+
+    public int PageTaken => 2_048;
+
+    public async Task<Func<LedgerContext, CancellationToken, Task>> PrepareAsync(
+        LedgerContext context, long after, IReadOnlyList<LedgerEntry> entries, CancellationToken cancellationToken)
+    {
+        var counts = new Counts();
+        var page = await FoldAsync(context, after, entries, counts, cancellationToken);
+        return async (writing, token) =>
+        {
+            await engine.PutMonitoringAsync(writing, page.ToRows(counts), token);
+            page.Remember();
+        };
+    }
+
+    /// <summary>Folds entries; what is counted is added to the counts.</summary>
+    public async Task<FoldedPage> FoldAsync(
+        LedgerContext context, long after, IReadOnlyList<LedgerEntry> entries, Counts counts, CancellationToken cancellationToken)
+    {
+        await _preparing.WaitAsync(cancellationToken);
+        try
+        {
+            if (_position != after)
+                await RecallAsync(context, after, cancellationToken);
+            // What is not written must not be remembered.
+            _position = -1;
+            var page = ++_pages;
+            var items = await LoadItemsAsync(context, entries, cancellationToken);
+            var (fold, units) = (new ItemFold(_units, _limits, counts), new Dictionary<string, MonitoredUnitRow>());
+            var changed = new Dictionary<Guid, MonitoredItemRow>();
+            foreach (var entry in entries)
+            {
+                if (entry.StepCase == LedgerEntry.StepOneofCase.UnitChange)
+                    Change(entry, units);
+                else if (entry.PetitionId.Length > 0)
+                    Fold(entry, fold, items, changed);
+            }
+
+            var written = changed.Values.Where(item => items.GetValueOrDefault(item.PetitionId) != item).ToList();
+            _items.Put(written);
+            return new FoldedPage(units.Values, written, () => Remember(page, entries[^1].Sequence));
+        }
+        finally
+        {
+            _preparing.Release();
+        }
+    }
+
+    public async Task<bool> RemoveSomeAsync(LedgerContext context, CancellationToken cancellationToken)
+    {
+        // From the least key on, so that it starts with a search, and ends after some rows.
+        var hour = await context.FlowHours.Where(row => row.Hour >= int.MinValue).OrderBy(row => row.Hour).Select(row => (int?)row.Hour)
+            .Skip(RemovedRows).FirstOrDefaultAsync(cancellationToken) ?? int.MaxValue;
+        var removed = await context.FlowHours.Where(row => row.Hour <= hour).ExecuteDeleteAsync(cancellationToken);
+        for (var grain = CellGrain.ProvinceHour; grain <= CellGrain.TerritoryDay; grain++)
+        {
+            var one = (int)grain;
+            var bucket = await context.FlowCells.Where(row => row.Grain == one).OrderBy(row => row.Bucket).Select(row => (int?)row.Bucket)
+                .Skip(RemovedRows).FirstOrDefaultAsync(cancellationToken) ?? int.MaxValue;
+            removed += await context.FlowCells.Where(row => row.Grain == one && row.Bucket <= bucket).ExecuteDeleteAsync(cancellationToken);
+        }
+
+        removed += await RemoveMeasuresAsync(context, cancellationToken);
+        var item = await context.MonitoredItems.Where(row => row.PetitionId >= Guid.Empty).OrderBy(row => row.PetitionId)
+            .Select(row => (Guid?)row.PetitionId).Skip(RemovedRows).FirstOrDefaultAsync(cancellationToken) ?? Guid.AllBitsSet;
+        removed += await context.MonitoredItems.Where(row => row.PetitionId <= item).ExecuteDeleteAsync(cancellationToken);
+        var unit = await context.MonitoredUnits.Where(row => string.Compare(row.Code, "") >= 0).OrderBy(row => row.Code)
+            .Select(row => row.Code).Skip(RemovedRows).FirstOrDefaultAsync(cancellationToken) ?? "~";
+        return removed + await context.MonitoredUnits.Where(row => string.Compare(row.Code, unit) <= 0).ExecuteDeleteAsync(cancellationToken) > 0;
+    }
+
+    public void Dispose() => _preparing.Dispose();
+
+    /// <summary>A subject alone, as the country, may have a million rows: those of its hours and days are few each.</summary>
+    private static async Task<int> RemoveMeasuresAsync(LedgerContext context, CancellationToken cancellationToken)
+    {
+        var last = await context.Measures.Where(row => string.Compare(row.Subject, "") >= 0)
+            .OrderBy(row => row.Subject).ThenBy(row => row.Grain).ThenBy(row => row.Bucket)
+            .Select(row => new { row.Subject, row.Grain, row.Bucket }).Skip(RemovedRows).FirstOrDefaultAsync(cancellationToken);
+        if (last is null)
+            return await context.Measures.Where(row => string.Compare(row.Subject, "~") <= 0).ExecuteDeleteAsync(cancellationToken);
+        var (subject, grain, bucket) = (last.Subject, last.Grain, last.Bucket);
+        return await context.Measures
+            .Where(row => string.Compare(row.Subject, subject) <= 0
+                && (row.Subject != subject || row.Grain < grain || (row.Grain == grain && row.Bucket <= bucket)))
+            .ExecuteDeleteAsync(cancellationToken);
+    }
+
+    /// <summary>The page was written, and no other was folded since.</summary>
+    private void Remember(long page, long position)
+    {
+        if (page == Interlocked.Read(ref _pages))
+            _position = position;
+    }
+
+    /// <summary>Reads the units that changed since what is remembered; all of them where that is of later, as after a restart.</summary>
+    private async Task RecallAsync(LedgerContext context, long position, CancellationToken cancellationToken)
+    {
+        var known = _position > position ? -1 : _position;
+        _items.Clear();
+        if (known < 0)
+            _units.Clear();
+        var rows = context.MonitoredUnits.Where(row => row.Sequence > known).AsAsyncEnumerable();
+        await foreach (var row in rows.WithCancellation(cancellationToken))
+            _units.Put(new WatchedUnit(row.Code, UnitMapping.ParseDigits(row.Territory), (OrganType)row.Organ));
+    }
+
+    private async Task<Dictionary<Guid, MonitoredItemRow>> LoadItemsAsync(
+        LedgerContext context, IReadOnlyList<LedgerEntry> entries, CancellationToken cancellationToken)
+    {
+        var (items, missing, begun) = (new Dictionary<Guid, MonitoredItemRow>(), new List<Guid>(), new HashSet<Guid>());
+        foreach (var entry in entries.Where(entry => entry.PetitionId.Length > 0))
+        {
+            var id = Guid.Parse(entry.PetitionId);
+            if (!begun.Add(id) || entry.StepCase == LedgerEntry.StepOneofCase.Registration)
+                continue;
+            if (_items.Find(id) is { } item)
+                items.Add(id, item);
+            else
+                missing.Add(id);
+        }
+
+        foreach (var ids in missing.Chunk(PageLimit.QueryIds))
+            foreach (var item in await context.MonitoredItems.Where(row => ids.Contains(row.PetitionId)).ToListAsync(cancellationToken))
+                items.Add(item.PetitionId, item);
+        return items;
+    }
+
+    private void Change(LedgerEntry entry, Dictionary<string, MonitoredUnitRow> changed)
+    {
+        var wire = entry.UnitChange.Unit;
+        var unit = new WatchedUnit(wire.UnitCode, Territory.Parse(wire.Territory), (OrganType)wire.OrganType);
+        if (_units.Put(unit))
+            changed[unit.Code] = new() { Code = unit.Code, Territory = unit.Territory.Digits, Organ = (int)unit.Organ, Sequence = entry.Sequence };
+    }
+
+    private static void Fold(
+        LedgerEntry entry, ItemFold fold, Dictionary<Guid, MonitoredItemRow> items, Dictionary<Guid, MonitoredItemRow> changed)
+    {
+        var id = Guid.Parse(entry.PetitionId);
+        if (entry.StepCase == LedgerEntry.StepOneofCase.Registration)
+        {
+            changed.Add(id, fold.Register(entry, id));
+            return;
+        }
+
+        // The row as it was stays as it was: it may be needed again.
+        if (!changed.TryGetValue(id, out var item))
+            changed.Add(id, item = items.GetValueOrDefault(id) is { } before ? before with { } : throw Missing(entry));
+        fold.Apply(item, entry);
+    }
+
+    private static InvalidDataException Missing(LedgerEntry entry) =>
+        new($"Entry {entry.Sequence} is of petition {entry.PetitionId}, which no entry registered.");
+}

@@ -1,0 +1,68 @@
+using Microsoft.EntityFrameworkCore;
+using PetitionHub.Ledger.Engines;
+using PetitionHub.Ledger.Monitoring.Counting;
+using PetitionHub.Ledger.Storage;
+
+namespace PetitionHub.Ledger.Monitoring.Health;
+
+/// <summary>Keeps what was heard of units' systems. It is no part of the ledger: nothing follows from it.</summary>
+public sealed class ContactWriter
+{
+    /// <summary>So many rows are written in one transaction, which is short.</summary>
+    private const int RowsAtOnce = 500;
+
+    private readonly ILedgerEngine _engine;
+
+    internal ContactWriter(ILedgerEngine engine) => _engine = engine;
+
+    /// <summary>Adds to what is kept: of times the later stands, and counts are added.</summary>
+    public async Task WriteAsync(IReadOnlyCollection<UnitContact> contacts, IReadOnlyCollection<UnitErrors> errors, CancellationToken cancellationToken)
+    {
+        foreach (var some in contacts.Chunk(RowsAtOnce))
+            await WriteAsync(new ContactRows([.. some.Select(ToRow)], []), cancellationToken);
+        foreach (var some in errors.Chunk(RowsAtOnce))
+            await WriteAsync(new ContactRows([], [.. some.Select(ToRow)]), cancellationToken);
+    }
+
+    /// <summary>Removes the errors of days before.</summary>
+    public async Task RemoveErrorsBeforeAsync(DateTimeOffset time, CancellationToken cancellationToken)
+    {
+        var day = Buckets.DayOf(Buckets.HourOf(time.ToUnixTimeMilliseconds()));
+        await using var context = _engine.CreateContext();
+        await _engine.RunFollowingAsync(
+            context,
+            async () => await context.UnitErrors.Where(row => row.Day < day).ExecuteDeleteAsync(cancellationToken) > 0,
+            cancellationToken);
+    }
+
+    private async Task WriteAsync(ContactRows rows, CancellationToken cancellationToken)
+    {
+        await using var context = _engine.CreateContext();
+        await _engine.RunFollowingAsync(
+            context,
+            async () =>
+            {
+                await _engine.PutContactsAsync(context, rows, cancellationToken);
+                return true;
+            },
+            cancellationToken);
+    }
+
+    private static UnitContactRow ToRow(UnitContact contact) => new()
+    {
+        Unit = contact.Unit.Value,
+        CalledAtMs = Time.ToMs(contact.CalledAt),
+        PulledAtMs = Time.ToMs(contact.PulledAt),
+        CommandedAtMs = Time.ToMs(contact.CommandedAt),
+        CertificateEndsAtMs = Time.ToMs(contact.CertificateEndsAt),
+    };
+
+    private static UnitErrorRow ToRow(UnitErrors errors) => new()
+    {
+        Day = Buckets.DayOf(Buckets.HourOf(errors.LastAt.ToUnixTimeMilliseconds())),
+        Unit = errors.Unit.Value,
+        Reason = errors.Reason,
+        Count = errors.Count,
+        LastAtMs = errors.LastAt.ToUnixTimeMilliseconds(),
+    };
+}

@@ -1,0 +1,109 @@
+using PetitionHub.Domain.Units;
+using PetitionHub.Ledger.Checking;
+using PetitionHub.Ledger.Checking.Figures;
+using PetitionHub.Ledger.Engines;
+using PetitionHub.Ledger.Entries;
+using PetitionHub.Ledger.Monitoring.Counting;
+using PetitionHub.Ledger.Monitoring.Health;
+using PetitionHub.Ledger.Projections;
+using PetitionHub.Ledger.Storage;
+using PetitionHub.V1;
+
+namespace PetitionHub.Ledger.Monitoring;
+
+/// <summary>
+/// The figures of the exchange, as of where their projection stands. It knows nothing of who may see what.
+/// </summary>
+public sealed class MonitoringReader
+{
+    private readonly ILedgerEngine _engine;
+    private readonly LedgerRules _rules;
+    private readonly TimeProvider _clock;
+
+    internal MonitoringReader(ILedgerEngine engine, LedgerRules rules, TimeProvider clock) =>
+        (_engine, _rules, _clock, Projection) = (engine, rules, clock, new LedgerProjection(engine, new MonitoringProjection(engine, rules), clock));
+
+    /// <summary>How they follow the ledger.</summary>
+    public LedgerProjection Projection { get; }
+
+    /// <summary>Sums flows.</summary>
+    public Task<Figures<FlowSums>> SumFlowsAsync(FlowQuery query, CancellationToken cancellationToken) =>
+        ReadAsync(context => FlowReading.SumAsync(context, query, cancellationToken), cancellationToken);
+
+    /// <summary>What happened, a point for each hour or day.</summary>
+    public Task<Figures<IReadOnlyList<VolumePoint>>> ReadVolumesAsync(VolumeQuery query, CancellationToken cancellationToken) =>
+        ReadAsync(context => VolumeReading.ReadAsync(context, query, cancellationToken), cancellationToken);
+
+    /// <summary>A page of what is stuck, after a place.</summary>
+    public Task<Figures<StuckPage>> ListStuckAsync(
+        StuckKind kind, StuckQuery query, StuckPlace? after, int limit, CancellationToken cancellationToken) =>
+        ReadAsync(context => StuckReading.ListAsync(context, kind, query, after, limit, cancellationToken), cancellationToken);
+
+    /// <summary>How many are stuck, of each of the kinds.</summary>
+    public Task<Figures<IReadOnlyList<StuckCount>>> CountStuckAsync(
+        IReadOnlyCollection<StuckKind> kinds, StuckQuery query, CancellationToken cancellationToken) => ReadAsync(
+        async context =>
+        {
+            var counts = new List<StuckCount>();
+            foreach (var kind in kinds)
+                counts.Add(await StuckReading.CountAsync(context, kind, query, cancellationToken));
+            return (IReadOnlyList<StuckCount>)counts;
+        },
+        cancellationToken);
+
+    /// <summary>The figures of items.</summary>
+    public Task<Figures<IReadOnlyList<FigureResult>>> SumStatisticsAsync(
+        IReadOnlyCollection<Figure> figures, StatisticsQuery query, CancellationToken cancellationToken) => ReadAsync(
+        async context =>
+        {
+            var results = new List<FigureResult>();
+            foreach (var figure in figures)
+                results.Add(await StatisticsReading.SumAsync(context, figure, query, cancellationToken));
+            return (IReadOnlyList<FigureResult>)results;
+        },
+        cancellationToken);
+
+    /// <summary>The items behind a figure, or a part of it, after a place.</summary>
+    public Task<Figures<StatisticsPage>> ListStatisticsAsync(
+        Figure figure, FigureBucket bucket, StatisticsQuery query, StatisticsPlace? after, int limit, CancellationToken cancellationToken) =>
+        ReadAsync(context => StatisticsReading.ListAsync(context, figure, bucket, query, after, limit, cancellationToken), cancellationToken);
+
+    /// <summary>
+    /// How a unit's system is doing; of what waits for each consumer no more than so much, and nothing of items that accuse one of some units.
+    /// </summary>
+    public Task<Figures<UnitHealth>> ReadHealthAsync(
+        UnitCode unit, DateTimeOffset now, int mostWaiting, IReadOnlyCollection<UnitCode> notAccusing, CancellationToken cancellationToken) =>
+        ReadAsync(context => new HealthReading(context, unit, notAccusing).ReadAsync(now, mostWaiting, cancellationToken), cancellationToken);
+
+    /// <summary>
+    /// Makes all rows anew at once, while hubs that run stand back, and compares them with those that stood before. It reports its progress
+    /// in entries.
+    /// </summary>
+    /// <exception cref="LedgerSetupException">Another process makes them anew.</exception>
+    public Task<MonitoringRebuildReport> RebuildAsync(IProgress<LedgerCheckProgress>? progress, CancellationToken cancellationToken) =>
+        Task.Run(
+            async () =>
+            {
+                using var rebuild = new MonitoringRebuild(_engine, _rules, _clock, progress);
+                return await rebuild.RunAsync(cancellationToken);
+            },
+            cancellationToken);
+
+    /// <summary>
+    /// Counts the ledger by other code, and compares every row, as of one moment. It reports its progress in petitions, of a number that it
+    /// does not know.
+    /// </summary>
+    public Task<MonitoringCheckReport> CheckAsync(IProgress<LedgerCheckProgress>? progress, CancellationToken cancellationToken) =>
+        Task.Run(() => new MonitoringCheck(_engine, _rules, progress).RunAsync(cancellationToken), cancellationToken);
+
+    /// <summary>Reads as of one moment, and says of which.</summary>
+    private Task<Figures<T>> ReadAsync<T>(Func<LedgerContext, Task<T>> read, CancellationToken cancellationToken) => PatientReading.ReadAsync(
+        _engine,
+        async context =>
+        {
+            await using var snapshot = await _engine.BeginSnapshotAsync(context, cancellationToken);
+            var position = await ProjectionFollower.ReadPositionAsync(context, MonitoringProjection.TheName, cancellationToken);
+            return new Figures<T>(await read(context), position);
+        },
+        cancellationToken);
+}

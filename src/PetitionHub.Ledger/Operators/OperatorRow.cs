@@ -1,0 +1,23 @@
+namespace PetitionHub.Ledger.Operators;
+
+/// <summary>A local account of an operator. Not part of what the ledger proves: what operators do is.</summary>
+internal sealed class OperatorRow
+{
+    public required string Name { get; set; }
+
+    public int Role { get; set; }
+
+    public required string PasswordHash { get; set; }
+
+    public bool IsDisabled { get; set; }
+
+    /// <summary>
+    /// Of hubs before 2026-12, which counted tries by account and share the ledger while they are replaced one by one.
+    /// </summary>
+    public int Tries { get; set; }
+
+    /// <summary>As above.</summary>
+    public long? LockedUntilMs { get; set; }
+
+    public long Version { get; set; }
+}

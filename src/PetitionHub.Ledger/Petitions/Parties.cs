@@ -1,0 +1,34 @@
+using PetitionHub.Domain.Petitions;
+using PetitionHub.Domain.Units;
+
+namespace PetitionHub.Ledger.Petitions;
+
+/// <summary>
+/// Who takes part in a petition by an entry: who holds it after the entry, who gets a copy, who leads and who assists.
+/// Over all entries that is every unit that was ever registrar, holder, in the chain, copied, lead or assisting.
+/// </summary>
+internal static class Parties
+{
+    public static IEnumerable<UnitCode> Of(Entry entry)
+    {
+        yield return entry.Holder!.Value;
+        if (entry.Step is Copying copying)
+            yield return copying.Destination;
+        if (entry.Step is not UnitNaming naming)
+            yield break;
+        yield return naming.LeadUnit;
+        foreach (var unit in naming.AssistingUnits)
+            yield return unit;
+    }
+
+    /// <summary>True where the state shows that an earlier entry made the unit a party.</summary>
+    public static bool IsKnown(PetitionState state, UnitCode unit)
+    {
+        if (state.Holder == unit || state.Registrar == unit)
+            return true;
+        foreach (var handover in state.Handovers)
+            if (handover.From == unit || handover.To == unit)
+                return true;
+        return false;
+    }
+}

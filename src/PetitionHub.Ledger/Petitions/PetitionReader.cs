@@ -1,0 +1,111 @@
+using PetitionHub.Domain.Petitions;
+using PetitionHub.Ledger.Engines;
+using PetitionHub.Ledger.Entries;
+using PetitionHub.Ledger.Storage;
+using PetitionHub.Wire;
+
+namespace PetitionHub.Ledger.Petitions;
+
+/// <summary>Reads petitions with their duties, details and timelines, as <see cref="EntryReader"/> reads entries.</summary>
+public sealed class PetitionReader
+{
+    private readonly ILedgerEngine _engine;
+    private readonly EntryReader _entries;
+
+    internal PetitionReader(ILedgerEngine engine) => (_engine, _entries) = (engine, new EntryReader(engine));
+
+    /// <summary>A petition with its duties; null where there is none.</summary>
+    public async Task<PetitionRecord?> GetPetitionAsync(PetitionId petition, CancellationToken cancellationToken) =>
+        (await LoadAsync(context => context.Petitions.Where(row => row.Id == petition.Value), cancellationToken)).SingleOrDefault();
+
+    /// <summary>Those of the petitions that are there, with their duties, in no order.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">There are too many petitions.</exception>
+    public async Task<IReadOnlyList<PetitionRecord>> GetPetitionsAsync(
+        IReadOnlyCollection<PetitionId> petitions, CancellationToken cancellationToken)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(petitions.Count, PageLimit.QueryIds);
+        var ids = petitions.Select(petition => petition.Value).ToList();
+        return await LoadAsync(context => context.Petitions.Where(row => ids.Contains(row.Id)), cancellationToken);
+    }
+
+    /// <summary>The petition that has the code; null where none has.</summary>
+    public async Task<PetitionRecord?> FindByQueryCodeAsync(string queryCode, CancellationToken cancellationToken) =>
+        (await LoadAsync(context => context.Petitions.Where(row => row.QueryCode == queryCode), cancellationToken)).SingleOrDefault();
+
+    /// <summary>A page of petitions, newest registration first.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The limit or the scope is out of range.</exception>
+    public async Task<PetitionPage> ListPetitionsAsync(PetitionQuery query, CancellationToken cancellationToken)
+    {
+        PageLimit.Require(query.Limit);
+        var petitions = await LoadAsync(context => PetitionFilter.Apply(context, query).Take(query.Limit + 1), cancellationToken);
+        if (petitions.Count <= query.Limit)
+            return new PetitionPage(petitions, null);
+        petitions.RemoveAt(query.Limit);
+        return new PetitionPage(petitions, new PetitionKey(petitions[^1].State.RegisteredAt, petitions[^1].State.Id));
+    }
+
+    /// <summary>A page of a petition's entries after a sequence, in order.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The limit is out of range.</exception>
+    public Task<EntryPage> ReadTimelineAsync(
+        PetitionId petition, long afterSequence, int limit, CancellationToken cancellationToken) => _engine.ReadPageAsync(
+        (context, after) => context.Entries
+            .Where(row => row.PetitionId == petition.Value && row.Sequence > after).OrderBy(row => row.Sequence),
+        afterSequence,
+        limit,
+        cancellationToken);
+
+    /// <summary>The next petitions of a snapshot, oldest registration first.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The limit is out of range.</exception>
+    public async Task<IReadOnlyList<PetitionKey>> FindForSnapshotAsync(
+        SnapshotQuery query, PetitionKey? after, int limit, CancellationToken cancellationToken)
+    {
+        PageLimit.Require(limit);
+        return await _engine.ReadAsync(context => SnapshotReading.FindAsync(context, query, after, limit, cancellationToken), cancellationToken);
+    }
+
+    /// <summary>A petition as of a sequence, with its details, folded from its entries; null where it was registered later.</summary>
+    public Task<(PetitionRecord Record, PetitionDetails Details)?> FoldPetitionAsync(
+        PetitionId petition, long throughSequence, CancellationToken cancellationToken) =>
+        _engine.ReadAsync(context => SnapshotReading.FoldAsync(context, petition, throughSequence, cancellationToken), cancellationToken);
+
+    /// <summary>Those of the petitions that accuse somebody, without their duties, in no order.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">There are too many petitions.</exception>
+    public async Task<IReadOnlyList<PetitionState>> ReadAccusingAsync(
+        IReadOnlyCollection<PetitionId> petitions, CancellationToken cancellationToken)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(petitions.Count, PageLimit.MaxItems);
+        if (petitions.Count == 0)
+            return [];
+        return await _engine.ReadAsync(
+            context => PetitionReading.LoadAccusingAsync(context, [.. petitions.Select(petition => petition.Value)], cancellationToken),
+            cancellationToken);
+    }
+
+    /// <summary>The petition's details with texts and personal data, as its registration or last amendment has them.</summary>
+    /// <exception cref="InvalidDataException">The ledger is damaged: the entry is missing or is another step.</exception>
+    public async Task<PetitionDetails> GetDetailsAsync(PetitionRecord petition, CancellationToken cancellationToken) =>
+        DetailsIn(await _entries.GetEntryAsync(petition.ContentSequence, cancellationToken), petition);
+
+    /// <summary>Each petition with its details, as of its row.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">There are too many petitions.</exception>
+    /// <exception cref="InvalidDataException">The ledger is damaged: an entry is missing or is another step.</exception>
+    public async Task<IReadOnlyList<(PetitionRecord Record, PetitionDetails Details)>> GetDetailsAsync(
+        IReadOnlyCollection<PetitionRecord> petitions, CancellationToken cancellationToken)
+    {
+        if (petitions.Count == 0)
+            return [];
+        var entries = (await _entries.GetEntriesAsync([.. petitions.Select(petition => petition.ContentSequence)], cancellationToken))
+            .ToDictionary(record => record.Sequence);
+        return [.. petitions.Select(petition => (petition, DetailsIn(entries.GetValueOrDefault(petition.ContentSequence), petition)))];
+    }
+
+    private Task<List<PetitionRecord>> LoadAsync(
+        Func<LedgerContext, IQueryable<PetitionRow>> query, CancellationToken cancellationToken) =>
+        _engine.ReadAsync(context => PetitionReading.LoadAsync(_engine, context, query(context), cancellationToken), cancellationToken);
+
+    private static PetitionDetails DetailsIn(StoredEntry? record, PetitionRecord petition) =>
+        record is null
+            ? throw new InvalidDataException($"Entry {petition.ContentSequence} is missing.")
+            : SnapshotReading.DetailsOf(EntryWire.FromWire(record.Entry).Step)
+                ?? throw new InvalidDataException($"Entry {petition.ContentSequence} has no details.");
+}

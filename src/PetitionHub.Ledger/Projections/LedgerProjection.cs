@@ -1,0 +1,29 @@
+using PetitionHub.Ledger.Engines;
+
+namespace PetitionHub.Ledger.Projections;
+
+/// <summary>
+/// Rows that follow the ledger by some moments, at the pace of whoever calls <see cref="AdvanceAsync"/>, and can be made anew.
+/// </summary>
+public sealed class LedgerProjection
+{
+    private readonly ProjectionFollower _follower;
+
+    internal LedgerProjection(ILedgerEngine engine, IProjection projection, TimeProvider clock) =>
+        (Name, Version, _follower) = (projection.Name, projection.Version, new ProjectionFollower(engine, projection, clock));
+
+    /// <summary>Its name, as <c>repeats</c>.</summary>
+    public string Name { get; }
+
+    /// <summary>In which way this program makes the rows.</summary>
+    public int Version { get; }
+
+    /// <summary>How far it is.</summary>
+    public Task<ProjectionPosition> GetPositionAsync(CancellationToken cancellationToken) => _follower.GetPositionAsync(cancellationToken);
+
+    /// <summary>Takes in the next entries; tells where it is afterwards. Replicas may call it at once.</summary>
+    public Task<ProjectionPosition> AdvanceAsync(CancellationToken cancellationToken) => _follower.AdvanceAsync(cancellationToken);
+
+    /// <summary>Lets the rows be removed and made anew by those who call <see cref="AdvanceAsync"/>.</summary>
+    public Task RestartAsync(CancellationToken cancellationToken) => _follower.RestartAsync(cancellationToken);
+}

@@ -1,0 +1,109 @@
+using PetitionHub.Domain.Petitions;
+using PetitionHub.Domain.Repeats;
+using PetitionHub.Ledger.Engines;
+using PetitionHub.Ledger.Petitions;
+using PetitionHub.Ledger.Projections;
+using PetitionHub.Ledger.Storage;
+
+namespace PetitionHub.Ledger.Repeats;
+
+/// <summary>
+/// The index of repeat petitions (重复信访). It knows nothing of confidentiality: whoever shows what it finds asks
+/// <see cref="Access"/> first.
+/// </summary>
+public sealed class RepeatIndex : IRepeatSource
+{
+    /// <summary>The most findings of one search: each costs the reading of a petition.</summary>
+    public const int MaxFindings = 20;
+
+    private readonly ILedgerEngine _engine;
+
+    internal RepeatIndex(ILedgerEngine engine, TimeProvider clock) =>
+        (_engine, Projection) = (engine, new LedgerProjection(engine, new RepeatProjection(engine), clock));
+
+    /// <summary>How it follows the ledger.</summary>
+    public LedgerProjection Projection { get; }
+
+    /// <summary>As the other, by what the index says now.</summary>
+    public Task<IReadOnlyList<RepeatFinding>> FindAsync(
+        RepeatTraits traits, PetitionId? self, CancellationToken cancellationToken) =>
+        FindAsync(this, traits, self, cancellationToken);
+
+    /// <summary>
+    /// Petitions that are likely the same matter and not voided, best first, newer first where they are equally likely. Of a text or
+    /// petitioner that many share, the newest 32 are looked at, and the first 32 of one that is only similar.
+    /// </summary>
+    /// <param name="source">What it looks into.</param>
+    /// <param name="traits">What is compared.</param>
+    /// <param name="self">A petition to leave out.</param>
+    /// <param name="cancellationToken">Ends the search.</param>
+    public static async Task<IReadOnlyList<RepeatFinding>> FindAsync(
+        IRepeatSource source, RepeatTraits traits, PetitionId? self, CancellationToken cancellationToken) =>
+        await LoadAsync(source, await GatherAsync(source, traits, cancellationToken), self, cancellationToken);
+
+    /// <summary>The first half of a search: what the index has.</summary>
+    public static async Task<RepeatEvidence> GatherAsync(IRepeatSource source, RepeatTraits traits, CancellationToken cancellationToken)
+    {
+        var byText = traits.TextKey is null
+            ? Task.FromResult<IReadOnlyList<IndexedItem>>([])
+            : source.FindByTextAsync(traits, cancellationToken);
+        var byPetitioner = FindByPetitionerAsync(source, traits, cancellationToken);
+        await Task.WhenAll(byText, byPetitioner);
+        return new RepeatEvidence(traits, await byText, await byPetitioner);
+    }
+
+    /// <summary>The other half: what of it is likely the same matter, as it is now.</summary>
+    public static async Task<IReadOnlyList<RepeatFinding>> LoadAsync(
+        IRepeatSource source, RepeatEvidence evidence, PetitionId? self, CancellationToken cancellationToken)
+    {
+        var matched = new List<(PetitionId Petition, RepeatMatch Match)>();
+        foreach (var item in evidence.ByText.UnionBy(evidence.ByPetitioner, item => item.Petition))
+            if (item.Petition != self && RepeatRule.Judge(evidence.Traits, item.Traits) is { } match)
+                matched.Add((item.Petition, match));
+        if (matched.Count == 0)
+            return [];
+        matched.Sort((one, other) => other.Match.Score.CompareTo(one.Match.Score) is var byScore and not 0
+            ? byScore
+            : other.Petition.Value.CompareTo(one.Petition.Value));
+        var found = matched.GetRange(0, Math.Min(matched.Count, MaxFindings));
+        var petitions = await source.LoadAsync([.. found.Select(one => one.Petition)], cancellationToken);
+        return
+        [
+            .. found
+                .Where(
+                    one => petitions.TryGetValue(one.Petition, out var petition) && petition.State.Status != PetitionStatus.Voided)
+                .Select(one => new RepeatFinding(petitions[one.Petition], one.Match)),
+        ];
+    }
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<IndexedItem>> FindByTextAsync(RepeatTraits traits, CancellationToken cancellationToken) =>
+        PatientReading.ReadAsync(
+            _engine,
+            context => RepeatSearch.FindByTextAsync(_engine, context, traits, MaxFindings, cancellationToken),
+            cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<ILookup<long, IndexedItem>> FindByPetitionersAsync(
+        IReadOnlyCollection<long> petitionerKeys, CancellationToken cancellationToken) =>
+        PatientReading.ReadAsync(
+            _engine,
+            context => RepeatSearch.FindByPetitionersAsync(_engine, context, petitionerKeys, cancellationToken),
+            cancellationToken);
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyDictionary<PetitionId, PetitionRecord>> LoadAsync(
+        IReadOnlyList<PetitionId> petitions, CancellationToken cancellationToken)
+    {
+        Guid[] ids = [.. petitions.Select(petition => petition.Value)];
+        var records = await PatientReading.ReadAsync(
+            _engine,
+            context => PetitionReading.LoadAsync(_engine, context, context.Petitions.Where(row => ids.Contains(row.Id)), cancellationToken),
+            cancellationToken);
+        return records.ToDictionary(record => record.State.Id);
+    }
+
+    private static async Task<IReadOnlyList<IndexedItem>> FindByPetitionerAsync(
+        IRepeatSource source, RepeatTraits traits, CancellationToken cancellationToken) =>
+        traits.PetitionerKey is { } key ? [.. (await source.FindByPetitionersAsync([key], cancellationToken))[key]] : [];
+}

@@ -1,0 +1,187 @@
+using System.Diagnostics;
+using System.Threading.Channels;
+using PetitionHub.Domain.Refusals;
+using PetitionHub.Domain.Units;
+using PetitionHub.Ledger.Inboxes;
+using PetitionHub.Ledger.Storage;
+
+namespace PetitionHub.Ledger.Writing;
+
+/// <summary>
+/// The way into the ledger. Any number of callers submit; one loop takes what waits as a batch, as soon as the batch before is
+/// done, and commits it in one transaction. A caller is answered after the commit.
+/// </summary>
+public sealed partial class LedgerWriter : IAsyncDisposable
+{
+    private static readonly TimeSpan ProbeAfter = TimeSpan.FromSeconds(3);
+
+    private readonly BatchRunner _runner;
+    private readonly EntryClock _clock;
+    private readonly WriterHealth _health;
+    private readonly LedgerOptions _options;
+    private readonly LedgerLog _log;
+    private readonly Channel<Work> _queue;
+    private readonly Task _loop;
+    // Calls one by one, which are refused where the queue is full, keep the other half of it.
+    private readonly SemaphoreSlim _roomForLines;
+    private Task _probe = Task.CompletedTask;
+    private volatile bool _isStopping;
+    private volatile bool _isFull;
+
+    internal LedgerWriter(BatchRunner runner, EntryClock clock, WriterHealth health, LedgerOptions options, LedgerLog log)
+    {
+        (_runner, _clock, _health, _options, _log) = (runner, clock, health, options, log);
+        _queue = Channel.CreateBounded<Work>(new BoundedChannelOptions(options.QueueCapacity) { SingleReader = true });
+        _roomForLines = new SemaphoreSlim(Math.Max(1, options.QueueCapacity / 2));
+        _loop = Task.Run(RunAsync);
+    }
+
+    /// <summary>How many submissions wait.</summary>
+    public int QueueLength => _queue.Reader.Count;
+
+    /// <summary>Whether it can commit. A change that nobody was told of yet is logged.</summary>
+    public WriterCondition Condition => _health.Look();
+
+    /// <summary>Notes the time that another hub has, which writes into this ledger at this moment. A clock far ahead of it is not trusted.</summary>
+    public void HearPeer(DateTimeOffset time) => _clock.HearPeer(time);
+
+    /// <summary>
+    /// Finds out whether it can commit, where no batch has shown it for a moment, by writing the head as it is; then as
+    /// <see cref="Condition"/>. A fault is in the answer, not thrown.
+    /// </summary>
+    public async Task<WriterCondition> ProbeAsync(CancellationToken cancellationToken)
+    {
+        if (_probe.IsCompleted && (_health.Idle >= ProbeAfter || !Condition.IsReady))
+            _probe = EnqueueAsync(new ProbeWork(), CancellationToken.None);
+        // One that waits for a lock is not waited for: that it waits is what there is to tell.
+        await Task.WhenAny(_probe, Task.Delay(WriterHealth.LongBatch, cancellationToken));
+        cancellationToken.ThrowIfCancellationRequested();
+        return Condition;
+    }
+
+    /// <summary>
+    /// Lets the rules decide a command and appends what they decide. The same request id with the same digest gets the first
+    /// receipt again. Refusals: those of the rules, REQUEST_ID_REUSED, HUB_BUSY where the queue is full, HUB_STOPPING; CLOCK_UNTRUSTED, as of
+    /// all that writes.
+    /// </summary>
+    /// <exception cref="LedgerUnavailableException">The database failed; the same command may be sent again.</exception>
+    /// <exception cref="OperationCanceledException">Cancelled while it waited; once in a batch it is not cancelled.</exception>
+    public Task<CommandResult> SubmitAsync(Submission submission, CancellationToken cancellationToken) =>
+        EnqueueAsync(new CommandWork(submission), cancellationToken);
+
+    /// <summary>Opens a line of commands of a unit's source.</summary>
+    public PushLine OpenLine(UnitCode unit, string source) => new(this, CursorKey.OfSource(unit, source));
+
+    /// <summary>
+    /// Moves a consumer's cursor forward to the sequence; a lower one changes nothing. Refusals: CURSOR_AHEAD beyond the head,
+    /// HUB_BUSY, HUB_STOPPING. Exceptions as <see cref="SubmitAsync"/>.
+    /// </summary>
+    public Task<CursorResult> AcknowledgeAsync(UnitCode unit, string consumer, long sequence, CancellationToken cancellationToken) =>
+        EnqueueAsync(new AcknowledgeWork(Item(unit, consumer, sequence)), cancellationToken);
+
+    /// <summary>
+    /// Sets an item of the unit's inbox aside, with a reason, and moves the cursor past it; again, it changes the reason.
+    /// Refusals: ENTRY_NOT_FOUND where it is not in the inbox, HUB_BUSY, HUB_STOPPING. Exceptions as <see cref="SubmitAsync"/>.
+    /// </summary>
+    public Task<CursorResult> ParkAsync(
+        UnitCode unit, string consumer, long sequence, string reason, CancellationToken cancellationToken) =>
+        EnqueueAsync(new ParkWork(Item(unit, consumer, sequence), reason), cancellationToken);
+
+    /// <summary>
+    /// Takes an item off the parked list. Refusals: ENTRY_NOT_FOUND where it is not parked, HUB_BUSY, HUB_STOPPING. Exceptions
+    /// as <see cref="SubmitAsync"/>.
+    /// </summary>
+    public Task<CursorResult> ReleaseAsync(UnitCode unit, string consumer, long sequence, CancellationToken cancellationToken) =>
+        EnqueueAsync(new ReleaseWork(Item(unit, consumer, sequence)), cancellationToken);
+
+    /// <summary>
+    /// Brings the directory to the ledger's head: for a replica that hears of a unit change that another one committed.
+    /// Returns null once done, or HUB_BUSY or HUB_STOPPING. Exceptions as <see cref="SubmitAsync"/>.
+    /// </summary>
+    public Task<Refusal?> RefreshUnitsAsync(CancellationToken cancellationToken) =>
+        EnqueueAsync(new RefreshWork(), cancellationToken);
+
+    /// <summary>Refuses what comes from now on, and finishes what waits.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        _isStopping = true;
+        _queue.Writer.TryComplete();
+        await _loop;
+    }
+
+    /// <summary>Queues work of a line, once there is room for it; it is not cancelled then, so that none behind it overtakes it.</summary>
+    internal async ValueTask<Task<CommandResult>> PutAsync(Work<CommandResult> work, CancellationToken cancellationToken)
+    {
+        await _roomForLines.WaitAsync(cancellationToken);
+        try
+        {
+            await _queue.Writer.WriteAsync(work, cancellationToken);
+        }
+        catch (Exception exception)
+        {
+            _roomForLines.Release();
+            if (exception is ChannelClosedException)
+                return work.Refuse(NotTaken());
+            throw;
+        }
+
+        return LeaveRoomAsync(work.Task);
+    }
+
+    private async Task<CommandResult> LeaveRoomAsync(Task<CommandResult> decided)
+    {
+        try
+        {
+            return await decided;
+        }
+        finally
+        {
+            _roomForLines.Release();
+        }
+    }
+
+    private static InboxItem Item(UnitCode unit, string consumer, long sequence) => new(new CursorKey(unit, consumer), sequence);
+
+    private Task<T> EnqueueAsync<T>(Work<T> work, CancellationToken cancellationToken)
+    {
+        if (cancellationToken.IsCancellationRequested)
+            return Task.FromCanceled<T>(cancellationToken);
+        work.CancelBy(cancellationToken);
+        if (!_queue.Writer.TryWrite(work))
+            return work.Refuse(NotTaken());
+        _isFull = false;
+        return work.Task;
+    }
+
+    private Refusal NotTaken()
+    {
+        if (_isStopping)
+            return new Refusal(RefusalReason.HubStopping, "The hub is stopping. Connect again.");
+        // Once for each time that the queue fills up: a line for each refusal would add to the load.
+        if (!_isFull)
+            _log.QueueFull();
+        _isFull = true;
+        return new Refusal(
+            RefusalReason.HubBusy,
+            "The hub has more work than it can take. Send the same command again after the delay.");
+    }
+
+    private async Task RunAsync()
+    {
+        var taken = new List<Work>(_options.BatchSize);
+        while (taken.Count > 0 || await _queue.Reader.WaitToReadAsync())
+        {
+            while (taken.Count < _options.BatchSize && _queue.Reader.TryRead(out var work))
+                if (work.TryTake())
+                    taken.Add(work);
+            if (taken.Count == 0)
+                continue;
+            var started = Stopwatch.GetTimestamp();
+            var isProbe = taken is [ProbeWork];
+            var count = await _runner.RunAsync(taken);
+            if (!isProbe)
+                LedgerMetrics.BatchRan(count, started);
+            taken.RemoveRange(0, count);
+        }
+    }
+}
