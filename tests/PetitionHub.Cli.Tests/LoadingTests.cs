@@ -57,10 +57,13 @@ public sealed class LoadingTests : IDisposable
         using (var authority = CertificateAuthority.OpenOrCreate(_folder.Path, TimeProvider.System, NullLogger.Instance))
             authority.Issue(UnitCode.Parse(Unit));
         WriteLines();
-        _folder.Write("units.csv", "unit_code,name,territory,organ_type,system", "430103-bureau,天心区信访局,430103,bureau,");
+        _folder.WriteLines("units.csv", "unit_code,name,territory,organ_type,system", "430103-bureau,天心区信访局,430103,bureau,");
 
         var (code, loaded) = await RunAsync(
-            [.. ShellWords.Split(line), "--hub", "https://localhost:1", "--timeout", "1s", "--unit", Unit, "--data", _folder.Path]);
+            [
+                .. ShellWords.Split(line),
+                "--hub", "https://localhost:1", "--timeout", "1s", "--unit", Unit, "--data", _folder.Path,
+            ]);
 
         Assert.Equal(ExitCodes.HubUnreachable, code);
         Assert.Contains("PetitionHub.Client", loaded);
@@ -77,7 +80,7 @@ public sealed class LoadingTests : IDisposable
     {
         await using var hub = await FakeHub.StartAsync();
         WriteLines();
-        _folder.Write("letter.pdf", "%PDF");
+        _folder.WriteLines("letter.pdf", "%PDF");
 
         var (code, loaded) = await RunAsync([.. ShellWords.Split(line), "--hub", $"{hub.Address}", "--unit", Unit, "--data", hub.DataFolder]);
 
@@ -97,7 +100,7 @@ public sealed class LoadingTests : IDisposable
     }
 
     private void WriteLines() =>
-        _folder.Write("lines.jsonl", """{"id": "1", "details": {"subject": "噪音扰民", "content": "夜间施工。"}}""");
+        _folder.WriteLines("lines.jsonl", """{"id": "1", "details": {"subject": "噪音扰民", "content": "夜间施工。"}}""");
 
     private static void AssertNoHub(string[] loaded)
     {

@@ -155,7 +155,8 @@ public sealed class SampleTests : IAsyncDisposable
     private async Task AssertReconciledAsync()
     {
         using var report = JsonDocument.Parse(await _installation.RunAsync(
-            "sync", "reconcile", "--unit", Department, "--outbox", _installation.PathOf("outbox"), "--journal", _installation.PathOf("journal")));
+            "sync", "reconcile", "--unit", Department, "--outbox", _installation.PathOf("outbox"), "--journal",
+            _installation.PathOf("journal")));
         Assert.True(report.RootElement.GetProperty("equal").GetBoolean());
         Assert.Equal([3, 1], report.RootElement.GetProperty("counterparties").EnumerateArray().Select(totals => totals.GetProperty("here").GetInt32()));
         Assert.Equal("", await _installation.RunAsync("sync", "outbox", _installation.PathOf("outbox")));

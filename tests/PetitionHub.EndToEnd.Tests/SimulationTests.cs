@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
-using PetitionHub.Console.Tests.Running;
 using PetitionHub.EndToEnd.Tests.Running;
 
 namespace PetitionHub.EndToEnd.Tests;
@@ -135,7 +134,8 @@ public sealed class SimulationTests : IAsyncDisposable
         new(pairs.AsArray().ToDictionary(pair => $"{pair!["from"]} {pair["to"]}", pair => Number(pair!["count"])));
 
     private static SortedDictionary<string, long> Cells(JsonNode matrix) =>
-        new(matrix["cells"]!.AsArray().ToDictionary(cell => $"{cell!["from"]!["key"]} {cell["to"]!["key"]}", cell => Number(cell!["count"])));
+        new(matrix["cells"]!.AsArray().ToDictionary(
+            cell => $"{cell!["from"]!["key"]} {cell["to"]!["key"]}", cell => Number(cell!["count"])));
 
     private static string Word(JsonNode? value, string prefix) => $"{value}"[prefix.Length..].ToLowerInvariant().Replace('_', '-');
 

@@ -46,7 +46,7 @@ public sealed class CompletionTests
             $"There is no {shell} on this machine to read the script.");
         using var folder = new TempFolder();
 
-        await RunShellAsync(shell, null, check, folder.Write("script", script.Output));
+        await RunShellAsync(shell, null, check, folder.WriteLines("script", script.Output));
     }
 
     private static string Beside(string file) => Path.Combine(AppContext.BaseDirectory, file);

@@ -30,8 +30,12 @@ public sealed class UsageTests
     [InlineData("'pettitions' is no command of 'petitionhub'. Did you mean 'petitions'?", "pettitions", "list")]
     [InlineData("'lsit' is no command of 'petitionhub petitions'. Did you mean 'list'?", "petitions", "lsit")]
     [InlineData("'ack' is no command of 'petitionhub petitions'. Did you mean 'acknowledge'?", "petitions", "ack")]
-    [InlineData("'--statsu' is no option of 'petitionhub petitions list'. Did you mean '--status'?", "petitions", "list", "--statsu", "received")]
-    [InlineData("'--untit' is no option of 'petitionhub inbox pull'. Did you mean '--unit'?", "inbox", "pull", "--untit", "430103-bureau")]
+    [InlineData(
+        "'--statsu' is no option of 'petitionhub petitions list'. Did you mean '--status'?", "petitions", "list", "--statsu",
+        "received")]
+    [InlineData(
+        "'--untit' is no option of 'petitionhub inbox pull'. Did you mean '--unit'?", "inbox", "pull", "--untit",
+        "430103-bureau")]
     public async Task Run_WordThatIsNearlyOne_AsksWhetherThatWasMeant(string said, params string[] args)
     {
         var run = await CommandRun.Async(args);
@@ -110,7 +114,8 @@ public sealed class UsageTests
         using var error = new StringWriter();
 
         var exitCode = await Run.Async(
-            ["inbox", "watch", "--unit", "430103-bureau", .. hub.Connection], CommandRun.Host(), output, error, interrupted.Token);
+            ["inbox", "watch", "--unit", "430103-bureau", .. hub.Connection], CommandRun.Host(), output, error,
+            interrupted.Token);
 
         Assert.Equal(ExitCodes.Interrupted, exitCode);
         Assert.Equal(10, output.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);

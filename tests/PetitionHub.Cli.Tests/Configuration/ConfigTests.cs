@@ -24,7 +24,8 @@ public sealed class ConfigTests
         Assert.Equal(("********", "environment variable PETITIONHUB_REDIS__CONNECTION"), Of("Redis:Connection"));
         Assert.Equal(("8192", "default"), Of("Ledger:QueueCapacity"));
 
-        (string?, string?) Of(string key) => (settings[key].GetProperty("value").GetString(), settings[key].GetProperty("source").GetString());
+        (string?, string?) Of(string key) => (
+            settings[key].GetProperty("value").GetString(), settings[key].GetProperty("source").GetString());
     }
 
     [Fact]

@@ -19,7 +19,8 @@ public sealed class UnreachableTests
         await using var hub = await FakeHub.StartAsync();
 
         var run = await CommandRun.Async(
-            "ledger", "head", "--unit", "430103-bureau", "--data", hub.DataFolder, "--hub", "https://localhost:1", "--timeout", "30s");
+            "ledger", "head", "--unit", "430103-bureau", "--data", hub.DataFolder, "--hub", "https://localhost:1", "--timeout",
+            "30s");
 
         Assert.Equal(ExitCodes.HubUnreachable, run.ExitCode);
         Assert.StartsWith("UNAVAILABLE: Nothing listens at https://localhost:1.", run.Error);

@@ -50,7 +50,8 @@ public sealed class LedgerTests
     {
         using var folder = new TempFolder();
         await using (await LedgerStore.OpenAsync(
-            new LedgerOptions { DataFolder = folder.Path }, LedgerRules.Official, new NoListener(), copies: null, TimeProvider.System,
+            new LedgerOptions { DataFolder = folder.Path }, LedgerRules.Official, new NoListener(), copies: null,
+            TimeProvider.System,
             NullLoggerFactory.Instance, TestContext.Current.CancellationToken))
         {
         }

@@ -14,7 +14,8 @@ public sealed class MonitoringTests
         await using var hub = await FakeHub.StartAsync();
 
         var run = await hub.RunAsOperatorAsync(
-            "flows", "--from-grouping", "city", "--to-grouping", "county", "--from", "430000", "--since", "2026-03-16", "--until", "2026-03-17",
+            "flows", "--from-grouping", "city", "--to-grouping", "county", "--from", "430000", "--since", "2026-03-16", "--until",
+            "2026-03-17",
             "--kind", "transfer,return", "--limit", "5");
 
         Assert.True(run.ExitCode == ExitCodes.Done, run.ToString());
@@ -85,7 +86,8 @@ public sealed class MonitoringTests
         await using var hub = await FakeHub.StartAsync();
 
         var run = await hub.RunAsOperatorAsync(
-            "stats", "--since", "2026-03-01", "--until", "2026-04-01", "--territory", "43", "--registrar", "bureau", "--least-persons", "2", "--first-items", "-o", "csv");
+            "stats", "--since", "2026-03-01", "--until", "2026-04-01", "--territory", "43", "--registrar", "bureau",
+            "--least-persons", "2", "--first-items", "-o", "csv");
 
         Assert.Equal("figure,value,items,parts\nreply,0.9,10,on-time 9\nvoided,,0,\n", run.Output);
         var filter = hub.Monitoring.Statistics!.Filter;

@@ -27,7 +27,10 @@ public sealed class OperatorsTests : IAsyncLifetime
 
         Assert.Equal((ExitCodes.Done, ""), (added.ExitCode, added.Output));
         Assert.Equal(ExitCodes.Usage, again.ExitCode);
-        Assert.Equal("""{"name":"li-na","role":"operate","state":"enabled"}""", Assert.Single(list.OutputLines).Replace(": ", ":", StringComparison.Ordinal).Replace(", ", ",", StringComparison.Ordinal));
+        Assert.Equal(
+            """{"name":"li-na","role":"operate","state":"enabled"}""",
+            Assert.Single(list.OutputLines)
+                .Replace(": ", ":", StringComparison.Ordinal).Replace(", ", ",", StringComparison.Ordinal));
     }
 
     [Theory]

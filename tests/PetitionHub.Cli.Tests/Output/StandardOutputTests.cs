@@ -9,7 +9,8 @@ public sealed class StandardOutputTests : IAsyncLifetime
 {
     // The files of the tests stand in for the program's own, some of which the shared framework of the tests has instead.
     private static readonly string Program = string.Join(
-        ' ', "dotnet", "exec", "--depsfile", Beside("PetitionHub.Cli.Tests.deps.json"), "--runtimeconfig", Beside("PetitionHub.Cli.Tests.runtimeconfig.json"),
+        ' ', "dotnet", "exec", "--depsfile", Beside("PetitionHub.Cli.Tests.deps.json"),
+        "--runtimeconfig", Beside("PetitionHub.Cli.Tests.runtimeconfig.json"),
         Beside("petitionhub.dll"));
 
     private FakeHub _hub = null!;

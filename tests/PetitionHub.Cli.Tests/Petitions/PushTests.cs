@@ -89,9 +89,9 @@ public sealed class PushTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task Push_SomeRefused_ReportsEachAndDoesTheRest()
     {
-        var file = _folder.Write("p.jsonl", Line(1), Line(2), "no json", Line(4));
+        var file = _folder.WriteLines("p.jsonl", Line(1), Line(2), "no json", Line(4));
         _hub.Petitions.Fail = request => Subject(request) == "subject 2"
-            ? Refused.With(StatusCode.InvalidArgument, "CATEGORY_UNKNOWN", "No category 999.", "registration.details.category")
+            ? RefusedCall.With(StatusCode.InvalidArgument, "CATEGORY_UNKNOWN", "No category 999.", "registration.details.category")
             : null;
 
         var run = await PushAsync(file, "--quiet");
@@ -110,7 +110,7 @@ public sealed class PushTests : IAsyncLifetime, IDisposable
     {
         var file = Write(5);
         _hub.Petitions.Fail = request =>
-            Subject(request) == "subject 3" ? Refused.With(StatusCode.InvalidArgument, "FIELD_INVALID") : null;
+            Subject(request) == "subject 3" ? RefusedCall.With(StatusCode.InvalidArgument, "FIELD_INVALID") : null;
         await PushAsync(file);
         (_hub.Petitions.Fail, var before) = (_ => null, _hub.Petitions.Calls.Count);
 
@@ -126,7 +126,7 @@ public sealed class PushTests : IAsyncLifetime, IDisposable
     {
         var file = Write(10);
         _hub.Petitions.Fail = request => _hub.Petitions.Calls.Count(call => call.RequestId == request.RequestId) < 3
-            ? Refused.With(StatusCode.ResourceExhausted, "HUB_BUSY", retryDelay: TimeSpan.FromMilliseconds(10))
+            ? RefusedCall.With(StatusCode.ResourceExhausted, "HUB_BUSY", retryDelay: TimeSpan.FromMilliseconds(10))
             : null;
 
         var run = await PushAsync(file);
@@ -140,7 +140,7 @@ public sealed class PushTests : IAsyncLifetime, IDisposable
     {
         var file = Write(10);
         _hub.Petitions.Fail = _ =>
-            _hub.Petitions.RegisteredCount < 4 ? null : Refused.With(StatusCode.Unavailable, "HUB_STOPPING");
+            _hub.Petitions.RegisteredCount < 4 ? null : RefusedCall.With(StatusCode.Unavailable, "HUB_STOPPING");
 
         var stopped = await PushAsync(file, "--retry-for", "100ms", "--parallel", "1");
 
@@ -155,7 +155,7 @@ public sealed class PushTests : IAsyncLifetime, IDisposable
     public async Task Push_UnitThatMayNotCall_StopsAtOnce()
     {
         var file = Write(50);
-        _hub.Petitions.Fail = _ => Refused.With(StatusCode.PermissionDenied, "UNIT_INACTIVE");
+        _hub.Petitions.Fail = _ => RefusedCall.With(StatusCode.PermissionDenied, "UNIT_INACTIVE");
 
         var run = await PushAsync(file, "--parallel", "1");
 
@@ -174,7 +174,7 @@ public sealed class PushTests : IAsyncLifetime, IDisposable
     public async Task Push_TwoEqualLinesWithAnEmptyId_RegistersTwoPetitions(string id)
     {
         var line = $$"""{"id": {{id}}, "subject": "subject", "body": "body"}""";
-        var file = _folder.Write("p.jsonl", line, line);
+        var file = _folder.WriteLines("p.jsonl", line, line);
 
         var run = await PushAsync(file, "-o", "json");
 
@@ -190,7 +190,7 @@ public sealed class PushTests : IAsyncLifetime, IDisposable
     [InlineData("\"７甲\"", "\"７甲\\u3000\"")]
     public async Task Push_TheSameIdAndTextTwice_TellsOfOnePetition(string one, string other)
     {
-        var file = _folder.Write("p.jsonl", LineOf(one), LineOf(other));
+        var file = _folder.WriteLines("p.jsonl", LineOf(one), LineOf(other));
 
         var run = await PushAsync(file, "-o", "json");
 
@@ -202,7 +202,7 @@ public sealed class PushTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task Push_TheSameIdWithAnotherText_RefusesTheLaterLine()
     {
-        var file = _folder.Write("p.jsonl", LineOf("7"), LineOf("7", "another body"), LineOf("8"));
+        var file = _folder.WriteLines("p.jsonl", LineOf("7"), LineOf("7", "another body"), LineOf("8"));
 
         var run = await PushAsync(file, "-o", "json", "--parallel", "8");
 
@@ -221,7 +221,7 @@ public sealed class PushTests : IAsyncLifetime, IDisposable
     [InlineData("\"e\\u0301\"")]
     public async Task Push_IdThatIsNoneOrCannotBeToldApart_RefusesTheLine(string id)
     {
-        var run = await PushAsync(_folder.Write("p.jsonl", LineOf(id), LineOf("8")), "-o", "json");
+        var run = await PushAsync(_folder.WriteLines("p.jsonl", LineOf(id), LineOf("8")), "-o", "json");
 
         Assert.Equal(ExitCodes.PartlyDone, run.ExitCode);
         Assert.Equal((1, 1), (Number(run, "registered"), Number(run, "refused")));
@@ -249,7 +249,7 @@ public sealed class PushTests : IAsyncLifetime, IDisposable
     [MemberData(nameof(LinesAtFault))]
     public async Task Push_OneLineAtFault_RefusesThatLineAndRegistersTheOthersNowAndWhenRunAgain(string fault)
     {
-        var file = _folder.Write("p.jsonl", Line(1), fault, Line(3));
+        var file = _folder.WriteLines("p.jsonl", Line(1), fault, Line(3));
 
         var run = await PushAsync(file, "-o", "json");
         var again = await PushAsync(file, "-o", "json");
@@ -263,7 +263,7 @@ public sealed class PushTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task Push_LineThatIsNotUtf8_RefusesThatLineAndRegistersTheOthers()
     {
-        var file = _folder.Write("p.jsonl", Line(1));
+        var file = _folder.WriteLines("p.jsonl", Line(1));
         File.AppendAllText(file, "{\"id\": \"2\", \"subject\": \"?\", \"body\": \"b\"}\n".Replace('?', 'ÿ'), System.Text.Encoding.Latin1);
         File.AppendAllText(file, Line(3));
 
@@ -294,12 +294,13 @@ public sealed class PushTests : IAsyncLifetime, IDisposable
     private static IEnumerable<string?> PetitionsOf(string file) =>
         File.ReadAllLines(file + ".receipts").Select(line => (string?)System.Text.Json.Nodes.JsonNode.Parse(line)!["petition_id"]);
 
-    private static string LineOf(string id, string body = "body") => $$"""{"id": {{id}}, "subject": "subject", "body": "{{body}}"}""";
+    private static string LineOf(string id, string body = "body") =>
+        $$"""{"id": {{id}}, "subject": "subject", "body": "{{body}}"}""";
 
     private Task<CommandRun> PushAsync(string file, params string[] options) =>
         _hub.RunAsync(["petitions", "push", file, .. options]);
 
-    private string Write(int lines) => _folder.Write("p.jsonl", Enumerable.Range(1, lines).Select(Line));
+    private string Write(int lines) => _folder.WriteLines("p.jsonl", Enumerable.Range(1, lines).Select(Line));
 
     private static string Line(int number) => $$"""{"id": "{{number}}", "subject": "subject {{number}}", "body": "body"}""";
 

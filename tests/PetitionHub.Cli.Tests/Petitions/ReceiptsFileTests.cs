@@ -1,6 +1,5 @@
 using System.Text.Json;
 using PetitionHub.Cli.Petitions.Pushing;
-using PetitionHub.Cli.Tests.Testing;
 using PetitionHub.V1;
 
 namespace PetitionHub.Cli.Tests.Petitions;
@@ -57,7 +56,10 @@ public sealed class ReceiptsFileTests : IDisposable
 
         using var json = JsonDocument.Parse(Assert.Single(File.ReadAllLines(FilePath)));
         Assert.Equal(
-            ["line", "request_id", "petition_id", "first_sequence", "last_sequence", "sha256", "query_code", "likely_repeats", "command_digest"],
+            [
+                "line", "request_id", "petition_id", "first_sequence", "last_sequence", "sha256", "query_code", "likely_repeats",
+                "command_digest",
+            ],
             json.RootElement.EnumerateObject().Select(property => property.Name));
     }
 

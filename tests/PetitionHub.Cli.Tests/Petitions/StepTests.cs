@@ -14,7 +14,11 @@ public sealed class StepTests
         var entryFields = LedgerEntry.Descriptor.Oneofs.Single().Fields.Select(field => field.Name.Replace('_', '-'));
 
         Assert.Equal(
-            entryFields.Except(["unit-change", "registration", "deadline-notice", "deadline-change", "buck-passing-notice", "unparking", "takeover"]).Order(),
+            entryFields.Except(
+                [
+                    "unit-change", "registration", "deadline-notice", "deadline-change", "buck-passing-notice", "unparking",
+                    "takeover",
+                ]).Order(),
             StepMethod.All.Select(step => step.Kind).Order());
     }
 
@@ -98,7 +102,7 @@ public sealed class StepTests
     {
         await using var hub = await FakeHub.StartAsync();
         using var folder = new TempFolder();
-        var facts = folder.Write("facts.txt", "事实与理由");
+        var facts = folder.WriteLines("facts.txt", "事实与理由");
 
         var run = await CommandRun.Async(
             ["petitions", "conclude", "p-1", "--claim", "诉求", "--facts", "@" + facts, "--opinion", "-", "--basis", "依据",

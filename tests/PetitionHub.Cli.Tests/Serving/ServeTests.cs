@@ -66,7 +66,8 @@ public sealed class ServeTests
         }
 
         var run = await CommandRun.Async(
-            "serve", "--data", folder.File("data"), "--listen", $"https://127.0.0.1:{port}", "--operations-listen", $"http://127.0.0.1:{port}");
+            "serve", "--data", folder.File("data"), "--listen", $"https://127.0.0.1:{port}", "--operations-listen",
+            $"http://127.0.0.1:{port}");
 
         Assert.Equal(ExitCodes.Failed, run.ExitCode);
         Assert.Contains("--operations-listen", run.Error);
@@ -90,7 +91,7 @@ public sealed class ServeTests
     public async Task Serve_FolderThatCannotBeMade_IsOneLine()
     {
         using var folder = new TempFolder();
-        var file = folder.Write("file", "not a folder");
+        var file = folder.WriteLines("file", "not a folder");
 
         var run = await CommandRun.Async(
             "serve", "--data", Path.Combine(file, "data"), "--listen", "https://127.0.0.1:0", "--operations-listen", "");

@@ -14,7 +14,8 @@ namespace PetitionHub.Cli.Tests.Simulation;
 /// <summary><c>petitionhub simulate</c>, with one province and few items.</summary>
 public sealed class SimulateTests : IDisposable
 {
-    private static readonly string[] Small = ["--province", "43", "--items", "700", "--history-days", "40", "--day", "2026-03-16", "-o", "json"];
+    private static readonly string[] Small =
+        ["--province", "43", "--items", "700", "--history-days", "40", "--day", "2026-03-16", "-o", "json"];
 
     private readonly TempFolder _folder = new();
 
@@ -40,9 +41,15 @@ public sealed class SimulateTests : IDisposable
         Assert.Equal((0, (long)tally["entries"]!), ((int)check["fault_count"]!, (long)check["entries"]!));
         Assert.Equal((700, 700), ((int)tally["items"]!, (int)check["petitions"]!));
         Assert.Equal((4_050, 4_050), ((int)tally["units"]!, (int)check["units"]!));
-        foreach (var kind in new[] { "transfer", "assignment", "upward-report", "litigation-referral", "discipline-referral", "return", "review", "copy" })
+        foreach (var kind in new[]
+        {
+            "transfer", "assignment", "upward-report", "litigation-referral", "discipline-referral", "return", "review", "copy",
+        })
             Assert.True((long?)tally["all"]!["flows"]![kind] > 0, $"No {kind}: {tally}");
-        foreach (var status in new[] { "registered", "handed-over", "received", "objected", "accepted", "concluded", "referred-elsewhere" })
+        foreach (var status in new[]
+        {
+            "registered", "handed-over", "received", "objected", "accepted", "concluded", "referred-elsewhere",
+        })
             Assert.True((long?)tally["items_by_status"]![status] > 0, $"None {status}: {tally}");
         Assert.True((long)tally["stuck"]!["overdue_at_end"]! > 0, $"{tally}");
         Assert.True(JsonNode.DeepEquals(tally, JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(DataOf("data"), "simulation.json"), TestContext.Current.CancellationToken))));
@@ -100,7 +107,8 @@ public sealed class SimulateTests : IDisposable
             var clock = new FakeTimeProvider(new DateTimeOffset(2026, 11, 30, 0, 0, 0, TimeSpan.Zero)) { AutoAdvanceAmount = TimeSpan.FromMinutes(1) };
             using var error = new StoppingWriter(stopAt, interruption);
             var exitCode = await Run.Async(
-                ["simulate", "--data", DataOf("stopped"), .. Small[..^2]], CommandRun.Host() with { Clock = clock }, TextWriter.Null, error, interruption.Token);
+                ["simulate", "--data", DataOf("stopped"), .. Small[..^2]], CommandRun.Host() with { Clock = clock },
+                TextWriter.Null, error, interruption.Token);
             Assert.Equal(ExitCodes.Interrupted, exitCode);
         }
 
@@ -142,7 +150,8 @@ public sealed class SimulateTests : IDisposable
         var clock = new FakeTimeProvider(new DateTimeOffset(2026, 3, 17, 7, 0, 42, TimeSpan.Zero));
 
         var run = await CommandRun.Async(
-            ["simulate", "--data", DataOf("now"), "--province", "43", "--items", "700", "-o", "json"], CommandRun.Host() with { Clock = clock });
+            ["simulate", "--data", DataOf("now"), "--province", "43", "--items", "700", "-o", "json"],
+            CommandRun.Host() with { Clock = clock });
 
         var tally = JsonNode.Parse(run.Output)!;
         Assert.Equal(("2026-03-16T16:00:00Z", "2026-03-17T07:00:00Z"), ((string)tally["day_time"]!, (string)tally["end_time"]!));
@@ -171,7 +180,8 @@ public sealed class SimulateTests : IDisposable
         var clock = new FakeTimeProvider(new DateTimeOffset(2026, 3, 17, 7, 0, 0, TimeSpan.Zero)) { AutoAdvanceAmount = TimeSpan.FromSeconds(1) };
 
         var run = await CommandRun.Async(
-            ["simulate", "--data", DataOf("lines"), "--province", "43", "--items", "60", "--history-days", "9"], CommandRun.Host() with { Clock = clock });
+            ["simulate", "--data", DataOf("lines"), "--province", "43", "--items", "60", "--history-days", "9"],
+            CommandRun.Host() with { Clock = clock });
 
         var lines = run.Error.Split('\n');
         Assert.StartsWith("Simulating 2026-03-08 to 2026-03-17 15:00 in Shanghai, 60 items, seed 1.", lines[0], StringComparison.Ordinal);
@@ -183,7 +193,8 @@ public sealed class SimulateTests : IDisposable
         string Beside(string file) => Path.Combine(AppContext.BaseDirectory, file);
         using var simulation = Process.Start(new ProcessStartInfo("dotnet",
         [
-            "exec", "--depsfile", Beside("PetitionHub.Cli.Tests.deps.json"), "--runtimeconfig", Beside("PetitionHub.Cli.Tests.runtimeconfig.json"),
+            "exec", "--depsfile", Beside("PetitionHub.Cli.Tests.deps.json"), 
+            "--runtimeconfig", Beside("PetitionHub.Cli.Tests.runtimeconfig.json"),
             Beside("petitionhub.dll"), "simulate", "--data", DataOf(name), .. Small,
         ]))!;
         while (!simulation.HasExited && await EntriesOfAsync(name) < entries)

@@ -13,7 +13,8 @@ public sealed class SyncTests
         await using var hub = await FakeHub.StartAsync();
 
         var run = await hub.RunAsync(
-            "sync", "feed", "--after", "9", "--scope", "territory,sent", "--step", "transfer,copying", "--matter", "m", "--size", "5");
+            "sync", "feed", "--after", "9", "--scope", "territory,sent", "--step", "transfer,copying", "--matter", "m", "--size",
+            "5");
 
         Assert.Equal(ExitCodes.Done, run.ExitCode);
         Assert.Equal((9, 5), (hub.Sync.Pulled!.AfterSequence, hub.Sync.Pulled.PageSize));
@@ -55,7 +56,9 @@ public sealed class SyncTests
         await using var hub = await FakeHub.StartAsync();
 
         Assert.Equal("6", (await hub.RunAsync("sync", "position", "office")).Output.Trim());
-        Assert.Equal("""{"source":"office","sequence":6}""", (await hub.RunAsync("sync", "position", "office", "-o", "json")).Output.Trim());
+        Assert.Equal(
+            """{"source":"office","sequence":6}""",
+            (await hub.RunAsync("sync", "position", "office", "-o", "json")).Output.Trim());
     }
 
     [Fact]

@@ -41,7 +41,7 @@ internal sealed class FakeAttachments : AttachmentService.AttachmentServiceBase
         {
             Content.Write(requestStream.Current.Data.Span);
             if ((left -= requestStream.Current.Data.Length) <= 0)
-                throw Refused.With(StatusCode.Unavailable, "HUB_STOPPING", "Connect again.");
+                throw RefusedCall.With(StatusCode.Unavailable, "HUB_STOPPING", "Connect again.");
         }
 
         return new UploadAttachmentResponse { ReceivedBytes = Content.Length, Complete = IsComplete() };
@@ -52,14 +52,14 @@ internal sealed class FakeAttachments : AttachmentService.AttachmentServiceBase
     {
         Offsets.Add(request.OffsetBytes);
         if (request.OffsetBytes > Content.Length)
-            throw Refused.With(StatusCode.OutOfRange, "UPLOAD_OFFSET_INVALID", "Go on from the size.");
+            throw RefusedCall.With(StatusCode.OutOfRange, "UPLOAD_OFFSET_INVALID", "Go on from the size.");
         await responseStream.WriteAsync(new() { SizeBytes = Content.Length }, context.CancellationToken);
         var left = Breaks.TryDequeue(out var bytes) ? bytes : int.MaxValue;
         foreach (var chunk in Content.ToArray().Skip((int)request.OffsetBytes).Chunk(ChunkBytes))
         {
             await responseStream.WriteAsync(new() { Data = ByteString.CopyFrom(chunk) }, context.CancellationToken);
             if ((left -= chunk.Length) <= 0)
-                throw Refused.With(StatusCode.Unavailable, "HUB_STOPPING", "Connect again.");
+                throw RefusedCall.With(StatusCode.Unavailable, "HUB_STOPPING", "Connect again.");
         }
     }
 
@@ -79,7 +79,13 @@ internal sealed class FakeAttachments : AttachmentService.AttachmentServiceBase
             {
                 new FiledAttachment
                 {
-                    Attachment = new() { Sha256 = ByteString.CopyFrom(new byte[32]), SizeBytes = 5, Name = "来信.pdf", MediaType = "application/pdf" },
+                    Attachment = new()
+                    {
+                        Sha256 = ByteString.CopyFrom(new byte[32]),
+                        SizeBytes = 5,
+                        Name = "来信.pdf",
+                        MediaType = "application/pdf",
+                    },
                     Sequence = 7,
                     UnitCode = "430103-bureau",
                 },

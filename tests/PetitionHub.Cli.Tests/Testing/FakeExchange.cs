@@ -16,7 +16,7 @@ internal sealed class FakeExchange : ExchangeService.ExchangeServiceBase
     {
         Transferred = request;
         return request.Transfer.DestinationUnit == "silent"
-            ? throw Refused.With(StatusCode.DeadlineExceeded, "DEADLINE_PASSED")
+            ? throw RefusedCall.With(StatusCode.DeadlineExceeded, "DEADLINE_PASSED")
             : Task.FromResult(new TransferPetitionResponse { Receipt = Receipt(request.RequestId, request.PetitionId) });
     }
 

@@ -1,52 +1,15 @@
-using System.Net;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Server.Kestrel.Core;
-using Microsoft.AspNetCore.Server.Kestrel.Https;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Logging.Abstractions;
-using PetitionHub.Certificates;
-
 namespace PetitionHub.Cli.Tests.Testing;
 
-/// <summary>A hub of fake services behind true mutual TLS, with the development authority of a data folder of its own.</summary>
+/// <summary>A hub of fake services, against which command lines run.</summary>
 internal sealed class FakeHub : IAsyncDisposable
 {
-    private readonly TempFolder _folder;
-    private readonly CertificateAuthority _authority;
-    private readonly WebApplication _server;
+    private readonly FakeServer _server = new();
 
-    private FakeHub(TempFolder folder, CertificateAuthority authority)
+    private FakeHub()
     {
-        (_folder, _authority) = (folder, authority);
         Units = new FakeUnits(Ledger);
         Ledger.FindReceipt = Petitions.FindReceipt;
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.WebHost.UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0, listen =>
-        {
-            listen.Protocols = HttpProtocols.Http2;
-            listen.UseHttps(https =>
-            {
-                https.ServerCertificate = authority.ServerCertificate;
-                https.ClientCertificateMode = ClientCertificateMode.RequireCertificate;
-                https.AllowAnyClientCertificate();
-            });
-        }));
-        builder.Services.AddGrpc();
-        builder.Services.AddSingleton(Petitions).AddSingleton(Exchange);
-        builder.Services.AddSingleton(Units).AddSingleton(Inbox).AddSingleton(Ledger).AddSingleton(Sync).AddSingleton(Attachments);
-        builder.Services.AddSingleton(Monitoring);
-        _server = builder.Build();
-        _server.MapGrpcService<FakePetitions>();
-        _server.MapGrpcService<FakeExchange>();
-        _server.MapGrpcService<FakeUnits>();
-        _server.MapGrpcService<FakeInbox>();
-        _server.MapGrpcService<FakeLedger>();
-        _server.MapGrpcService<FakeSync>();
-        _server.MapGrpcService<FakeAttachments>();
-        _server.MapGrpcService<FakeMonitoring>();
+        _server.Serve(Petitions).Serve(Exchange).Serve(Units).Serve(Inbox).Serve(Ledger).Serve(Sync).Serve(Attachments).Serve(Monitoring);
     }
 
     public FakePetitions Petitions { get; } = new();
@@ -65,20 +28,18 @@ internal sealed class FakeHub : IAsyncDisposable
 
     public FakeMonitoring Monitoring { get; } = new();
 
-    public string DataFolder => _folder.Path;
+    public string DataFolder => _server.DataFolder;
 
-    public Uri Address { get; private set; } = null!;
+    public Uri Address => _server.Address;
+
+    public string[] Connection => ["--hub", Address.ToString(), "--data", DataFolder];
 
     public static async Task<FakeHub> StartAsync()
     {
-        var folder = new TempFolder();
-        var hub = new FakeHub(folder, CertificateAuthority.OpenOrCreate(folder.Path, TimeProvider.System, NullLogger.Instance));
-        await hub._server.StartAsync(TestContext.Current.CancellationToken);
-        hub.Address = new UriBuilder(hub._server.Urls.Single()) { Host = "localhost" }.Uri;
+        var hub = new FakeHub();
+        await hub._server.StartAsync();
         return hub;
     }
-
-    public IssuedCertificate Issue(string unit) => _authority.Issue(Domain.Units.UnitCode.Parse(unit));
 
     /// <summary>Runs a command line against it, as a county's bureau.</summary>
     public Task<CommandRun> RunAsync(params string[] args) =>
@@ -88,15 +49,5 @@ internal sealed class FakeHub : IAsyncDisposable
     public Task<CommandRun> RunAsOperatorAsync(params string[] args) =>
         CommandRun.Async([.. args, .. Connection, "--operator", "admin"]);
 
-    public async ValueTask DisposeAsync()
-    {
-        using var now = new CancellationTokenSource();
-        await now.CancelAsync();
-        await _server.StopAsync(now.Token);
-        await _server.DisposeAsync();
-        _authority.Dispose();
-        _folder.Dispose();
-    }
-
-    public string[] Connection => ["--hub", Address.ToString(), "--data", DataFolder];
+    public ValueTask DisposeAsync() => _server.DisposeAsync();
 }

@@ -32,7 +32,7 @@ internal sealed class FakeInbox : InboxService.InboxServiceBase
         foreach (var entry in Entries(request.HasAfterSequence ? request.AfterSequence : _cursor).Take(EntriesPerStream))
             await responses.WriteAsync(new SubscribeInboxResponse { Entry = entry });
         if (EntriesPerStream < Last)
-            throw Refused.With(StatusCode.Unavailable, "HUB_STOPPING", "The hub is stopping.");
+            throw RefusedCall.With(StatusCode.Unavailable, "HUB_STOPPING", "The hub is stopping.");
         await Task.Delay(Timeout.Infinite, context.CancellationToken);
     }
 

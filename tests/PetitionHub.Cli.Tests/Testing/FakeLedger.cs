@@ -24,7 +24,7 @@ internal sealed class FakeLedger : LedgerService.LedgerServiceBase
     public override Task<GetReceiptResponse> GetReceipt(GetReceiptRequest request, ServerCallContext context) =>
         FindReceipt(request.RequestId) is { } receipt
             ? Task.FromResult(new GetReceiptResponse { Receipt = receipt })
-            : throw Refused.With(StatusCode.NotFound, "RECEIPT_NOT_FOUND", "Send it (again).");
+            : throw RefusedCall.With(StatusCode.NotFound, "RECEIPT_NOT_FOUND", "Send it (again).");
 
     public override Task<GetEntryResponse> GetEntry(GetEntryRequest request, ServerCallContext context)
     {

@@ -9,6 +9,8 @@ internal sealed class FakeMonitoring : MonitoringService.MonitoringServiceBase
 {
     public static Timestamp Noon { get; } = Timestamp.FromDateTimeOffset(new DateTimeOffset(2026, 3, 16, 4, 0, 0, TimeSpan.Zero));
 
+    private static FlowEnd Hunan => new() { Key = "430000", Name = "湖南省" };
+
     public GetFlowMatrixRequest? Flows { get; private set; }
 
     public ListStuckRequest? Stuck { get; private set; }
@@ -22,7 +24,10 @@ internal sealed class FakeMonitoring : MonitoringService.MonitoringServiceBase
         Flows = request;
         return Task.FromResult(new GetFlowMatrixResponse
         {
-            Cells = { new FlowCell { From = new FlowEnd { Key = "000000" }, To = new FlowEnd { Key = "430000", Name = "湖南省" }, Count = 12_345 } },
+            Cells =
+            {
+                new FlowCell { From = new FlowEnd { Key = "000000" }, To = Hunan, Count = 12_345 },
+            },
             CellCount = 2,
             Total = 12_400,
             TotalByKind = { new KindCount { Kind = FlowKind.Transfer, Count = 12_400 }, new KindCount { Kind = FlowKind.Return } },
@@ -43,7 +48,7 @@ internal sealed class FakeMonitoring : MonitoringService.MonitoringServiceBase
                     Sent = { new KindCount { Kind = FlowKind.Transfer, Count = 700 }, new KindCount { Kind = FlowKind.Return, Count = 20 } },
                     Acknowledged = new Timing { Count = 600 },
                 },
-                Corridors = { new FlowCell { From = new FlowEnd { Key = "430000", Name = "湖南省" }, To = new FlowEnd { Key = "430000", Name = "湖南省" }, Count = 650 } },
+                Corridors = { new FlowCell { From = Hunan, To = Hunan, Count = 650 } },
             });
         if (request.Territory.Length == 0)
             await Task.Delay(Timeout.Infinite, context.CancellationToken);
@@ -59,8 +64,17 @@ internal sealed class FakeMonitoring : MonitoringService.MonitoringServiceBase
             {
                 new StuckItem
                 {
-                    Kind = request.Kind, PetitionId = $"p-{request.PageToken}", UnitCode = "430103-housing", Since = Noon, Status = PetitionStatus.HandedOver,
-                    Duty = new Duty { Kind = DutyKind.Notify }, Bounces = 4, Chain = { "a", "b" }, Consumer = "office", Sequence = 7, Reason = "=1+1",
+                    Kind = request.Kind,
+                    PetitionId = $"p-{request.PageToken}",
+                    UnitCode = "430103-housing",
+                    Since = Noon,
+                    Status = PetitionStatus.HandedOver,
+                    Duty = new Duty { Kind = DutyKind.Notify },
+                    Bounces = 4,
+                    Chain = { "a", "b" },
+                    Consumer = "office",
+                    Sequence = 7,
+                    Reason = "=1+1",
                 },
             },
             NextPageToken = request.PageToken.Length == 0 ? "2" : "",
@@ -90,7 +104,13 @@ internal sealed class FakeMonitoring : MonitoringService.MonitoringServiceBase
         {
             Figures =
             {
-                new FigureResult { Figure = Figure.Reply, Items = 10, Value = 0.9, Buckets = { new BucketCount { Bucket = FigureBucket.OnTime, Count = 9 } } },
+                new FigureResult
+                {
+                    Figure = Figure.Reply,
+                    Items = 10,
+                    Value = 0.9,
+                    Buckets = { new BucketCount { Bucket = FigureBucket.OnTime, Count = 9 } },
+                },
                 new FigureResult { Figure = Figure.Voided },
             },
         });
@@ -101,7 +121,18 @@ internal sealed class FakeMonitoring : MonitoringService.MonitoringServiceBase
         Items = request.Clone();
         return Task.FromResult(new ListStatisticsItemsResponse
         {
-            Items = { new StatisticsItem { PetitionId = "p-1", Bucket = FigureBucket.Overdue, RegisterTime = Noon, PeriodTime = Noon, PeriodDay = "2026-03-02", PetitionerCount = 3 } },
+            Items =
+            {
+                new StatisticsItem
+                {
+                    PetitionId = "p-1",
+                    Bucket = FigureBucket.Overdue,
+                    RegisterTime = Noon,
+                    PeriodTime = Noon,
+                    PeriodDay = "2026-03-02",
+                    PetitionerCount = 3,
+                },
+            },
         });
     }
 }

@@ -60,6 +60,11 @@ internal sealed class FakeSync : SyncService.SyncServiceBase
 
     private static IEnumerable<FeedEntry> Entries() => Enumerable.Range(1, Count).Select(i => new FeedEntry
     {
-        Entry = new LedgerEntry { Sequence = i, Actor = "430103-bureau", Transfer = new() { DestinationUnit = "430103-housing" } },
+        Entry = new LedgerEntry
+        {
+            Sequence = i,
+            Actor = "430103-bureau",
+            Transfer = new() { DestinationUnit = "430103-housing" },
+        },
     });
 }

@@ -27,13 +27,13 @@ internal sealed class FakeUnits(FakeLedger ledger) : UnitService.UnitServiceBase
         {
             var answer = Apply(request);
             if (_untilBreak > 0 && --_untilBreak == 0)
-                throw Refused.With(StatusCode.Unavailable, "HUB_STOPPING");
+                throw RefusedCall.With(StatusCode.Unavailable, "HUB_STOPPING");
             await responses.WriteAsync(answer, context.CancellationToken);
         }
     }
 
     public override Task<GetUnitResponse> GetUnit(GetUnitRequest request, ServerCallContext context) =>
-        throw Refused.With(StatusCode.NotFound, "UNIT_UNKNOWN", "There is no such unit.", metadata: ("unit", request.UnitCode));
+        throw RefusedCall.With(StatusCode.NotFound, "UNIT_UNKNOWN", "There is no such unit.", metadata: ("unit", request.UnitCode));
 
     private ImportUnitsResponse Apply(ImportUnitsRequest request)
     {

@@ -84,7 +84,10 @@ public sealed class TextEncodingTests : IAsyncLifetime, IDisposable
 
     [Theory]
     [InlineData("units.csv", "unit_code,name,territory,organ_type,system\n430103-bureau,天心区信访局,430103,bureau,petition\n")]
-    [InlineData("units.jsonl", "{\"unit_code\": \"430103-bureau\", \"name\": \"天心区信访局\", \"territory\": \"430103\", \"organ_type\": \"ORGAN_TYPE_BUREAU\", \"system\": \"a\"}\n")]
+    [InlineData(
+        "units.jsonl",
+        "{\"unit_code\": \"430103-bureau\", \"name\": \"天心区信访局\", \"territory\": \"430103\", "
+        + "\"organ_type\": \"ORGAN_TYPE_BUREAU\", \"system\": \"a\"}\n")]
     public async Task Import_GbkFile_AddsNothingUnlessItsEncodingIsSaid(string name, string content)
     {
         var file = Write(name, Gb18030.GetBytes(content));

@@ -9,6 +9,10 @@ public sealed class ImportTests : IAsyncLifetime, IDisposable
 {
     private const string Header = "unit_code,name,territory,organ_type,system";
 
+    /// <summary>A unit as a line of JSON.</summary>
+    private const string Bureau =
+        """{"unit_code": "430103-bureau", "name": "局", "territory": "430103", "organ_type": "ORGAN_TYPE_BUREAU", "system": "a"}""";
+
     private readonly TempFolder _folder = new();
     private FakeHub _hub = null!;
 
@@ -77,7 +81,7 @@ public sealed class ImportTests : IAsyncLifetime, IDisposable
     [InlineData(Header, "a-b,name,430103")]
     public async Task Import_WrongCsv_IsAUsageErrorAndNeverHangs(params string[] lines)
     {
-        var run = await ImportAsync(_folder.Write("units.csv", lines));
+        var run = await ImportAsync(_folder.WriteLines("units.csv", lines));
 
         Assert.Equal(ExitCodes.Usage, run.ExitCode);
         Assert.Contains("units.csv", run.Error);
@@ -86,9 +90,9 @@ public sealed class ImportTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task Import_JsonLines_TakesUnitsAndChanges()
     {
-        var file = _folder.Write(
+        var file = _folder.WriteLines(
             "units.jsonl",
-            """{"unit_code": "430103-bureau", "name": "局", "territory": "430103", "organ_type": "ORGAN_TYPE_BUREAU", "system": "a"}""",
+            Bureau,
             """{"kind": "UNIT_CHANGE_KIND_SUSPEND", "unit": {"unit_code": "430103-bureau"}, "reason": "机构改革期间暂停"}""");
 
         Assert.Equal(ExitCodes.Done, (await ImportAsync(file)).ExitCode);
@@ -116,7 +120,8 @@ public sealed class ImportTests : IAsyncLifetime, IDisposable
 
     public static TheoryData<string> LinesAtFault =>
     [
-        "430104-bureau,局,430104,temple,petition", "430104-bureau,局", "430104-bureau,\"局,430104,bureau,petition", "430104-bureau,\"局\"x,430104,bureau,petition",
+        "430104-bureau,局,430104,temple,petition", "430104-bureau,局", "430104-bureau,\"局,430104,bureau,petition",
+        "430104-bureau,\"局\"x,430104,bureau,petition",
     ];
 
     [Theory]
@@ -140,8 +145,7 @@ public sealed class ImportTests : IAsyncLifetime, IDisposable
     [InlineData("{\"unit_code\": \"\\ud800\"}")]
     public async Task Import_OneJsonLineAtFault_NamesItAndTakesTheOthers(string fault)
     {
-        var file = _folder.Write(
-            "units.jsonl", fault, """{"unit_code": "430103-bureau", "name": "局", "territory": "430103", "organ_type": "ORGAN_TYPE_BUREAU", "system": "a"}""");
+        var file = _folder.WriteLines("units.jsonl", fault, Bureau);
 
         var run = await ImportAsync(file);
 
@@ -152,7 +156,7 @@ public sealed class ImportTests : IAsyncLifetime, IDisposable
 
     private Task<CommandRun> ImportAsync(string file) => _hub.RunAsOperatorAsync("units", "import", file, "-o", "json");
 
-    private string Csv(params string[] rows) => _folder.Write("units.csv", [Header, .. rows]);
+    private string Csv(params string[] rows) => _folder.WriteLines("units.csv", [Header, .. rows]);
 
     private static string Row(string code) => $"{code},信访局,430103,bureau,petition";
 }

@@ -1,7 +1,6 @@
 using Grpc.Core;
 using Microsoft.Extensions.Time.Testing;
 using PetitionHub.Client.Internal;
-using PetitionHub.Client.Tests.Testing;
 
 namespace PetitionHub.Client.Tests.Attachments;
 

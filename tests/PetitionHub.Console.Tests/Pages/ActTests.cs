@@ -37,7 +37,8 @@ public sealed class ActTests(ConsoleFixture console)
     {
         using var client = await console.ConnectAsync(ConsoleFixture.Operator);
         using var answer = await client.PostAsync(
-            "/acts/urge", "/act/urge", ("petition", console.History.Unclaimed), ("reason", Reason), ("confirmed", "1"), ("request_id", Guid.NewGuid().ToString()));
+            "/acts/urge", "/act/urge", ("petition", console.History.Unclaimed), ("reason", Reason), ("confirmed", "1"),
+            ("request_id", Guid.NewGuid().ToString()));
 
         var entry = await DoneAsync(answer, $"/petitions/{console.History.Unclaimed}");
         Assert.Equal((V1.LedgerEntry.StepOneofCase.Urging, $"operator:{ConsoleFixture.Operator}"), (entry.StepCase, entry.Actor));
@@ -49,7 +50,8 @@ public sealed class ActTests(ConsoleFixture console)
     {
         var handedOver = (await console.Hub.Get<PetitionReader>().ReadTimelineAsync(new(Guid.Parse(console.History.Unclaimed)), 0, 10, Wait.Token)).Records[1].Sequence;
         await console.Hub.As(TestUnits.Zhejiang).Inbox.ParkInboxItemAsync(
-            new() { Consumer = "main", Sequence = handedOver, Reason = "The category is unknown here." }, cancellationToken: Wait.Token);
+            new() { Consumer = "main", Sequence = handedOver, Reason = "The category is unknown here." },
+            cancellationToken: Wait.Token);
         using var client = await console.ConnectAsync(ConsoleFixture.Operator);
         using var answer = await client.PostAsync(
             "/acts/unpark", "/act/unpark", ("unit", TestUnits.Zhejiang), ("consumer", "main"), ("sequence", $"{handedOver}"),
@@ -68,8 +70,8 @@ public sealed class ActTests(ConsoleFixture console)
         var head = await console.Hub.Get<EntryReader>().GetHeadAsync(Wait.Token);
 
         using var answer = await client.PostAsync(
-            $"/acts/{kind}", "/ledger", ("unit", TestUnits.Zhejiang), ("petition", console.History.Unclaimed), ("reason", Reason), ("confirmed", "1"),
-            ("consumer", "main"), ("sequence", "1"), ("request_id", Guid.NewGuid().ToString()));
+            $"/acts/{kind}", "/ledger", ("unit", TestUnits.Zhejiang), ("petition", console.History.Unclaimed),
+            ("reason", Reason), ("confirmed", "1"), ("consumer", "main"), ("sequence", "1"), ("request_id", Guid.NewGuid().ToString()));
         using var form = await client.GetAsync($"/act/{kind}?unit={TestUnits.Zhejiang}");
 
         Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode);
@@ -111,7 +113,8 @@ public sealed class ActTests(ConsoleFixture console)
     {
         using var client = await console.ConnectAsync(ConsoleFixture.Operator);
         using var answer = await client.PostAsync(
-            "/acts/suspend", "/act/suspend", ("unit", "no-such-unit"), ("reason", Reason), ("confirmed", "1"), ("request_id", Guid.NewGuid().ToString()));
+            "/acts/suspend", "/act/suspend", ("unit", "no-such-unit"), ("reason", Reason), ("confirmed", "1"),
+            ("request_id", Guid.NewGuid().ToString()));
         var address = answer.Headers.Location!.ToString();
         Assert.DoesNotContain("again", address, StringComparison.Ordinal);
         Assert.DoesNotContain("UNIT_UNKNOWN", address, StringComparison.Ordinal);

@@ -11,8 +11,10 @@ public sealed partial class JunkTests(ConsoleFixture console)
 {
     private static readonly string[] Junk =
     [
-        "abc", "-1", "0", "1.5", "99999999999999999999", "-9223372036854775808", "9223372036854775807", "430000-bureau", "999999-bureau", "43", "430199",
-        "2026-02-30", "0001-01-01", "9999-12-31", "00000000-0000-0000-0000-000000000000", "Overdue", "%E4%B8%AD%E6%96%87", "%F0%9F%98%80", "%ff%fe",
+        "abc", "-1", "0", "1.5", "99999999999999999999", "-9223372036854775808", "9223372036854775807", "430000-bureau",
+        "999999-bureau", "43", "430199",
+        "2026-02-30", "0001-01-01", "9999-12-31", "00000000-0000-0000-0000-000000000000", "Overdue", "%E4%B8%AD%E6%96%87",
+        "%F0%9F%98%80", "%ff%fe",
         "%ED%A0%80", "%22%3E%3Cscript%3E", "%25", "%0d%0a", "%2F%2Fevil.example", new string('a', 3_000),
     ];
 
@@ -114,8 +116,8 @@ public sealed partial class JunkTests(ConsoleFixture console)
         foreach (var junk in new[] { "", "abc", "中文", "-1", "99999999999999999999", "\r\n" })
         {
             using var answer = await client.PostAsync(
-                address, "/units", ("confirmed", "1"), ("request_id", junk), ("petition", junk), ("unit", junk), ("consumer", junk),
-                ("sequence", junk), ("reason", junk), ("back", $"/{junk}"));
+                address, "/units", ("confirmed", "1"), ("request_id", junk), ("petition", junk), ("unit", junk),
+                ("consumer", junk), ("sequence", junk), ("reason", junk), ("back", $"/{junk}"));
             Assert.True((int)answer.StatusCode < 500, $"{address} {junk}: {answer.StatusCode}");
         }
     }

@@ -6,7 +6,10 @@ namespace PetitionHub.Console.Tests.Pages;
 public sealed class PageTests(ConsoleFixture console)
 {
     public static MatrixTheoryData<string, string, string> All { get; } = new(
-        ["overview", "flows", "corridor", "stuck", "petition", "unit", "units", "statistics", "items", "ledger", "act", "nothing"],
+        [
+            "overview", "flows", "corridor", "stuck", "petition", "unit", "units", "statistics", "items", "ledger", "act",
+            "nothing",
+        ],
         ["en", "zh-Hans"],
         ["desk", "phone"]);
 

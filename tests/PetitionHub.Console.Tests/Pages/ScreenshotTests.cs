@@ -1,8 +1,6 @@
 using PetitionHub.Console.SignIn;
 using PetitionHub.Console.Tests.Running;
-using PetitionHub.EndToEnd.Tests.Running;
 using PetitionHub.Hub.Monitoring;
-using PetitionHub.Hub.Tests.Identity;
 using PetitionHub.Ledger.Operators;
 using PetitionHub.Ledger.Writing;
 
@@ -15,7 +13,7 @@ public sealed class ScreenshotTests
     public async Task Pages_OfASeededCountry_AreTaken()
     {
         Assert.SkipUnless(Environment.GetEnvironmentVariable("PETITIONHUB_SCREENSHOTS") == "1", "PETITIONHUB_SCREENSHOTS=1 takes the pictures anew.");
-        using var folder = new TemporaryFolder();
+        using var folder = new TempFolder();
         var clock = new MovedClock { Behind = TimeSpan.FromDays(40) };
         await using var hub = await TestHub.StartAsync(folder.Path, clock: clock, pages: new OperatorsConsole());
         var country = new SeededCountry(hub.Get<LedgerWriter>(), clock);
@@ -39,8 +37,11 @@ public sealed class ScreenshotTests
         yield return ("en", Screen.Desk,
         [
             .. live, ("flows", $"/flows?from={province}&to={province}&days=1"),
-            ("corridor", $"/corridor?from={country.Province}&to={country.City}&days=1"), ("petition", $"/petitions/{country.Concluded}"),
-            ("unit", $"/units/{country.City}"), ("statistics", $"/statistics?start={today.AddDays(-25):yyyy-MM-dd}&end={today.AddDays(60):yyyy-MM-dd}"), ("ledger", "/ledger"),
+            ("corridor", $"/corridor?from={country.Province}&to={country.City}&days=1"),
+            ("petition", $"/petitions/{country.Concluded}"),
+            ("unit", $"/units/{country.City}"),
+            ("statistics", $"/statistics?start={today.AddDays(-25):yyyy-MM-dd}&end={today.AddDays(60):yyyy-MM-dd}"),
+            ("ledger", "/ledger"),
             ("act", $"/act/suspend?unit={country.Department}&back=%2F"),
         ]);
         yield return ("zh-Hans", Screen.Desk, live);

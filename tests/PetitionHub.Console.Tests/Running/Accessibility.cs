@@ -1,13 +1,13 @@
 using System.Text.Json;
 using Microsoft.Playwright;
-using PetitionHub.EndToEnd.Tests.Running;
 
 namespace PetitionHub.Console.Tests.Running;
 
 /// <summary>Asks axe-core, which tests/run installs, what of a page breaks WCAG A and AA.</summary>
 internal static class Accessibility
 {
-    private static readonly string Axe = Path.Combine(Repository.Find(), "tests", "tools", "node_modules", "axe-core", "axe.min.js");
+    private static readonly string Axe = Path.Combine(
+        Repository.Find(), "tests", "tools", "node_modules", "axe-core", "axe.min.js");
 
     public static async Task<IReadOnlyList<string>> FindViolationsAsync(IPage page)
     {

@@ -1,5 +1,4 @@
 using PetitionHub.Console.SignIn;
-using PetitionHub.Hub.Tests.Identity;
 using PetitionHub.Ledger.Operators;
 
 [assembly: AssemblyFixture(typeof(PetitionHub.Console.Tests.Running.ConsoleFixture))]
@@ -15,7 +14,7 @@ public sealed class ConsoleFixture : IAsyncLifetime
     public const string Viewer = "wei";
     public const string Password = "four words are enough";
 
-    private readonly TemporaryFolder _folder = new();
+    private readonly TempFolder _folder = new();
 
     internal TestHub Hub { get; private set; } = null!;
 

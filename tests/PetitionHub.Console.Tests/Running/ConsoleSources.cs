@@ -1,4 +1,3 @@
-using PetitionHub.EndToEnd.Tests.Running;
 
 namespace PetitionHub.Console.Tests.Running;
 

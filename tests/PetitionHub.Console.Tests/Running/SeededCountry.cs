@@ -115,7 +115,8 @@ internal sealed class SeededCountry(LedgerWriter writer, MovedClock clock)
     {
         var id = Guid.NewGuid();
         var result = await writer.SubmitAsync(
-            new Submission(new Command(id, actor, petition, [.. steps]), SHA256.HashData(Encoding.ASCII.GetBytes(id.ToString()))), Wait.Token);
+            new Submission(new Command(id, actor, petition, [.. steps]), SHA256.HashData(Encoding.ASCII.GetBytes(id.ToString()))),
+            Wait.Token);
         Assert.True(result.IsAccepted, result.Refusal?.Message);
     }
 }

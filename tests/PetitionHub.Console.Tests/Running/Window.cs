@@ -58,7 +58,8 @@ internal sealed class Window : IAsyncDisposable
 
     /// <summary>What a figure of the page says, without separators.</summary>
     public async Task<string> FigureAsync(string name) =>
-        (await Page.Locator($"[data-figure='{name}'] strong").First.InnerTextAsync().Bounded()).Replace(",", "", StringComparison.Ordinal);
+        (await Page.Locator($"[data-figure='{name}'] strong").First.InnerTextAsync().Bounded()).Replace(
+            ",", "", StringComparison.Ordinal);
 
     public async ValueTask DisposeAsync() => await _context.DisposeAsync();
 

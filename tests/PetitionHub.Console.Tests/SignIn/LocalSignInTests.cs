@@ -16,7 +16,10 @@ public sealed class LocalSignInTests(ConsoleFixture console)
         using var client = await console.ConnectAsync();
 
         (string, string)[] wrong =
-            [(ConsoleFixture.Viewer, "not the password"), ("nobody-here", ConsoleFixture.Password), ("disabled-one", ConsoleFixture.Password), ("hub", ""), ("' or 1=1", "x")];
+            [
+                (ConsoleFixture.Viewer, "not the password"), ("nobody-here", ConsoleFixture.Password),
+                ("disabled-one", ConsoleFixture.Password), ("hub", ""), ("' or 1=1", "x"),
+            ];
         foreach (var (name, password) in wrong)
         {
             using var answer = await client.PostAsync("/sign-in/local", "/sign-in", ("name", name), ("password", password), ("back", "/"));
@@ -73,7 +76,7 @@ public sealed class LocalSignInTests(ConsoleFixture console)
     [Fact]
     public async Task SignIn_WithMadeUpForwardedAddresses_IsLimitedAllTheSame()
     {
-        using var folder = new Hub.Tests.Identity.TemporaryFolder();
+        using var folder = new TempFolder();
         await using var hub = await TestHub.StartAsync(folder.Path, pages: new OperatorsConsole());
         var answers = new List<System.Net.HttpStatusCode>();
         for (var i = 0; i < 120; i++)

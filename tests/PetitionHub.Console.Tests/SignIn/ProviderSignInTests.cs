@@ -1,12 +1,10 @@
-using PetitionHub.Console.Tests.Running;
-using PetitionHub.Hub.Tests.Identity;
 using PetitionHub.Ledger.Operators;
 
 namespace PetitionHub.Console.Tests.SignIn;
 
 public sealed class ProviderSignInTests : IAsyncLifetime
 {
-    private readonly TemporaryFolder _folder = new();
+    private readonly TempFolder _folder = new();
     private TestProvider _provider = null!;
     private TestHub _hub = null!;
 

@@ -10,14 +10,19 @@ public sealed partial class TextTableTests
     // Keys that are put together; those of enums are theirs.
     private static readonly string[] MadeKeys =
     [
-        .. new[] { "registered", "sent", "received", "acknowledged", "accepted", "concluded", "overdue", "returned", "bounced" }.Select(key => $"volume.{key}"),
+        .. new[] { "registered", "sent", "received", "acknowledged", "accepted", "concluded", "overdue", "returned", "bounced" }
+            .Select(key => $"volume.{key}"),
         .. Console.Reading.Period.Offered.Select(period => $"period.{period.Days}"),
-        .. new[] { "urgent", "first", "backlog", "leader", "joint", "group", "crossRegion", "litigation", "excluded" }.Select(mark => $"mark.{mark}"),
-        .. Console.Acting.OperatorAct.Kinds.SelectMany(kind => new[] { $"act.{kind}", $"act.{kind}.effect", $"act.{kind}.confirm" }),
+        .. new[] { "urgent", "first", "backlog", "leader", "joint", "group", "crossRegion", "litigation", "excluded" }
+            .Select(mark => $"mark.{mark}"),
+        .. Console.Acting.OperatorAct.Kinds.SelectMany(
+            kind => new[] { $"act.{kind}", $"act.{kind}.effect", $"act.{kind}.confirm" }),
         .. Enum.GetValues<StuckKind>().Where(kind => kind != StuckKind.Unspecified).Select(kind => $"stuck.hint.{kind}"),
         .. Enum.GetValues<Figure>().Where(figure => figure != Figure.Unspecified).Select(figure => $"Figure.{figure}.rule"),
-        .. KeysOf<Level>(), .. KeysOf<OrganType>(), .. KeysOf<UnitStatus>(), .. KeysOf<PetitionStatus>(), .. KeysOf<DutyKind>(), .. KeysOf<DutyState>(),
-        .. KeysOf<FlowKind>(), .. KeysOf<StuckKind>(), .. KeysOf<Figure>(), .. KeysOf<FigureBucket>(), .. KeysOf<Channel>(), .. KeysOf<Purpose>(),
+        .. KeysOf<Level>(), .. KeysOf<OrganType>(), .. KeysOf<UnitStatus>(), .. KeysOf<PetitionStatus>(), .. KeysOf<DutyKind>(),
+        .. KeysOf<DutyState>(),
+        .. KeysOf<FlowKind>(), .. KeysOf<StuckKind>(), .. KeysOf<Figure>(), .. KeysOf<FigureBucket>(), .. KeysOf<Channel>(),
+        .. KeysOf<Purpose>(),
         "Step.None",
     ];
 

@@ -142,7 +142,9 @@ public sealed class AuthorityTests
         FuchaDecidedAt = Empty.Now,
         Duties =
         [
-            new Duty(1, DutyKind.GiveFeedback, TianxinBureau, ChangshaBureau, Empty.Now, Empty.Now.AddDays(30), false, "national-2022"),
+            new Duty(
+                1, DutyKind.GiveFeedback, TianxinBureau, ChangshaBureau, Empty.Now, Empty.Now.AddDays(30), false,
+                "national-2022"),
         ],
     };
 }

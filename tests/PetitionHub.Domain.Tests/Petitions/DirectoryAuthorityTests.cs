@@ -27,7 +27,8 @@ public sealed class DirectoryAuthorityTests
         [Changed] = false,
     };
 
-    public static TheoryData<string> Changes => ["Register", "Nothing", "Name", "Territory", "Organ", "System", "Suspend", "Reinstate", "Abolish", "AbolishWithHeir"];
+    public static TheoryData<string> Changes =>
+        ["Register", "Nothing", "Name", "Territory", "Organ", "System", "Suspend", "Reinstate", "Abolish", "AbolishWithHeir"];
 
     [Theory, MemberData(nameof(Changes))]
     public void Change_ByEachCaller_IsWhatTheTableSays(string change)
@@ -77,7 +78,9 @@ public sealed class DirectoryAuthorityTests
                 "Name" => Sample.Change(UnitChangeKind.Update, unit with { Name = "another" }),
                 // To where every bureau above stands, too.
                 "Territory" => Sample.Change(UnitChangeKind.Update, unit with { Territory = Territory.Parse("430103001") }),
-                "Organ" => Sample.Change(UnitChangeKind.Update, unit with { Organ = organ == OrganType.Enterprise ? OrganType.MassOrganisation : OrganType.Enterprise }),
+                "Organ" => Sample.Change(
+                    UnitChangeKind.Update,
+                    unit with { Organ = organ == OrganType.Enterprise ? OrganType.MassOrganisation : OrganType.Enterprise }),
                 "System" => Sample.Change(UnitChangeKind.Update, unit with { System = "other" }),
                 "Suspend" => Sample.Change(UnitChangeKind.Suspend, unit),
                 "Reinstate" => Sample.Change(UnitChangeKind.Reinstate, unit),

@@ -37,8 +37,10 @@ public sealed class ReadableTextTests
         var refusal = _case.Refuses(TianxinBureau, RefusalReason.FieldInvalid, step);
 
         Assert.Equal(
-            ["details.subject", "details.summary", "details.content", "details.cause", "details.petitioner.name", "details.petitioner.phone",
-                "details.petitioner.address", "numbers[0].number"],
+            [
+                "details.subject", "details.summary", "details.content", "details.cause", "details.petitioner.name",
+                "details.petitioner.phone", "details.petitioner.address", "numbers[0].number",
+            ],
             refusal.Fields.Select(field => field.Path["registration.".Length..]));
         Assert.All(refusal.Fields, field => Assert.Equal(ReadableText.Fault, field.Description));
     }

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using PetitionHub.Client;
-using PetitionHub.EndToEnd.Tests.Running;
 using PetitionHub.V1;
 
 namespace PetitionHub.EndToEnd.Tests.BadLink;

@@ -1,5 +1,4 @@
 using PetitionHub.Client;
-using PetitionHub.EndToEnd.Tests.Running;
 
 namespace PetitionHub.EndToEnd.Tests.BadLink;
 
@@ -37,7 +36,8 @@ internal sealed class Province(HubChannel hub, string outboxPath, string departm
             if (++Letters % CopyEvery == 0)
             {
                 await Outbox.EnqueueAsync(
-                    new V1.CopyPetitionRequest { Copying = new() { DestinationUnit = copied, Remark = "请知悉并督促办理。" } }, number, Wait.Token);
+                    new V1.CopyPetitionRequest { Copying = new() { DestinationUnit = copied, Remark = "请知悉并督促办理。" } }, number,
+                    Wait.Token);
                 Copies++;
             }
 

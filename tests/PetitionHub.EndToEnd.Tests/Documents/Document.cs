@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using PetitionHub.EndToEnd.Tests.Running;
 
 namespace PetitionHub.EndToEnd.Tests.Documents;
 

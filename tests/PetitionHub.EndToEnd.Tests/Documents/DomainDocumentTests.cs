@@ -1,7 +1,6 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using PetitionHub.Domain.Petitions;
-using PetitionHub.EndToEnd.Tests.Running;
 
 namespace PetitionHub.EndToEnd.Tests.Documents;
 

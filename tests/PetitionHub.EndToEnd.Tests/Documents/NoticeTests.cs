@@ -1,5 +1,4 @@
 using System.Text.Json;
-using PetitionHub.EndToEnd.Tests.Running;
 
 namespace PetitionHub.EndToEnd.Tests.Documents;
 

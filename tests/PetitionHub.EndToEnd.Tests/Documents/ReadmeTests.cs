@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Text;
-using PetitionHub.EndToEnd.Tests.Running;
 
 namespace PetitionHub.EndToEnd.Tests.Documents;
 
@@ -39,7 +38,8 @@ public sealed class ReadmeTests
         Assert.True(code == 0, $"The README failed with {code}:\n{output}");
         string[] printed =
         [
-            "90,504 added", "430104-housing", "handling-opinion", "queryCode", "registration.details.subjct", "rootSha256", "faults       0",
+            "90,504 added", "430104-housing", "handling-opinion", "queryCode", "registration.details.subjct", "rootSha256",
+            "faults       0",
             "Copied to", "accepted/s",
         ];
         foreach (var expected in printed)

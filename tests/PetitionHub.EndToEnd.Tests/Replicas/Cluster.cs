@@ -1,7 +1,6 @@
 using System.Text.Json;
 using PetitionHub.Client;
 using PetitionHub.EndToEnd.Tests.Running;
-using PetitionHub.Testing;
 
 namespace PetitionHub.EndToEnd.Tests.Replicas;
 

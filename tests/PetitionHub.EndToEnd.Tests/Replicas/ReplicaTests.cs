@@ -97,7 +97,8 @@ public sealed class ReplicaTests
         {
             var page = await channel.Inbox.PullInboxAsync(request, cancellationToken: Wait.Token);
             found.AddRange(page.Entries.Select(entry => entry.Sequence));
-            (more, request.AfterSequence) = (page.More, page.Entries.Count == 0 ? request.AfterSequence : page.Entries[^1].Sequence);
+            (more, request.AfterSequence) = (
+                page.More, page.Entries.Count == 0 ? request.AfterSequence : page.Entries[^1].Sequence);
         }
 
         return found;

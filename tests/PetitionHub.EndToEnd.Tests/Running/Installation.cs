@@ -53,7 +53,10 @@ internal sealed class Installation : IAsyncDisposable
     {
         var hub = HubProcess.Start(
             Environment,
-            ["serve", "--data", Data, "--listen", $"https://127.0.0.1:{address.Port}", "--operations-listen", Operations, .. settings]);
+            [
+                "serve", "--data", Data, "--listen", $"https://127.0.0.1:{address.Port}", "--operations-listen", Operations,
+                .. settings,
+            ]);
         await Wait.UntilAsync(() => hub.Errors.Contains("Listening at", StringComparison.Ordinal) || hub.HasEnded);
         Assert.False(hub.HasEnded, hub.Errors);
         return hub;

@@ -1,6 +1,5 @@
 using PetitionHub.Client;
 using PetitionHub.EndToEnd.Tests.Replicas;
-using PetitionHub.EndToEnd.Tests.Running;
 
 namespace PetitionHub.EndToEnd.Tests.Soak;
 
@@ -13,7 +12,8 @@ public sealed class SoakTests
     private const int PollMs = 250;
 
     private static readonly string[] Provinces = ["430000-bureau", "430100-bureau"];
-    private static readonly string[] Departments = ["430103-housing", "430104-housing", "430103-health", "430104-education", "430100-housing"];
+    private static readonly string[] Departments =
+        ["430103-housing", "430104-housing", "430103-health", "430104-education", "430100-housing"];
 
     [Theory]
     [MemberData(nameof(Cluster.Engines), MemberType = typeof(Cluster))]

@@ -139,7 +139,8 @@ public sealed class CustodyTests(HubFixture hub) : IClassFixture<HubFixture>
         request.PageToken = "x";
         await hub.RefusesAsync(
             StatusCode.InvalidArgument, Reason.PageTokenInvalid,
-            () => hub.As(Tianxin).Attachments.ListAttachmentsAsync(request, cancellationToken: Wait.Token).ResponseAsync, "page_token");
+            () => hub.As(Tianxin).Attachments.ListAttachmentsAsync(request, cancellationToken: Wait.Token).ResponseAsync,
+            "page_token");
     }
 
     private async Task<(string Petition, Sample File)> FiledAsync(int bytes)

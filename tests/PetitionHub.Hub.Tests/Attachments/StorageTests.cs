@@ -4,7 +4,6 @@ using Microsoft.Extensions.Time.Testing;
 using PetitionHub.Client;
 using PetitionHub.Hub.Attachments;
 using PetitionHub.Hub.Attachments.Storage;
-using PetitionHub.Hub.Tests.Identity;
 using PetitionHub.Hub.Tests.Running;
 using PetitionHub.Ledger.Attachments;
 using PetitionHub.Ledger.Writing;
@@ -16,7 +15,7 @@ namespace PetitionHub.Hub.Tests.Attachments;
 /// <summary>Limits, damage, and what is removed: each with a hub of its own.</summary>
 public sealed class StorageTests : IAsyncLifetime
 {
-    private readonly TemporaryFolder _folder = new();
+    private readonly TempFolder _folder = new();
     private readonly FakeTimeProvider _clock = new(DateTimeOffset.UtcNow);
     private readonly HubLog _log = new();
     private TestHub _hub = null!;

@@ -1,7 +1,5 @@
 using System.Security.Cryptography;
 using PetitionHub.Hub.Attachments.Storage;
-using PetitionHub.Hub.Tests.Identity;
-using PetitionHub.Hub.Tests.Running;
 
 namespace PetitionHub.Hub.Tests.Attachments;
 
@@ -102,7 +100,7 @@ public abstract class StoreContract : IAsyncLifetime
 
 public sealed class FolderStoreTests : StoreContract
 {
-    private readonly TemporaryFolder _folder = new();
+    private readonly TempFolder _folder = new();
 
     public override ValueTask DisposeAsync()
     {

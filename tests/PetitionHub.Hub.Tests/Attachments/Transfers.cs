@@ -50,7 +50,8 @@ internal static class Transfers
                 new() { Start = new() { Sha256 = file.Sha256, OffsetBytes = offset } }, Wait.Token).Bounded();
             for (; bytes.Length > 0; bytes = bytes[Math.Min(messageBytes, bytes.Length)..])
                 await call.RequestStream.WriteAsync(
-                    new() { Data = ByteString.CopyFrom(bytes[..Math.Min(messageBytes, bytes.Length)].Span) }, Wait.Token).Bounded();
+                    new() { Data = ByteString.CopyFrom(bytes[..Math.Min(messageBytes, bytes.Length)].Span) },
+                    Wait.Token).Bounded();
         }
         catch (Exception exception) when (exception is RpcException or InvalidOperationException)
         {

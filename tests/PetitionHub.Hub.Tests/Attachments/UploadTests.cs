@@ -143,7 +143,8 @@ public sealed class UploadTests(HubFixture hub) : IClassFixture<HubFixture>
         await hub.RefusesAsync(StatusCode.InvalidArgument, Reason.FieldInvalid, () => SendAsync(new UploadAttachmentRequest()), "start");
         await hub.RefusesAsync(
             StatusCode.InvalidArgument, Reason.FieldInvalid,
-            () => SendAsync(new UploadAttachmentRequest { Start = new() { Sha256 = Google.Protobuf.ByteString.CopyFrom(1) } }), "start.sha256");
+            () => SendAsync(new UploadAttachmentRequest { Start = new() { Sha256 = Google.Protobuf.ByteString.CopyFrom(1) } }),
+            "start.sha256");
         var start = new UploadAttachmentRequest { Start = new() { Sha256 = file.Sha256 } };
         await hub.RefusesAsync(StatusCode.InvalidArgument, Reason.FieldInvalid, () => SendAsync(start, start), "data");
         await hub.RefusesAsync(
@@ -160,10 +161,14 @@ public sealed class UploadTests(HubFixture hub) : IClassFixture<HubFixture>
 
         await hub.RefusesAsync(
             StatusCode.InvalidArgument, Reason.FieldInvalid,
-            () => SendAsync(start, new UploadAttachmentRequest { Data = Google.Protobuf.ByteString.CopyFrom(new byte[MaxDataBytes + 1]) }), "data");
+            () => SendAsync(
+                start, new UploadAttachmentRequest { Data = Google.Protobuf.ByteString.CopyFrom(new byte[MaxDataBytes + 1]) }),
+            "data");
         await hub.RefusesAsync(
             StatusCode.ResourceExhausted, Reason.MessageTooLarge,
-            () => SendAsync(start, new UploadAttachmentRequest { Data = Google.Protobuf.ByteString.CopyFrom(new byte[MaxDataBytes + 2_000]) }),
+            () => SendAsync(
+                start,
+                new UploadAttachmentRequest { Data = Google.Protobuf.ByteString.CopyFrom(new byte[MaxDataBytes + 2_000]) }),
             field: null, ("limit_bytes", "1049600"));
         Assert.True((await SendAsync(start, new UploadAttachmentRequest { Data = Google.Protobuf.ByteString.CopyFrom(file.Content) })).Complete);
     }

@@ -18,7 +18,11 @@ public sealed class AccusedBureauTests(HubFixture hub) : IClassFixture<HubFixtur
 
     private string _petition = "";
 
-    public static TheoryData<string> Changes => ["conference", "new conference", "new department", "suspend discipline", "rename discipline", "abolish", "system", "territory", "reinstate"];
+    public static TheoryData<string> Changes =>
+    [
+        "conference", "new conference", "new department", "suspend discipline", "rename discipline", "abolish", "system",
+        "territory", "reinstate",
+    ];
 
     public async ValueTask InitializeAsync()
     {
@@ -129,6 +133,10 @@ public sealed class AccusedBureauTests(HubFixture hub) : IClassFixture<HubFixtur
 
     private async Task<HubError> RefusalAsync(string bureau, string department) => HubError.From(await Assert.ThrowsAsync<RpcException>(async () =>
         await hub.As(bureau).Units.ChangeUnitAsync(
-            new() { RequestId = Guid.NewGuid().ToString(), UnitChange = Update(department, unit => unit.OrganType = OrganType.JointConference) },
+            new()
+            {
+                RequestId = Guid.NewGuid().ToString(),
+                UnitChange = Update(department, unit => unit.OrganType = OrganType.JointConference),
+            },
             cancellationToken: Wait.Token)));
 }

@@ -1,5 +1,4 @@
 using PetitionHub.Hub.Configuration;
-using PetitionHub.Hub.Tests.Identity;
 using PetitionHub.Ledger;
 
 namespace PetitionHub.Hub.Tests.Configuration;
@@ -9,7 +8,7 @@ public sealed class HubConfigurationTests : IDisposable
 {
     private const string Secret = "127.0.0.1:6379,password=a-secret";
 
-    private readonly TemporaryFolder _folder = new();
+    private readonly TempFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();
 
@@ -26,7 +25,9 @@ public sealed class HubConfigurationTests : IDisposable
     [Fact]
     public void Load_FromAllSources_TheLaterOneWinsAndIsNamed()
     {
-        var file = Write("hub.json", """{"Tail": {"PollMs": 1}, "Ledger": {"BatchSize": 11, "QueueCapacity": 12}, "Redis": {"KeyPrefix": "file"}}""");
+        var file = Write(
+            "hub.json",
+            """{"Tail": {"PollMs": 1}, "Ledger": {"BatchSize": 11, "QueueCapacity": 12}, "Redis": {"KeyPrefix": "file"}}""");
         Write("Redis__KeyPrefix", "secret\n");
         var sources = new ConfigurationSources
         {
@@ -61,7 +62,8 @@ public sealed class HubConfigurationTests : IDisposable
         Write("secrets/Redis__Connection", Secret);
 
         var configuration = HubConfiguration.Load(Environment(
-            ("PETITIONHUB_CONFIG", file), ("PETITIONHUB_SECRETS", Path.Combine(_folder.Path, "secrets")), ("PETITIONHUB_DATA", "/srv/hub")));
+            ("PETITIONHUB_CONFIG", file), ("PETITIONHUB_SECRETS", Path.Combine(_folder.Path, "secrets")),
+            ("PETITIONHUB_DATA", "/srv/hub")));
 
         Assert.Equal(44, configuration.Options.Tail.PollMs);
         Assert.Equal(Secret, configuration.Options.Redis.Connection);
@@ -77,7 +79,10 @@ public sealed class HubConfigurationTests : IDisposable
         Assert.Equal(Secret, configuration.Options.Redis.Connection);
         Assert.DoesNotContain(configuration.Settings, setting => setting.Value.Contains("secret", StringComparison.Ordinal));
         Assert.Equal(
-            ["Ledger:Connection", "Attachments:S3AccessKey", "Attachments:S3SecretKey", "Redis:Connection", "Console:ClientSecret"],
+            [
+                "Ledger:Connection", "Attachments:S3AccessKey", "Attachments:S3SecretKey", "Redis:Connection",
+                "Console:ClientSecret",
+            ],
             configuration.Settings.Where(setting => setting.IsSecret).Select(setting => setting.Key));
     }
 

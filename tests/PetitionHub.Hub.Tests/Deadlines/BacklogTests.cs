@@ -19,7 +19,7 @@ public sealed class BacklogTests : IDisposable
 {
     private const int Items = 700;
 
-    private readonly TemporaryFolder _folder = new();
+    private readonly TempFolder _folder = new();
     private readonly FakeTimeProvider _clock = new(new DateTimeOffset(2026, 3, 2, 2, 0, 0, TimeSpan.Zero));
 
     public void Dispose() => _folder.Dispose();
@@ -140,7 +140,8 @@ public sealed class BacklogTests : IDisposable
     {
         var id = Guid.NewGuid();
         var result = await hub.Store.Writer.SubmitAsync(
-            new Submission(new Command(id, actor, petition, [step]), SHA256.HashData(Encoding.UTF8.GetBytes(id.ToString()))), Wait.Token).Bounded();
+            new Submission(new Command(id, actor, petition, [step]), SHA256.HashData(Encoding.UTF8.GetBytes(id.ToString()))),
+            Wait.Token).Bounded();
         Assert.True(result.IsAccepted, result.Refusal?.Message);
     }
 

@@ -49,7 +49,8 @@ public sealed class OperatorTests(HubFixture hub) : IClassFixture<HubFixture>
     {
         var sent = await hub.RegisterForAsync(Changsha, YueluHousing);
         await hub.As(YueluHousing).Inbox.ParkInboxItemAsync(
-            new() { Consumer = "main", Sequence = sent.LastSequence, Reason = "an unknown category" }, cancellationToken: Wait.Token);
+            new() { Consumer = "main", Sequence = sent.LastSequence, Reason = "an unknown category" },
+            cancellationToken: Wait.Token);
         var request = Unpark(sent.LastSequence);
 
         var receipt = (await hub.Operator.Monitoring.UnparkItemAsync(request, cancellationToken: Wait.Token)).Receipt;
@@ -73,7 +74,8 @@ public sealed class OperatorTests(HubFixture hub) : IClassFixture<HubFixture>
     public async Task UnparkItem_WithFaultyFields_NamesThem() => await hub.RefusesAsync(
         StatusCode.InvalidArgument, Reason.FieldInvalid,
         () => hub.Operator.Monitoring.UnparkItemAsync(
-            new() { RequestId = Ask.NewId(), UnitCode = YueluHousing, Consumer = "main", Sequence = 1 }, cancellationToken: Wait.Token).ResponseAsync,
+            new() { RequestId = Ask.NewId(), UnitCode = YueluHousing, Consumer = "main", Sequence = 1 },
+            cancellationToken: Wait.Token).ResponseAsync,
         "reason");
 
     [Fact]

@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Time.Testing;
-using PetitionHub.Hub.Tests.Identity;
 using PetitionHub.Hub.Tests.Running;
 using PetitionHub.V1;
 using static PetitionHub.Hub.Tests.Running.TestUnits;
@@ -9,7 +8,7 @@ namespace PetitionHub.Hub.Tests.Deadlines;
 /// <summary>The watch of a hub as it runs: it looks by itself as the clock goes on, and urges where it is set to.</summary>
 public sealed class RunningWatchTests : IDisposable
 {
-    private readonly TemporaryFolder _folder = new();
+    private readonly TempFolder _folder = new();
     private readonly FakeTimeProvider _clock = new(new DateTimeOffset(2026, 3, 2, 2, 0, 0, TimeSpan.Zero));
     private readonly HubLog _log = new();
 
@@ -29,7 +28,10 @@ public sealed class RunningWatchTests : IDisposable
 
         var inbox = await PullAsync(hub);
         Assert.Equal(
-            [LedgerEntry.StepOneofCase.DeadlineNotice, LedgerEntry.StepOneofCase.DeadlineNotice, LedgerEntry.StepOneofCase.Urging],
+            [
+                LedgerEntry.StepOneofCase.DeadlineNotice, LedgerEntry.StepOneofCase.DeadlineNotice,
+                LedgerEntry.StepOneofCase.Urging,
+            ],
             inbox.Select(entry => entry.StepCase));
         Assert.All(inbox, entry => Assert.Equal("operator:hub", entry.Actor));
         Assert.Empty(_log.Errors);

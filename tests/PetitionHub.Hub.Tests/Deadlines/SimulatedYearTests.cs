@@ -24,7 +24,7 @@ public sealed class SimulatedYearTests : IDisposable
     private static readonly DateOnly Down = new(2026, 7, 1);
     private static readonly DateOnly Up = new(2026, 7, 11);
 
-    private readonly TemporaryFolder _folder = new();
+    private readonly TempFolder _folder = new();
     private readonly FakeTimeProvider _clock = new(Midnight(First));
     private readonly YearModel _model = new();
     private readonly Dictionary<DateOnly, List<(int Item, string What)>> _agenda = [];
@@ -162,7 +162,8 @@ public sealed class SimulatedYearTests : IDisposable
     {
         var id = Guid.NewGuid();
         var result = await _one.Store.Writer.SubmitAsync(
-            new Submission(new Command(id, actor, petition, [.. steps]), SHA256.HashData(Encoding.UTF8.GetBytes(id.ToString()))), Wait.Token).Bounded();
+            new Submission(new Command(id, actor, petition, [.. steps]), SHA256.HashData(Encoding.UTF8.GetBytes(id.ToString()))),
+            Wait.Token).Bounded();
         Assert.True(result.IsAccepted, result.Refusal?.Message);
     }
 

@@ -21,13 +21,15 @@ internal sealed class YearModel
 
     private static readonly HashSet<DateOnly> Off =
     [
-        .. Days("2026-01-01", 3), .. Days("2026-02-15", 9), .. Days("2026-04-04", 3), .. Days("2026-05-01", 5), .. Days("2026-06-19", 3),
+        .. Days("2026-01-01", 3), .. Days("2026-02-15", 9), .. Days("2026-04-04", 3), .. Days("2026-05-01", 5),
+        .. Days("2026-06-19", 3),
         .. Days("2026-09-25", 3), .. Days("2026-10-01", 7),
     ];
 
     private static readonly HashSet<DateOnly> Worked =
     [
-        .. new[] { "2026-01-04", "2026-02-14", "2026-02-28", "2026-05-09", "2026-09-20", "2026-10-10" }.Select(day => DateOnly.Parse(day)),
+        .. new[] { "2026-01-04", "2026-02-14", "2026-02-28", "2026-05-09", "2026-09-20", "2026-10-10" }
+            .Select(day => DateOnly.Parse(day)),
     ];
 
     private readonly List<Owed> _duties = [];

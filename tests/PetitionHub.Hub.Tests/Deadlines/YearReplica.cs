@@ -26,7 +26,8 @@ internal sealed class YearReplica : IAsyncDisposable
         var rules = LedgerRules.Official with { Calendar = calendar };
         var store = await LedgerStore.OpenAsync(
             // Years pass between two starts, and the test's clock is right.
-            new LedgerOptions { DataFolder = folder, QueueCapacity = queueCapacity, AcceptClock = true }, rules, new Silence(), null, clock, NullLoggerFactory.Instance,
+            new LedgerOptions { DataFolder = folder, QueueCapacity = queueCapacity, AcceptClock = true }, rules, new Silence(),
+            null, clock, NullLoggerFactory.Instance,
             TestContext.Current.CancellationToken);
         var watch = new DeadlineWatch(
             store.Duties, store.Writer, rules, new HubOptions(), new CommandMetrics(new HubMeter(new Meters())), clock,

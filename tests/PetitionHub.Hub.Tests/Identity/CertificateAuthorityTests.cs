@@ -9,7 +9,7 @@ namespace PetitionHub.Hub.Tests.Identity;
 
 public sealed class CertificateAuthorityTests : IDisposable
 {
-    private readonly TemporaryFolder _folder = new();
+    private readonly TempFolder _folder = new();
     private readonly FakeTimeProvider _clock = new(DateTimeOffset.UtcNow);
     private readonly CapturedLog _log = new();
 
@@ -26,7 +26,7 @@ public sealed class CertificateAuthorityTests : IDisposable
         Assert.True(server.MatchesHostname(System.Net.Dns.GetHostName()));
         Assert.Equal(10, (authority.Certificate.NotAfter - _clock.GetLocalNow().DateTime).Days / 365);
         Assert.Equal(365, (server.NotAfter - _clock.GetLocalNow().DateTime).TotalDays, 1.5);
-        Assert.True(File.Exists(_folder["certs/ca.pem"]) && File.Exists(_folder["certs/hub.pem"]));
+        Assert.True(File.Exists(_folder.File("certs/ca.pem")) && File.Exists(_folder.File("certs/hub.pem")));
     }
 
     [Fact]
@@ -69,7 +69,7 @@ public sealed class CertificateAuthorityTests : IDisposable
     public void OpenOrCreate_AfterACrashBetweenKeyAndCertificate_MakesThemAnew()
     {
         using var first = Open();
-        File.Copy(_folder["certs/ca.key"], _folder["certs/hub.key"], overwrite: true);
+        File.Copy(_folder.File("certs/ca.key"), _folder.File("certs/hub.key"), overwrite: true);
 
         using var second = Open();
 
@@ -136,7 +136,7 @@ public sealed class CertificateAuthorityTests : IDisposable
 
         var issued = authority.Issue(UnitCode.Parse("430103-bureau"));
 
-        Assert.Equal(_folder["certs/units/430103-bureau.pem"], issued.CertificatePath);
+        Assert.Equal(_folder.File("certs/units/430103-bureau.pem"), issued.CertificatePath);
         using var certificate = X509Certificate2.CreateFromPemFile(issued.CertificatePath, issued.KeyPath);
         Assert.Equal("430103-bureau", Identify(authority, certificate).Unit!.Value.Value);
     }

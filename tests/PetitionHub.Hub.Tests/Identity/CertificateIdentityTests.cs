@@ -204,7 +204,7 @@ public sealed class CertificateIdentityTests : IDisposable
     [Fact]
     public void Identify_ACertificateThatIsRevokedWhileConnected_IsUntrustedAtTheNextCall()
     {
-        using var folder = new TemporaryFolder();
+        using var folder = new TempFolder();
         using var certificate = TestCertificates.Client(_authority, BureauUri);
         Assert.NotNull(_identity.Identify(certificate).Caller);
 
@@ -216,7 +216,7 @@ public sealed class CertificateIdentityTests : IDisposable
     [Fact]
     public void Identify_ACertificateUnderARevokedIntermediate_IsUntrustedAtTheNextCall()
     {
-        using var folder = new TemporaryFolder();
+        using var folder = new TempFolder();
         using var root = TestCertificates.Over(null);
         using var between = TestCertificates.Over(root);
         using var certificate = TestCertificates.Client(between, BureauUri);
@@ -231,7 +231,7 @@ public sealed class CertificateIdentityTests : IDisposable
     [Fact]
     public void FromPemFile_OfABundleThatIsCutOff_IsRefusedAndNotReadInPart()
     {
-        using var folder = new TemporaryFolder();
+        using var folder = new TempFolder();
         using var other = TestCertificates.Authority();
         var (first, second) = (_authority.ExportCertificatePem(), other.ExportCertificatePem());
         for (var length = 1; length < second.Length; length++)

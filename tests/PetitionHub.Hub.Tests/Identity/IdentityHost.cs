@@ -18,7 +18,7 @@ namespace PetitionHub.Hub.Tests.Identity;
 /// <summary>A host on a real TLS socket, with the health check, reflection and an echo, as units meet it.</summary>
 public sealed class IdentityHost : IAsyncLifetime
 {
-    private readonly TemporaryFolder _folder = new();
+    private readonly TempFolder _folder = new();
     private WebApplication? _app;
 
     internal CapturedLog Log { get; } = new();

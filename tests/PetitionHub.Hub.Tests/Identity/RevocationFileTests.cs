@@ -9,7 +9,7 @@ namespace PetitionHub.Hub.Tests.Identity;
 /// <summary>What happens to the file of revoked certificates while a hub runs, and before it starts.</summary>
 public sealed class RevocationFileTests : IDisposable
 {
-    private readonly TemporaryFolder _folder = new();
+    private readonly TempFolder _folder = new();
     private readonly HubLog _log = new();
 
     [Theory]
@@ -26,7 +26,7 @@ public sealed class RevocationFileTests : IDisposable
         await Wait.UntilAsync(() => IsRefusedAsync(channel));
 
         if (fault == "no file")
-            File.Delete(_folder["revoked.txt"]);
+            File.Delete(_folder.File("revoked.txt"));
         else
             Replace(fault == "an empty file" ? "" : "# revoked\n");
         await Wait.UntilAsync(async () => await ReadinessAsync(hub) is ("degraded", 1));
@@ -45,8 +45,8 @@ public sealed class RevocationFileTests : IDisposable
     {
         var exception = await Assert.ThrowsAsync<InvalidDataException>(() => StartAsync(text));
 
-        Assert.StartsWith(_folder["revoked.txt"], exception.Message, StringComparison.Ordinal);
-        Assert.False(File.Exists(Path.Combine(_folder["data"], "ledger.db")));
+        Assert.StartsWith(_folder.File("revoked.txt"), exception.Message, StringComparison.Ordinal);
+        Assert.False(File.Exists(Path.Combine(_folder.File("data"), "ledger.db")));
     }
 
     public void Dispose()
@@ -59,12 +59,12 @@ public sealed class RevocationFileTests : IDisposable
     {
         Replace(revoked);
         var hub = await TestHub.StartAsync(
-            _folder["data"], _log, configure: options => options with { Identity = new() { RevokedPath = _folder["revoked.txt"] } });
+            _folder.File("data"), _log, configure: options => options with { Identity = new() { RevokedPath = _folder.File("revoked.txt") } });
         await hub.ImportUnitsAsync();
         return hub;
     }
 
-    private void Replace(string text) => File.Move(_folder.Write("new", text), _folder["revoked.txt"], overwrite: true);
+    private void Replace(string text) => File.Move(_folder.Write("new", text), _folder.File("revoked.txt"), overwrite: true);
 
     private static async Task AskAsync(ChannelBase channel) => await new UnitService.UnitServiceClient(channel).GetUnitAsync(
         new() { UnitCode = Tianxin }, cancellationToken: Wait.Token);

@@ -7,7 +7,7 @@ namespace PetitionHub.Hub.Tests.Identity;
 
 public sealed class RevokedCertificatesTests : IDisposable
 {
-    private readonly TemporaryFolder _folder = new();
+    private readonly TempFolder _folder = new();
     private readonly X509Certificate2 _authority = TestCertificates.Authority();
     private readonly X509Certificate2 _certificate;
 
@@ -187,8 +187,8 @@ public sealed class RevokedCertificatesTests : IDisposable
 
     private RevokedCertificates Read(byte[] bytes)
     {
-        File.WriteAllBytes(_folder["revoked"], bytes);
-        return RevokedCertificates.FromFile(_folder["revoked"]);
+        File.WriteAllBytes(_folder.File("revoked"), bytes);
+        return RevokedCertificates.FromFile(_folder.File("revoked"));
     }
 
     private RevokedCertificates Read(string text) => RevokedCertificates.FromFile(_folder.Write("revoked", text));

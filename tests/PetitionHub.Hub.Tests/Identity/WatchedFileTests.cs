@@ -6,7 +6,7 @@ namespace PetitionHub.Hub.Tests.Identity;
 
 public sealed class WatchedFileTests : IDisposable
 {
-    private readonly TemporaryFolder _folder = new();
+    private readonly TempFolder _folder = new();
     private readonly FakeTimeProvider _clock = new();
     private readonly CapturedLog _log = new();
 
@@ -34,7 +34,7 @@ public sealed class WatchedFileTests : IDisposable
         Assert.Contains("Error", _log.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("broken", _log.Text, StringComparison.Ordinal);
 
-        File.Delete(_folder["f"]);
+        File.Delete(_folder.File("f"));
         _clock.Advance(TimeSpan.FromSeconds(1));
         Assert.Equal("one", watched.Value);
 
@@ -49,17 +49,17 @@ public sealed class WatchedFileTests : IDisposable
         // As Kubernetes mounts secrets: file → ..data/file, and ..data → a folder of each version.
         foreach (var (version, text) in new[] { ("v1", "one"), ("v2", "the other") })
         {
-            Directory.CreateDirectory(_folder[version]);
-            File.WriteAllText(Path.Combine(_folder[version], "f"), text);
+            Directory.CreateDirectory(_folder.File(version));
+            File.WriteAllText(Path.Combine(_folder.File(version), "f"), text);
         }
 
-        Directory.CreateSymbolicLink(_folder["..data"], "v1");
-        File.CreateSymbolicLink(_folder["f"], Path.Combine("..data", "f"));
-        var watched = Watch(_folder["f"]);
+        Directory.CreateSymbolicLink(_folder.File("..data"), "v1");
+        File.CreateSymbolicLink(_folder.File("f"), Path.Combine("..data", "f"));
+        var watched = Watch(_folder.File("f"));
         Assert.Equal("one", watched.Value);
 
-        Directory.Delete(_folder["..data"]);
-        Directory.CreateSymbolicLink(_folder["..data"], "v2");
+        Directory.Delete(_folder.File("..data"));
+        Directory.CreateSymbolicLink(_folder.File("..data"), "v2");
         _clock.Advance(TimeSpan.FromSeconds(1));
 
         Assert.Equal("the other", watched.Value);

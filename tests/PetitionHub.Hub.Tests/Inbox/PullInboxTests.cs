@@ -128,5 +128,6 @@ public sealed class PullInboxTests(HubFixture hub) : IClassFixture<HubFixture>
     }
 
     private async Task<long> AcknowledgeAsync(string unit, string consumer, long sequence) =>
-        (await hub.As(unit).Inbox.AcknowledgeInboxAsync(new() { Consumer = consumer, Sequence = sequence }, cancellationToken: Wait.Token)).Cursor;
+        (await hub.As(unit).Inbox.AcknowledgeInboxAsync(
+            new() { Consumer = consumer, Sequence = sequence }, cancellationToken: Wait.Token)).Cursor;
 }

@@ -68,7 +68,8 @@ public sealed class JsonCallTests(HubFixture hub) : IClassFixture<HubFixture>
 
         using var response = await http.SendAsync(JsonCall.Post("/v1/petitions", $$"""
             {"request_id": "{{id}}", "registration": {"details": {"subject": "水管", "content": "水管破裂", "category": "999901",
-             "territory": "430103", "channel": 1, "purpose": "PURPOSE_APPEAL", "petitioner": null } }, "transfer": null, "assignment": null, "upward_report": null }
+             "territory": "430103", "channel": 1, "purpose": "PURPOSE_APPEAL", "petitioner": null } }, "transfer": null,
+             "assignment": null, "upward_report": null }
             """), Wait.Token).Bounded();
 
         Assert.True(response.IsSuccessStatusCode, await response.Content.ReadAsStringAsync(Wait.Token));

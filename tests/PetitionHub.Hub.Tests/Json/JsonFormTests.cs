@@ -115,8 +115,16 @@ public sealed partial class JsonFormTests(HubFixture hub) : IClassFixture<HubFix
 
     /// <summary>A caller in any language is told in words, not in the types of the hub's.</summary>
     [Theory]
-    [InlineData("""{"registration": {"details": {"petitionerCount": "x", "channel": 1e99, "petitioner": {"identityDigest": {}}, "submitTime": []}}}""")]
-    [InlineData("""{"registration": {"details": {"petitionerCount": {}, "accusedUnits": {"a": 1}, "firstTime": "true", "subject": 1.5}}}""")]
+    [InlineData(
+        """
+        {"registration": {"details":
+            {"petitionerCount": "x", "channel": 1e99, "petitioner": {"identityDigest": {}}, "submitTime": []}}}
+        """)]
+    [InlineData(
+        """
+        {"registration": {"details":
+            {"petitionerCount": {}, "accusedUnits": {"a": 1}, "firstTime": "true", "subject": 1.5}}}
+        """)]
     [InlineData("""{"registration": {"details": {"channel": 2147483648}}}""")]
     [InlineData("""{"registration": {"details": {"channel": 77}}}""")]
     [InlineData("")]

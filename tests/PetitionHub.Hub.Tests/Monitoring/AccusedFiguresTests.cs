@@ -25,7 +25,8 @@ public sealed class AccusedFiguresTests(HubFixture hub) : IClassFixture<HubFixtu
     [InlineData(Tianxin, Changsha, new[] { Tianxin })]
     [InlineData(Changsha, Hunan, new[] { Changsha, Tianxin })]
     [InlineData(TianxinHousing, Tianxin, new[] { TianxinHousing })]
-    public async Task EveryFigure_OfTheAccused_IsTheSameOnceTheAccusationWasReferred(string accused, string registrar, string[] callers)
+    public async Task EveryFigure_OfTheAccused_IsTheSameOnceTheAccusationWasReferred(
+        string accused, string registrar, string[] callers)
     {
         // Something is there that all are told of.
         foreach (var unit in new[] { TianxinHousing, TianxinHealth })
@@ -47,14 +48,36 @@ public sealed class AccusedFiguresTests(HubFixture hub) : IClassFixture<HubFixtu
     [Fact]
     public async Task Health_OfADisciplineOrgan_IsForItselfAndOperators()
     {
-        var request = new GetUnitHealthRequest { UnitCode = Discipline };
         foreach (var channel in new[] { hub.As(Discipline), hub.Operator })
-            await channel.Monitoring.GetUnitHealthAsync(request, cancellationToken: Wait.Token);
+            await channel.Monitoring.GetUnitHealthAsync(new() { UnitCode = Discipline }, cancellationToken: Wait.Token);
+    }
 
-        var refused = await Assert.ThrowsAsync<RpcException>(
-            async () => await hub.As(Hunan).Monitoring.GetUnitHealthAsync(request, cancellationToken: Wait.Token));
+    [Fact]
+    public async Task Health_OfADisciplineOrgan_IsRefusedToTheBureauAbove()
+    {
+        var refused = await Assert.ThrowsAsync<RpcException>(async () => await hub.As(Hunan).Monitoring.GetUnitHealthAsync(
+            new() { UnitCode = Discipline }, cancellationToken: Wait.Token));
 
         Assert.Equal(StatusCode.PermissionDenied, refused.StatusCode);
+    }
+
+    [Fact]
+    public async Task Stuck_OfItemsThatAccuseTheWatcher_LeaveThemOut()
+    {
+        await hub.As(Hunan).Petitions.RegisterPetitionAsync(
+            Ask.RegisterFor(ChangshaHousing, Ask.Details(Changsha)), cancellationToken: Wait.Token);
+        await CatchUpAsync();
+
+        var waiting = new ListStuckRequest { Kind = StuckKind.Unclaimed, UnitCode = ChangshaHousing, PageSize = 1 };
+        foreach (var (channel, count) in new[] { (hub.As(Changsha), 0), (hub.As(Hunan), 1), (hub.Operator, 1) })
+        {
+            var stuck = await channel.Monitoring.ListStuckAsync(waiting, cancellationToken: Wait.Token);
+            Assert.Equal((count, count, ""), (stuck.Items.Count, stuck.TotalSize, stuck.NextPageToken));
+            var counts = await channel.Monitoring.CountStuckAsync(
+                new() { UnitCode = ChangshaHousing }, cancellationToken: Wait.Token);
+            var unclaimed = counts.Counts.Single(one => one.Kind == StuckKind.Unclaimed);
+            Assert.Equal((count, stuck.Items.FirstOrDefault()?.Since), (unclaimed.Count, unclaimed.Oldest));
+        }
     }
 
     /// <summary>Registered, handed to a unit of the district, signed for, copied, referred to the discipline organ there, and signed for by it.</summary>
@@ -99,7 +122,8 @@ public sealed class AccusedFiguresTests(HubFixture hub) : IClassFixture<HubFixtu
         foreach (var caller in callers)
         {
             foreach (var request in Requests(caller))
-                answers.Add((caller, $"{request.Descriptor.Name} {request}", Show(await hub.As(caller).CallInvoker.CallAsync(request))));
+                answers.Add(
+                    (caller, $"{request.Descriptor.Name} {request}", Show(await hub.As(caller).CallInvoker.CallAsync(request))));
             if (IsBureau(caller))
                 answers.Add((caller, "WatchVolumes", Show(await WatchAsync(hub.As(caller)))));
         }
@@ -112,7 +136,8 @@ public sealed class AccusedFiguresTests(HubFixture hub) : IClassFixture<HubFixtu
         var answers = new List<(string, string)> { ("WatchVolumes", Show(await WatchAsync(hub.Operator))) };
         IMessage[] requests =
         [
-            new GetFlowMatrixRequest { StartTime = Start, EndTime = End }, new GetVolumeSeriesRequest { StartTime = Start, EndTime = End },
+            new GetFlowMatrixRequest { StartTime = Start, EndTime = End },
+            new GetVolumeSeriesRequest { StartTime = Start, EndTime = End },
             new GetStatisticsRequest { Filter = Filter("") }, new GetUnitHealthRequest { UnitCode = Discipline },
         ];
         foreach (var request in requests)
@@ -134,7 +159,14 @@ public sealed class AccusedFiguresTests(HubFixture hub) : IClassFixture<HubFixtu
         foreach (var unit in units.Distinct())
         {
             yield return new GetUnitHealthRequest { UnitCode = unit };
-            yield return new GetFlowMatrixRequest { StartTime = Start, EndTime = End, UnitCode = unit, FromGrouping = FlowGrouping.Unit, ToGrouping = FlowGrouping.Unit };
+            yield return new GetFlowMatrixRequest
+            {
+                StartTime = Start,
+                EndTime = End,
+                UnitCode = unit,
+                FromGrouping = FlowGrouping.Unit,
+                ToGrouping = FlowGrouping.Unit,
+            };
             yield return new CountStuckRequest { UnitCode = unit };
             foreach (var grain in new[] { VolumeGrain.Hour, VolumeGrain.Day })
                 yield return new GetVolumeSeriesRequest { StartTime = Start, EndTime = End, UnitCode = unit, Grain = grain };
@@ -148,11 +180,24 @@ public sealed class AccusedFiguresTests(HubFixture hub) : IClassFixture<HubFixtu
         {
             yield return new CountStuckRequest { Territory = territory };
             foreach (var grain in new[] { VolumeGrain.Hour, VolumeGrain.Day })
-                yield return new GetVolumeSeriesRequest { StartTime = Start, EndTime = End, Territory = territory, Grain = grain };
-            yield return new GetVolumeSeriesRequest { StartTime = Start, EndTime = End, Territory = territory, Level = Level.County };
+                yield return new GetVolumeSeriesRequest
+                {
+                    StartTime = Start,
+                    EndTime = End,
+                    Territory = territory,
+                    Grain = grain,
+                };
+            yield return new GetVolumeSeriesRequest
+            {
+                StartTime = Start,
+                EndTime = End,
+                Territory = territory,
+                Level = Level.County,
+            };
             foreach (var kind in Enum.GetValues<StuckKind>().Where(kind => kind != StuckKind.Unspecified))
                 yield return new ListStuckRequest { Kind = kind, Territory = territory };
-            foreach (var filter in new[] { Filter(territory), new(Filter(territory)) { RegistrarTypes = { OrganType.Bureau }, FirstItemsOnly = true } })
+            var narrow = new StatisticsFilter(Filter(territory)) { RegistrarTypes = { OrganType.Bureau }, FirstItemsOnly = true };
+            foreach (var filter in new[] { Filter(territory), narrow })
             {
                 yield return new GetStatisticsRequest { Filter = filter };
                 foreach (var figure in Enum.GetValues<Figure>().Where(figure => figure != Figure.Unspecified))
@@ -162,7 +207,13 @@ public sealed class AccusedFiguresTests(HubFixture hub) : IClassFixture<HubFixtu
 
         foreach (var grouping in Enum.GetValues<FlowGrouping>())
         {
-            yield return new GetFlowMatrixRequest { StartTime = Start, EndTime = End, FromGrouping = grouping, ToGrouping = grouping };
+            yield return new GetFlowMatrixRequest
+            {
+                StartTime = Start,
+                EndTime = End,
+                FromGrouping = grouping,
+                ToGrouping = grouping,
+            };
             yield return new GetFlowMatrixRequest
             {
                 StartTime = Start,
@@ -175,9 +226,16 @@ public sealed class AccusedFiguresTests(HubFixture hub) : IClassFixture<HubFixtu
     }
 
     private static StatisticsFilter Filter(string territory) =>
-        new() { StartTime = Start, EndTime = DateTimeOffset.UtcNow.Date.AddDays(200).ToUniversalTime().ToTimestamp(), Territory = territory, WithExcluded = true };
+        new()
+        {
+            StartTime = Start,
+            EndTime = DateTimeOffset.UtcNow.Date.AddDays(200).ToUniversalTime().ToTimestamp(),
+            Territory = territory,
+            WithExcluded = true,
+        };
 
-    private static bool IsBureau(string unit) => unit.EndsWith("bureau", StringComparison.Ordinal) || unit.EndsWith("conference", StringComparison.Ordinal);
+    private static bool IsBureau(string unit) => unit.EndsWith("bureau", StringComparison.Ordinal) || unit.EndsWith(
+        "conference", StringComparison.Ordinal);
 
     /// <summary>The answer without what is of its moment: the time, the ledger's sequence and rate, and when systems were last heard.</summary>
     private static string Show(IMessage answer)

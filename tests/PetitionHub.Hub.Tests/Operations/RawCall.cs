@@ -1,5 +1,4 @@
 using Grpc.Core;
-using PetitionHub.Hub.Tests.Running;
 
 namespace PetitionHub.Hub.Tests.Operations;
 
@@ -11,14 +10,16 @@ internal static class RawCall
     public static async Task<byte[]> UnaryAsync(CallInvoker invoker, string service, string method, byte[] request)
     {
         using var call = invoker.AsyncUnaryCall(
-            new Method<byte[], byte[]>(MethodType.Unary, service, method, Bytes, Bytes), null, new CallOptions(cancellationToken: Wait.Token), request);
+            new Method<byte[], byte[]>(MethodType.Unary, service, method, Bytes, Bytes), null,
+            new CallOptions(cancellationToken: Wait.Token), request);
         return await call.ResponseAsync.Bounded();
     }
 
     public static async Task<byte[]> FirstOfDuplexAsync(CallInvoker invoker, string service, string method, byte[] request)
     {
         using var call = invoker.AsyncDuplexStreamingCall(
-            new Method<byte[], byte[]>(MethodType.DuplexStreaming, service, method, Bytes, Bytes), null, new CallOptions(cancellationToken: Wait.Token));
+            new Method<byte[], byte[]>(MethodType.DuplexStreaming, service, method, Bytes, Bytes), null,
+            new CallOptions(cancellationToken: Wait.Token));
         await call.RequestStream.WriteAsync(request, Wait.Token).Bounded();
         Assert.True(await call.ResponseStream.MoveNext(Wait.Token).Bounded());
         await call.RequestStream.CompleteAsync().Bounded();

@@ -4,7 +4,6 @@ using System.Text.Json;
 using Grpc.Core;
 using Microsoft.Data.Sqlite;
 using PetitionHub.Client;
-using PetitionHub.Hub.Tests.Identity;
 using PetitionHub.Hub.Tests.Running;
 using PetitionHub.V1;
 using static PetitionHub.Hub.Tests.Running.TestUnits;
@@ -14,7 +13,7 @@ namespace PetitionHub.Hub.Tests.Operations;
 /// <summary>A hub that cannot commit is not ready, says why once, and tells its callers to come again.</summary>
 public sealed class UnwritableTests : IAsyncLifetime
 {
-    private readonly TemporaryFolder _folder = new();
+    private readonly TempFolder _folder = new();
     private readonly HubLog _log = new();
     private readonly WrongClock _clock = new();
     private TestHub _hub = null!;
@@ -37,7 +36,7 @@ public sealed class UnwritableTests : IAsyncLifetime
     public async Task LedgerFileRemovedUnderARunningHub_IsUnavailableAndNotReady()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "Only there can an open file be removed, and is told from another.");
-        File.Delete(_folder["petitionhub.db"]);
+        File.Delete(_folder.File("petitionhub.db"));
 
         await AssertUnavailableAsync(Reason.StorageUnavailable);
         // Reads, too: a connection of the pool would go on in the file that is gone.
@@ -46,7 +45,7 @@ public sealed class UnwritableTests : IAsyncLifetime
 
         var (_, reason, why) = await WaitUntilNotReadyAsync();
         Assert.Equal("Moved", reason);
-        Assert.Equal($"The file '{_folder["petitionhub.db"]}' was removed or replaced while it was open.", why);
+        Assert.Equal($"The file '{_folder.File("petitionhub.db")}' was removed or replaced while it was open.", why);
         // One of the writer; one of the tail, which can read no more.
         Assert.Single(_log.Errors, line => line.Contains(" 2003: ", StringComparison.Ordinal));
         Assert.True(_log.Errors.Count <= 2, string.Join(Environment.NewLine, _log.Errors));
@@ -55,7 +54,7 @@ public sealed class UnwritableTests : IAsyncLifetime
     [Fact]
     public async Task ForeignLock_IsUnavailableAndNotReady_AndReadyOnceItIsFree()
     {
-        await using var foreign = new SqliteConnection($"Data Source={_folder["petitionhub.db"]};Pooling=False");
+        await using var foreign = new SqliteConnection($"Data Source={_folder.File("petitionhub.db")};Pooling=False");
         await foreign.OpenAsync(Wait.Token);
         Execute(foreign, "BEGIN EXCLUSIVE");
 
@@ -100,7 +99,8 @@ public sealed class UnwritableTests : IAsyncLifetime
     }
 
     private Task<RegisterPetitionResponse> RegisterOnceAsync() =>
-        new PetitionService.PetitionServiceClient(_hub.ConnectAs(TianxinHousing)).RegisterPetitionAsync(Ask.Register(), cancellationToken: Wait.Token)
+        new PetitionService.PetitionServiceClient(_hub.ConnectAs(TianxinHousing)).RegisterPetitionAsync(
+            Ask.Register(), cancellationToken: Wait.Token)
             .ResponseAsync.Bounded();
 
     private static object Json() => new

@@ -57,7 +57,8 @@ public sealed class BadRequestTests(HubFixture hub) : IClassFixture<HubFixture>
             "registration.details.channel");
 
         Assert.Superset(
-            new HashSet<string>(new[] { "channel", "purpose", "category", "territory", "accused_units[0]" }.Select(field => $"registration.details.{field}")),
+            new HashSet<string>(new[] { "channel", "purpose", "category", "territory", "accused_units[0]" }
+                .Select(field => $"registration.details.{field}")),
             error.FieldViolations.Select(violation => violation.Field).ToHashSet());
     }
 

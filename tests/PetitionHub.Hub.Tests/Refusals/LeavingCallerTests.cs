@@ -6,7 +6,6 @@ using Grpc.Reflection.V1Alpha;
 using PetitionHub.Client;
 using PetitionHub.Domain.Units;
 using PetitionHub.Hub.Tests.Attachments;
-using PetitionHub.Hub.Tests.Identity;
 using PetitionHub.Hub.Tests.Running;
 using PetitionHub.Hub.Tests.Sync;
 using PetitionHub.Ledger.Operators;
@@ -23,7 +22,7 @@ public sealed class LeavingCallerTests : IAsyncLifetime
 {
     private const string Unit = Tianxin;
 
-    private readonly TemporaryFolder _folder = new();
+    private readonly TempFolder _folder = new();
     private readonly Sample _file = Sample.OfSize(9 * 1024 * 1024);
     private TestHub _hub = null!;
     private string _petition = "";
@@ -52,9 +51,9 @@ public sealed class LeavingCallerTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        File.WriteAllText(_folder["revoked.txt"], "# end\n");
+        File.WriteAllText(_folder.File("revoked.txt"), "# end\n");
         _hub = await TestHub.StartAsync(
-            _folder["data"], configure: options => options with { Identity = new() { RevokedPath = _folder["revoked.txt"] } });
+            _folder.File("data"), configure: options => options with { Identity = new() { RevokedPath = _folder.File("revoked.txt") } });
         await _hub.ImportUnitsAsync();
         var registered = await _hub.As(Changsha)
             .Petitions.RegisterPetitionAsync(Ask.RegisterFor(Unit), cancellationToken: Wait.Token);
@@ -247,9 +246,9 @@ public sealed class LeavingCallerTests : IAsyncLifetime
     private async Task RevokeAsync(string unit)
     {
         using var certificate = _hub.CertificateOf(unit);
-        var revoked = File.ReadAllText(_folder["revoked.txt"])
+        var revoked = File.ReadAllText(_folder.File("revoked.txt"))
             .Replace("# end", certificate.SerialNumber + "\n# end", StringComparison.Ordinal);
-        File.Move(_folder.Write("new", revoked), _folder["revoked.txt"], overwrite: true);
+        File.Move(_folder.Write("new", revoked), _folder.File("revoked.txt"), overwrite: true);
         await Wait.UntilAsync(async () => await IsRefusedAsync(
             () => _hub.As(unit).Units.GetUnitAsync(new() { UnitCode = unit }, cancellationToken: Wait.Token).ResponseAsync));
     }

@@ -23,7 +23,7 @@ public sealed class MalformedMessageTests : IAsyncLifetime
         "/petitionhub.v1.InboxService/SubscribeInbox",
     ];
 
-    private readonly Identity.TemporaryFolder _folder = new();
+    private readonly TempFolder _folder = new();
     private readonly HubLog _log = new(Microsoft.Extensions.Logging.LogLevel.Information);
     private TestHub _hub = null!;
 

@@ -85,7 +85,14 @@ public sealed class PlaceTests(HubFixture hub) : IClassFixture<HubFixture>
                     UnitChange = new()
                     {
                         Kind = UnitChangeKind.Register,
-                        Unit = new() { UnitCode = $"{territory}-place", Name = "某局", Territory = territory, OrganType = OrganType.CompetentOrgan, System = "place" },
+                        Unit = new()
+                        {
+                            UnitCode = $"{territory}-place",
+                            Name = "某局",
+                            Territory = territory,
+                            OrganType = OrganType.CompetentOrgan,
+                            System = "place",
+                        },
                     },
                 },
                 Wait.Token).Bounded();

@@ -3,7 +3,6 @@ using PetitionHub.Domain.Petitions;
 using PetitionHub.Domain.Repeats;
 using PetitionHub.Domain.Units;
 using PetitionHub.Hub.Repeats;
-using PetitionHub.Hub.Tests.Running;
 using PetitionHub.Ledger.Entries;
 using PetitionHub.Ledger.Petitions;
 using PetitionHub.Ledger.Repeats;
@@ -157,7 +156,9 @@ public sealed class CampaignTests
         public int MostAtOnce { get; private set; }
 
         public (int Texts, int Petitioners, int Records) Looks =>
-            (_looks.Count(look => look == "text"), _looks.Count(look => look == "petitioner"), _looks.Count(look => look == "records"));
+            (
+                _looks.Count(look => look == "text"), _looks.Count(look => look == "petitioner"),
+                _looks.Count(look => look == "records"));
 
         public void Hold() => _isHeld = true;
 

@@ -1,6 +1,5 @@
 using Microsoft.Data.Sqlite;
 using PetitionHub.Hub.Projections;
-using PetitionHub.Hub.Tests.Identity;
 using PetitionHub.Hub.Tests.Running;
 using PetitionHub.Ledger.Repeats;
 using PetitionHub.V1;
@@ -11,7 +10,7 @@ namespace PetitionHub.Hub.Tests.Repeats;
 /// <summary>A registration is answered whatever the index of repeats does, and says where it may lack something.</summary>
 public sealed class IndexAwayTests : IDisposable
 {
-    private readonly TemporaryFolder _folder = new();
+    private readonly TempFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();
 

@@ -25,16 +25,21 @@ public sealed class BadEntryTests
         { "junk", (redis, key, _) => redis.HashSetAsync(key, Data, new byte[] { 0xff, 0xfe, 0, 1, 2, 3 }) },
         { "empty", (redis, key, _) => redis.HashSetAsync(key, Data, "") },
         { "cut", (redis, key, was) => redis.HashSetAsync(key, Data, was[..^9]) },
-        { "a bit of another value", (redis, key, was) => redis.HashSetAsync(key, Data, (byte[])[.. was[..^40], (byte)(was[^40] ^ 1), .. was[^39..]]) },
+        { "a bit of another value", (redis, key, was) => redis.HashSetAsync(
+            key, Data, (byte[])[.. was[..^40], (byte)(was[^40] ^ 1), .. was[^39..]]) },
         { "too large", (redis, key, _) => redis.HashSetAsync(key, Data, new byte[8 * 1024 * 1024]) },
         // What a hub sealed, and this one cannot read.
         { "broken inside", (redis, key, was) => PutAsync(redis, key, was, json => "[" + json[1..]) },
         { "a null", (redis, key, was) => PutAsync(redis, key, was, _ => "null") },
         { "of another version", (redis, key, was) => PutAsync(redis, key, was, _ => "{}") },
-        { "of another key", (redis, key, was) => PutAsync(redis, key, was, json => json.Replace(":430103:", ":430104:", StringComparison.Ordinal)) },
-        { "naming a unit that is not there", (redis, key, was) => PutAsync(redis, key, was, json => json.Replace(TianxinHousing, "659901-housing", StringComparison.Ordinal)) },
-        { "naming what is no unit", (redis, key, was) => PutAsync(redis, key, was, json => json.Replace(TianxinHousing, "430103 HOUSING", StringComparison.Ordinal)) },
-        { "of a basis that is none", (redis, key, was) => PutAsync(redis, key, was, json => json.Replace("\"Basis\":", "\"Basis\":9", StringComparison.Ordinal)[..^2] + "}") },
+        { "of another key", (redis, key, was) => PutAsync(
+            redis, key, was, json => json.Replace(":430103:", ":430104:", StringComparison.Ordinal)) },
+        { "naming a unit that is not there", (redis, key, was) => PutAsync(
+            redis, key, was, json => json.Replace(TianxinHousing, "659901-housing", StringComparison.Ordinal)) },
+        { "naming what is no unit", (redis, key, was) => PutAsync(
+            redis, key, was, json => json.Replace(TianxinHousing, "430103 HOUSING", StringComparison.Ordinal)) },
+        { "of a basis that is none", (redis, key, was) => PutAsync(
+            redis, key, was, json => json.Replace("\"Basis\":", "\"Basis\":9", StringComparison.Ordinal)[..^2] + "}") },
     };
 
     [Theory]

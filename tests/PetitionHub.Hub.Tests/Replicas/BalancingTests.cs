@@ -59,7 +59,8 @@ public sealed class BalancingTests
         };
 
         await hubs.A.Operator.Units.ChangeUnitAsync(
-            new() { RequestId = Ask.NewId(), UnitChange = new() { Kind = UnitChangeKind.Register, Unit = unit } }, cancellationToken: Wait.Token);
+            new() { RequestId = Ask.NewId(), UnitChange = new() { Kind = UnitChangeKind.Register, Unit = unit } },
+            cancellationToken: Wait.Token);
 
         Assert.Empty((await hubs.B.As(unit.UnitCode).Inbox.PullInboxAsync(
             new PullInboxRequest { Consumer = "main" }, cancellationToken: Wait.Token)).Entries);

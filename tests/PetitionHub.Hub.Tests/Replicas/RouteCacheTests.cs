@@ -5,7 +5,6 @@ using Microsoft.Extensions.Logging.Abstractions;
 using PetitionHub.Domain.Categories;
 using PetitionHub.Domain.Units;
 using PetitionHub.Hub.Replicas;
-using PetitionHub.Hub.Tests.Identity;
 using PetitionHub.Hub.Tests.Running;
 
 namespace PetitionHub.Hub.Tests.Replicas;
@@ -20,7 +19,7 @@ public sealed class RouteCacheTests
     {
         await using var services = new ServiceCollection().AddHybridCacheForTests();
         var directory = new WatchedDirectory();
-        using var folder = new TemporaryFolder();
+        using var folder = new TempFolder();
         await using var hub = await TestHub.StartAsync(folder.Path);
         var routes = new RouteCache(
             services.GetRequiredService<HybridCache>(), directory, CategoryTable.Official, hub.Get<DirectoryVersion>(),

@@ -1,14 +1,12 @@
 using Microsoft.Extensions.Logging;
-using PetitionHub.Hub.Tests.Identity;
 using PetitionHub.Hub.Tests.Running;
-using PetitionHub.Testing;
 
 namespace PetitionHub.Hub.Tests.Replicas;
 
 /// <summary>Two replicas over one ledger and one Redis, whose tails hardly ever poll unless a test says so.</summary>
 internal sealed class TwoHubs : IAsyncDisposable
 {
-    private readonly TemporaryFolder _folder = new();
+    private readonly TempFolder _folder = new();
 
     private TwoHubs(RedisServer redis) => Redis = redis;
 

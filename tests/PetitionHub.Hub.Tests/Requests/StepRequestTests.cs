@@ -56,7 +56,8 @@ public sealed class StepRequestTests
     public void Read_OfMalformedDetails_NamesEveryField()
     {
         var details = Details();
-        (details.Channel, details.SecrecyLevel, details.Category, details.Territory) = ((V1.Channel)99, (V1.SecrecyLevel)9, "01020", "43010");
+        (details.Channel, details.SecrecyLevel) = ((V1.Channel)99, (V1.SecrecyLevel)9);
+        (details.Category, details.Territory) = ("01020", "43010");
         details.AccusedUnits.AddRange(["430103-police", "", "?"]);
         details.SubmitTime = new Timestamp { Seconds = long.MaxValue };
 

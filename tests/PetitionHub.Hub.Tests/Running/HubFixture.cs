@@ -1,12 +1,11 @@
 using PetitionHub.Client;
-using PetitionHub.Hub.Tests.Identity;
 
 namespace PetitionHub.Hub.Tests.Running;
 
 /// <summary>A running hub with <see cref="TestUnits.All"/>, for all tests of a class. An error that it logs fails the class.</summary>
 public class HubFixture : IAsyncLifetime
 {
-    private readonly TemporaryFolder _folder = new();
+    private readonly TempFolder _folder = new();
 
     internal TestHub Hub { get; private set; } = null!;
 

@@ -20,7 +20,8 @@ internal static class TestUnits
     public const string ChangshaHousing = "430100-housing";
     public const string Zhejiang = "330000-bureau";
 
-    private static readonly string[] Territories = ["000000", "430000", "430100", "430103", "430104", "330000", "330100", "330102"];
+    private static readonly string[] Territories =
+        ["000000", "430000", "430100", "430103", "430104", "330000", "330100", "330102"];
 
     private static readonly string[] Kinds =
         ["bureau", "joint-conference", "political-legal", "discipline", "housing", "health", "education", "market-regulation"];

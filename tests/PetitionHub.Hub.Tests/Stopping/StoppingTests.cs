@@ -3,7 +3,6 @@ using Grpc.Core;
 using Microsoft.Extensions.Logging;
 using PetitionHub.Client;
 using PetitionHub.Hub.Inbox;
-using PetitionHub.Hub.Tests.Identity;
 using PetitionHub.Hub.Tests.Running;
 using PetitionHub.Hub.Tests.Sync;
 using PetitionHub.V1;
@@ -14,7 +13,7 @@ namespace PetitionHub.Hub.Tests.Stopping;
 /// <summary>A hub that stops: long calls end with a reason, commands are answered or refused, and nothing answered is lost.</summary>
 public sealed class StoppingTests : IDisposable
 {
-    private readonly TemporaryFolder _folder = new();
+    private readonly TempFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();
 
@@ -28,7 +27,8 @@ public sealed class StoppingTests : IDisposable
         using var first = await InboxStream.OpenAsync(inbox, "one");
         using var second = await InboxStream.OpenAsync(inbox, "two");
         var pull = inbox.PullInboxAsync(
-            new() { Consumer = "three", Wait = Duration.FromTimeSpan(TimeSpan.FromSeconds(60)) }, cancellationToken: Wait.Token).ResponseAsync;
+            new() { Consumer = "three", Wait = Duration.FromTimeSpan(TimeSpan.FromSeconds(60)) },
+            cancellationToken: Wait.Token).ResponseAsync;
         await Wait.UntilAsync(() => hub.Get<InboxFeeds>().Count(Changsha) == 3);
 
         var stopping = hub.App.StopAsync(Wait.Token);
@@ -131,7 +131,8 @@ public sealed class StoppingTests : IDisposable
         using var stream = await InboxStream.OpenAsync(inbox, "one");
         using var cancel = new CancellationTokenSource();
         var pull = inbox.PullInboxAsync(
-            new() { Consumer = "two", Wait = Duration.FromTimeSpan(TimeSpan.FromSeconds(60)) }, cancellationToken: cancel.Token).ResponseAsync;
+            new() { Consumer = "two", Wait = Duration.FromTimeSpan(TimeSpan.FromSeconds(60)) },
+            cancellationToken: cancel.Token).ResponseAsync;
         await Wait.UntilAsync(() => hub.Get<InboxFeeds>().Count(Changsha) == 2);
 
         stream.Cancel();

@@ -161,7 +161,9 @@ public sealed class ExchangeTests(HubFixture hub) : IClassFixture<HubFixture>
                 new() { FuchaRequest = new() { ReviewingUnit = Changsha } }, Changsha),
             (Ask.For<DecideDisputeRequest>(petition, new DisputeDecision { ResponsibleUnit = Changsha }),
                 new() { DisputeDecision = new() { ResponsibleUnit = Changsha } }, Changsha),
-            (Ask.For<NameUnitsRequest>(petition, new UnitNaming { LeadUnit = Changsha }), new() { UnitNaming = new() { LeadUnit = Changsha } }, ""),
+            (
+                Ask.For<NameUnitsRequest>(petition, new UnitNaming { LeadUnit = Changsha }),
+                new() { UnitNaming = new() { LeadUnit = Changsha } }, ""),
             (Ask.Object(petition), new() { Objection = new() { SuggestedUnit = Yuelu } }, ""),
         ];
 

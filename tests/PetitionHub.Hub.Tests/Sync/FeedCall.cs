@@ -1,5 +1,4 @@
 using Grpc.Core;
-using PetitionHub.Hub.Tests.Running;
 using PetitionHub.V1;
 
 namespace PetitionHub.Hub.Tests.Sync;

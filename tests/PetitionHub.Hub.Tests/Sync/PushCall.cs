@@ -1,6 +1,5 @@
 using Google.Protobuf;
 using Grpc.Core;
-using PetitionHub.Hub.Tests.Running;
 using PetitionHub.V1;
 
 namespace PetitionHub.Hub.Tests.Sync;

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Text;
 using Grpc.Core;
-using PetitionHub.Hub.Tests.Identity;
 using PetitionHub.Hub.Tests.Running;
 using static PetitionHub.Hub.Tests.Running.TestUnits;
 
@@ -67,7 +66,7 @@ public sealed class DeliverySamplingTests
     /// <summary>All spans that a hub exports, which records nothing of its own accord.</summary>
     private static async Task<string> ExportedAsync(Func<TestHub, Task> doing)
     {
-        using var folder = new TemporaryFolder();
+        using var folder = new TempFolder();
         await using var collector = await Collector.StartAsync();
         await using (var hub = await TestHub.StartAsync(
             folder.Path, configure: options => options with { Telemetry = new() { OtlpEndpoint = collector.Address, TraceRatio = 0 } }))

@@ -2,7 +2,6 @@ using System.Text.RegularExpressions;
 using Microsoft.Extensions.Time.Testing;
 using PetitionHub.Hub.Monitoring;
 using PetitionHub.Hub.Telemetry;
-using PetitionHub.Hub.Tests.Identity;
 using PetitionHub.Hub.Tests.Running;
 using static PetitionHub.Hub.Tests.Running.TestUnits;
 
@@ -15,7 +14,7 @@ namespace PetitionHub.Hub.Tests.Telemetry;
 [Collection(nameof(ExchangeMetricsTests))]
 public sealed class ExchangeMetricsTests : IAsyncLifetime
 {
-    private readonly TemporaryFolder _folder = new();
+    private readonly TempFolder _folder = new();
     private readonly FakeTimeProvider _clock = new(new DateTimeOffset(2026, 3, 2, 2, 0, 0, TimeSpan.Zero));
     private readonly HubLog _log = new();
     private TestHub _hub = null!;

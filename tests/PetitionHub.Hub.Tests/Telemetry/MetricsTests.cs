@@ -22,7 +22,11 @@ public sealed class MetricsTests(HubFixture hub) : IClassFixture<HubFixture>
         Assert.Matches(Line("petitionhub_batch_duration_seconds_count"), page);
         Assert.Matches(Line("petitionhub_batch_submissions_count"), page);
         Assert.Matches($@"(?m)^petitionhub_directory_units(\{{[^}}]*\}})? {All.Count}\b", page);
-        foreach (var gauge in new[] { "petitionhub_queue_length", "petitionhub_tail_position", "petitionhub_tail_lag", "petitionhub_inbox_feeds", "petitionhub_deadlines_age_seconds" })
+        foreach (var gauge in new[]
+        {
+            "petitionhub_queue_length", "petitionhub_tail_position", "petitionhub_tail_lag", "petitionhub_inbox_feeds",
+            "petitionhub_deadlines_age_seconds",
+        })
             Assert.Matches(Line(gauge), page);
         Assert.Matches(Line("http_server_request_duration_seconds_count"), page);
         Assert.Matches(Line("dotnet_gc_collections_total"), page);

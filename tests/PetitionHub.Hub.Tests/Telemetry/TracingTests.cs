@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using PetitionHub.Client;
-using PetitionHub.Hub.Tests.Identity;
 using PetitionHub.Hub.Tests.Replicas;
 using PetitionHub.Hub.Tests.Running;
 using PetitionHub.V1;
@@ -66,7 +65,7 @@ public sealed class TracingTests : IDisposable
     [Fact]
     public async Task Collector_IsSentTracesAndMetrics()
     {
-        using var folder = new TemporaryFolder();
+        using var folder = new TempFolder();
         await using var collector = await Collector.StartAsync();
         await using (var hub = await TestHub.StartAsync(
             folder.Path, configure: options => options with { Telemetry = new() { OtlpEndpoint = collector.Address, TraceRatio = 0 } }))

@@ -212,10 +212,12 @@ public abstract class AttachmentContract : LedgerContract
     [Theory]
     [InlineData("DELETE FROM attachment_references", LedgerFaultKind.ReferenceMissing)]
     [InlineData(
-        "INSERT INTO attachment_references (sha256, petition_id, sequence) SELECT sha256, petition_id, 3 FROM attachment_references",
+        "INSERT INTO attachment_references (sha256, petition_id, sequence) "
+        + "SELECT sha256, petition_id, 3 FROM attachment_references",
         LedgerFaultKind.ReferenceOrphan)]
     [InlineData(
-        "INSERT INTO attachment_references (sha256, petition_id, sequence) SELECT sha256, petition_id, 99 FROM attachment_references",
+        "INSERT INTO attachment_references (sha256, petition_id, sequence) "
+        + "SELECT sha256, petition_id, 99 FROM attachment_references",
         LedgerFaultKind.ReferenceOrphan)]
     public async Task Check_OneReferenceTampered_FindsThatFaultAlone(string tampering, LedgerFaultKind expected)
     {

@@ -17,12 +17,15 @@ public abstract class CheckContract : LedgerContract
     [InlineData("UPDATE ledger_head SET merkle_frontier = root_sha256", LedgerFaultKind.Head)]
     [InlineData("UPDATE ledger_head SET root_sha256 = sha256", LedgerFaultKind.Head)]
     [InlineData("UPDATE ledger_head SET at_ms = at_ms + 1", LedgerFaultKind.Head)]
-    [InlineData("DELETE FROM entry_addressees WHERE sequence = 9 AND addressee = '430104-housing'", LedgerFaultKind.AddresseeMissing)]
+    [InlineData(
+        "DELETE FROM entry_addressees WHERE sequence = 9 AND addressee = '430104-housing'", LedgerFaultKind.AddresseeMissing)]
     [InlineData("DELETE FROM entry_addressees WHERE sequence = 9 AND addressee = 't:4301'", LedgerFaultKind.AddresseeMissing)]
     [InlineData("INSERT INTO entry_addressees (addressee, sequence) VALUES ('t:33', 9)", LedgerFaultKind.AddresseeOrphan)]
     [InlineData("INSERT INTO entry_addressees (addressee, sequence) VALUES ('t:43', 1)", LedgerFaultKind.AddresseeOrphan)]
-    [InlineData("INSERT INTO entry_addressees (addressee, sequence) VALUES ('430104-education', 9)", LedgerFaultKind.AddresseeOrphan)]
-    [InlineData("INSERT INTO entry_addressees (addressee, sequence) VALUES ('430104-education', 99)", LedgerFaultKind.AddresseeOrphan)]
+    [InlineData(
+        "INSERT INTO entry_addressees (addressee, sequence) VALUES ('430104-education', 9)", LedgerFaultKind.AddresseeOrphan)]
+    [InlineData(
+        "INSERT INTO entry_addressees (addressee, sequence) VALUES ('430104-education', 99)", LedgerFaultKind.AddresseeOrphan)]
     [InlineData("DELETE FROM petitions", LedgerFaultKind.PetitionMissing)]
     [InlineData("UPDATE petitions SET version = version + 1", LedgerFaultKind.PetitionDiffers)]
     [InlineData("UPDATE petitions SET holder = '430104-education'", LedgerFaultKind.PetitionDiffers)]
@@ -34,7 +37,8 @@ public abstract class CheckContract : LedgerContract
     [InlineData("DELETE FROM duties WHERE number = 2", LedgerFaultKind.DutiesDiffer)]
     [InlineData("DELETE FROM petition_parties WHERE unit = '430104-bureau'", LedgerFaultKind.PartyMissing)]
     [InlineData(
-        "INSERT INTO petition_parties (unit, registered_at_ms, petition_id) SELECT '430104-education', registered_at_ms, id FROM petitions",
+        "INSERT INTO petition_parties (unit, registered_at_ms, petition_id) "
+        + "SELECT '430104-education', registered_at_ms, id FROM petitions",
         LedgerFaultKind.PartyOrphan)]
     [InlineData("DELETE FROM petition_parties WHERE unit = 't:430104'", LedgerFaultKind.PartyMissing)]
     [InlineData(

@@ -52,7 +52,8 @@ public abstract class CorridorContract : LedgerContract
         Assert.Equal(newest[..1], await ReadAsync(newest[0], long.MaxValue, 3));
 
         async Task<List<long>> ReadAsync(long first, long before, int limit) =>
-            [.. (await ledger.Store.Entries.ReadCorridorAsync(TestUnits.Changsha.Code, TestUnits.Yuelu.Code, first, before, limit, Token)).Select(record => record.Sequence)];
+            [.. (await ledger.Store.Entries.ReadCorridorAsync(
+                TestUnits.Changsha.Code, TestUnits.Yuelu.Code, first, before, limit, Token)).Select(record => record.Sequence)];
     }
 
     private static async Task ObjectAsync(TestLedger ledger, PetitionId petition, Unit by, Unit? redirectTo)

@@ -47,7 +47,12 @@ public abstract class FeedContract : LedgerContract
 
         var read = await ReadAsync(
             ledger,
-            new FeedQuery { AddressedTo = TestUnits.Yuelu.Code, SentBy = TestUnits.Yuelu.Code, Reaching = TestUnits.Yuelu.Territory },
+            new FeedQuery
+            {
+                AddressedTo = TestUnits.Yuelu.Code,
+                SentBy = TestUnits.Yuelu.Code,
+                Reaching = TestUnits.Yuelu.Territory,
+            },
             size);
 
         Assert.Equal(

@@ -89,7 +89,9 @@ public sealed class StateJsonTests
         Numbers = [new PetitionNumber(Code("a2"), "2026-1"), new PetitionNumber(Code("a3"), "<&\">")],
         Handovers =
         [
-            new Handover(HandoverKind.Assignment, Code("a1"), Code("a2"), Time, Time.AddDays(1), true, Time.AddTicks(1), Time.AddDays(2), true),
+            new Handover(
+                HandoverKind.Assignment, Code("a1"), Code("a2"), Time, Time.AddDays(1), true, Time.AddTicks(1), Time.AddDays(2),
+                true),
             new Handover(HandoverKind.Transfer, Code("a2"), Code("a3"), Time),
         ],
         Copied = [Code("a4")],

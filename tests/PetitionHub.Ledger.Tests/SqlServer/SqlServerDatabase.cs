@@ -48,7 +48,8 @@ public sealed class SqlServerDatabase : ITestDatabase
     }
 
     private static string ConnectionString(string database) =>
-        new SqlConnectionStringBuilder(Environment.GetEnvironmentVariable(Variable)) { InitialCatalog = database }.ConnectionString;
+        new SqlConnectionStringBuilder(Environment.GetEnvironmentVariable(Variable)) { InitialCatalog = database }
+            .ConnectionString;
 
     private static async Task<int> RunAsync(string database, string sql)
     {

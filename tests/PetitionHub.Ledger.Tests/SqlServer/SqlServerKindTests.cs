@@ -29,7 +29,9 @@ public sealed class SqlServerKindTests
     [InlineData("Server=db;Database=x;Encrypt=Optional;Password=hunter2", "must not switch encryption off")]
     [InlineData("Server=db;Database=x;Encrypt=False;Password=hunter2", "must not switch encryption off")]
     [InlineData("Server=db;Database=x;ApplicationIntent=ReadOnly;Password=hunter2", "must not ask for a copy to read from")]
-    [InlineData("Server=localhost.example.cn;Database=x;TrustServerCertificate=True;Password=hunter2", "only of a server on this machine")]
+    [InlineData(
+        "Server=localhost.example.cn;Database=x;TrustServerCertificate=True;Password=hunter2",
+        "only of a server on this machine")]
     public void Check_UnsoundConnection_SaysWhyAndNotTheSecret(string? connection, string why)
     {
         var fault = Assert.Single(Check(connection));
@@ -66,7 +68,9 @@ public sealed class SqlServerKindTests
     public async Task WriteSession_NoServer_IsAFaultThatMayPassAndLeavesNothingToUndo()
     {
         await using var session = new SqlServerWriteSession(
-            "Server=tcp:127.0.0.1,1;Database=x;User ID=hub;Password=hunter2;Connect Timeout=1;Pooling=False;Connect Retry Count=0", 100, 1);
+            "Server=tcp:127.0.0.1,1;Database=x;User ID=hub;Password=hunter2;"
+            + "Connect Timeout=1;Pooling=False;Connect Retry Count=0",
+            100, 1);
 
         var fault = await Assert.ThrowsAsync<Microsoft.Data.SqlClient.SqlException>(async () => await session.BeginAsync());
         await session.RollbackAsync();

@@ -130,8 +130,10 @@ public sealed class SqlServerSchemaTests
                 // Files that no entry refers to.
                 "GRANT SELECT, INSERT, UPDATE, DELETE ON dbo.attachment_uploads TO petitionhub_hub;",
                 // Figures, which follow from the ledger too, and what was heard of units' systems.
-                .. new[] { "monitored_units", "monitored_items", "flow_hours", "flow_cells", "measures", "unit_contacts", "unit_errors" }
-                    .Select(table => $"GRANT SELECT, INSERT, UPDATE, DELETE ON dbo.{table} TO petitionhub_hub;"),
+                .. new[]
+                {
+                    "monitored_units", "monitored_items", "flow_hours", "flow_cells", "measures", "unit_contacts", "unit_errors",
+                }.Select(table => $"GRANT SELECT, INSERT, UPDATE, DELETE ON dbo.{table} TO petitionhub_hub;"),
                 // Who may sign in to the console: what they did there is in the ledger.
                 "GRANT SELECT, INSERT, UPDATE, DELETE ON dbo.operator_accounts TO petitionhub_hub;",
             ],

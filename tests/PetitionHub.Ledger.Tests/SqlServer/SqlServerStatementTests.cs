@@ -111,7 +111,8 @@ public sealed class SqlServerStatementTests
         var schema = MigratedSchema.Instance;
 
         AssertRight(
-            [.. schema.Others.Select((statement, i) => new CheckedSql($"migration statement {i}", TSql.TextOf(statement), []))], atLeast: 5);
+            [.. schema.Others.Select((statement, i) => new CheckedSql($"migration statement {i}", TSql.TextOf(statement), []))],
+            atLeast: 5);
     }
 
     [Fact]

@@ -60,7 +60,8 @@ public sealed class SqliteQueryPlanTests : IAsyncLifetime
         var reader = new PetitionReader(_engine);
         foreach (var (scope, unit) in new[]
         {
-            (PetitionScope.Held, TestUnits.Housing), (PetitionScope.Registered, TestUnits.Yuelu), (PetitionScope.Involved, TestUnits.Yuelu),
+            (PetitionScope.Held, TestUnits.Housing), (PetitionScope.Registered, TestUnits.Yuelu),
+            (PetitionScope.Involved, TestUnits.Yuelu),
             (PetitionScope.Territory, TestUnits.National), (PetitionScope.Territory, TestUnits.Hunan),
             (PetitionScope.Territory, TestUnits.Changsha),
         })
@@ -83,7 +84,10 @@ public sealed class SqliteQueryPlanTests : IAsyncLifetime
         await connection.OpenAsync(Token);
         await _database.AttachAsync(connection);
         string[] statements =
-            [SqliteRepeats.SelectBands, SqliteRepeats.SelectFirstBands, SqliteRepeats.DeleteSketch, SqliteRepeats.DeleteBand, SqliteRepeats.InsertSketch, SqliteRepeats.InsertBand];
+            [
+                SqliteRepeats.SelectBands, SqliteRepeats.SelectFirstBands, SqliteRepeats.DeleteSketch, SqliteRepeats.DeleteBand,
+                SqliteRepeats.InsertSketch, SqliteRepeats.InsertBand,
+            ];
         var plans = statements.Select(sql => SeenCommands.Explain(
             connection, System.Text.RegularExpressions.Regex.Replace(sql, @"\$\w+", "1"), []));
 

@@ -25,7 +25,8 @@ public sealed class ErrorLog : ILoggerFactory, ILogger
         LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
     {
         if (IsEnabled(logLevel))
-            (logLevel == LogLevel.Warning ? Warnings : Errors).Enqueue($"{eventId.Id}: {formatter(state, exception)} {exception}");
+            (logLevel == LogLevel.Warning ? Warnings : Errors).Enqueue(
+                $"{eventId.Id}: {formatter(state, exception)} {exception}");
     }
 
     public void Dispose()

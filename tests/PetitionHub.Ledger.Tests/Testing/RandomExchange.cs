@@ -14,8 +14,10 @@ public sealed class RandomExchange(TestLedger ledger, int seed)
     private static readonly Unit[] Units =
     [
         .. TestUnits.All,
-        TestUnits.Make("430104", "discipline", OrganType.Discipline, "discipline"), TestUnits.Make("430104", "political-legal", OrganType.PoliticalLegal, "law"),
-        TestUnits.Make("430000", "housing", OrganType.CompetentOrgan, "housing"), TestUnits.Make("430104001", "housing", OrganType.CompetentOrgan, "housing"),
+        TestUnits.Make("430104", "discipline", OrganType.Discipline, "discipline"),
+        TestUnits.Make("430104", "political-legal", OrganType.PoliticalLegal, "law"),
+        TestUnits.Make("430000", "housing", OrganType.CompetentOrgan, "housing"),
+        TestUnits.Make("430104001", "housing", OrganType.CompetentOrgan, "housing"),
     ];
 
     private readonly Random _dice = new(seed);

@@ -1,16 +1,14 @@
 using Grpc.Core;
-using PetitionHub.Cli.Tests.Testing;
-using PetitionHub.Client;
 using PetitionHub.V1;
 
-namespace PetitionHub.Cli.Tests.Client;
+namespace PetitionHub.Client.Tests;
 
 public sealed class HubErrorTests
 {
     [Fact]
     public void From_RefusalOfTheHub_HasAllThatTheStatusSays()
     {
-        var error = HubError.From(Refused.With(
+        var error = HubError.From(RefusedCall.With(
             StatusCode.InvalidArgument, "CATEGORY_UNKNOWN", "No category 999.", "registration.details.category", null,
             ("category", "999"), ("table_version", "2026.1")));
 
@@ -28,7 +26,7 @@ public sealed class HubErrorTests
     [Fact]
     public void From_BusyHub_IsTransientWithItsDelay()
     {
-        var error = HubError.From(Refused.With(
+        var error = HubError.From(RefusedCall.With(
             StatusCode.ResourceExhausted, "HUB_BUSY", retryDelay: TimeSpan.FromMilliseconds(250)));
 
         Assert.True(error.IsTransient);
@@ -37,16 +35,16 @@ public sealed class HubErrorTests
 
     [Fact]
     public void From_FaultOfTheHub_IsTransient() =>
-        Assert.True(HubError.From(Refused.With(StatusCode.Internal, "INTERNAL")).IsTransient);
+        Assert.True(HubError.From(RefusedCall.With(StatusCode.Internal, "INTERNAL")).IsTransient);
 
     [Fact]
     public void From_MessageTooLarge_IsNotTransient() =>
-        Assert.False(HubError.From(Refused.With(StatusCode.ResourceExhausted, "MESSAGE_TOO_LARGE")).IsTransient);
+        Assert.False(HubError.From(RefusedCall.With(StatusCode.ResourceExhausted, "MESSAGE_TOO_LARGE")).IsTransient);
 
     [Fact]
     public void From_ReasonOfALaterHub_KeepsItsName()
     {
-        var error = HubError.From(Refused.With(StatusCode.FailedPrecondition, "OF_A_LATER_HUB"));
+        var error = HubError.From(RefusedCall.With(StatusCode.FailedPrecondition, "OF_A_LATER_HUB"));
 
         Assert.Equal(Reason.Unspecified, error.Reason);
         Assert.Equal("OF_A_LATER_HUB", error.ReasonName);

@@ -31,7 +31,8 @@ public sealed class RedisServer : IAsyncDisposable
         try
         {
             _process = Process.Start(new ProcessStartInfo(
-                "redis-server", ["--port", $"{_port}", "--bind", "127.0.0.1", "--save", "", "--appendonly", "no", "--dir", Path.GetTempPath()])
+                "redis-server",
+                ["--port", $"{_port}", "--bind", "127.0.0.1", "--save", "", "--appendonly", "no", "--dir", Path.GetTempPath()])
             {
                 RedirectStandardOutput = true,
                 RedirectStandardError = true,

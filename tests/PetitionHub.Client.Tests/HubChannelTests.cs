@@ -1,24 +1,21 @@
 using System.Security.Cryptography;
 using Grpc.Core;
-using PetitionHub.Cli.Tests.Testing;
-using PetitionHub.Client;
+using PetitionHub.Client.Tests.Testing;
 using PetitionHub.V1;
 
-namespace PetitionHub.Cli.Tests.Client;
+namespace PetitionHub.Client.Tests;
 
 public sealed class HubChannelTests
 {
-    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
-
     [Fact]
     public async Task Connect_CertificateOfAUnit_KnowsWhoCalls()
     {
         await using var hub = await FakeHub.StartAsync();
 
-        using var channel = HubChannel.Connect(Options(hub));
+        using var channel = HubChannel.Connect(hub.Options);
 
         Assert.Equal("430103-bureau", channel.Caller.UnitCode);
-        Assert.Equal(0, (await channel.Ledger.GetLedgerHeadAsync(new(), cancellationToken: Cancel)).Sequence);
+        Assert.Equal(0, (await channel.Ledger.GetLedgerHeadAsync(new(), cancellationToken: Wait.Token)).Sequence);
     }
 
     [Fact]
@@ -27,22 +24,22 @@ public sealed class HubChannelTests
         await using var hub = await FakeHub.StartAsync();
         await using var other = await FakeHub.StartAsync();
 
-        using var channel = HubChannel.Connect(Options(hub) with { AuthorityPath = Options(other).AuthorityPath });
+        using var channel = HubChannel.Connect(hub.Options with { AuthorityPath = other.Options.AuthorityPath });
 
         await Assert.ThrowsAsync<RpcException>(
-            async () => await channel.Ledger.GetLedgerHeadAsync(new(), cancellationToken: Cancel));
+            async () => await channel.Ledger.GetLedgerHeadAsync(new(), cancellationToken: Wait.Token));
     }
 
     [Fact]
     public async Task Call_HubUnderAnotherName_IsNotMade()
     {
         await using var hub = await FakeHub.StartAsync();
-        var elsewhere = new UriBuilder(hub.Address) { Host = "127.0.0.2" }.Uri;
+        var elsewhere = new UriBuilder(hub.Options.Addresses[0]) { Host = "127.0.0.2" }.Uri;
 
-        using var channel = HubChannel.Connect(Options(hub) with { Addresses = [elsewhere] });
+        using var channel = HubChannel.Connect(hub.Options with { Addresses = [elsewhere] });
 
         await Assert.ThrowsAsync<RpcException>(
-            async () => await channel.Ledger.GetLedgerHeadAsync(new(), cancellationToken: Cancel));
+            async () => await channel.Ledger.GetLedgerHeadAsync(new(), cancellationToken: Wait.Token));
     }
 
     [Fact]
@@ -55,10 +52,10 @@ public sealed class HubChannelTests
             return null;
         };
 
-        using var channel = HubChannel.Connect(Options(hub) with { DefaultDeadline = TimeSpan.FromMilliseconds(500) });
+        using var channel = HubChannel.Connect(hub.Options with { DefaultDeadline = TimeSpan.FromMilliseconds(500) });
 
         var failure = await Assert.ThrowsAsync<RpcException>(
-            async () => await channel.Petitions.RegisterPetitionAsync(new(), cancellationToken: Cancel));
+            async () => await channel.Petitions.RegisterPetitionAsync(new(), cancellationToken: Wait.Token));
         Assert.Equal(StatusCode.DeadlineExceeded, failure.StatusCode);
     }
 
@@ -66,11 +63,11 @@ public sealed class HubChannelTests
     public async Task Call_HubUnavailableForAMoment_IsSentAgain()
     {
         await using var hub = await FakeHub.StartAsync();
-        hub.Petitions.Fail = _ => hub.Petitions.Calls.Count < 3 ? Refused.With(StatusCode.Unavailable, "HUB_STOPPING") : null;
+        hub.Petitions.Fail = _ => hub.Petitions.Calls.Count < 3 ? RefusedCall.With(StatusCode.Unavailable, "HUB_STOPPING") : null;
 
-        using var channel = HubChannel.Connect(Options(hub));
+        using var channel = HubChannel.Connect(hub.Options);
         await channel.Petitions.RegisterPetitionAsync(
-            new RegisterPetitionRequest { RequestId = Guid.NewGuid().ToString() }, cancellationToken: Cancel);
+            new RegisterPetitionRequest { RequestId = Guid.NewGuid().ToString() }, cancellationToken: Wait.Token);
 
         Assert.Equal(3, hub.Petitions.Calls.Count);
     }
@@ -81,7 +78,7 @@ public sealed class HubChannelTests
         await using var hub = await FakeHub.StartAsync();
 
         Assert.Throws<ArgumentException>(
-            () => HubChannel.Connect(Options(hub) with { Addresses = [new Uri("http://localhost:7443")] }));
+            () => HubChannel.Connect(hub.Options with { Addresses = [new Uri("http://localhost:7443")] }));
     }
 
     [Fact]
@@ -90,22 +87,10 @@ public sealed class HubChannelTests
         await using var hub = await FakeHub.StartAsync();
         var authority = Path.Combine(hub.DataFolder, "certs", "ca");
 
-        Assert.Throws<CryptographicException>(() => HubChannel.Connect(Options(hub) with
+        Assert.Throws<CryptographicException>(() => HubChannel.Connect(hub.Options with
         {
             CertificatePath = authority + ".pem",
             KeyPath = authority + ".key",
         }));
-    }
-
-    private static HubClientOptions Options(FakeHub hub)
-    {
-        var issued = hub.Issue("430103-bureau");
-        return new HubClientOptions
-        {
-            Addresses = [hub.Address],
-            CertificatePath = issued.CertificatePath,
-            KeyPath = issued.KeyPath,
-            AuthorityPath = issued.AuthorityPath,
-        };
     }
 }

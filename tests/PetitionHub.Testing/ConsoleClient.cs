@@ -1,10 +1,10 @@
 using System.Net;
 using System.Text.RegularExpressions;
 
-namespace PetitionHub.Console.Tests.Running;
+namespace PetitionHub.Testing;
 
 /// <summary>Speaks HTTP with the console as a script could, and follows no redirection by itself.</summary>
-internal sealed partial class ConsoleClient : IDisposable
+public sealed partial class ConsoleClient : IDisposable
 {
     private static int s_clients;
 

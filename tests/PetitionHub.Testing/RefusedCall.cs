@@ -3,10 +3,10 @@ using Google.Rpc;
 using Grpc.Core;
 using PetitionHub.Client;
 
-namespace PetitionHub.Cli.Tests.Testing;
+namespace PetitionHub.Testing;
 
 /// <summary>Failures as the hub sends them.</summary>
-internal static class Refused
+public static class RefusedCall
 {
     public static RpcException With(
         StatusCode code,

@@ -3,10 +3,10 @@ using Google.Protobuf;
 using Grpc.Core;
 using PetitionHub.V1;
 
-namespace PetitionHub.Cli.Tests.Testing;
+namespace PetitionHub.Testing;
 
 /// <summary>Registers petitions in memory, each request id once.</summary>
-internal sealed class FakePetitions : PetitionService.PetitionServiceBase
+public sealed class FakePetitions : PetitionService.PetitionServiceBase
 {
     private readonly ConcurrentDictionary<string, Lazy<RegisterPetitionResponse>> _byRequestId = new();
     private long _sequence;
@@ -42,7 +42,7 @@ internal sealed class FakePetitions : PetitionService.PetitionServiceBase
     public override Task<GetPetitionResponse> GetPetition(GetPetitionRequest request, ServerCallContext context) =>
         request.PetitionId == Petition.PetitionId
             ? Task.FromResult(new GetPetitionResponse { Petition = Petition })
-            : throw Refused.With(
+            : throw RefusedCall.With(
                 StatusCode.NotFound, "PETITION_NOT_FOUND", "There is no such petition.",
                 metadata: ("petition_id", request.PetitionId));
 

@@ -1,6 +1,5 @@
-using PetitionHub.Client;
 
-namespace PetitionHub.Cli.Tests.Client;
+namespace PetitionHub.Client.Tests;
 
 public sealed class CommandIdTests
 {

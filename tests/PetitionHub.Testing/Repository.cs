@@ -1,7 +1,7 @@
-namespace PetitionHub.EndToEnd.Tests.Running;
+namespace PetitionHub.Testing;
 
 /// <summary>The checkout that the tests were built in.</summary>
-internal static class Repository
+public static class Repository
 {
     public static string Find()
     {

@@ -1,9 +1,7 @@
 using Grpc.Core;
 using Microsoft.Extensions.Time.Testing;
-using PetitionHub.Cli.Tests.Testing;
-using PetitionHub.Client;
 
-namespace PetitionHub.Cli.Tests.Client;
+namespace PetitionHub.Client.Tests;
 
 public sealed class HubRetryTests
 {
@@ -14,7 +12,7 @@ public sealed class HubRetryTests
     public async Task CallAsync_TransientThenAnswered_IsTheAnswer()
     {
         var answer = await RunAsync(TimeSpan.FromMinutes(1), call => call < 4
-            ? throw Refused.With(StatusCode.Unavailable, "HUB_STOPPING")
+            ? throw RefusedCall.With(StatusCode.Unavailable, "HUB_STOPPING")
             : Task.FromResult(call));
 
         Assert.Equal(4, answer);
@@ -24,7 +22,7 @@ public sealed class HubRetryTests
     public async Task CallAsync_Refused_IsNotTriedAgain()
     {
         await Assert.ThrowsAsync<RpcException>(() => RunAsync(
-            TimeSpan.FromMinutes(1), _ => throw Refused.With(StatusCode.InvalidArgument, "FIELD_INVALID")));
+            TimeSpan.FromMinutes(1), _ => throw RefusedCall.With(StatusCode.InvalidArgument, "FIELD_INVALID")));
 
         Assert.Equal(1, _calls);
     }
@@ -35,7 +33,7 @@ public sealed class HubRetryTests
         var start = _clock.GetUtcNow();
 
         var failure = await Assert.ThrowsAsync<RpcException>(() => RunAsync(
-            TimeSpan.FromMinutes(1), _ => throw Refused.With(StatusCode.Unavailable, "HUB_STOPPING")));
+            TimeSpan.FromMinutes(1), _ => throw RefusedCall.With(StatusCode.Unavailable, "HUB_STOPPING")));
 
         Assert.Equal(StatusCode.Unavailable, failure.StatusCode);
         Assert.InRange(_calls, 7, 30);

@@ -1,9 +1,13 @@
-namespace PetitionHub.Hub.Tests.Running;
+using System.Globalization;
+
+namespace PetitionHub.Testing;
 
 /// <summary>How long tests wait: long enough for a busy machine, so that only a hang fails by it.</summary>
-internal static class Wait
+public static class Wait
 {
-    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
+    /// <summary>90 s; a project whose tests run whole processes sets its own, <c>PetitionHub.Testing.PatienceSeconds</c>.</summary>
+    public static TimeSpan Patience { get; } = TimeSpan.FromSeconds(
+        AppContext.GetData("PetitionHub.Testing.PatienceSeconds") is { } set ? Convert.ToDouble(set, CultureInfo.InvariantCulture) : 90);
 
     public static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -11,7 +15,7 @@ internal static class Wait
 
     public static Task<T> Bounded<T>(this Task<T> task) => task.WaitAsync(Patience, Token);
 
-    /// <summary>Waits until something holds that another task brings about.</summary>
+    /// <summary>Waits until something holds that another task or process brings about.</summary>
     public static Task UntilAsync(Func<bool> holds) => UntilAsync(() => Task.FromResult(holds()));
 
     /// <summary>As the other, where it takes a call to see whether it holds.</summary>
@@ -20,6 +24,6 @@ internal static class Wait
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(Token);
         patience.CancelAfter(Patience);
         while (!await holds())
-            await Task.Delay(TimeSpan.FromMilliseconds(10), patience.Token);
+            await Task.Delay(TimeSpan.FromMilliseconds(5), patience.Token);
     }
 }
