@@ -26,6 +26,7 @@ using PetitionHub.Hub.Tail;
 using PetitionHub.Hub.Telemetry;
 using PetitionHub.Hub.Units;
 using PetitionHub.Ledger;
+using PetitionHub.Ledger.Storage;
 
 namespace PetitionHub.Hub;
 

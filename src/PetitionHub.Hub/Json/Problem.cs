@@ -5,8 +5,6 @@ using Grpc.Core;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using PetitionHub.Contracts;
-using PetitionHub.Domain.Refusals;
-using PetitionHub.Hub.Errors;
 
 namespace PetitionHub.Hub.Json;
 

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Google.Protobuf.Reflection;
 using Microsoft.OpenApi;
 using PetitionHub.Contracts;
+using PetitionHub.Hub.Json;
 
 namespace PetitionHub.Hub.OpenApi;
 

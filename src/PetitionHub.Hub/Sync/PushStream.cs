@@ -6,7 +6,6 @@ using PetitionHub.Hub.Commands;
 using PetitionHub.Hub.Errors;
 using PetitionHub.Hub.Identity;
 using PetitionHub.Hub.Requests;
-using PetitionHub.Hub.Telemetry;
 using PetitionHub.Ledger.Entries;
 using PetitionHub.Ledger.Storage;
 using PetitionHub.Ledger.Writing;

@@ -1,8 +1,6 @@
 using System.ComponentModel;
 using System.Diagnostics;
-using PetitionHub.EndToEnd.Tests.Running;
 using PetitionHub.Hub.Attachments;
-using PetitionHub.Hub.Configuration;
 using PetitionHub.Hub.Tests.Running;
 
 namespace PetitionHub.Hub.Tests.Attachments;
