@@ -2,7 +2,6 @@ using PetitionHub.Domain.Refusals;
 using PetitionHub.Domain.Units;
 using PetitionHub.Lab.Simulation.Tallying;
 using PetitionHub.Ledger;
-using PetitionHub.Ledger.Writing;
 
 namespace PetitionHub.Lab.Simulation;
 
