@@ -45,6 +45,7 @@ internal static class HubServices
         services.AddSingleton(provider => provider.GetRequiredService<LedgerStore>().Repeats);
         services.AddSingleton(provider => provider.GetRequiredService<LedgerStore>().Monitoring);
         services.AddSingleton(provider => provider.GetRequiredService<LedgerStore>().Contacts);
+        services.AddSingleton(provider => provider.GetRequiredService<LedgerStore>().Operators);
         services.AddSingleton(provider => provider.GetRequiredService<LedgerStore>().Directory);
         services.AddSingleton<IUnitDirectory>(provider => provider.GetRequiredService<LedgerStore>().Directory);
         services.AddSingleton(provider => provider.GetRequiredService<LedgerRules>().Categories);
