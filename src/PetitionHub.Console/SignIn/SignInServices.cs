@@ -7,7 +7,6 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using PetitionHub.Certificates;
 using PetitionHub.Hub;
-using PetitionHub.Ledger;
 using PetitionHub.Ledger.Operators;
 
 namespace PetitionHub.Console.SignIn;
@@ -24,7 +23,6 @@ internal static class SignInServices
         var keys = Path.Combine(options.Data.Folder, KeysFolder);
         KeyFolder.Make(keys);
         services.AddDataProtection().SetApplicationName("petitionhub").PersistKeysToFileSystem(new DirectoryInfo(keys));
-        services.AddSingleton(provider => provider.GetRequiredService<LedgerStore>().Operators);
         services.AddSingleton(options.Console).AddSingleton<LocalSignIn>().AddSingleton<Sessions>();
         services.AddScoped<AuthenticationStateProvider, CircuitSession>();
         services.AddAuthorizationBuilder().AddPolicy(

@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using PetitionHub.Hub.Attachments;
-using PetitionHub.Hub.Tests.Running;
 
 namespace PetitionHub.Hub.Tests.Attachments;
 

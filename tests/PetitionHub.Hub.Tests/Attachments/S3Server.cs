@@ -1,7 +1,6 @@
 using System.ComponentModel;
 using System.Diagnostics;
 using PetitionHub.Hub.Attachments;
-using PetitionHub.Hub.Tests.Running;
 
 namespace PetitionHub.Hub.Tests.Attachments;
 
