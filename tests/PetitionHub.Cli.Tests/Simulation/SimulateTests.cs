@@ -193,7 +193,7 @@ public sealed class SimulateTests : IDisposable
         string Beside(string file) => Path.Combine(AppContext.BaseDirectory, file);
         using var simulation = Process.Start(new ProcessStartInfo("dotnet",
         [
-            "exec", "--depsfile", Beside("PetitionHub.Cli.Tests.deps.json"), 
+            "exec", "--depsfile", Beside("PetitionHub.Cli.Tests.deps.json"),
             "--runtimeconfig", Beside("PetitionHub.Cli.Tests.runtimeconfig.json"),
             Beside("petitionhub.dll"), "simulate", "--data", DataOf(name), .. Small,
         ]))!;

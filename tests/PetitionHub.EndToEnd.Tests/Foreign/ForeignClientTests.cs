@@ -66,7 +66,7 @@ public sealed class ForeignClientTests(ForeignHub hub) : IClassFixture<ForeignHu
         var unit = Path.Combine(hub.Certificates, "units", ForeignHub.Sender);
 
         await hub.RunAsync(
-            "curl", "--silent", "--show-error", "--fail", "--http1.1", 
+            "curl", "--silent", "--show-error", "--fail", "--http1.1",
             "--cacert", Path.Combine(hub.Certificates, "ca.pem"), "--cert", unit + ".pem",
             "--key", unit + ".key", "--output", document, $"https://{hub.Address}/openapi/v1.json");
 
