@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using PetitionHub.Ledger.Attachments;
 using PetitionHub.Ledger.Directory;
-using PetitionHub.Ledger.Duties;
 using PetitionHub.Ledger.Entries;
 using PetitionHub.Ledger.Inboxes;
 using PetitionHub.Ledger.Monitoring.Counting;

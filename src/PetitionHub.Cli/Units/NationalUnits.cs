@@ -1,5 +1,4 @@
 using PetitionHub.Domain.Divisions;
-using PetitionHub.Domain.Units;
 using Unit = PetitionHub.Domain.Units.Unit;
 
 namespace PetitionHub.Cli.Units;

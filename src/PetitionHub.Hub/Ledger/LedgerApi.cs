@@ -50,7 +50,7 @@ internal sealed class LedgerApi(EntryReader entries, PetitionReader petitions, I
         var fields = new RequestFields();
         var id = fields.Uuid("request_id", request.RequestId);
         RefusalException.ThrowIf(fields.Refusal);
-        var found = await entries.FindReceiptAsync(id, context.CancellationToken);
+        var found = await petitions.FindReceiptAsync(id, context.CancellationToken);
         return found is { } receipt && receipt.Actor == context.Caller().Actor
             ? new() { Receipt = ReceiptWire.ToWire(receipt.Receipt) }
             : throw new RefusalException(new Refusal(

@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using PetitionHub.Ledger.Duties;
 using PetitionHub.Ledger.Petitions;
 
 namespace PetitionHub.Ledger.Checking;

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using PetitionHub.Domain.Petitions;
+using PetitionHub.Ledger.Petitions;
 using PetitionHub.Ledger.Storage;
 
 namespace PetitionHub.Ledger.Duties;

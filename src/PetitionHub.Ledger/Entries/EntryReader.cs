@@ -63,10 +63,6 @@ public sealed class EntryReader
     public Task<long> FindLastBeforeAsync(DateTimeOffset time, CancellationToken cancellationToken) =>
         _database.ReadAsync(context => ExchangeReading.FindLastBeforeAsync(context, time, cancellationToken), cancellationToken);
 
-    /// <summary>The receipt of a command, with its actor, who alone may have it; null where no command with this id was accepted.</summary>
-    public Task<ActorReceipt?> FindReceiptAsync(Guid requestId, CancellationToken cancellationToken) =>
-        _database.ReadAsync(context => ReceiptReading.FindAsync(context, requestId, cancellationToken), cancellationToken);
-
     /// <summary>The next commands that a unit sent, by their last entries, after a sequence and up to another, in order.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The limit is out of range.</exception>
     public async Task<IReadOnlyList<ExchangedItem>> ReadSentAsync(

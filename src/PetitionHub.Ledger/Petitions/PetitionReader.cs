@@ -31,6 +31,10 @@ public sealed class PetitionReader
     public async Task<PetitionRecord?> FindByQueryCodeAsync(string queryCode, CancellationToken cancellationToken) =>
         (await LoadAsync(context => context.Petitions.Where(row => row.QueryCode == queryCode), cancellationToken)).SingleOrDefault();
 
+    /// <summary>The receipt of a command, with its actor, who alone may have it; null where no command with this id was accepted.</summary>
+    public Task<ActorReceipt?> FindReceiptAsync(Guid requestId, CancellationToken cancellationToken) =>
+        _database.ReadAsync(context => ReceiptReading.FindAsync(context, requestId, cancellationToken), cancellationToken);
+
     /// <summary>A page of petitions, newest registration first.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The limit or the scope is out of range.</exception>
     public async Task<PetitionPage> ListPetitionsAsync(PetitionQuery query, CancellationToken cancellationToken)

@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using PetitionHub.Domain.Petitions;
-using PetitionHub.Ledger.Duties;
 using PetitionHub.Ledger.Storage;
 
 namespace PetitionHub.Ledger.Petitions;

@@ -5,7 +5,6 @@ using PetitionHub.Domain.Refusals;
 using PetitionHub.Domain.Units;
 using PetitionHub.Ledger.Attachments;
 using PetitionHub.Ledger.Directory;
-using PetitionHub.Ledger.Duties;
 using PetitionHub.Ledger.Entries;
 using PetitionHub.Ledger.Inboxes;
 using PetitionHub.Ledger.Petitions;

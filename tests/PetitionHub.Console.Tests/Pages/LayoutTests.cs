@@ -3,7 +3,6 @@ using System.Text.RegularExpressions;
 using PetitionHub.Console.Reading;
 using PetitionHub.Console.Tests.Running;
 using PetitionHub.Domain.Divisions;
-using PetitionHub.Domain.Units;
 
 namespace PetitionHub.Console.Tests.Pages;
 

@@ -1,5 +1,5 @@
 using PetitionHub.Domain.Categories;
-using PetitionHub.Domain.Units;
+using PetitionHub.Domain.Divisions;
 
 namespace PetitionHub.Domain.Tests.Categories;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Reflection;
 using System.Text.RegularExpressions;
+using PetitionHub.Console;
 using PetitionHub.Domain.Petitions;
 using PetitionHub.Hub;
 using PetitionHub.Ledger.Writing;
@@ -13,7 +14,7 @@ public sealed partial class LimitsDocumentTests
     private const BindingFlags Constants = BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic;
 
     private static readonly Type[] _types =
-        [.. new[] { typeof(TextLimits), typeof(LedgerWriter), typeof(HubOptions) }.SelectMany(type => type.Assembly.GetTypes())];
+        [.. new[] { typeof(TextLimits), typeof(LedgerWriter), typeof(HubOptions), typeof(OperatorsConsole) }.SelectMany(type => type.Assembly.GetTypes())];
 
     public static TheoryData<string, string, string> Rows =>
         [.. Document.Of("docs/LIMITS.md").Table("| what | limit |").Select(cells => (cells[0], cells[1], cells[2]))];

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Google.Protobuf;
 using PetitionHub.Domain.Divisions;
-using PetitionHub.Domain.Units;
 using PetitionHub.Wire;
 
 namespace PetitionHub.EndToEnd.Tests.Running;

@@ -1,5 +1,4 @@
 using PetitionHub.Domain.Divisions;
-using PetitionHub.Domain.Units;
 using PetitionHub.V1;
 using PetitionHub.Wire;
 using Unit = PetitionHub.Domain.Units.Unit;

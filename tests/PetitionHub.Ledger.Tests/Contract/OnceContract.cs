@@ -88,7 +88,7 @@ public abstract class OnceContract : LedgerContract
 
         await using var reopened = await OpenAsync();
         var again = await reopened.AcceptAsync(transfer);
-        var found = await reopened.Entries.FindReceiptAsync(transfer.Command.RequestId, Token);
+        var found = await reopened.Petitions.FindReceiptAsync(transfer.Command.RequestId, Token);
 
         AssertSame(first, again);
         AssertSame(first, found!.Receipt);
@@ -103,7 +103,7 @@ public abstract class OnceContract : LedgerContract
         var petition = Commands.NewId();
         var transfer = Commands.Transfer(TestUnits.Yuelu, petition, TestUnits.Housing);
         Assert.False((await ledger.SubmitAsync(transfer)).IsAccepted);
-        Assert.Null(await ledger.Entries.FindReceiptAsync(transfer.Command.RequestId, Token));
+        Assert.Null(await ledger.Petitions.FindReceiptAsync(transfer.Command.RequestId, Token));
 
         await ledger.AcceptAsync(Commands.Register(TestUnits.Yuelu, petition));
         await ledger.AcceptAsync(transfer);

@@ -35,7 +35,7 @@ internal static class ReaderCalls
         await petitions.ReadTimelineAsync(petition, 0, 10, Token);
         await entries.ReadEntriesAsync(0, 10, Token);
         await entries.GetEntryAsync(1, Token);
-        await entries.FindReceiptAsync(Guid.Parse(entry.RequestId), Token);
+        await petitions.FindReceiptAsync(Guid.Parse(entry.RequestId), Token);
         await inboxes.GetCursorAsync(unit, "main", Token);
         await inboxes.GetPushPositionAsync(unit, "main", Token);
         await inboxes.ListParkedAsync(unit, null, null, 10, Token);

@@ -1,5 +1,5 @@
 using PetitionHub.V1;
-using NationalDirectory = PetitionHub.Domain.Units.NationalDirectory;
+using NationalDirectory = PetitionHub.Domain.Divisions.NationalDirectory;
 
 namespace PetitionHub.Lab.Demo.Offices;
 

@@ -1,3 +1,4 @@
+using PetitionHub.Domain.Divisions;
 using PetitionHub.Domain.Petitions;
 using PetitionHub.Domain.Units;
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using PetitionHub.Domain.Divisions;
 using PetitionHub.Domain.Petitions;
 using PetitionHub.Domain.Units;
 

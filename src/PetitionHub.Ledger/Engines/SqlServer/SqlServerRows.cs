@@ -4,7 +4,6 @@ using PetitionHub.Domain.Petitions;
 using PetitionHub.Domain.Units;
 using PetitionHub.Ledger.Attachments;
 using PetitionHub.Ledger.Directory;
-using PetitionHub.Ledger.Duties;
 using PetitionHub.Ledger.Entries;
 using PetitionHub.Ledger.Inboxes;
 using PetitionHub.Ledger.Petitions;

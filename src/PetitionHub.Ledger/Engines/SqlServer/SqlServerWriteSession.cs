@@ -4,7 +4,6 @@ using System.Data.Common;
 using Microsoft.Data.SqlClient;
 using PetitionHub.Domain.Petitions;
 using PetitionHub.Ledger.Directory;
-using PetitionHub.Ledger.Duties;
 using PetitionHub.Ledger.Entries;
 using PetitionHub.Ledger.Inboxes;
 using PetitionHub.Ledger.Petitions;

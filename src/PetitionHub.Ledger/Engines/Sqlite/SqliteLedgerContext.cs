@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using PetitionHub.Domain.Petitions;
-using PetitionHub.Ledger.Duties;
+using PetitionHub.Ledger.Petitions;
 
 namespace PetitionHub.Ledger.Engines.Sqlite;
 

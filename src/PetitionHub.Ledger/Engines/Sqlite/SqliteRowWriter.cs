@@ -1,7 +1,7 @@
 using PetitionHub.Ledger.Attachments;
 using PetitionHub.Ledger.Directory;
-using PetitionHub.Ledger.Duties;
 using PetitionHub.Ledger.Entries;
+using PetitionHub.Ledger.Petitions;
 using PetitionHub.Ledger.Writing;
 
 namespace PetitionHub.Ledger.Engines.Sqlite;

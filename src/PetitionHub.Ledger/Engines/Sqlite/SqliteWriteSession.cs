@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using Microsoft.Data.Sqlite;
 using PetitionHub.Domain.Petitions;
 using PetitionHub.Ledger.Directory;
-using PetitionHub.Ledger.Duties;
 using PetitionHub.Ledger.Entries;
 using PetitionHub.Ledger.Inboxes;
 using PetitionHub.Ledger.Petitions;

@@ -1,10 +1,10 @@
 using Microsoft.EntityFrameworkCore;
 using PetitionHub.Domain.Petitions;
 using PetitionHub.Domain.Units;
-using PetitionHub.Ledger.Duties;
 using PetitionHub.Ledger.Entries;
 using PetitionHub.Ledger.Inboxes;
 using PetitionHub.Ledger.Monitoring.Counting;
+using PetitionHub.Ledger.Petitions;
 using PetitionHub.Ledger.Storage;
 
 namespace PetitionHub.Ledger.Monitoring.Health;

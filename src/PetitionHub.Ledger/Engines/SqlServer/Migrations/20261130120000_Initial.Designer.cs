@@ -142,7 +142,7 @@ namespace PetitionHub.Ledger.Engines.SqlServer.Migrations
                     b.ToTable("inbox_cursors", "dbo");
                 });
 
-            modelBuilder.Entity("PetitionHub.Ledger.Duties.DutyRow", b =>
+            modelBuilder.Entity("PetitionHub.Ledger.Petitions.DutyRow", b =>
                 {
                     b.Property<byte[]>("PetitionId")
                         .HasColumnType("binary(16)")

@@ -128,7 +128,7 @@ namespace PetitionHub.Ledger.Engines.Sqlite.Migrations
                     b.ToTable("inbox_cursors", (string)null);
                 });
 
-            modelBuilder.Entity("PetitionHub.Ledger.Duties.DutyRow", b =>
+            modelBuilder.Entity("PetitionHub.Ledger.Petitions.DutyRow", b =>
                 {
                     b.Property<byte[]>("PetitionId")
                         .HasColumnType("BLOB")

@@ -1,4 +1,4 @@
-namespace PetitionHub.Ledger.Duties;
+namespace PetitionHub.Ledger.Petitions;
 
 /// <summary>What a unit owes or owed by a date.</summary>
 internal sealed class DutyRow

@@ -1,6 +1,6 @@
-using PetitionHub.Domain.Divisions;
+using PetitionHub.Domain.Units;
 
-namespace PetitionHub.Domain.Units;
+namespace PetitionHub.Domain.Divisions;
 
 /// <summary>
 /// A directory of the real divisions with the organs that each has by law or custom, made by rule: about as many units

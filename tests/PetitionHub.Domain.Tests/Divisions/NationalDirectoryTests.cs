@@ -1,7 +1,7 @@
 using PetitionHub.Domain.Divisions;
 using PetitionHub.Domain.Units;
 
-namespace PetitionHub.Domain.Tests.Units;
+namespace PetitionHub.Domain.Tests.Divisions;
 
 public sealed class NationalDirectoryTests
 {

@@ -1,8 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using PetitionHub.Domain.Petitions;
+using PetitionHub.Ledger.Entries;
 using PetitionHub.Ledger.Storage;
 
-namespace PetitionHub.Ledger.Entries;
+namespace PetitionHub.Ledger.Petitions;
 
 /// <summary>Rebuilds a receipt from the rows of its command's entries.</summary>
 internal static class ReceiptReading

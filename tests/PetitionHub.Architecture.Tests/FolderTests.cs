@@ -1,0 +1,51 @@
+using ArchUnitNET.Domain;
+using ArchUnitNET.Domain.Extensions;
+
+namespace PetitionHub.Architecture.Tests;
+
+/// <summary>A folder is a capability, and no two need each other both ways, be it through a third.</summary>
+public sealed class FolderTests
+{
+    public static TheoryData<string> All => [.. Projects.MayKnow.Keys];
+
+    [Theory]
+    [MemberData(nameof(All))]
+    public void Folders_FormNoCircle(string project)
+    {
+        var reasons = ReasonsOf(project);
+
+        var circle = CircleOf(reasons);
+
+        Assert.True(circle.Count == 0, string.Join("\n", circle.Select(step => $"{step.From} -> {step.To}: {reasons[step]}")));
+    }
+
+    /// <summary>For each folder that knows another, one type by which it does.</summary>
+    private static Dictionary<(string From, string To), string> ReasonsOf(string project)
+    {
+        var reasons = new Dictionary<(string From, string To), string>();
+        foreach (var type in Projects.All.Types)
+            if (FolderOf(type, project) is { } from)
+                foreach (var known in type.GetTypeDependencies())
+                    if (FolderOf(known, project) is { } to && to != from)
+                        reasons[(from, to)] = $"{type.Name} knows {known.Name}";
+        return reasons;
+    }
+
+    /// <summary>What is left once whoever is known by nobody, or knows nobody, has been put aside.</summary>
+    private static List<(string From, string To)> CircleOf(Dictionary<(string From, string To), string> reasons)
+    {
+        var left = reasons.Keys.ToList();
+        while (left.RemoveAll(step => left.All(other => other.To != step.From) || left.All(other => other.From != step.To)) > 0)
+        {
+        }
+
+        return left;
+    }
+
+    /// <summary>The first folder beneath the project; null for what lies in its root, which puts all together.</summary>
+    private static string? FolderOf(IType type, string project)
+    {
+        var (start, name) = ($"PetitionHub.{project}.", type.Namespace?.FullName ?? "");
+        return name.StartsWith(start, StringComparison.Ordinal) ? name[start.Length..].Split('.')[0] : null;
+    }
+}
