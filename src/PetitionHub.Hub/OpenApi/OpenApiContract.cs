@@ -106,13 +106,13 @@ public static class OpenApiContract
 
     private static OpenApiParameter Parameter(
         OpenApiSchemas schemas, FieldDescriptor field, string name, ParameterLocation location) => new()
-    {
-        Name = name,
-        In = location,
-        Required = location == ParameterLocation.Path || FieldLimits.IsRequired(field),
-        Description = ContractDescription.CommentOf(field),
-        Schema = schemas.OfParameter(field),
-    };
+        {
+            Name = name,
+            In = location,
+            Required = location == ParameterLocation.Path || FieldLimits.IsRequired(field),
+            Description = ContractDescription.CommentOf(field),
+            Schema = schemas.OfParameter(field),
+        };
 
     private static Dictionary<string, IOpenApiMediaType> Content(IOpenApiSchema schema) => new()
     {

@@ -1,5 +1,5 @@
-using PetitionHub.Domain.Units;
 using PetitionHub.Domain.Petitions;
+using PetitionHub.Domain.Units;
 
 namespace PetitionHub.Ledger.Inboxes;
 

@@ -1,5 +1,5 @@
-using PetitionHub.Domain.Petitions;
 using System.Text.Json.Serialization;
+using PetitionHub.Domain.Petitions;
 
 namespace PetitionHub.Ledger.Petitions;
 
