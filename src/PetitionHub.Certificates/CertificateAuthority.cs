@@ -64,7 +64,9 @@ public sealed class CertificateAuthority : IDisposable
     public static CertificateAuthority OpenOrCreate(string dataFolder, TimeProvider clock, ILogger logger) =>
         new(Path.Combine(dataFolder, "certs"), clock, logger);
 
-    /// <summary>A client certificate for a unit: the one that is there while it has 30 days left, else a new one for a year.</summary>
+    /// <summary>
+    /// A client certificate for a unit: the one that is there while it has 30 days left, else a new one for a year.
+    /// </summary>
     public IssuedCertificate Issue(UnitCode unit) => Issue(Actor.Of(unit), "units", unit.Value);
 
     /// <summary>A client certificate for an operator, whose name is 2 to 40 of a–z, 0–9 and inner hyphens.</summary>
@@ -96,7 +98,8 @@ public sealed class CertificateAuthority : IDisposable
     }
 
     private X509Certificate2? ReadFresh(CertificateFile file) =>
-        file.Read() is { } there && HasLong(there) && there.IssuerName.RawData.AsSpan().SequenceEqual(_authority.SubjectName.RawData)
+        file.Read() is { } there && HasLong(there)
+            && there.IssuerName.RawData.AsSpan().SequenceEqual(_authority.SubjectName.RawData)
             ? there
             : null;
 

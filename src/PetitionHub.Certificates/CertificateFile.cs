@@ -15,7 +15,9 @@ public sealed class CertificateFile(string folder, string name)
     /// <summary>Where its key is.</summary>
     public string KeyPath { get; } = Path.Combine(folder, name + ".key");
 
-    /// <summary>The certificate with its key; null where there is none, or where certificate and key do not belong together.</summary>
+    /// <summary>
+    /// The certificate with its key; null where there is none, or where certificate and key do not belong together.
+    /// </summary>
     public X509Certificate2? Read()
     {
         if (!File.Exists(CertificatePath) || !File.Exists(KeyPath))

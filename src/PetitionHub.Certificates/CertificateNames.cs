@@ -56,7 +56,8 @@ public static class CertificateNames
         if (uri.StartsWith(UnitPrefix, StringComparison.Ordinal) && UnitCode.TryParse(uri[UnitPrefix.Length..], out var unit))
             return Actor.Of(unit);
         // The hub's own name is nobody's, whoever issued it.
-        return uri.StartsWith(OperatorPrefix, StringComparison.Ordinal) && UnitCode.TryParse(uri[OperatorPrefix.Length..], out var name)
+        return uri.StartsWith(OperatorPrefix, StringComparison.Ordinal)
+            && UnitCode.TryParse(uri[OperatorPrefix.Length..], out var name)
             && Actor.Operator(name.Value) is var named && named != Actor.Hub
             ? named
             : null;

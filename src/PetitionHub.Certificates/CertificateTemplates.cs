@@ -48,7 +48,8 @@ internal static class CertificateTemplates
         request.CertificateExtensions.Add(new X509EnhancedKeyUsageExtension([new Oid(usage)], critical: false));
         request.CertificateExtensions.Add(names.Build());
         request.CertificateExtensions.Add(
-            X509AuthorityKeyIdentifierExtension.CreateFromCertificate(authority, includeKeyIdentifier: true, includeIssuerAndSerial: false));
+            X509AuthorityKeyIdentifierExtension.CreateFromCertificate(
+                authority, includeKeyIdentifier: true, includeIssuerAndSerial: false));
         var (end, last) = (now.AddYears(1), new DateTimeOffset(authority.NotAfter));
         return request.Create(authority, now - ClockSkew.Tolerated, end < last ? end : last, SerialNumber());
     }

@@ -3,8 +3,8 @@ using System.Runtime.InteropServices;
 namespace PetitionHub.Cli;
 
 /// <summary>
-/// What this program makes on a Unix machine is for its user alone, whatever the shell's umask and whichever library makes it: data, keys,
-/// receipts and exports all tell of people.
+/// What this program makes on a Unix machine is for its user alone, whatever the shell's umask and whichever library makes it:
+/// data, keys, receipts and exports all tell of people.
 /// </summary>
 internal static class FileMask
 {

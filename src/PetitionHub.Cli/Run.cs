@@ -75,7 +75,8 @@ internal static class Run
             return null;
         var isOption = word.StartsWith('-');
         var command = parse.CommandResult.Command;
-        var options = command.Options.Concat(CommandResults(parse).SelectMany(result => result.Command.Options.Where(option => option.Recursive)));
+        var options = command.Options.Concat(CommandResults(parse)
+            .SelectMany(result => result.Command.Options.Where(option => option.Recursive)));
         var words = isOption
             ? options.Where(option => !option.Hidden).Select(option => option.Name)
             : command.Subcommands.Where(below => !below.Hidden).Select(below => below.Name);
@@ -83,7 +84,9 @@ internal static class Run
         return Nearest.Of(word, words) is { } near ? $"'{word}' is no {kind} of '{path}'. Did you mean '{near}'?" : null;
     }
 
-    /// <summary>The runtime puts U+FFFD for the bytes of an argument that are not UTF-8: what was meant is lost by then.</summary>
+    /// <summary>
+    /// The runtime puts U+FFFD for the bytes of an argument that are not UTF-8: what was meant is lost by then.
+    /// </summary>
     private static int RefuseLostText(string argument, ErrorReport report)
     {
         report.Write(
@@ -113,9 +116,11 @@ internal static class Run
                 return ExitCodes.Failed;
             case UnauthorizedAccessException denied:
                 report.Write(
-                    "FAILED", denied.Message, "Run it as the user to whom that belongs, or name another place (a folder by --data).", ExitCodes.Failed);
+                    "FAILED", denied.Message,
+                    "Run it as the user to whom that belongs, or name another place (a folder by --data).", ExitCodes.Failed);
                 return ExitCodes.Failed;
-            case IOException or SocketException or FormatException or CryptographicException or ArgumentException or InvalidDataException or DbException:
+            case IOException or SocketException or FormatException or CryptographicException or ArgumentException
+                or InvalidDataException or DbException:
             case var _ when IsOfLedger(exception):
                 report.Write("FAILED", exception.Message, "Put it right and run the same command again.", ExitCodes.Failed);
                 return ExitCodes.Failed;

@@ -9,8 +9,8 @@ namespace PetitionHub.Client;
 
 /// <summary>
 /// A connection to the hub over mutual TLS, with a client for each service. One serves a whole process, from any number of
-/// threads: it opens more HTTP/2 connections as it needs them, keeps them alive through idle firewalls, and moves from a replica of the
-/// hub that is away to one that is there.
+/// threads: it opens more HTTP/2 connections as it needs them, keeps them alive through idle firewalls, and moves from a replica
+/// of the hub that is away to one that is there.
 /// </summary>
 /// <remarks>
 /// A call that the hub answers with UNAVAILABLE or INTERNAL is sent again by itself. That is safe for every mutation, since its
@@ -91,7 +91,8 @@ public sealed class HubChannel : IDisposable
         {
             Credentials = ChannelCredentials.SecureSsl,
             // A single address has nothing to choose from.
-            ServiceProvider = options.Addresses is [{ Scheme: not ReplicaAddresses.DnsScheme }] ? null : new ReplicaAddresses(options.Addresses),
+            ServiceProvider = options.Addresses is [{ Scheme: not ReplicaAddresses.DnsScheme }] ? null
+                : new ReplicaAddresses(options.Addresses),
             InitialReconnectBackoff = FirstReconnect,
             MaxReconnectBackoff = LastReconnect,
             HttpHandler = MakeHandler(identity, options.AuthorityPath),
@@ -112,7 +113,8 @@ public sealed class HubChannel : IDisposable
             return name.ToString();
         if (addresses.Count == 0 || addresses.FirstOrDefault(address => address.Scheme != Uri.UriSchemeHttps) is { })
             throw new ArgumentException(
-                $"Each address of the hub has to begin with https://, unlike '{string.Join(", ", addresses)}'.", nameof(addresses));
+                $"Each address of the hub has to begin with https://, unlike "
+                    + $"'{string.Join(", ", addresses)}'.", nameof(addresses));
         return addresses is [var only] ? only.ToString() : ReplicaAddresses.Target;
     }
 

@@ -4,9 +4,9 @@ namespace PetitionHub.Client;
 public sealed record HubClientOptions
 {
     /// <summary>
-    /// The addresses of the hub's replicas; only <c>https</c> is taken. With several, calls go to each in turn, and a call that one
-    /// cannot take goes to another. A single address as <c>dns:///hub.example:7443</c> stands for all that its name has; the name is asked
-    /// again every 30 s.
+    /// The addresses of the hub's replicas; only <c>https</c> is taken. With several, calls go to each in turn, and a call that
+    /// one cannot take goes to another. A single address as <c>dns:///hub.example:7443</c> stands for all that its name has; the
+    /// name is asked again every 30 s.
     /// </summary>
     public required IReadOnlyList<Uri> Addresses { get; init; }
 
@@ -25,6 +25,8 @@ public sealed record HubClientOptions
     /// <summary>The deadline of a unary call that has none of its own.</summary>
     public TimeSpan DefaultDeadline { get; init; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>How often a call is sent at most while it ends as UNAVAILABLE or INTERNAL, the first time included; 2 to 5.</summary>
+    /// <summary>
+    /// How often a call is sent at most while it ends as UNAVAILABLE or INTERNAL, the first time included; 2 to 5.
+    /// </summary>
     public int MaxAttempts { get; init; } = 5;
 }

@@ -44,8 +44,8 @@ public sealed class HubRetry(TimeSpan patience, TimeProvider? clock = null)
     }
 
     /// <summary>
-    /// The pause before the next attempt: at least what the hub asked for, and beyond it random in the whole of a growing span, so that 90,000 clients that lost the hub
-    /// together do not come back together.
+    /// The pause before the next attempt: at least what the hub asked for, and beyond it random in the whole of a growing span,
+    /// so that 90,000 clients that lost the hub together do not come back together.
     /// </summary>
     /// <param name="attempt">How many attempts failed before the last one.</param>
     /// <param name="asked">The delay that the hub asked for.</param>

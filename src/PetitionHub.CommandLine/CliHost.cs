@@ -16,7 +16,8 @@ internal sealed record CliHost(IReadOnlyDictionary<string, string> Environment, 
     public bool IsTyped { get; init; }
 
     public static CliHost OfProcess(StandardOutput? output) => new(
-        System.Environment.GetEnvironmentVariables().Cast<DictionaryEntry>().ToDictionary(pair => (string)pair.Key, pair => (string)pair.Value!),
+        System.Environment.GetEnvironmentVariables().Cast<DictionaryEntry>()
+            .ToDictionary(pair => (string)pair.Key, pair => (string)pair.Value!),
         Console.OpenStandardInput(),
         TimeProvider.System)
     {

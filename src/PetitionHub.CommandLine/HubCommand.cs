@@ -16,7 +16,8 @@ internal class HubCommand(string name, string description, params string[] examp
     protected bool WritesSheets { get; init; }
 
     /// <summary>
-    /// Has something done before the command's own help is shown: for a description that would be too dear to make for every command line.
+    /// Has something done before the command's own help is shown: for a description that would be too dear to make for every
+    /// command line.
     /// </summary>
     public void BeforeHelp(Action complete) => _beforeHelp += complete;
 

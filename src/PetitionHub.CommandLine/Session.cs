@@ -48,7 +48,8 @@ internal sealed class Session
     /// <summary>Says on stderr that a connection is lost, why, and that another is tried.</summary>
     public void SayLost(RpcException failure)
     {
-        var why = HubUnreachable.Explain(failure, _parse.GetValue(Globals.Hub)!) is var (message, advice) ? $"{message} {advice}" : HubError.From(failure).Message;
+        var why = HubUnreachable.Explain(failure, _parse.GetValue(Globals.Hub)!) is var (message, advice) ? $"{message} {advice}"
+            : HubError.From(failure).Message;
         Terminal.Say($"{HubError.From(failure).ReasonName}: {why} Connecting again.");
     }
 

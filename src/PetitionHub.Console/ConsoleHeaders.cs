@@ -2,7 +2,10 @@ using Microsoft.AspNetCore.Builder;
 
 namespace PetitionHub.Console;
 
-/// <summary>What every answer of the console tells the browser: nothing from elsewhere, no script or style in the page, no frame around it.</summary>
+/// <summary>
+/// What every answer of the console tells the browser: nothing from elsewhere, no script or style in the page, no frame around
+/// it.
+/// </summary>
 internal static class ConsoleHeaders
 {
     public const string ContentSecurityPolicy =
@@ -16,7 +19,8 @@ internal static class ConsoleHeaders
         headers.XContentTypeOptions = "nosniff";
         headers.XFrameOptions = "DENY";
         headers["Referrer-Policy"] = "same-origin";
-        // Figures of petitions stay in no cache of a browser that others use; files that are named by their contents set their own.
+        // Figures of petitions stay in no cache of a browser that others use; files that are named by their contents set their
+        // own.
         headers.CacheControl = "no-store";
         return next(http);
     });

@@ -8,5 +8,6 @@ internal static class LocalPath
 
     /// <summary>A header takes no Chinese: the hub would answer an error.</summary>
     private static string InAscii(string path) =>
-        string.Concat(path.EnumerateRunes().Select(rune => rune.IsAscii ? rune.ToString() : Uri.EscapeDataString(rune.ToString())));
+        string.Concat(
+            path.EnumerateRunes().Select(rune => rune.IsAscii ? rune.ToString() : Uri.EscapeDataString(rune.ToString())));
 }

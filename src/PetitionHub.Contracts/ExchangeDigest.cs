@@ -3,7 +3,9 @@ using System.Security.Cryptography;
 
 namespace PetitionHub.V1;
 
-/// <summary>Counts and digests items, as <see cref="ExchangeTotals"/> has them. They are added in the order of their sequences.</summary>
+/// <summary>
+/// Counts and digests items, as <see cref="ExchangeTotals"/> has them. They are added in the order of their sequences.
+/// </summary>
 public sealed class ExchangeDigest : IDisposable
 {
     private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);

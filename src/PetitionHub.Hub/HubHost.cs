@@ -83,9 +83,12 @@ public static class HubHost
     }
 
     /// <summary>The address at which units reach a started hub, also where it was given port 0.</summary>
-    public static Uri AddressOf(WebApplication hub) => new(hub.Urls.First(url => url.StartsWith("https:", StringComparison.Ordinal)));
+    public static Uri AddressOf(WebApplication hub) =>
+        new(hub.Urls.First(url => url.StartsWith("https:", StringComparison.Ordinal)));
 
-    /// <summary>The address of the operations listener of a started hub, also where it was given port 0; null where it has none.</summary>
+    /// <summary>
+    /// The address of the operations listener of a started hub, also where it was given port 0; null where it has none.
+    /// </summary>
     public static Uri? OperationsAddressOf(WebApplication hub) =>
         hub.Urls.FirstOrDefault(url => url.StartsWith("http:", StringComparison.Ordinal)) is { } url ? new Uri(url) : null;
 

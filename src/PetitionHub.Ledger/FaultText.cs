@@ -11,8 +11,8 @@ namespace PetitionHub.Ledger;
 public static class FaultText
 {
     /// <summary>
-    /// The types of the exception and of those inside it, with the numbers of databases' errors and their stack traces, and without their
-    /// messages.
+    /// The types of the exception and of those inside it, with the numbers of databases' errors and their stack traces, and
+    /// without their messages.
     /// </summary>
     public static string WithoutMessages(Exception exception)
     {

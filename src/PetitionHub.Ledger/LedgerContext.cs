@@ -12,7 +12,9 @@ using PetitionHub.Ledger.Repeats;
 
 namespace PetitionHub.Ledger;
 
-/// <summary>The tables of the ledger, alike on every engine. An engine derives its own context, with its own migrations.</summary>
+/// <summary>
+/// The tables of the ledger, alike on every engine. An engine derives its own context, with its own migrations.
+/// </summary>
 internal abstract class LedgerContext(DbContextOptions options) : DbContext(options)
 {
     public DbSet<HeadRow> Heads => Set<HeadRow>();

@@ -35,7 +35,8 @@ internal static partial class LedgerModel
         model.Entity<FlowCellRow>(cell =>
         {
             cell.ToTable("flow_cells")
-                .HasKey(row => new { row.Grain, row.Bucket, row.FromTerritory, row.FromLevel, row.ToTerritory, row.ToLevel, row.Kind });
+                .HasKey(row =>
+                    new { row.Grain, row.Bucket, row.FromTerritory, row.FromLevel, row.ToTerritory, row.ToLevel, row.Kind });
             cell.Property(row => row.FromTerritory).HasMaxLength(TerritoryLength);
             cell.Property(row => row.ToTerritory).HasMaxLength(TerritoryLength);
         });
@@ -62,9 +63,11 @@ internal static partial class LedgerModel
     {
         item.ToTable("monitored_items").HasKey(row => row.PetitionId);
         item.Property(row => row.PetitionId).ValueGeneratedNever();
-        foreach (var unit in new Expression<Func<MonitoredItemRow, string?>>[] { row => row.Registrar, row => row.Holder, row => row.OpenHolder, row => row.ActingUnit })
+        foreach (var unit in new Expression<Func<MonitoredItemRow,
+            string?>>[] { row => row.Registrar, row => row.Holder, row => row.OpenHolder, row => row.ActingUnit })
             item.Property(unit).HasMaxLength(UnitCode.MaxLength);
-        foreach (var territory in new Expression<Func<MonitoredItemRow, string?>>[] { row => row.Territory, row => row.Destination, row => row.Region })
+        foreach (var territory in new Expression<Func<MonitoredItemRow,
+            string?>>[] { row => row.Territory, row => row.Destination, row => row.Region })
             item.Property(territory).HasMaxLength(TerritoryLength);
         item.Property(row => row.Category).HasMaxLength(6);
         item.HasIndex(row => row.OpenHolder).HasFilter("open_holder IS NOT NULL");
@@ -81,7 +84,8 @@ internal static partial class LedgerModel
         })
         {
             var index = item.HasIndex(period);
-            index.HasFilter($"{System.Text.Json.JsonNamingPolicy.SnakeCaseLower.ConvertName(index.Metadata.Properties[0].Name)} IS NOT NULL");
+            index.HasFilter(
+                $"{System.Text.Json.JsonNamingPolicy.SnakeCaseLower.ConvertName(index.Metadata.Properties[0].Name)} IS NOT NULL");
         }
     }
 }

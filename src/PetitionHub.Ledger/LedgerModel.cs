@@ -19,7 +19,8 @@ namespace PetitionHub.Ledger;
 
 /// <summary>
 /// Keys, lengths and indexes. There are no foreign keys, by design: no entry is ever deleted, every row is written by the one
-/// batch that wrote its entry, and <see cref="Checking.LedgerCheck"/> proves that they agree; a check at each insert would cost a lookup.
+/// batch that wrote its entry, and <see cref="Checking.LedgerCheck"/> proves that they agree; a check at each insert would cost a
+/// lookup.
 /// </summary>
 internal static partial class LedgerModel
 {
@@ -119,7 +120,8 @@ internal static partial class LedgerModel
             duty.Property(row => row.RuleSet).HasMaxLength(NameLength);
             duty.HasIndex(row => row.DueAtMs).HasFilter($"state = {(int)DutyState.Open}");
             duty.HasIndex(row => new { row.Told, row.DueAtMs }).HasFilter($"state = {(int)DutyState.Open}");
-            duty.HasIndex(row => new { row.DueAtMs, row.IsProvisional }).HasFilter($"state = {(int)DutyState.Open} AND is_provisional = 1");
+            duty.HasIndex(row => new { row.DueAtMs, row.IsProvisional })
+                .HasFilter($"state = {(int)DutyState.Open} AND is_provisional = 1");
             duty.HasIndex(row => new { row.Unit, row.DueAtMs }).HasFilter($"state = {(int)DutyState.Open}");
         });
     }
@@ -201,7 +203,8 @@ internal static partial class LedgerModel
             foreach (var property in entity.GetProperties())
                 property.SetColumnName(JsonNamingPolicy.SnakeCaseLower.ConvertName(property.Name));
             foreach (var index in entity.GetIndexes())
-                index.SetDatabaseName($"ix_{entity.GetTableName()}_{string.Join('_', index.Properties.Select(p => p.GetColumnName()))}");
+                index.SetDatabaseName(
+                    $"ix_{entity.GetTableName()}_{string.Join('_', index.Properties.Select(p => p.GetColumnName()))}");
             foreach (var key in entity.GetKeys())
                 key.SetName($"pk_{entity.GetTableName()}");
         }

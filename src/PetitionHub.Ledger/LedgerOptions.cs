@@ -35,14 +35,14 @@ public sealed record LedgerOptions
     public int CommandTimeoutMs { get; init; } = 60_000;
 
     /// <summary>
-    /// How far the machine's clock may be from what the last entry, the monotonic clock, the database and the other hubs say, in seconds.
-    /// Beyond it nothing is written.
+    /// How far the machine's clock may be from what the last entry, the monotonic clock, the database and the other hubs say, in
+    /// seconds. Beyond it nothing is written.
     /// </summary>
     public int ClockToleranceSeconds { get; init; } = 300;
 
     /// <summary>
-    /// How old the last entry may be when the ledger is opened, in days, where no database's clock bears the machine's out: nothing else
-    /// tells a long stop from a clock that is ahead.
+    /// How old the last entry may be when the ledger is opened, in days, where no database's clock bears the machine's out:
+    /// nothing else tells a long stop from a clock that is ahead.
     /// </summary>
     public int ClockGapDays { get; init; } = 31;
 
@@ -75,14 +75,17 @@ public sealed record LedgerOptions
 
     private IEnumerable<OptionFault> CheckEngine() => LedgerEngines.Find(Engine) is { } kind
         ? kind.Check(this)
-        : [new OptionFault(nameof(Engine), $"must be one of {string.Join(", ", LedgerEngines.All.Select(e => e.Name))}, and is '{Engine}'")];
+        : [new OptionFault(nameof(Engine),
+            $"must be one of {string.Join(", ", LedgerEngines.All.Select(e => e.Name))}, and is '{Engine}'")];
 
-    private static IEnumerable<OptionFault> CheckRange(int value, int least, int most, string name) => value >= least && value <= most
+    private static IEnumerable<OptionFault> CheckRange(int value, int least, int most, string name) =>
+        value >= least && value <= most
         ? []
         : [new OptionFault(name, $"must be {least:N0} to {most:N0}, and is {value:N0}")];
 }
 
 /// <summary>An option that is not as it must be.</summary>
 /// <param name="Option">The option's name, as <c>QueueCapacity</c>.</param>
-/// <param name="Fault">What is wrong with it, to follow the name, as <c>must be 1 to 10, and is 11</c>. Secrets are never shown.</param>
+/// <param name="Fault">What is wrong with it, to follow the name, as <c>must be 1 to 10, and is 11</c>. Secrets are never
+/// shown.</param>
 public sealed record OptionFault(string Option, string Fault);

@@ -30,13 +30,15 @@ public sealed class LedgerStore : IAsyncDisposable
     private readonly LedgerRules _rules;
     private readonly LedgerLog _log;
 
-    internal LedgerStore(ILedgerEngine engine, IWriteSession session, UnitDirectory directory, LedgerWriter writer, long openedAt, StoredEntry? lastUnitChange, LedgerRules rules, TimeProvider clock, LedgerLog log)
+    internal LedgerStore(ILedgerEngine engine, IWriteSession session, UnitDirectory directory, LedgerWriter writer,
+        long openedAt, StoredEntry? lastUnitChange, LedgerRules rules, TimeProvider clock, LedgerLog log)
     {
         (_engine, _session, _rules, _log) = (engine, session, rules, log);
         (Directory, Writer, Repeats) = (directory, writer, new RepeatIndex(engine, clock));
         (Entries, Petitions, Duties) = (new EntryReader(engine), new PetitionReader(engine), new DutyReader(engine));
         (Inboxes, Feeds, Attachments) = (new InboxReader(engine), new FeedReader(engine), new AttachmentReader(engine));
-        (Units, Projections) = (new DirectoryReader(engine), new ProjectionReader(engine, MonitoringProjection.TheName, RepeatProjection.TheName));
+        (Units, Projections) = (
+            new DirectoryReader(engine), new ProjectionReader(engine, MonitoringProjection.TheName, RepeatProjection.TheName));
         (Monitoring, Contacts) = (new MonitoringReader(engine, rules, clock), new ContactWriter(engine));
         Operators = new OperatorAccounts(engine);
         (OpenedAt, LastUnitChange) = (openedAt, lastUnitChange);
@@ -45,7 +47,10 @@ public sealed class LedgerStore : IAsyncDisposable
     /// <summary>The units as of this replica's last batch; see <see cref="LedgerWriter.RefreshUnitsAsync"/>.</summary>
     public UnitDirectory Directory { get; }
 
-    /// <summary>The last sequence when the ledger was opened: whoever follows it starts here, since the directory is of this moment or later.</summary>
+    /// <summary>
+    /// The last sequence when the ledger was opened: whoever follows it starts here, since the directory is of this moment or
+    /// later.
+    /// </summary>
     public long OpenedAt { get; }
 
     /// <summary>The last entry that had changed a unit when the directory was loaded; null where none ever had.</summary>
@@ -119,10 +124,11 @@ public sealed class LedgerStore : IAsyncDisposable
         Task.Run(() => new LedgerCheck(_engine, progress).RunAsync(cancellationToken), cancellationToken);
 
     /// <summary>
-    /// Counts the ledger by other code, and compares every row, as of one moment. It reports its progress in petitions, of a number that it
-    /// does not know.
+    /// Counts the ledger by other code, and compares every row, as of one moment. It reports its progress in petitions, of a
+    /// number that it does not know.
     /// </summary>
-    public Task<MonitoringCheckReport> CheckFiguresAsync(IProgress<LedgerCheckProgress>? progress, CancellationToken cancellationToken) =>
+    public Task<MonitoringCheckReport> CheckFiguresAsync(
+        IProgress<LedgerCheckProgress>? progress, CancellationToken cancellationToken) =>
         Task.Run(() => new MonitoringCheck(_engine, _rules, progress).RunAsync(cancellationToken), cancellationToken);
 
     /// <summary>Lets the writer finish what waits, and closes the database.</summary>

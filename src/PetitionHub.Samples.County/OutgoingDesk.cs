@@ -31,7 +31,8 @@ internal sealed class OutgoingDesk(Outbox outbox, Folders folders, ILogger<Outgo
     {
         try
         {
-            return new DirectoryInfo(folders.Outgoing).GetFiles("*.json", new EnumerationOptions { MatchCasing = MatchCasing.CaseInsensitive });
+            return new DirectoryInfo(folders.Outgoing)
+                .GetFiles("*.json", new EnumerationOptions { MatchCasing = MatchCasing.CaseInsensitive });
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

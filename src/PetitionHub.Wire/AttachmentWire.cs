@@ -32,7 +32,8 @@ public static class AttachmentWire
         {
             var message = messages[i];
             attachments.Add(
-                new Attachment(fields.Sha256($"attachments[{i}].sha256", message.Sha256), message.SizeBytes, message.Name, message.MediaType));
+                new Attachment(fields.Sha256($"attachments[{i}].sha256", message.Sha256), message.SizeBytes, message.Name,
+                    message.MediaType));
         }
 
         return attachments.MoveToImmutable();

@@ -9,7 +9,9 @@ namespace PetitionHub.Wire;
 /// <summary>What an item says, its petitioner and its numbers, and the contract's messages.</summary>
 public static class DetailsWire
 {
-    /// <summary>The details as a message. Without text (see <see cref="PetitionDetails.WithoutText"/>) they hold no personal data.</summary>
+    /// <summary>
+    /// The details as a message. Without text (see <see cref="PetitionDetails.WithoutText"/>) they hold no personal data.
+    /// </summary>
     public static V1.PetitionDetails ToWire(PetitionDetails details)
     {
         var wire = new V1.PetitionDetails

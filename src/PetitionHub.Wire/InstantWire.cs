@@ -17,13 +17,16 @@ public static class InstantWire
     /// <summary>The moment as a timestamp; null where there is none.</summary>
     public static Timestamp? ToWire(DateTimeOffset? time) => time is { } given ? ToWire(given) : null;
 
-    /// <summary>Reads a timestamp to 100 ns; false where it lies outside the years 1 to 9999 or its nanos are not 0 to 999,999,999.</summary>
+    /// <summary>
+    /// Reads a timestamp to 100 ns; false where it lies outside the years 1 to 9999 or its nanos are not 0 to 999,999,999.
+    /// </summary>
     public static bool TryRead(Timestamp timestamp, out DateTimeOffset time)
     {
         time = default;
         if (timestamp.Seconds < FirstSecond || timestamp.Seconds > LastSecond || timestamp.Nanos is < 0 or >= (int)NanosPerSecond)
             return false;
-        time = DateTimeOffset.UnixEpoch.AddTicks((timestamp.Seconds * TimeSpan.TicksPerSecond) + (timestamp.Nanos / NanosPerTick));
+        time = DateTimeOffset.UnixEpoch.AddTicks((timestamp.Seconds * TimeSpan.TicksPerSecond) + (
+            timestamp.Nanos / NanosPerTick));
         return true;
     }
 }

@@ -170,7 +170,9 @@ public abstract class MessageFields
     /// <summary>A time that is one, as it is to be taken; notes a fault where it is not to be.</summary>
     protected abstract DateTimeOffset Accept(string field, DateTimeOffset time);
 
-    /// <summary>Begins a step: paths are below its field until <see cref="End"/>. False, and a fault, where it is not given.</summary>
+    /// <summary>
+    /// Begins a step: paths are below its field until <see cref="End"/>. False, and a fault, where it is not given.
+    /// </summary>
     internal bool Begin(string step, [NotNullWhen(true)] object? message)
     {
         if (message is null)
@@ -200,7 +202,8 @@ public abstract class MessageFields
             return;
         }
 
-        var shown = text.Length <= MaxShown ? text : text[..(char.IsHighSurrogate(text[MaxShown - 1]) ? MaxShown - 1 : MaxShown)] + "…";
+        var shown = text.Length <= MaxShown ? text
+            : text[..(char.IsHighSurrogate(text[MaxShown - 1]) ? MaxShown - 1 : MaxShown)] + "…";
         Fault(field, $"is not {kind}: {shown}", shown);
     }
 

@@ -4,7 +4,9 @@ using PetitionHub.Domain.Petitions;
 
 namespace PetitionHub.Wire;
 
-/// <summary>The steps of the procedure and the contract's messages: written into entries, read from requests and entries.</summary>
+/// <summary>
+/// The steps of the procedure and the contract's messages: written into entries, read from requests and entries.
+/// </summary>
 /// <remarks>
 /// Every Read gives null, with the faults noted under the step's field (<c>transfer.destination_unit</c>), where the message is
 /// absent or a field is missing or malformed. Output-only fields of requests are ignored. What the law or the directory says

@@ -43,7 +43,9 @@ public static class UnitWire
         return new UnitChange(kind, onlyCode ? ReadCode(message.Unit, fields) : Read(message.Unit, fields), message.Reason);
     }
 
-    /// <summary>Reads a whole unit below the field <c>unit</c>. From a request it is active: its status is changed by other means.</summary>
+    /// <summary>
+    /// Reads a whole unit below the field <c>unit</c>. From a request it is active: its status is changed by other means.
+    /// </summary>
     internal static Unit Read(V1.Unit unit, MessageFields fields) => new(
         fields.Unit("unit.unit_code", unit.UnitCode),
         unit.Name,

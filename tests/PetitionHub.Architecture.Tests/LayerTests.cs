@@ -27,7 +27,8 @@ public sealed class LayerTests
     [Fact]
     public void Table_NamesEveryProject()
     {
-        var folders = Directory.GetDirectories(Path.Combine(Repository(), "src")).Select(folder => Path.GetFileName(folder)["PetitionHub.".Length..]);
+        var folders = Directory.GetDirectories(Path.Combine(Repository(), "src"))
+            .Select(folder => Path.GetFileName(folder)["PetitionHub.".Length..]);
 
         Assert.Equal(folders.Order(), Projects.MayKnow.Keys.Order());
     }
@@ -36,7 +37,8 @@ public sealed class LayerTests
     {
         var folder = AppContext.BaseDirectory;
         while (!File.Exists(Path.Combine(folder, "PetitionHub.sln")))
-            folder = Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("The repository is not above the tests.");
+            folder = Path.GetDirectoryName(folder)
+                ?? throw new InvalidOperationException("The repository is not above the tests.");
         return folder;
     }
 }

@@ -24,7 +24,8 @@ internal static class Projects
     };
 
     /// <summary>All of them, read once.</summary>
-    public static readonly ArchUnitNET.Domain.Architecture All = new ArchLoader().LoadAssemblies([.. MayKnow.Keys.Select(Load)]).Build();
+    public static readonly ArchUnitNET.Domain.Architecture All = new ArchLoader().LoadAssemblies([.. MayKnow.Keys.Select(Load)])
+        .Build();
 
     /// <summary>A project by its short name.</summary>
     public static Assembly Load(string project) => Assembly.Load(AssemblyName(project));

@@ -82,7 +82,8 @@ public sealed class LoadingTests : IDisposable
         WriteLines();
         _folder.WriteLines("letter.pdf", "%PDF");
 
-        var (code, loaded) = await RunAsync([.. ShellWords.Split(line), "--hub", $"{hub.Address}", "--unit", Unit, "--data", hub.DataFolder]);
+        var (code, loaded) = await RunAsync(
+            [.. ShellWords.Split(line), "--hub", $"{hub.Address}", "--unit", Unit, "--data", hub.DataFolder]);
 
         Assert.Equal(ExitCodes.Done, code);
         AssertNoHub(loaded);

@@ -1,6 +1,6 @@
 /// <summary>
-/// Runs first in a program that is started with this assembly in DOTNET_STARTUP_HOOKS, and writes at the program's end which assemblies it
-/// loaded. The runtime finds it by this name, outside of any namespace.
+/// Runs first in a program that is started with this assembly in DOTNET_STARTUP_HOOKS, and writes at the program's end which
+/// assemblies it loaded. The runtime finds it by this name, outside of any namespace.
 /// </summary>
 internal static class StartupHook
 {

@@ -6,8 +6,8 @@ using PetitionHub.EndToEnd.Tests.Running;
 namespace PetitionHub.EndToEnd.Tests;
 
 /// <summary>
-/// A large file up and down through real processes: hub and command line are killed in the middle of each, memory stays bounded on both
-/// sides, and a byte that flips on the disk is found.
+/// A large file up and down through real processes: hub and command line are killed in the middle of each, memory stays bounded
+/// on both sides, and a byte that flips on the disk is found.
 /// </summary>
 public sealed class AttachmentTests : IAsyncLifetime
 {
@@ -58,7 +58,8 @@ public sealed class AttachmentTests : IAsyncLifetime
         var small = _installation.PathOf("small.mp4");
         await WriteAsync(small, PartBytes + 1);
         var smallSha256 = await WriteAndFileAsync(small);
-        var least = (Up: await PeakOfAsync(Upload(small)), Down: await PeakOfAsync(Download(smallSha256, _installation.PathOf("small.copy"))));
+        var least = (Up: await PeakOfAsync(Upload(small)),
+            Down: await PeakOfAsync(Download(smallSha256, _installation.PathOf("small.copy"))));
         var idle = _hub.PeakBytes;
         await WriteAsync(Large, (FileMebibytes * Mebibyte) - 12_345);
 
@@ -68,8 +69,10 @@ public sealed class AttachmentTests : IAsyncLifetime
         var afterDown = _hub.PeakBytes;
 
         Assert.Equal(await Sha256OfAsync(Large), await Sha256OfAsync(Copy));
-        var growth = $"{FileMebibytes} MiB: hub {Mib(idle)} MiB before, {Mib(afterUp - idle)} more for the upload, {Mib(afterDown - idle)} more after "
-            + $"the download; client {Mib(up - least.Up)} more than for 4 MiB up ({Mib(up)}), {Mib(down - least.Down)} more down ({Mib(down)}).";
+        var growth = $"{FileMebibytes} MiB: hub {Mib(idle)} MiB before, {Mib(afterUp - idle)} more for the upload, "
+            + $"{Mib(afterDown - idle)} more after "
+            + $"the download; client {Mib(up - least.Up)} more than for 4 MiB up ({Mib(up)}), {Mib(down - least.Down)} more down "
+                + $"({Mib(down)}).";
         TestContext.Current.SendDiagnosticMessage(growth);
         Assert.True(
             afterDown - idle < MostGrowthBytes && up - least.Up < MostGrowthBytes && down - least.Down < MostGrowthBytes, growth);
@@ -109,7 +112,8 @@ public sealed class AttachmentTests : IAsyncLifetime
             await upload.KillAsync();
         }
 
-        var kept = Parts().Where(part => part.Length == PartBytes).Select(part => (part.FullName, part.LastWriteTimeUtc)).ToHashSet();
+        var kept = Parts().Where(part => part.Length == PartBytes).Select(part => (part.FullName, part.LastWriteTimeUtc))
+            .ToHashSet();
         Assert.InRange(kept.Count, 1, (FileMebibytes / 4) - 1);
         await _installation.RunAsync("attachments", "file", _petition, Large, "--unit", Registrar);
         Assert.Superset(kept, Parts().Select(part => (part.FullName, part.LastWriteTimeUtc)).ToHashSet());

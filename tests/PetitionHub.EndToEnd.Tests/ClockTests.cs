@@ -4,7 +4,9 @@ using PetitionHub.EndToEnd.Tests.Running;
 
 namespace PetitionHub.EndToEnd.Tests;
 
-/// <summary>A hub that is started while the machine's clock is wrong leaves nothing of it behind. The clock is moved by libfaketime.</summary>
+/// <summary>
+/// A hub that is started while the machine's clock is wrong leaves nothing of it behind. The clock is moved by libfaketime.
+/// </summary>
 public sealed class ClockTests : IAsyncLifetime
 {
     private const string Unit = "430103-bureau";
@@ -19,7 +21,8 @@ public sealed class ClockTests : IAsyncLifetime
     public async Task Serve_OnceWithTheClock400DaysAhead_WritesNothingThen_AndTheRightTimeAfterwards()
     {
         var library = Directory.Exists("/usr/lib")
-            ? Directory.EnumerateFiles("/usr/lib", "libfaketime.so.1", new EnumerationOptions { RecurseSubdirectories = true }).FirstOrDefault()
+            ? Directory.EnumerateFiles("/usr/lib", "libfaketime.so.1", new EnumerationOptions { RecurseSubdirectories = true })
+                .FirstOrDefault()
             : null;
         Assert.SkipWhen(library is null, "libfaketime is not installed; tests/run installs it.");
         Files.WriteUnits(_installation.PathOf("units.jsonl"), "4301");
@@ -30,7 +33,8 @@ public sealed class ClockTests : IAsyncLifetime
         await using (var wrong = await _installation.ServeAsync())
         {
             var (status, ledger) = await ReadinessAsync();
-            Assert.Equal((HttpStatusCode.ServiceUnavailable, "ClockUntrusted"), (status, ledger.GetProperty("reason").GetString()));
+            Assert.Equal((HttpStatusCode.ServiceUnavailable, "ClockUntrusted"),
+                (status, ledger.GetProperty("reason").GetString()));
             Assert.Contains("over 31 days ago", ledger.GetProperty("why").GetString(), StringComparison.Ordinal);
             Assert.Equal(1, wrong.Errors.Split("The hub cannot write, and is not ready").Length - 1);
         }

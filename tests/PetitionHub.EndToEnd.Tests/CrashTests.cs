@@ -98,7 +98,8 @@ public abstract class CrashContract(string engine) : IAsyncLifetime
     }
 
     private HubProcess Push() =>
-        _installation.Start("petitions", "push", Letters, "--unit", Registrar, "--parallel", "32", "--retry-for", "5m", "--quiet");
+        _installation.Start(
+            "petitions", "push", Letters, "--unit", Registrar, "--parallel", "32", "--retry-for", "5m", "--quiet");
 
     private static async Task AssertReceiptsAsync(HubChannel registrar, IEnumerable<JsonElement> receipts)
     {

@@ -36,7 +36,8 @@ public sealed class DemoTests
         Assert.Equal(root.GetProperty("directory_units").GetInt64(), root.GetProperty("ledger").GetProperty("units").GetInt64());
         Assert.Equal(petitions, root.GetProperty("ledger").GetProperty("petitions").GetInt32());
         Assert.NotEmpty(root.GetProperty("checks").EnumerateArray());
-        Assert.All(root.GetProperty("checks").EnumerateArray(), check => Assert.True(check.GetProperty("holds").GetBoolean(), $"{check}"));
+        Assert.All(root.GetProperty("checks").EnumerateArray(), check =>
+            Assert.True(check.GetProperty("holds").GetBoolean(), $"{check}"));
         Assert.All(
             root.GetProperty("mistakes").EnumerateArray(),
             mistake => Assert.Equal(mistake.GetProperty("expected").GetString(), mistake.GetProperty("reason").GetString()));

@@ -28,14 +28,17 @@ public sealed class SampleTests : IAsyncDisposable
 
         await using (var county = StartCounty())
         {
-            await Wait.UntilAsync(() => county.Output.Contains("Accepted: NotifyAcceptanceRequest", StringComparison.Ordinal) || county.HasEnded);
-            Assert.Contains("电梯停运", await File.ReadAllTextAsync(_installation.PathOf($"county/incoming/{petition}.json"), Wait.Token), StringComparison.Ordinal);
+            await Wait.UntilAsync(() =>
+                county.Output.Contains("Accepted: NotifyAcceptanceRequest", StringComparison.Ordinal) || county.HasEnded);
+            Assert.Contains("电梯停运", await File.ReadAllTextAsync(
+                _installation.PathOf($"county/incoming/{petition}.json"), Wait.Token), StringComparison.Ordinal);
             await county.KillAsync();
         }
 
         await File.WriteAllTextAsync(Outgoing(petition), Google.Protobuf.JsonFormatter.Default.Format(Opinion()), Wait.Token);
         await using var again = StartCounty();
-        await Wait.UntilAsync(() => again.Output.Contains("Accepted: ConcludePetitionRequest", StringComparison.Ordinal) || again.HasEnded);
+        await Wait.UntilAsync(() =>
+            again.Output.Contains("Accepted: ConcludePetitionRequest", StringComparison.Ordinal) || again.HasEnded);
 
         await AssertConcludedAsync(bureau, petition);
         await AssertReconciledAsync();
@@ -151,14 +154,17 @@ public sealed class SampleTests : IAsyncDisposable
 
     private string Refused(string name) => _installation.PathOf($"county/refused/{name}.json");
 
-    /// <summary>By the command line, beside the running system: the signature, the notice and the conclusion; and the transfer that came.</summary>
+    /// <summary>
+    /// By the command line, beside the running system: the signature, the notice and the conclusion; and the transfer that came.
+    /// </summary>
     private async Task AssertReconciledAsync()
     {
         using var report = JsonDocument.Parse(await _installation.RunAsync(
             "sync", "reconcile", "--unit", Department, "--outbox", _installation.PathOf("outbox"), "--journal",
             _installation.PathOf("journal")));
         Assert.True(report.RootElement.GetProperty("equal").GetBoolean());
-        Assert.Equal([3, 1], report.RootElement.GetProperty("counterparties").EnumerateArray().Select(totals => totals.GetProperty("here").GetInt32()));
+        Assert.Equal([3, 1], report.RootElement.GetProperty("counterparties").EnumerateArray()
+            .Select(totals => totals.GetProperty("here").GetInt32()));
         Assert.Equal("", await _installation.RunAsync("sync", "outbox", _installation.PathOf("outbox")));
     }
 

@@ -5,8 +5,8 @@ using PetitionHub.EndToEnd.Tests.Running;
 namespace PetitionHub.EndToEnd.Tests;
 
 /// <summary>
-/// A simulated day of a province, with the weeks before it. What the hub says of it, on the command line and in the console, is what the
-/// simulation counted by itself, entry by entry.
+/// A simulated day of a province, with the weeks before it. What the hub says of it, on the command line and in the console, is
+/// what the simulation counted by itself, entry by entry.
 /// </summary>
 public sealed class SimulationTests : IAsyncDisposable
 {
@@ -39,14 +39,16 @@ public sealed class SimulationTests : IAsyncDisposable
     private async Task<JsonNode> SimulateAsync()
     {
         await using var simulation = HubProcess.Start(
-            _installation.Environment, "simulate", "--data", _installation.Data, "--province", "43", "--entries", "8000", "--seed", "11", "-o", "json");
+            _installation.Environment, "simulate", "--data", _installation.Data, "--province", "43", "--entries", "8000",
+            "--seed", "11", "-o", "json");
         Assert.True(await simulation.EndAsync() == 0, simulation.Errors);
         return JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(_installation.Data, "simulation.json"), Wait.Token))!;
     }
 
     private async Task AddOperatorAsync(string name)
     {
-        await using var adding = HubProcess.Start(_installation.Environment, "operators", "add", name, "--role", "view", "--data", _installation.Data);
+        await using var adding = HubProcess.Start(
+            _installation.Environment, "operators", "add", name, "--role", "view", "--data", _installation.Data);
         await adding.TypeAsync(Password);
         Assert.True(await adding.EndAsync() == 0, adding.Errors);
     }
@@ -60,19 +62,22 @@ public sealed class SimulationTests : IAsyncDisposable
         Assert.Equal(Pairs(counted["flows_by_level"]!), Cells(levels));
         foreach (var kind in provinces["total_by_kind"]!.AsArray().Where(kind => Number(kind!["count"]) > 0))
             Assert.Equal(Number(counted["flows"]![Word(kind!["kind"], "FLOW_KIND_")]), Number(kind["count"]));
-        Assert.Equal(counted["flows"]!.AsObject().Where(kind => kind.Key != "copy").Sum(kind => Number(kind.Value)), Number(provinces["total"]));
+        Assert.Equal(counted["flows"]!.AsObject().Where(kind => kind.Key != "copy").Sum(kind => Number(kind.Value)),
+            Number(provinces["total"]));
     }
 
     private async Task StuckAsync(JsonNode tally)
     {
-        var counts = (await ReadAsync("stuck"))["counts"]!.AsArray().ToDictionary(one => Word(one!["kind"], "STUCK_KIND_"), one => Number(one!["count"]));
+        var counts = (await ReadAsync("stuck"))["counts"]!.AsArray()
+            .ToDictionary(one => Word(one!["kind"], "STUCK_KIND_"), one => Number(one!["count"]));
 
         foreach (var kind in (string[])["unclaimed", "objection", "dispute", "parked"])
             Assert.Equal(Number(tally["stuck"]![kind]), counts[kind]);
         // The simulated day is over: what was not done by its end may be past its date by now.
         var now = DateTimeOffset.UtcNow;
         Assert.Equal(
-            tally["open_duties"]!.AsArray().Where(duty => Instant(duty!["due_time"]) <= now).Sum(duty => Number(duty!["count"])), counts["overdue"]);
+            tally["open_duties"]!.AsArray().Where(duty => Instant(duty!["due_time"]) <= now)
+                .Sum(duty => Number(duty!["count"])), counts["overdue"]);
     }
 
     private async Task StatisticsAsync(JsonNode tally)
@@ -89,15 +94,20 @@ public sealed class SimulationTests : IAsyncDisposable
         await RepliesAsync(tally["replies_by_limit_day"]!.AsArray());
     }
 
-    /// <summary>Of every month, and of the first and last limit days by themselves: the days of limits, not the midnights after them.</summary>
+    /// <summary>
+    /// Of every month, and of the first and last limit days by themselves: the days of limits, not the midnights after them.
+    /// </summary>
     private async Task RepliesAsync(JsonArray days)
     {
         var limits = days.ToDictionary(day => DateOnly.Parse($"{day!["day"]}", CultureInfo.InvariantCulture), day => day!);
-        var months = limits.Keys.Select(day => (First: new DateOnly(day.Year, day.Month, 1), End: new DateOnly(day.Year, day.Month, 1).AddMonths(1))).Distinct();
-        foreach (var (first, end) in months.Concat(new[] { limits.Keys.Min(), limits.Keys.Max() }.Select(day => (day, day.AddDays(1)))))
+        var months = limits.Keys.Select(day =>
+            (First: new DateOnly(day.Year, day.Month, 1), End: new DateOnly(day.Year, day.Month, 1).AddMonths(1))).Distinct();
+        foreach (var (first, end) in months.Concat(
+            new[] { limits.Keys.Min(), limits.Keys.Max() }.Select(day => (day, day.AddDays(1)))))
         {
             var inside = limits.Where(limit => limit.Key >= first && limit.Key < end).Select(limit => limit.Value).ToList();
-            var reply = (await ReadAsync("stats", "--since", $"{first:yyyy-MM-dd}", "--until", $"{end:yyyy-MM-dd}", "--with-excluded"))["figures"]!.AsArray()
+            var reply = (await ReadAsync("stats", "--since", $"{first:yyyy-MM-dd}", "--until", $"{end:yyyy-MM-dd}",
+                "--with-excluded"))["figures"]!.AsArray()
                 .Single(one => Word(one!["figure"], "FIGURE_") == "reply")!;
             var inTime = reply["buckets"]!.AsArray().Single(bucket => Word(bucket!["bucket"], "FIGURE_BUCKET_") == "on-time")!;
             Assert.Equal(
@@ -137,7 +147,8 @@ public sealed class SimulationTests : IAsyncDisposable
         new(matrix["cells"]!.AsArray().ToDictionary(
             cell => $"{cell!["from"]!["key"]} {cell["to"]!["key"]}", cell => Number(cell!["count"])));
 
-    private static string Word(JsonNode? value, string prefix) => $"{value}"[prefix.Length..].ToLowerInvariant().Replace('_', '-');
+    private static string Word(JsonNode? value, string prefix) =>
+        $"{value}"[prefix.Length..].ToLowerInvariant().Replace('_', '-');
 
     /// <summary>Whole numbers of 64 bits are texts in the contract's JSON; what is not there is 0.</summary>
     private static long Number(JsonNode? value) => value is null ? 0 : long.Parse($"{value}", CultureInfo.InvariantCulture);

@@ -32,7 +32,8 @@ public sealed partial class ConsoleClient : IDisposable
     }
 
     /// <summary>Posts a form with the token of a page.</summary>
-    public async Task<HttpResponseMessage> PostAsync(string address, string pageWithToken, params (string Name, string Value)[] fields)
+    public async Task<HttpResponseMessage> PostAsync(
+        string address, string pageWithToken, params (string Name, string Value)[] fields)
     {
         using var page = await GetAsync(pageWithToken);
         var token = Token().Match(await page.Content.ReadAsStringAsync(Wait.Token)).Groups[1].Value;

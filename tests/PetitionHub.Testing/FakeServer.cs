@@ -12,7 +12,9 @@ using PetitionHub.Domain.Units;
 
 namespace PetitionHub.Testing;
 
-/// <summary>A server of fake services behind true mutual TLS, with the development authority of a data folder of its own.</summary>
+/// <summary>
+/// A server of fake services behind true mutual TLS, with the development authority of a data folder of its own.
+/// </summary>
 public sealed class FakeServer : IAsyncDisposable
 {
     private readonly TempFolder _folder = new();
@@ -25,7 +27,8 @@ public sealed class FakeServer : IAsyncDisposable
     {
         _authority = CertificateAuthority.OpenOrCreate(_folder.Path, TimeProvider.System, NullLogger.Instance);
         _builder.Logging.ClearProviders();
-        _builder.WebHost.UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0, listen =>
+        _builder.WebHost.UseKestrelHttpsConfiguration()
+            .ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0, listen =>
         {
             listen.Protocols = HttpProtocols.Http2;
             listen.UseHttps(https =>

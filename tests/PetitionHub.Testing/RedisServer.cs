@@ -6,7 +6,9 @@ using System.Runtime.InteropServices;
 
 namespace PetitionHub.Testing;
 
-/// <summary>A real redis-server of this test's own, which it stops, starts, holds up and empties as it likes. tests/run installs it.</summary>
+/// <summary>
+/// A real redis-server of this test's own, which it stops, starts, holds up and empties as it likes. tests/run installs it.
+/// </summary>
 public sealed class RedisServer : IAsyncDisposable
 {
     private const int SigStop = 19;

@@ -5,9 +5,12 @@ namespace PetitionHub.Testing;
 /// <summary>How long tests wait: long enough for a busy machine, so that only a hang fails by it.</summary>
 public static class Wait
 {
-    /// <summary>90 s; a project whose tests run whole processes sets its own, <c>PetitionHub.Testing.PatienceSeconds</c>.</summary>
+    /// <summary>
+    /// 90 s; a project whose tests run whole processes sets its own, <c>PetitionHub.Testing.PatienceSeconds</c>.
+    /// </summary>
     public static TimeSpan Patience { get; } = TimeSpan.FromSeconds(
-        AppContext.GetData("PetitionHub.Testing.PatienceSeconds") is { } set ? Convert.ToDouble(set, CultureInfo.InvariantCulture) : 90);
+        AppContext.GetData("PetitionHub.Testing.PatienceSeconds") is { } set
+            ? Convert.ToDouble(set, CultureInfo.InvariantCulture) : 90);
 
     public static CancellationToken Token => TestContext.Current.CancellationToken;
 

@@ -8,7 +8,8 @@ namespace PetitionHub.Cli.Attachments;
 internal static class AttachmentTables
 {
     public static Table Of(Attachment attachment) => Tables.OfFields(
-        ("sha256", Digits(attachment)), ("size", $"{attachment.SizeBytes:N0} bytes"), ("name", attachment.Name), ("type", attachment.MediaType));
+        ("sha256", Digits(attachment)),
+        ("size", $"{attachment.SizeBytes:N0} bytes"), ("name", attachment.Name), ("type", attachment.MediaType));
 
     public static Table OfMany(IEnumerable<FiledAttachment> attachments)
     {

@@ -10,10 +10,12 @@ internal sealed class DownloadCommand : HubCommand
     private const int Sha256Digits = 64;
 
     private readonly Argument<string> _petition = new("id") { Description = "The petition's id." };
-    private readonly Argument<string> _sha256 = new("sha256") { Description = "The attachment: 64 hexadecimal digits, as 'attachments list' gives them." };
+    private readonly Argument<string> _sha256 =
+        new("sha256") { Description = "The attachment: 64 hexadecimal digits, as 'attachments list' gives them." };
     private readonly Option<string?> _to = new("--to")
     {
-        Description = "The file to write; named by the digest, in the current folder, unless given. What came so far is beside it, in FILE.part.",
+        Description = "The file to write; named by the digest, in the current folder, unless given. What came so far is beside "
+            + "it, in FILE.part.",
         HelpName = "file",
     };
 
@@ -31,7 +33,8 @@ internal sealed class DownloadCommand : HubCommand
         {
             var digits = parse.GetRequiredValue(_sha256);
             if (digits.Length != Sha256Digits || !digits.All(char.IsAsciiHexDigit))
-                throw new UsageException($"'{digits}' is no SHA-256 of {Sha256Digits} hexadecimal digits.", "See: petitionhub attachments list --help");
+                throw new UsageException($"'{digits}' is no SHA-256 of {Sha256Digits} hexadecimal digits.",
+                    "See: petitionhub attachments list --help");
             var path = parse.GetValue(_to) ?? digits;
             using var hub = session.Connect();
             await Transferring.WithProgressAsync(

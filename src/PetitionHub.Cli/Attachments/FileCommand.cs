@@ -10,7 +10,11 @@ namespace PetitionHub.Cli.Attachments;
 internal sealed class FileCommand : HubCommand
 {
     private readonly Argument<string> _petition = new("id") { Description = "The petition's id." };
-    private readonly Argument<string[]> _paths = new("file") { Description = "The files, at most 20.", Arity = ArgumentArity.OneOrMore };
+    private readonly Argument<string[]> _paths = new("file")
+    {
+        Description = "The files, at most 20.",
+        Arity = ArgumentArity.OneOrMore
+    };
     private readonly Option<string> _remark = new("--remark")
     {
         Description = "A remark.",
@@ -51,7 +55,8 @@ internal sealed class FileCommand : HubCommand
         string[] parts =
         [
             "attachments file", caller.ToString(), petition, filing.Remark,
-            .. filing.Attachments.SelectMany(file => new[] { Convert.ToHexStringLower(file.Sha256.Span), file.Name, file.MediaType }),
+            .. filing.Attachments.SelectMany(file =>
+                new[] { Convert.ToHexStringLower(file.Sha256.Span), file.Name, file.MediaType }),
         ];
         return new() { RequestId = CommandId.Of(parts).ToString(), PetitionId = petition, AttachmentFiling = filing };
     }

@@ -4,8 +4,8 @@ using System.Diagnostics.CodeAnalysis;
 namespace PetitionHub.Cli.Attachments;
 
 /// <summary>
-/// What a file is, by the end of its name. The table is ASP.NET Core's (MIT licence), which a test compares it with: a client command does
-/// not load a web server to read a name.
+/// What a file is, by the end of its name. The table is ASP.NET Core's (MIT licence), which a test compares it with: a client
+/// command does not load a web server to read a name.
 /// </summary>
 internal static class MediaTypes
 {

@@ -24,7 +24,8 @@ internal sealed class Uploading
         var mediaType = parse.GetValue(_mediaType)
             ?? (MediaTypes.TryFind(path, out var found)
                 ? found
-                : throw new UsageException($"The name of '{path}' does not tell what it is.", "Say it by --media-type, as application/pdf."));
+                : throw new UsageException(
+                    $"The name of '{path}' does not tell what it is.", "Say it by --media-type, as application/pdf."));
         return await Transferring.WithProgressAsync(
             session, new FileInfo(path).Length, Path.GetFileName(path),
             progress => new AttachmentTransfer(hub).UploadAsync(path, mediaType, progress, cancellationToken));

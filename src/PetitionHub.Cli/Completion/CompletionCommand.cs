@@ -13,7 +13,8 @@ internal sealed class CompletionCommand : HubCommand
             _petitionhub()
             {
                 local IFS=$'\n'
-                COMPREPLY=($(compgen -W "$(petitionhub "[suggest:$COMP_POINT]" "$COMP_LINE" 2>/dev/null)" -- "${COMP_WORDS[COMP_CWORD]}"))
+                COMPREPLY=($(compgen -W "$(petitionhub "[suggest:$COMP_POINT]" "$COMP_LINE" 2>/dev/null)" \
+                    -- "${COMP_WORDS[COMP_CWORD]}"))
             }
             complete -o default -F _petitionhub petitionhub
             """,

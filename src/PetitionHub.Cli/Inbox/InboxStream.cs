@@ -10,7 +10,8 @@ namespace PetitionHub.Cli.Inbox;
 /// The inbox as one endless stream, over as many connections as it takes, without a gap and without repetition. A hub whose
 /// ledger was restored from a back-up meanwhile refuses to go on behind the last entry: what it has instead is not passed over.
 /// </summary>
-internal sealed class InboxStream(InboxService.InboxServiceClient inbox, string consumer, TimeProvider clock, Action<RpcException> lost)
+internal sealed class InboxStream(
+    InboxService.InboxServiceClient inbox, string consumer, TimeProvider clock, Action<RpcException> lost)
 {
     /// <summary>SHA-256 of the entry that was given last, by which the hub knows it from another with its sequence.</summary>
     public ByteString Sha256 { get; private set; } = ByteString.Empty;

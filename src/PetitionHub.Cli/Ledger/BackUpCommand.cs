@@ -15,8 +15,10 @@ internal sealed class BackUpCommand : HubCommand
     public BackUpCommand()
         : base(
             "backup",
-            "Copies an embedded ledger, whole and as of one moment, while hubs go on. The copy is a data folder: check it by 'ledger check "
-            + "--data FOLDER', restore it by putting it in the place of the old one. Certificates and attachments are not copied: copy the folder of attachments after it.",
+            "Copies an embedded ledger, whole and as of one moment, while hubs go on. The copy is a data folder: check it by "
+                + "'ledger check "
+            + "--data FOLDER', restore it by putting it in the place of the old one. Certificates and attachments are not "
+                + "copied: copy the folder of attachments after it.",
             "petitionhub ledger backup /backup/2026-11-25 --data /srv/hub")
     {
         Add(_folder);
@@ -29,7 +31,8 @@ internal sealed class BackUpCommand : HubCommand
         var options = _settings.Read(parse, session).Options.LedgerInFolder;
         await using var schema = LedgerSchema.Of(options, NullLoggerFactory.Instance);
         if (!await schema.ExistsAsync(cancellationToken))
-            throw new UsageException("There is no ledger there.", "Name the data folder by --data, or the database by --ledger and --connection.");
+            throw new UsageException(
+                "There is no ledger there.", "Name the data folder by --data, or the database by --ledger and --connection.");
         var folder = parse.GetValue(_folder)!;
         try
         {

@@ -39,7 +39,8 @@ internal sealed class CheckCommand : HubCommand
         await using var schema = LedgerSchema.Of(options, NullLoggerFactory.Instance);
         await ExistingLedger.RequireAsync(schema, options, cancellationToken);
         await using var store = await LedgerStore.OpenAsync(
-            options, LedgerRules.Official, new NoListener(), copies: null, session.Host.Clock, NullLoggerFactory.Instance, cancellationToken);
+            options, LedgerRules.Official, new NoListener(), copies: null, session.Host.Clock, NullLoggerFactory.Instance,
+            cancellationToken);
         var report = await session.Terminal.WithProgressAsync(
             "checking",
             total: 1,

@@ -15,6 +15,7 @@ internal static class ExistingLedger
         // A file in a folder that may not be read seems not to be there.
         if (Directory.Exists(options.DataFolder))
             _ = Directory.EnumerateFileSystemEntries(options.DataFolder).Any();
-        throw new UsageException("There is no ledger there.", "Name the data folder by --data, or the database by --ledger and --connection.");
+        throw new UsageException(
+            "There is no ledger there.", "Name the data folder by --data, or the database by --ledger and --connection.");
     }
 }

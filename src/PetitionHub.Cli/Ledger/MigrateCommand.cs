@@ -14,7 +14,8 @@ internal sealed class MigrateCommand : HubCommand
     public MigrateCommand()
         : base(
             "migrate",
-            "Makes the ledger's database where it is missing, and brings its schema up to date. Run it before the first hub of a new "
+            "Makes the ledger's database where it is missing, and brings its schema up to date. Run it before the first hub of a "
+                + "new "
             + "version starts; hubs of the version before go on meanwhile. It does nothing where there is nothing to do.",
             "petitionhub ledger migrate --data /srv/hub")
     {
@@ -27,7 +28,8 @@ internal sealed class MigrateCommand : HubCommand
 
     private async Task<int> MigrateAsync(Session session, ParseResult parse, CancellationToken cancellationToken)
     {
-        await using var schema = LedgerSchema.Of(_settings.Read(parse, session).Options.LedgerInFolder, NullLoggerFactory.Instance);
+        await using var schema = LedgerSchema.Of(_settings.Read(parse, session).Options.LedgerInFolder,
+            NullLoggerFactory.Instance);
         var pending = await schema.GetPendingMigrationsAsync(cancellationToken);
         await schema.MigrateAsync(cancellationToken);
         foreach (var migration in pending)

@@ -15,7 +15,8 @@ internal sealed class RebuildCommand : HubCommand
     public RebuildCommand()
         : base(
             "rebuild",
-            "Lets the index of repeat petitions be removed and made anew from the ledger, in the background, by the hubs that run or the next "
+            "Lets the index of repeat petitions be removed and made anew from the ledger, in the background, by the hubs that "
+                + "run or the next "
             + "that starts. Until then answers say that they are incomplete.",
             "petitionhub ledger rebuild --data /srv/hub")
     {
@@ -32,7 +33,8 @@ internal sealed class RebuildCommand : HubCommand
         await using var schema = LedgerSchema.Of(options, NullLoggerFactory.Instance);
         await ExistingLedger.RequireAsync(schema, options, cancellationToken);
         await using var store = await LedgerStore.OpenAsync(
-            options, LedgerRules.Official, new NoListener(), copies: null, session.Host.Clock, NullLoggerFactory.Instance, cancellationToken);
+            options, LedgerRules.Official, new NoListener(), copies: null, session.Host.Clock, NullLoggerFactory.Instance,
+            cancellationToken);
         await store.Repeats.Projection.RestartAsync(cancellationToken);
         session.Terminal.Say("The index is made anew by the hubs that run, or the next that starts.");
         return ExitCodes.Done;

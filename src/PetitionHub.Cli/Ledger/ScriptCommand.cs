@@ -13,13 +13,15 @@ internal sealed class ScriptCommand : HubCommand
     public ScriptCommand()
         : base(
             "script",
-            "Writes the statements of all migrations to stdout, for a database administrator to read and run in place of 'ledger migrate'. "
+            "Writes the statements of all migrations to stdout, for a database administrator to read and run in place of 'ledger "
+                + "migrate'. "
             + "Each is skipped where it was applied: the script can be run again. It connects to nothing.")
     {
         _settings.AddTo(this);
         Does(async (session, parse, _) =>
         {
-            await using var schema = LedgerSchema.Of(_settings.Read(parse, session).Options.LedgerInFolder, NullLoggerFactory.Instance);
+            await using var schema = LedgerSchema.Of(_settings.Read(parse, session).Options.LedgerInFolder,
+                NullLoggerFactory.Instance);
             session.Terminal.WriteLine(ScriptOf(schema));
             return ExitCodes.Done;
         });

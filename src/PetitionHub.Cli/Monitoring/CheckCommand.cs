@@ -15,7 +15,8 @@ internal sealed class CheckCommand : HubCommand
     public CheckCommand()
         : base(
             "check",
-            "Counts the ledger once more, by other code than that which keeps the figures, and compares every row. A hub may run meanwhile. "
+            "Counts the ledger once more, by other code than that which keeps the figures, and compares every row. A hub may run "
+                + "meanwhile. "
             + "Ends with 1 where it finds a difference.",
             "petitionhub monitoring check --data /srv/hub",
             "petitionhub monitoring check --data /srv/hub -o json")
@@ -28,7 +29,8 @@ internal sealed class CheckCommand : HubCommand
     {
         await using var store = await FiguresOnDisk.OpenAsync(_settings, session, parse, cancellationToken);
         var report = await session.Terminal.WithProgressAsync(
-            "counting", total: 1, meter => store.CheckFiguresAsync(new FiguresOnDisk.MeterProgress(meter, "petitions"), cancellationToken));
+            "counting", total: 1, meter =>
+                store.CheckFiguresAsync(new FiguresOnDisk.MeterProgress(meter, "petitions"), cancellationToken));
         if (session.Terminal.IsJson)
             session.Terminal.WriteJson(ToJson(report));
         else

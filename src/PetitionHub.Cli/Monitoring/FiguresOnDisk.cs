@@ -13,13 +13,15 @@ namespace PetitionHub.Cli.Monitoring;
 /// <summary>Opens the ledger of the settings, which another version's schema is not brought up to date by.</summary>
 internal static class FiguresOnDisk
 {
-    public static async Task<LedgerStore> OpenAsync(SettingOptions settings, Session session, ParseResult parse, CancellationToken cancellationToken)
+    public static async Task<LedgerStore> OpenAsync(
+        SettingOptions settings, Session session, ParseResult parse, CancellationToken cancellationToken)
     {
         var options = settings.Read(parse, session).Options.LedgerInFolder with { MigrateAtStart = false };
         await using var schema = LedgerSchema.Of(options, NullLoggerFactory.Instance);
         await ExistingLedger.RequireAsync(schema, options, cancellationToken);
         return await LedgerStore.OpenAsync(
-            options, LedgerRules.Official, new NoListener(), copies: null, session.Host.Clock, NullLoggerFactory.Instance, cancellationToken);
+            options, LedgerRules.Official, new NoListener(), copies: null, session.Host.Clock, NullLoggerFactory.Instance,
+            cancellationToken);
     }
 
     /// <summary>Reports at once, where <see cref="Progress{T}"/> would do so later and out of order.</summary>

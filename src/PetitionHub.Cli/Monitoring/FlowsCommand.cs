@@ -10,13 +10,17 @@ namespace PetitionHub.Cli.Monitoring;
 /// <summary><c>flows</c>.</summary>
 internal sealed class FlowsCommand : HubCommand
 {
-    private readonly Option<FlowGrouping> _fromGrouping = EnumOption.One<FlowGrouping>("--from-grouping", "How senders are grouped; by province unless given.");
-    private readonly Option<FlowGrouping> _toGrouping = EnumOption.One<FlowGrouping>("--to-grouping", "How receivers are grouped; by province unless given.");
-    private readonly Option<string> _from = WatchOptions.Territory("--from", "Only from units of this territory and inside it, as 430000.");
+    private readonly Option<FlowGrouping> _fromGrouping = EnumOption.One<FlowGrouping>(
+        "--from-grouping", "How senders are grouped; by province unless given.");
+    private readonly Option<FlowGrouping> _toGrouping = EnumOption.One<FlowGrouping>(
+        "--to-grouping", "How receivers are grouped; by province unless given.");
+    private readonly Option<string> _from = WatchOptions.Territory(
+        "--from", "Only from units of this territory and inside it, as 430000.");
     private readonly Option<string> _to = WatchOptions.Territory("--to", "Only to units of this territory and inside it.");
     private readonly Option<Timestamp?> _since = InstantOption.Create("--since", "The first hour; the beginning unless given.");
     private readonly Option<Timestamp?> _until = InstantOption.Create("--until", "The end, exclusive; now unless given.");
-    private readonly Option<FlowKind[]> _kinds = EnumOption.Many<FlowKind>("--kind", "Only these kinds, repeated or with commas; all but copies unless given.");
+    private readonly Option<FlowKind[]> _kinds = EnumOption.Many<FlowKind>(
+        "--kind", "Only these kinds, repeated or with commas; all but copies unless given.");
 
     private readonly Option<int> _limit = new("--limit")
     {
@@ -30,10 +34,13 @@ internal sealed class FlowsCommand : HubCommand
             "flows",
             "How much went from where to where in a period, by any two groupings, largest first.",
             "petitionhub flows --operator admin",
-            "petitionhub flows --from 430000 --from-grouping city --to-grouping county --since 2026-03-16 --until 2026-03-17 --operator admin",
-            "petitionhub flows --kind return,dispute-decision --from-grouping unit --to-grouping unit -o csv --unit 430000-bureau")
+            "petitionhub flows --from 430000 --from-grouping city --to-grouping county --since 2026-03-16 --until 2026-03-17 "
+                + "--operator admin",
+            "petitionhub flows --kind return,dispute-decision --from-grouping unit --to-grouping unit -o csv --unit "
+                + "430000-bureau")
     {
-        foreach (var option in new System.CommandLine.Option[] { _fromGrouping, _toGrouping, _from, _to, _since, _until, _kinds, _limit })
+        foreach (var option in new System.CommandLine.Option[] { _fromGrouping, _toGrouping, _from, _to, _since, _until, _kinds,
+            _limit })
             Add(option);
         WritesSheets = true;
         Does(ShowAsync);
@@ -62,10 +69,13 @@ internal sealed class FlowsCommand : HubCommand
 
         var sheet = new Sheet("from", "from name", "to", "to name", "count");
         foreach (var cell in matrix.Cells)
-            sheet.Row(cell.From.Key, NameOf(cell.From, request.FromGrouping), cell.To.Key, NameOf(cell.To, request.ToGrouping), cell.Count);
+            sheet.Row(cell.From.Key, NameOf(cell.From, request.FromGrouping), cell.To.Key, NameOf(cell.To, request.ToGrouping),
+                cell.Count);
         session.Terminal.Write(sheet);
-        var kinds = string.Join(", ", matrix.TotalByKind.Where(one => one.Count > 0).Select(one => $"{EnumWords.Of(one.Kind)} {one.Count:N0}"));
-        session.Terminal.Say($"{matrix.Total:N0} in all ({kinds}); {matrix.Cells.Count:N0} of {matrix.CellCount:N0} lines are shown.");
+        var kinds = string.Join(
+            ", ", matrix.TotalByKind.Where(one => one.Count > 0).Select(one => $"{EnumWords.Of(one.Kind)} {one.Count:N0}"));
+        session.Terminal.Say(
+            $"{matrix.Total:N0} in all ({kinds}); {matrix.Cells.Count:N0} of {matrix.CellCount:N0} lines are shown.");
         return ExitCodes.Done;
     }
 

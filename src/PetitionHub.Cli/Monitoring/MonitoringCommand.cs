@@ -8,7 +8,8 @@ internal sealed class MonitoringCommand : HubCommand
     public MonitoringCommand()
         : base(
             "monitoring",
-            "The figures that operators watch the exchange by. They follow from the ledger: they can be made anew, and counted again.",
+            "The figures that operators watch the exchange by. They follow from the ledger: they can be made anew, and counted "
+                + "again.",
             "petitionhub monitoring rebuild --data /srv/hub",
             "petitionhub monitoring check --data /srv/hub")
     {

@@ -15,7 +15,8 @@ internal sealed class RebuildCommand : HubCommand
     public RebuildCommand()
         : base(
             "rebuild",
-            "Makes the figures anew from the ledger, now and in this process, and says whether every row is as it stood before. Hubs may run: "
+            "Makes the figures anew from the ledger, now and in this process, and says whether every row is as it stood before. "
+                + "Hubs may run: "
             + "they stand back, and answer by what is there. Ends with 1 where a row differs.",
             "petitionhub monitoring rebuild --data /srv/hub")
     {
@@ -24,7 +25,8 @@ internal sealed class RebuildCommand : HubCommand
     }
 
     public override IReadOnlyList<string> Examples =>
-        [.. base.Examples, $"petitionhub monitoring rebuild --ledger {SettingOptions.ServerEngine} --secrets /run/secrets -o json"];
+        [.. base.Examples,
+            $"petitionhub monitoring rebuild --ledger {SettingOptions.ServerEngine} --secrets /run/secrets -o json"];
 
     private async Task<int> RebuildAsync(Session session, ParseResult parse, CancellationToken cancellationToken)
     {

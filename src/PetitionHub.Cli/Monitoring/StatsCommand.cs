@@ -14,28 +14,40 @@ internal sealed class StatsCommand : HubCommand
     private static readonly string[] Headings =
         ["petition", "bucket", "registered", "registrar", "period day", "done", "territory", "holder", "status", "petitioners"];
 
-    private readonly Option<Timestamp?> _since = InstantOption.Create("--since", "The first day; the first of this month unless given.");
-    private readonly Option<Timestamp?> _until = InstantOption.Create("--until", "The end, exclusive; the end of today unless given.");
+    private readonly Option<Timestamp?> _since = InstantOption.Create(
+        "--since", "The first day; the first of this month unless given.");
+    private readonly Option<Timestamp?> _until = InstantOption.Create(
+        "--until", "The end, exclusive; the end of today unless given.");
     private readonly Option<string> _territory = WatchOptions.Territory();
-    private readonly Option<OrganType[]> _registrars = EnumOption.Many<OrganType>("--registrar", "Only items that such organs registered.");
-    private readonly Option<int> _least = new("--least-persons") { Description = "Only items of so many petitioners or more.", HelpName = "n" };
-    private readonly Option<int> _most = new("--most-persons") { Description = "Only items of so many petitioners or fewer.", HelpName = "n" };
-    private readonly Option<bool> _excluded = new("--with-excluded") { Description = "Count also what is marked as left out of statistics." };
+    private readonly Option<OrganType[]> _registrars = EnumOption.Many<OrganType>(
+        "--registrar", "Only items that such organs registered.");
+    private readonly Option<int> _least = new(
+        "--least-persons")
+    { Description = "Only items of so many petitioners or more.", HelpName = "n" };
+    private readonly Option<int> _most = new(
+        "--most-persons")
+    { Description = "Only items of so many petitioners or fewer.", HelpName = "n" };
+    private readonly Option<bool> _excluded = new(
+        "--with-excluded")
+    { Description = "Count also what is marked as left out of statistics." };
     private readonly Option<bool> _first = new("--first-items") { Description = "Count only the first item of each matter." };
     private readonly Option<Figure> _items = EnumOption.One<Figure>("--items", "List the items behind this figure.");
-    private readonly Option<FigureBucket> _bucket = EnumOption.One<FigureBucket>("--bucket", "With --items: only this part of it.");
+    private readonly Option<FigureBucket> _bucket = EnumOption.One<FigureBucket>(
+        "--bucket", "With --items: only this part of it.");
     private readonly Pages _pages = new();
 
     public StatsCommand()
         : base(
             "stats",
-            "The official figures of a period and region: timely acceptance, on-time reply, repeats, backlog, days, satisfaction; or the items "
+            "The official figures of a period and region: timely acceptance, on-time reply, repeats, backlog, days, "
+                + "satisfaction; or the items "
             + "behind one of them, exactly those that it counts.",
             "petitionhub stats --operator admin",
             "petitionhub stats --territory 430000 --since 2026-03-01 --until 2026-04-01 -o csv --operator admin",
             "petitionhub stats --items reply --bucket overdue --all --unit 430000-bureau")
     {
-        foreach (var option in new System.CommandLine.Option[] { _since, _until, _territory, _registrars, _least, _most, _excluded, _first, _items, _bucket })
+        foreach (var option in new System.CommandLine.Option[] { _since, _until, _territory, _registrars, _least, _most,
+            _excluded, _first, _items, _bucket })
             Add(option);
         _pages.AddTo(this);
         WritesSheets = true;
@@ -65,9 +77,11 @@ internal sealed class StatsCommand : HubCommand
         FirstItemsOnly = parse.GetValue(_first),
     };
 
-    private static async Task CountAsync(HubChannel hub, StatisticsFilter filter, Session session, CancellationToken cancellationToken)
+    private static async Task CountAsync(
+        HubChannel hub, StatisticsFilter filter, Session session, CancellationToken cancellationToken)
     {
-        var answer = await hub.Monitoring.GetStatisticsAsync(new GetStatisticsRequest { Filter = filter }, cancellationToken: cancellationToken);
+        var answer = await hub.Monitoring.GetStatisticsAsync(
+            new GetStatisticsRequest { Filter = filter }, cancellationToken: cancellationToken);
         if (session.Terminal.IsJson)
         {
             session.Terminal.WriteJson(answer);
@@ -82,9 +96,15 @@ internal sealed class StatsCommand : HubCommand
         session.Terminal.Write(sheet);
     }
 
-    private Task ListAsync(HubChannel hub, StatisticsFilter filter, Session session, ParseResult parse, CancellationToken cancellationToken)
+    private Task ListAsync(
+        HubChannel hub, StatisticsFilter filter, Session session, ParseResult parse, CancellationToken cancellationToken)
     {
-        var request = new ListStatisticsItemsRequest { Filter = filter, Figure = parse.GetValue(_items), Bucket = parse.GetValue(_bucket) };
+        var request = new ListStatisticsItemsRequest
+        {
+            Filter = filter,
+            Figure = parse.GetValue(_items),
+            Bucket = parse.GetValue(_bucket)
+        };
         return _pages.ShowAsync<StatisticsItem>(
             session,
             parse,
@@ -97,7 +117,8 @@ internal sealed class StatsCommand : HubCommand
             Headings,
             item =>
             [
-                item.PetitionId, EnumWords.Of(item.Bucket), item.RegisterTime, item.Registrar, item.PeriodDay, item.DoneTime, item.Territory,
+                item.PetitionId, EnumWords.Of(item.Bucket), item.RegisterTime, item.Registrar, item.PeriodDay, item.DoneTime,
+                item.Territory,
                 item.Holder, EnumWords.Of(item.Status), item.PetitionerCount,
             ]);
     }

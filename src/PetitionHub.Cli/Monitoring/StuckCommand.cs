@@ -10,9 +10,11 @@ namespace PetitionHub.Cli.Monitoring;
 /// <summary><c>stuck</c>.</summary>
 internal sealed class StuckCommand : HubCommand
 {
-    private static readonly string[] Headings = ["petition", "to act", "since", "status", "holder", "territory", "category", "what"];
+    private static readonly string[] Headings = ["petition", "to act", "since", "status", "holder", "territory", "category",
+        "what"];
 
-    private readonly Option<StuckKind> _kind = EnumOption.One<StuckKind>("--kind", "List what is stuck in this way; without it, how many there are of each kind.");
+    private readonly Option<StuckKind> _kind = EnumOption.One<StuckKind>(
+        "--kind", "List what is stuck in this way; without it, how many there are of each kind.");
     private readonly Option<string> _territory = WatchOptions.Territory();
     private readonly Option<string> _unit = WatchOptions.OfUnit();
     private readonly Option<Timestamp?> _before = InstantOption.Create("--before", "Only what is stuck since before this time.");
@@ -21,7 +23,8 @@ internal sealed class StuckCommand : HubCommand
     public StuckCommand()
         : base(
             "stuck",
-            "What waits for somebody: not signed for (待领), overdue, objections and disputes that are not decided, parked, or bouncing. How many "
+            "What waits for somebody: not signed for (待领), overdue, objections and disputes that are not decided, parked, or "
+                + "bouncing. How many "
             + "of each kind, or one kind as a list, oldest first.",
             "petitionhub stuck --operator admin",
             "petitionhub stuck --kind unclaimed --territory 430000 --before 2026-03-10 --operator admin",
@@ -81,7 +84,8 @@ internal sealed class StuckCommand : HubCommand
                 return (page.Items, page.NextPageToken);
             },
             Headings,
-            item => [item.PetitionId, item.UnitCode, item.Since, EnumWords.Of(item.Status), item.Holder, item.Territory, item.Category, WhatOf(item)]);
+            item => [item.PetitionId, item.UnitCode, item.Since, EnumWords.Of(item.Status), item.Holder, item.Territory,
+                item.Category, WhatOf(item)]);
     }
 
     private static string WhatOf(StuckItem item) => item.Kind switch

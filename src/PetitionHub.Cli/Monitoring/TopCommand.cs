@@ -14,7 +14,8 @@ namespace PetitionHub.Cli.Monitoring;
 internal sealed class TopCommand : HubCommand
 {
     private static readonly string[] Headings =
-        ["time", "sequence", "entries per second", "registered", "handed over", "signed for", "accepted", "concluded", "overdue", "returned", "bounced"];
+        ["time", "sequence", "entries per second", "registered", "handed over", "signed for", "accepted", "concluded", "overdue",
+            "returned", "bounced"];
 
     private readonly Option<string> _territory = WatchOptions.Territory();
     private readonly Option<bool> _once = new("--once") { Description = "Show the state once, and end." };
@@ -22,7 +23,8 @@ internal sealed class TopCommand : HubCommand
     public TopCommand()
         : base(
             "top",
-            "The exchange as it goes on: the rate, what happened since midnight, and the largest corridors between provinces. It draws anew on "
+            "The exchange as it goes on: the rate, what happened since midnight, and the largest corridors between provinces. It "
+                + "draws anew on "
             + "a terminal; into a file, and as json or csv, it writes a line whenever something changed, until Ctrl-C.",
             "petitionhub top --operator admin",
             "petitionhub top --territory 430000 --once -o json --operator admin",
@@ -64,7 +66,8 @@ internal sealed class TopCommand : HubCommand
         var failures = 0;
         while (true)
         {
-            using var call = monitoring.WatchVolumes(new WatchVolumesRequest { Territory = territory }, cancellationToken: cancellationToken);
+            using var call = monitoring.WatchVolumes(
+                new WatchVolumesRequest { Territory = territory }, cancellationToken: cancellationToken);
             while (await TryMoveNextAsync(call.ResponseStream, once, session, cancellationToken))
             {
                 failures = 0;
@@ -101,7 +104,8 @@ internal sealed class TopCommand : HubCommand
             else if (terminal.IsCsv)
                 terminal.Write(new Sheet(Headings) { HasHeadings = isFirst }.Row(Line(state)));
             else
-                terminal.WriteLine(string.Join("  ", Headings.Zip(Line(state), (heading, value) => $"{heading} {Sheet.Show(value)}")));
+                terminal.WriteLine(string.Join(
+                    "  ", Headings.Zip(Line(state), (heading, value) => $"{heading} {Sheet.Show(value)}")));
             isFirst = false;
         }
     }
@@ -124,7 +128,8 @@ internal sealed class TopCommand : HubCommand
         var today = state.Today ?? new VolumePoint();
         return
         [
-            state.AsOf?.Time, state.AsOf?.Sequence ?? 0, state.EntriesPerSecond, today.Registered, HandedOver(today), today.Acknowledged?.Count ?? 0,
+            state.AsOf?.Time, state.AsOf?.Sequence ?? 0, state.EntriesPerSecond, today.Registered, HandedOver(today),
+            today.Acknowledged?.Count ?? 0,
             today.Accepted?.Count ?? 0, today.Concluded?.Count ?? 0, today.Overdue, today.Returned, today.Bounced,
         ];
     }

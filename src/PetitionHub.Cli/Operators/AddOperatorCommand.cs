@@ -15,7 +15,8 @@ internal sealed class AddOperatorCommand : HubCommand
     public AddOperatorCommand()
         : base(
             "add",
-            "Makes an account. Its password, of at least 12 characters, is asked for without an echo, or read from standard input.",
+            "Makes an account. Its password, of at least 12 characters, is asked for without an echo, or read from standard "
+                + "input.",
             "petitionhub operators add li-na --role operate --data /srv/hub",
             "petitionhub operators add duty-desk --role view --data /srv/hub")
     {
@@ -32,7 +33,8 @@ internal sealed class AddOperatorCommand : HubCommand
         var added = await OperatorsDatabase.UseAsync(
             _settings, parse, session, accounts => accounts.AddAsync(name, role, hash, cancellationToken), cancellationToken);
         if (!added)
-            throw new UsageException($"There is an account '{name}'.", "'petitionhub operators set-password' or 'set-role' changes it.");
+            throw new UsageException(
+                $"There is an account '{name}'.", "'petitionhub operators set-password' or 'set-role' changes it.");
         session.Terminal.Say($"{name} may sign in.");
         return ExitCodes.Done;
     }

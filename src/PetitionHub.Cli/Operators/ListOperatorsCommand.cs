@@ -13,7 +13,8 @@ internal sealed class ListOperatorsCommand : HubCommand
     private readonly SettingOptions _settings = SettingOptions.OfLedger();
 
     public ListOperatorsCommand()
-        : base("list", "Shows all accounts with their roles and states; never a password.", "petitionhub operators list --data /srv/hub -o json")
+        : base("list", "Shows all accounts with their roles and states; never a password.",
+            "petitionhub operators list --data /srv/hub -o json")
     {
         _settings.AddTo(this);
         Does(ListAsync);

@@ -5,7 +5,9 @@ using Spectre.Console;
 
 namespace PetitionHub.Cli.Operators;
 
-/// <summary>A new password: asked for without an echo at a terminal, else the first line of standard input. Never on the command line.</summary>
+/// <summary>
+/// A new password: asked for without an echo at a terminal, else the first line of standard input. Never on the command line.
+/// </summary>
 internal static class Password
 {
     /// <exception cref="UsageException">It is too short or too long, or the two are not the same.</exception>
@@ -18,14 +20,16 @@ internal static class Password
         return password.Length is >= OperatorPasswords.MinLength and <= OperatorPasswords.MaxLength
             ? password
             : throw new UsageException(
-                $"A password has {OperatorPasswords.MinLength} to {OperatorPasswords.MaxLength} characters.", "Take another, such as four words.");
+                $"A password has {OperatorPasswords.MinLength} to {OperatorPasswords.MaxLength} characters.", "Take another, "
+                    + "such as four words.");
     }
 
     private static async Task<byte[]> FirstLineAsync(Stream input, CancellationToken cancellationToken)
     {
         using var line = new MemoryStream();
         var one = new byte[1];
-        while (line.Length <= OperatorPasswords.MaxLength * 4 && await input.ReadAsync(one, cancellationToken) > 0 && one[0] != '\n')
+        while (line.Length <= OperatorPasswords.MaxLength * 4 && await input.ReadAsync(one, cancellationToken) > 0
+            && one[0] != '\n')
             line.WriteByte(one[0]);
         return line.ToArray() is [.. var whole, (byte)'\r'] ? whole : line.ToArray();
     }

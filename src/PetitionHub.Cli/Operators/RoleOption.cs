@@ -19,5 +19,6 @@ internal static class RoleOption
         return option;
     }
 
-    public static OperatorRole Read(ParseResult parse, Option<string> option) => OperatorNames.RoleOf(parse.GetRequiredValue(option))!.Value;
+    public static OperatorRole Read(ParseResult parse, Option<string> option) =>
+        OperatorNames.RoleOf(parse.GetRequiredValue(option))!.Value;
 }

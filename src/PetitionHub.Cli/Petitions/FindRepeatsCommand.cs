@@ -14,7 +14,8 @@ internal sealed class FindRepeatsCommand : HubCommand
     public FindRepeatsCommand()
         : base(
             "repeats",
-            "Shows items, of all units, that are likely the same matter (重复信访), best first: by the petitioner or by what they say. Of an item that "
+            "Shows items, of all units, that are likely the same matter (重复信访), best first: by the petitioner or by what they "
+                + "say. Of an item that "
             + "the caller may not read, only who registered it and when.",
             "petitionhub petitions repeats 0197a2c4-5d7e-7c3a-9f10-3b6f2f1f0a11 --unit 430103-bureau")
     {
@@ -39,8 +40,10 @@ internal sealed class FindRepeatsCommand : HubCommand
         var table = Tables.Of("score", "why", "registered", "by", "id", "subject");
         foreach (var candidate in candidates)
             table.Row(
-                $"{candidate.Score:0.00}", string.Join(", ", candidate.Reasons.Select(EnumWords.Of)), Moments.Of(candidate.RegisterTime),
-                candidate.Registrar, candidate.PetitionId.Length > 0 ? candidate.PetitionId : "(not yours to read)", candidate.Subject);
+                $"{candidate.Score:0.00}", string.Join(", ", candidate.Reasons.Select(EnumWords.Of)), Moments.Of(
+                    candidate.RegisterTime),
+                candidate.Registrar,
+                candidate.PetitionId.Length > 0 ? candidate.PetitionId : "(not yours to read)", candidate.Subject);
         return table;
     }
 }

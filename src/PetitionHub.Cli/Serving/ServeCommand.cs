@@ -19,7 +19,8 @@ internal sealed class ServeCommand : HubCommand
             "serve",
             "Runs a hub until SIGTERM or Ctrl-C, then finishes the calls that it has taken. The first start makes the ledger "
             + "and, unless "
-            + "certificates are given, a development authority in the data folder. Health probes and the operators' console are on "
+            + "certificates are given, a development authority in the data folder. Health probes and the operators' console are "
+                + "on "
             + "the operations address, which is a loopback one.",
             "petitionhub serve",
             "petitionhub serve --data /srv/hub --listen https://0.0.0.0:7443",
@@ -78,7 +79,8 @@ internal sealed class ServeCommand : HubCommand
         var reachable = $"https://localhost:{address.Port}";
         terminal.Say($"Listening at {address}, for units with a certificate.");
         if (operations is not null)
-            terminal.Say($"For operators: {(options.ServesConsole ? $"console at {operations}, " : "")}health at {new Uri(operations, "health/ready")}.");
+            terminal.Say($"For operators: {(options.ServesConsole ? $"console at {operations}, " : "")}health at "
+                + $"{new Uri(operations, "health/ready")}.");
         if (options.Identity.CertificatePath is null)
             terminal.Say($"Certificate authority: {Path.Combine(data, "certs", "ca.pem")}");
         terminal.Say($"Next: petitionhub units import --national --operator admin --hub {reachable} --data {data}");

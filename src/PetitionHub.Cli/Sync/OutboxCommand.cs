@@ -10,12 +10,14 @@ namespace PetitionHub.Cli.Sync;
 /// <summary><c>sync outbox</c>.</summary>
 internal sealed class OutboxCommand : HubCommand
 {
-    private readonly Argument<string> _file = new("file") { Description = "The file of an outbox; a system may be working with it." };
+    private readonly Argument<string> _file =
+        new("file") { Description = "The file of an outbox; a system may be working with it." };
 
     public OutboxCommand()
         : base(
             "outbox",
-            "Lists the commands of an outbox that wait for their answer, and those that were refused, with the reason. It calls no hub.",
+            "Lists the commands of an outbox that wait for their answer, and those that were refused, with the reason. It calls "
+                + "no hub.",
             "petitionhub sync outbox county-outbox -o json")
     {
         Add(_file);
@@ -26,7 +28,8 @@ internal sealed class OutboxCommand : HubCommand
     {
         await using var outbox = Outbox.OpenToRead(parse.GetRequiredValue(_file));
         var table = Tables.Of("number", "state", "taken in", "command", "reason", "message");
-        await foreach (var command in outbox.ListRefusedAsync(cancellationToken).Concat(outbox.ListWaitingAsync(cancellationToken)))
+        await foreach (
+            var command in outbox.ListRefusedAsync(cancellationToken).Concat(outbox.ListWaitingAsync(cancellationToken)))
             if (session.Terminal.IsJson)
                 session.Terminal.WriteJson(ToJson(command));
             else

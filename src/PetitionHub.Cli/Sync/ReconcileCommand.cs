@@ -17,12 +17,14 @@ internal sealed class ReconcileCommand : HubCommand
     public ReconcileCommand()
         : base(
             "reconcile",
-            "Reconciles (对账): compares what a unit's system sent and received with what the hub has, by counterparty, and finds the "
+            "Reconciles (对账): compares what a unit's system sent and received with what the hub has, by counterparty, and finds "
+                + "the "
             + "items that are missing on either side or differ. It ends with 1 where any does.",
             "petitionhub sync reconcile --outbox county-outbox --journal county-journal --unit 430103-housing",
             "petitionhub sync reconcile --journal county-journal --from 2026-11-01 --to 2026-12-01 --unit 430103-housing -o json")
     {
-        Details = "Items on the way (a receipt that is still to come, an entry behind the last one handled) are listed, and are no difference.";
+        Details = "Items on the way (a receipt that is still to come, an entry behind the last one handled) are listed, and are "
+            + "no difference.";
         Add(_outbox);
         Add(_journal);
         Add(_from);
@@ -37,7 +39,8 @@ internal sealed class ReconcileCommand : HubCommand
         await using var outbox = parse.GetValue(_outbox) is { } sent ? Outbox.OpenToRead(sent) : null;
         await using var journal = parse.GetValue(_journal) is { } received ? InboxJournal.OpenToRead(received) : null;
         using var hub = session.Connect();
-        var report = await new Reconciler(hub.Sync, outbox, journal).RunAsync(Time(parse, _from), Time(parse, _to), cancellationToken);
+        var report = await new Reconciler(hub.Sync, outbox, journal)
+            .RunAsync(Time(parse, _from), Time(parse, _to), cancellationToken);
         if (session.Terminal.IsJson)
             session.Terminal.WriteJson(ToJson(report));
         else
@@ -58,7 +61,8 @@ internal sealed class ReconcileCommand : HubCommand
         var findings = Tables.Of("finding", "direction", "counterparty", "sequence", "petition", "request");
         foreach (var finding in report.Findings)
             findings.Row(
-                Word(finding.Kind), EnumWords.Of(finding.Direction), finding.Counterparty, $"{finding.Sequence}", finding.PetitionId, finding.RequestId);
+                Word(finding.Kind), EnumWords.Of(finding.Direction), finding.Counterparty,
+                $"{finding.Sequence}", finding.PetitionId, finding.RequestId);
         terminal.Write(findings);
     }
 
@@ -99,10 +103,12 @@ internal sealed class ReconcileCommand : HubCommand
     {
         null => null,
         var text when Moments.TryParse(text, out var instant) => instant.ToDateTimeOffset(),
-        var text => throw new UsageException($"'{text}' is no time.", "A time is a day, as 2026-11-25, or 2026-11-25T08:30, in Shanghai."),
+        var text => throw new UsageException(
+            $"'{text}' is no time.", "A time is a day, as 2026-11-25, or 2026-11-25T08:30, in Shanghai."),
     };
 
-    private static Option<string?> FileOption(string name, string description) => new(name) { Description = description, HelpName = "file" };
+    private static Option<string?> FileOption(string name, string description) =>
+        new(name) { Description = description, HelpName = "file" };
 
     private static Option<string?> TimeOption(string name, string description) => new(name)
     {

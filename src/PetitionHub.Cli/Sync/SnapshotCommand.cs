@@ -13,8 +13,10 @@ internal sealed class SnapshotCommand : HubCommand
     public SnapshotCommand()
         : base(
             "snapshot",
-            "Copies every petition that the unit may read, with its text, as of one sequence, oldest registration first, while the hub goes "
-            + "on. The remark at the end says that sequence, and in JSON, a line a page, each page does: follow the feed after it.",
+            "Copies every petition that the unit may read, with its text, as of one sequence, oldest registration first, while "
+                + "the hub goes "
+            + "on. The remark at the end says that sequence, and in JSON, a line a page, each page does: follow the feed after "
+                + "it.",
             "petitionhub sync snapshot --unit 430100-bureau",
             "petitionhub sync snapshot --all -o json --unit 430100-bureau")
     {
@@ -31,7 +33,8 @@ internal sealed class SnapshotCommand : HubCommand
             parse,
             async (size, token) =>
             {
-                var page = await hub.Sync.GetSnapshotAsync(new() { PageSize = size, PageToken = token }, cancellationToken: cancellationToken);
+                var page = await hub.Sync.GetSnapshotAsync(new() { PageSize = size, PageToken = token },
+                    cancellationToken: cancellationToken);
                 place = page;
                 return ([page], page.NextPageToken);
             },

@@ -16,17 +16,23 @@ internal sealed class TotalsCommand : HubCommand
         HelpName = "time",
     };
 
-    private readonly Option<DateTimeOffset?> _before = new("--before") { Description = "Accepted before; now unless given.", HelpName = "time" };
+    private readonly Option<DateTimeOffset?> _before = new("--before")
+    {
+        Description = "Accepted before; now unless given.",
+        HelpName = "time"
+    };
 
     private readonly Pages _pages = new();
 
     public TotalsCommand()
         : base(
             "totals",
-            "Counts what the unit exchanged in a period, by direction and counterparty, with a digest of each: the same over the unit's own "
+            "Counts what the unit exchanged in a period, by direction and counterparty, with a digest of each: the same over the "
+                + "unit's own "
             + "records must give the same (对账). JSON is a line a page, with the sequences of the period.",
             "petitionhub sync totals --unit 430100-bureau",
-            "petitionhub sync totals --from 2026-11-01T00:00+08:00 --before 2026-12-01T00:00+08:00 --all -o json --unit 430100-bureau")
+            "petitionhub sync totals --from 2026-11-01T00:00+08:00 --before 2026-12-01T00:00+08:00 --all -o json --unit "
+                + "430100-bureau")
     {
         Add(_from);
         Add(_before);
@@ -37,7 +43,11 @@ internal sealed class TotalsCommand : HubCommand
     private async Task<int> ShowAsync(Session session, ParseResult parse, CancellationToken cancellationToken)
     {
         using var hub = session.Connect();
-        var request = new ListExchangeTotalsRequest { StartTime = ToTimestamp(parse.GetValue(_from)), EndTime = ToTimestamp(parse.GetValue(_before)) };
+        var request = new ListExchangeTotalsRequest
+        {
+            StartTime = ToTimestamp(parse.GetValue(_from)),
+            EndTime = ToTimestamp(parse.GetValue(_before))
+        };
         await _pages.ShowAsync<ListExchangeTotalsResponse>(
             session,
             parse,
@@ -56,7 +66,8 @@ internal sealed class TotalsCommand : HubCommand
         var table = Tables.Of("direction", "counterparty", "items", "sha-256");
         foreach (var total in totals)
             table.Row(
-                EnumWords.Of(total.Direction), total.Counterparty, $"{total.Count:N0}", Convert.ToHexStringLower(total.Digest.Span));
+                EnumWords.Of(total.Direction), total.Counterparty,
+                $"{total.Count:N0}", Convert.ToHexStringLower(total.Digest.Span));
         return table;
     }
 

@@ -76,7 +76,8 @@ internal sealed class ImportCommand : HubCommand
             return tally;
         });
         if (faults > 0 && tally.Answered == 0)
-            throw new UsageException($"'{file!.Name}' has no line that is a unit.", "Correct the lines that are named above, and run it again.");
+            throw new UsageException(
+                $"'{file!.Name}' has no line that is a unit.", "Correct the lines that are named above, and run it again.");
         tally.RefuseLines(faults);
         if (session.Terminal.IsJson)
             session.Terminal.WriteJson(tally.ToJson());

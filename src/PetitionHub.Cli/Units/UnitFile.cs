@@ -7,7 +7,9 @@ using PetitionHub.V1;
 
 namespace PetitionHub.Cli.Units;
 
-/// <summary>Reads units from a file, a line at a time. A line that is none is told, and the others are read all the same.</summary>
+/// <summary>
+/// Reads units from a file, a line at a time. A line that is none is told, and the others are read all the same.
+/// </summary>
 /// <param name="file">The file.</param>
 /// <param name="decoder">What makes text of its bytes.</param>
 /// <param name="refuse">Is told of each line that is no unit: its number, and why.</param>
@@ -44,7 +46,8 @@ internal sealed class UnitFile(FileInfo file, TextDecoder decoder, Action<long, 
     {
         var header = Lines().FirstOrDefault();
         if (header.Fault is not null)
-            throw new UsageException($"{file.Name}, line 1, {header.Fault}", $"Its first line has to name: {string.Join(",", Columns)}.");
+            throw new UsageException(
+                $"{file.Name}, line 1, {header.Fault}", $"Its first line has to name: {string.Join(",", Columns)}.");
         using var csv = CsvReader.FromText(header.Text ?? "", StrictCsv);
         csv.ReadHeader();
         return Columns.Except(csv.Headers).Any()
@@ -53,7 +56,9 @@ internal sealed class UnitFile(FileInfo file, TextDecoder decoder, Action<long, 
             : header.Text!;
     }
 
-    /// <summary>Each line is read by itself, so that a quote that is never closed does not take the lines after it along.</summary>
+    /// <summary>
+    /// Each line is read by itself, so that a quote that is never closed does not take the lines after it along.
+    /// </summary>
     private IEnumerable<ImportUnitsRequest> ReadCsv(string header) => ReadEach(Lines().Skip(1), line =>
     {
         using var csv = CsvReader.FromText($"{header}\n{line}", StrictCsv);
@@ -71,7 +76,8 @@ internal sealed class UnitFile(FileInfo file, TextDecoder decoder, Action<long, 
             Territory = csv.GetString("territory").Trim(),
             OrganType = EnumWords.TryParse<OrganType>(organ, out var type)
                 ? type
-                : throw new FormatException($"'{organ}' is no kind of organ; one of: {string.Join(", ", EnumWords.All<OrganType>())}."),
+                : throw new FormatException(
+                    $"'{organ}' is no kind of organ; one of: {string.Join(", ", EnumWords.All<OrganType>())}."),
             System = csv.GetString("system").Trim(),
         };
     }

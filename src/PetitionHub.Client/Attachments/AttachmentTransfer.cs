@@ -7,8 +7,8 @@ using PetitionHub.V1;
 namespace PetitionHub.Client;
 
 /// <summary>
-/// Moves whole files to and from the hub, through links that break: what has arrived stays, and the transfer goes on from there. Both sides
-/// verify the SHA-256 of the whole file. Neither holds more of it in memory than a few chunks.
+/// Moves whole files to and from the hub, through links that break: what has arrived stays, and the transfer goes on from there.
+/// Both sides verify the SHA-256 of the whole file. Neither holds more of it in memory than a few chunks.
 /// </summary>
 /// <param name="hub">The connection.</param>
 /// <param name="patience">For how long a transfer is tried without a byte of progress; null for ten minutes.</param>
@@ -34,7 +34,9 @@ public sealed class AttachmentTransfer(HubChannel hub, TimeSpan? patience = null
         return await UploadAsync(file, Path.GetFileName(path), mediaType, progress, cancellationToken);
     }
 
-    /// <summary>Uploads what a stream has from its beginning to its end; it is read twice or more, and has to be able to seek.</summary>
+    /// <summary>
+    /// Uploads what a stream has from its beginning to its end; it is read twice or more, and has to be able to seek.
+    /// </summary>
     /// <exception cref="IOException">The stream cannot be read.</exception>
     /// <exception cref="RpcException">The hub refuses it, or was away for longer than the patience.</exception>
     public async Task<Attachment> UploadAsync(
@@ -50,14 +52,15 @@ public sealed class AttachmentTransfer(HubChannel hub, TimeSpan? patience = null
     }
 
     /// <summary>
-    /// Downloads an attachment of a petition. The bytes that came stay beside the file, as <c>PATH.part</c>, until all have come and
-    /// were verified; the same call goes on from them, also after the process was killed.
+    /// Downloads an attachment of a petition. The bytes that came stay beside the file, as <c>PATH.part</c>, until all have come
+    /// and were verified; the same call goes on from them, also after the process was killed.
     /// </summary>
     /// <exception cref="IOException">The file cannot be written.</exception>
     /// <exception cref="InvalidDataException">The bytes that came are not those of the attachment: nothing is kept.</exception>
     /// <exception cref="RpcException">The hub refuses it, or was away for longer than the patience.</exception>
     public async Task DownloadAsync(
-        string petitionId, ReadOnlyMemory<byte> sha256, string path, IProgress<TransferProgress>? progress, CancellationToken cancellationToken)
+        string petitionId, ReadOnlyMemory<byte> sha256, string path, IProgress<TransferProgress>? progress,
+        CancellationToken cancellationToken)
     {
         var part = path + ".part";
         var request = new DownloadAttachmentRequest { PetitionId = petitionId, Sha256 = ByteString.CopyFrom(sha256.Span) };
@@ -77,7 +80,8 @@ public sealed class AttachmentTransfer(HubChannel hub, TimeSpan? patience = null
             if (!isWhole)
             {
                 file.SetLength(0);
-                throw new InvalidDataException("The bytes that came do not have the SHA-256 of the attachment. Nothing is kept: try again.");
+                throw new InvalidDataException(
+                    "The bytes that came do not have the SHA-256 of the attachment. Nothing is kept: try again.");
             }
 
             file.Flush(flushToDisk: true);
@@ -87,7 +91,8 @@ public sealed class AttachmentTransfer(HubChannel hub, TimeSpan? patience = null
     }
 
     private async Task<bool> UploadRestAsync(
-        Stream content, Attachment attachment, TransferAttempts attempts, IProgress<TransferProgress>? progress, CancellationToken cancellationToken)
+        Stream content, Attachment attachment, TransferAttempts attempts, IProgress<TransferProgress>? progress,
+        CancellationToken cancellationToken)
     {
         var started = await hub.Attachments.StartUploadAsync(
             new() { Sha256 = attachment.Sha256, SizeBytes = attachment.SizeBytes, MediaType = attachment.MediaType },
@@ -138,7 +143,8 @@ public sealed class AttachmentTransfer(HubChannel hub, TimeSpan? patience = null
     }
 
     private Task DownloadRestAsync(
-        FileStream file, DownloadAttachmentRequest request, IProgress<TransferProgress>? progress, CancellationToken cancellationToken)
+        FileStream file, DownloadAttachmentRequest request, IProgress<TransferProgress>? progress,
+        CancellationToken cancellationToken)
     {
         var attempts = new TransferAttempts(patience ?? DefaultPatience, clock);
         return attempts.RunAsync(
@@ -149,7 +155,8 @@ public sealed class AttachmentTransfer(HubChannel hub, TimeSpan? patience = null
                     attempts.Reached(file.Length);
                     return await ReceiveAsync(file, request, progress, token);
                 }
-                catch (RpcException exception) when (file.Length > 0 && HubError.From(exception).Reason == Reason.UploadOffsetInvalid)
+                catch (RpcException exception) when (
+                    file.Length > 0 && HubError.From(exception).Reason == Reason.UploadOffsetInvalid)
                 {
                     // What lies there is longer than the attachment: it is another one's.
                     file.SetLength(0);
@@ -165,7 +172,8 @@ public sealed class AttachmentTransfer(HubChannel hub, TimeSpan? patience = null
     }
 
     private async Task<bool> ReceiveAsync(
-        FileStream file, DownloadAttachmentRequest request, IProgress<TransferProgress>? progress, CancellationToken cancellationToken)
+        FileStream file, DownloadAttachmentRequest request, IProgress<TransferProgress>? progress,
+        CancellationToken cancellationToken)
     {
         request.OffsetBytes = file.Position = file.Length;
         using var call = hub.Attachments.DownloadAttachment(request, cancellationToken: cancellationToken);
@@ -197,7 +205,8 @@ public sealed class AttachmentTransfer(HubChannel hub, TimeSpan? patience = null
         return new FileStream(path, options);
     }
 
-    private static async Task<bool> IsWholeAsync(FileStream file, ReadOnlyMemory<byte> sha256, CancellationToken cancellationToken)
+    private static async Task<bool> IsWholeAsync(
+        FileStream file, ReadOnlyMemory<byte> sha256, CancellationToken cancellationToken)
     {
         file.Position = 0;
         return (await SHA256.HashDataAsync(file, cancellationToken)).AsSpan().SequenceEqual(sha256.Span);

@@ -33,7 +33,8 @@ public sealed class PetitionHubClientBuilder
         _services.TryAddSingleton(services =>
         {
             var pump = new InboxPump(
-                services.GetRequiredService<HubChannel>().Inbox, OptionsOf(services).Inbox, services.GetRequiredService<InboxJournal>(),
+                services.GetRequiredService<HubChannel>().Inbox, OptionsOf(services).Inbox,
+                services.GetRequiredService<InboxJournal>(),
                 services.GetService<TimeProvider>(), services.GetService<ILogger<InboxPump>>());
             handlers(services, pump);
             return pump;

@@ -1,6 +1,6 @@
 namespace PetitionHub.Client;
 
-/// <summary>The settings of <see cref="PetitionHubClientServices.AddPetitionHubClient(Microsoft.Extensions.DependencyInjection.IServiceCollection, Action{PetitionHubClientOptions})"/>.</summary>
+/// <summary>The settings that <see cref="PetitionHubClientServices"/> adds a client by.</summary>
 public sealed class PetitionHubClientOptions
 {
     /// <summary>The addresses of the hub's replicas (see <see cref="HubClientOptions.Addresses"/>).</summary>
@@ -12,7 +12,9 @@ public sealed class PetitionHubClientOptions
     /// <summary>The certificate's private key in PEM, unencrypted.</summary>
     public string KeyPath { get; set; } = "";
 
-    /// <summary>The authorities, in PEM, that alone may vouch for the hub's certificate; null trusts those of the machine.</summary>
+    /// <summary>
+    /// The authorities, in PEM, that alone may vouch for the hub's certificate; null trusts those of the machine.
+    /// </summary>
     public string? AuthorityPath { get; set; }
 
     /// <summary>The deadline of a unary call that has none of its own.</summary>

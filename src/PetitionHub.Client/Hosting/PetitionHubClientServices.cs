@@ -8,17 +8,22 @@ namespace PetitionHub.Client;
 public static class PetitionHubClientServices
 {
     /// <summary>
-    /// Adds a <see cref="HubChannel"/> for the whole program; what it returns adds an outbox and an inbox to it. Nothing is opened before it
-    /// is needed, or the host starts.
+    /// Adds a <see cref="HubChannel"/> for the whole program; what it returns adds an outbox and an inbox to it. Nothing is
+    /// opened before it is needed, or the host starts.
     /// </summary>
-    public static PetitionHubClientBuilder AddPetitionHubClient(this IServiceCollection services, Action<PetitionHubClientOptions> configure)
+    public static PetitionHubClientBuilder AddPetitionHubClient(
+        this IServiceCollection services, Action<PetitionHubClientOptions> configure)
     {
         services.Configure(configure);
-        services.TryAddSingleton(provider => Connect(PetitionHubClientBuilder.OptionsOf(provider), provider.GetService<TimeProvider>()));
+        services.TryAddSingleton(provider =>
+            Connect(PetitionHubClientBuilder.OptionsOf(provider), provider.GetService<TimeProvider>()));
         return new PetitionHubClientBuilder(services);
     }
 
-    /// <summary>As the other, with the settings of a configuration section, whose keys are the names of <see cref="PetitionHubClientOptions"/>.</summary>
+    /// <summary>
+    /// As the other, with the settings of a configuration section, whose keys are the names of
+    /// <see cref="PetitionHubClientOptions"/>.
+    /// </summary>
     public static PetitionHubClientBuilder AddPetitionHubClient(this IServiceCollection services, IConfiguration section) =>
         services.AddPetitionHubClient(section.Bind);
 

@@ -8,7 +8,8 @@ internal static partial class ClientLog
     [LoggerMessage(1, LogLevel.Warning, "The {Stream} stream broke: {Reason}: {Message} Connecting again in {Pause}.")]
     public static partial void StreamBroke(this ILogger log, string stream, string reason, string message, TimeSpan pause);
 
-    [LoggerMessage(2, LogLevel.Error, "The hub refuses the {Stream} stream: {Reason}: {Message} Asking again in {Pause}; until then nothing moves.")]
+    [LoggerMessage(2, LogLevel.Error,
+        "The hub refuses the {Stream} stream: {Reason}: {Message} Asking again in {Pause}; until then nothing moves.")]
     public static partial void StreamRefused(this ILogger log, string stream, string reason, string message, TimeSpan pause);
 
     [LoggerMessage(3, LogLevel.Error, "The outbox cannot be written. Trying again in {Pause}.")]

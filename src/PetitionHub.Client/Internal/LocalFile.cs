@@ -6,9 +6,9 @@ using PetitionHub.Ledger.Storage;
 namespace PetitionHub.Client.Internal;
 
 /// <summary>
-/// A file of this process's own in which what was written is there after any crash: SQLite in WAL mode with <c>synchronous=FULL</c>. One process
-/// writes; what many of its tasks write at once shares a transaction, and so the wait for the disk. Others may read beside it. The one
-/// place that knows what the file is made of.
+/// A file of this process's own in which what was written is there after any crash: SQLite in WAL mode with
+/// <c>synchronous=FULL</c>. One process writes; what many of its tasks write at once shares a transaction, and so the wait for
+/// the disk. Others may read beside it. The one place that knows what the file is made of.
 /// </summary>
 internal sealed class LocalFile : IAsyncDisposable
 {
@@ -20,7 +20,8 @@ internal sealed class LocalFile : IAsyncDisposable
     private readonly string _readers;
     private readonly FileStream? _lock;
     private readonly SqliteConnection _connection;
-    private readonly Channel<IWork> _queue = Channel.CreateBounded<IWork>(new BoundedChannelOptions(QueueCapacity) { SingleReader = true });
+    private readonly Channel<IWork> _queue = Channel.CreateBounded<IWork>(
+        new BoundedChannelOptions(QueueCapacity) { SingleReader = true });
     private readonly Task _writing;
     private FileIdentity?[]? _identities;
 
@@ -102,7 +103,8 @@ internal sealed class LocalFile : IAsyncDisposable
 
     private static LocalFile Connect(string path, FileStream? heldLock, LocalFileKind kind)
     {
-        // Read beside the writer's log, a file has to be open to be written; and no reader's connection may come to be the writer's.
+        // Read beside the writer's log, a file has to be open to be written; and no reader's connection may come to be the
+        // writer's.
         var settings = new SqliteConnectionStringBuilder { DataSource = path, Mode = SqliteOpenMode.ReadWrite };
         var readers = settings.ToString();
         settings.Pooling = false;
@@ -118,7 +120,8 @@ internal sealed class LocalFile : IAsyncDisposable
         catch (SqliteException exception)
         {
             connection.Dispose();
-            throw exception.SqliteErrorCode == NotADatabase ? Another(path, kind) : new IOException($"'{path}' cannot be opened: {exception.Message}", exception);
+            throw exception.SqliteErrorCode == NotADatabase ? Another(path, kind)
+                : new IOException($"'{path}' cannot be opened: {exception.Message}", exception);
         }
         catch
         {
@@ -133,14 +136,16 @@ internal sealed class LocalFile : IAsyncDisposable
         var isEmpty = connection.Scalar<long>("SELECT COUNT(*) FROM sqlite_master") == 0;
         if (isEmpty && mayCreate)
             connection.Execute($"{kind.Schema}; PRAGMA application_id = {kind.Id}; PRAGMA user_version = {kind.Version}");
-        else if (connection.Scalar<long>("PRAGMA application_id") != kind.Id || connection.Scalar<long>("PRAGMA user_version") != kind.Version)
+        else if (connection.Scalar<long>("PRAGMA application_id") != kind.Id
+            || connection.Scalar<long>("PRAGMA user_version") != kind.Version)
             throw Another(connection.DataSource, kind);
         if (mayCreate)
             connection.Execute(kind.Additions);
         transaction.Commit();
     }
 
-    private static InvalidDataException Another(string path, LocalFileKind kind) => new($"'{path}' is no {kind.Name} of version {kind.Version}.");
+    private static InvalidDataException Another(string path, LocalFileKind kind) =>
+        new($"'{path}' is no {kind.Name} of version {kind.Version}.");
 
     /// <summary>Held until the process ends, however it ends: the system takes it back.</summary>
     private static FileStream Lock(string path, LocalFileKind kind)
@@ -151,7 +156,8 @@ internal sealed class LocalFile : IAsyncDisposable
         }
         catch (IOException exception) when (Directory.Exists(Path.GetDirectoryName(path)))
         {
-            throw new IOException($"The {kind.Name} '{path}' is open already, in this process or in another: one at a time writes it.", exception);
+            throw new IOException(
+                $"The {kind.Name} '{path}' is open already, in this process or in another: one at a time writes it.", exception);
         }
     }
 
@@ -203,14 +209,17 @@ internal sealed class LocalFile : IAsyncDisposable
             work.Complete();
     }
 
-    /// <summary>What is written to a file that was removed or replaced under this process is not there for the next one.</summary>
+    /// <summary>
+    /// What is written to a file that was removed or replaced under this process is not there for the next one.
+    /// </summary>
     private void RequireInPlace()
     {
         string[] paths = [_connection.DataSource, _connection.DataSource + "-wal"];
         _identities ??= [.. paths.Select(FileIdentity.At)];
         for (var i = 0; i < paths.Length; i++)
             if (_identities[i] is null || FileIdentity.At(paths[i]) != _identities[i])
-                throw new IOException($"The file '{paths[i]}' was removed or replaced while it was open. What was written since may be lost: open it anew.");
+                throw new IOException($"The file '{paths[i]}' was removed or replaced while it was open. What was written since "
+                    + "may be lost: open it anew.");
     }
 
     private interface IWork

@@ -4,8 +4,9 @@ using Microsoft.Extensions.Logging;
 namespace PetitionHub.Client.Internal;
 
 /// <summary>
-/// What a broken stream calls for: a growing, random pause. A stream that the hub refuses (an expired certificate, a suspended unit) is
-/// asked for again, too, at the longest pauses: what ended the outage may be done at the hub, and nothing is lost by waiting.
+/// What a broken stream calls for: a growing, random pause. A stream that the hub refuses (an expired certificate, a suspended
+/// unit) is asked for again, too, at the longest pauses: what ended the outage may be done at the hub, and nothing is lost by
+/// waiting.
 /// </summary>
 internal sealed class Reconnection(string stream, TimeProvider clock, ILogger log)
 {

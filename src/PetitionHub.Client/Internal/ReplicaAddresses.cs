@@ -3,8 +3,8 @@ using Grpc.Net.Client.Balancer;
 namespace PetitionHub.Client.Internal;
 
 /// <summary>
-/// Lets a channel know the replicas of a hub, listed or behind a DNS name: calls go to each in turn, and only to those that are there.
-/// One that is listed is known by its own host name, which its certificate has to have.
+/// Lets a channel know the replicas of a hub, listed or behind a DNS name: calls go to each in turn, and only to those that are
+/// there. One that is listed is known by its own host name, which its certificate has to have.
 /// </summary>
 internal sealed class ReplicaAddresses(IReadOnlyList<Uri> addresses) : IServiceProvider
 {
@@ -21,5 +21,6 @@ internal sealed class ReplicaAddresses(IReadOnlyList<Uri> addresses) : IServiceP
         ? (ResolverFactory[])[new DnsResolverFactory(DnsRefresh), Listed()]
         : null;
 
-    private StaticResolverFactory Listed() => new(_ => addresses.Select(address => new BalancerAddress(address.Host, address.Port)));
+    private StaticResolverFactory Listed() =>
+        new(_ => addresses.Select(address => new BalancerAddress(address.Host, address.Port)));
 }

@@ -1,6 +1,9 @@
 namespace PetitionHub.Client.Internal;
 
-/// <summary>Tells any number of waiting tasks that something changed. Take <see cref="Next"/>, look, then wait for it: no change is missed.</summary>
+/// <summary>
+/// Tells any number of waiting tasks that something changed. Take <see cref="Next"/>, look, then wait for it: no change is
+/// missed.
+/// </summary>
 internal sealed class Signal
 {
     private volatile TaskCompletionSource _next = New();

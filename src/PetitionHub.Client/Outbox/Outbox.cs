@@ -7,13 +7,13 @@ using PetitionHub.V1;
 namespace PetitionHub.Client;
 
 /// <summary>
-/// Commands to the hub in a file: durable when <see cref="EnqueueAsync"/> returns, kept until the hub has answered, sent in the order of
-/// their numbers by an <see cref="OutboxSender"/>. Neither the end of the process nor of the link loses one, sends one twice to any effect,
-/// or changes the order. One process at a time has an outbox open; any number of its threads use it.
+/// Commands to the hub in a file: durable when <see cref="EnqueueAsync"/> returns, kept until the hub has answered, sent in the
+/// order of their numbers by an <see cref="OutboxSender"/>. Neither the end of the process nor of the link loses one, sends one
+/// twice to any effect, or changes the order. One process at a time has an outbox open; any number of its threads use it.
 /// </summary>
 /// <remarks>
-/// A command that the hub refuses is kept with the reason, and the ones after it go on, also those of the same petition: the hub decides
-/// each by itself. Texts of petitions are in the file, which is private to the user that made it.
+/// A command that the hub refuses is kept with the reason, and the ones after it go on, also those of the same petition: the hub
+/// decides each by itself. Texts of petitions are in the file, which is private to the user that made it.
 /// </remarks>
 public sealed class Outbox : IAsyncDisposable
 {
@@ -56,19 +56,20 @@ public sealed class Outbox : IAsyncDisposable
     public static Outbox OpenToRead(string path) => From(LocalFile.OpenToRead(path, OutboxTables.Kind), clock: null);
 
     /// <summary>
-    /// Takes in a command; ends when it is durable. One with the request id of an earlier one changes nothing where its content is the same,
-    /// so that a program that forgot what it did does it again.
+    /// Takes in a command; ends when it is durable. One with the request id of an earlier one changes nothing where its content
+    /// is the same, so that a program that forgot what it did does it again.
     /// </summary>
     /// <param name="request">
-    /// The request message of any command, as a <see cref="TransferPetitionRequest"/>. It is copied; where it has no <c>request_id</c>, the copy
-    /// gets one.
+    /// The request message of any command, as a <see cref="TransferPetitionRequest"/>. It is copied; where it has no
+    /// <c>request_id</c>, the copy gets one.
     /// </param>
     /// <param name="petitionOf">
-    /// Where the petition is one that an earlier command registers, and its id is not known yet: that command's number, and the request's
-    /// <c>petition_id</c> is empty. It is filled in before the command is sent; where the earlier one is refused, so is this one, as
-    /// <see cref="OutboxCommand.EarlierRefused"/>.
+    /// Where the petition is one that an earlier command registers, and its id is not known yet: that command's number, and the
+    /// request's <c>petition_id</c> is empty. It is filled in before the command is sent; where the earlier one is refused, so is
+    /// this one, as <see cref="OutboxCommand.EarlierRefused"/>.
     /// </param>
-    /// <param name="cancellationToken">Ends the waiting while the outbox is busy. A command whose turn has come is taken in all the same.</param>
+    /// <param name="cancellationToken">Ends the waiting while the outbox is busy. A command whose turn has come is taken in all
+    /// the same.</param>
     /// <returns>Its number, or that of the earlier one with the same request id.</returns>
     /// <exception cref="ArgumentException">It is no command, too large, or names a petition badly.</exception>
     /// <exception cref="InvalidOperationException">Another command has its request id.</exception>
@@ -84,8 +85,10 @@ public sealed class Outbox : IAsyncDisposable
     /// <summary>Takes in a corrected command in place of a refused one, at the end; ends when it is durable.</summary>
     /// <returns>The number of the new one.</returns>
     /// <exception cref="ArgumentException">As of <see cref="EnqueueAsync"/>.</exception>
-    /// <exception cref="InvalidOperationException">There is no such refused command, or the new one has a request id that was used.</exception>
-    public async Task<long> ResendAsync(long number, IMessage corrected, long? petitionOf = null, CancellationToken cancellationToken = default)
+    /// <exception cref="InvalidOperationException">There is no such refused command, or the new one has a request id that was
+    /// used.</exception>
+    public async Task<long> ResendAsync(
+        long number, IMessage corrected, long? petitionOf = null, CancellationToken cancellationToken = default)
     {
         var row = NewCommand.Of(corrected, petitionOf, _clock.GetUtcNow());
         var replacement = await _file.WriteAsync(
@@ -93,7 +96,8 @@ public sealed class Outbox : IAsyncDisposable
             {
                 var (added, isNew) = row.Insert(connection);
                 if (!isNew)
-                    throw new InvalidOperationException($"The request id {row.RequestId} was used by command {added}: a corrected command has one of its own.");
+                    throw new InvalidOperationException(
+                        $"The request id {row.RequestId} was used by command {added}: a corrected command has one of its own.");
                 return connection.Execute(
                     "UPDATE command SET replaced_by = $added WHERE number = $number AND state = 2 AND replaced_by IS NULL",
                     ("$added", added), ("$number", number)) == 1
@@ -117,14 +121,16 @@ public sealed class Outbox : IAsyncDisposable
     public Task<OutboxStatus> GetStatusAsync(CancellationToken cancellationToken = default) => _file.ReadAsync(
         connection => new OutboxStatus(
             CountWaiting(connection),
-            connection.Scalar<long>("SELECT enqueue_time FROM command WHERE state = 0 ORDER BY number LIMIT 1") is var oldest and > 0
+            connection.Scalar<long>(
+                "SELECT enqueue_time FROM command WHERE state = 0 ORDER BY number LIMIT 1") is var oldest and > 0
                 ? DateTimeOffset.FromUnixTimeMilliseconds(oldest)
                 : null,
             connection.Scalar<long>("SELECT COUNT(*) FROM command WHERE state = 2 AND replaced_by IS NULL")),
         cancellationToken);
 
     /// <summary>The commands that have no answer yet, in order.</summary>
-    public IAsyncEnumerable<OutboxCommand> ListWaitingAsync(CancellationToken cancellationToken = default) => ListAsync("state = 0", cancellationToken);
+    public IAsyncEnumerable<OutboxCommand> ListWaitingAsync(CancellationToken cancellationToken = default) =>
+        ListAsync("state = 0", cancellationToken);
 
     /// <summary>The commands that were refused and not yet replaced by a corrected one, in order.</summary>
     public IAsyncEnumerable<OutboxCommand> ListRefusedAsync(CancellationToken cancellationToken = default) =>
@@ -134,13 +140,15 @@ public sealed class Outbox : IAsyncDisposable
     /// What became of the commands, in the order in which it was stored, then what comes, without end. A reader that keeps the
     /// <see cref="OutboxCommand.Outcome"/> that it has dealt with goes on behind it after a restart, and misses none.
     /// </summary>
-    public async IAsyncEnumerable<OutboxCommand> ReadOutcomesAsync(long after = 0, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    public async IAsyncEnumerable<OutboxCommand> ReadOutcomesAsync(
+        long after = 0, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         while (true)
         {
             var changed = Changed.Next;
             var page = await ReadAsync(
-                "outcome > $after ORDER BY outcome LIMIT $count", cancellationToken, ("$after", after), ("$count", PageSize)).ConfigureAwait(false);
+                "outcome > $after ORDER BY outcome LIMIT $count", cancellationToken, ("$after", after), ("$count", PageSize))
+                    .ConfigureAwait(false);
             foreach (var command in page)
             {
                 after = command.Outcome;
@@ -153,7 +161,8 @@ public sealed class Outbox : IAsyncDisposable
     }
 
     /// <summary>Waits until no command waits for its answer.</summary>
-    public Task DrainAsync(CancellationToken cancellationToken = default) => UntilAsync(waiting => waiting == 0, cancellationToken);
+    public Task DrainAsync(CancellationToken cancellationToken = default) =>
+        UntilAsync(waiting => waiting == 0, cancellationToken);
 
     /// <summary>
     /// Removes accepted commands, with their receipts, whose outcome is older; tells how many. What was removed can no longer be
@@ -173,11 +182,13 @@ public sealed class Outbox : IAsyncDisposable
                     connection.Execute(
                         $"""
                         UPDATE outbox SET pruned_through = MAX(pruned_through, (
-                            SELECT COALESCE(MAX(sequence), 0) FROM (SELECT sequence FROM command WHERE {old} ORDER BY number LIMIT $count)))
+                            SELECT COALESCE(MAX(sequence), 0)
+                            FROM (SELECT sequence FROM command WHERE {old} ORDER BY number LIMIT $count)))
                         """,
                         ("$before", acceptedBefore), ("$count", PruneBatch));
                     return connection.Execute(
-                        $"DELETE FROM command WHERE number IN (SELECT number FROM command WHERE {old} ORDER BY number LIMIT $count)",
+                        $"DELETE FROM command WHERE number IN (SELECT number FROM command WHERE {old} ORDER BY number LIMIT "
+                            + "$count)",
                         ("$before", acceptedBefore), ("$count", PruneBatch));
                 },
                 cancellationToken).ConfigureAwait(false);
@@ -202,7 +213,8 @@ public sealed class Outbox : IAsyncDisposable
     }
 
     /// <summary>Waits until there is something to send.</summary>
-    internal Task WaitForWaitingAsync(CancellationToken cancellationToken) => UntilAsync(waiting => waiting > 0, cancellationToken);
+    internal Task WaitForWaitingAsync(CancellationToken cancellationToken) =>
+        UntilAsync(waiting => waiting > 0, cancellationToken);
 
     /// <summary>
     /// An accepted command by the order of its receipt's sequence, the newest first: 0 is the newest; null where there are not so
@@ -226,7 +238,8 @@ public sealed class Outbox : IAsyncDisposable
     }
 
     /// <summary>The next commands to send, in order.</summary>
-    internal Task<List<WaitingCommand>> ReadWaitingAsync(long after, int count, CancellationToken cancellationToken) => _file.ReadAsync(
+    internal Task<List<WaitingCommand>> ReadWaitingAsync(long after, int count, CancellationToken cancellationToken) =>
+        _file.ReadAsync(
         connection => connection.Query(
             """
             SELECT command.number, command.content, command.petition_of, earlier.state, earlier.petition_id
@@ -240,7 +253,8 @@ public sealed class Outbox : IAsyncDisposable
     internal async Task StoreAsync(IReadOnlyList<PushCommandsResponse> answers, CancellationToken cancellationToken)
     {
         var now = _clock.GetUtcNow();
-        var stored = await _file.WriteAsync(connection => answers.Sum(answer => Outcomes.Store(connection, answer, now)), cancellationToken).ConfigureAwait(false);
+        var stored = await _file.WriteAsync(connection =>
+            answers.Sum(answer => Outcomes.Store(connection, answer, now)), cancellationToken).ConfigureAwait(false);
         Note(-stored);
     }
 
@@ -248,13 +262,15 @@ public sealed class Outbox : IAsyncDisposable
     internal async Task RefuseAsync(long number, CancellationToken cancellationToken)
     {
         var now = _clock.GetUtcNow();
-        Note(-await _file.WriteAsync(connection => Outcomes.Refuse(connection, number, now), cancellationToken).ConfigureAwait(false));
+        Note(-await _file.WriteAsync(connection => Outcomes.Refuse(connection, number, now), cancellationToken)
+            .ConfigureAwait(false));
     }
 
     private static Outbox From(LocalFile file, TimeProvider? clock)
     {
         var (source, waiting) = file.ReadAsync(
-            connection => (connection.Scalar<string>("SELECT source FROM outbox"), CountWaiting(connection)), default).GetAwaiter().GetResult();
+            connection => (connection.Scalar<string>("SELECT source FROM outbox"), CountWaiting(connection)), default)
+                .GetAwaiter().GetResult();
         // Random, since a second file of the same unit must not take this one's place.
         source ??= file.WriteAsync(
             connection =>
@@ -267,7 +283,8 @@ public sealed class Outbox : IAsyncDisposable
         return new Outbox(file, clock ?? TimeProvider.System, source, waiting);
     }
 
-    private static long CountWaiting(DbConnection connection) => connection.Scalar<long>("SELECT COUNT(*) FROM command WHERE state = 0");
+    private static long CountWaiting(DbConnection connection) =>
+        connection.Scalar<long>("SELECT COUNT(*) FROM command WHERE state = 0");
 
     private static WaitingCommand ReadWaiting(DbDataReader row)
     {
@@ -279,14 +296,16 @@ public sealed class Outbox : IAsyncDisposable
         return new WaitingCommand(message.Sequence, message, earlier);
     }
 
-    private async IAsyncEnumerable<OutboxCommand> ListAsync(string where, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private async IAsyncEnumerable<OutboxCommand> ListAsync(
+        string where, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var after = 0L;
         List<OutboxCommand> page;
         do
         {
             page = await ReadAsync(
-                $"{where} AND number > $after ORDER BY number LIMIT $count", cancellationToken, ("$after", after), ("$count", PageSize)).ConfigureAwait(false);
+                $"{where} AND number > $after ORDER BY number LIMIT $count", cancellationToken, ("$after", after), (
+                    "$count", PageSize)).ConfigureAwait(false);
             foreach (var command in page)
                 yield return command;
             after = page.Count > 0 ? page[^1].Number : after;
@@ -294,7 +313,8 @@ public sealed class Outbox : IAsyncDisposable
         while (page.Count == PageSize);
     }
 
-    private Task<List<OutboxCommand>> ReadAsync(string where, CancellationToken cancellationToken, params (string, object?)[] parameters) =>
+    private Task<List<OutboxCommand>> ReadAsync(
+        string where, CancellationToken cancellationToken, params (string, object?)[] parameters) =>
         _file.ReadAsync(connection => OutboxTables.Read(connection, where, parameters), cancellationToken);
 
     private async Task UntilAsync(Func<long, bool> holds, CancellationToken cancellationToken)

@@ -6,7 +6,10 @@ namespace PetitionHub.Client;
 /// <summary>A command of the outbox, and what became of it.</summary>
 public sealed record OutboxCommand
 {
-    /// <summary>The reason of a command that refers to the petition of an earlier one that was refused; its metadata names that <c>command</c>.</summary>
+    /// <summary>
+    /// The reason of a command that refers to the petition of an earlier one that was refused; its metadata names that
+    /// <c>command</c>.
+    /// </summary>
     public const string EarlierRefused = "EARLIER_COMMAND_REFUSED";
 
     internal OutboxCommand()

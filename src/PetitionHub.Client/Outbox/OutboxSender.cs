@@ -9,8 +9,8 @@ using PetitionHub.V1;
 namespace PetitionHub.Client;
 
 /// <summary>
-/// Sends what an outbox holds over <c>SyncService.PushCommands</c>, in order, many in flight, and stores the answers. A broken link costs
-/// time only: it connects again with growing, random pauses, and sends again what has no answer.
+/// Sends what an outbox holds over <c>SyncService.PushCommands</c>, in order, many in flight, and stores the answers. A broken
+/// link costs time only: it connects again with growing, random pauses, and sends again what has no answer.
 /// </summary>
 /// <remarks>
 /// Before each stream, and every ten minutes while there is nothing to send, it asks whether the hub still has the newest

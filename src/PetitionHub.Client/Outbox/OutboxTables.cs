@@ -7,8 +7,8 @@ namespace PetitionHub.Client.Internal;
 internal static class OutboxTables
 {
     /// <summary>
-    /// A number is never given twice, also after pruning; nor is an outcome. <c>counterparty</c>, <c>sequence</c> and <c>sha256</c> are what is
-    /// reconciled.
+    /// A number is never given twice, also after pruning; nor is an outcome. <c>counterparty</c>, <c>sequence</c> and
+    /// <c>sha256</c> are what is reconciled.
     /// </summary>
     public static readonly LocalFileKind Kind = new("outbox", 0x70684F42, 1, """
         CREATE TABLE outbox (source TEXT NOT NULL, outcome INTEGER NOT NULL, pruned_through INTEGER NOT NULL) STRICT;
@@ -47,7 +47,8 @@ internal static class OutboxTables
         """);
 
     private const string Columns = """
-        SELECT number, request_id, content, petition_of, enqueue_time, state, outcome, outcome_time, receipt, query_code, refusal, replaced_by
+        SELECT number, request_id, content, petition_of, enqueue_time, state, outcome, outcome_time, receipt, query_code, refusal,
+            replaced_by
         FROM command
         """;
 
@@ -80,7 +81,8 @@ internal static class OutboxTables
     private static HubError RefusalOf(DbDataReader row, long? petitionOf) => row.IsDBNull(10)
         ? HubError.OfClient(
             OutboxCommand.EarlierRefused,
-            $"It is about the petition of command {petitionOf}, which was refused: there is no such petition. Send it anew with one that is there.",
+            $"It is about the petition of command {petitionOf}, which was refused: there is no such petition. Send it anew with "
+                + "one that is there.",
             ("command", $"{petitionOf}"))
         : HubError.From(CommandRefusal.Parser.ParseFrom(row.Bytes(10)));
 }

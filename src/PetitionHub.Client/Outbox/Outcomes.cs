@@ -20,10 +20,12 @@ internal static class Outcomes
     };
 
     /// <summary>Refuses a command here: the one that it refers to was refused.</summary>
-    public static int Refuse(DbConnection connection, long number, DateTimeOffset now) => Set(connection, number, OutboxState.Refused, now, "refusal = NULL");
+    public static int Refuse(DbConnection connection, long number, DateTimeOffset now) =>
+        Set(connection, number, OutboxState.Refused, now, "refusal = NULL");
 
     private static int Set(
-        DbConnection connection, long number, OutboxState state, DateTimeOffset now, string columns, params (string, object?)[] parameters)
+        DbConnection connection, long number, OutboxState state, DateTimeOffset now, string columns,
+        params (string, object?)[] parameters)
     {
         var changed = connection.Execute(
             $"""
@@ -34,7 +36,8 @@ internal static class Outcomes
         if (changed == 1)
         {
             connection.Execute("UPDATE outbox SET outcome = outcome + 1");
-            ClientMetrics.OutboxOutcomes.Add(1, new KeyValuePair<string, object?>("outcome", state == OutboxState.Accepted ? "accepted" : "refused"));
+            ClientMetrics.OutboxOutcomes.Add(
+                1, new KeyValuePair<string, object?>("outcome", state == OutboxState.Accepted ? "accepted" : "refused"));
         }
 
         return changed;

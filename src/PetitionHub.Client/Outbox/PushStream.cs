@@ -6,14 +6,17 @@ namespace PetitionHub.Client.Internal;
 
 /// <summary>One stream of commands and their answers, from its beginning until it breaks.</summary>
 internal sealed class PushStream(
-    Outbox outbox, AsyncDuplexStreamingCall<PushCommandsRequest, PushCommandsResponse> call, TimeProvider clock, ILogger log, Action answered) : IDisposable
+    Outbox outbox, AsyncDuplexStreamingCall<PushCommandsRequest, PushCommandsResponse> call, TimeProvider clock, ILogger log,
+    Action answered) : IDisposable
 {
     /// <summary>How many commands may be without an answer: a quarter of what the hub takes, and bounded memory.</summary>
     private const int Window = 256;
 
     private const int PageSize = 64;
 
-    /// <summary>A stream that owes answers and gives none for so long is given up: a proxy may keep a connection that leads nowhere.</summary>
+    /// <summary>
+    /// A stream that owes answers and gives none for so long is given up: a proxy may keep a connection that leads nowhere.
+    /// </summary>
     private static readonly TimeSpan AnswerPatience = TimeSpan.FromSeconds(60);
 
     private readonly SemaphoreSlim _window = new(Window);
@@ -138,9 +141,11 @@ internal sealed class PushStream(
             {
                 return await next.WaitAsync(AnswerPatience / 4, clock).ConfigureAwait(false);
             }
-            catch (TimeoutException) when (_window.CurrentCount < Window && clock.GetElapsedTime(Volatile.Read(ref _owedSince)) >= AnswerPatience)
+            catch (TimeoutException) when (
+                _window.CurrentCount < Window && clock.GetElapsedTime(Volatile.Read(ref _owedSince)) >= AnswerPatience)
             {
-                throw new RpcException(new Status(StatusCode.Unavailable, $"A command has had no answer for {AnswerPatience.TotalSeconds} s."));
+                throw new RpcException(new Status(
+                    StatusCode.Unavailable, $"A command has had no answer for {AnswerPatience.TotalSeconds} s."));
             }
             catch (TimeoutException)
             {

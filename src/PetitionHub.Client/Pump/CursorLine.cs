@@ -5,11 +5,12 @@ using PetitionHub.V1;
 namespace PetitionHub.Client.Internal;
 
 /// <summary>
-/// The entries beyond the cursor, in order. What is finished goes into the journal, in whatever order; the cursor moves only past what has
-/// nothing unfinished before it. Parking, which moves the cursor too, waits for its turn in that order.
+/// The entries beyond the cursor, in order. What is finished goes into the journal, in whatever order; the cursor moves only past
+/// what has nothing unfinished before it. Parking, which moves the cursor too, waits for its turn in that order.
 /// </summary>
 internal sealed class CursorLine(
-    InboxService.InboxServiceClient inbox, InboxPumpOptions options, InboxJournal? journal, TimeProvider clock, ILogger log) : IDisposable
+    InboxService.InboxServiceClient inbox, InboxPumpOptions options, InboxJournal? journal, TimeProvider clock, ILogger log)
+        : IDisposable
 {
     private readonly Queue<TakenEntry> _line = [];
     private readonly SemaphoreSlim _room = new(options.MaxUnacknowledged);
@@ -87,7 +88,8 @@ internal sealed class CursorLine(
             OtherHistoryException.ThrowIf(error);
             if (!cancellationToken.IsCancellationRequested)
                 log.CursorStands(error.ReasonName, error.Message);
-            await Task.Delay(HubRetry.Pause(_failures++, error.RetryDelay), clock, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.Delay(HubRetry.Pause(_failures++, error.RetryDelay), clock, cancellationToken)
+                .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             return true;
         }
 

@@ -6,7 +6,8 @@ namespace PetitionHub.Client;
 /// <summary>An entry that came to the inbox, as a handler gets it.</summary>
 /// <param name="Entry">The entry.</param>
 /// <param name="Sha256">SHA-256 of its exact bytes, 32 bytes.</param>
-/// <param name="TraceParent">The trace in which its command was accepted, as a W3C <c>traceparent</c>; empty where it was not traced.</param>
+/// <param name="TraceParent">The trace in which its command was accepted, as a W3C <c>traceparent</c>; empty where it was not
+/// traced.</param>
 /// <param name="Attempt">Which try of this process it is: 1 for the first.</param>
 public sealed record InboxDelivery(LedgerEntry Entry, ByteString Sha256, string TraceParent, int Attempt)
 {

@@ -84,8 +84,8 @@ public sealed class InboxJournal : IAsyncDisposable
         _file.ReadAsync(connection => connection.Scalar<long>("SELECT COUNT(*) FROM entry"), cancellationToken);
 
     /// <summary>
-    /// Removes what was handled earlier; tells how much. It can no longer be reconciled: a reconciliation begins behind it. Parked entries
-    /// are removed like the others.
+    /// Removes what was handled earlier; tells how much. It can no longer be reconciled: a reconciliation begins behind it.
+    /// Parked entries are removed like the others.
     /// </summary>
     public async Task<long> PruneAsync(DateTimeOffset handledBefore, CancellationToken cancellationToken = default)
     {
@@ -101,7 +101,8 @@ public sealed class InboxJournal : IAsyncDisposable
                         .TakeWhile(entry => entry.Time < handledBefore).Select(entry => entry.Sequence).ToList();
                     if (sequences.Count == 0)
                         return 0;
-                    connection.Execute("UPDATE journal SET pruned_through = MAX(pruned_through, $last)", ("$last", sequences[^1]));
+                    connection.Execute(
+                        "UPDATE journal SET pruned_through = MAX(pruned_through, $last)", ("$last", sequences[^1]));
                     return connection.Execute("DELETE FROM entry WHERE sequence <= $last", ("$last", sequences[^1]));
                 },
                 cancellationToken).ConfigureAwait(false);
@@ -132,5 +133,6 @@ public sealed class InboxJournal : IAsyncDisposable
     }
 
     private static JournalEntry Read(DbDataReader row) => new(
-        row.GetInt64(0), ByteString.CopyFrom(row.Bytes(1)), row.GetString(2), row.GetString(3), row.Moment(4), row.IsDBNull(5) ? null : row.GetString(5));
+        row.GetInt64(0), ByteString.CopyFrom(row.Bytes(1)), row.GetString(2), row.GetString(3), row.Moment(4),
+        row.IsDBNull(5) ? null : row.GetString(5));
 }

@@ -8,17 +8,19 @@ using PetitionHub.V1;
 namespace PetitionHub.Client;
 
 /// <summary>
-/// Hands each entry of the caller's inbox to its handler and moves the cursor behind it: at least once, those of one petition in order. It
-/// connects again, with growing, random pauses, for as long as it takes, and goes on behind the last entry that it took.
+/// Hands each entry of the caller's inbox to its handler and moves the cursor behind it: at least once, those of one petition in
+/// order. It connects again, with growing, random pauses, for as long as it takes, and goes on behind the last entry that it
+/// took.
 /// </summary>
 /// <remarks>
-/// A handler that throws is tried again with pauses; an entry at which it failed <see cref="InboxPumpOptions.MaxTries"/> times is parked at the
-/// hub with the exception's type and message as the reason, and the pump goes on, also with later entries of the same petition. That a call of
-/// the handler's own found no hub counts as no failure. An entry may come again after a crash: with a journal it is not handled again once
-/// its handling was noted, which is up to <see cref="InboxPumpOptions.AcknowledgeDelay"/> after the handler returned. So a handler's own effects
-/// happen once where they are keyed by <see cref="InboxDelivery.Key"/>, and its commands where their request ids are made of it.
-/// A ledger that was restored from a back-up is found out: it is logged as an error, the pump goes on from the hub's own cursor,
-/// and an entry that has the sequence of another is handed over like any new one.
+/// A handler that throws is tried again with pauses; an entry at which it failed <see cref="InboxPumpOptions.MaxTries"/> times is
+/// parked at the hub with the exception's type and message as the reason, and the pump goes on, also with later entries of the
+/// same petition. That a call of the handler's own found no hub counts as no failure. An entry may come again after a crash: with
+/// a journal it is not handled again once its handling was noted, which is up to <see cref="InboxPumpOptions.AcknowledgeDelay"/>
+/// after the handler returned. So a handler's own effects happen once where they are keyed by <see cref="InboxDelivery.Key"/>,
+/// and its commands where their request ids are made of it. A ledger that was restored from a back-up is found out: it is logged
+/// as an error, the pump goes on from the hub's own cursor, and an entry that has the sequence of another is handed over like any
+/// new one.
 /// </remarks>
 public sealed class InboxPump
 {
@@ -51,7 +53,9 @@ public sealed class InboxPump
     /// <summary>Why nothing comes at present; null while the hub delivers.</summary>
     public HubError? LastError => _reconnection.LastError;
 
-    /// <summary>Sets the handler of a step. Its token is cancelled only where the pump's stop has lasted too long for it.</summary>
+    /// <summary>
+    /// Sets the handler of a step. Its token is cancelled only where the pump's stop has lasted too long for it.
+    /// </summary>
     /// <exception cref="InvalidOperationException">The step has one already.</exception>
     public InboxPump On(LedgerEntry.StepOneofCase step, Func<InboxDelivery, CancellationToken, Task> handler)
     {
@@ -67,8 +71,8 @@ public sealed class InboxPump
     }
 
     /// <summary>
-    /// Pumps until it is stopped: it then finishes the entries that are being handled, and moves the cursor. A pump runs once at a
-    /// time.
+    /// Pumps until it is stopped: it then finishes the entries that are being handled, and moves the cursor. A pump runs once at
+    /// a time.
     /// </summary>
     /// <exception cref="IOException">The journal cannot be written.</exception>
     /// <exception cref="System.Data.Common.DbException">The journal cannot be read or written.</exception>
@@ -89,7 +93,8 @@ public sealed class InboxPump
         using var handling = new CancellationTokenSource();
         await using var late = ending.Token.Register(() => handling.CancelAfter(_options.StopPatience)).ConfigureAwait(false);
         using var line = new CursorLine(_inbox, _options, _journal, _clock, _log);
-        var lanes = new Lanes(_options.Parallelism, taken => HandleAsync(line, taken, ending.Token, handling.Token), ending.Token);
+        var lanes = new Lanes(_options.Parallelism, taken =>
+            HandleAsync(line, taken, ending.Token, handling.Token), ending.Token);
         Task[] work = [ReadAsync(line, lanes, ending.Token), line.RunAsync(ending.Token)];
         await (await Task.WhenAny(work).ConfigureAwait(false)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await ending.CancelAsync().ConfigureAwait(false);
@@ -110,8 +115,8 @@ public sealed class InboxPump
 
     /// <summary>
     /// Hands one entry of the inbox to its handler again, once, as after a parked one's cause was put right, or where a
-    /// reconciliation found that it never came; then notes it in the journal and takes it off the parked ones. It does not wait for the entries
-    /// that a running pump is at.
+    /// reconciliation found that it never came; then notes it in the journal and takes it off the parked ones. It does not wait
+    /// for the entries that a running pump is at.
     /// </summary>
     /// <exception cref="InvalidOperationException">The inbox has no such entry.</exception>
     /// <exception cref="RpcException">The hub cannot be reached, or refuses.</exception>
@@ -121,7 +126,8 @@ public sealed class InboxPump
         var page = await _inbox.PullInboxAsync(pull, cancellationToken: cancellationToken).ConfigureAwait(false);
         if (page.Entries is not [var entry] || entry.Sequence != sequence)
             throw new InvalidOperationException($"The inbox has no entry {sequence}.");
-        var taken = new TakenEntry(new InboxDelivery(entry, page.Sha256S[0], page.TraceParents.GetValueOrDefault(sequence, ""), 1));
+        var taken = new TakenEntry(
+            new InboxDelivery(entry, page.Sha256S[0], page.TraceParents.GetValueOrDefault(sequence, ""), 1));
         await _handlers.HandleAsync(taken.Delivery, cancellationToken).ConfigureAwait(false);
         taken.Finish(parkReason: null, _clock.GetUtcNow());
         if (_journal is not null)
@@ -155,7 +161,8 @@ public sealed class InboxPump
                     {
                         _reconnection.Works();
                         var came = call.ResponseStream.Current;
-                        var taken = await line.AddAsync(new InboxDelivery(came.Entry, came.Sha256, came.TraceParent, 1), stop).ConfigureAwait(false);
+                        var taken = await line.AddAsync(new InboxDelivery(came.Entry, came.Sha256, came.TraceParent, 1), stop)
+                            .ConfigureAwait(false);
                         after = (taken.Sequence, came.Sha256);
                         await PassOnAsync(line, lanes, taken, journaledThrough, stop).ConfigureAwait(false);
                     }
@@ -205,5 +212,6 @@ public sealed class InboxPump
     }
 
     private static void Count(LedgerEntry entry, string outcome) => ClientMetrics.InboxHandled.Add(
-        1, new KeyValuePair<string, object?>("step", entry.StepCase.ToString()), new KeyValuePair<string, object?>("outcome", outcome));
+        1, new KeyValuePair<string, object?>("step", entry.StepCase.ToString()),
+        new KeyValuePair<string, object?>("outcome", outcome));
 }

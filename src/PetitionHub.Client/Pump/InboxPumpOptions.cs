@@ -3,12 +3,14 @@ namespace PetitionHub.Client;
 /// <summary>How an inbox is pumped.</summary>
 public sealed class InboxPumpOptions
 {
-    /// <summary>The consumer whose cursor it is: 1 to 64 of a–z, 0–9 and hyphen. Two pumps of one consumer handle everything twice.</summary>
+    /// <summary>
+    /// The consumer whose cursor it is: 1 to 64 of a–z, 0–9 and hyphen. Two pumps of one consumer handle everything twice.
+    /// </summary>
     public string Consumer { get; set; } = "main";
 
     /// <summary>
-    /// How many entries may be handled at once, 1 or more. The entries of one petition are always handled one after the other, in order; with 1
-    /// all entries are.
+    /// How many entries may be handled at once, 1 or more. The entries of one petition are always handled one after the other, in
+    /// order; with 1 all entries are.
     /// </summary>
     public int Parallelism { get; set; } = 1;
 

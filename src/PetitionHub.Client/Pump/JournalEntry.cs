@@ -9,4 +9,5 @@ namespace PetitionHub.Client;
 /// <param name="PetitionId">Its petition; empty where it is about none.</param>
 /// <param name="HandleTime">When it was handled, or parked, UTC.</param>
 /// <param name="ParkReason">Why it was parked; null where it was handled.</param>
-public sealed record JournalEntry(long Sequence, ByteString Sha256, string Actor, string PetitionId, DateTimeOffset HandleTime, string? ParkReason);
+public sealed record JournalEntry(
+    long Sequence, ByteString Sha256, string Actor, string PetitionId, DateTimeOffset HandleTime, string? ParkReason);

@@ -3,8 +3,8 @@ using System.Threading.Channels;
 namespace PetitionHub.Client.Internal;
 
 /// <summary>
-/// Handles entries at once, those of one petition one after the other: a petition has its lane. Stopped, each lane finishes the entry
-/// that it is at.
+/// Handles entries at once, those of one petition one after the other: a petition has its lane. Stopped, each lane finishes the
+/// entry that it is at.
 /// </summary>
 internal sealed class Lanes
 {
@@ -12,7 +12,8 @@ internal sealed class Lanes
 
     public Lanes(int count, Func<TakenEntry, Task> handle, CancellationToken stop)
     {
-        _lanes = [.. Enumerable.Range(0, count).Select(_ => Channel.CreateUnbounded<TakenEntry>(new UnboundedChannelOptions { SingleReader = true }))];
+        _lanes = [.. Enumerable.Range(0, count)
+            .Select(_ => Channel.CreateUnbounded<TakenEntry>(new UnboundedChannelOptions { SingleReader = true }))];
         Ended = Task.WhenAll(_lanes.Select(lane => Task.Run(
             async () =>
             {

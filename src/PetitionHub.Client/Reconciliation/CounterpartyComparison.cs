@@ -8,4 +8,5 @@ namespace PetitionHub.Client;
 /// <param name="Here">How many items this side has.</param>
 /// <param name="There">How many the hub has.</param>
 /// <param name="IsEqual">True where they are the same items with the same contents.</param>
-public sealed record CounterpartyComparison(ExchangeDirection Direction, string Counterparty, long Here, long There, bool IsEqual);
+public sealed record CounterpartyComparison(
+    ExchangeDirection Direction, string Counterparty, long Here, long There, bool IsEqual);

@@ -4,7 +4,10 @@ using PetitionHub.V1;
 
 namespace PetitionHub.Client.Internal;
 
-/// <summary>What this side has of the exchange in one direction: the rows of a local file that have a counterparty, a sequence and a SHA-256.</summary>
+/// <summary>
+/// What this side has of the exchange in one direction: the rows of a local file that have a counterparty, a sequence and a
+/// SHA-256.
+/// </summary>
 internal sealed class ExchangeRecords(LocalFile file, ExchangeDirection direction, string headTable, string table)
 {
     private const string InRange = "sequence > $after AND sequence <= $through";
@@ -20,7 +23,8 @@ internal sealed class ExchangeRecords(LocalFile file, ExchangeDirection directio
         connection => connection.Scalar<long>($"SELECT MAX(sequence) FROM {table}"), cancellationToken);
 
     /// <summary>The totals of a period by counterparty, in its order.</summary>
-    public Task<List<ExchangeTotals>> TotalsAsync(long after, long through, CancellationToken cancellationToken) => file.ReadAsync(
+    public Task<List<ExchangeTotals>> TotalsAsync(long after, long through, CancellationToken cancellationToken) =>
+        file.ReadAsync(
         connection =>
         {
             var counterparties = connection.Query(
@@ -36,17 +40,26 @@ internal sealed class ExchangeRecords(LocalFile file, ExchangeDirection directio
 
     /// <summary>Count and digest of ranges of one counterparty.</summary>
     public Task<List<DigestRange>> DigestAsync(
-        string counterparty, IReadOnlyList<(long After, long Through)> ranges, CancellationToken cancellationToken) => file.ReadAsync(
+        string counterparty, IReadOnlyList<(long After, long Through)> ranges, CancellationToken cancellationToken) =>
+            file.ReadAsync(
         connection => ranges.Select(range =>
         {
             var (count, digest) = Digest(connection, counterparty, range.After, range.Through);
-            return new DigestRange { AfterSequence = range.After, ThroughSequence = range.Through, Count = count, Digest = digest };
+            return new DigestRange
+            {
+                AfterSequence = range.After,
+                ThroughSequence = range.Through,
+                Count = count,
+                Digest = digest
+            };
         }).ToList(),
         cancellationToken);
 
     /// <summary>The items of a range of one counterparty, by sequence.</summary>
-    public Task<Dictionary<long, ByteString>> ItemsAsync(string counterparty, long after, long through, CancellationToken cancellationToken) => file.ReadAsync(
-        connection => Items(connection, counterparty, after, through).ToDictionary(item => item.Sequence, item => item.Sha256), cancellationToken);
+    public Task<Dictionary<long, ByteString>> ItemsAsync(
+        string counterparty, long after, long through, CancellationToken cancellationToken) => file.ReadAsync(
+        connection => Items(connection, counterparty, after, through)
+            .ToDictionary(item => item.Sequence, item => item.Sha256), cancellationToken);
 
     private (long Count, ByteString Digest) Digest(DbConnection connection, string counterparty, long after, long through)
     {
@@ -56,7 +69,9 @@ internal sealed class ExchangeRecords(LocalFile file, ExchangeDirection directio
         return (digest.Count, ByteString.CopyFrom(digest.GetDigest()));
     }
 
-    private IEnumerable<(long Sequence, ByteString Sha256)> Items(DbConnection connection, string counterparty, long after, long through) => connection.Query(
+    private IEnumerable<(long Sequence, ByteString Sha256)> Items(
+        DbConnection connection, string counterparty, long after, long through) => connection.Query(
         $"SELECT sequence, sha256 FROM {table} WHERE counterparty = $counterparty AND {InRange} ORDER BY sequence",
-        row => (row.GetInt64(0), ByteString.CopyFrom(row.Bytes(1))), ("$counterparty", counterparty), ("$after", after), ("$through", through));
+        row => (row.GetInt64(0), ByteString.CopyFrom(row.Bytes(1))), ("$counterparty", counterparty), ("$after", after), (
+            "$through", through));
 }

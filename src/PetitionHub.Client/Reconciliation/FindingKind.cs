@@ -13,8 +13,8 @@ public enum FindingKind
     Different = 3,
 
     /// <summary>
-    /// The hub has it and this side is about to: a command of the outbox whose receipt is still to come, or an entry behind the last one
-    /// that was handled. No fault: it goes by itself.
+    /// The hub has it and this side is about to: a command of the outbox whose receipt is still to come, or an entry behind the
+    /// last one that was handled. No fault: it goes by itself.
     /// </summary>
     OnTheWay = 4,
 }

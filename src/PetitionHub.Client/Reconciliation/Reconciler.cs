@@ -5,8 +5,8 @@ using PetitionHub.V1;
 namespace PetitionHub.Client;
 
 /// <summary>
-/// Compares what this side has of its exchange, the receipts of an outbox and the entries of a journal, with what the hub has, by counterparty,
-/// and finds the items that differ. It only reads, and may run beside a sender and a pump.
+/// Compares what this side has of its exchange, the receipts of an outbox and the entries of a journal, with what the hub has, by
+/// counterparty, and finds the items that differ. It only reads, and may run beside a sender and a pump.
 /// </summary>
 /// <remarks>What a unit sends or receives by other means than this outbox and this journal is missing here.</remarks>
 public sealed class Reconciler
@@ -14,7 +14,9 @@ public sealed class Reconciler
     /// <summary>How many findings a report has at most: a side that lacks more has another trouble than single items.</summary>
     public const int MaxFindings = 10_000;
 
-    /// <summary>Into how many parts a range that differs is cut: 300 million sequences are narrowed to single ones in seven rounds.</summary>
+    /// <summary>
+    /// Into how many parts a range that differs is cut: 300 million sequences are narrowed to single ones in seven rounds.
+    /// </summary>
     private const int Parts = 16;
     private const int MaxRanges = 64;
 
@@ -32,8 +34,11 @@ public sealed class Reconciler
             _sides.Add(journal.Records);
     }
 
-    /// <summary>Compares a period: accepted by the hub from a time on, and before another; all time where none is given.</summary>
-    /// <exception cref="Grpc.Core.RpcException">The hub cannot be reached, or refuses: a period with more than 1,000,000 items, for one.</exception>
+    /// <summary>
+    /// Compares a period: accepted by the hub from a time on, and before another; all time where none is given.
+    /// </summary>
+    /// <exception cref="Grpc.Core.RpcException">The hub cannot be reached, or refuses: a period with more than 1,000,000 items,
+    /// for one.</exception>
     public async Task<ReconciliationReport> RunAsync(
         DateTimeOffset? from = null, DateTimeOffset? before = null, CancellationToken cancellationToken = default)
     {
@@ -62,7 +67,8 @@ public sealed class Reconciler
     /// cref="OutboxSender"/> sends again by itself.
     /// </summary>
     /// <exception cref="Grpc.Core.RpcException">The hub cannot be reached, or refuses.</exception>
-    public static async Task<int> RepairAsync(ReconciliationReport report, InboxPump pump, CancellationToken cancellationToken = default)
+    public static async Task<int> RepairAsync(
+        ReconciliationReport report, InboxPump pump, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(report);
         ArgumentNullException.ThrowIfNull(pump);
@@ -75,7 +81,8 @@ public sealed class Reconciler
         return missing.Count;
     }
 
-    private async Task<ListExchangeTotalsResponse> ReadTotalsAsync(DateTimeOffset? from, DateTimeOffset? before, CancellationToken cancellationToken)
+    private async Task<ListExchangeTotalsResponse> ReadTotalsAsync(
+        DateTimeOffset? from, DateTimeOffset? before, CancellationToken cancellationToken)
     {
         var request = new ListExchangeTotalsRequest
         {
@@ -108,7 +115,8 @@ public sealed class Reconciler
         foreach (var counterparty in here.Keys.Union(there.Keys).Order(StringComparer.Ordinal))
         {
             var (mine, hubs) = (here.GetValueOrDefault(counterparty), there.GetValueOrDefault(counterparty));
-            var (count, isEqual) = (hubs?.Count ?? 0, after == period.AfterSequence && mine is not null && hubs is not null && mine.Digest == hubs.Digest);
+            var (count, isEqual) = (hubs?.Count ?? 0,
+                after == period.AfterSequence && mine is not null && hubs is not null && mine.Digest == hubs.Digest);
             if (!isEqual)
                 (count, isEqual) = await NarrowAsync(
                     side, counterparty, (after, through), last, findings, cancellationToken).ConfigureAwait(false);
@@ -116,7 +124,10 @@ public sealed class Reconciler
         }
     }
 
-    /// <summary>Compares parts of what differs until the hub tells the items; gives its count of the whole range, and whether that is equal.</summary>
+    /// <summary>
+    /// Compares parts of what differs until the hub tells the items; gives its count of the whole range, and whether that is
+    /// equal.
+    /// </summary>
     private async Task<(long There, bool IsEqual)> NarrowAsync(
         ExchangeRecords side, string counterparty, (long After, long Through) whole, long last,
         List<ReconciliationFinding> findings, CancellationToken cancellationToken)
@@ -157,7 +168,8 @@ public sealed class Reconciler
         ExchangeRecords side, string counterparty, RangeComparison range, long last,
         List<ReconciliationFinding> findings, CancellationToken cancellationToken)
     {
-        var here = await side.ItemsAsync(counterparty, range.AfterSequence, range.ThroughSequence, cancellationToken).ConfigureAwait(false);
+        var here = await side.ItemsAsync(counterparty, range.AfterSequence, range.ThroughSequence, cancellationToken)
+            .ConfigureAwait(false);
         var found = new List<ReconciliationFinding>();
         foreach (var item in range.Items)
         {
@@ -165,16 +177,20 @@ public sealed class Reconciler
             if (isHere && sha256 == item.Sha256)
                 continue;
             var kind = isHere ? FindingKind.Different
-                : await IsOnTheWayAsync(side.Direction, item, last, cancellationToken).ConfigureAwait(false) ? FindingKind.OnTheWay
+                : await IsOnTheWayAsync(side.Direction, item, last, cancellationToken).ConfigureAwait(false)
+                    ? FindingKind.OnTheWay
                 : FindingKind.MissingHere;
-            found.Add(new ReconciliationFinding(kind, side.Direction, counterparty, item.Sequence, item.PetitionId, item.RequestId));
+            found.Add(
+                new ReconciliationFinding(kind, side.Direction, counterparty, item.Sequence, item.PetitionId, item.RequestId));
         }
 
-        found.AddRange(here.Keys.Select(sequence => new ReconciliationFinding(FindingKind.MissingThere, side.Direction, counterparty, sequence, "", "")));
+        found.AddRange(here.Keys.Select(sequence =>
+            new ReconciliationFinding(FindingKind.MissingThere, side.Direction, counterparty, sequence, "", "")));
         findings.AddRange(found.OrderBy(finding => finding.Sequence).Take(MaxFindings - findings.Count));
     }
 
-    private async Task<bool> IsOnTheWayAsync(ExchangeDirection direction, ExchangeItem item, long last, CancellationToken cancellationToken) =>
+    private async Task<bool> IsOnTheWayAsync(
+        ExchangeDirection direction, ExchangeItem item, long last, CancellationToken cancellationToken) =>
         direction == ExchangeDirection.Received
             ? item.Sequence > last
             : Guid.TryParse(item.RequestId, out var requestId)

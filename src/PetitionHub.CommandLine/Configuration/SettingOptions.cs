@@ -7,12 +7,12 @@ using PetitionHub.Ledger.Engines;
 namespace PetitionHub.CommandLine.Configuration;
 
 /// <summary>
-/// The hub's configuration on the command line: an option for what is often set, and <c>--set</c> for all else. What values may be is
-/// checked by the hub, in one place.
+/// The hub's configuration on the command line: an option for what is often set, and <c>--set</c> for all else. What values may
+/// be is checked by the hub, in one place.
 /// </summary>
 /// <remarks>
-/// Every command line makes these options, and few need the hub. Whatever comes from the hub stands in a function of its own, so that
-/// its assembly is loaded only where a value is read or explained.
+/// Every command line makes these options, and few need the hub. Whatever comes from the hub stands in a function of its own, so
+/// that its assembly is loaded only where a value is read or explained.
 /// </remarks>
 internal sealed class SettingOptions
 {
@@ -45,7 +45,8 @@ internal sealed class SettingOptions
     public static SettingOptions OfLedger() => new SettingOptions()
         .Add(EngineOption, "Ledger:Engine", "engine", "The database.", () => Standard.Options.Ledger.Engine)
         .Add("--connection", "Ledger:Connection", "text",
-            "The database server's connection string. Other users see a command line: better by PETITIONHUB_LEDGER__CONNECTION or "
+            "The database server's connection string. Other users see a command line: better by PETITIONHUB_LEDGER__CONNECTION "
+                + "or "
             + "--secrets.");
 
     /// <summary>All that have an option of their own.</summary>
@@ -53,20 +54,25 @@ internal sealed class SettingOptions
         .Add("--listen", "Listen:Units", "url", "Where units connect, over mutual TLS.", () => Standard.Options.Listen.Units)
         .Add("--operations-listen", "Listen:Operations", "url",
             "Where operators' probes and metrics are, a loopback address; '' for none.", () => Standard.Options.Listen.Operations)
-        .Add("--server-cert", "Identity:CertificatePath", "file", "The hub's own certificate (PEM); a development one unless given.")
+        .Add("--server-cert", "Identity:CertificatePath", "file",
+            "The hub's own certificate (PEM); a development one unless given.")
         .Add("--server-key", "Identity:KeyPath", "file", "The key of the hub's own certificate (PEM).")
         .Add("--trusted-ca", "Identity:AuthoritiesPath", "file",
             "The authorities whose certificates units may use (PEM); the development one unless given.")
         .Add("--revoked", "Identity:RevokedPath", "file",
-            "Revoked certificates: serial numbers and PEM revocation lists, with the last line '# end', or one list; read again on a change.")
+            "Revoked certificates: serial numbers and PEM revocation lists, with the last line '# end', or one list; read again "
+                + "on a change.")
         .Add("--redis", "Redis:Connection", "text",
-            "Redis, as 127.0.0.1:6379: wakes replicas and shares the directory. With a password, better by PETITIONHUB_REDIS__CONNECTION or "
+            "Redis, as 127.0.0.1:6379: wakes replicas and shares the directory. With a password, better by "
+                + "PETITIONHUB_REDIS__CONNECTION or "
             + "--secrets.")
         .Add("--otlp", "Telemetry:OtlpEndpoint", "url", "The OpenTelemetry collector, as http://127.0.0.1:4317.")
         .Add("--queue", "Ledger:QueueCapacity", "count",
-            "How many commands may wait for the writer; more are answered HUB_BUSY.", () => $"{Standard.Options.Ledger.QueueCapacity}")
+            "How many commands may wait for the writer; more are answered HUB_BUSY.", () =>
+                $"{Standard.Options.Ledger.QueueCapacity}")
         .AddSwitch("--accept-clock", "Ledger:AcceptClock",
-            "Starts although the last entry is ahead of the machine's clock, or long before it: you have looked, and the clock is right.")
+            "Starts although the last entry is ahead of the machine's clock, or long before it: you have looked, and the clock "
+                + "is right.")
         .Add("--tail-poll", "Tail:PollMs", "How often to look for entries of other replicas.",
             () => TimeSpan.FromMilliseconds(Standard.Options.Tail.PollMs), time => time.TotalMilliseconds)
         .Add("--stop-timeout", "Listen:StopTimeoutSeconds", "How long a stopping hub waits for calls to end.",
@@ -141,7 +147,8 @@ internal sealed class SettingOptions
         return this;
     }
 
-    private SettingOptions Add(string name, string key, string description, Func<TimeSpan> standard, Func<TimeSpan, double> inUnits)
+    private SettingOptions Add(
+        string name, string key, string description, Func<TimeSpan> standard, Func<TimeSpan, double> inUnits)
     {
         var option = DurationOption.Create(name, description, standard);
         _flags.Add(new Flag(option, key, parse => inUnits(parse.GetValue(option)).ToString(CultureInfo.InvariantCulture)));

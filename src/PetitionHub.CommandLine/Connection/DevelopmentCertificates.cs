@@ -19,7 +19,8 @@ internal sealed class DevelopmentCertificates(CertificateAuthority authority) : 
     {
         var certificates = Path.Combine(dataFolder, "certs");
         // A file in a folder that may not be read seems not to be there.
-        if (Directory.Exists(dataFolder) && Directory.EnumerateFileSystemEntries(dataFolder).Any() && Directory.Exists(certificates))
+        if (Directory.Exists(dataFolder) && Directory.EnumerateFileSystemEntries(dataFolder).Any()
+            && Directory.Exists(certificates))
             _ = Directory.EnumerateFileSystemEntries(certificates).Any();
         return File.Exists(Path.Combine(certificates, "ca.pem"))
             ? new DevelopmentCertificates(CertificateAuthority.OpenOrCreate(dataFolder, clock, NullLogger.Instance))
@@ -45,7 +46,8 @@ internal sealed class DevelopmentCertificates(CertificateAuthority authority) : 
         catch (FormatException)
         {
             throw new UsageException(
-                $"'{name}' is no operator's name.", "A name is 2 to 40 of a–z, 0–9 and inner hyphens, as admin; hub is the hub's own.");
+                $"'{name}' is no operator's name.", "A name is 2 to 40 of a–z, 0–9 and inner hyphens, as admin; hub is the hub's "
+                    + "own.");
         }
     }
 

@@ -53,13 +53,15 @@ internal static class HubAddress
         var addresses = text.Split(',', StringSplitOptions.TrimEntries).Select(ReadAddress).ToArray();
         return addresses.Length == 1 || addresses.All(address => address.Scheme == Uri.UriSchemeHttps)
             ? addresses
-            : throw new UsageException($"'{text}' mixes addresses and names.", "--hub takes https addresses, or one dns:/// name.");
+            : throw new UsageException(
+                $"'{text}' mixes addresses and names.", "--hub takes https addresses, or one dns:/// name.");
     }
 
     private static Uri ReadAddress(string text) =>
         Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is "https" or "dns"
             ? address
             : throw new UsageException(
-                $"'{text}' is no address of a hub{(address?.Scheme == Uri.UriSchemeHttp ? " for units: those are https (http is for operators)" : "")}.",
+                $"'{text}' is no address of a hub"
+                    + $"{(address?.Scheme == Uri.UriSchemeHttp ? " for units: those are https (http is for operators)" : "")}.",
                 "--hub takes https addresses as https://localhost:7443,https://localhost:7444, or dns:///hub.example:7443.");
 }

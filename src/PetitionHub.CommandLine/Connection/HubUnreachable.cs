@@ -4,11 +4,14 @@ using Grpc.Core;
 
 namespace PetitionHub.CommandLine.Connection;
 
-/// <summary>Why a hub cannot be reached, in one line, and what to do about it: a client tells it by a chain of exceptions.</summary>
+/// <summary>
+/// Why a hub cannot be reached, in one line, and what to do about it: a client tells it by a chain of exceptions.
+/// </summary>
 internal static class HubUnreachable
 {
     /// <summary>What is known of the failure; null where the exception tells nothing of its own.</summary>
-    public static (string Message, string Advice)? Explain(RpcException failure, string hub) => Causes(failure.Status.DebugException)
+    public static (string Message, string Advice)? Explain(RpcException failure, string hub) =>
+        Causes(failure.Status.DebugException)
         .Select(cause => Explain(cause, hub)).FirstOrDefault(explained => explained is not null);
 
     private static (string, string)? Explain(Exception cause, string hub) => cause switch
@@ -18,11 +21,14 @@ internal static class HubUnreachable
         SocketException { SocketErrorCode: SocketError.ConnectionRefused } =>
             ($"Nothing listens at {hub}.", "Start the hub there (petitionhub serve), or give its address by --hub. "
                 + "Sending the same command again does no harm."),
-        SocketException socket => ($"{hub} cannot be reached: {socket.Message}.", "Look at the network, or give another address by --hub."),
+        SocketException socket =>
+            ($"{hub} cannot be reached: {socket.Message}.", "Look at the network, or give another address by --hub."),
         AuthenticationException { Message: var said } when said.Contains("frame", StringComparison.OrdinalIgnoreCase) =>
-            ($"What answers at {hub} speaks no TLS.", "It may be a hub's operations address: units connect to the one of --listen, "
+            ($"What answers at {hub} speaks no TLS.",
+                "It may be a hub's operations address: units connect to the one of --listen, "
                 + "https://localhost:7443 unless that was set. Give it by --hub."),
-        AuthenticationException { Message: var said } => ($"{hub} and this client do not trust each other: {said}", "See --ca, and --cert or --data."),
+        AuthenticationException { Message: var said } =>
+            ($"{hub} and this client do not trust each other: {said}", "See --ca, and --cert or --data."),
         _ => null,
     };
 

@@ -6,8 +6,8 @@ using Spectre.Console;
 namespace PetitionHub.CommandLine.Output;
 
 /// <summary>
-/// Rows of values: a table for people, with grouped digits and Shanghai time, or comma-separated values for spreadsheets and programs, with
-/// plain numbers and UTC.
+/// Rows of values: a table for people, with grouped digits and Shanghai time, or comma-separated values for spreadsheets and
+/// programs, with plain numbers and UTC.
 /// </summary>
 internal sealed class Sheet(params string[] headings)
 {
@@ -33,7 +33,8 @@ internal sealed class Sheet(params string[] headings)
 
     public void WriteCsv(TextWriter output)
     {
-        using var csv = CsvWriter.Create(output, new CsvWriterOptions { NewLine = "\n", Injection = CsvInjection.Escape }, leaveOpen: true);
+        using var csv = CsvWriter.Create(
+            output, new CsvWriterOptions { NewLine = "\n", Injection = CsvInjection.Escape }, leaveOpen: true);
         if (HasHeadings)
             csv.WriteRecord(headings);
         foreach (var row in _rows)

@@ -4,8 +4,8 @@ using Microsoft.Win32.SafeHandles;
 namespace PetitionHub.CommandLine.Output;
 
 /// <summary>
-/// Standard output whose writes are verified. .NET's own says nothing where the reader has gone (EPIPE): an acknowledgement, or whatever
-/// else follows the write, would follow all the same.
+/// Standard output whose writes are verified. .NET's own says nothing where the reader has gone (EPIPE): an acknowledgement, or
+/// whatever else follows the write, would follow all the same.
 /// </summary>
 internal sealed class StandardOutput : Stream
 {
@@ -51,8 +51,8 @@ internal sealed class StandardOutput : Stream
     public bool IsGone => _gone.IsCancellationRequested;
 
     /// <summary>
-    /// Waits until the reader has taken out of the pipe all that was written. What lies in a pipe is lost with its reader, as with
-    /// <c>| head -1</c>, so that nothing should count as handed over before.
+    /// Waits until the reader has taken out of the pipe all that was written. What lies in a pipe is lost with its reader, as
+    /// with <c>| head -1</c>, so that nothing should count as handed over before.
     /// </summary>
     /// <exception cref="OutputClosedException">The reader went without it.</exception>
     public void WaitUntilTaken(CancellationToken cancellationToken)
@@ -60,7 +60,8 @@ internal sealed class StandardOutput : Stream
         var spin = new SpinWait();
         for (var pause = TimeSpan.Zero; _isPipe && Unread() > 0;)
         {
-            if (Poll(events: 0, timeoutMs: 0) is var events && (events & NobodyReads) != 0)
+            // A reader that took the last of it and went, since it was counted, has it.
+            if (Poll(events: 0, timeoutMs: 0) is var events && (events & NobodyReads) != 0 && Unread() > 0)
                 throw new OutputClosedException();
             if (spin.Count < 200)
             {
@@ -69,8 +70,9 @@ internal sealed class StandardOutput : Stream
             }
 
             pause = pause + TimeSpan.FromMilliseconds(1) is var longer && longer < LongestPause ? longer : LongestPause;
-            cancellationToken.WaitHandle.WaitOne(pause);
-            cancellationToken.ThrowIfCancellationRequested();
+            // That the reader has gone cancels it too.
+            if (cancellationToken.WaitHandle.WaitOne(pause) && Unread() > 0)
+                cancellationToken.ThrowIfCancellationRequested();
         }
     }
 

@@ -35,8 +35,8 @@ internal sealed class Terminal
     public CancellationToken ReaderGone => Standard?.Gone ?? CancellationToken.None;
 
     /// <summary>
-    /// From now on a line is written only once the reader has taken the one before, and the writing ends once it has taken the last: for
-    /// what is acknowledged then. A reader that stops at a line has not got those after it.
+    /// From now on a line is written only once the reader has taken the one before, and the writing ends once it has taken the
+    /// last: for what is acknowledged then. A reader that stops at a line has not got those after it.
     /// </summary>
     /// <exception cref="UsageException">This system does not tell whether a pipe is read.</exception>
     public void HandOver(CancellationToken cancellationToken)

@@ -4,8 +4,8 @@ using System.Text;
 namespace PetitionHub.CommandLine.Texts;
 
 /// <summary>
-/// Decodes what users have as text, strictly: a byte that is none of the encoding is a fault with its place. A decoder that puts U+FFFD there
-/// would have the ledger keep that for ever in place of the text.
+/// Decodes what users have as text, strictly: a byte that is none of the encoding is a fault with its place. A decoder that puts
+/// U+FFFD there would have the ledger keep that for ever in place of the text.
 /// </summary>
 internal sealed class TextDecoder
 {
@@ -56,11 +56,13 @@ internal sealed class TextDecoder
     public static void RefuseUtf16(ReadOnlySpan<byte> start, string name)
     {
         if (start is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..] or [0, not 0, 0, not 0, ..] or [not 0, 0, not 0, 0, ..])
-            throw new UsageException($"{name}, line 1, byte 1: it is UTF-16, not UTF-8.", "Save it as UTF-8, as with: iconv -f UTF-16 -t UTF-8");
+            throw new UsageException(
+                $"{name}, line 1, byte 1: it is UTF-16, not UTF-8.", "Save it as UTF-8, as with: iconv -f UTF-16 -t UTF-8");
     }
 
     /// <summary>Without the byte order mark that some editors put before UTF-8.</summary>
-    public static ReadOnlySpan<byte> WithoutMark(ReadOnlySpan<byte> start) => start is [0xEF, 0xBB, 0xBF, .. var rest] ? rest : start;
+    public static ReadOnlySpan<byte> WithoutMark(ReadOnlySpan<byte> start) =>
+        start is [0xEF, 0xBB, 0xBF, .. var rest] ? rest : start;
 
     private bool TryDecode(ReadOnlySpan<byte> bytes, out string text, out int at)
     {
@@ -71,7 +73,8 @@ internal sealed class TextDecoder
 
     private string Describe(ReadOnlySpan<byte> bytes) => _isGb18030
         ? FaultOfUtf8(bytes) < 0 ? "this is UTF-8, not GB18030." : "this is not GB18030; it is cut or damaged."
-        : StrictlyGb18030(bytes) < 0 ? "this is not UTF-8; it looks like GB18030 (GBK)." : "this is not UTF-8; it is cut or damaged.";
+        : StrictlyGb18030(bytes) < 0 ? "this is not UTF-8; it looks like GB18030 (GBK)."
+            : "this is not UTF-8; it is cut or damaged.";
 
     private static int FaultOfGb18030(ReadOnlySpan<byte> bytes)
     {

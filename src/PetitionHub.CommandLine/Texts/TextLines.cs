@@ -1,6 +1,8 @@
 namespace PetitionHub.CommandLine.Texts;
 
-/// <summary>Reads a file a line at a time. A line that cannot be read is told as such, and the others are read all the same.</summary>
+/// <summary>
+/// Reads a file a line at a time. A line that cannot be read is told as such, and the others are read all the same.
+/// </summary>
 internal static class TextLines
 {
     /// <summary>The longest line, in bytes: four times the longest message, since JSON may write a character as six.</summary>
@@ -12,7 +14,8 @@ internal static class TextLines
     /// <exception cref="UsageException">It is UTF-16.</exception>
     public static IEnumerable<TextLine> Read(string path, TextDecoder decoder)
     {
-        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, bufferSize: 0, FileOptions.SequentialScan);
+        using var file = new FileStream(
+            path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, bufferSize: 0, FileOptions.SequentialScan);
         foreach (var line in Read(file, decoder, Path.GetFileName(path)))
             yield return line;
     }

@@ -32,7 +32,8 @@ internal static class ActEndpoint
         {
             var caller = new Caller(Actor.Operator(OperatorClaims.NameOf(http.User)), OperatorRole.Operate);
             var sequence = await http.RequestServices.GetRequiredService<OperatorAct>().TakeAsync(kind, form, caller);
-            var page = form["petition"].ToString() is { Length: > 0 } petition ? $"/petitions/{petition}" : $"/units/{form["unit"]}";
+            var page = form["petition"].ToString() is { Length: > 0 } petition ? $"/petitions/{petition}"
+                : $"/units/{form["unit"]}";
             http.Response.Redirect(LocalPath.Of($"{page}?done={sequence}"));
         }
         catch (RefusalException refused)

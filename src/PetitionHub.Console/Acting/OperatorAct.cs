@@ -21,10 +21,16 @@ internal sealed class OperatorAct(CommandGateway commands, ParkedItems parked)
     {
         var (id, reason, unit) = (form["request_id"].ToString(), form["reason"].ToString().Trim(), form["unit"].ToString());
         if (kind == "unpark")
-            return (await parked.UnparkAsync(ReadUnparking(form, id, unit, reason), caller, CancellationToken.None)).Receipt.LastSequence;
+            return (await parked.UnparkAsync(ReadUnparking(form, id, unit, reason), caller, CancellationToken.None))
+                .Receipt.LastSequence;
         Google.Protobuf.IMessage command = kind switch
         {
-            "urge" => new UrgePetitionRequest { RequestId = id, PetitionId = form["petition"].ToString(), Urging = new() { Reasons = reason } },
+            "urge" => new UrgePetitionRequest
+            {
+                RequestId = id,
+                PetitionId = form["petition"].ToString(),
+                Urging = new() { Reasons = reason }
+            },
             "suspend" => Change(id, UnitChangeKind.Suspend, unit, reason),
             "reinstate" => Change(id, UnitChangeKind.Reinstate, unit, reason),
             _ => throw new ArgumentException($"'{kind}' is no action.", nameof(kind)),

@@ -27,8 +27,10 @@ internal sealed class EmbeddedAsset
     }
 
     /// <summary>All of them, by their names.</summary>
-    public static IReadOnlyDictionary<string, EmbeddedAsset> All { get; } = typeof(EmbeddedAsset).Assembly.GetManifestResourceNames()
-        .Where(resource => resource.StartsWith(Prefix, StringComparison.Ordinal) && !resource.EndsWith(".json", StringComparison.Ordinal))
+    public static IReadOnlyDictionary<string, EmbeddedAsset> All { get; } = typeof(EmbeddedAsset)
+        .Assembly.GetManifestResourceNames()
+        .Where(resource =>
+            resource.StartsWith(Prefix, StringComparison.Ordinal) && !resource.EndsWith(".json", StringComparison.Ordinal))
         .Select(resource => new EmbeddedAsset(resource))
         .ToDictionary(asset => asset.Name);
 

@@ -3,7 +3,9 @@ using Microsoft.AspNetCore.Http;
 
 namespace PetitionHub.Console.Assets;
 
-/// <summary>Serves the embedded files: for a year where the address names the contents, else after a question whether they changed.</summary>
+/// <summary>
+/// Serves the embedded files: for a year where the address names the contents, else after a question whether they changed.
+/// </summary>
 internal static class EmbeddedAssets
 {
     public const string Folder = "/assets";

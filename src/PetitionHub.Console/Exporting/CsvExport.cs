@@ -2,11 +2,18 @@ using CsvHelper;
 
 namespace PetitionHub.Console.Exporting;
 
-/// <summary>A table as CSV (RFC 4180) in UTF-8 with a mark, without which spreadsheet programs take Chinese for something else.</summary>
+/// <summary>
+/// A table as CSV (RFC 4180) in UTF-8 with a mark, without which spreadsheet programs take Chinese for something else.
+/// </summary>
 internal static class CsvExport
 {
     // A text that begins like a formula is escaped: a spreadsheet would carry it out.
-    private static readonly CsvWriterOptions Options = new() { NewLine = "\r\n", Injection = CsvInjection.Escape, WriteByteOrderMark = true };
+    private static readonly CsvWriterOptions Options = new()
+    {
+        NewLine = "\r\n",
+        Injection = CsvInjection.Escape,
+        WriteByteOrderMark = true
+    };
 
     public static async Task WriteAsync(ExportTable table, Stream stream, CancellationToken cancellationToken)
     {

@@ -37,11 +37,13 @@ internal static class ExportEndpoints
             var name = Path.GetFileNameWithoutExtension(http.Request.Path.Value);
             http.Response.Headers.ContentDisposition =
                 $"attachment; filename=\"{name}-{ShanghaiTime.Day(query.Start)}-{ShanghaiTime.Day(query.End)}.{format}\"";
-            http.Response.ContentType = format == "csv" ? "text/csv; charset=utf-8" : "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+            http.Response.ContentType = format == "csv" ? "text/csv; charset=utf-8"
+                : "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
             await (format == "csv"
                 ? CsvExport.WriteAsync(table, http.Response.Body, http.RequestAborted)
                 : XlsxExport.WriteAsync(
-                    table, http.RequestServices.GetRequiredService<HubOptions>().Data.Folder, http.Response.Body, http.RequestAborted));
+                    table, http.RequestServices.GetRequiredService<HubOptions>().Data.Folder, http.Response.Body,
+                    http.RequestAborted));
         }
         catch (RefusalException refused) when (!http.Response.HasStarted)
         {
@@ -49,7 +51,8 @@ internal static class ExportEndpoints
             http.Response.ContentType = "text/plain; charset=utf-8";
             http.Response.StatusCode = StatusCodes.Status400BadRequest;
             await http.Response.WriteAsync(
-                $"{ReasonNames.Of(refused.Refusal.Reason)}: {refused.Refusal.Message}\n{PageLanguage.Of(http)["refused.query"]}\n", http.RequestAborted);
+                $"{ReasonNames.Of(refused.Refusal.Reason)}: "
+                    + $"{refused.Refusal.Message}\n{PageLanguage.Of(http)["refused.query"]}\n", http.RequestAborted);
         }
     }
 
@@ -63,7 +66,8 @@ internal static class ExportEndpoints
     private static async Task<ExportTable> ItemsAsync(HttpContext http, StatisticsQuery query)
     {
         var items = await StatisticsItems.ReadAllAsync(
-            http.RequestServices.GetRequiredService<MonitoringReads>(), StatisticsItems.Request(query, http.Request.Query), http.RequestAborted);
+            http.RequestServices.GetRequiredService<MonitoringReads>(), StatisticsItems.Request(query, http.Request.Query),
+            http.RequestAborted);
         return ExportTable.OfItems(items, http.RequestServices.GetRequiredService<Names>(), PageLanguage.Of(http));
     }
 }

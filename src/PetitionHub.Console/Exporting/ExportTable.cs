@@ -12,15 +12,18 @@ internal sealed record ExportTable(IReadOnlyList<string> Headings, IAsyncEnumera
     /// <summary>A row for each part of each figure, and one for the whole of it.</summary>
     public static ExportTable OfFigures(IEnumerable<FigureResult> figures, StatisticsQuery query, TextTable texts) => new(
         [
-            texts["figure"], texts["figure.value"], texts["figure.bucket"], texts["figure.items"], texts["statistics.start"], texts["statistics.end"],
+            texts["figure"], texts["figure.value"], texts["figure.bucket"], texts["figure.items"], texts["statistics.start"],
+            texts["statistics.end"],
             texts["statistics.region"],
         ],
         figures.SelectMany(figure => RowsOf(figure, query, texts)).ToAsyncEnumerable());
 
     public static ExportTable OfItems(IAsyncEnumerable<StatisticsItem> items, Names names, TextTable texts) => new(
         [
-            texts["petition"], texts["figure.bucket"], texts["items.registered"], texts["petition.registrar"], texts["registrar.name"],
-            texts["items.period"], texts["items.doneAt"], texts["items.region"], texts["region.name"], texts["holder.now"], texts["holder.name"],
+            texts["petition"], texts["figure.bucket"], texts["items.registered"], texts["petition.registrar"],
+            texts["registrar.name"],
+            texts["items.period"], texts["items.doneAt"], texts["items.region"], texts["region.name"], texts["holder.now"],
+            texts["holder.name"],
             texts["status.now"], texts["items.persons"],
         ],
         items.Select(item => RowOf(item, names, texts)));
@@ -28,14 +31,16 @@ internal sealed record ExportTable(IReadOnlyList<string> Headings, IAsyncEnumera
     private static IEnumerable<object?[]> RowsOf(FigureResult figure, StatisticsQuery query, TextTable texts)
     {
         var (start, end) = (ShanghaiTime.Day(query.Start), ShanghaiTime.Day(query.End));
-        yield return [texts.Of(figure.Figure), figure.HasValue ? figure.Value : null, texts["figure.all"], figure.Items, start, end, query.Territory];
+        yield return [texts.Of(figure.Figure), figure.HasValue ? figure.Value : null, texts["figure.all"], figure.Items, start,
+            end, query.Territory];
         foreach (var bucket in figure.Buckets)
             yield return [texts.Of(figure.Figure), null, texts.Of(bucket.Bucket), bucket.Count, start, end, query.Territory];
     }
 
     private static object?[] RowOf(StatisticsItem item, Names names, TextTable texts) =>
     [
-        item.PetitionId, texts.Of(item.Bucket), ShanghaiTime.Second(item.RegisterTime), item.Registrar, names.OfUnit(item.Registrar),
+        item.PetitionId, texts.Of(item.Bucket), ShanghaiTime.Second(item.RegisterTime), item.Registrar,
+        names.OfUnit(item.Registrar),
         item.PeriodDay, ShanghaiTime.Second(item.DoneTime), item.Territory, names.OfTerritory(item.Territory),
         item.Holder, names.OfUnit(item.Holder), texts.Of(item.Status), item.PetitionerCount,
     ];

@@ -2,7 +2,9 @@ using MiniExcelLibs;
 
 namespace PetitionHub.Console.Exporting;
 
-/// <summary>A table as a spreadsheet (Office Open XML). Its rows go to a file in a folder first, since the format's directory comes last.</summary>
+/// <summary>
+/// A table as a spreadsheet (Office Open XML). Its rows go to a file in a folder first, since the format's directory comes last.
+/// </summary>
 internal static class XlsxExport
 {
     public static async Task WriteAsync(ExportTable table, string folder, Stream stream, CancellationToken cancellationToken)
@@ -24,7 +26,8 @@ internal static class XlsxExport
         await file.CopyToAsync(stream, cancellationToken);
     }
 
-    private static IAsyncEnumerable<IDictionary<string, object?>> RowsOf(ExportTable table, CancellationToken cancellationToken) =>
+    private static IAsyncEnumerable<IDictionary<string, object?>> RowsOf(
+        ExportTable table, CancellationToken cancellationToken) =>
         table.Rows.Select(IDictionary<string, object?> (row) =>
         {
             cancellationToken.ThrowIfCancellationRequested();

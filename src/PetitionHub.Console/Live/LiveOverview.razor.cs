@@ -86,7 +86,8 @@ public sealed partial class LiveOverview
     /// <summary>True where nothing that is shown differs but the time of reading.</summary>
     private static bool IsSame(Overview a, Overview? b) => b is not null
         && Equals(a.Now.AsOf?.Sequence, b.Now.AsOf?.Sequence) && a.Now.EntriesPerSecond.Equals(b.Now.EntriesPerSecond)
-        && a.Volumes.Points.Equals(b.Volumes.Points) && a.Stuck.Counts.Equals(b.Stuck.Counts) && a.Provinces.Cells.Equals(b.Provinces.Cells);
+        && a.Volumes.Points.Equals(b.Volumes.Points) && a.Stuck.Counts.Equals(b.Stuck.Counts)
+            && a.Provinces.Cells.Equals(b.Provinces.Cells);
 
     private static IEnumerable<(string Key, long Value, bool IsBad)> Sums(IReadOnlyCollection<VolumePoint> points) =>
     [

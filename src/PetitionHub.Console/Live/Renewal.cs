@@ -8,7 +8,8 @@ internal static class Renewal
     /// <param name="renew">Renews the page.</param>
     /// <param name="fail">Is told of a renewal that failed; the next one is tried all the same.</param>
     /// <param name="leaving">Nobody looks any more.</param>
-    public static async Task RunAsync(PeriodicTimer timer, Func<Task> renew, Func<Exception, Task> fail, CancellationToken leaving)
+    public static async Task RunAsync(
+        PeriodicTimer timer, Func<Task> renew, Func<Exception, Task> fail, CancellationToken leaving)
     {
         try
         {

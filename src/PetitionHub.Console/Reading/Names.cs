@@ -25,7 +25,8 @@ internal sealed class Names(UnitDirectory units, CategoryTable categories)
     public IReadOnlyList<Unit> FindUnits(string text, int limit) =>
     [
         .. units.Within(Territory.Country)
-            .Where(unit => unit.Code.Value.Contains(text, StringComparison.Ordinal) || unit.Name.Contains(text, StringComparison.Ordinal))
+            .Where(unit =>
+                unit.Code.Value.Contains(text, StringComparison.Ordinal) || unit.Name.Contains(text, StringComparison.Ordinal))
             .OrderBy(unit => unit.Code)
             .Take(limit),
     ];

@@ -9,4 +9,5 @@ namespace PetitionHub.Console.Reading;
 /// <param name="Provinces">From province to province.</param>
 /// <param name="Levels">From level to level.</param>
 internal sealed record Overview(
-    WatchVolumesResponse Now, GetVolumeSeriesResponse Volumes, CountStuckResponse Stuck, GetFlowMatrixResponse Provinces, GetFlowMatrixResponse Levels);
+    WatchVolumesResponse Now, GetVolumeSeriesResponse Volumes, CountStuckResponse Stuck, GetFlowMatrixResponse Provinces,
+    GetFlowMatrixResponse Levels);

@@ -5,8 +5,8 @@ using PetitionHub.V1;
 namespace PetitionHub.Console.Reading;
 
 /// <summary>
-/// Reads the overview, once for all who look at it: the ledger is looked at once a second, and what belongs to the same entry is read
-/// once.
+/// Reads the overview, once for all who look at it: the ledger is looked at once a second, and what belongs to the same entry is
+/// read once.
 /// </summary>
 internal sealed class OverviewReads(MonitoringReads monitoring, VolumeFollower volumes, TimeProvider clock)
 {
@@ -30,19 +30,24 @@ internal sealed class OverviewReads(MonitoringReads monitoring, VolumeFollower v
         var anyEntry = period.Days == 1 ? now.AsOf.Sequence : 0;
         var daysKeptFor = period.Days == 1 ? KeptFor : DaysKeptFor;
         var series = KeepAsync($"volumes {period.Days}", anyEntry, daysKeptFor, token => ReadVolumesAsync(period, token));
-        var stuck = KeepAsync("stuck", entry: 0, StuckKeptFor, token => monitoring.CountStuckAsync(new(), Watcher.Operator, token));
-        var provinces = KeepAsync($"provinces {period.Days}", anyEntry, daysKeptFor, token => ReadFlowsAsync(period, FlowGrouping.Province, token));
-        var levels = KeepAsync($"levels {period.Days}", anyEntry, daysKeptFor, token => ReadFlowsAsync(period, FlowGrouping.Level, token));
+        var stuck = KeepAsync("stuck", entry: 0, StuckKeptFor, token =>
+            monitoring.CountStuckAsync(new(), Watcher.Operator, token));
+        var provinces = KeepAsync($"provinces {period.Days}", anyEntry, daysKeptFor, token =>
+            ReadFlowsAsync(period, FlowGrouping.Province, token));
+        var levels = KeepAsync($"levels {period.Days}", anyEntry, daysKeptFor, token =>
+            ReadFlowsAsync(period, FlowGrouping.Level, token));
         await Task.WhenAll(series, stuck, provinces, levels).WaitAsync(cancellationToken);
         return new Overview(now, await series, await stuck, await provinces, await levels);
     }
 
-    private Task<GetVolumeSeriesResponse> ReadVolumesAsync(Period period, CancellationToken cancellationToken) => monitoring.GetVolumeSeriesAsync(
+    private Task<GetVolumeSeriesResponse> ReadVolumesAsync(Period period, CancellationToken cancellationToken) =>
+        monitoring.GetVolumeSeriesAsync(
         new() { StartTime = period.StartTime(clock), Grain = period.Days == 1 ? VolumeGrain.Hour : VolumeGrain.Day },
         Watcher.Operator,
         cancellationToken);
 
-    private Task<GetFlowMatrixResponse> ReadFlowsAsync(Period period, FlowGrouping grouping, CancellationToken cancellationToken) =>
+    private Task<GetFlowMatrixResponse> ReadFlowsAsync(
+        Period period, FlowGrouping grouping, CancellationToken cancellationToken) =>
         monitoring.GetFlowMatrixAsync(
             new() { StartTime = period.StartTime(clock), FromGrouping = grouping, ToGrouping = grouping, Limit = 2_000 },
             Watcher.Operator,

@@ -33,7 +33,9 @@ internal static class ShanghaiTime
 
     public static string DayOf(Timestamp time) => Show(time.ToDateTimeOffset(), "MM-dd");
 
-    /// <summary>A day as addresses have it, not before <see cref="FirstDay"/> nor after <see cref="FinalDay"/>; null where it is none.</summary>
+    /// <summary>
+    /// A day as addresses have it, not before <see cref="FirstDay"/> nor after <see cref="FinalDay"/>; null where it is none.
+    /// </summary>
     public static DateOnly? ReadDay(string? text)
     {
         if (!DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
@@ -45,7 +47,8 @@ internal static class ShanghaiTime
     public static DateTimeOffset StartOf(DateOnly day) => ChinaTime.EndOf(day.AddDays(-1));
 
     /// <summary>The beginning of the first of so many days, of which today is the last.</summary>
-    public static DateTimeOffset StartOfDays(int days, TimeProvider clock) => StartOf(ChinaTime.DayOf(clock.GetUtcNow()).AddDays(1 - days));
+    public static DateTimeOffset StartOfDays(int days, TimeProvider clock) =>
+        StartOf(ChinaTime.DayOf(clock.GetUtcNow()).AddDays(1 - days));
 
     /// <summary>How long something took or takes, in its two largest units.</summary>
     public static string Span(TimeSpan span, TextTable texts) => span switch

@@ -18,7 +18,9 @@ internal static class StatisticsItems
         Bucket = Read(query["bucket"], FigureBucket.Unspecified),
     };
 
-    /// <summary>All of them, a page at a time. The first is read at once: a refusal comes before the first byte of a file.</summary>
+    /// <summary>
+    /// All of them, a page at a time. The first is read at once: a refusal comes before the first byte of a file.
+    /// </summary>
     /// <exception cref="PetitionHub.Hub.Errors.RefusalException">The hub refused.</exception>
     public static async Task<IAsyncEnumerable<StatisticsItem>> ReadAllAsync(
         MonitoringReads monitoring, ListStatisticsItemsRequest request, CancellationToken cancellationToken)
@@ -44,5 +46,6 @@ internal static class StatisticsItems
     }
 
     private static T Read<T>(string? text, T otherwise)
-        where T : struct, Enum => Enum.TryParse<T>(text, out var value) && Enum.IsDefined(value) && !value.Equals(default(T)) ? value : otherwise;
+        where T : struct, Enum =>
+            Enum.TryParse<T>(text, out var value) && Enum.IsDefined(value) && !value.Equals(default(T)) ? value : otherwise;
 }

@@ -26,7 +26,8 @@ internal static class OperatorClaims
     {
         List<Claim> claims =
         [
-            new(Name, name), new(Role, OperatorNames.WordOf(role)), new(Session, Guid.NewGuid().ToString("N")), new(Authority, AuthorityOf(options)),
+            new(Name, name), new(Role, OperatorNames.WordOf(role)), new(Session, Guid.NewGuid().ToString("N")),
+            new(Authority, AuthorityOf(options)),
         ];
         if (version is { } number)
             claims.Add(new(Version, number.ToString(CultureInfo.InvariantCulture)));

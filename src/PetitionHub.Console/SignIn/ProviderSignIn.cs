@@ -57,7 +57,8 @@ internal static class ProviderSignIn
 
         // The ledger would not tell the two apart.
         var services = context.HttpContext.RequestServices;
-        if (await services.GetRequiredService<OperatorAccounts>().FindAsync(name!, context.HttpContext.RequestAborted) is not null)
+        if (await services.GetRequiredService<OperatorAccounts>()
+            .FindAsync(name!, context.HttpContext.RequestAborted) is not null)
         {
             await TurnAwayAsync(context, "taken");
             return;

@@ -11,7 +11,9 @@ internal sealed class Sessions(OperatorAccounts accounts, ConsoleOptions options
     /// <summary>How long a session lasts that nobody uses, and at most the copy of a cookie.</summary>
     public static readonly TimeSpan Time = TimeSpan.FromHours(8);
 
-    /// <summary>How long one of a provider's account lasts, used or not: only the provider knows whether the account is still there.</summary>
+    /// <summary>
+    /// How long one of a provider's account lasts, used or not: only the provider knows whether the account is still there.
+    /// </summary>
     public static readonly TimeSpan ProviderTime = TimeSpan.FromHours(1);
 
     private static readonly TimeSpan KeptFor = TimeSpan.FromSeconds(15);
@@ -19,15 +21,20 @@ internal sealed class Sessions(OperatorAccounts accounts, ConsoleOptions options
     private readonly ConcurrentDictionary<string, (DateTimeOffset At, OperatorAccount? Account)> _seen = new();
     private readonly ConcurrentDictionary<string, DateTimeOffset> _ended = new();
 
-    /// <summary>True where nobody ended the session, its time is not over, and its account is as it was when it signed in.</summary>
+    /// <summary>
+    /// True where nobody ended the session, its time is not over, and its account is as it was when it signed in.
+    /// </summary>
     public async Task<bool> HoldAsync(ClaimsPrincipal user, CancellationToken cancellationToken) =>
         await FindAsync(user, cancellationToken) is not null;
 
-    /// <summary>The operator of a session, with the role that the account has now; null where the session does not hold.</summary>
+    /// <summary>
+    /// The operator of a session, with the role that the account has now; null where the session does not hold.
+    /// </summary>
     public async Task<ClaimsPrincipal?> FindAsync(ClaimsPrincipal user, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        if (OperatorClaims.SessionOf(user) is not { } session || _ended.ContainsKey(session) || OperatorClaims.ExpiryOf(user) <= now
+        if (OperatorClaims.SessionOf(user) is not { } session || _ended.ContainsKey(session)
+            || OperatorClaims.ExpiryOf(user) <= now
             || OperatorClaims.AuthorityOf(user) != OperatorClaims.AuthorityOf(options))
             return null;
         if (options.Authority is not null)

@@ -68,7 +68,8 @@ internal static class SignInEndpoints
         var back = $"/signed-in?back={Uri.EscapeDataString(LocalPath.Of(http.Request.Query["back"]))}";
         try
         {
-            await http.ChallengeAsync(OpenIdConnectDefaults.AuthenticationScheme, new AuthenticationProperties { RedirectUri = back });
+            await http.ChallengeAsync(
+                OpenIdConnectDefaults.AuthenticationScheme, new AuthenticationProperties { RedirectUri = back });
         }
         catch (Exception exception) when (exception is InvalidOperationException or IOException or HttpRequestException)
         {

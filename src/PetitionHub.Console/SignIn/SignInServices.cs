@@ -68,10 +68,13 @@ internal static class SignInServices
         await context.HttpContext.SignOutAsync(CookieAuthenticationDefaults.AuthenticationScheme);
     }
 
-    /// <summary>People are led to the page that helps them; what scripts, forms and the live connection ask for is refused as such.</summary>
+    /// <summary>
+    /// People are led to the page that helps them; what scripts, forms and the live connection ask for is refused as such.
+    /// </summary>
     private static Task AnswerAsync(RedirectContext<CookieAuthenticationOptions> context, int status)
     {
-        var isPage = HttpMethods.IsGet(context.Request.Method) && context.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.Ordinal);
+        var isPage = HttpMethods.IsGet(context.Request.Method)
+            && context.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.Ordinal);
         if (isPage)
         {
             context.Response.Redirect(context.RedirectUri);

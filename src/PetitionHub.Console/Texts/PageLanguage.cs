@@ -25,7 +25,15 @@ internal static class PageLanguage
             http.Response.Cookies.Append(
                 Cookie,
                 table.Language,
-                new CookieOptions { HttpOnly = true, SameSite = SameSiteMode.Lax, IsEssential = true, Path = "/", MaxAge = TimeSpan.FromDays(365), Secure = http.Request.IsHttps });
+                new CookieOptions
+                {
+                    HttpOnly = true,
+                    SameSite = SameSiteMode.Lax,
+                    IsEssential = true,
+                    Path = "/",
+                    MaxAge = TimeSpan.FromDays(365),
+                    Secure = http.Request.IsHttps
+                });
         }
 
         http.Response.Redirect(LocalPath.Of(http.Request.Query["back"]));

@@ -9,9 +9,10 @@ namespace PetitionHub.Domain.Calendar;
 public sealed class WorkingCalendar
 {
     /// <summary>
-    /// How far a notice may reach into the year before: the week before New Year, 25 to 31 December. Notices moved days there in six of the
-    /// last 25 years, none before the 29th (that of 2019: Saturday 29 December 2018 worked, Monday the 31st was off). A week holds one
-    /// weekend, whatever day New Year is; days are moved from no earlier one, and the Spring Festival is never before 21 January.
+    /// How far a notice may reach into the year before: the week before New Year, 25 to 31 December. Notices moved days there in
+    /// six of the last 25 years, none before the 29th (that of 2019: Saturday 29 December 2018 worked, Monday the 31st was off).
+    /// A week holds one weekend, whatever day New Year is; days are moved from no earlier one, and the Spring Festival is never
+    /// before 21 January.
     /// </summary>
     private const int FirstDayOfNextNotice = 25;
 
@@ -47,7 +48,9 @@ public sealed class WorkingCalendar
     /// <summary>True where the year's calendar is known.</summary>
     public bool IsPublished(int year) => _publishedYears.Contains(year);
 
-    /// <summary>The last day of which no notice that is still to come can say whether it works; null where no year is published.</summary>
+    /// <summary>
+    /// The last day of which no notice that is still to come can say whether it works; null where no year is published.
+    /// </summary>
     public DateOnly? LastFinalDay => _years is [.., var last] ? new DateOnly(last.Year, 12, FirstDayOfNextNotice - 1) : null;
 
     /// <summary>True where the day is a working day, in an unpublished year by the day of the week.</summary>

@@ -36,7 +36,8 @@ public static class DivisionNames
         if (below.StartsWith(above, StringComparison.Ordinal))
             return below;
         var kind = Array.Find(
-            Kinds, kind => above.EndsWith(kind, StringComparison.Ordinal) && below.StartsWith($"{kind}直辖", StringComparison.Ordinal));
+            Kinds, kind =>
+                above.EndsWith(kind, StringComparison.Ordinal) && below.StartsWith($"{kind}直辖", StringComparison.Ordinal));
         return above + below[(kind?.Length ?? 0)..];
     }
 }

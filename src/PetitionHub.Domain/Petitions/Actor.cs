@@ -35,7 +35,8 @@ public readonly record struct Actor
     /// <summary>Reads what <see cref="Value"/> wrote.</summary>
     /// <exception cref="FormatException">The text is neither a unit code nor an operator.</exception>
     public static Actor Parse(string text) =>
-        text.StartsWith(OperatorPrefix, StringComparison.Ordinal) ? Operator(text[OperatorPrefix.Length..]) : Of(UnitCode.Parse(text));
+        text.StartsWith(OperatorPrefix, StringComparison.Ordinal) ? Operator(text[OperatorPrefix.Length..])
+            : Of(UnitCode.Parse(text));
 
     /// <inheritdoc/>
     public override string ToString() => Value;

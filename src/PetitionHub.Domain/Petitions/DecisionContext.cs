@@ -22,7 +22,9 @@ public sealed record DecisionContext(
     /// <summary>When the hub speaks by itself.</summary>
     public WatchLimits Watch { get; init; } = new();
 
-    /// <summary>Finds the other petition that a step refers to (see <see cref="Step.Reference"/>); null where there is none.</summary>
+    /// <summary>
+    /// Finds the other petition that a step refers to (see <see cref="Step.Reference"/>); null where there is none.
+    /// </summary>
     public Func<PetitionId, PetitionState?> FindPetition { get; init; } = _ => null;
 
     /// <summary>Tells whether a unit has uploaded all of a file, of this size and type, itself.</summary>

@@ -3,7 +3,9 @@ using PetitionHub.Domain.Units;
 
 namespace PetitionHub.Domain.Petitions;
 
-/// <summary>What a unit owes by a date. Deadlines, warnings, on-time statistics and urging read duties and nothing else.</summary>
+/// <summary>
+/// What a unit owes by a date. Deadlines, warnings, on-time statistics and urging read duties and nothing else.
+/// </summary>
 /// <param name="Number">Its number within the petition, from 1.</param>
 /// <param name="Kind">What is owed.</param>
 /// <param name="Unit">Who owes it.</param>

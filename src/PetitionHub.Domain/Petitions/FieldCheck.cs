@@ -18,7 +18,9 @@ internal sealed class FieldCheck(StepKind step)
             if (_faults.Count == 0)
                 return null;
             var refusal = _tooLong ?? new Refusal(RefusalReason.FieldInvalid, $"{_faults[0].Path} {_faults[0].Description}.");
-            return refusal.With("field", refusal.Metadata.GetValueOrDefault("field", _faults[0].Path)) with { Fields = _faults.ToImmutable() };
+            return refusal.With(
+                "field", refusal.Metadata.GetValueOrDefault("field", _faults[0].Path)) with
+            { Fields = _faults.ToImmutable() };
         }
     }
 
@@ -33,7 +35,8 @@ internal sealed class FieldCheck(StepKind step)
         if (length > most)
         {
             Fault(field, $"has {length} characters; at most {most} are allowed");
-            _tooLong ??= new Refusal(RefusalReason.TextTooLong, $"{Path(field)} has {length} characters; at most {most} are allowed.")
+            _tooLong ??= new Refusal(
+                RefusalReason.TextTooLong, $"{Path(field)} has {length} characters; at most {most} are allowed.")
                 .With("field", Path(field)).With("limit", most).With("length", length);
         }
         else if (least > 0 && length < least)

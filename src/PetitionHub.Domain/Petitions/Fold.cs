@@ -16,7 +16,8 @@ public static class Fold
             return before is null ? registration.Begin(entry) : registration.Apply(before, entry);
 
         if (before is null || before.Id != entry.Petition)
-            throw new InvalidOperationException($"Entry {entry.Step.Kind} of {entry.Petition} does not follow from {before?.Id}.");
+            throw new InvalidOperationException(
+                $"Entry {entry.Step.Kind} of {entry.Petition} does not follow from {before?.Id}.");
         var holder = entry.Holder!.Value;
         return Pass(before, entry, entry.Step.Apply(before, entry)) with
         {
@@ -28,7 +29,9 @@ public static class Fold
         };
     }
 
-    /// <summary>What tells of buck-passing: it begins with a handover of whatever kind, and ends where the item is accepted or ended.</summary>
+    /// <summary>
+    /// What tells of buck-passing: it begins with a handover of whatever kind, and ends where the item is accepted or ended.
+    /// </summary>
     private static PetitionState Pass(PetitionState before, Entry entry, PetitionState after)
     {
         if (!IsUnaccepted(entry.Status!.Value))

@@ -64,9 +64,13 @@ public sealed record PetitionState
     public int Bounces { get; init; }
     /// <summary>How many of the bounces the hub has told the common superior of.</summary>
     public int BouncesTold { get; init; }
-    /// <summary>Since when it is between hands: handed on and accepted by nobody; null where it was never handed on, is accepted or ended.</summary>
+    /// <summary>
+    /// Since when it is between hands: handed on and accepted by nobody; null where it was never handed on, is accepted or ended.
+    /// </summary>
     public DateTimeOffset? BetweenHandsSince { get; init; }
-    /// <summary>From when the time between hands counts that the hub has not told of: since then, or since its last notice.</summary>
+    /// <summary>
+    /// From when the time between hands counts that the hub has not told of: since then, or since its last notice.
+    /// </summary>
     public DateTimeOffset? PassingCountedFrom { get; init; }
     /// <summary>What units owe or owed, by number. Kept in rows of their own in the ledger's store.</summary>
     public ImmutableArray<Duty> Duties { get; init; } = [];
@@ -77,8 +81,11 @@ public sealed record PetitionState
     /// <summary>True where nothing more is to be done on it, but for a review that may be asked for.</summary>
     public bool IsEnded => IsEnd(Status);
 
-    /// <summary>True where nothing more is to be done on a petition that stands there, but for a review that may be asked for.</summary>
-    public static bool IsEnd(PetitionStatus status) => status is PetitionStatus.Concluded or PetitionStatus.FuchaDecided or PetitionStatus.FuheDecided
+    /// <summary>
+    /// True where nothing more is to be done on a petition that stands there, but for a review that may be asked for.
+    /// </summary>
+    public static bool IsEnd(PetitionStatus status) =>
+        status is PetitionStatus.Concluded or PetitionStatus.FuchaDecided or PetitionStatus.FuheDecided
         or PetitionStatus.ReferredElsewhere or PetitionStatus.NoLongerAccepted or PetitionStatus.Voided;
 
     /// <summary>The petition with another handover in the place of the current one.</summary>

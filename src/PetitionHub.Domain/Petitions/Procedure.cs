@@ -4,7 +4,9 @@ using PetitionHub.Domain.Units;
 
 namespace PetitionHub.Domain.Petitions;
 
-/// <summary><c>Decide(state, command, context) → entries or refusal</c>: the procedure of the Regulations, as a pure function.</summary>
+/// <summary>
+/// <c>Decide(state, command, context) → entries or refusal</c>: the procedure of the Regulations, as a pure function.
+/// </summary>
 public static class Procedure
 {
     /// <summary>Decides a command. Every step of it is accepted, or none is.</summary>
@@ -68,7 +70,8 @@ public static class Procedure
         if (command.Actor.Unit is not { } code)
         {
             return command.Steps.FirstOrDefault(step => Authority.Of(step.Kind)?.Allows(command.Actor) != true) is { } another
-                ? new Refusal(RefusalReason.RelationMissing, $"{another.Kind} is no step of this operator's; the petition's units take it.")
+                ? new Refusal(
+                    RefusalReason.RelationMissing, $"{another.Kind} is no step of this operator's; the petition's units take it.")
                     .With("step", another.Kind)
                 : null;
         }

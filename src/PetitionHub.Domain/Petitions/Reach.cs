@@ -3,8 +3,8 @@ using PetitionHub.Domain.Units;
 namespace PetitionHub.Domain.Petitions;
 
 /// <summary>
-/// The territories that a petition has to do with: each in which its holder, its registrar or a unit that handed it on serves a place.
-/// Their bureaus and joint conferences look over it.
+/// The territories that a petition has to do with: each in which its holder, its registrar or a unit that handed it on serves a
+/// place. Their bureaus and joint conferences look over it.
 /// </summary>
 public static class Reach
 {

@@ -7,9 +7,11 @@ namespace PetitionHub.Domain.Petitions;
 public static class StepNames
 {
     private static readonly FrozenDictionary<StepKind, string> Names =
-        Enum.GetValues<StepKind>().ToFrozenDictionary(kind => kind, kind => JsonNamingPolicy.SnakeCaseLower.ConvertName(kind.ToString()));
+        Enum.GetValues<StepKind>()
+            .ToFrozenDictionary(kind => kind, kind => JsonNamingPolicy.SnakeCaseLower.ConvertName(kind.ToString()));
 
-    private static readonly FrozenDictionary<string, StepKind> Kinds = Names.ToFrozenDictionary(pair => pair.Value, pair => pair.Key);
+    private static readonly FrozenDictionary<string, StepKind> Kinds = Names.ToFrozenDictionary(pair => pair.Value, pair =>
+        pair.Key);
 
     /// <summary>The step with a name; false where none has it.</summary>
     public static bool TryParse(string name, out StepKind kind) => Kinds.TryGetValue(name, out kind);

@@ -1,6 +1,8 @@
 namespace PetitionHub.Domain.Refusals;
 
-/// <summary>Why something was refused. Names and numbers are those of the contract's <c>Reason</c>, where each is explained.</summary>
+/// <summary>
+/// Why something was refused. Names and numbers are those of the contract's <c>Reason</c>, where each is explained.
+/// </summary>
 public enum RefusalReason
 {
     /// <summary>The connection has no client certificate.</summary>

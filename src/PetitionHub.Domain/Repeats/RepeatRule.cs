@@ -5,12 +5,15 @@ using PetitionHub.Domain.Units;
 namespace PetitionHub.Domain.Repeats;
 
 /// <summary>
-/// Judges whether two items are likely the same matter. Each piece of evidence leaves a part of the doubt; the score is what is left
-/// of 1 after all, so that more evidence never lowers it.
+/// Judges whether two items are likely the same matter. Each piece of evidence leaves a part of the doubt; the score is what is
+/// left of 1 after all, so that more evidence never lowers it.
 /// </summary>
 public static class RepeatRule
 {
-    /// <summary>Contents that share less are not called similar. Of pairs labelled by hand that share more, one in twelve is another matter.</summary>
+    /// <summary>
+    /// Contents that share less are not called similar. Of pairs labelled by hand that share more, one in twelve is another
+    /// matter.
+    /// </summary>
     public const double LeastSimilarity = 0.25;
 
     // Many a petitioner writes about many things: on its own it is less than a similar text.

@@ -36,8 +36,8 @@ public static class RepeatText
         {
             >= 'A' and <= 'Z' => (char)(c + ('a' - 'A')),
             (>= 'a' and <= 'z') or (>= '0' and <= '9') => c,
-            // Below Latin letters with accents there are controls and signs; then come general punctuation and symbols, the punctuation of
-            // Chinese, private use and vertical forms, and what is left of the half-width and full-width forms.
+            // Below Latin letters with accents there are controls and signs; then come general punctuation and symbols, the
+            // punctuation of Chinese, private use and vertical forms, and what is left of the half-width and full-width forms.
             < '\u00C0' or (>= '\u2000' and <= '\u2BFF') or (>= '\u3000' and <= '\u3004') or (>= '\u3008' and <= '\u3020')
                 or (>= '\uE000' and <= '\uF8FF') or (>= '\uFE00' and <= '\uFE6F') or '\uFEFF' or (>= '\uFF5F' and <= '\uFF65')
                 or >= '\uFFE0' => '\0',

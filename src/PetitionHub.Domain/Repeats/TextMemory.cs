@@ -1,8 +1,8 @@
 namespace PetitionHub.Domain.Repeats;
 
 /// <summary>
-/// The compared texts of the contents that came last. In a campaign thousands send the same content, and to make its sketch costs more
-/// than all else that is done to find it. Safe from any thread.
+/// The compared texts of the contents that came last. In a campaign thousands send the same content, and to make its sketch costs
+/// more than all else that is done to find it. Safe from any thread.
 /// </summary>
 public sealed class TextMemory
 {

@@ -8,9 +8,9 @@ namespace PetitionHub.Domain.Repeats;
 /// (Jaccard), with a standard error of at most 0.063.
 /// </summary>
 /// <remarks>
-/// Three characters, and 21 bands of three numbers, were chosen on real messages (<c>petitionhub bench repeats --messages</c>). Of pairs
-/// labelled the same matter they find 0.73, at some ten chance candidates in a million items; runs of four find 0.68, bands of
-/// four 0.54, and bands of two 0.87 at fifty times as many candidates.
+/// Three characters, and 21 bands of three numbers, were chosen on real messages (<c>petitionhub bench repeats --messages</c>).
+/// Of pairs labelled the same matter they find 0.73, at some ten chance candidates in a million items; runs of four find 0.68,
+/// bands of four 0.54, and bands of two 0.87 at fifty times as many candidates.
 /// </remarks>
 public sealed class TextSketch : IEquatable<TextSketch>
 {
@@ -43,7 +43,9 @@ public sealed class TextSketch : IEquatable<TextSketch>
 
     private TextSketch(uint[] least) => _least = least;
 
-    /// <summary>The sketch of a text that <see cref="RepeatText.Normalise"/> gave; null where it is too short to tell anything.</summary>
+    /// <summary>
+    /// The sketch of a text that <see cref="RepeatText.Normalise"/> gave; null where it is too short to tell anything.
+    /// </summary>
     public static TextSketch? Of(ReadOnlySpan<char> normalised)
     {
         if (normalised.Length < LeastLength)
@@ -92,8 +94,8 @@ public sealed class TextSketch : IEquatable<TextSketch>
     }
 
     /// <summary>
-    /// The keys by which it is found: one of a band. Texts of similarity s share a key with a chance of 1 − (1 − s³)²¹: 0.44 at 0.3, 0.94 at
-    /// 0.5, and 0.0002 at 0.02, which any two texts have.
+    /// The keys by which it is found: one of a band. Texts of similarity s share a key with a chance of 1 − (1 − s³)²¹: 0.44 at
+    /// 0.3, 0.94 at 0.5, and 0.0002 at 0.02, which any two texts have.
     /// </summary>
     public IEnumerable<long> BandKeys()
     {

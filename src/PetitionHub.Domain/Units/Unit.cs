@@ -66,7 +66,8 @@ public sealed record Unit(
     /// True where this unit is a bureau that stands over the other by territory: it serves a larger territory that
     /// contains the other's, or the same territory where the other is no bureau.
     /// </summary>
-    public bool IsSuperiorBureauOf(Unit other) => IsBureau && StandsOver(other) && !(other.IsBureau && other.Territory == Territory);
+    public bool IsSuperiorBureauOf(Unit other) =>
+        IsBureau && StandsOver(other) && !(other.IsBureau && other.Territory == Territory);
 
     /// <summary>True where this unit is a joint conference whose territory contains the other's.</summary>
     public bool IsJointConferenceOver(Unit other) => Organ == OrganType.JointConference && StandsOver(other);

@@ -23,5 +23,6 @@ internal sealed partial class AcceptedTypes(string list)
 
     private static bool IsPattern(string text) => IsMediaType(text.EndsWith('*') ? $"{text[..^1]}x" : text);
 
-    private static string[] Split(string list) => list.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+    private static string[] Split(string list) =>
+        list.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 }

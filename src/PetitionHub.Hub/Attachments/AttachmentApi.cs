@@ -34,7 +34,8 @@ internal sealed class AttachmentApi(
         if (!AcceptedTypes.IsMediaType(request.MediaType))
             fields.Fault("media_type", "must be a media type without parameters, as application/pdf");
         RefusalException.ThrowIf(fields.Refusal);
-        return await uploads.StartAsync(context.Caller().RequireUnit(), id, request.SizeBytes, request.MediaType, context.CancellationToken);
+        return await uploads.StartAsync(context.Caller().RequireUnit(), id, request.SizeBytes, request.MediaType,
+            context.CancellationToken);
     }
 
     public override async Task<UploadAttachmentResponse> UploadAttachment(
@@ -48,13 +49,15 @@ internal sealed class AttachmentApi(
         reads.ListAsync(request, context.Caller().RequireUnit(), context.CancellationToken);
 
     public override async Task DownloadAttachment(
-        DownloadAttachmentRequest request, IServerStreamWriter<DownloadAttachmentResponse> responseStream, ServerCallContext context)
+        DownloadAttachmentRequest request, IServerStreamWriter<DownloadAttachmentResponse> responseStream,
+        ServerCallContext context)
     {
         using var slot = _downloading.Take(context.Caller().RequireUnit());
         await guard.RunAsync(context, ending => reads.SendAsync(request, responseStream, context, ending));
     }
 
-    public override async Task<GetAttachmentQuotaResponse> GetAttachmentQuota(GetAttachmentQuotaRequest request, ServerCallContext context) =>
+    public override async Task<GetAttachmentQuotaResponse> GetAttachmentQuota(
+        GetAttachmentQuotaRequest request, ServerCallContext context) =>
         new()
         {
             UsedBytes = await attachments.SumUploadsAsync(context.Caller().RequireUnit(), context.CancellationToken),

@@ -18,7 +18,9 @@ public sealed record AttachmentOptions
     /// <summary>Where the bytes lie: <see cref="FolderStore"/> or <see cref="S3Store"/>.</summary>
     public string Store { get; init; } = FolderStore;
 
-    /// <summary>The folder; null for <c>attachments</c> in the data folder. Hubs on several machines need one that they share.</summary>
+    /// <summary>
+    /// The folder; null for <c>attachments</c> in the data folder. Hubs on several machines need one that they share.
+    /// </summary>
     public string? Folder { get; init; }
 
     /// <summary>The largest file, in bytes. 1 to 64 GiB.</summary>
@@ -30,8 +32,10 @@ public sealed record AttachmentOptions
     /// <summary>The media types that may be uploaded, separated by commas; <c>image/*</c> stands for all of its kind.</summary>
     public string MediaTypes { get; init; } = string.Join(
         ',', "application/pdf", "application/msword", "application/vnd.ms-excel", "application/vnd.ms-powerpoint",
-        "application/vnd.openxmlformats-officedocument.*", "application/vnd.oasis.opendocument.*", "application/ofd", "application/rtf",
-        "text/plain", "text/csv", "image/*", "audio/*", "video/*", "application/zip", "application/x-7z-compressed", "application/gzip");
+        "application/vnd.openxmlformats-officedocument.*", "application/vnd.oasis.opendocument.*", "application/ofd",
+        "application/rtf",
+        "text/plain", "text/csv", "image/*", "audio/*", "video/*", "application/zip", "application/x-7z-compressed",
+        "application/gzip");
 
     /// <summary>After how many days an upload that no entry refers to is removed. 1 to 365.</summary>
     public int KeepUnfiledDays { get; init; } = 7;
@@ -75,8 +79,10 @@ public sealed record AttachmentOptions
         .. Checks.That(
             S3Endpoint is null || (Uri.TryCreate(S3Endpoint, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https"),
             nameof(S3Endpoint), $"must be an http or https address as https://s3.example:9000, and is '{S3Endpoint}'"),
-        .. Checks.That(Store != S3Store || !string.IsNullOrWhiteSpace(S3Bucket), nameof(S3Bucket), $"must name a bucket, as {nameof(Store)} is {S3Store}"),
+        .. Checks.That(Store != S3Store || !string.IsNullOrWhiteSpace(S3Bucket), nameof(S3Bucket),
+            $"must name a bucket, as {nameof(Store)} is {S3Store}"),
         .. Checks.That(
-            S3AccessKey is null == S3SecretKey is null, nameof(S3SecretKey), $"must be given where {nameof(S3AccessKey)} is, and only there"),
+            S3AccessKey is null == S3SecretKey is null, nameof(S3SecretKey),
+            $"must be given where {nameof(S3AccessKey)} is, and only there"),
     ];
 }

@@ -25,7 +25,8 @@ internal sealed class AttachmentReads(
     private const int DefaultPage = 100;
     private const int MaxPage = 500;
 
-    public async Task<ListAttachmentsResponse> ListAsync(ListAttachmentsRequest request, UnitCode unit, CancellationToken cancellationToken)
+    public async Task<ListAttachmentsResponse> ListAsync(
+        ListAttachmentsRequest request, UnitCode unit, CancellationToken cancellationToken)
     {
         var fields = new RequestFields();
         var size = fields.PageSize(request.PageSize, DefaultPage, MaxPage);
@@ -80,12 +81,14 @@ internal sealed class AttachmentReads(
             throw Damaged(upload, actual);
     }
 
-    private async Task<AttachmentUpload> FindAsync(string petitionId, AttachmentId id, UnitCode unit, CancellationToken cancellationToken)
+    private async Task<AttachmentUpload> FindAsync(
+        string petitionId, AttachmentId id, UnitCode unit, CancellationToken cancellationToken)
     {
         var petition = await petitions.FindAsync(petitionId, unit, cancellationToken);
         return await attachments.FindStoredAsync(petition.State.Id, id, cancellationToken)
             ?? throw new RefusalException(new Refusal(
-                RefusalReason.AttachmentNotFound, $"Petition {petition.State.Id} has no attachment {id}. ListAttachments tells which it has.")
+                RefusalReason.AttachmentNotFound,
+                $"Petition {petition.State.Id} has no attachment {id}. ListAttachments tells which it has.")
                 .With("sha256", id.Hex));
     }
 
@@ -93,7 +96,8 @@ internal sealed class AttachmentReads(
     {
         AttachmentLog.Damaged(logger, upload.Id.Hex, upload.StorageKey);
         return new RefusalException(new Refusal(
-            RefusalReason.AttachmentDigestMismatch, $"The hub's copy of {upload.Id} is damaged: do not use what came. Tell the operators.")
+            RefusalReason.AttachmentDigestMismatch,
+            $"The hub's copy of {upload.Id} is damaged: do not use what came. Tell the operators.")
             .With("sha256", upload.Id.Hex).With("actual_sha256", Convert.ToHexStringLower(actual)));
     }
 

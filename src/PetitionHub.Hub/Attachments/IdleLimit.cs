@@ -3,7 +3,9 @@ using PetitionHub.Hub.Errors;
 
 namespace PetitionHub.Hub.Attachments;
 
-/// <summary>Ends a transfer whose other side sends, or takes, nothing for a minute: it holds memory and a place of its unit.</summary>
+/// <summary>
+/// Ends a transfer whose other side sends, or takes, nothing for a minute: it holds memory and a place of its unit.
+/// </summary>
 internal sealed class IdleLimit : IDisposable
 {
     public static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);

@@ -31,7 +31,8 @@ internal sealed class StoredFiles(IAttachmentStore store, AttachmentReader attac
     }
 
     /// <summary>
-    /// The bytes from an offset on, each chunk valid until the next one is asked for. It ends early where a part is missing or too short.
+    /// The bytes from an offset on, each chunk valid until the next one is asked for. It ends early where a part is missing or
+    /// too short.
     /// </summary>
     public async IAsyncEnumerable<ReadOnlyMemory<byte>> ReadAsync(
         AttachmentUpload upload, long offset, [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -49,7 +50,8 @@ internal sealed class StoredFiles(IAttachmentStore store, AttachmentReader attac
                 for (var skip = (int)(offset - FileParts.StartOf(index)); left > 0;)
                 {
                     var count = await part.ReadAtLeastAsync(
-                        buffer.AsMemory(0, Math.Min(ChunkBytes, left)), Math.Min(ChunkBytes, left), throwOnEndOfStream: false, cancellationToken);
+                        buffer.AsMemory(0, Math.Min(ChunkBytes, left)), Math.Min(ChunkBytes, left), throwOnEndOfStream: false,
+                        cancellationToken);
                     if (count == 0)
                         yield break;
                     left -= count;

@@ -29,7 +29,8 @@ internal sealed class TransferSlots(int perUnit, int atOnce)
         return new Slot(this, unit);
     }
 
-    private static RefusalException Busy(string message, int limit) => new(new Refusal(RefusalReason.HubBusy, message).With("limit", limit));
+    private static RefusalException Busy(string message, int limit) =>
+        new(new Refusal(RefusalReason.HubBusy, message).With("limit", limit));
 
     private void Free(UnitCode unit)
     {

@@ -80,7 +80,8 @@ internal sealed class UploadStream(
         }
     }
 
-    private static ReadOnlyMemory<byte> DataOf(UploadAttachmentRequest message) => message.PartCase != UploadAttachmentRequest.PartOneofCase.Data
+    private static ReadOnlyMemory<byte> DataOf(UploadAttachmentRequest message) =>
+        message.PartCase != UploadAttachmentRequest.PartOneofCase.Data
         ? throw Fault("data", "must be in every message but the first")
         : message.Data.Length is 0 or > AttachmentApi.MaxDataBytes
             ? throw Fault("data", $"must be 1 to {AttachmentApi.MaxDataBytes} bytes, and has {message.Data.Length}")

@@ -22,7 +22,8 @@ internal sealed class Uploads(
                 .With("limit_bytes", options.MaxFileBytes).With("size_bytes", sizeBytes));
         if (!types.Takes(mediaType))
             throw new RefusalException(new Refusal(
-                RefusalReason.MediaTypeRefused, $"The hub does not take files of the type {mediaType}. Convert it, or ask the operators.")
+                RefusalReason.MediaTypeRefused,
+                $"The hub does not take files of the type {mediaType}. Convert it, or ask the operators.")
                 .With("media_type", mediaType));
         var result = await writer.StartUploadAsync(unit, id, sizeBytes, mediaType, options.UnitQuotaBytes, cancellationToken);
         RefusalException.ThrowIf(result.Refusal);
@@ -39,17 +40,20 @@ internal sealed class Uploads(
     public async Task<AttachmentUpload> FindAsync(UnitCode unit, AttachmentId id, CancellationToken cancellationToken) =>
         await attachments.FindUploadAsync(unit, id, cancellationToken)
         ?? throw new RefusalException(
-            new Refusal(RefusalReason.UploadNotFound, $"The unit has begun no upload of {id}. Call StartUpload first.").With("sha256", id.Hex));
+            new Refusal(RefusalReason.UploadNotFound, $"The unit has begun no upload of {id}. Call StartUpload first.")
+                .With("sha256", id.Hex));
 
     /// <summary>Reads the whole file again, and completes its upload.</summary>
-    /// <exception cref="RefusalException">ATTACHMENT_DIGEST_MISMATCH: nothing of it is kept. UPLOAD_NOT_FOUND: it was removed.</exception>
+    /// <exception cref="RefusalException">ATTACHMENT_DIGEST_MISMATCH: nothing of it is kept. UPLOAD_NOT_FOUND: it was
+    /// removed.</exception>
     public async Task CompleteAsync(AttachmentUpload upload, CancellationToken cancellationToken)
     {
         var actual = await files.HashAsync(upload, cancellationToken);
         if (actual is null)
             // The other of two streams found the bytes to be wrong, and removed them.
             throw new RefusalException(
-                new Refusal(RefusalReason.UploadNotFound, $"The upload of {upload.Id} was removed meanwhile. Call StartUpload first.")
+                new Refusal(
+                    RefusalReason.UploadNotFound, $"The upload of {upload.Id} was removed meanwhile. Call StartUpload first.")
                     .With("sha256", upload.Id.Hex));
         if (!actual.AsSpan().SequenceEqual(upload.Id.ToBytes()))
         {
@@ -57,7 +61,8 @@ internal sealed class Uploads(
             await RemoveAsync(upload, cancellationToken);
             throw new RefusalException(new Refusal(
                 RefusalReason.AttachmentDigestMismatch,
-                $"The bytes that came have the SHA-256 {Convert.ToHexStringLower(actual)}, and not {upload.Id}. Send the file again from its beginning.")
+                $"The bytes that came have the SHA-256 {Convert.ToHexStringLower(actual)}, and not {upload.Id}. Send the file "
+                    + "again from its beginning.")
                 .With("sha256", upload.Id.Hex).With("actual_sha256", Convert.ToHexStringLower(actual)));
         }
 
@@ -73,7 +78,8 @@ internal sealed class Uploads(
     public async Task RemoveAsync(AttachmentUpload upload, CancellationToken cancellationToken)
     {
         metrics.UploadEnded(isAccepted: false);
-        RefusalException.ThrowIf((await writer.AbandonUploadAsync(upload.Unit, upload.Id, upload.StorageKey, cancellationToken)).Refusal);
+        RefusalException.ThrowIf((await writer.AbandonUploadAsync(upload.Unit, upload.Id, upload.StorageKey, cancellationToken))
+            .Refusal);
         await files.DeleteUnusedAsync(upload.StorageKey, cancellationToken);
     }
 }

@@ -14,7 +14,9 @@ using PetitionHub.Ledger.Writing;
 
 namespace PetitionHub.Hub.Commands;
 
-/// <summary>The one way from a request to the ledger: read its fields, digest it, hand it to the writer, answer with the receipt.</summary>
+/// <summary>
+/// The one way from a request to the ledger: read its fields, digest it, hand it to the writer, answer with the receipt.
+/// </summary>
 internal sealed class CommandGateway(LedgerWriter writer, CommandRequests requests, UnitContacts contacts, CommandMetrics metrics)
 {
     /// <summary>A command, as the contract answers most of them.</summary>

@@ -2,7 +2,9 @@ using System.Security.Cryptography;
 
 namespace PetitionHub.Hub.Commands;
 
-/// <summary>Makes petitioners' codes (查询码): 12 characters without look-alikes, about 58 bits, so that none can be guessed.</summary>
+/// <summary>
+/// Makes petitioners' codes (查询码): 12 characters without look-alikes, about 58 bits, so that none can be guessed.
+/// </summary>
 internal static class QueryCodes
 {
     private const string Alphabet = "23456789ABCDEFGHJKMNPQRSTVWXYZ";

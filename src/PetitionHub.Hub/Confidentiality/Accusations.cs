@@ -6,8 +6,8 @@ using PetitionHub.Ledger.Petitions;
 namespace PetitionHub.Hub.Confidentiality;
 
 /// <summary>
-/// Finds the petitions that now accuse the unit, or one above it: what it was told before it was accused it is not told again (R22
-/// Arts 30, 46).
+/// Finds the petitions that now accuse the unit, or one above it: what it was told before it was accused it is not told again
+/// (R22 Arts 30, 46).
 /// </summary>
 internal sealed class Accusations(PetitionReader petitionReader, UnitDirectory directory)
 {
@@ -22,8 +22,8 @@ internal sealed class Accusations(PetitionReader petitionReader, UnitDirectory d
     }
 
     /// <summary>
-    /// The codes by which a petition accuses the unit: its own, those that it is the heir of, and those of the units above it in its system.
-    /// None for nobody, who may see all.
+    /// The codes by which a petition accuses the unit: its own, those that it is the heir of, and those of the units above it in
+    /// its system. None for nobody, who may see all.
     /// </summary>
     public IReadOnlyCollection<UnitCode> WhoseAccuse(UnitCode? unit)
     {
@@ -48,6 +48,7 @@ internal sealed class Accusations(PetitionReader petitionReader, UnitDirectory d
         if (!directory.TryFind(unit, out var reader))
             return petitions.ToHashSet();
         var accusing = await petitionReader.ReadAccusingAsync(petitions, cancellationToken);
-        return accusing.Where(petition => Relations.IsAccused(petition, reader, directory)).Select(petition => petition.Id).ToHashSet();
+        return accusing.Where(petition => Relations.IsAccused(petition, reader, directory)).Select(petition => petition.Id)
+            .ToHashSet();
     }
 }

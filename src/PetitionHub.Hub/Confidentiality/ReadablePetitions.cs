@@ -17,7 +17,8 @@ internal sealed class ReadablePetitions(PetitionReader petitions, IUnitDirectory
         var fields = new RequestFields();
         var id = fields.Petition("petition_id", petitionId);
         RefusalException.ThrowIf(fields.Refusal);
-        return await petitions.GetPetitionAsync(id, cancellationToken) is { } found && Access.CanRead(found.State, unit, directory)
+        return await petitions.GetPetitionAsync(id, cancellationToken) is { } found
+            && Access.CanRead(found.State, unit, directory)
             ? found
             : throw new RefusalException(new Refusal(
                 RefusalReason.PetitionNotFound,

@@ -24,12 +24,14 @@ internal sealed record ConfigurationLayer(IConfigurationRoot Values, bool IsShar
         if ((sources.File ?? environment.GetValueOrDefault(ConfigurationSources.FileVariable)) is { Length: > 0 } file)
             layers.Add(OfFile(file));
         layers.Add(OfEnvironment(environment));
-        if ((sources.SecretsFolder ?? environment.GetValueOrDefault(ConfigurationSources.SecretsVariable)) is { Length: > 0 } folder)
+        if ((sources.SecretsFolder
+            ?? environment.GetValueOrDefault(ConfigurationSources.SecretsVariable)) is { Length: > 0 } folder)
             layers.Add(OfFolder(folder));
         layers.Add(new(
             Build(sources.CommandLine.Select(pair => KeyValuePair.Create(pair.Key, (string?)pair.Value.Value))),
             IsShared: false,
-            key => $"option {sources.CommandLine.First(pair => pair.Key.Equals(key, StringComparison.OrdinalIgnoreCase)).Value.Option}"));
+            key => $"option "
+                + $"{sources.CommandLine.First(pair => pair.Key.Equals(key, StringComparison.OrdinalIgnoreCase)).Value.Option}"));
         return layers;
     }
 
@@ -45,11 +47,13 @@ internal sealed record ConfigurationLayer(IConfigurationRoot Values, bool IsShar
             throw new FileNotFoundException($"There is no configuration file '{path}'.", path);
         try
         {
-            return new(new ConfigurationBuilder().AddJsonFile(Path.GetFullPath(path)).Build(), IsShared: false, _ => $"file {path}");
+            return new(new ConfigurationBuilder().AddJsonFile(Path.GetFullPath(path)).Build(), IsShared: false, _ =>
+                $"file {path}");
         }
         catch (InvalidDataException exception)
         {
-            throw new InvalidDataException($"The configuration file '{path}' is no JSON: {exception.GetBaseException().Message}", exception);
+            throw new InvalidDataException(
+                $"The configuration file '{path}' is no JSON: {exception.GetBaseException().Message}", exception);
         }
     }
 
@@ -66,7 +70,8 @@ internal sealed record ConfigurationLayer(IConfigurationRoot Values, bool IsShar
     private static ConfigurationLayer OfEnvironment(IReadOnlyDictionary<string, string> environment)
     {
         var variables = environment
-            .Where(pair => pair.Key.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase) && pair.Key.Contains(Separator, StringComparison.Ordinal))
+            .Where(pair => pair.Key.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase)
+                && pair.Key.Contains(Separator, StringComparison.Ordinal))
             .GroupBy(pair => Key(pair.Key), pair => pair.Key, StringComparer.OrdinalIgnoreCase)
             .ToDictionary(spellings => spellings.Key, OnlyOne, StringComparer.OrdinalIgnoreCase);
         if (environment.GetValueOrDefault(FolderVariable) is { Length: > 0 })
@@ -77,14 +82,17 @@ internal sealed record ConfigurationLayer(IConfigurationRoot Values, bool IsShar
             key => $"environment variable {variables[key]}");
     }
 
-    /// <summary>Some systems tell variables apart by case, and the hub does not: which one is meant is not for it to guess.</summary>
+    /// <summary>
+    /// Some systems tell variables apart by case, and the hub does not: which one is meant is not for it to guess.
+    /// </summary>
     private static string OnlyOne(IGrouping<string, string> spellings)
     {
         string[] variables = [.. spellings.Order(StringComparer.Ordinal)];
         return variables.Length == 1
             ? variables[0]
             : throw new HubConfigurationException(
-                [new(spellings.Key, $"is given more than once, as {string.Join(" and ", variables)}", $"environment variable {variables[0]}")]);
+                [new(spellings.Key, $"is given more than once, as {string.Join(" and ", variables)}",
+                    $"environment variable {variables[0]}")]);
     }
 
     private static string Key(string variable) => variable[Prefix.Length..].Replace(Separator, ":", StringComparison.Ordinal);

@@ -1,6 +1,8 @@
 namespace PetitionHub.Hub.Configuration;
 
-/// <summary>What a hub's configuration is read from; a later one wins: file, environment, folder of secrets, command line.</summary>
+/// <summary>
+/// What a hub's configuration is read from; a later one wins: file, environment, folder of secrets, command line.
+/// </summary>
 public sealed record ConfigurationSources
 {
     /// <summary>The environment variable that names the file, where it is not given.</summary>
@@ -13,8 +15,8 @@ public sealed record ConfigurationSources
     public string? File { get; init; }
 
     /// <summary>
-    /// A folder with a file for each value, named as <c>Ledger__Connection</c>: how Docker, Kubernetes and systemd hand out secrets; null
-    /// for none.
+    /// A folder with a file for each value, named as <c>Ledger__Connection</c>: how Docker, Kubernetes and systemd hand out
+    /// secrets; null for none.
     /// </summary>
     public string? SecretsFolder { get; init; }
 

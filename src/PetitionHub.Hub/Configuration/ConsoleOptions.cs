@@ -40,9 +40,11 @@ public sealed record ConsoleOptions
     public IEnumerable<OptionFault> FindFaults() =>
     [
         .. Checks.That(
-            Authority is null || (Uri.TryCreate(Authority, UriKind.Absolute, out var uri) && (uri.Scheme == Uri.UriSchemeHttps || uri.IsLoopback)),
+            Authority is null || (Uri.TryCreate(Authority, UriKind.Absolute, out var uri)
+                && (uri.Scheme == Uri.UriSchemeHttps || uri.IsLoopback)),
             nameof(Authority), $"must be an https address as https://id.example.cn, and is '{Authority}'"),
-        .. Checks.That(Authority is null || !string.IsNullOrEmpty(ClientId), nameof(ClientId), "must be given with an authority, and is not"),
+        .. Checks.That(Authority is null || !string.IsNullOrEmpty(ClientId), nameof(ClientId),
+            "must be given with an authority, and is not"),
         .. Checks.That(NameClaim.Length > 0, nameof(NameClaim), "must name a claim, and is empty"),
         .. Checks.That(RoleClaim.Length > 0, nameof(RoleClaim), "must name a claim, and is empty"),
         .. Named.Where(name => ReadNetwork(name) is null)

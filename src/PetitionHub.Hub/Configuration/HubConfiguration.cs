@@ -19,7 +19,8 @@ public sealed class HubConfiguration
     public IReadOnlyList<HubSetting> Settings { get; }
 
     /// <summary>Reads and checks.</summary>
-    /// <exception cref="HubConfigurationException">Values are bad, or nothing that the hub knows; all of them are named.</exception>
+    /// <exception cref="HubConfigurationException">Values are bad, or nothing that the hub knows; all of them are
+    /// named.</exception>
     /// <exception cref="IOException">A file or folder that is named is not there or cannot be read.</exception>
     /// <exception cref="InvalidDataException">The file is no JSON.</exception>
     public static HubConfiguration Load(ConfigurationSources sources)
@@ -34,7 +35,8 @@ public sealed class HubConfiguration
             if (winner.Value.Length == 0 && key.IsOptional)
                 winners.Add(key.Name, (null, winner.Source));
             else if (winner.Value.Contains(NotUtf8, StringComparison.Ordinal))
-                faults.Add(new ConfigurationFault(key.Name, "has bytes that are not UTF-8 (it may be GBK): save it as UTF-8", winner.Source));
+                faults.Add(new ConfigurationFault(
+                    key.Name, "has bytes that are not UTF-8 (it may be GBK): save it as UTF-8", winner.Source));
             else if (key.FindFault(winner.Value) is { } fault)
                 faults.Add(new ConfigurationFault(key.Name, fault, winner.Source));
             else
@@ -43,17 +45,21 @@ public sealed class HubConfiguration
 
         var options = Bind(winners);
         string SourceOf(string key) => winners.TryGetValue(key, out var winner) ? winner.Source : Default;
-        faults.AddRange(options.FindFaults().Select(fault => new ConfigurationFault(fault.Option, fault.Fault, SourceOf(fault.Option))));
+        faults.AddRange(
+            options.FindFaults().Select(fault => new ConfigurationFault(fault.Option, fault.Fault, SourceOf(fault.Option))));
         return faults.Count > 0
             ? throw new HubConfigurationException(faults)
-            : new(options, [.. SettingKey.All.Select(key => new HubSetting(key.Name, key.Show(options), SourceOf(key.Name), key.IsSecret))]);
+            : new(options,
+                [.. SettingKey.All.Select(key => new HubSetting(key.Name, key.Show(options), SourceOf(key.Name), key.IsSecret))]);
     }
 
     private static IEnumerable<ConfigurationFault> FindUnknown(ConfigurationLayer layer) =>
         layer.FindUnknown().Select(key => new ConfigurationFault(
             key, "is no setting of the hub: 'petitionhub config' lists them", layer.Describe(key)));
 
-    /// <summary>The value of the last layer that has one; an empty one means none, where that can be, and still comes from there.</summary>
+    /// <summary>
+    /// The value of the last layer that has one; an empty one means none, where that can be, and still comes from there.
+    /// </summary>
     private static (string Value, string Source)? Find(IEnumerable<ConfigurationLayer> layers, SettingKey key) => layers
         .Select(layer => (Value: layer.Values[key.Name]?.TrimEnd('\r', '\n'), layer))
         .LastOrDefault(found => found.Value is not null) is { Value: { } value, layer: var from }

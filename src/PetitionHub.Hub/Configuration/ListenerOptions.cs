@@ -12,8 +12,8 @@ public sealed record ListenerOptions
     public string Operations { get; init; } = "http://127.0.0.1:7480";
 
     /// <summary>
-    /// Lets <see cref="Operations"/> be another address than a loopback one, as containers need. The network must then keep all but
-    /// probes and collectors from it.
+    /// Lets <see cref="Operations"/> be another address than a loopback one, as containers need. The network must then keep all
+    /// but probes and collectors from it.
     /// </summary>
     public bool OperationsFromNetwork { get; init; }
 
@@ -24,7 +24,8 @@ public sealed record ListenerOptions
     public IEnumerable<OptionFault> FindFaults() =>
     [
         .. Checks.That(
-            IsAddress(Units, Uri.UriSchemeHttps), nameof(Units), $"must be an https address as https://0.0.0.0:7443, and is '{Units}'"),
+            IsAddress(Units, Uri.UriSchemeHttps), nameof(Units),
+            $"must be an https address as https://0.0.0.0:7443, and is '{Units}'"),
         .. CheckOperations(),
         .. Checks.Range(StopTimeoutSeconds, 1, 300, nameof(StopTimeoutSeconds), "s"),
     ];
@@ -34,10 +35,12 @@ public sealed record ListenerOptions
         if (Operations.Length == 0)
             return [];
         if (!IsAddress(Operations, Uri.UriSchemeHttp))
-            return [new OptionFault(nameof(Operations), $"must be an http address as http://127.0.0.1:7480, or empty, and is '{Operations}'")];
+            return [new OptionFault(nameof(Operations),
+                $"must be an http address as http://127.0.0.1:7480, or empty, and is '{Operations}'")];
         return Checks.That(
             OperationsFromNetwork || new Uri(Operations).IsLoopback, nameof(Operations),
-            $"must be a loopback address as http://127.0.0.1:7480, and is '{Operations}'; set {nameof(OperationsFromNetwork)} to allow others");
+            $"must be a loopback address as http://127.0.0.1:7480, and is '{Operations}'; set {nameof(OperationsFromNetwork)} to "
+                + "allow others");
     }
 
     private static bool IsAddress(string text, string scheme) =>

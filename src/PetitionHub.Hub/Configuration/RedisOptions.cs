@@ -4,10 +4,14 @@ using StackExchange.Redis;
 
 namespace PetitionHub.Hub.Configuration;
 
-/// <summary>What the replicas share beside the ledger: wake-ups, the directory's copy and resolved routes. All of it may be lost.</summary>
+/// <summary>
+/// What the replicas share beside the ledger: wake-ups, the directory's copy and resolved routes. All of it may be lost.
+/// </summary>
 public sealed record RedisOptions
 {
-    /// <summary>StackExchange.Redis's connection string, as <c>redis:6380,ssl=true,user=hub,password=…</c>; null for no Redis.</summary>
+    /// <summary>
+    /// StackExchange.Redis's connection string, as <c>redis:6380,ssl=true,user=hub,password=…</c>; null for no Redis.
+    /// </summary>
     [DataType(DataType.Password)]
     public string? Connection { get; init; }
 

@@ -46,9 +46,11 @@ internal sealed record SettingKey(PropertyInfo Section, PropertyInfo Property)
             TypeDescriptor.GetConverter(type).ConvertFromInvariantString(text);
             return null;
         }
-        catch (Exception exception) when (exception is ArgumentException or FormatException or NotSupportedException or OverflowException)
+        catch (Exception exception) when (
+            exception is ArgumentException or FormatException or NotSupportedException or OverflowException)
         {
-            var wanted = type == typeof(bool) ? "true or false" : type == typeof(int) || type == typeof(long) ? "a whole number" : "a number";
+            var wanted = type == typeof(bool) ? "true or false" : type == typeof(int) || type == typeof(long) ? "a whole number"
+                : "a number";
             return IsSecret ? $"must be {wanted}" : $"must be {wanted}, and is '{text}'";
         }
     }

@@ -15,7 +15,8 @@ public sealed record TelemetryOptions
     public IEnumerable<OptionFault> FindFaults() =>
     [
         .. Checks.That(
-            OtlpEndpoint is null || (Uri.TryCreate(OtlpEndpoint, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https"),
+            OtlpEndpoint is null
+                || (Uri.TryCreate(OtlpEndpoint, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https"),
             nameof(OtlpEndpoint), $"must be an http or https address as http://collector:4317, and is '{OtlpEndpoint}'"),
         .. Checks.That(TraceRatio is >= 0 and <= 1, nameof(TraceRatio), $"must be 0 to 1, and is {TraceRatio}"),
     ];

@@ -13,10 +13,12 @@ using PetitionHub.Ledger.Writing;
 namespace PetitionHub.Hub.Contacts;
 
 /// <summary>
-/// Remembers when each unit's system was last heard of, and what it was refused for. Calls only note it; every few seconds it is written,
-/// of each unit at most once a minute, so that ninety thousand units that call all the time cost little. A crash loses a minute of it.
+/// Remembers when each unit's system was last heard of, and what it was refused for. Calls only note it; every few seconds it is
+/// written, of each unit at most once a minute, so that ninety thousand units that call all the time cost little. A crash loses a
+/// minute of it.
 /// </summary>
-internal sealed class UnitContacts(ContactWriter writer, LedgerWriter ledger, TimeProvider clock, ILogger<UnitContacts> logger) : BackgroundService
+internal sealed class UnitContacts(ContactWriter writer, LedgerWriter ledger, TimeProvider clock, ILogger<UnitContacts> logger)
+    : BackgroundService
 {
     /// <summary>Different errors that are remembered until they are written; more are not told apart from none.</summary>
     private const int MaxErrors = 50_000;
@@ -30,9 +32,17 @@ internal sealed class UnitContacts(ContactWriter writer, LedgerWriter ledger, Ti
     private ConcurrentDictionary<(UnitCode Unit, string Reason), (long Count, DateTimeOffset Last)> _errors = [];
 
     public void Called(UnitCode unit, DateTimeOffset? certificateEnds) =>
-        Note(unit, (heard, now) => heard with { Contact = heard.Contact with { CalledAt = now, CertificateEndsAt = certificateEnds ?? heard.Contact.CertificateEndsAt } });
+        Note(unit, (heard, now) => heard with
+        {
+            Contact = heard.Contact with
+            {
+                CalledAt = now,
+                CertificateEndsAt = certificateEnds ?? heard.Contact.CertificateEndsAt
+            }
+        });
 
-    public void Pulled(UnitCode unit) => Note(unit, (heard, now) => heard with { Contact = heard.Contact with { PulledAt = now } });
+    public void Pulled(UnitCode unit) =>
+        Note(unit, (heard, now) => heard with { Contact = heard.Contact with { PulledAt = now } });
 
     /// <summary>A command was decided; an operator's is not kept.</summary>
     public void Decided(Actor actor, Answer<CommandReceipt> result)
@@ -110,13 +120,15 @@ internal sealed class UnitContacts(ContactWriter writer, LedgerWriter ledger, Ti
         var (now, due) = (clock.GetUtcNow(), new List<UnitContact>());
         foreach (var (unit, heard) in _heard)
         {
-            if (!heard.IsNew || now - heard.WrittenAt < pause || !_heard.TryUpdate(unit, heard with { IsNew = false, WrittenAt = now }, heard))
+            if (!heard.IsNew || now - heard.WrittenAt < pause
+                || !_heard.TryUpdate(unit, heard with { IsNew = false, WrittenAt = now }, heard))
                 continue;
             due.Add(heard.Contact);
         }
 
         var errors = Interlocked.Exchange(ref _errors, []);
-        await writer.WriteAsync(due, [.. errors.Select(pair => new UnitErrors(pair.Key.Unit, pair.Key.Reason, pair.Value.Count, pair.Value.Last))], cancellationToken);
+        await writer.WriteAsync(due, [.. errors.Select(pair =>
+            new UnitErrors(pair.Key.Unit, pair.Key.Reason, pair.Value.Count, pair.Value.Last))], cancellationToken);
     }
 
     private void Note(UnitCode unit, Func<Heard, DateTimeOffset, Heard> change)

@@ -5,10 +5,12 @@ namespace PetitionHub.Hub.Deadlines;
 /// <summary>What is logged of the watch: counts and reasons, never whose duties they are.</summary>
 internal static partial class DeadlineLog
 {
-    [LoggerMessage(3301, LogLevel.Information, "The hub told {Count} times of dates that are near or past, or of items that are passed about.")]
+    [LoggerMessage(3301, LogLevel.Information,
+        "The hub told {Count} times of dates that are near or past, or of items that are passed about.")]
     public static partial void Told(ILogger logger, int count);
 
-    [LoggerMessage(3302, LogLevel.Information, "{Count} petitions have dates that were computed anew by the calendars up to {Year}.")]
+    [LoggerMessage(
+        3302, LogLevel.Information, "{Count} petitions have dates that were computed anew by the calendars up to {Year}.")]
     public static partial void Changed(ILogger logger, int count, int year);
 
     [LoggerMessage(3303, LogLevel.Warning, "The watch over dates could not go on; it is tried again: {Fault}")]

@@ -9,8 +9,8 @@ using PetitionHub.Ledger.Writing;
 namespace PetitionHub.Hub.Deadlines;
 
 /// <summary>
-/// Has the ledger say which duties came near or past their dates, and which items are long between hands, as of its clock. Several may do so
-/// at once: see <see cref="HubCommands"/>. However much there is, it goes page by page, in the order of dates.
+/// Has the ledger say which duties came near or past their dates, and which items are long between hands, as of its clock.
+/// Several may do so at once: see <see cref="HubCommands"/>. However much there is, it goes page by page, in the order of dates.
 /// </summary>
 /// <param name="reader">Where it looks.</param>
 /// <param name="writer">What takes its commands.</param>
@@ -37,7 +37,8 @@ public sealed class DeadlineTeller(DutyReader reader, LedgerWriter writer, Ledge
         return await TellAsync(DeadlineStage.Overdue, DateTimeOffset.UnixEpoch, now, cancellationToken)
             + await TellAsync(DeadlineStage.Warning, now, now.AddDays(rules.Watch.WarnDaysBefore), cancellationToken)
             + await WalkAsync<PassedPetition>(
-                after => reader.FindPassedPetitionsAsync(now.AddDays(-rules.Watch.DaysBetweenHands), after, PageSize, cancellationToken),
+                after => reader.FindPassedPetitionsAsync(now.AddDays(-rules.Watch.DaysBetweenHands), after, PageSize,
+                    cancellationToken),
                 page => page.Select(HubCommands.TellOfPassing),
                 cancellationToken);
     }
@@ -57,15 +58,19 @@ public sealed class DeadlineTeller(DutyReader reader, LedgerWriter writer, Ledge
             cancellationToken);
     }
 
-    private Task<int> TellAsync(DeadlineStage stage, DateTimeOffset dueAfter, DateTimeOffset dueThrough, CancellationToken cancellationToken) =>
+    private Task<int> TellAsync(
+        DeadlineStage stage, DateTimeOffset dueAfter, DateTimeOffset dueThrough, CancellationToken cancellationToken) =>
         WalkAsync<WatchedDuty>(
             after => reader.FindUntoldDutiesAsync(stage, dueAfter, dueThrough, after, PageSize, cancellationToken),
             page => page.Select(duty => HubCommands.Tell(duty, stage)),
             cancellationToken);
 
-    /// <summary>Goes through all that is found, once: what is refused is not in the next page, and no page waits for it.</summary>
+    /// <summary>
+    /// Goes through all that is found, once: what is refused is not in the next page, and no page waits for it.
+    /// </summary>
     private async Task<int> WalkAsync<T>(
-        Func<T?, Task<IReadOnlyList<T>>> read, Func<IReadOnlyList<T>, IEnumerable<Submission>> toCommands, CancellationToken cancellationToken)
+        Func<T?, Task<IReadOnlyList<T>>> read, Func<IReadOnlyList<T>, IEnumerable<Submission>> toCommands,
+        CancellationToken cancellationToken)
         where T : class
     {
         var (accepted, after) = (0, (T?)null);
@@ -73,7 +78,8 @@ public sealed class DeadlineTeller(DutyReader reader, LedgerWriter writer, Ledge
         {
             var page = await read(after);
             foreach (var commands in toCommands(page).Chunk(InFlight))
-                accepted += (await Task.WhenAll(commands.Select(command => SubmitAsync(command, cancellationToken)))).Count(taken => taken);
+                accepted += (await Task.WhenAll(commands.Select(command => SubmitAsync(command, cancellationToken))))
+                    .Count(taken => taken);
             more = page.Count == PageSize;
             after = more ? page[^1] : null;
         }

@@ -10,8 +10,8 @@ using PetitionHub.Ledger.Writing;
 namespace PetitionHub.Hub.Deadlines;
 
 /// <summary>
-/// Lets <see cref="DeadlineTeller"/> tell, once a minute and as each day of Shanghai ends. What befell while no hub ran is told in the order of
-/// its dates.
+/// Lets <see cref="DeadlineTeller"/> tell, once a minute and as each day of Shanghai ends. What befell while no hub ran is told
+/// in the order of its dates.
 /// </summary>
 internal sealed class DeadlineWatch(
     DutyReader duties, LedgerWriter writer, LedgerRules rules, HubOptions options, CommandMetrics metrics, TimeProvider clock,
@@ -60,7 +60,8 @@ internal sealed class DeadlineWatch(
                     DeadlineLog.WatchFailed(logger, FaultText.WithoutMessages(exception));
             }
 
-            await Task.Delay(UntilNext(clock.GetUtcNow()), clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.Delay(UntilNext(clock.GetUtcNow()), clock, stoppingToken)
+                .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 

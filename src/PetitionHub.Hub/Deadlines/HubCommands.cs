@@ -7,13 +7,14 @@ using PetitionHub.Ledger.Writing;
 namespace PetitionHub.Hub.Deadlines;
 
 /// <summary>
-/// The commands that the hub gives by itself. Their request ids are made of what they are about: every replica, and every start, gives
-/// the same command, of which the ledger takes one.
+/// The commands that the hub gives by itself. Their request ids are made of what they are about: every replica, and every start,
+/// gives the same command, of which the ledger takes one.
 /// </summary>
 internal static class HubCommands
 {
     public static Submission Tell(WatchedDuty duty, DeadlineStage stage) => Make(
-        duty.Petition, new DeadlineNotice(duty.Number, stage), $"notice {(int)stage} of {duty.Number} due {duty.DueAt.ToUnixTimeMilliseconds()}");
+        duty.Petition, new DeadlineNotice(duty.Number, stage),
+        $"notice {(int)stage} of {duty.Number} due {duty.DueAt.ToUnixTimeMilliseconds()}");
 
     public static Submission TellOfPassing(PassedPetition passed) =>
         Make(passed.Petition, new BuckPassingNotice(), $"passing from {passed.CountedFrom.ToUnixTimeMilliseconds()}");

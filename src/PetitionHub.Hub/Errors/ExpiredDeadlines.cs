@@ -18,12 +18,14 @@ internal static class ExpiredDeadlines
 
     // A positive number and a unit, of which only nanoseconds (n) are shorter than a tick.
     private static bool HasExpired(string timeout) => timeout.Length > 1
-        && long.TryParse(timeout.AsSpan(0, timeout.Length - 1), System.Globalization.NumberStyles.None, provider: null, out var amount)
+        && long.TryParse(timeout.AsSpan(0, timeout.Length - 1), System.Globalization.NumberStyles.None, provider: null,
+            out var amount)
         && (amount == 0 || (timeout[^1] == 'n' && amount < NanosecondsPerTick));
 
     private static Task Refuse(HttpResponse response)
     {
-        response.Refuse(new Refusal(RefusalReason.DeadlinePassed, "The deadline had passed when the call came. Nothing was done."));
+        response.Refuse(new Refusal(
+            RefusalReason.DeadlinePassed, "The deadline had passed when the call came. Nothing was done."));
         return Task.CompletedTask;
     }
 }

@@ -14,7 +14,8 @@ internal static class HubFault
     /// <summary>What a call has that the machine failed.</summary>
     public static Refusal Unavailable(string trace) => new Refusal(
         RefusalReason.StorageUnavailable,
-        $"The hub cannot read or write at the moment. Send the same command again after the delay (trace {trace}).").With("trace", trace);
+        $"The hub cannot read or write at the moment. Send the same command again after the delay (trace {trace}).")
+            .With("trace", trace);
 
     /// <summary>By what operators find a call in the log.</summary>
     public static string TraceOf(HttpContext http) => Activity.Current?.TraceId.ToString() ?? http.TraceIdentifier;
@@ -31,7 +32,8 @@ internal static class HubFault
         }
 
         ErrorLog.CallFailed(logger, method, trace, FaultText.WithoutMessages(exception));
-        return new Refusal(RefusalReason.Internal, $"The hub failed. Send the same command again, and tell the operators trace {trace}.")
+        return new Refusal(
+            RefusalReason.Internal, $"The hub failed. Send the same command again, and tell the operators trace {trace}.")
             .With("trace", trace);
     }
 }

@@ -12,7 +12,8 @@ internal sealed class UnknownMethodMiddleware(RequestDelegate next)
         if (http.Response is { HasStarted: false, StatusCode: StatusCodes.Status404NotFound } && http.IsGrpc())
         {
             // A header takes no path as it came, so that only the details name it.
-            http.Response.Refuse(new Refusal(RefusalReason.AddressUnknown, "The hub has no such method.").With("path", http.Request.Path));
+            http.Response.Refuse(new Refusal(RefusalReason.AddressUnknown, "The hub has no such method.")
+                .With("path", http.Request.Path));
         }
     }
 }

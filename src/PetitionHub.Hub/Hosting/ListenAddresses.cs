@@ -5,12 +5,13 @@ using PetitionHub.Hub.Configuration;
 namespace PetitionHub.Hub.Hosting;
 
 /// <summary>
-/// Looks whether a hub can listen where it is to, before it makes anything: a certificate and a ledger that a hub leaves behind which never
-/// ran are in the way of the next one.
+/// Looks whether a hub can listen where it is to, before it makes anything: a certificate and a ledger that a hub leaves behind
+/// which never ran are in the way of the next one.
 /// </summary>
 internal static class ListenAddresses
 {
-    /// <exception cref="ListenException">One cannot be had; the message says why, and who has it where that can be seen.</exception>
+    /// <exception cref="ListenException">One cannot be had; the message says why, and who has it where that can be
+    /// seen.</exception>
     public static void RequireFree(ListenerOptions options)
     {
         var held = new List<Socket>();
@@ -65,9 +66,11 @@ internal static class ListenAddresses
             return exception.SocketErrorCode switch
             {
                 SocketError.AddressAlreadyInUse => throw new ListenException(
-                    $"Port {address.Port} of {address.Host} is taken{PortHolder.Describe(address.Port)}.", $"Stop that, or give another address by {option}."),
+                    $"Port {address.Port} of {address.Host} is taken{PortHolder.Describe(address.Port)}.", $"Stop that, or give "
+                        + $"another address by {option}."),
                 SocketError.AccessDenied => throw new ListenException(
-                    $"Port {address.Port} of {address.Host} may not be used by this user.", $"Give a port above 1023 by {option}, or run it as a user who may."),
+                    $"Port {address.Port} of {address.Host} may not be used by this user.", $"Give a port above 1023 by "
+                        + $"{option}, or run it as a user who may."),
                 SocketError.AddressNotAvailable when !IPAddress.IsLoopback(ip) => throw new ListenException(
                     $"{address.Host} is no address of this machine.", $"Give one that it has by {option}, or 0.0.0.0 for all."),
                 _ => null,

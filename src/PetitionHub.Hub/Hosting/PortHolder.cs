@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace PetitionHub.Hub.Hosting;
 
-/// <summary>Who listens at a port of this machine, where the system shows it: on Linux, of the same user's processes, or of all to root.</summary>
+/// <summary>
+/// Who listens at a port of this machine, where the system shows it: on Linux, of the same user's processes, or of all to root.
+/// </summary>
 internal static class PortHolder
 {
     private static readonly string[] Tables = ["/proc/net/tcp", "/proc/net/tcp6"];
@@ -45,7 +47,8 @@ internal static class PortHolder
     {
         try
         {
-            return [.. Directory.EnumerateFileSystemEntries($"/proc/{process}/fd").Select(entry => new FileInfo(entry).LinkTarget ?? "")];
+            return [.. Directory.EnumerateFileSystemEntries($"/proc/{process}/fd")
+                .Select(entry => new FileInfo(entry).LinkTarget ?? "")];
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

@@ -37,7 +37,8 @@ public sealed class Admission(CertificateIdentity identity, IUnitDirectory direc
         if (!directory.TryFind(code, out var unit))
         {
             throw new RefusalException(
-                new Refusal(RefusalReason.UnitUnknown, $"Unit {code} is not in the directory. Register it first.").With("unit", code),
+                new Refusal(RefusalReason.UnitUnknown, $"Unit {code} is not in the directory. Register it first.")
+                    .With("unit", code),
                 StatusCode.Unauthenticated);
         }
 

@@ -22,7 +22,8 @@ public static class CallerContext
         var caller = context.Caller();
         return caller.IsOperator
             ? caller
-            : throw new RefusalException(new Refusal(RefusalReason.OperatorRequired, "The call is for operators, not for units."));
+            : throw new RefusalException(new Refusal(
+                RefusalReason.OperatorRequired, "The call is for operators, not for units."));
     }
 
     /// <summary>Admits the caller of a call again, after it waited: see <see cref="CallerPart"/>.</summary>

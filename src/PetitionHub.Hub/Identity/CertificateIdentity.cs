@@ -47,7 +47,8 @@ public sealed class CertificateIdentity(Func<TrustedAuthorities> trusted, Func<R
         return examination.Outcome;
     }
 
-    private static Examination Examine(X509Certificate2 certificate, TrustedAuthorities authorities, RevokedCertificates withdrawn)
+    private static Examination Examine(
+        X509Certificate2 certificate, TrustedAuthorities authorities, RevokedCertificates withdrawn)
     {
         using var chain = new X509Chain();
         chain.ChainPolicy.TrustMode = X509ChainTrustMode.CustomRootTrust;
@@ -86,16 +87,19 @@ public sealed class CertificateIdentity(Func<TrustedAuthorities> trusted, Func<R
             ? Identification.Of(new Caller(actor.Value))
             : Identification.Refused(new Refusal(
                 RefusalReason.CertificateWithoutUnit,
-                "The certificate names no unit: it needs one SAN URI urn:petitionhub:unit:CODE. Ask the hub's operators for another."));
+                "The certificate names no unit: it needs one SAN URI urn:petitionhub:unit:CODE. Ask the hub's operators for "
+                    + "another."));
     }
 
     private static Identification Untrusted(X509Certificate2 certificate, string why) => Identification.Refused(
-        new Refusal(RefusalReason.CertificateUntrusted, $"The certificate is not trusted: {why}. Ask the hub's operators for a certificate.")
+        new Refusal(RefusalReason.CertificateUntrusted,
+            $"The certificate is not trusted: {why}. Ask the hub's operators for a certificate.")
             .With("subject", certificate.Subject));
 
     private static Identification Expired(Examination examination)
     {
-        var (notBefore, notAfter) = ($"{examination.NotBefore:yyyy-MM-ddTHH:mm:ss}Z", $"{examination.NotAfter:yyyy-MM-ddTHH:mm:ss}Z");
+        var (notBefore, notAfter) = (
+            $"{examination.NotBefore:yyyy-MM-ddTHH:mm:ss}Z", $"{examination.NotAfter:yyyy-MM-ddTHH:mm:ss}Z");
         return Identification.Refused(
             new Refusal(RefusalReason.CertificateExpired, $"The certificate is valid from {notBefore} to {notAfter}. Renew it.")
                 .With("not_before", notBefore).With("not_after", notAfter));

@@ -6,7 +6,9 @@ using PetitionHub.Certificates;
 
 namespace PetitionHub.Hub.Identity;
 
-/// <summary>The certificates that the options name: the hub's own, the trusted authorities and the revoked ones, as of now.</summary>
+/// <summary>
+/// The certificates that the options name: the hub's own, the trusted authorities and the revoked ones, as of now.
+/// </summary>
 public sealed class HubCertificates : IDisposable
 {
     private readonly WatchedFile<SslStreamCertificateContext>? _server;
@@ -50,12 +52,15 @@ public sealed class HubCertificates : IDisposable
     /// <summary>True where the fault is another than the one that was told last.</summary>
     public bool IsNews(string fault) => Interlocked.Exchange(ref _told, fault) != fault;
 
-    /// <summary>Why no unit could connect at a moment, as the hub's certificate has ended or not begun; null where units can.</summary>
+    /// <summary>
+    /// Why no unit could connect at a moment, as the hub's certificate has ended or not begun; null where units can.
+    /// </summary>
     public string? FindFault(DateTimeOffset now)
     {
         if (FindFault(Server.TargetCertificate, now) is { } fault)
             return $"The hub's certificate {fault}. Renew it, or put the clock right.";
-        return Trusted.Roots.Select(root => FindFault(root, now)).ToList() is var faults && faults.TrueForAll(root => root is not null)
+        return Trusted.Roots.Select(root => FindFault(root, now)).ToList() is var faults
+            && faults.TrueForAll(root => root is not null)
             ? $"The authority whose unit certificates are trusted {faults[0]}. Renew it, or put the clock right."
             : null;
     }
@@ -122,6 +127,7 @@ public sealed class HubCertificates : IDisposable
         var certificate = Development!.ServerCertificate;
         if (_serverOfDevelopment is { } made && made.TargetCertificate.Equals(certificate))
             return made;
-        return _serverOfDevelopment = SslStreamCertificateContext.Create(certificate, additionalCertificates: null, offline: true);
+        return _serverOfDevelopment = SslStreamCertificateContext.Create(
+            certificate, additionalCertificates: null, offline: true);
     }
 }

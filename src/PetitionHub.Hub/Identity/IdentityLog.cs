@@ -11,10 +11,12 @@ internal static partial class IdentityLog
     [LoggerMessage(1103, LogLevel.Error, "{Path} cannot be taken over ({Fault}); what was read before still holds")]
     public static partial void FileUnreadable(ILogger logger, string path, string fault);
 
-    [LoggerMessage(1105, LogLevel.Warning, "{Path} has {Count} revocation lists of issuers that the hub does not trust; they revoke nothing")]
+    [LoggerMessage(1105, LogLevel.Warning,
+        "{Path} has {Count} revocation lists of issuers that the hub does not trust; they revoke nothing")]
     public static partial void ForeignLists(ILogger logger, string path, int count);
 
-    [LoggerMessage(1106, LogLevel.Warning, "{Path} has a revocation list that should have been replaced by {Next}; it is used all the same")]
+    [LoggerMessage(
+        1106, LogLevel.Warning, "{Path} has a revocation list that should have been replaced by {Next}; it is used all the same")]
     public static partial void ListStale(ILogger logger, string path, DateTimeOffset next);
 
     [LoggerMessage(1107, LogLevel.Error, "No unit can connect, and the hub is not ready: {Why}")]

@@ -18,7 +18,8 @@ internal sealed record RevocationList(
 
     private static readonly Asn1Tag ExtensionsTag = new(TagClass.ContextSpecific, 0, isConstructed: true);
 
-    /// <exception cref="InvalidDataException">The bytes are no revocation list, or one that the hub does not understand.</exception>
+    /// <exception cref="InvalidDataException">The bytes are no revocation list, or one that the hub does not
+    /// understand.</exception>
     public static RevocationList Read(ReadOnlyMemory<byte> der)
     {
         try
@@ -70,7 +71,8 @@ internal sealed record RevocationList(
     }
 
     /// <summary>
-    /// What is critical changes what the list means: that it has changes only (2.5.29.27), or that an entry is of another issuer (2.5.29.29).
+    /// What is critical changes what the list means: that it has changes only (2.5.29.27), or that an entry is of another issuer
+    /// (2.5.29.29).
     /// </summary>
     private static void RequireKnown(AsnReader extensions)
     {
@@ -79,7 +81,8 @@ internal sealed record RevocationList(
             var extension = extensions.ReadSequence();
             var id = extension.ReadObjectIdentifier();
             if (extension.PeekTag() == Asn1Tag.Boolean && extension.ReadBoolean() && id != IssuingDistributionPoint)
-                throw new InvalidDataException($"A certificate revocation list has the critical extension {id}, which the hub does not know.");
+                throw new InvalidDataException(
+                    $"A certificate revocation list has the critical extension {id}, which the hub does not know.");
         }
     }
 

@@ -5,8 +5,9 @@ namespace PetitionHub.Hub.Identity;
 
 /// <summary>Certificates that their authority took back, by serial number and, from a revocation list, by issuer.</summary>
 /// <remarks>
-/// The file is taken over whole or not at all. A copy in progress has fewer serial numbers than the file, and looks like a list of them:
-/// therefore the file ends with the line <c># end</c>, unless it is one revocation list and nothing else, which shows where it ends.
+/// The file is taken over whole or not at all. A copy in progress has fewer serial numbers than the file, and looks like a list
+/// of them: therefore the file ends with the line <c># end</c>, unless it is one revocation list and nothing else, which shows
+/// where it ends.
 /// </remarks>
 public sealed class RevokedCertificates
 {
@@ -35,7 +36,8 @@ public sealed class RevokedCertificates
     public DateTimeOffset? NextAt => _lists.Min(list => list.NextAt);
 
     /// <summary>
-    /// Reads serial numbers in hexadecimal, one a line, and certificate revocation lists in PEM, <c>#</c> for remarks; or one list in DER.
+    /// Reads serial numbers in hexadecimal, one a line, and certificate revocation lists in PEM, <c>#</c> for remarks; or one
+    /// list in DER.
     /// </summary>
     /// <exception cref="InvalidDataException">It is not whole, or a part of it cannot be read.</exception>
     public static RevokedCertificates FromFile(string path)
@@ -65,8 +67,8 @@ public sealed class RevokedCertificates
     }
 
     /// <summary>
-    /// Requires that it can follow another. No list may be older than before. What was revoked stays so, unless its issuer's new list, or
-    /// a file that shows its end, leaves it out.
+    /// Requires that it can follow another. No list may be older than before. What was revoked stays so, unless its issuer's new
+    /// list, or a file that shows its end, leaves it out.
     /// </summary>
     /// <exception cref="InvalidDataException">It cannot.</exception>
     public void RequireAfter(RevokedCertificates before)
@@ -79,15 +81,18 @@ public sealed class RevokedCertificates
             if (mine.Count > 0 && (mine[0] < its[0] || mine[^1] < its[^1]))
             {
                 throw new InvalidDataException(
-                    $"A list of {mine[0]:yyyy-MM-ddTHH:mm:ssZ} is older than what was read before, of {old.UpdatedAt:yyyy-MM-ddTHH:mm:ssZ}.");
+                    $"A list of {mine[0]:yyyy-MM-ddTHH:mm:ssZ} is older than what was read before, of "
+                        + $"{old.UpdatedAt:yyyy-MM-ddTHH:mm:ssZ}.");
             }
 
             if (mine.Count < its.Count && !_isEnded)
-                throw new InvalidDataException("It lacks a list that was there before. If that is meant, end it with the line '# end'.");
+                throw new InvalidDataException(
+                    "It lacks a list that was there before. If that is meant, end it with the line '# end'.");
         }
 
         if (before._serials.Count > 0 && !_isEnded)
-            throw new InvalidDataException("It lacks serial numbers that were there before. If that is meant, end it with the line '# end'.");
+            throw new InvalidDataException(
+                "It lacks serial numbers that were there before. If that is meant, end it with the line '# end'.");
     }
 
     /// <summary>Whether the certificate was taken back.</summary>
@@ -99,10 +104,13 @@ public sealed class RevokedCertificates
         return _serials.Contains(serial) || _ofIssuer.Contains((Convert.ToHexString(certificate.IssuerName.RawData), serial));
     }
 
-    /// <summary>How many lists are of an issuer whom the hub does not trust: they take nothing back, which nobody meant.</summary>
+    /// <summary>
+    /// How many lists are of an issuer whom the hub does not trust: they take nothing back, which nobody meant.
+    /// </summary>
     public int CountForeign(TrustedAuthorities authorities)
     {
-        var trusted = authorities.Roots.Concat(authorities.Intermediates).Select(one => Convert.ToHexString(one.SubjectName.RawData)).ToHashSet();
+        var trusted = authorities.Roots.Concat(authorities.Intermediates)
+            .Select(one => Convert.ToHexString(one.SubjectName.RawData)).ToHashSet();
         return _lists.Count(list => !trusted.Contains(list.Issuer));
     }
 

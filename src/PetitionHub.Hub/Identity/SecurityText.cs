@@ -4,8 +4,8 @@ using System.Text;
 namespace PetitionHub.Hub.Identity;
 
 /// <summary>
-/// The parts of a file that says whom the hub trusts: PEM blocks (RFC 7468) and the lines between them. It is read whole or not at all:
-/// a reader that passes over what it cannot read takes half a file for all of it.
+/// The parts of a file that says whom the hub trusts: PEM blocks (RFC 7468) and the lines between them. It is read whole or not
+/// at all: a reader that passes over what it cannot read takes half a file for all of it.
 /// </summary>
 /// <remarks>Its faults name lines, never what stands there: they go to the log.</remarks>
 internal static class SecurityText
@@ -33,7 +33,8 @@ internal static class SecurityText
             if (line.StartsWith(Begin, StringComparison.Ordinal) && line.EndsWith(Dashes, StringComparison.Ordinal))
                 parts.Add(new SecurityPart(number, "", ReadBlock(lines, ref index)));
             else if (line.StartsWith('-') || line.Contains(Dashes, StringComparison.Ordinal))
-                throw new InvalidDataException($"Line {number} is no beginning of a block, and a block may be cut off before it.");
+                throw new InvalidDataException(
+                    $"Line {number} is no beginning of a block, and a block may be cut off before it.");
             else
                 parts.Add(new SecurityPart(number, line, null));
         }
@@ -45,8 +46,10 @@ internal static class SecurityText
     {
         try
         {
-            var text = Strict.GetString(bytes.StartsWith(Encoding.UTF8.Preamble) ? bytes[Encoding.UTF8.Preamble.Length..] : bytes);
-            return text.Contains('\0', StringComparison.Ordinal) ? throw new InvalidDataException("It is no text in UTF-8.") : text;
+            var text = Strict.GetString(
+                bytes.StartsWith(Encoding.UTF8.Preamble) ? bytes[Encoding.UTF8.Preamble.Length..] : bytes);
+            return text.Contains('\0', StringComparison.Ordinal) ? throw new InvalidDataException("It is no text in UTF-8.")
+                : text;
         }
         catch (DecoderFallbackException)
         {

@@ -4,7 +4,8 @@ namespace PetitionHub.Hub.Identity;
 
 /// <summary>
 /// What a file says, read again when the file changes; looked at once a second at most. A file that cannot be read later leaves
-/// what was read before, and an error in the log once: a half-written file must not lock every unit out, nor let a revoked one in.
+/// what was read before, and an error in the log once: a half-written file must not lock every unit out, nor let a revoked one
+/// in.
 /// </summary>
 internal sealed class WatchedFile<T>
     where T : class
@@ -24,7 +25,8 @@ internal sealed class WatchedFile<T>
     /// <summary>Reads the file.</summary>
     /// <param name="path">The file; a symbolic link is followed at every look, as orchestrators swap links.</param>
     /// <param name="read">
-    /// Reads it; may throw. The message of an <see cref="InvalidDataException"/> goes to the log, and tells nothing of what the file says.
+    /// Reads it; may throw. The message of an <see cref="InvalidDataException"/> goes to the log, and tells nothing of what the
+    /// file says.
     /// </param>
     /// <param name="clock">Says when a second has passed.</param>
     /// <param name="logger">Is told of every reading.</param>

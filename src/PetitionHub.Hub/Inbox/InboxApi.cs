@@ -72,7 +72,8 @@ internal sealed class InboxApi(InboxReads inbox, InboxReader inboxes, EntryReade
         await guard.OpenAsync(context, ending => SendAsync(unit, after, responseStream, ending));
     }
 
-    public override async Task<AcknowledgeInboxResponse> AcknowledgeInbox(AcknowledgeInboxRequest request, ServerCallContext context)
+    public override async Task<AcknowledgeInboxResponse> AcknowledgeInbox(
+        AcknowledgeInboxRequest request, ServerCallContext context)
     {
         var fields = new RequestFields();
         var consumer = fields.Consumer(request.Consumer);
@@ -81,7 +82,11 @@ internal sealed class InboxApi(InboxReads inbox, InboxReader inboxes, EntryReade
         RefusalException.ThrowIf(fields.Refusal);
         var unit = context.Caller().RequireUnit();
         await entries.ConfirmAsync(request.Sequence, request.Sha256, context.CancellationToken);
-        return new() { Cursor = Accepted(await writer.AcknowledgeAsync(unit, consumer, request.Sequence, context.CancellationToken)) };
+        return new()
+        {
+            Cursor = Accepted(
+            await writer.AcknowledgeAsync(unit, consumer, request.Sequence, context.CancellationToken))
+        };
     }
 
     public override async Task<ParkInboxItemResponse> ParkInboxItem(ParkInboxItemRequest request, ServerCallContext context)
@@ -110,7 +115,8 @@ internal sealed class InboxApi(InboxReads inbox, InboxReader inboxes, EntryReade
         RefusalException.ThrowIf(fields.Refusal);
         var unit = context.Caller().RequireUnit();
         var token = PageToken.Of("parked", unit.Value, consumer ?? "");
-        var found = await inboxes.ListParkedAsync(unit, consumer, token.ReadParked(request.PageToken), size + 1, context.CancellationToken);
+        var found = await inboxes.ListParkedAsync(
+            unit, consumer, token.ReadParked(request.PageToken), size + 1, context.CancellationToken);
         var response = new ListParkedInboxItemsResponse();
         response.Items.AddRange(found.Take(size).Select(ToWire));
         if (found.Count > size)
@@ -118,7 +124,8 @@ internal sealed class InboxApi(InboxReads inbox, InboxReader inboxes, EntryReade
         return response;
     }
 
-    public override async Task<ReleaseInboxItemResponse> ReleaseInboxItem(ReleaseInboxItemRequest request, ServerCallContext context)
+    public override async Task<ReleaseInboxItemResponse> ReleaseInboxItem(
+        ReleaseInboxItemRequest request, ServerCallContext context)
     {
         var fields = new RequestFields();
         var consumer = fields.Consumer(request.Consumer);

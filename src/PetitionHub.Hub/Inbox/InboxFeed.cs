@@ -33,7 +33,9 @@ internal sealed class InboxFeed(UnitCode unit, InboxFeeds owner) : IDisposable
     /// <summary>Waits for an entry, or for the feed to be found stale.</summary>
     public ValueTask<bool> WaitAsync(CancellationToken cancellationToken) => _entries.Reader.WaitToReadAsync(cancellationToken);
 
-    /// <summary>Takes the next entry. A stale feed gives none: behind the one that did not fit, there may be later ones that did.</summary>
+    /// <summary>
+    /// Takes the next entry. A stale feed gives none: behind the one that did not fit, there may be later ones that did.
+    /// </summary>
     public bool TryTake([NotNullWhen(true)] out StoredEntry? record) => _entries.Reader.TryRead(out record) && !_isStale;
 
     /// <summary>Lets the listener read from the ledger again what still waits here.</summary>

@@ -25,7 +25,8 @@ internal sealed class InboxFeeds : ITailReader
             unit.Value,
             _ => [feed],
             (_, open) => open.Length < FeedsPerUnit ? [.. open, feed] : throw new RefusalException(new Refusal(
-                RefusalReason.HubBusy, $"Unit {unit} has {FeedsPerUnit} streams open already. End one first.").With("limit", FeedsPerUnit)));
+                RefusalReason.HubBusy, $"Unit {unit} has {FeedsPerUnit} streams open already. End one first.")
+                    .With("limit", FeedsPerUnit)));
         return feed;
     }
 

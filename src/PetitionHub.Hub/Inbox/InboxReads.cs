@@ -10,7 +10,8 @@ internal sealed class InboxReads(InboxPages pages, InboxFeeds feeds)
     private const int CatchUpPage = 500;
 
     /// <summary>A page after a sequence; where there is nothing, it waits for the first entry, up to a time.</summary>
-    public async Task<InboxPage> PullAsync(UnitCode unit, long after, int size, TimeSpan wait, CancellationToken cancellationToken)
+    public async Task<InboxPage> PullAsync(
+        UnitCode unit, long after, int size, TimeSpan wait, CancellationToken cancellationToken)
     {
         if (wait <= TimeSpan.Zero)
             return await pages.ReadAsync(unit, after, size, cancellationToken);

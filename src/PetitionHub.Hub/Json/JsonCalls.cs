@@ -37,7 +37,8 @@ internal sealed class JsonCalls(
         {
             failure = await CallAsync(http) ?? FailureOf(http, answer);
         }
-        catch (Exception exception) when (exception is OperationCanceledException or IOException && http.RequestAborted.IsCancellationRequested)
+        catch (Exception exception) when (
+            exception is OperationCanceledException or IOException && http.RequestAborted.IsCancellationRequested)
         {
             // The caller is gone, and nobody is left to tell.
             return;
@@ -113,7 +114,8 @@ internal sealed class JsonCalls(
     private static Refusal Unsupported(HttpContext http)
     {
         var (verb, allowed) = (http.Request.Method, http.Response.Headers.Allow.ToString());
-        return new Refusal(RefusalReason.VerbUnsupported, $"The address takes {allowed}, not {verb}.").With("verb", verb).With("allowed", allowed);
+        return new Refusal(RefusalReason.VerbUnsupported, $"The address takes {allowed}, not {verb}.").With("verb", verb)
+            .With("allowed", allowed);
     }
 
     private Google.Rpc.Status Refused(Refusal refusal, StatusCode? code = null)

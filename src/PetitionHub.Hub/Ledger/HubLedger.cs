@@ -8,7 +8,8 @@ namespace PetitionHub.Hub.Ledger;
 
 /// <summary>The hub's ledger, which is opened once the services that it needs are there, and before the hub listens.</summary>
 internal sealed class HubLedger(
-    HubOptions options, LedgerRules rules, IEnumerable<ICommitListener> listeners, TimeProvider clock, ILoggerFactory loggers, IDirectoryCopies? copies = null)
+    HubOptions options, LedgerRules rules, IEnumerable<ICommitListener> listeners, TimeProvider clock, ILoggerFactory loggers,
+    IDirectoryCopies? copies = null)
     : ICommitListener
 {
     private readonly ICommitListener[] _listeners = [.. listeners];

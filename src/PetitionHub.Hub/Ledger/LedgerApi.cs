@@ -15,7 +15,8 @@ using PetitionHub.Wire;
 namespace PetitionHub.Hub.Ledger;
 
 /// <summary>The ledger's head, entries and receipts. What each method promises is said in the contract.</summary>
-internal sealed class LedgerApi(EntryReader entries, PetitionReader petitions, IUnitDirectory directory) : LedgerService.LedgerServiceBase
+internal sealed class LedgerApi(EntryReader entries, PetitionReader petitions, IUnitDirectory directory)
+    : LedgerService.LedgerServiceBase
 {
     public override async Task<GetLedgerHeadResponse> GetLedgerHead(GetLedgerHeadRequest request, ServerCallContext context)
     {
@@ -34,7 +35,8 @@ internal sealed class LedgerApi(EntryReader entries, PetitionReader petitions, I
         if (record is null || !await MaySeeAsync(record.Entry, context.Caller(), context.CancellationToken))
         {
             throw new RefusalException(new Refusal(
-                RefusalReason.EntryNotFound, $"There is no entry {request.Sequence} that this unit may see.").With("sequence", request.Sequence));
+                RefusalReason.EntryNotFound, $"There is no entry {request.Sequence} that this unit may see.")
+                    .With("sequence", request.Sequence));
         }
 
         return new()
@@ -54,7 +56,8 @@ internal sealed class LedgerApi(EntryReader entries, PetitionReader petitions, I
         return found is { } receipt && receipt.Actor == context.Caller().Actor
             ? new() { Receipt = ReceiptWire.ToWire(receipt.Receipt) }
             : throw new RefusalException(new Refusal(
-                RefusalReason.ReceiptNotFound, $"This caller has sent no accepted command {id}. Send it (again).").With("request_id", id));
+                RefusalReason.ReceiptNotFound, $"This caller has sent no accepted command {id}. Send it (again).")
+                    .With("request_id", id));
     }
 
     private async Task<bool> MaySeeAsync(LedgerEntry entry, Caller caller, CancellationToken cancellationToken)
@@ -64,6 +67,7 @@ internal sealed class LedgerApi(EntryReader entries, PetitionReader petitions, I
         var petition = await petitions.GetPetitionAsync(new PetitionId(Guid.Parse(entry.PetitionId)), cancellationToken);
         if (petition is null || (directory.TryFind(unit, out var found) && Relations.IsAccused(petition.State, found, directory)))
             return false;
-        return entry.Actor == unit.Value || entry.Addressees.Contains(unit.Value) || Access.CanRead(petition.State, unit, directory);
+        return entry.Actor == unit.Value || entry.Addressees.Contains(unit.Value)
+            || Access.CanRead(petition.State, unit, directory);
     }
 }

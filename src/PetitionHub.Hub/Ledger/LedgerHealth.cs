@@ -8,10 +8,13 @@ using PetitionHub.Ledger.Writing;
 
 namespace PetitionHub.Hub.Ledger;
 
-/// <summary>Healthy where the writer commits and the ledger can be read, with how far it goes and how far the tail has followed.</summary>
+/// <summary>
+/// Healthy where the writer commits and the ledger can be read, with how far it goes and how far the tail has followed.
+/// </summary>
 internal sealed class LedgerHealth(EntryReader entries, LedgerWriter writer, LedgerTail tail) : IHealthCheck
 {
-    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+    public async Task<HealthCheckResult> CheckHealthAsync(
+        HealthCheckContext context, CancellationToken cancellationToken = default)
     {
         var figures = ImmutableDictionary<string, object>.Empty.Add("tail", tail.Position).Add("queue", writer.QueueLength);
         var condition = writer.Condition;
@@ -21,11 +24,13 @@ internal sealed class LedgerHealth(EntryReader entries, LedgerWriter writer, Led
         }
         catch (Exception exception) when (MachineFault.Is(exception))
         {
-            condition = condition.IsReady ? new WriterCondition(WriterConditionKind.Fails, $"The ledger cannot be read: {FaultText.Kind(exception)}.") : condition;
+            condition = condition.IsReady ? new WriterCondition(
+                WriterConditionKind.Fails, $"The ledger cannot be read: {FaultText.Kind(exception)}.") : condition;
         }
 
         return condition.IsReady
             ? HealthCheckResult.Healthy(data: figures)
-            : HealthCheckResult.Unhealthy(condition.Text, data: figures.Add("reason", condition.Kind.ToString()).Add("why", condition.Text));
+            : HealthCheckResult.Unhealthy(
+                condition.Text, data: figures.Add("reason", condition.Kind.ToString()).Add("why", condition.Text));
     }
 }

@@ -10,7 +10,11 @@ internal static class FlowEnds
     public static FlowEnd Of(FlowGrouping grouping, string key, IUnitDirectory directory) => grouping switch
     {
         FlowGrouping.Level => new() { Key = key },
-        FlowGrouping.Unit => new() { Key = key, Name = UnitCode.TryParse(key, out var code) && directory.TryFind(code, out var unit) ? unit.Name : "" },
+        FlowGrouping.Unit => new()
+        {
+            Key = key,
+            Name = UnitCode.TryParse(key, out var code) && directory.TryFind(code, out var unit) ? unit.Name : ""
+        },
         _ => OfTerritory(key.Length == 0 ? Territory.Country : Territory.Parse(key)),
     };
 

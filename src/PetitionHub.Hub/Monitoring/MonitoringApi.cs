@@ -38,7 +38,8 @@ internal sealed class MonitoringApi(MonitoringReads reads, ParkedItems parked, S
     public override Task<GetStatisticsResponse> GetStatistics(GetStatisticsRequest request, ServerCallContext context) =>
         reads.GetStatisticsAsync(request, Watcher.Of(context.Caller()), context.CancellationToken);
 
-    public override Task<ListStatisticsItemsResponse> ListStatisticsItems(ListStatisticsItemsRequest request, ServerCallContext context) =>
+    public override Task<ListStatisticsItemsResponse> ListStatisticsItems(
+        ListStatisticsItemsRequest request, ServerCallContext context) =>
         reads.ListStatisticsItemsAsync(request, Watcher.Of(context.Caller()), context.CancellationToken);
 
     public override Task<UnparkItemResponse> UnparkItem(UnparkItemRequest request, ServerCallContext context) =>

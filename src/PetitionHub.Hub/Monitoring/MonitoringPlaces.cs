@@ -32,7 +32,8 @@ internal static class MonitoringPlaces
 
     private static bool IsKeyOf(StuckKind kind, string[] parts) => kind switch
     {
-        StuckKind.Overdue => parts.Length == 2 && Guid.TryParse(parts[0], out _) && int.TryParse(parts[1], CultureInfo.InvariantCulture, out _),
+        StuckKind.Overdue =>
+            parts.Length == 2 && Guid.TryParse(parts[0], out _) && int.TryParse(parts[1], CultureInfo.InvariantCulture, out _),
         StuckKind.Parked => parts.Length == 3 && long.TryParse(parts[2], CultureInfo.InvariantCulture, out _),
         _ => parts.Length == 1 && Guid.TryParse(parts[0], out _),
     };
@@ -40,7 +41,8 @@ internal static class MonitoringPlaces
     private static (long Ms, string Key) Split(string key)
     {
         var parts = key.Split('.', 2);
-        return parts.Length == 2 && long.TryParse(parts[0], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var ms)
+        return parts.Length == 2
+            && long.TryParse(parts[0], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var ms)
             ? (ms, parts[1])
             : throw PageToken.Invalid();
     }

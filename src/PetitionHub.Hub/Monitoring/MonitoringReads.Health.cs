@@ -13,7 +13,8 @@ internal sealed partial class MonitoringReads
 {
     private const int MaxBacklog = 10_000;
 
-    public async Task<GetUnitHealthResponse> GetUnitHealthAsync(GetUnitHealthRequest request, Watcher watcher, CancellationToken cancellationToken)
+    public async Task<GetUnitHealthResponse> GetUnitHealthAsync(
+        GetUnitHealthRequest request, Watcher watcher, CancellationToken cancellationToken)
     {
         var fields = new RequestFields();
         var code = fields.Unit("unit_code", request.UnitCode);
@@ -21,12 +22,14 @@ internal sealed partial class MonitoringReads
         if (!directory.TryFind(code, out var unit))
         {
             throw new RefusalException(new Refusal(
-                RefusalReason.UnitUnknown, $"Unit {code} is not in the directory. List the units of its territory.").With("unit", code));
+                RefusalReason.UnitUnknown, $"Unit {code} is not in the directory. List the units of its territory.")
+                    .With("unit", code));
         }
 
         sight.Require(watcher, code);
         if (!MaySeeReferrals(watcher, code) && unit.Organ is OrganType.PoliticalLegal or OrganType.Discipline)
-            throw Sight.Missing($"How the system of {code} works is for itself and for operators: it moves with what is referred to it.");
+            throw Sight.Missing(
+                $"How the system of {code} works is for itself and for operators: it moves with what is referred to it.");
         var now = clock.GetUtcNow();
         var health = (await figures.ReadHealthAsync(
             code, now, MaxBacklog, accusations.WhoseAccuse(watcher.Unit), cancellationToken)).Value;
@@ -69,5 +72,6 @@ internal sealed partial class MonitoringReads
         Parked = consumer.Parked,
     };
 
-    private static DateTimeOffset? Later(DateTimeOffset? one, DateTimeOffset? other) => one is null || other > one ? other ?? one : one;
+    private static DateTimeOffset? Later(DateTimeOffset? one, DateTimeOffset? other) =>
+        one is null || other > one ? other ?? one : one;
 }

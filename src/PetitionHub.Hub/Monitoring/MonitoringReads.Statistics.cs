@@ -15,12 +15,14 @@ internal sealed partial class MonitoringReads
 
     private static readonly Figure[] AllFigures = [.. Enum.GetValues<Figure>().Where(figure => figure != Figure.Unspecified)];
 
-    public async Task<GetStatisticsResponse> GetStatisticsAsync(GetStatisticsRequest request, Watcher watcher, CancellationToken cancellationToken)
+    public async Task<GetStatisticsResponse> GetStatisticsAsync(
+        GetStatisticsRequest request, Watcher watcher, CancellationToken cancellationToken)
     {
         var fields = new RequestFields();
         Figure[] asked = request.Figures.Count == 0
             ? AllFigures
-            : [.. request.Figures.Select((figure, i) => fields.OneOf($"figures[{i}]", figure, isRequired: true)).Distinct().Order()];
+            : [.. request.Figures.Select((figure, i) => fields.OneOf($"figures[{i}]", figure, isRequired: true)).Distinct()
+                .Order()];
         var query = ReadFilter(fields, request.Filter, watcher);
         var found = await figures.SumStatisticsAsync(asked, query, cancellationToken);
         var response = new GetStatisticsResponse { AsOf = MonitoringFields.ToWire(found.Position, query.Now) };
@@ -42,7 +44,8 @@ internal sealed partial class MonitoringReads
         // What is left out leaves no gap in the page.
         do
         {
-            var page = (await figures.ListStatisticsAsync(figure, bucket, query, after, size - response.Items.Count, cancellationToken)).Value;
+            var page = (await figures.ListStatisticsAsync(
+                figure, bucket, query, after, size - response.Items.Count, cancellationToken)).Value;
             var hidden = await HiddenAsync(watcher, page.Items.Select(item => item.PetitionId), cancellationToken);
             response.Items.AddRange(page.Items.Where(item => !hidden.Contains(item.PetitionId)));
             after = page.Next;
@@ -63,16 +66,20 @@ internal sealed partial class MonitoringReads
             From = fields.Time("filter.start_time", filter.StartTime),
             To = fields.Time("filter.end_time", filter.EndTime),
             Now = clock.GetUtcNow(),
-            RegistrarTypes = [.. filter.RegistrarTypes.Select((organ, i) => fields.Choice<DomainOrgan>($"filter.registrar_types[{i}]", (int)organ)).Distinct()],
-            LeastPersons = filter.LeastPersons == 0 ? 1 : fields.Range("filter.least_persons", filter.LeastPersons, 1, MostPersons),
-            MostPersons = filter.MostPersons == 0 ? MostPersons : fields.Range("filter.most_persons", filter.MostPersons, 1, MostPersons),
+            RegistrarTypes = [.. filter.RegistrarTypes.Select((organ, i) =>
+                fields.Choice<DomainOrgan>($"filter.registrar_types[{i}]", (int)organ)).Distinct()],
+            LeastPersons = filter.LeastPersons == 0 ? 1
+                : fields.Range("filter.least_persons", filter.LeastPersons, 1, MostPersons),
+            MostPersons = filter.MostPersons == 0 ? MostPersons
+                : fields.Range("filter.most_persons", filter.MostPersons, 1, MostPersons),
             WithExcluded = filter.WithExcluded,
             FirstItemsOnly = filter.FirstItemsOnly,
             NotAccusing = accusations.WhoseAccuse(watcher.Unit),
         };
         RefusalException.ThrowIf(fields.Refusal);
         // A problem in a territory is not its bureau's business before the item is: no list of petitions has it either.
-        var reached = watcher.Unit is null || sight.WholeOf(watcher) is not { Level: not Domain.Units.Level.National } whole ? (Territory?)null : whole;
+        var reached = watcher.Unit is null || sight.WholeOf(watcher) is not { Level: not Domain.Units.Level.National } whole
+            ? (Territory?)null : whole;
         return query with { Territory = sight.Of(watcher, territory), Reached = reached };
     }
 }

@@ -16,24 +16,33 @@ internal sealed partial class MonitoringReads
     /// <summary>How many of a kind are counted one by one, for a unit.</summary>
     private const int MaxCounted = 10_000;
 
-    private static readonly StuckKind[] StuckKinds = [.. Enum.GetValues<StuckKind>().Where(kind => kind != StuckKind.Unspecified)];
+    private static readonly StuckKind[] StuckKinds = [.. Enum.GetValues<StuckKind>()
+        .Where(kind => kind != StuckKind.Unspecified)];
 
-    public async Task<ListStuckResponse> ListStuckAsync(ListStuckRequest request, Watcher watcher, CancellationToken cancellationToken)
+    public async Task<ListStuckResponse> ListStuckAsync(
+        ListStuckRequest request, Watcher watcher, CancellationToken cancellationToken)
     {
         var fields = new RequestFields();
         var kind = fields.OneOf("kind", request.Kind, isRequired: true);
         var size = fields.PageSize(request.PageSize, DefaultPage, MaxPage);
         var before = fields.OptionalTime("stuck_before", request.StuckBefore);
         var query = ReadStuck(fields, request.Territory, request.UnitCode, watcher) with { Before = before };
-        var token = PageToken.Of("stuck", $"{kind}", $"{query.Territory}", $"{query.Unit}", $"{request.StuckBefore}", $"{watcher.Unit}");
-        var (items, next) = await ShowStuckAsync(kind, query, token.ReadStuck(kind, request.PageToken), size, watcher, cancellationToken);
+        var token = PageToken.Of(
+            "stuck", $"{kind}", $"{query.Territory}", $"{query.Unit}", $"{request.StuckBefore}", $"{watcher.Unit}");
+        var (items, next) = await ShowStuckAsync(
+            kind, query, token.ReadStuck(kind, request.PageToken), size, watcher, cancellationToken);
         var count = await CountShownAsync([kind], query, watcher, cancellationToken);
-        var response = new ListStuckResponse { TotalSize = count.Value[0].Count, NextPageToken = next is null ? "" : token.Write(next) };
+        var response = new ListStuckResponse
+        {
+            TotalSize = count.Value[0].Count,
+            NextPageToken = next is null ? "" : token.Write(next)
+        };
         response.Items.AddRange(items);
         return response;
     }
 
-    public async Task<CountStuckResponse> CountStuckAsync(CountStuckRequest request, Watcher watcher, CancellationToken cancellationToken)
+    public async Task<CountStuckResponse> CountStuckAsync(
+        CountStuckRequest request, Watcher watcher, CancellationToken cancellationToken)
     {
         var query = ReadStuck(new RequestFields(), request.Territory, request.UnitCode, watcher);
         var found = await CountShownAsync(StuckKinds, query, watcher, cancellationToken);
@@ -65,7 +74,8 @@ internal sealed partial class MonitoringReads
         var shown = new List<StuckItem>();
         do
         {
-            var page = (await figures.ListStuckAsync(kind, query, after, Math.Min(size - shown.Count, MaxPage), cancellationToken)).Value;
+            var page = (
+                await figures.ListStuckAsync(kind, query, after, Math.Min(size - shown.Count, MaxPage), cancellationToken)).Value;
             var hidden = await HiddenAsync(watcher, page.Items.Select(item => item.PetitionId), cancellationToken);
             shown.AddRange(page.Items.Where(item => !hidden.Contains(item.PetitionId)));
             after = page.Next;
@@ -74,7 +84,9 @@ internal sealed partial class MonitoringReads
         return (shown, after);
     }
 
-    /// <summary>A unit's are counted one by one: no row says whom its item accuses, and a count must not tell of what no list shows.</summary>
+    /// <summary>
+    /// A unit's are counted one by one: no row says whom its item accuses, and a count must not tell of what no list shows.
+    /// </summary>
     private async Task<Figures<IReadOnlyList<StuckCount>>> CountShownAsync(
         IReadOnlyCollection<StuckKind> kinds, StuckQuery query, Watcher watcher, CancellationToken cancellationToken)
     {
@@ -91,7 +103,8 @@ internal sealed partial class MonitoringReads
     }
 
     /// <summary>Those of the petitions that accuse the watching unit (R22 Arts 30, 46).</summary>
-    private async Task<IReadOnlySet<string>> HiddenAsync(Watcher watcher, IEnumerable<string> petitions, CancellationToken cancellationToken)
+    private async Task<IReadOnlySet<string>> HiddenAsync(
+        Watcher watcher, IEnumerable<string> petitions, CancellationToken cancellationToken)
     {
         if (watcher.Unit is not { } unit)
             return new HashSet<string>();

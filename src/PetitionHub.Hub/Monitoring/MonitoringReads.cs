@@ -9,9 +9,12 @@ using DomainLevel = PetitionHub.Domain.Units.Level;
 
 namespace PetitionHub.Hub.Monitoring;
 
-/// <summary>Answers what is asked about the exchange, to whoever may know it. What each method promises is said in the contract.</summary>
+/// <summary>
+/// Answers what is asked about the exchange, to whoever may know it. What each method promises is said in the contract.
+/// </summary>
 internal sealed partial class MonitoringReads(
-    MonitoringReader figures, UnitDirectory directory, Sight sight, Accusations accusations, VolumeWatch watch, UnitContacts contacts, HubOptions options, TimeProvider clock)
+    MonitoringReader figures, UnitDirectory directory, Sight sight, Accusations accusations, VolumeWatch watch,
+    UnitContacts contacts, HubOptions options, TimeProvider clock)
 {
     private const int DefaultCells = 1_000;
     private const int MaxCells = 10_000;
@@ -23,7 +26,8 @@ internal sealed partial class MonitoringReads(
     public static readonly FlowKind[] MovesOfHolder =
         [.. Enum.GetValues<FlowKind>().Where(kind => kind is not (FlowKind.Unspecified or FlowKind.Copy))];
 
-    public async Task<GetFlowMatrixResponse> GetFlowMatrixAsync(GetFlowMatrixRequest request, Watcher watcher, CancellationToken cancellationToken)
+    public async Task<GetFlowMatrixResponse> GetFlowMatrixAsync(
+        GetFlowMatrixRequest request, Watcher watcher, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
         var query = ReadFlows(request, watcher, now);
@@ -40,7 +44,8 @@ internal sealed partial class MonitoringReads(
             To = FlowEnds.Of(query.ToGrouping, cell.To, directory),
             Count = cell.Count,
         }));
-        response.TotalByKind.AddRange(found.Value.TotalByKind.OrderBy(kind => kind.Key).Select(kind => new KindCount { Kind = kind.Key, Count = kind.Value }));
+        response.TotalByKind.AddRange(found.Value.TotalByKind.OrderBy(kind => kind.Key)
+            .Select(kind => new KindCount { Kind = kind.Key, Count = kind.Value }));
         return response;
     }
 
@@ -97,7 +102,8 @@ internal sealed partial class MonitoringReads(
             To = end,
             FromGrouping = fields.OneOf("from_grouping", request.FromGrouping),
             ToGrouping = fields.OneOf("to_grouping", request.ToGrouping),
-            Kinds = request.Kinds.Count == 0 ? MovesOfHolder : [.. request.Kinds.Select((kind, i) => fields.OneOf($"kinds[{i}]", kind, isRequired: true)).Distinct()],
+            Kinds = request.Kinds.Count == 0 ? MovesOfHolder
+                : [.. request.Kinds.Select((kind, i) => fields.OneOf($"kinds[{i}]", kind, isRequired: true)).Distinct()],
             Limit = request.Limit == 0 ? DefaultCells : fields.Range("limit", request.Limit, 1, MaxCells),
             FromTerritory = from ?? Territory.Country,
             ToTerritory = to ?? Territory.Country,
@@ -106,7 +112,11 @@ internal sealed partial class MonitoringReads(
         };
         var isByUnit = query.FromGrouping == FlowGrouping.Unit || query.ToGrouping == FlowGrouping.Unit;
         if (isByUnit && unit is null)
-            query = query with { From = ReadDays(fields, request, start, end, watcher.Unit is null ? MaxDaysByUnitForOperators : MaxDaysByUnit) };
+            query = query with
+            {
+                From = ReadDays(
+                fields, request, start, end, watcher.Unit is null ? MaxDaysByUnitForOperators : MaxDaysByUnit)
+            };
         RefusalException.ThrowIf(fields.Refusal);
         if ((isByUnit || unit is not null) && !MaySeeReferrals(watcher, unit))
             query = query with { Kinds = [.. query.Kinds.Where(kind => !IsReferral(kind))] };
@@ -122,7 +132,8 @@ internal sealed partial class MonitoringReads(
     }
 
     /// <summary>When a period begins of which pairs of units are asked: they are too many for years.</summary>
-    private static DateTimeOffset ReadDays(RequestFields fields, GetFlowMatrixRequest request, DateTimeOffset start, DateTimeOffset end, int most)
+    private static DateTimeOffset ReadDays(
+        RequestFields fields, GetFlowMatrixRequest request, DateTimeOffset start, DateTimeOffset end, int most)
     {
         var days = end - start;
         if (days <= TimeSpan.FromDays(most))
@@ -134,7 +145,8 @@ internal sealed partial class MonitoringReads(
     }
 
     /// <summary>
-    /// Nobody below watches the organs of the law and of discipline one by one: what a unit's bureau is told of them is told by territory.
+    /// Nobody below watches the organs of the law and of discipline one by one: what a unit's bureau is told of them is told by
+    /// territory.
     /// </summary>
     private static bool MaySeeReferrals(Watcher watcher, UnitCode? unit) => watcher.Unit is not { } self || self == unit;
 

@@ -15,7 +15,8 @@ internal sealed class ParkedItems(EntryReader entries, CommandGateway commands)
 {
     /// <summary>Takes an item off the list, in the operator's name.</summary>
     /// <exception cref="RefusalException">As MonitoringService.UnparkItem says.</exception>
-    public async Task<UnparkItemResponse> UnparkAsync(UnparkItemRequest request, Caller caller, CancellationToken cancellationToken)
+    public async Task<UnparkItemResponse> UnparkAsync(
+        UnparkItemRequest request, Caller caller, CancellationToken cancellationToken)
     {
         var fields = new RequestFields();
         var id = fields.Uuid("request_id", request.RequestId);
@@ -31,7 +32,8 @@ internal sealed class ParkedItems(EntryReader entries, CommandGateway commands)
         var entry = await entries.GetEntryAsync(request.Sequence, cancellationToken);
         if (entry is null || !Guid.TryParse(entry.Entry.PetitionId, out var petition))
             throw new RefusalException(
-                new Refusal(RefusalReason.EntryNotFound, $"Entry {request.Sequence} is not parked.").With("sequence", request.Sequence));
+                new Refusal(RefusalReason.EntryNotFound, $"Entry {request.Sequence} is not parked.")
+                    .With("sequence", request.Sequence));
         var step = new Unparking(unit, consumer, request.Sequence, request.Reason);
         var receipt = await commands.SubmitAsync(
             request, new Command(id, caller.Actor, new PetitionId(petition), [step]), cancellationToken);

@@ -5,8 +5,8 @@ using PetitionHub.Hub.Errors;
 namespace PetitionHub.Hub.Monitoring;
 
 /// <summary>
-/// Of what a watcher may have figures: an operator of the country, a bureau or joint conference of its territory, any unit of itself.
-/// Every figure asks here.
+/// Of what a watcher may have figures: an operator of the country, a bureau or joint conference of its territory, any unit of
+/// itself. Every figure asks here.
 /// </summary>
 internal sealed class Sight(IUnitDirectory directory)
 {
@@ -42,7 +42,8 @@ internal sealed class Sight(IUnitDirectory directory)
     /// <summary>The territory of which the watcher sees all; null for a unit that sees itself only.</summary>
     public Territory? WholeOf(Watcher watcher) => watcher.Unit is not { } code
         ? Territory.Country
-        : directory.TryFind(code, out var unit) && unit.Organ is OrganType.Bureau or OrganType.JointConference ? unit.Territory : null;
+        : directory.TryFind(code, out var unit) && unit.Organ is OrganType.Bureau or OrganType.JointConference ? unit.Territory
+            : null;
 
     public static RefusalException Missing(string why) => new(new Refusal(
         RefusalReason.RelationMissing,

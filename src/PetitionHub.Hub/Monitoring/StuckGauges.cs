@@ -9,8 +9,8 @@ using PetitionHub.V1;
 namespace PetitionHub.Hub.Monitoring;
 
 /// <summary>
-/// How much is stuck, of the whole ledger, so that each replica shows the same. It is read in the background: who collects gets what was
-/// read last, and nothing where that failed.
+/// How much is stuck, of the whole ledger, so that each replica shows the same. It is read in the background: who collects gets
+/// what was read last, and nothing where that failed.
 /// </summary>
 internal sealed class StuckGauges(HubMeter meter, MonitoringReads reads, TimeProvider clock, ILogger<StuckGauges> logger)
     : BackgroundService
@@ -25,7 +25,8 @@ internal sealed class StuckGauges(HubMeter meter, MonitoringReads reads, TimePro
     {
         meter.Meter.CreateObservableGauge("petitionhub.stuck", Count, "{item}", "What is stuck, by kind.");
         meter.Meter.CreateObservableGauge(
-            "petitionhub.unclaimed.oldest", Age, "s", "For how long the item that was handed over first waits to be signed for; 0 where none does.");
+            "petitionhub.unclaimed.oldest", Age, "s",
+            "For how long the item that was handed over first waits to be signed for; 0 where none does.");
         while (!stoppingToken.IsCancellationRequested)
         {
             await ReadAsync(stoppingToken);
@@ -38,7 +39,8 @@ internal sealed class StuckGauges(HubMeter meter, MonitoringReads reads, TimePro
         try
         {
             // Off the thread that started the hub: an embedded engine works on the caller's.
-            var response = await Task.Run(() => reads.CountStuckAsync(new CountStuckRequest(), Watcher.Operator, stoppingToken), stoppingToken);
+            var response = await Task.Run(() =>
+                reads.CountStuckAsync(new CountStuckRequest(), Watcher.Operator, stoppingToken), stoppingToken);
             Volatile.Write(ref _counts, response.Counts);
             _outage.End();
         }

@@ -14,10 +14,11 @@ using Level = PetitionHub.Domain.Units.Level;
 namespace PetitionHub.Hub.Monitoring;
 
 /// <summary>
-/// Tells everyone who watches how the exchange stands: it looks once a second, whoever watches, reads each watched territory once where
-/// something changed, and hands the same answer to all of its watchers. One who is slow misses answers and gets the last.
+/// Tells everyone who watches how the exchange stands: it looks once a second, whoever watches, reads each watched territory once
+/// where something changed, and hands the same answer to all of its watchers. One who is slow misses answers and gets the last.
 /// </summary>
-internal sealed class VolumeWatch(MonitoringReader figures, UnitDirectory directory, TimeProvider clock, ILogger<VolumeWatch> logger) : BackgroundService
+internal sealed class VolumeWatch(
+    MonitoringReader figures, UnitDirectory directory, TimeProvider clock, ILogger<VolumeWatch> logger) : BackgroundService
 {
     private const int Corridors = 10;
     private const int RateSeconds = 10;
@@ -38,13 +39,15 @@ internal sealed class VolumeWatch(MonitoringReader figures, UnitDirectory direct
     public int Count => _watchers.Count;
 
     /// <summary>
-    /// The state of a territory now, and again whenever it changed, without an end; for operators with what accuses a unit, for units without.
+    /// The state of a territory now, and again whenever it changed, without an end; for operators with what accuses a unit, for
+    /// units without.
     /// </summary>
     public async IAsyncEnumerable<WatchVolumesResponse> FollowAsync(
         Territory territory, bool withAccusations, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var watched = new Watched(territory, withAccusations);
-        var channel = Channel.CreateBounded<WatchVolumesResponse>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropOldest });
+        var channel = Channel.CreateBounded<WatchVolumesResponse>(
+            new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropOldest });
         _watchers[channel] = watched;
         try
         {
@@ -116,10 +119,12 @@ internal sealed class VolumeWatch(MonitoringReader figures, UnitDirectory direct
     /// <summary>The country first: most watch it, and no smaller territory keeps it waiting.</summary>
     private async Task TellAsync(long sequence, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        foreach (var watched in _watchers.GroupBy(watcher => watcher.Value, watcher => watcher.Key).OrderBy(watched => watched.Key.Territory.Level))
+        foreach (var watched in _watchers.GroupBy(watcher => watcher.Value, watcher => watcher.Key)
+            .OrderBy(watched => watched.Key.Territory.Level))
         {
             if (_told.TryGetValue(watched.Key, out var told)
-                && now - told.At < (told.Sequence == sequence ? Heartbeat : watched.Key.Territory.Level > Level.Provincial ? Rest : TimeSpan.Zero))
+                && now - told.At < (told.Sequence == sequence ? Heartbeat : watched.Key.Territory.Level > Level.Provincial ? Rest
+                    : TimeSpan.Zero))
                 continue;
             var response = await ReadAsync(watched.Key, cancellationToken);
             _told[watched.Key] = (sequence, now);
@@ -133,7 +138,14 @@ internal sealed class VolumeWatch(MonitoringReader figures, UnitDirectory direct
         var now = clock.GetUtcNow();
         var end = now.AddMilliseconds(1);
         var (territory, withAccusations) = watched;
-        var today = new VolumeQuery { From = now, To = end, ByDay = true, Territory = territory, WithAccusations = withAccusations };
+        var today = new VolumeQuery
+        {
+            From = now,
+            To = end,
+            ByDay = true,
+            Territory = territory,
+            WithAccusations = withAccusations
+        };
         var volumes = await figures.ReadVolumesAsync(today, cancellationToken);
         var flows = await figures.SumFlowsAsync(
             new FlowQuery

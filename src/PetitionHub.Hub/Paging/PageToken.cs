@@ -77,7 +77,8 @@ internal sealed class PageToken
             : throw Invalid();
     }
 
-    public string Write(FiledAttachmentKey last) => Write(string.Create(CultureInfo.InvariantCulture, $"{last.Sequence}.{last.Index}"));
+    public string Write(FiledAttachmentKey last) =>
+        Write(string.Create(CultureInfo.InvariantCulture, $"{last.Sequence}.{last.Index}"));
 
     /// <summary>The place of the last attachment of the page before.</summary>
     public FiledAttachmentKey? ReadAttachment(string token)

@@ -30,7 +30,8 @@ internal static class Starting
         if (after > head)
         {
             throw new RefusalException(new Refusal(
-                RefusalReason.CursorAhead, $"Sequence {after} is beyond the ledger's head, {head}. Start after what came from this hub.")
+                RefusalReason.CursorAhead,
+                $"Sequence {after} is beyond the ledger's head, {head}. Start after what came from this hub.")
                 .With("sequence", after).With("head", head));
         }
 

@@ -10,9 +10,11 @@ namespace PetitionHub.Hub.Petitions;
 /// Registering petitions, and reading them. What each method promises is said in the contract; those that take a step of a
 /// petition are answered by <see cref="StepAnswers"/>.
 /// </summary>
-internal sealed class PetitionApi(CommandGateway commands, PetitionReads reads, RepeatReads repeats) : PetitionService.PetitionServiceBase
+internal sealed class PetitionApi(CommandGateway commands, PetitionReads reads, RepeatReads repeats)
+    : PetitionService.PetitionServiceBase
 {
-    public override async Task<RegisterPetitionResponse> RegisterPetition(RegisterPetitionRequest request, ServerCallContext context)
+    public override async Task<RegisterPetitionResponse> RegisterPetition(
+        RegisterPetitionRequest request, ServerCallContext context)
     {
         var command = commands.Read(request, context.Caller());
         // While the ledger writes it, the index of repeats is looked into: nobody waits for one after the other.

@@ -13,7 +13,8 @@ namespace PetitionHub.Hub.Petitions;
 /// <summary>Reads the filter of a list of petitions.</summary>
 internal static class PetitionFilter
 {
-    public static (PetitionQuery Query, PageToken Token) Read(ListPetitionsRequest request, Domain.Units.Unit unit, DateTimeOffset now, int defaultPage, int maxPage)
+    public static (PetitionQuery Query, PageToken Token) Read(
+        ListPetitionsRequest request, Domain.Units.Unit unit, DateTimeOffset now, int defaultPage, int maxPage)
     {
         var fields = new RequestFields();
         var query = new PetitionQuery

@@ -20,14 +20,16 @@ internal sealed class PetitionReads(
     private const int MaxPage = 500;
     private const int DefaultTimelinePage = 100;
 
-    public async Task<GetPetitionResponse> GetAsync(GetPetitionRequest request, UnitCode unit, CancellationToken cancellationToken)
+    public async Task<GetPetitionResponse> GetAsync(
+        GetPetitionRequest request, UnitCode unit, CancellationToken cancellationToken)
     {
         var found = await readable.FindAsync(request.PetitionId, unit, cancellationToken);
         var details = await petitions.GetDetailsAsync(found, cancellationToken);
         return new() { Petition = PetitionWire.ToWire(found.State, details, found.LastSequence) };
     }
 
-    public async Task<ListTimelineResponse> ListTimelineAsync(ListTimelineRequest request, UnitCode unit, CancellationToken cancellationToken)
+    public async Task<ListTimelineResponse> ListTimelineAsync(
+        ListTimelineRequest request, UnitCode unit, CancellationToken cancellationToken)
     {
         var fields = new RequestFields();
         var size = fields.PageSize(request.PageSize, DefaultTimelinePage, MaxPage);
@@ -43,13 +45,15 @@ internal sealed class PetitionReads(
         return response;
     }
 
-    public async Task<ListPetitionsResponse> ListAsync(ListPetitionsRequest request, UnitCode unit, CancellationToken cancellationToken)
+    public async Task<ListPetitionsResponse> ListAsync(
+        ListPetitionsRequest request, UnitCode unit, CancellationToken cancellationToken)
     {
         if (!directory.TryFind(unit, out var caller))
             return new ListPetitionsResponse();
         var (query, token) = PetitionFilter.Read(request, caller, time.GetUtcNow(), DefaultPage, MaxPage);
         var response = new ListPetitionsResponse();
-        if (query.Scope == PetitionHub.Ledger.Petitions.PetitionScope.Territory && caller.Organ is not (PetitionHub.Domain.Units.OrganType.Bureau or PetitionHub.Domain.Units.OrganType.JointConference))
+        if (query.Scope == PetitionHub.Ledger.Petitions.PetitionScope.Territory && caller.Organ is not (
+            PetitionHub.Domain.Units.OrganType.Bureau or PetitionHub.Domain.Units.OrganType.JointConference))
             return response;
         // A token tells a place in the list: it is that of a petition that is shown, and only given where another one follows.
         PetitionKey? last = null;
@@ -68,7 +72,8 @@ internal sealed class PetitionReads(
         return response;
     }
 
-    public async Task<GetProgressResponse> GetProgressAsync(GetProgressRequest request, UnitCode unit, CancellationToken cancellationToken)
+    public async Task<GetProgressResponse> GetProgressAsync(
+        GetProgressRequest request, UnitCode unit, CancellationToken cancellationToken)
     {
         var fields = new RequestFields();
         if (request.QueryCode.Length is 0 or > TextLimits.Number)

@@ -9,10 +9,12 @@ using PetitionHub.Ledger.Storage;
 namespace PetitionHub.Hub.Projections;
 
 /// <summary>
-/// Brings a projection along the ledger, in the background: the tail wakes it, and it waits a little, so that entries that come one after
-/// another are taken in together and the writer is not disturbed at each. Of several replicas the one that wakes first does it.
+/// Brings a projection along the ledger, in the background: the tail wakes it, and it waits a little, so that entries that come
+/// one after another are taken in together and the writer is not disturbed at each. Of several replicas the one that wakes first
+/// does it.
 /// </summary>
-internal sealed class ProjectionRunner(LedgerProjection projection, bool enabled, HubOptions options, ILogger<ProjectionRunner> logger)
+internal sealed class ProjectionRunner(
+    LedgerProjection projection, bool enabled, HubOptions options, ILogger<ProjectionRunner> logger)
     : BackgroundService, ITailReader
 {
     private const int LeastPauseMs = 50;
@@ -41,11 +43,15 @@ internal sealed class ProjectionRunner(LedgerProjection projection, bool enabled
     private ProjectionPosition? _position;
     private bool _isBehind = true;
 
-    /// <summary>The last sequence that it takes in, as far as this replica knows; below 0 where it is not known, or rows are being removed.</summary>
+    /// <summary>
+    /// The last sequence that it takes in, as far as this replica knows; below 0 where it is not known, or rows are being
+    /// removed.
+    /// </summary>
     public long Position => Volatile.Read(ref _position)?.Sequence ?? -1;
 
     /// <summary>True where it lacks nothing but what came in the last moments.</summary>
-    public bool IsWhole => Volatile.Read(ref _position) is { } position && IsOurs(position) && position.Sequence >= 0 && position.Head - position.Sequence <= Moments;
+    public bool IsWhole => Volatile.Read(ref _position) is { } position && IsOurs(position) && position.Sequence >= 0
+        && position.Head - position.Sequence <= Moments;
 
     /// <summary>
     /// How many entries up to a sequence it does not take in yet, as far as this replica knows; 0 where it is not to be kept.
@@ -79,7 +85,8 @@ internal sealed class ProjectionRunner(LedgerProjection projection, bool enabled
                 _retryPause = LeastRetryPause;
                 // It looks by itself too: nobody tells it that rows are to be made anew.
                 await _woken.WaitAsync(options.Tail.PollMs, stoppingToken);
-                await Task.Delay(Position - before >= Many ? LoadPauseMs : Random.Shared.Next(LeastPauseMs, MostPauseMs), stoppingToken);
+                await Task.Delay(
+                    Position - before >= Many ? LoadPauseMs : Random.Shared.Next(LeastPauseMs, MostPauseMs), stoppingToken);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
             {

@@ -3,8 +3,8 @@ using PetitionHub.Ledger.Repeats;
 namespace PetitionHub.Hub.Repeats;
 
 /// <summary>
-/// Looks for items of the same petitioner. Of thousands who register each has another, so that no look serves two; but those who wait for
-/// one to begin share it, and each costs little more than its own search in the index.
+/// Looks for items of the same petitioner. Of thousands who register each has another, so that no look serves two; but those who
+/// wait for one to begin share it, and each costs little more than its own search in the index.
 /// </summary>
 internal sealed class PetitionerLooks(IRepeatSource index, SearchSlots slots, TimeProvider clock)
 {

@@ -48,7 +48,8 @@ internal sealed class RepeatReads(
     /// look into it at once, is told by the flag, and nothing fails by it.
     /// </summary>
     public async Task AddToAsync(
-        RegisterPetitionResponse response, RepeatLook? look, CommandReceipt receipt, UnitCode unit, CancellationToken cancellationToken)
+        RegisterPetitionResponse response, RepeatLook? look, CommandReceipt receipt, UnitCode unit,
+        CancellationToken cancellationToken)
     {
         response.LikelyRepeatsIncomplete = look is not { IsWhole: true };
         if (look is null)
@@ -75,7 +76,8 @@ internal sealed class RepeatReads(
         }
     }
 
-    public async Task<FindRepeatsResponse> FindAsync(FindRepeatsRequest request, UnitCode unit, CancellationToken cancellationToken)
+    public async Task<FindRepeatsResponse> FindAsync(
+        FindRepeatsRequest request, UnitCode unit, CancellationToken cancellationToken)
     {
         var petition = await petitions.FindAsync(request.PetitionId, unit, cancellationToken);
         var response = new FindRepeatsResponse { Incomplete = !projections.Repeats.IsWhole };
@@ -108,7 +110,8 @@ internal sealed class RepeatReads(
         [.. Show(await RepeatIndex.LoadAsync(shared, evidence, self, cancellationToken), unit)];
 
     /// <summary>
-    /// Whom an item accuses does not learn that there is one (R22 Arts 30, 46), nor does anyone of a secret one that it may not read.
+    /// Whom an item accuses does not learn that there is one (R22 Arts 30, 46), nor does anyone of a secret one that it may not
+    /// read.
     /// </summary>
     private IEnumerable<ShownRepeat> Show(IEnumerable<RepeatFinding> found, UnitCode unit)
     {
@@ -120,6 +123,7 @@ internal sealed class RepeatReads(
             .Where(one => one.MayRead || (one.Finding.Petition.State.Details.Secrecy is null
                 && !Relations.IsAccused(one.Finding.Petition.State, reader, directory)))
             .Select(one => new ShownRepeat(
-                one.Finding.Petition.State.Id, one.Finding.Petition.State.RegisteredAt, RepeatWire.ToWire(one.Finding, one.MayRead)));
+                one.Finding.Petition.State.Id, one.Finding.Petition.State.RegisteredAt,
+                RepeatWire.ToWire(one.Finding, one.MayRead)));
     }
 }

@@ -11,7 +11,8 @@ internal static class RepeatServices
 {
     public static void AddRepeats(this IServiceCollection services)
     {
-        services.AddSingleton<RepeatReads>().AddSingleton<SearchSlots>().AddSingleton<RecordMemory>().AddSingleton<CampaignAnswers>();
+        services.AddSingleton<RepeatReads>().AddSingleton<SearchSlots>().AddSingleton<RecordMemory>()
+            .AddSingleton<CampaignAnswers>();
         services.AddSingleton<ITailReader>(provider => provider.GetRequiredService<RecordMemory>());
         services.AddSingleton<ICommitListener>(provider => provider.GetRequiredService<RecordMemory>());
         services.AddSingleton(provider => new SharedRepeats(

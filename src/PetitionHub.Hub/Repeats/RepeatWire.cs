@@ -18,7 +18,8 @@ internal static class RepeatWire
         };
         candidate.Reasons.AddRange(finding.Match.Reasons.Select(reason => reason.ToWire()));
         if (mayRead)
-            (candidate.PetitionId, candidate.Subject, candidate.MatterId) = ($"{state.Id}", state.Details.Subject, $"{state.Matter}");
+            (candidate.PetitionId, candidate.Subject, candidate.MatterId) = (
+                $"{state.Id}", state.Details.Subject, $"{state.Matter}");
         return candidate;
     }
 }

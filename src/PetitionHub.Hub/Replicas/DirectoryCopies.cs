@@ -15,7 +15,8 @@ internal sealed class DirectoryCopies(HybridCache cache) : IDirectoryCopies
         Flags = HybridCacheEntryFlags.DisableLocalCache,
     };
 
-    public ValueTask<byte[]> GetOrMakeAsync(Func<CancellationToken, ValueTask<byte[]>> make, CancellationToken cancellationToken) =>
+    public ValueTask<byte[]> GetOrMakeAsync(
+        Func<CancellationToken, ValueTask<byte[]>> make, CancellationToken cancellationToken) =>
         cache.GetOrCreateAsync(Key, make, InRedisOnly, cancellationToken: cancellationToken);
 
     public ValueTask ReplaceAsync(byte[] copy, CancellationToken cancellationToken) =>

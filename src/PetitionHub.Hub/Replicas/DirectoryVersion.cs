@@ -5,8 +5,9 @@ using PetitionHub.Ledger.Entries;
 namespace PetitionHub.Hub.Replicas;
 
 /// <summary>
-/// Names the state of the directory by the last entry that changed a unit, with its digest, so that what was worked out from an older
-/// state, or from another ledger's, is never found. It changes after the directory did: a reader that knows it sees at least as much.
+/// Names the state of the directory by the last entry that changed a unit, with its digest, so that what was worked out from an
+/// older state, or from another ledger's, is never found. It changes after the directory did: a reader that knows it sees at
+/// least as much.
 /// </summary>
 internal sealed class DirectoryVersion : ITailReader
 {

@@ -10,8 +10,9 @@ using StackExchange.Redis;
 namespace PetitionHub.Hub.Replicas;
 
 /// <summary>
-/// Redis as a cache that no caller ever fails by: what is not answered within the time-out is not there, and a Redis that failed is
-/// left alone for a while. What is under a key and cannot be read is not there either: it is removed, and Redis itself is well.
+/// Redis as a cache that no caller ever fails by: what is not answered within the time-out is not there, and a Redis that failed
+/// is left alone for a while. What is under a key and cannot be read is not there either: it is removed, and Redis itself is
+/// well.
 /// </summary>
 internal sealed class PatientCache : IBufferDistributedCache, IDisposable
 {
@@ -20,13 +21,15 @@ internal sealed class PatientCache : IBufferDistributedCache, IDisposable
     // A megabyte on a process that has just begun; only a start waits for it.
     private static readonly TimeSpan PatienceForDirectory = TimeSpan.FromSeconds(3);
 
-    // Hubs of before this form have keys of their own: neither removes what the other wrote, while replicas are brought up to date.
+    // Hubs of before this form have keys of their own: neither removes what the other wrote, while replicas are brought up to
+    // date.
     private const string Form = "2";
 
     /// <summary>Where RedisCache puts a value within its hash.</summary>
     private const string ValueField = "data";
 
-    // A route has some hundred bytes, the country's directory a megabyte. More is not a hub's, and would not come within the time-out.
+    // A route has some hundred bytes, the country's directory a megabyte. More is not a hub's, and would not come within the
+    // time-out.
     private const long MaxBytes = 64 * 1024;
     private const long MaxDirectoryBytes = 64 * 1024 * 1024;
 
@@ -62,7 +65,8 @@ internal sealed class PatientCache : IBufferDistributedCache, IDisposable
     public Task SetAsync(string key, byte[] value, DistributedCacheEntryOptions options, CancellationToken token = default) =>
         AskAsync(key, stop => WriteAsync(key, SealedBytes.Seal(value), options, stop), token);
 
-    public async ValueTask SetAsync(string key, ReadOnlySequence<byte> value, DistributedCacheEntryOptions options, CancellationToken token = default) =>
+    public async ValueTask SetAsync(
+        string key, ReadOnlySequence<byte> value, DistributedCacheEntryOptions options, CancellationToken token = default) =>
         await SetAsync(key, value.ToArray(), options, token);
 
     public Task RemoveAsync(string key, CancellationToken token = default) =>
@@ -118,7 +122,8 @@ internal sealed class PatientCache : IBufferDistributedCache, IDisposable
         return null;
     }
 
-    private async Task<byte[]?> WriteAsync(string key, byte[] value, DistributedCacheEntryOptions options, CancellationToken cancellationToken)
+    private async Task<byte[]?> WriteAsync(
+        string key, byte[] value, DistributedCacheEntryOptions options, CancellationToken cancellationToken)
     {
         try
         {
@@ -138,7 +143,8 @@ internal sealed class PatientCache : IBufferDistributedCache, IDisposable
         ? exception.Message.Contains("WRONGTYPE", StringComparison.Ordinal)
         : exception is InvalidCastException or FormatException or OverflowException or ArgumentException;
 
-    private async Task<byte[]?> AskAsync(string key, Func<CancellationToken, Task<byte[]?>> ask, CancellationToken cancellationToken)
+    private async Task<byte[]?> AskAsync(
+        string key, Func<CancellationToken, Task<byte[]?>> ask, CancellationToken cancellationToken)
     {
         if (_clock.GetTimestamp() < Volatile.Read(ref _restsUntil))
             return null;
@@ -149,7 +155,8 @@ internal sealed class PatientCache : IBufferDistributedCache, IDisposable
             var patience = key == DirectoryCopies.Key ? PatienceForDirectory : _link.Timeout;
             return await ask(cancellationToken).WaitAsync(patience, _clock, cancellationToken);
         }
-        catch (Exception exception) when (exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+        catch (Exception exception) when (
+            exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
             LetRest(exception);
             return null;
@@ -162,7 +169,8 @@ internal sealed class PatientCache : IBufferDistributedCache, IDisposable
         var (now, rests) = (_clock.GetTimestamp(), Volatile.Read(ref _restsUntil));
         var until = now + (long)(Rest.TotalSeconds * _clock.TimestampFrequency);
         // Of many who met the same failure one begins the rest and tells of it; that it is away is told by the link, once.
-        if (now >= rests && Interlocked.CompareExchange(ref _restsUntil, until, rests) == rests && exception is not RedisConnectionException)
+        if (now >= rests && Interlocked.CompareExchange(ref _restsUntil, until, rests) == rests
+            && exception is not RedisConnectionException)
             ReplicaLog.RedisRests(_logger, (long)Rest.TotalMilliseconds, FaultText.WithoutMessages(exception));
     }
 }

@@ -6,8 +6,8 @@ using StackExchange.Redis;
 namespace PetitionHub.Hub.Replicas;
 
 /// <summary>
-/// The connection to Redis. It is made in the background and again whenever it breaks: nobody waits for it longer than the time-out, and
-/// while it is away every use of it fails at once.
+/// The connection to Redis. It is made in the background and again whenever it breaks: nobody waits for it longer than the
+/// time-out, and while it is away every use of it fails at once.
 /// </summary>
 internal sealed class RedisLink : IAsyncDisposable
 {
@@ -35,7 +35,8 @@ internal sealed class RedisLink : IAsyncDisposable
     /// <summary>True while it is connected and nothing that was asked of it a moment ago failed.</summary>
     public bool IsUp => IsConnected && (_failedAt == 0 || Stopwatch.GetElapsedTime(_failedAt) > Doubt);
 
-    private bool IsConnected => _connection is { IsValueCreated: true, Value: { IsCompletedSuccessfully: true, Result.IsConnected: true } };
+    private bool IsConnected =>
+        _connection is { IsValueCreated: true, Value: { IsCompletedSuccessfully: true, Result.IsConnected: true } };
 
     /// <summary>Called whenever a connection is there again: what was published meanwhile was missed.</summary>
     public event Action? Restored;
@@ -50,7 +51,8 @@ internal sealed class RedisLink : IAsyncDisposable
         {
             var connection = await GetAsync().WaitAsync(Timeout, cancellationToken);
             // Wake-ups come over a connection of their own.
-            await Task.WhenAll(connection.GetDatabase().PingAsync(), connection.GetSubscriber().PingAsync()).WaitAsync(Timeout, cancellationToken);
+            await Task.WhenAll(connection.GetDatabase().PingAsync(), connection.GetSubscriber().PingAsync())
+                .WaitAsync(Timeout, cancellationToken);
             return true;
         }
         catch (Exception exception) when (exception is RedisException or TimeoutException)

@@ -5,7 +5,8 @@ namespace PetitionHub.Hub.Replicas;
 /// <summary>What is logged of the things that replicas share.</summary>
 internal static partial class ReplicaLog
 {
-    [LoggerMessage(3101, LogLevel.Warning, "Redis is away: entries of other replicas come with the poll, and caches are this replica's own.")]
+    [LoggerMessage(3101, LogLevel.Warning,
+        "Redis is away: entries of other replicas come with the poll, and caches are this replica's own.")]
     public static partial void RedisLeft(ILogger logger);
 
     [LoggerMessage(3102, LogLevel.Information, "Redis is back.")]

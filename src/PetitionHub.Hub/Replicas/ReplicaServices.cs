@@ -19,7 +19,8 @@ internal static class ReplicaServices
 
     public static void AddReplicas(this IServiceCollection services, RedisOptions options)
     {
-        services.AddSingleton<DirectoryVersion>().AddSingleton<ITailReader>(provider => provider.GetRequiredService<DirectoryVersion>());
+        services.AddSingleton<DirectoryVersion>()
+            .AddSingleton<ITailReader>(provider => provider.GetRequiredService<DirectoryVersion>());
         services.AddSingleton<RouteCache>();
         services.AddMemoryCache(memory => memory.SizeLimit = MaxMemoryBytes);
         services.AddHybridCache(cache =>

@@ -9,16 +9,17 @@ using StackExchange.Redis;
 namespace PetitionHub.Hub.Replicas;
 
 /// <summary>
-/// Tells the other replicas, over Redis, that this one committed entries, and wakes this one's tail when another did. A message that is
-/// lost costs time, and never an entry: the tail polls beneath. The message has the time of the replica that wrote, so that one whose clock
-/// is far ahead notices it.
+/// Tells the other replicas, over Redis, that this one committed entries, and wakes this one's tail when another did. A message
+/// that is lost costs time, and never an entry: the tail polls beneath. The message has the time of the replica that wrote, so
+/// that one whose clock is far ahead notices it.
 /// </summary>
 /// <param name="link">Redis.</param>
 /// <param name="options">What the channel's name begins with.</param>
 /// <param name="committed">Wakes the tail.</param>
 /// <param name="writer">Hears the others' times; it is there once the ledger is open.</param>
 /// <param name="clock">This replica's time.</param>
-internal sealed class WakeUps(RedisLink link, RedisOptions options, CommittedBatches committed, Func<LedgerWriter> writer, TimeProvider clock)
+internal sealed class WakeUps(
+    RedisLink link, RedisOptions options, CommittedBatches committed, Func<LedgerWriter> writer, TimeProvider clock)
     : IHostedService, ICommitListener
 {
     // Year 9999, the most that a time may be.
@@ -68,7 +69,8 @@ internal sealed class WakeUps(RedisLink link, RedisOptions options, CommittedBat
     {
         if (message[0] == _replica)
             return false;
-        if (message.Length > 1 && long.TryParse(message[1], NumberStyles.None, CultureInfo.InvariantCulture, out var atMs) && atMs < MostMs)
+        if (message.Length > 1 && long.TryParse(message[1], NumberStyles.None, CultureInfo.InvariantCulture, out var atMs)
+            && atMs < MostMs)
             writer().HearPeer(DateTimeOffset.FromUnixTimeMilliseconds(atMs));
         return true;
     }

@@ -3,7 +3,9 @@ using Grpc.Core;
 
 namespace PetitionHub.Hub.Streams;
 
-/// <summary>Answers a stream of requests in its order: reads on while answers are awaited, up to a window, and ends both together.</summary>
+/// <summary>
+/// Answers a stream of requests in its order: reads on while answers are awaited, up to a window, and ends both together.
+/// </summary>
 internal static class AnsweredStream
 {
     private static readonly WriteOptions MoreFollows = new(WriteFlags.BufferHint);

@@ -46,7 +46,8 @@ internal sealed class StreamGuard(IHostApplicationLifetime lifetime, TimeProvide
         {
             throw refused!;
         }
-        catch (Exception e) when (lifetime.ApplicationStopping.IsCancellationRequested && e is (OperationCanceledException or IOException))
+        catch (Exception e) when (
+            lifetime.ApplicationStopping.IsCancellationRequested && e is (OperationCanceledException or IOException))
         {
             throw new RefusalException(new Refusal(
                 RefusalReason.HubStopping, "The hub is stopping. Connect again, and resume from the cursor."));
@@ -84,7 +85,7 @@ internal sealed class StreamGuard(IHostApplicationLifetime lifetime, TimeProvide
         {
             await context.ReadmitAsync();
         }
-#pragma warning disable CA1031 // Whether an operator may go on could not be asked: the next look asks again, and so does each message.
+#pragma warning disable CA1031 // Whether an operator may go on could not be asked: the next look, and each message, asks again.
         catch (Exception exception) when (exception is not (RefusalException or OperationCanceledException))
 #pragma warning restore CA1031
         {

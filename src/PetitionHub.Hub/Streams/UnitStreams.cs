@@ -25,7 +25,8 @@ internal sealed class UnitStreams
             caller,
             1,
             (_, open) => open < StreamsPerUnit ? open + 1 : throw new RefusalException(new Refusal(
-                RefusalReason.HubBusy, $"{caller} has {StreamsPerUnit} streams open already. End one first.").With("limit", StreamsPerUnit)));
+                RefusalReason.HubBusy, $"{caller} has {StreamsPerUnit} streams open already. End one first.")
+                    .With("limit", StreamsPerUnit)));
         return new OpenStream(this, caller);
     }
 

@@ -30,7 +30,8 @@ internal static class ExchangeRanges
             if (range.Count < 0)
                 fields.Fault($"ranges[{i}].count", "must be 0 or more");
             if (range.Digest.Length != DigestBytes)
-                fields.Fault($"ranges[{i}].digest", $"must be {DigestBytes} bytes, and has {range.Digest.Length}", $"{range.Digest.Length}");
+                fields.Fault($"ranges[{i}].digest", $"must be {DigestBytes} bytes, and has {range.Digest.Length}",
+                    $"{range.Digest.Length}");
         }
 
         var ordered = request.Ranges.OrderBy(range => range.AfterSequence).ToList();

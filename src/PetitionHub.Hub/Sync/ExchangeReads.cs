@@ -10,8 +10,8 @@ using PetitionHub.V1;
 namespace PetitionHub.Hub.Sync;
 
 /// <summary>
-/// What a unit exchanged, for comparing (对账). What it received is its inbox as it may see it; what it sent it has receipts of, and is
-/// given whole.
+/// What a unit exchanged, for comparing (对账). What it received is its inbox as it may see it; what it sent it has receipts of,
+/// and is given whole.
 /// </summary>
 internal sealed class ExchangeReads(EntryReader entries, Accusations accusations)
 {
@@ -26,7 +26,8 @@ internal sealed class ExchangeReads(EntryReader entries, Accusations accusations
 
     /// <summary>The totals of a period, in order of direction and counterparty.</summary>
     /// <exception cref="RefusalException">FIELD_INVALID: the period has too many items.</exception>
-    public async Task<IReadOnlyList<ExchangeTotals>> SumAsync(UnitCode unit, ExchangePeriod period, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<ExchangeTotals>> SumAsync(
+        UnitCode unit, ExchangePeriod period, CancellationToken cancellationToken)
     {
         var totals = new List<ExchangeTotals>();
         var left = MaxItems;
@@ -106,7 +107,8 @@ internal sealed class ExchangeReads(EntryReader entries, Accusations accusations
     }
 
     private async IAsyncEnumerable<ExchangedItem> ReadAsync(
-        UnitCode unit, ExchangeDirection direction, ExchangePeriod period, [EnumeratorCancellation] CancellationToken cancellationToken)
+        UnitCode unit, ExchangeDirection direction, ExchangePeriod period,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         for (var after = period.After; ;)
         {
@@ -115,7 +117,8 @@ internal sealed class ExchangeReads(EntryReader entries, Accusations accusations
                 : await entries.ReadReceivedAsync(unit, after, period.Through, PageItems, cancellationToken);
             IReadOnlySet<PetitionId> hidden = direction == ExchangeDirection.Sent
                 ? new HashSet<PetitionId>()
-                : await accusations.FindAsync(unit, [.. items.Select(item => item.Petition).OfType<PetitionId>().Distinct()], cancellationToken);
+                : await accusations.FindAsync(
+                    unit, [.. items.Select(item => item.Petition).OfType<PetitionId>().Distinct()], cancellationToken);
             foreach (var item in items)
                 if (item.Petition is not { } petition || !hidden.Contains(petition))
                     yield return item;
@@ -137,7 +140,8 @@ internal sealed class ExchangeReads(EntryReader entries, Accusations accusations
         });
     }
 
-    private static Google.Protobuf.ByteString UnsafeWrap(ReadOnlyMemory<byte> bytes) => Google.Protobuf.UnsafeByteOperations.UnsafeWrap(bytes);
+    private static Google.Protobuf.ByteString UnsafeWrap(ReadOnlyMemory<byte> bytes) =>
+        Google.Protobuf.UnsafeByteOperations.UnsafeWrap(bytes);
 
     private static RefusalException TooMany(string field)
     {

@@ -27,7 +27,8 @@ internal static class FeedFilters
             SentBy = scopes.Contains(FeedScope.Sent) ? unit.Code : null,
             Reaching = scopes.Contains(FeedScope.Territory) && overseen ? unit.Territory : null,
             Steps = [.. filter.Steps.Select((name, i) => Step(fields, i, name)).Distinct()],
-            Matters = [.. filter.MatterIds.Take(MaxMatters).Select((id, i) => fields.Petition($"filter.matter_ids[{i}]", id)).Distinct()],
+            Matters = [.. filter.MatterIds.Take(MaxMatters).Select((id, i) => fields.Petition($"filter.matter_ids[{i}]", id))
+                .Distinct()],
         };
         return query is { AddressedTo: null, SentBy: null, Reaching: null } ? null : query;
     }

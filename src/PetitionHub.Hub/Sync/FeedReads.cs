@@ -10,7 +10,8 @@ using PetitionHub.V1;
 namespace PetitionHub.Hub.Sync;
 
 /// <summary>Reads feeds as their unit may see them: a page, or all that comes.</summary>
-internal sealed class FeedReads(FeedReader feeds, PetitionReader petitionReader, IUnitDirectory directory, Accusations accusations, FeedWakes wakes, TimeProvider clock)
+internal sealed class FeedReads(FeedReader feeds, PetitionReader petitionReader, IUnitDirectory directory,
+    Accusations accusations, FeedWakes wakes, TimeProvider clock)
 {
     private const int StreamPage = 500;
 
@@ -21,17 +22,24 @@ internal sealed class FeedReads(FeedReader feeds, PetitionReader petitionReader,
     private static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(200);
 
     /// <summary>A page; an empty one is the end of the feed, or of a stretch in which nothing is shown.</summary>
-    public async Task<FeedPage> ReadAsync(FeedQuery query, UnitCode unit, long after, int size, CancellationToken cancellationToken)
+    public async Task<FeedPage> ReadAsync(
+        FeedQuery query, UnitCode unit, long after, int size, CancellationToken cancellationToken)
     {
         var page = await feeds.ReadFeedAsync(query, after, size, cancellationToken);
         if (page.Records.Count == 0)
             return page;
         var shown = await accusations.LeaveOutAsync(unit, page.Records, cancellationToken);
         var records = shown.Where(record => !Accuses(record.Entry, unit)).ToList();
-        return page with { Records = IsTerritoryShared(query, unit) ? await LeaveOutPeersAsync(records, unit, cancellationToken) : records };
+        return page with
+        {
+            Records = IsTerritoryShared(query, unit) ? await LeaveOutPeersAsync(records, unit, cancellationToken)
+            : records
+        };
     }
 
-    /// <summary>Everything after a sequence, in order, for ever. A page may show nothing, and then only says how far the feed is.</summary>
+    /// <summary>
+    /// Everything after a sequence, in order, for ever. A page may show nothing, and then only says how far the feed is.
+    /// </summary>
     public async IAsyncEnumerable<FeedPage> FollowAsync(
         FeedQuery query, UnitCode unit, long after, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -67,13 +75,15 @@ internal sealed class FeedReads(FeedReader feeds, PetitionReader petitionReader,
         List<StoredEntry> records, UnitCode unit, CancellationToken cancellationToken)
     {
         var others = records.Where(record => !IsOwn(record.Entry, unit)).Select(record => record.Entry.PetitionId).Distinct();
-        var petitions = await petitionReader.GetPetitionsAsync([.. others.Select(id => new PetitionId(Guid.Parse(id)))], cancellationToken);
+        var petitions = await petitionReader.GetPetitionsAsync(
+            [.. others.Select(id => new PetitionId(Guid.Parse(id)))], cancellationToken);
         var readable = petitions.Where(petition => Access.CanRead(petition.State, unit, directory))
             .Select(petition => petition.State.Id.ToString()).ToHashSet();
         return [.. records.Where(record => IsOwn(record.Entry, unit) || readable.Contains(record.Entry.PetitionId))];
     }
 
-    private static bool IsOwn(LedgerEntry entry, UnitCode unit) => entry.Actor == unit.Value || entry.Addressees.Contains(unit.Value);
+    private static bool IsOwn(LedgerEntry entry, UnitCode unit) =>
+        entry.Actor == unit.Value || entry.Addressees.Contains(unit.Value);
 
     /// <summary>An entry that accuses the unit is left out also where the petition was amended since.</summary>
     private bool Accuses(LedgerEntry entry, UnitCode unit)

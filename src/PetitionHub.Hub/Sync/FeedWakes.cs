@@ -7,8 +7,8 @@ using PetitionHub.Ledger.Feeds;
 namespace PetitionHub.Hub.Sync;
 
 /// <summary>
-/// The open feeds, woken by the tail: each by what its scopes get, so that thousands of idle ones do not ask the database for each batch.
-/// Only what another replica wrote, whose territories are not at hand, wakes all feeds of territories.
+/// The open feeds, woken by the tail: each by what its scopes get, so that thousands of idle ones do not ask the database for
+/// each batch. Only what another replica wrote, whose territories are not at hand, wakes all feeds of territories.
 /// </summary>
 internal sealed class FeedWakes : ITailReader
 {

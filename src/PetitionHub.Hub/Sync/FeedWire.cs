@@ -13,7 +13,11 @@ internal static class FeedWire
     {
         var cut = new EntryPage(page.Records, page.More).Cut();
         var isCut = cut.Records.Count < page.Records.Count;
-        var response = new PullFeedResponse { ThroughSequence = isCut ? cut.Records[^1].Sequence : page.Through, More = cut.More };
+        var response = new PullFeedResponse
+        {
+            ThroughSequence = isCut ? cut.Records[^1].Sequence : page.Through,
+            More = cut.More
+        };
         response.Entries.AddRange(cut.Records.Select(ToWire));
         shown = cut.Records;
         return response;

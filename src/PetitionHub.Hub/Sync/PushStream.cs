@@ -29,7 +29,8 @@ internal sealed class PushStream(CommandGateway commands, LedgerWriter writer, R
         Follow(message);
         _line ??= writer.OpenLine(caller.RequireUnit(), _source);
         var result = Commands.Accessor.GetCaseFieldDescriptor(message) is { } command
-            ? await commands.PutAsync(_line, message.Sequence, (IMessage)command.Accessor.GetValue(message), caller, cancellationToken)
+            ? await commands.PutAsync(
+                _line, message.Sequence, (IMessage)command.Accessor.GetValue(message), caller, cancellationToken)
             : await _line.PutRefusedAsync(message.Sequence, CommandMissing(), cancellationToken);
         return AnswerAsync(message.Sequence, result);
     }
@@ -42,7 +43,8 @@ internal sealed class PushStream(CommandGateway commands, LedgerWriter writer, R
         else if (message.Source.Length > 0 && message.Source != _source)
             fields.Fault("source", "must stay the same within a stream");
         if (message.Sequence <= _sequence)
-            fields.Fault("sequence", $"must be more than the one before, {_sequence}, and is {message.Sequence}", $"{message.Sequence}");
+            fields.Fault(
+                "sequence", $"must be more than the one before, {_sequence}, and is {message.Sequence}", $"{message.Sequence}");
         RefusalException.ThrowIf(fields.Refusal);
         _sequence = message.Sequence;
     }
@@ -71,7 +73,8 @@ internal sealed class PushStream(CommandGateway commands, LedgerWriter writer, R
         }
 
         if (result.Refusal.Reason.MayPass())
-            throw new RefusalException(result.Refusal, result.Refusal.Reason == RefusalReason.HubBusy ? StatusCode.Unavailable : null);
+            throw new RefusalException(
+                result.Refusal, result.Refusal.Reason == RefusalReason.HubBusy ? StatusCode.Unavailable : null);
         metrics.Refused(result.Refusal.Reason);
         return new PushCommandsResponse { Sequence = sequence, Refusal = result.Refusal.ToMessage() };
     }

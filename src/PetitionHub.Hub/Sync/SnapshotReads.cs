@@ -13,8 +13,8 @@ using Unit = PetitionHub.Domain.Units.Unit;
 namespace PetitionHub.Hub.Sync;
 
 /// <summary>
-/// A copy of what a unit may read, as of one sequence, page by page. Nothing is kept between pages: what has changed since is folded
-/// again from its entries up to that sequence.
+/// A copy of what a unit may read, as of one sequence, page by page. Nothing is kept between pages: what has changed since is
+/// folded again from its entries up to that sequence.
 /// </summary>
 internal sealed class SnapshotReads(EntryReader entries, PetitionReader petitions, UnitDirectory directory)
 {
@@ -83,7 +83,8 @@ internal sealed class SnapshotReads(EntryReader entries, PetitionReader petition
         // Whoever took the matters of a unit that ended may read them, and so may those above it.
         var ended = directory.Within(Territory.Country)
             .Where(other => other.Status == Domain.Units.UnitStatus.Abolished && directory.HeirOf(other.Code) is { } heir
-                && (heir.Code == unit.Code || (oversees && unit.Territory.Contains(heir.Territory) && !unit.Territory.Contains(other.Territory))))
+                && (heir.Code == unit.Code
+                    || (oversees && unit.Territory.Contains(heir.Territory) && !unit.Territory.Contains(other.Territory))))
             .Select(other => other.Code);
         return SnapshotQuery.Of([unit.Code, .. ended], oversees ? unit.Territory : null, until);
     }

@@ -35,7 +35,8 @@ internal sealed class SyncApi(
     public UnitStreams Feeds { get; } = new();
 
     public override async Task PushCommands(
-        IAsyncStreamReader<PushCommandsRequest> requestStream, IServerStreamWriter<PushCommandsResponse> responseStream, ServerCallContext context)
+        IAsyncStreamReader<PushCommandsRequest> requestStream, IServerStreamWriter<PushCommandsResponse> responseStream,
+        ServerCallContext context)
     {
         using var open = Pushes.Open(context.Caller().RequireUnit());
         var stream = new PushStream(commands, writer, metrics, context);
@@ -48,7 +49,11 @@ internal sealed class SyncApi(
         var fields = new RequestFields();
         var source = fields.Source(request.Source);
         RefusalException.ThrowIf(fields.Refusal);
-        return new() { Sequence = await inboxes.GetPushPositionAsync(context.Caller().RequireUnit(), source, context.CancellationToken) };
+        return new()
+        {
+            Sequence = await inboxes.GetPushPositionAsync(context.Caller().RequireUnit(), source,
+            context.CancellationToken)
+        };
     }
 
     public override async Task StreamFeed(
@@ -81,8 +86,10 @@ internal sealed class SyncApi(
             return new() { ThroughSequence = after, ThroughSha256 = place };
         }
 
-        var response = FeedWire.ToResponse(await feeds.ReadAsync(query, unit.Code, after, size, context.CancellationToken), out var shown);
-        response.ThroughSha256 = await entries.PlaceOfAsync(response.ThroughSequence, response.Entries, context.CancellationToken);
+        var response = FeedWire.ToResponse(
+            await feeds.ReadAsync(query, unit.Code, after, size, context.CancellationToken), out var shown);
+        response.ThroughSha256 = await entries.PlaceOfAsync(
+            response.ThroughSequence, response.Entries, context.CancellationToken);
         DeliveryTracing.Delivered(shown, "feed");
         return response;
     }
@@ -90,22 +97,30 @@ internal sealed class SyncApi(
     public override Task<GetSnapshotResponse> GetSnapshot(GetSnapshotRequest request, ServerCallContext context) =>
         snapshots.ReadAsync(request, CallingUnit(context), context.CancellationToken);
 
-    public override async Task<ListExchangeTotalsResponse> ListExchangeTotals(ListExchangeTotalsRequest request, ServerCallContext context)
+    public override async Task<ListExchangeTotalsResponse> ListExchangeTotals(
+        ListExchangeTotalsRequest request, ServerCallContext context)
     {
         var unit = context.Caller().RequireUnit();
         var fields = new RequestFields();
-        var (start, end) = (fields.OptionalTime("start_time", request.StartTime), fields.OptionalTime("end_time", request.EndTime));
+        var (start, end) = (
+            fields.OptionalTime("start_time", request.StartTime), fields.OptionalTime("end_time", request.EndTime));
         var size = fields.PageSize(request.PageSize, DefaultTotalsPage, MaxTotalsPage);
         RefusalException.ThrowIf(fields.Refusal);
         var token = PageToken.Of("totals", unit.Value, $"{request.StartTime}", $"{request.EndTime}");
         var place = token.ReadTotals(request.PageToken)
             ?? new TotalsPlace(await PeriodAsync(start, end, context.CancellationToken), ExchangeDirection.Unspecified, "");
         // Counted anew for each page: nothing is kept between them.
-        var totals = (await exchanges.SumAsync(unit, place.Period, context.CancellationToken)).Where(place.IsBefore).Take(size + 1).ToList();
-        var response = new ListExchangeTotalsResponse { AfterSequence = place.Period.After, ThroughSequence = place.Period.Through };
+        var totals = (await exchanges.SumAsync(unit, place.Period, context.CancellationToken)).Where(place.IsBefore)
+            .Take(size + 1).ToList();
+        var response = new ListExchangeTotalsResponse
+        {
+            AfterSequence = place.Period.After,
+            ThroughSequence = place.Period.Through
+        };
         response.Totals.AddRange(totals.Take(size));
         if (totals.Count > size)
-            response.NextPageToken = token.Write(place with { Direction = totals[size - 1].Direction, Counterparty = totals[size - 1].Counterparty });
+            response.NextPageToken = token.Write(
+                place with { Direction = totals[size - 1].Direction, Counterparty = totals[size - 1].Counterparty });
         return response;
     }
 
@@ -118,7 +133,8 @@ internal sealed class SyncApi(
         return await exchanges.CompareAsync(unit, request, context.CancellationToken);
     }
 
-    private async Task<ExchangePeriod> PeriodAsync(DateTimeOffset? start, DateTimeOffset? end, CancellationToken cancellationToken)
+    private async Task<ExchangePeriod> PeriodAsync(
+        DateTimeOffset? start, DateTimeOffset? end, CancellationToken cancellationToken)
     {
         var through = end is { } before
             ? await entries.FindLastBeforeAsync(before, cancellationToken)
@@ -128,7 +144,8 @@ internal sealed class SyncApi(
     }
 
     private async Task SendFeedAsync(
-        FeedQuery? query, Domain.Units.Unit unit, long after, IServerStreamWriter<StreamFeedResponse> stream, ServerCallContext call,
+        FeedQuery? query, Domain.Units.Unit unit, long after, IServerStreamWriter<StreamFeedResponse> stream,
+        ServerCallContext call,
         CancellationToken cancellationToken)
     {
         // Where nothing is ever to be shown, the stream just stays open.
@@ -159,6 +176,7 @@ internal sealed class SyncApi(
     private Domain.Units.Unit CallingUnit(ServerCallContext context)
     {
         var code = context.Caller().RequireUnit();
-        return directory.TryFind(code, out var unit) ? unit : throw new InvalidOperationException($"Unit {code} was admitted and is not there.");
+        return directory.TryFind(code, out var unit) ? unit
+            : throw new InvalidOperationException($"Unit {code} was admitted and is not there.");
     }
 }

@@ -19,7 +19,8 @@ internal readonly record struct TotalsPlace(ExchangePeriod Period, ExchangeDirec
 internal static class TotalsTokens
 {
     public static string Write(this PageToken token, TotalsPlace place) =>
-        token.Write(string.Create(CultureInfo.InvariantCulture, $"{place.Period.After}.{place.Period.Through}.{(int)place.Direction}.{place.Counterparty}"));
+        token.Write(string.Create(CultureInfo.InvariantCulture,
+            $"{place.Period.After}.{place.Period.Through}.{(int)place.Direction}.{place.Counterparty}"));
 
     /// <summary>The place; null for the first page.</summary>
     public static TotalsPlace? ReadTotals(this PageToken token, string text)
@@ -27,7 +28,8 @@ internal static class TotalsTokens
         if (token.Read(text) is not { } key)
             return null;
         var parts = key.Split('.');
-        return parts.Length == 4 && TryRead(parts[0], out var after) && TryRead(parts[1], out var through) && TryRead(parts[2], out var direction)
+        return parts.Length == 4 && TryRead(parts[0], out var after) && TryRead(parts[1], out var through)
+            && TryRead(parts[2], out var direction)
             ? new TotalsPlace(new ExchangePeriod(after, through), (ExchangeDirection)direction, parts[3])
             : throw PageToken.Invalid();
     }

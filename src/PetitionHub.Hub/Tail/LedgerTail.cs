@@ -13,7 +13,8 @@ namespace PetitionHub.Hub.Tail;
 /// slow poll beneath finds those of other replicas, so that a lost wake-up costs time and never an entry.
 /// </summary>
 internal sealed class LedgerTail(
-    LedgerStore store, EntryReader entries, LedgerWriter writer, CommittedBatches committed, IEnumerable<ITailReader> readers, HubOptions options, ILogger<LedgerTail> logger)
+    LedgerStore store, EntryReader entries, LedgerWriter writer, CommittedBatches committed, IEnumerable<ITailReader> readers,
+    HubOptions options, ILogger<LedgerTail> logger)
     : BackgroundService
 {
     private const int PageSize = 1_000;
@@ -31,8 +32,8 @@ internal sealed class LedgerTail(
     public long Position => Volatile.Read(ref _position);
 
     /// <summary>
-    /// Follows from where the ledger was opened to its head before the hub listens: what other replicas changed of units meanwhile counts
-    /// from the first call on.
+    /// Follows from where the ledger was opened to its head before the hub listens: what other replicas changed of units
+    /// meanwhile counts from the first call on.
     /// </summary>
     public override async Task StartAsync(CancellationToken cancellationToken)
     {

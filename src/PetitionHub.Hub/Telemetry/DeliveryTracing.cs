@@ -3,7 +3,9 @@ using PetitionHub.Ledger.Entries;
 
 namespace PetitionHub.Hub.Telemetry;
 
-/// <summary>Links what is delivered to the traces in which it was accepted, whichever replica that was and however long ago.</summary>
+/// <summary>
+/// Links what is delivered to the traces in which it was accepted, whichever replica that was and however long ago.
+/// </summary>
 internal static class DeliveryTracing
 {
     /// <summary>The source of the hub's own spans.</summary>
@@ -15,11 +17,12 @@ internal static class DeliveryTracing
     private static readonly ActivitySource Source = new(SourceName);
 
     /// <summary>The command's own trace, to be kept with its entries; null where it is not recorded.</summary>
-    public static string? CurrentTraceParent => Activity.Current is { Recorded: true, IdFormat: ActivityIdFormat.W3C } activity ? activity.Id : null;
+    public static string? CurrentTraceParent =>
+        Activity.Current is { Recorded: true, IdFormat: ActivityIdFormat.W3C } activity ? activity.Id : null;
 
     /// <summary>
-    /// Notes that entries were handed to a consumer, by spans that are linked to the commands' traces. They are roots: the stream lives for
-    /// months, and is sampled or not for reasons of its own.
+    /// Notes that entries were handed to a consumer, by spans that are linked to the commands' traces. They are roots: the stream
+    /// lives for months, and is sampled or not for reasons of its own.
     /// </summary>
     public static void Delivered(IReadOnlyList<StoredEntry> records, string from = "inbox")
     {
@@ -33,8 +36,10 @@ internal static class DeliveryTracing
     {
         var call = Activity.Current;
         Activity.Current = null;
-        using (var span = Source.StartActivity($"petitionhub.{from}.deliver", ActivityKind.Producer, parentContext: default, links: links))
-            span?.SetTag("petitionhub.first_sequence", records[0].Sequence).SetTag("petitionhub.last_sequence", records[^1].Sequence);
+        using (var span = Source.StartActivity(
+            $"petitionhub.{from}.deliver", ActivityKind.Producer, parentContext: default, links: links))
+            span?.SetTag("petitionhub.first_sequence", records[0].Sequence)
+                .SetTag("petitionhub.last_sequence", records[^1].Sequence);
         Activity.Current = call;
     }
 

@@ -12,19 +12,22 @@ using Level = PetitionHub.Domain.Units.Level;
 namespace PetitionHub.Hub.Telemetry;
 
 /// <summary>
-/// Counts what is exchanged, by the entries that this replica's own writer committed: the sum over replicas counts each once. Units are
-/// told apart by their province only.
+/// Counts what is exchanged, by the entries that this replica's own writer committed: the sum over replicas counts each once.
+/// Units are told apart by their province only.
 /// </summary>
 internal sealed class ExchangeMetrics : ICommitListener
 {
-    /// <summary>The one counter that has more series than the exporter allows unless told: kinds times provinces times provinces.</summary>
+    /// <summary>
+    /// The one counter that has more series than the exporter allows unless told: kinds times provinces times provinces.
+    /// </summary>
     public const string Handovers = "petitionhub.handovers";
 
     private const string Country = "00";
     private const string Elsewhere = "other";
 
     private static readonly FrozenSet<string> Provinces = DivisionTable.Official.All
-        .Where(division => division.Territory.Level == Level.Provincial).Select(division => division.Territory.Digits).ToFrozenSet();
+        .Where(division => division.Territory.Level == Level.Provincial).Select(division => division.Territory.Digits)
+            .ToFrozenSet();
 
     private readonly Func<IUnitDirectory> _directory;
     private readonly Counter<long> _handovers;
@@ -41,7 +44,8 @@ internal sealed class ExchangeMetrics : ICommitListener
         _registrations = meter.Meter.CreateCounter<long>(
             "petitionhub.registrations", "{petition}", "Petitions that were registered, by channel.");
         _notices = meter.Meter.CreateCounter<long>(
-            "petitionhub.deadline.notices", "{notice}", "Duties of which the hub told that their date nears or is past, by stage.");
+            "petitionhub.deadline.notices",
+            "{notice}", "Duties of which the hub told that their date nears or is past, by stage.");
         _duties = meter.Meter.CreateCounter<long>(
             "petitionhub.duties.met", "{duty}", "Duties that were met, by kind and whether on time.");
     }
@@ -70,7 +74,8 @@ internal sealed class ExchangeMetrics : ICommitListener
             CountHandover(kind, entry, directory);
         foreach (var duty in entry.Duties)
             if (duty.State == DutyState.Met)
-                _duties.Add(1, new("kind", duty.Kind.ToString()), new("timing", duty.EndTime < duty.DueTime ? "on_time" : "late"));
+                _duties.Add(1, new("kind", duty.Kind.ToString()),
+                    new("timing", duty.EndTime < duty.DueTime ? "on_time" : "late"));
     }
 
     private void CountHandover(FlowKind kind, LedgerEntry entry, IUnitDirectory directory)

@@ -34,7 +34,8 @@ internal static class TelemetryServices
                 serviceInstanceId: $"{Environment.MachineName}-{Guid.NewGuid():N}"))
             .WithMetrics(metrics =>
             {
-                metrics.AddMeter(Meters).AddView(ExchangeMetrics.Handovers, ExchangeMetrics.HandoverStream).AddPrometheusExporter();
+                metrics.AddMeter(Meters).AddView(ExchangeMetrics.Handovers, ExchangeMetrics.HandoverStream)
+                    .AddPrometheusExporter();
                 if (options.OtlpEndpoint is { } endpoint)
                     metrics.AddOtlpExporter(exporter => Set(exporter, endpoint));
             });

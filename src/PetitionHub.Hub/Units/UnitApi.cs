@@ -26,12 +26,14 @@ internal sealed class UnitApi(
         new() { Receipt = await ChangeAsync(request, context.Caller(), context.CancellationToken) };
 
     public override async Task ImportUnits(
-        IAsyncStreamReader<ImportUnitsRequest> requestStream, IServerStreamWriter<ImportUnitsResponse> responseStream, ServerCallContext context)
+        IAsyncStreamReader<ImportUnitsRequest> requestStream, IServerStreamWriter<ImportUnitsResponse> responseStream,
+        ServerCallContext context)
     {
         await guard.RunAsync(context, ending => ImportAsync(requestStream, responseStream, context.Caller(), ending));
     }
 
-    public override Task<GetUnitResponse> GetUnit(GetUnitRequest request, ServerCallContext context) => Task.FromResult(reads.Get(request));
+    public override Task<GetUnitResponse> GetUnit(GetUnitRequest request, ServerCallContext context) =>
+        Task.FromResult(reads.Get(request));
 
     public override Task<ListUnitsResponse> ListUnits(ListUnitsRequest request, ServerCallContext context) =>
         Task.FromResult(reads.List(request));
@@ -46,13 +48,15 @@ internal sealed class UnitApi(
         if (!categories.TryFind(category, out _))
         {
             throw new RefusalException(new Refusal(
-                RefusalReason.CategoryUnknown, $"Category '{category}' is not in table {categories.Version}. Map it before asking.")
+                RefusalReason.CategoryUnknown,
+                $"Category '{category}' is not in table {categories.Version}. Map it before asking.")
                 .With("category", category).With("table_version", categories.Version).At("category"));
         }
 
         var route = await routes.ResolveAsync(territory, category, organ, context.CancellationToken)
             ?? throw new RefusalException(new Refusal(
-                RefusalReason.RouteNotFound, $"No unit of the directory serves {territory} for category {category}. Register one.")
+                RefusalReason.RouteNotFound,
+                $"No unit of the directory serves {territory} for category {category}. Register one.")
                 .With("territory", territory).With("category", category));
         return new ResolveRouteResponse { Unit = UnitWire.ToWire(route.Unit), Basis = route.Basis.ToWire() };
     }
@@ -75,7 +79,8 @@ internal sealed class UnitApi(
             ending);
     }
 
-    private async Task<ImportUnitsResponse> AnswerAsync(ImportUnitsRequest request, Caller caller, CancellationToken cancellationToken)
+    private async Task<ImportUnitsResponse> AnswerAsync(
+        ImportUnitsRequest request, Caller caller, CancellationToken cancellationToken)
     {
         var response = new ImportUnitsResponse { UnitCode = request.UnitChange?.Unit?.UnitCode ?? "" };
         try

@@ -23,7 +23,8 @@ internal sealed class UnitReads(UnitDirectory directory)
         return directory.TryFind(code, out var unit)
             ? new() { Unit = UnitWire.ToWire(unit) }
             : throw new RefusalException(new Refusal(
-                RefusalReason.UnitUnknown, $"Unit {code} is not in the directory. List the units of its territory.").With("unit", code));
+                RefusalReason.UnitUnknown, $"Unit {code} is not in the directory. List the units of its territory.")
+                    .With("unit", code));
     }
 
     public ListUnitsResponse List(ListUnitsRequest request)
@@ -33,7 +34,8 @@ internal sealed class UnitReads(UnitDirectory directory)
         var organ = fields.OptionalChoice<DomainOrgan>("organ_type", (int)request.OrganType);
         var size = fields.PageSize(request.PageSize, DefaultPage, MaxPage);
         RefusalException.ThrowIf(fields.Refusal);
-        var token = PageToken.Of("units", territory.ToString(), request.OrganType.ToString(), request.System, request.ExactTerritory.ToString());
+        var token = PageToken.Of(
+            "units", territory.ToString(), request.OrganType.ToString(), request.System, request.ExactTerritory.ToString());
         var after = token.Read(request.PageToken) ?? "";
 
         var found = (request.ExactTerritory ? directory.InTerritory(territory) : directory.Within(territory))

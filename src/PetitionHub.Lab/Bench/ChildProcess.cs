@@ -50,7 +50,12 @@ internal sealed class ChildProcess : IAsyncDisposable
     public static ChildProcess Start(params IReadOnlyList<string> arguments)
     {
         var program = Environment.ProcessPath ?? throw new InvalidOperationException("The program's own path is not known.");
-        var start = new ProcessStartInfo(program) { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
+        var start = new ProcessStartInfo(program)
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            RedirectStandardInput = true
+        };
         // Under `dotnet petitionhub.dll` the path is that of dotnet.
         if (Path.GetFileNameWithoutExtension(program) == "dotnet")
             start.ArgumentList.Add(Assembly.GetEntryAssembly()!.Location);
@@ -74,7 +79,8 @@ internal sealed class ChildProcess : IAsyncDisposable
             if (FindWordAfter(prefix) is { } word)
                 return word;
             if (_process.HasExited || Stopwatch.GetElapsedTime(started) > patience)
-                throw new IOException($"The process '{string.Join(' ', _process.StartInfo.ArgumentList)}' did not start. It wrote:{Environment.NewLine}{LastLines}");
+                throw new IOException($"The process '{string.Join(' ', _process.StartInfo.ArgumentList)}' did not start. It "
+                    + $"wrote:{Environment.NewLine}{LastLines}");
             await Task.Delay(LookPause, cancel);
         }
     }
@@ -92,7 +98,8 @@ internal sealed class ChildProcess : IAsyncDisposable
     private string? FindWordAfter(string prefix)
     {
         lock (_lastLines)
-            return _lastLines.FirstOrDefault(line => line.StartsWith(prefix, StringComparison.Ordinal))?[prefix.Length..].Split(' ')[0].Trim(',', '.');
+            return _lastLines.FirstOrDefault(line =>
+                line.StartsWith(prefix, StringComparison.Ordinal))?[prefix.Length..].Split(' ')[0].Trim(',', '.');
     }
 
     private void ReadLines()

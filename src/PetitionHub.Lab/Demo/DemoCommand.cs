@@ -17,7 +17,8 @@ internal sealed class DemoCommand : HubCommand
 
     private readonly Option<string?> _petitions = new("--petitions")
     {
-        Description = "Petitions to push in place of the built-in ones: one JSON object a line, with id, user, subject, time, body "
+        Description =
+            "Petitions to push in place of the built-in ones: one JSON object a line, with id, user, subject, time, body "
             + "and upvotes. Place, category and purpose are told from the words.",
         HelpName = "file",
     };
@@ -68,7 +69,8 @@ internal sealed class DemoCommand : HubCommand
         var drafts = ReadDrafts(parse, seed, session.Host.Clock.GetUtcNow());
         var keep = parse.GetValue(_keep);
         if (keep is not null && Directory.Exists(keep) && Directory.EnumerateFileSystemEntries(keep).Any())
-            throw new UsageException($"The folder '{keep}' is not empty.", "--keep takes an empty folder, or one that is not there yet.");
+            throw new UsageException(
+                $"The folder '{keep}' is not empty.", "--keep takes an empty folder, or one that is not there yet.");
         var folder = keep ?? Directory.CreateTempSubdirectory("petitionhub-demo-").FullName;
         try
         {
@@ -108,8 +110,10 @@ internal sealed class DemoCommand : HubCommand
         if (count < 1)
             throw new UsageException($"--count is {count}.", "It has to be 1 or more.");
         PetitionDraft[] drafts = parse.GetValue(_petitions) is { } path
-            ? [.. new MessageReader(new MaskedRegions(DivisionTable.Official, Territory.Parse(MessagesProvince))).Read(path, count ?? int.MaxValue)]
-            : [.. new BuiltInPetitions(DivisionTable.Official, CategoryTable.Official).Generate(count ?? BuiltInCount, seed, now)];
+            ? [.. new MessageReader(new MaskedRegions(DivisionTable.Official, Territory.Parse(MessagesProvince)))
+                .Read(path, count ?? int.MaxValue)]
+            : [.. new BuiltInPetitions(DivisionTable.Official, CategoryTable.Official)
+                .Generate(count ?? BuiltInCount, seed, now)];
         return drafts.Length > 0
             ? drafts
             : throw new UsageException("There is no petition in the file.", "--petitions takes one JSON object a line.");

@@ -61,14 +61,17 @@ internal sealed class DemoRun(DemoHub hub, Terminal terminal, int seed, string? 
         terminal.WithProgressAsync("Importing units", units.Count, async meter =>
         {
             using var channel = hub.ConnectOperator();
-            await DirectoryImport.RunAsync(channel, units, $"{seed}", done => meter.Report(done, $"Importing units: {done:N0}"), cancel);
+            await DirectoryImport.RunAsync(channel, units, $"{seed}", done =>
+                meter.Report(done, $"Importing units: {done:N0}"), cancel);
             return units.Count;
         });
 
     private async Task PushAsync(
-        Country country, IReadOnlyList<PetitionDraft> drafts, (string, string)[] registered, FinishLine finish, CancellationToken cancel)
+        Country country, IReadOnlyList<PetitionDraft> drafts, (string, string)[] registered, FinishLine finish,
+        CancellationToken cancel)
     {
-        terminal.Say($"Pushing {drafts.Count:N0} petitions from {drafts.Select(draft => draft.Province).Distinct().Count()} province(s) …");
+        terminal.Say($"Pushing {drafts.Count:N0} petitions from {drafts.Select(draft => draft.Province).Distinct().Count()} "
+            + "province(s) …");
         using var failing = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         _ = finish.All.ContinueWith(_ => failing.Cancel(), cancel, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
         var sideBySide = new ParallelOptions { MaxDegreeOfParallelism = PushesAtOnce, CancellationToken = failing.Token };
@@ -127,7 +130,8 @@ internal sealed class DemoRun(DemoHub hub, Terminal terminal, int seed, string? 
         });
 
     private DemoReport Report(
-        int units, int petitions, Country country, IReadOnlyList<Refused> refused, GetLedgerHeadResponse head, LedgerCheckReport ledger) => new()
+        int units, int petitions, Country country, IReadOnlyList<Refused> refused, GetLedgerHeadResponse head,
+        LedgerCheckReport ledger) => new()
         {
             DirectoryUnits = units,
             ActiveUnits = country.OfficeCount,
@@ -141,7 +145,8 @@ internal sealed class DemoRun(DemoHub hub, Terminal terminal, int seed, string? 
             Checks =
             [
                 Check.Same("every petition that was registered is in the audit", petitions, _audit.Total),
-                Check.Same("every one is concluded, redirected and concluded, or referred", petitions, petitions - _audit.Of(Outcome.Unfinished)),
+                Check.Same("every one is concluded, redirected and concluded, or referred", petitions,
+                    petitions - _audit.Of(Outcome.Unfinished)),
                 Check.Same("registrars were told of every conclusion", _audit.Concluded, country.ConclusionsTold),
                 new Check(
                     "what senders handed over is what receivers got, line by line",
@@ -160,6 +165,7 @@ internal sealed class DemoRun(DemoHub hub, Terminal terminal, int seed, string? 
         var seconds = Stopwatch.GetElapsedTime(started).TotalSeconds;
         _phases.Add((phase, seconds));
         // Hub and units together: on a busy machine the processor time is what can be compared.
-        terminal.Say($"  {phase}: {seconds:F1} s, {(Environment.CpuUsage.TotalTime - processor).TotalSeconds:F1} s of processors");
+        terminal.Say(
+            $"  {phase}: {seconds:F1} s, {(Environment.CpuUsage.TotalTime - processor).TotalSeconds:F1} s of processors");
     }
 }

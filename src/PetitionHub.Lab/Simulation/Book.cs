@@ -22,5 +22,6 @@ internal sealed class Book
 
     /// <summary>An earlier item of the same registrar; null where it has none.</summary>
     public PetitionId? Earlier(Item item, Dice dice) =>
-        _lastOf.GetValueOrDefault(item.Registrar.Code, []).Where(id => id != item.Id).ToArray() is { Length: > 0 } earlier ? dice.Pick(earlier) : null;
+        _lastOf.GetValueOrDefault(item.Registrar.Code, []).Where(id => id != item.Id).ToArray() is { Length: > 0 } earlier
+            ? dice.Pick(earlier) : null;
 }

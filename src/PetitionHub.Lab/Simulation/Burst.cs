@@ -3,7 +3,9 @@ using PetitionHub.Domain.Units;
 
 namespace PetitionHub.Lab.Simulation;
 
-/// <summary>A group of people who send the same matter to one bureau within minutes. Each item is registered, and linked to the first.</summary>
+/// <summary>
+/// A group of people who send the same matter to one bureau within minutes. Each item is registered, and linked to the first.
+/// </summary>
 internal sealed class Burst(Unit registrar, PetitionDetails details)
 {
     private PetitionId? _first;

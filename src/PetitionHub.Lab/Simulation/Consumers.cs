@@ -6,8 +6,8 @@ using PetitionHub.Ledger;
 namespace PetitionHub.Lab.Simulation;
 
 /// <summary>
-/// At the end of the day the inboxes stand as they do in the country: most are dealt with, some lag, some were never opened, and what a
-/// system could not process is parked.
+/// At the end of the day the inboxes stand as they do in the country: most are dealt with, some lag, some were never opened, and
+/// what a system could not process is parked.
 /// </summary>
 internal sealed class Consumers(SimulationPlan plan, LedgerStore store, Tally tally, SimulatedClock clock)
 {

@@ -3,8 +3,8 @@ using PetitionHub.Domain.Calendar;
 namespace PetitionHub.Lab.Simulation;
 
 /// <summary>
-/// How the items of some weeks are spread over their days and hours: 16 % on days off, and 2.3 times the average on the busiest day, as in the
-/// country.
+/// How the items of some weeks are spread over their days and hours: 16 % on days off, and 2.3 times the average on the busiest
+/// day, as in the country.
 /// </summary>
 internal static class DayShape
 {

@@ -3,8 +3,8 @@ using PetitionHub.Lab.Demo;
 namespace PetitionHub.Lab.Simulation;
 
 /// <summary>
-/// Chance that is the same for the same seed in every process, on every machine and with every runtime (SplitMix64). Each item has dice of
-/// its own, so that what happens to one does not change what happens to another.
+/// Chance that is the same for the same seed in every process, on every machine and with every runtime (SplitMix64). Each item
+/// has dice of its own, so that what happens to one does not change what happens to another.
 /// </summary>
 internal sealed class Dice(ulong seed)
 {

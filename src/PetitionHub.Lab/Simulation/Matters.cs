@@ -79,7 +79,8 @@ internal sealed class Matters(DivisionTable divisions, CategoryTable categories)
         (dice.Pick(Stories.ByGroup[category.Code[..2]]) + (litigating ? Stories.Litigation : ""))
             .Replace("{place}", place.Name).Replace("{street}", dice.Pick(Words.Streets)).Replace("{estate}", estate)
             .Replace("{firm}", dice.Pick(Words.Firms)).Replace("{since}", dice.Pick(Words.Months))
-            .Replace("{people}", $"{people + 1}").Replace("{sum}", $"{(1 + dice.Below(900)) * 100}").Replace("{matter}", category.Name);
+            .Replace("{people}", $"{people + 1}").Replace("{sum}", $"{(1 + dice.Below(900)) * 100}")
+                .Replace("{matter}", category.Name);
 
     private static bool IsAccusing(Category category) => category.Code.StartsWith(AccusationGroup, StringComparison.Ordinal);
 }

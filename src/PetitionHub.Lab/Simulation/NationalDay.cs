@@ -15,9 +15,9 @@ using PetitionHub.Ledger.Writing;
 namespace PetitionHub.Lab.Simulation;
 
 /// <summary>
-/// Fills a new ledger with a simulated day of the country and the weeks before it. It submits to the writer itself, by the real rules, with
-/// a clock that it moves. A ledger in which a simulation of the same plan stopped is filled to the end: what happened before is lived
-/// again without being written.
+/// Fills a new ledger with a simulated day of the country and the weeks before it. It submits to the writer itself, by the real
+/// rules, with a clock that it moves. A ledger in which a simulation of the same plan stopped is filled to the end: what happened
+/// before is lived again without being written.
 /// </summary>
 /// <param name="plan">What is simulated.</param>
 /// <param name="options">The ledger.</param>
@@ -28,7 +28,9 @@ internal sealed class NationalDay(SimulationPlan plan, LedgerOptions options, Da
     private const int AtOnce = 4_096;
     private const string Operator = "simulation";
 
-    /// <summary>Stands for the version that a petition will have when it is amended: the hub tells of its dates meanwhile.</summary>
+    /// <summary>
+    /// Stands for the version that a petition will have when it is amended: the hub tells of its dates meanwhile.
+    /// </summary>
     public const long VersionOfThatMoment = -1;
 
     private readonly SimulatedClock _clock = new(reached ?? plan.Start);
@@ -131,7 +133,8 @@ internal sealed class NationalDay(SimulationPlan plan, LedgerOptions options, Da
     }
 
     private Step AsOfNow(Step step, Act act) =>
-        step is Amendment { ExpectedVersion: VersionOfThatMoment } amendment ? amendment with { ExpectedVersion = _tally.VersionOf(act.Petition) } : step;
+        step is Amendment { ExpectedVersion: VersionOfThatMoment } amendment
+            ? amendment with { ExpectedVersion = _tally.VersionOf(act.Petition) } : step;
 
     private async Task SubmitAsync(LedgerStore store, List<Submission> submissions, CancellationToken cancel)
     {
@@ -139,7 +142,8 @@ internal sealed class NationalDay(SimulationPlan plan, LedgerOptions options, Da
         {
             cancel.ThrowIfCancellationRequested();
             // What is submitted is waited for, also where somebody interrupts: the ledger ends with whole waves.
-            var results = await Task.WhenAll(page.Select(submission => store.Writer.SubmitAsync(submission, CancellationToken.None)));
+            var results = await Task.WhenAll(page.Select(submission =>
+                store.Writer.SubmitAsync(submission, CancellationToken.None)));
             for (var i = 0; i < page.Length; i++)
                 if (!results[i].IsAccepted)
                     throw Refused(page[i].Command, results[i]);
@@ -147,7 +151,8 @@ internal sealed class NationalDay(SimulationPlan plan, LedgerOptions options, Da
     }
 
     private InvalidOperationException Refused(Command command, Answer<CommandReceipt> result) => new(
-        $"At {_clock.Now:O} {command.Actor} was refused {string.Join(", ", command.Steps)} on petition {command.Petition}: {result.Refusal}");
+        $"At {_clock.Now:O} {command.Actor} was refused {string.Join(", ", command.Steps)} on petition {command.Petition}: "
+            + $"{result.Refusal}");
 
     private static Submission Submission(Dice dice, DateTimeOffset at, Actor actor, PetitionId? petition, params Step[] steps)
     {

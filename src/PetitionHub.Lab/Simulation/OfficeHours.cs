@@ -29,7 +29,8 @@ internal sealed class OfficeHours(WorkingCalendar calendar, DateTimeOffset daySt
     }
 
     /// <summary>The last instant at which things happen until this one.</summary>
-    public DateTimeOffset Before(DateTimeOffset instant) => new(instant.UtcTicks / GrainAt(instant).Ticks * GrainAt(instant).Ticks, TimeSpan.Zero);
+    public DateTimeOffset Before(DateTimeOffset instant) =>
+        new(instant.UtcTicks / GrainAt(instant).Ticks * GrainAt(instant).Ticks, TimeSpan.Zero);
 
     /// <summary>The first instant at which things happen after this one.</summary>
     public DateTimeOffset After(DateTimeOffset instant) => Before(instant) + GrainAt(instant);

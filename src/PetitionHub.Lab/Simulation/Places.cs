@@ -33,5 +33,6 @@ internal sealed class Places
         return _counties[province][_samplers[province].At(dice.Fraction())];
     }
 
-    private static Territory[] Shuffled(IEnumerable<Territory> territories, Dice dice) => [.. territories.OrderBy(_ => dice.Next())];
+    private static Territory[] Shuffled(IEnumerable<Territory> territories, Dice dice) =>
+        [.. territories.OrderBy(_ => dice.Next())];
 }

@@ -48,7 +48,8 @@ internal sealed class SimulateCommand : HubCommand
         DefaultValueFactory = _ => StandardEntries,
     };
 
-    private readonly Option<int?> _items = new("--items") { Description = "How many items are registered, in place of --entries.", HelpName = "n" };
+    private readonly Option<int?> _items =
+        new("--items") { Description = "How many items are registered, in place of --entries.", HelpName = "n" };
 
     private readonly Option<string?> _province = new("--province")
     {
@@ -66,9 +67,12 @@ internal sealed class SimulateCommand : HubCommand
     public SimulateCommand()
         : base(
             "simulate",
-            "Fills a new ledger with a simulated day of the whole country, up to now, and the weeks before it: petitions of every "
-            + "kind that are handed down, signed for, objected to, returned, bounced, disputed, accepted, concluded in time, late or never, urged, reviewed and rated. "
-            + $"What it made is counted, shown, and written to {TallyFile} in the data folder. A hub can be started on the folder "
+            "Fills a new ledger with a simulated day of the whole country, up to now, and the weeks before it: petitions of "
+                + "every "
+            + "kind that are handed down, signed for, objected to, returned, bounced, disputed, accepted, concluded in time, "
+                + "late or never, urged, reviewed and rated. "
+            + $"What it made is counted, shown, and written to {TallyFile} in the data folder. A hub can be started on the "
+                + "folder "
             + "then. A simulation that was stopped goes on by the same command, and comes to what it would have without.",
             "petitionhub simulate --data day",
             "petitionhub simulate --data hunan --province 43 --entries 20000 --day 2026-03-16 -o json")
@@ -80,7 +84,8 @@ internal sealed class SimulateCommand : HubCommand
     }
 
     public override IReadOnlyList<string> Examples =>
-        [.. base.Examples, $"petitionhub simulate --seed 7 --items 100000 --ledger {SettingOptions.ServerEngine} --secrets /run/secrets"];
+        [.. base.Examples,
+            $"petitionhub simulate --seed 7 --items 100000 --ledger {SettingOptions.ServerEngine} --secrets /run/secrets"];
 
     private async Task<int> RunAsync(Session session, ParseResult parse, CancellationToken cancel)
     {
@@ -178,9 +183,11 @@ internal sealed class SimulateCommand : HubCommand
     {
         if (code is null)
             return Territory.Country;
-        return Territory.TryParse(code, out var province) && province.Level == Level.Provincial && DivisionTable.Official.TryFind(province, out _)
+        return Territory.TryParse(code, out var province) && province.Level == Level.Provincial
+            && DivisionTable.Official.TryFind(province, out _)
             ? province
-            : throw new UsageException($"'{code}' is no province.", "--province takes a code of two or six digits, as 43 or 430000.");
+            : throw new UsageException(
+                $"'{code}' is no province.", "--province takes a code of two or six digits, as 43 or 430000.");
     }
 
     /// <summary>The time of the last entry; null for a ledger without one.</summary>
@@ -190,7 +197,8 @@ internal sealed class SimulateCommand : HubCommand
         if (!await schema.ExistsAsync(cancel))
             return null;
         await using var store = await LedgerStore.OpenAsync(
-            options, LedgerRules.Official, new NoListener(), copies: null, TimeProvider.System, NullLoggerFactory.Instance, cancel);
+            options, LedgerRules.Official, new NoListener(), copies: null, TimeProvider.System, NullLoggerFactory.Instance,
+            cancel);
         var head = await store.Entries.GetHeadAsync(cancel);
         if (head.Sequence == 0)
             return null;

@@ -11,10 +11,14 @@ namespace PetitionHub.Lab.Simulation;
 /// <param name="Province">Where all of it happens; the country for everywhere.</param>
 internal sealed record SimulationPlan(DateTimeOffset End, int HistoryDays, int Items, int Seed, Territory Province)
 {
-    /// <summary>The standard history has twice the items of the day: one in forty a day of what a day of its own would have.</summary>
+    /// <summary>
+    /// The standard history has twice the items of the day: one in forty a day of what a day of its own would have.
+    /// </summary>
     private const double HistoryWeight = 2;
 
-    /// <summary>The days of history that weigh that much: long enough that limits of 60 days from acceptance end on the day.</summary>
+    /// <summary>
+    /// The days of history that weigh that much: long enough that limits of 60 days from acceptance end on the day.
+    /// </summary>
     public const int StandardHistoryDays = 77;
 
     // What an item comes to in entries until the end of the day, measured.
@@ -32,8 +36,11 @@ internal sealed record SimulationPlan(DateTimeOffset End, int HistoryDays, int I
     /// <summary>The first instant of the day.</summary>
     public DateTimeOffset DayStart => ChinaTime.EndOf(Day.AddDays(-1));
 
-    /// <summary>How many of the items are registered on the day: fewer where it is not over, as on any day at that time.</summary>
-    public int ItemsOfDay => HistoryDays == 0 ? Items : Math.Max(1, (int)Math.Round(ItemsOfWholeDay * DayShape.PartBefore(End - DayStart)));
+    /// <summary>
+    /// How many of the items are registered on the day: fewer where it is not over, as on any day at that time.
+    /// </summary>
+    public int ItemsOfDay =>
+        HistoryDays == 0 ? Items : Math.Max(1, (int)Math.Round(ItemsOfWholeDay * DayShape.PartBefore(End - DayStart)));
 
     private double ItemsOfWholeDay => Items / (1 + (HistoryWeight * HistoryDays / StandardHistoryDays));
 

@@ -23,11 +23,13 @@ internal sealed class UnfinishedPlan(string folder)
         {
             var json = JsonNode.Parse(File.ReadAllText(_path))!;
             return new SimulationPlan(
-                DateTimeOffset.Parse((string)json["end_time"]!, CultureInfo.InvariantCulture), (int)json["history_days"]!, (int)json["items"]!,
+                DateTimeOffset.Parse((string)json["end_time"]!, CultureInfo.InvariantCulture), (int)json["history_days"]!,
+                (int)json["items"]!,
                 (int)json["seed"]!, Territory.Parse((string)json["province"]!));
         }
         catch (Exception exception) when (
-            exception is JsonException or FormatException or InvalidOperationException or NullReferenceException or ArgumentException)
+            exception is JsonException or FormatException or InvalidOperationException or NullReferenceException
+                or ArgumentException)
         {
             throw new UsageException($"'{_path}' is no plan of a simulation.", "Remove the folder, or name another by --data.");
         }

@@ -23,7 +23,8 @@ public sealed class AttachmentReader
     {
         var sha256 = id.ToBytes();
         var row = await _database.ReadAsync(
-            context => context.Uploads.SingleOrDefaultAsync(row => row.Unit == unit.Value && row.Sha256 == sha256, cancellationToken),
+            context =>
+                context.Uploads.SingleOrDefaultAsync(row => row.Unit == unit.Value && row.Sha256 == sha256, cancellationToken),
             cancellationToken);
         return row is null ? null : AttachmentMapping.ToUpload(row);
     }
@@ -34,7 +35,8 @@ public sealed class AttachmentReader
         cancellationToken);
 
     /// <summary>Where the bytes of a file lie that is filed to the petition; null where none such is.</summary>
-    public Task<AttachmentUpload?> FindStoredAsync(PetitionId petition, AttachmentId id, CancellationToken cancellationToken) => _database.ReadAsync(
+    public Task<AttachmentUpload?> FindStoredAsync(PetitionId petition, AttachmentId id, CancellationToken cancellationToken) =>
+        _database.ReadAsync(
         context => FindStoredAsync(context, petition, id.ToBytes(), cancellationToken), cancellationToken);
 
     /// <summary>A page of the attachments of a petition, in the order of filing.</summary>
@@ -44,21 +46,25 @@ public sealed class AttachmentReader
     {
         // The entry in whose middle the page before ended is read again. Every other one has an attachment at least.
         var entries = await _database.ReadPageAsync(
-            (context, sequence) => Filings(context, petition, sequence), (after?.Sequence ?? 1) - 1, Math.Min(limit + 1, PageLimit.MaxItems),
+            (context, sequence) =>
+                Filings(context, petition, sequence), (after?.Sequence ?? 1) - 1, Math.Min(limit + 1, PageLimit.MaxItems),
             cancellationToken);
         var found = AttachmentsOf(entries.Records, after).Take(limit + 1).ToList();
-        return found.Count <= limit ? new FiledAttachmentPage(found, entries.More) : new FiledAttachmentPage(found[..limit], More: true);
+        return found.Count <= limit ? new FiledAttachmentPage(found, entries.More)
+            : new FiledAttachmentPage(found[..limit], More: true);
     }
 
     /// <summary>Those of the storage keys under which the bytes of an upload lie.</summary>
     /// <exception cref="ArgumentOutOfRangeException">There are too many keys.</exception>
-    public async Task<IReadOnlySet<Guid>> FindStorageKeysAsync(IReadOnlyCollection<Guid> keys, CancellationToken cancellationToken)
+    public async Task<IReadOnlySet<Guid>> FindStorageKeysAsync(
+        IReadOnlyCollection<Guid> keys, CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(keys.Count, MaxStorageKeys);
         Guid[] asked = [.. keys];
         var found = await _database.ReadAsync(
             context => context.Uploads
-                .Where(row => asked.Contains(row.StorageKey)).Select(row => row.StorageKey).Distinct().ToListAsync(cancellationToken),
+                .Where(row => asked.Contains(row.StorageKey)).Select(row => row.StorageKey).Distinct()
+                    .ToListAsync(cancellationToken),
             cancellationToken);
         return found.ToHashSet();
     }
@@ -72,10 +78,12 @@ public sealed class AttachmentReader
     private static async Task<AttachmentUpload?> FindStoredAsync(
         LedgerContext context, PetitionId petition, byte[] sha256, CancellationToken cancellationToken)
     {
-        if (!await context.References.AnyAsync(row => row.Sha256 == sha256 && row.PetitionId == petition.Value, cancellationToken))
+        if (!await context.References.AnyAsync(row =>
+            row.Sha256 == sha256 && row.PetitionId == petition.Value, cancellationToken))
             return null;
         var row = await context.Uploads
-            .Where(row => row.Sha256 == sha256 && row.CompletedAtMs != null).OrderBy(row => row.Unit).FirstOrDefaultAsync(cancellationToken);
+            .Where(row => row.Sha256 == sha256 && row.CompletedAtMs != null).OrderBy(row => row.Unit)
+                .FirstOrDefaultAsync(cancellationToken);
         return row is null ? null : AttachmentMapping.ToUpload(row);
     }
 
@@ -87,7 +95,8 @@ public sealed class AttachmentReader
             var entry = EntryWire.FromWire(record.Entry);
             var attachments = entry.Step is AttachmentFiling filing ? filing.Attachments : [];
             for (var i = record.Sequence == after?.Sequence ? after.Value.Index + 1 : 0; i < attachments.Length; i++)
-                yield return new FiledAttachment(new FiledAttachmentKey(record.Sequence, i), attachments[i], entry.Actor, entry.At);
+                yield return new FiledAttachment(
+                    new FiledAttachmentKey(record.Sequence, i), attachments[i], entry.Actor, entry.At);
         }
     }
 }

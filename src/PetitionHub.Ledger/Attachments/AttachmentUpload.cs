@@ -3,7 +3,9 @@ using PetitionHub.Domain.Units;
 
 namespace PetitionHub.Ledger.Attachments;
 
-/// <summary>A unit's upload of a file: while it is complete, the proof that the unit had the file, and its share of the quota.</summary>
+/// <summary>
+/// A unit's upload of a file: while it is complete, the proof that the unit had the file, and its share of the quota.
+/// </summary>
 /// <param name="Unit">The unit.</param>
 /// <param name="Id">The file.</param>
 /// <param name="SizeBytes">Its size.</param>
@@ -12,7 +14,8 @@ namespace PetitionHub.Ledger.Attachments;
 /// <param name="StartedAt">When it began.</param>
 /// <param name="CompletedAt">When all bytes had come and were verified; null before.</param>
 public sealed record AttachmentUpload(
-    UnitCode Unit, AttachmentId Id, long SizeBytes, string MediaType, Guid StorageKey, DateTimeOffset StartedAt, DateTimeOffset? CompletedAt)
+    UnitCode Unit, AttachmentId Id, long SizeBytes, string MediaType, Guid StorageKey, DateTimeOffset StartedAt,
+    DateTimeOffset? CompletedAt)
 {
     /// <summary>True where all bytes have come and were verified.</summary>
     public bool IsComplete => CompletedAt is not null;

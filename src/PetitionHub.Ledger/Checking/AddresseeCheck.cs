@@ -5,9 +5,8 @@ using PetitionHub.Ledger.Entries;
 namespace PetitionHub.Ledger.Checking;
 
 /// <summary>
-/// The inboxes and the territories' feeds: one row for each addressee of each entry and for each territory that its petition reached,
-/// and no other. Digests tell whether they agree; only where they do
-/// not are the rows looked up one by one.
+/// The inboxes and the territories' feeds: one row for each addressee of each entry and for each territory that its petition
+/// reached, and no other. Digests tell whether they agree; only where they do not are the rows looked up one by one.
 /// </summary>
 internal sealed class AddresseeCheck(FaultList faults, UnitFold units, RowSetDigest expected)
 {
@@ -34,7 +33,8 @@ internal sealed class AddresseeCheck(FaultList faults, UnitFold units, RowSetDig
             var content = await context.Entries
                 .Where(row => row.Sequence == sequence).Select(row => row.Content).SingleAsync(cancellationToken);
             foreach (var unit in AddresseesOf(content))
-                if (!await context.Addressees.AnyAsync(row => row.Addressee == unit && row.Sequence == sequence, cancellationToken))
+                if (!await context.Addressees.AnyAsync(row =>
+                    row.Addressee == unit && row.Sequence == sequence, cancellationToken))
                     faults.Add(LedgerFaultKind.AddresseeMissing, sequence, unit);
         }
     }
@@ -49,7 +49,8 @@ internal sealed class AddresseeCheck(FaultList faults, UnitFold units, RowSetDig
         {
             var fold = await PetitionFold.ReadAsync(context, id, units, cancellationToken);
             foreach (var (sequence, territory) in fold.Reached)
-                if (!await context.Addressees.AnyAsync(row => row.Addressee == territory && row.Sequence == sequence, cancellationToken))
+                if (!await context.Addressees.AnyAsync(row =>
+                    row.Addressee == territory && row.Sequence == sequence, cancellationToken))
                     faults.Add(LedgerFaultKind.AddresseeMissing, sequence, territory);
         }
     }
@@ -71,7 +72,8 @@ internal sealed class AddresseeCheck(FaultList faults, UnitFold units, RowSetDig
                 .Select(entry => new { entry.Content, entry.PetitionId }).SingleOrDefaultAsync(cancellationToken);
             var isRight = TerritoryKey.IsOne(row.Addressee)
                 ? entry?.PetitionId is { } petition
-                    && (await PetitionFold.ReadAsync(context, petition, units, cancellationToken)).Reached.Contains((row.Sequence, row.Addressee))
+                    && (await PetitionFold.ReadAsync(context, petition, units, cancellationToken))
+                        .Reached.Contains((row.Sequence, row.Addressee))
                 : entry is not null && AddresseesOf(entry.Content).Contains(row.Addressee);
             if (!isRight)
                 faults.Add(LedgerFaultKind.AddresseeOrphan, row.Sequence, row.Addressee);

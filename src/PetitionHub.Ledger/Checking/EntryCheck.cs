@@ -105,7 +105,8 @@ internal sealed class EntryCheck(
         var isRight = head.Sequence == _merkle.Size && head.AtMs == _atMs && head.Sha256.AsSpan().SequenceEqual(_sha256);
         if (!isRight)
             faults.Add(LedgerFaultKind.Head, head.Sequence, "sequence, at_ms, sha256");
-        if (!_merkle.Frontier.SequenceEqual(head.MerkleFrontier) || !_merkle.ComputeRoot().AsSpan().SequenceEqual(head.RootSha256))
+        if (!_merkle.Frontier.SequenceEqual(head.MerkleFrontier)
+            || !_merkle.ComputeRoot().AsSpan().SequenceEqual(head.RootSha256))
             faults.Add(LedgerFaultKind.Head, head.Sequence, "merkle_frontier, root_sha256");
     }
 }

@@ -23,9 +23,13 @@ public enum LedgerFaultKind
     CommandColumn = 6,
     /// <summary>The head is not that of the entries: sequence, digest, time, or Merkle tree.</summary>
     Head = 7,
-    /// <summary>An addressee of an entry, or a territory that it reached, has no row, so that it is missing from an inbox or a feed.</summary>
+    /// <summary>
+    /// An addressee of an entry, or a territory that it reached, has no row, so that it is missing from an inbox or a feed.
+    /// </summary>
     AddresseeMissing = 8,
-    /// <summary>An inbox holds an entry that is not addressed to its unit, or a territory's feed one that did not reach it.</summary>
+    /// <summary>
+    /// An inbox holds an entry that is not addressed to its unit, or a territory's feed one that did not reach it.
+    /// </summary>
     AddresseeOrphan = 9,
     /// <summary>The entries of a petition do not follow from each other.</summary>
     Unfoldable = 10,

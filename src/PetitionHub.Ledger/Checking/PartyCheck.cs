@@ -4,8 +4,8 @@ using PetitionHub.Ledger.Petitions;
 namespace PetitionHub.Ledger.Checking;
 
 /// <summary>
-/// Who took part in which petition, and which territories it reached. Digests tell whether rows and entries agree; only where they do not are the petitions
-/// folded once more and the rows looked up one by one.
+/// Who took part in which petition, and which territories it reached. Digests tell whether rows and entries agree; only where
+/// they do not are the petitions folded once more and the rows looked up one by one.
 /// </summary>
 internal sealed class PartyCheck(FaultList faults, UnitFold units, RowSetDigest expected)
 {
@@ -54,7 +54,8 @@ internal sealed class PartyCheck(FaultList faults, UnitFold units, RowSetDigest 
         await foreach (var row in rows)
         {
             var fold = await PetitionFold.ReadAsync(context, row.PetitionId, units, cancellationToken);
-            if (fold.Record?.State.RegisteredAt.ToUnixTimeMilliseconds() != row.RegisteredAtMs || !fold.Parties.Contains(row.Unit))
+            if (fold.Record?.State.RegisteredAt.ToUnixTimeMilliseconds() != row.RegisteredAtMs
+                || !fold.Parties.Contains(row.Unit))
                 faults.Add(LedgerFaultKind.PartyOrphan, null, $"{row.PetitionId} {row.Unit}");
         }
     }

@@ -35,7 +35,8 @@ internal sealed class PetitionFold(Guid petition, UnitFold units)
     public long LastSequence => _lastSequence;
 
     /// <summary>Reads a petition's entries and folds them.</summary>
-    public static async Task<PetitionFold> ReadAsync(LedgerContext context, Guid id, UnitFold units, CancellationToken cancellationToken)
+    public static async Task<PetitionFold> ReadAsync(
+        LedgerContext context, Guid id, UnitFold units, CancellationToken cancellationToken)
     {
         var fold = new PetitionFold(id, units);
         var entries = context.Entries.Where(row => row.PetitionId == id).OrderBy(row => row.Sequence);

@@ -5,8 +5,8 @@ using PetitionHub.Ledger.Attachments;
 namespace PetitionHub.Ledger.Checking;
 
 /// <summary>
-/// What entries file: one row for each attachment of each entry, and no other. Digests tell whether they agree; only where they do not
-/// are the rows looked up entry by entry.
+/// What entries file: one row for each attachment of each entry, and no other. Digests tell whether they agree; only where they
+/// do not are the rows looked up entry by entry.
 /// </summary>
 internal sealed class ReferenceCheck(FaultList faults, RowSetDigest expected)
 {
@@ -25,7 +25,8 @@ internal sealed class ReferenceCheck(FaultList faults, RowSetDigest expected)
     }
 
     private static Func<long, IQueryable<long>> Filing(LedgerContext context) => last => context.Entries
-        .Where(row => row.Sequence > last && row.Kind == (int)StepKind.AttachmentFiling).OrderBy(row => row.Sequence).Select(row => row.Sequence);
+        .Where(row => row.Sequence > last && row.Kind == (int)StepKind.AttachmentFiling).OrderBy(row => row.Sequence)
+            .Select(row => row.Sequence);
 
     /// <summary>The sequences that only references name.</summary>
     private static Func<long, IQueryable<long>> Referring(LedgerContext context) => last => context.References
@@ -33,7 +34,8 @@ internal sealed class ReferenceCheck(FaultList faults, RowSetDigest expected)
             && !context.Entries.Any(entry => entry.Sequence == row.Sequence && entry.Kind == (int)StepKind.AttachmentFiling))
         .Select(row => row.Sequence).Distinct().OrderBy(sequence => sequence);
 
-    private async Task CompareAsync(LedgerContext context, Func<long, IQueryable<long>> after, CancellationToken cancellationToken)
+    private async Task CompareAsync(
+        LedgerContext context, Func<long, IQueryable<long>> after, CancellationToken cancellationToken)
     {
         await foreach (var sequence in Pages.WalkAsync(0L, after, cancellationToken))
         {
@@ -51,5 +53,6 @@ internal sealed class ReferenceCheck(FaultList faults, RowSetDigest expected)
         }
     }
 
-    private static string SubjectOf(AttachmentReferenceRow row) => $"{new PetitionId(row.PetitionId)} {AttachmentMapping.IdOf(row.Sha256)}";
+    private static string SubjectOf(AttachmentReferenceRow row) =>
+        $"{new PetitionId(row.PetitionId)} {AttachmentMapping.IdOf(row.Sha256)}";
 }

@@ -8,7 +8,8 @@ internal sealed class UnitsBefore(UnitFold units, long sequence) : IUnitDirector
 {
     public int Count => throw new NotSupportedException("Only single units are looked up.");
 
-    public bool TryFind(UnitCode code, [NotNullWhen(true)] out Unit? unit) => (unit = units.FindBefore(code, sequence)) is not null;
+    public bool TryFind(UnitCode code, [NotNullWhen(true)] out Unit? unit) =>
+        (unit = units.FindBefore(code, sequence)) is not null;
 
     public IReadOnlyCollection<Unit> InTerritory(Territory territory) =>
         throw new NotSupportedException("Only single units are looked up.");

@@ -5,7 +5,9 @@ using PetitionHub.Wire;
 
 namespace PetitionHub.Ledger.Directory;
 
-/// <summary>All units as of the last entry that changed one, which tells whether a ledger is the one that the copy is of.</summary>
+/// <summary>
+/// All units as of the last entry that changed one, which tells whether a ledger is the one that the copy is of.
+/// </summary>
 /// <param name="Sequence">That entry; 0 where no unit was ever registered.</param>
 /// <param name="Sha256">Its digest; empty where there is none.</param>
 /// <param name="Units">Every unit of every status.</param>
@@ -40,7 +42,8 @@ internal sealed record DirectoryCopy(long Sequence, byte[] Sha256, IReadOnlyList
         {
             using var compressed = new BrotliStream(new MemoryStream(bytes, 1, bytes.Length - 1), CompressionMode.Decompress);
             using var input = new CodedInputStream(compressed);
-            var (sequence, sha256, count, units) = (input.ReadInt64(), input.ReadBytes().ToByteArray(), input.ReadInt32(), new List<Unit>());
+            var (sequence, sha256, count, units) = (
+                input.ReadInt64(), input.ReadBytes().ToByteArray(), input.ReadInt32(), new List<Unit>());
             // A list, as a count that was not written here could ask for any memory.
             while (units.Count < count)
             {

@@ -7,7 +7,9 @@ namespace PetitionHub.Ledger.Directory;
 /// <summary>Loads the directory: from the shared copy and what changed since, or from the database alone.</summary>
 internal sealed class DirectoryLoading(ILedgerDatabase database, IDirectoryCopies? copies)
 {
-    /// <summary>Where so large a part of the directory changed, the next replica should not have to read it from the database again.</summary>
+    /// <summary>
+    /// Where so large a part of the directory changed, the next replica should not have to read it from the database again.
+    /// </summary>
     private const int PartBeforeNewCopy = 10;
 
     /// <summary>The units as of now.</summary>
@@ -19,7 +21,8 @@ internal sealed class DirectoryLoading(ILedgerDatabase database, IDirectoryCopie
             directory.Put(unit);
         await using var context = database.CreateContext();
         var (after, last, changes) = (copy?.Sequence ?? 0, copy?.Sequence ?? 0, 0);
-        await foreach (var row in context.Units.Where(row => row.Sequence > after).AsAsyncEnumerable().WithCancellation(cancellationToken))
+        await foreach (
+            var row in context.Units.Where(row => row.Sequence > after).AsAsyncEnumerable().WithCancellation(cancellationToken))
         {
             directory.Put(UnitMapping.ToUnit(row));
             last = Math.Max(last, row.Sequence);

@@ -11,7 +11,9 @@ public sealed class DirectoryReader
 
     internal DirectoryReader(ILedgerDatabase database) => _database = database;
 
-    /// <summary>Every unit of every status, in no order, while they are read from the database; a fault of it is not tried again.</summary>
+    /// <summary>
+    /// Every unit of every status, in no order, while they are read from the database; a fault of it is not tried again.
+    /// </summary>
     public async IAsyncEnumerable<Unit> ReadUnitsAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await using var context = _database.CreateContext();

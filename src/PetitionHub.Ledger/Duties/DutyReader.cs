@@ -5,14 +5,19 @@ using PetitionHub.Ledger.Storage;
 
 namespace PetitionHub.Ledger.Duties;
 
-/// <summary>Reads what the hub watches by itself: duties by their dates, and petitions between hands, each page from where the one before ended.</summary>
+/// <summary>
+/// Reads what the hub watches by itself: duties by their dates, and petitions between hands, each page from where the one before
+/// ended.
+/// </summary>
 public sealed class DutyReader
 {
     private readonly ILedgerDatabase _database;
 
     internal DutyReader(ILedgerDatabase database) => _database = database;
 
-    /// <summary>The next open duties of which the hub has not told that much, due after one moment and up to another, by due time.</summary>
+    /// <summary>
+    /// The next open duties of which the hub has not told that much, due after one moment and up to another, by due time.
+    /// </summary>
     /// <param name="stage">What is to be told.</param>
     /// <param name="dueAfter">Duties that are due later than this.</param>
     /// <param name="dueThrough">Duties that are due no later than this.</param>
@@ -50,7 +55,8 @@ public sealed class DutyReader
     }
 
     private static async Task<IReadOnlyList<WatchedDuty>> FindUntoldAsync(
-        LedgerContext context, DeadlineStage stage, DateTimeOffset dueAfter, DateTimeOffset dueThrough, WatchedDuty? after, int limit,
+        LedgerContext context, DeadlineStage stage, DateTimeOffset dueAfter, DateTimeOffset dueThrough, WatchedDuty? after,
+        int limit,
         CancellationToken cancellationToken)
     {
         var (fromMs, throughMs) = (dueAfter.ToUnixTimeMilliseconds(), dueThrough.ToUnixTimeMilliseconds());
@@ -66,7 +72,8 @@ public sealed class DutyReader
 
         return
         [
-            .. found.OrderBy(duty => duty.DueAt).ThenBy(duty => duty.Petition.ToString(), StringComparer.Ordinal).ThenBy(duty => duty.Number)
+            .. found.OrderBy(duty => duty.DueAt).ThenBy(duty => duty.Petition.ToString(), StringComparer.Ordinal)
+                .ThenBy(duty => duty.Number)
                 .Take(limit),
         ];
     }
@@ -81,7 +88,8 @@ public sealed class DutyReader
     }
 
     private static async Task<IReadOnlyList<PassedPetition>> FindPassedAsync(
-        LedgerContext context, DateTimeOffset countedThrough, PassedPetition? after, int limit, CancellationToken cancellationToken)
+        LedgerContext context, DateTimeOffset countedThrough, PassedPetition? after, int limit,
+        CancellationToken cancellationToken)
     {
         var (fromMs, throughMs) = (after?.CountedFrom.ToUnixTimeMilliseconds() ?? 0, countedThrough.ToUnixTimeMilliseconds());
         var id = after?.Petition.Value ?? Guid.Empty;

@@ -24,7 +24,8 @@ internal interface IEngineKind
     IEnumerable<OptionFault> Check(LedgerOptions options);
 
     /// <summary>
-    /// What an error of this kind's driver is: the engine's own number, and words that quote nothing of the data; null for another's error.
+    /// What an error of this kind's driver is: the engine's own number, and words that quote nothing of the data; null for
+    /// another's error.
     /// </summary>
     string? Describe(DbException fault);
 

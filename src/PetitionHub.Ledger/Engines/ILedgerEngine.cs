@@ -7,8 +7,8 @@ using PetitionHub.Ledger.Writing;
 namespace PetitionHub.Ledger.Engines;
 
 /// <summary>
-/// A database engine: everything that differs between engines is behind this and <see cref="IWriteSession"/>. Those who read and write
-/// rows know only what they need of it, which is declared beside them.
+/// A database engine: everything that differs between engines is behind this and <see cref="IWriteSession"/>. Those who read and
+/// write rows know only what they need of it, which is declared beside them.
 /// </summary>
 internal interface ILedgerEngine : IRepeatStore, IFigureStore, IContactStore, IAsyncDisposable
 {
@@ -21,7 +21,9 @@ internal interface ILedgerEngine : IRepeatStore, IFigureStore, IContactStore, IA
     /// <summary>Makes the database where it is missing, and applies the migrations that it lacks.</summary>
     Task MigrateAsync(CancellationToken cancellationToken);
 
-    /// <summary>The statements of all migrations, each of which is skipped where it was applied, for an administrator to run.</summary>
+    /// <summary>
+    /// The statements of all migrations, each of which is skipped where it was applied, for an administrator to run.
+    /// </summary>
     /// <exception cref="NotSupportedException">The engine has no administrators; the message says what to do instead.</exception>
     string ScriptMigrations();
 

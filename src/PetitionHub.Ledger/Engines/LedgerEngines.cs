@@ -18,7 +18,8 @@ public static class LedgerEngines
         [.. Kinds.Select(kind => new LedgerEngineInfo(kind.Name, kind.Description, kind.IsDefault))];
 
     /// <summary>What an error of one of them is, by its own number; null where it is of none.</summary>
-    internal static string? Describe(DbException fault) => Kinds.Select(kind => kind.Describe(fault)).FirstOrDefault(text => text is not null);
+    internal static string? Describe(DbException fault) =>
+        Kinds.Select(kind => kind.Describe(fault)).FirstOrDefault(text => text is not null);
 
     internal static IEngineKind? Find(string name) => Kinds.FirstOrDefault(kind => kind.Name == name);
 }

@@ -17,7 +17,8 @@ internal static class CorridorReading
 
     /// <summary>The entries of a corridor before a sequence and from another on, newest first.</summary>
     public static async Task<List<StoredEntry>> ReadAsync(
-        LedgerContext context, UnitCode from, UnitCode to, long first, long before, int limit, CancellationToken cancellationToken)
+        LedgerContext context, UnitCode from, UnitCode to, long first, long before, int limit,
+        CancellationToken cancellationToken)
     {
         var (sender, receiver) = (from.Value, to.Value);
         var addressed = context.Addressees
@@ -34,7 +35,8 @@ internal static class CorridorReading
 
     /// <summary>The newest of the rows that went from the one to the other.</summary>
     private static async Task<List<StoredEntry>> TakeAsync(
-        LedgerContext context, IQueryable<EntryRow> rows, UnitCode from, UnitCode to, int limit, CancellationToken cancellationToken)
+        LedgerContext context, IQueryable<EntryRow> rows, UnitCode from, UnitCode to, int limit,
+        CancellationToken cancellationToken)
     {
         var candidates = rows.OrderByDescending(entry => entry.Sequence).Select(entry => new
         {

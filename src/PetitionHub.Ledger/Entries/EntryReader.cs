@@ -6,8 +6,9 @@ using PetitionHub.Ledger.Storage;
 namespace PetitionHub.Ledger.Entries;
 
 /// <summary>
-/// Reads the ledger in its one order, and what single commands left in it. Any number of callers may read at once, and none waits for the writer;
-/// a read that a passing fault broke is tried again. It knows nothing of confidentiality: whoever shows what it reads asks <see cref="Access"/> first.
+/// Reads the ledger in its one order, and what single commands left in it. Any number of callers may read at once, and none waits
+/// for the writer; a read that a passing fault broke is tried again. It knows nothing of confidentiality: whoever shows what it
+/// reads asks <see cref="Access"/> first.
 /// </summary>
 public sealed class EntryReader
 {
@@ -25,7 +26,8 @@ public sealed class EntryReader
 
     /// <summary>A page of the whole ledger after a sequence, in order.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The limit is out of range.</exception>
-    public Task<EntryPage> ReadEntriesAsync(long afterSequence, int limit, CancellationToken cancellationToken) => _database.ReadPageAsync(
+    public Task<EntryPage> ReadEntriesAsync(long afterSequence, int limit, CancellationToken cancellationToken) =>
+        _database.ReadPageAsync(
         (context, after) => context.Entries.Where(row => row.Sequence > after).OrderBy(row => row.Sequence),
         afterSequence,
         limit,
@@ -63,14 +65,17 @@ public sealed class EntryReader
     public Task<long> FindLastBeforeAsync(DateTimeOffset time, CancellationToken cancellationToken) =>
         _database.ReadAsync(context => ExchangeReading.FindLastBeforeAsync(context, time, cancellationToken), cancellationToken);
 
-    /// <summary>The next commands that a unit sent, by their last entries, after a sequence and up to another, in order.</summary>
+    /// <summary>
+    /// The next commands that a unit sent, by their last entries, after a sequence and up to another, in order.
+    /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The limit is out of range.</exception>
     public async Task<IReadOnlyList<ExchangedItem>> ReadSentAsync(
         UnitCode unit, long afterSequence, long throughSequence, int limit, CancellationToken cancellationToken)
     {
         PageLimit.Require(limit);
         return await _database.ReadAsync(
-            context => ExchangeReading.ReadSentAsync(context, unit, afterSequence, throughSequence, limit, cancellationToken), cancellationToken);
+            context => ExchangeReading.ReadSentAsync(
+                context, unit, afterSequence, throughSequence, limit, cancellationToken), cancellationToken);
     }
 
     /// <summary>The next entries in a unit's inbox after a sequence and up to another, in order.</summary>
@@ -85,8 +90,8 @@ public sealed class EntryReader
     }
 
     /// <summary>
-    /// The entries by which petitions went from one unit to another, by a move of the holder or by a copy, of a range of sequences, newest
-    /// first.
+    /// The entries by which petitions went from one unit to another, by a move of the holder or by a copy, of a range of
+    /// sequences, newest first.
     /// </summary>
     /// <param name="from">Who had them.</param>
     /// <param name="to">Who got them.</param>

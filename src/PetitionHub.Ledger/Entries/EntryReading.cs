@@ -7,7 +7,8 @@ namespace PetitionHub.Ledger.Entries;
 internal static class EntryReading
 {
     /// <summary>
-    /// How many rows one query asks for: a page that ends by its bytes leaves the rest of them, which a server may have sent already.
+    /// How many rows one query asks for: a page that ends by its bytes leaves the rest of them, which a server may have sent
+    /// already.
     /// </summary>
     private const int QueryRows = 1_000;
 

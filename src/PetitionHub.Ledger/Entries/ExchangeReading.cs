@@ -15,12 +15,15 @@ internal static class ExchangeReading
     [
         .. new[]
         {
-            StepKind.Transfer, StepKind.Assignment, StepKind.UpwardReport, StepKind.Copying, StepKind.Referral, StepKind.ObjectionDecision,
+            StepKind.Transfer, StepKind.Assignment, StepKind.UpwardReport, StepKind.Copying, StepKind.Referral,
+            StepKind.ObjectionDecision,
             StepKind.DisputeDecision, StepKind.FuchaRequest, StepKind.FuheRequest,
         }.Select(kind => (int)kind),
     ];
 
-    /// <summary>The commands that a unit sent and whose last entry comes after a sequence and is at most another, in order.</summary>
+    /// <summary>
+    /// The commands that a unit sent and whose last entry comes after a sequence and is at most another, in order.
+    /// </summary>
     public static async Task<List<ExchangedItem>> ReadSentAsync(
         LedgerContext context, UnitCode unit, long after, long through, int limit, CancellationToken cancellationToken)
     {
@@ -80,7 +83,8 @@ internal static class ExchangeReading
         LedgerContext context, DateTimeOffset time, CancellationToken cancellationToken)
     {
         var atMs = time.ToUnixTimeMilliseconds();
-        var head = await context.Heads.Where(row => row.Id == HeadRow.TheId).Select(row => row.Sequence).SingleAsync(cancellationToken);
+        var head = await context.Heads.Where(row => row.Id == HeadRow.TheId).Select(row => row.Sequence)
+            .SingleAsync(cancellationToken);
         var (before, from) = (0L, head + 1);
         while (from - before > 1)
         {

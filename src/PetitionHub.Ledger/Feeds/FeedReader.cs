@@ -7,8 +7,8 @@ using PetitionHub.Ledger.Storage;
 namespace PetitionHub.Ledger.Feeds;
 
 /// <summary>
-/// Reads feeds. What each scope has next is read from its own index, as sequences only, and brought into one order here: a union in
-/// the database would first gather all that is left of each.
+/// Reads feeds. What each scope has next is read from its own index, as sequences only, and brought into one order here: a union
+/// in the database would first gather all that is left of each.
 /// </summary>
 public sealed class FeedReader
 {
@@ -32,7 +32,8 @@ public sealed class FeedReader
         LedgerContext context, FeedQuery query, long after, int limit, CancellationToken cancellationToken)
     {
         // First, so that each scope is read up to the same place.
-        var head = await context.Heads.Where(row => row.Id == HeadRow.TheId).Select(row => row.Sequence).SingleAsync(cancellationToken);
+        var head = await context.Heads.Where(row => row.Id == HeadRow.TheId).Select(row => row.Sequence)
+            .SingleAsync(cancellationToken);
         if (after >= head)
             return new FeedPage([], after, More: false);
         var scanned = HasFilters(query) ? Scanned : limit;
@@ -45,7 +46,8 @@ public sealed class FeedReader
                 through = Math.Min(through, found[^1]);
         }
 
-        return await LoadAsync(context, query, [.. sequences.Where(sequence => sequence <= through)], through, head, limit, cancellationToken);
+        return await LoadAsync(
+            context, query, [.. sequences.Where(sequence => sequence <= through)], through, head, limit, cancellationToken);
     }
 
     private static bool HasFilters(FeedQuery query) => !query.Steps.IsEmpty || !query.Matters.IsEmpty;
@@ -106,7 +108,8 @@ public sealed class FeedReader
         if (!query.Matters.IsEmpty)
         {
             var matters = query.Matters.Select(matter => matter.Value).ToList();
-            rows = rows.Where(row => context.Petitions.Any(petition => petition.Id == row.PetitionId && matters.Contains(petition.MatterId)));
+            rows = rows.Where(row =>
+                context.Petitions.Any(petition => petition.Id == row.PetitionId && matters.Contains(petition.MatterId)));
         }
 
         return rows;

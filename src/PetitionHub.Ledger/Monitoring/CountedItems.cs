@@ -6,16 +6,16 @@ using PetitionHub.V1;
 namespace PetitionHub.Ledger.Monitoring;
 
 /// <summary>
-/// The items of a figure: by what time each falls into the period, what was done when, and into which part it falls. GetStatistics counts
-/// this query, and the list of items is this query. Each begins with the index of its period.
+/// The items of a figure: by what time each falls into the period, what was done when, and into which part it falls.
+/// GetStatistics counts this query, and the list of items is this query. Each begins with the index of its period.
 /// </summary>
 internal static class CountedItems
 {
     private const string AfterDigits = ":";
 
     /// <remarks>
-    /// A limit's date is kept as the end of its last day. Of the days from one midnight up to another these are the ends after the first, up
-    /// to the second.
+    /// A limit's date is kept as the end of its last day. Of the days from one midnight up to another these are the ends after
+    /// the first, up to the second.
     /// </remarks>
     public static IQueryable<CountedItem> Of(LedgerContext context, Figure figure, StatisticsQuery query)
     {
@@ -23,15 +23,16 @@ internal static class CountedItems
         var rows = Filter(context, figure, query);
         return figure switch
         {
-            Figure.BureauAcceptance => rows.Where(row => row.BureauDueMs > from && row.BureauDueMs <= to).Select(row => new CountedItem
-            {
-                PeriodMs = row.BureauDueMs!.Value,
-                DoneMs = row.BureauDoneMs,
-                Bucket = row.BureauDoneMs == null
+            Figure.BureauAcceptance =>
+                rows.Where(row => row.BureauDueMs > from && row.BureauDueMs <= to).Select(row => new CountedItem
+                {
+                    PeriodMs = row.BureauDueMs!.Value,
+                    DoneMs = row.BureauDoneMs,
+                    Bucket = row.BureauDoneMs == null
                     ? row.BureauDueMs <= now ? (int)FigureBucket.Overdue : (int)FigureBucket.Pending
                     : row.BureauDoneMs < row.BureauDueMs ? (int)FigureBucket.OnTime : (int)FigureBucket.Late,
-                Row = row,
-            }),
+                    Row = row,
+                }),
             Figure.UnitAcceptance => rows.Where(row => row.UnitDueMs > from && row.UnitDueMs <= to).Select(row => new CountedItem
             {
                 PeriodMs = row.UnitDueMs!.Value,
@@ -50,12 +51,13 @@ internal static class CountedItems
                     : row.ConcludedAtMs < row.ReplyDueMs ? (int)FigureBucket.OnTime : (int)FigureBucket.Late,
                 Row = row,
             }),
-            Figure.Repeats => rows.Where(row => row.RegisteredAtMs >= from && row.RegisteredAtMs < to).Select(row => new CountedItem
-            {
-                PeriodMs = row.RegisteredAtMs,
-                Bucket = row.IsRepeat ? (int)FigureBucket.Counted : (int)FigureBucket.Other,
-                Row = row,
-            }),
+            Figure.Repeats =>
+                rows.Where(row => row.RegisteredAtMs >= from && row.RegisteredAtMs < to).Select(row => new CountedItem
+                {
+                    PeriodMs = row.RegisteredAtMs,
+                    Bucket = row.IsRepeat ? (int)FigureBucket.Counted : (int)FigureBucket.Other,
+                    Row = row,
+                }),
             Figure.Backlog => rows
                 .Where(row => row.BacklogAtMs >= from && row.BacklogAtMs <= to
                     && (row.ReplyDueMs == null ? row.BacklogAtMs < to : row.BacklogAtMs > from))
@@ -66,27 +68,30 @@ internal static class CountedItems
                     Bucket = row.ConcludedAtMs == null ? (int)FigureBucket.Other : (int)FigureBucket.Counted,
                     Row = row,
                 }),
-            Figure.Duration => rows.Where(row => row.ConcludedAtMs >= from && row.ConcludedAtMs < to).Select(row => new CountedItem
-            {
-                PeriodMs = row.ConcludedAtMs!.Value,
-                DoneMs = row.ConcludedAtMs,
-                Bucket = (int)FigureBucket.Counted,
-                Row = row,
-            }),
-            Figure.BureauSatisfaction => rows.Where(row => row.BureauRatedAtMs >= from && row.BureauRatedAtMs < to).Select(row => new CountedItem
-            {
-                PeriodMs = row.BureauRatedAtMs!.Value,
-                DoneMs = row.BureauRatedAtMs,
-                Bucket = FirstRating + row.BureauRating!.Value,
-                Row = row,
-            }),
-            Figure.UnitSatisfaction => rows.Where(row => row.UnitRatedAtMs >= from && row.UnitRatedAtMs < to).Select(row => new CountedItem
-            {
-                PeriodMs = row.UnitRatedAtMs!.Value,
-                DoneMs = row.UnitRatedAtMs,
-                Bucket = FirstRating + row.UnitRating!.Value,
-                Row = row,
-            }),
+            Figure.Duration =>
+                rows.Where(row => row.ConcludedAtMs >= from && row.ConcludedAtMs < to).Select(row => new CountedItem
+                {
+                    PeriodMs = row.ConcludedAtMs!.Value,
+                    DoneMs = row.ConcludedAtMs,
+                    Bucket = (int)FigureBucket.Counted,
+                    Row = row,
+                }),
+            Figure.BureauSatisfaction =>
+                rows.Where(row => row.BureauRatedAtMs >= from && row.BureauRatedAtMs < to).Select(row => new CountedItem
+                {
+                    PeriodMs = row.BureauRatedAtMs!.Value,
+                    DoneMs = row.BureauRatedAtMs,
+                    Bucket = FirstRating + row.BureauRating!.Value,
+                    Row = row,
+                }),
+            Figure.UnitSatisfaction =>
+                rows.Where(row => row.UnitRatedAtMs >= from && row.UnitRatedAtMs < to).Select(row => new CountedItem
+                {
+                    PeriodMs = row.UnitRatedAtMs!.Value,
+                    DoneMs = row.UnitRatedAtMs,
+                    Bucket = FirstRating + row.UnitRating!.Value,
+                    Row = row,
+                }),
             Figure.Voided => rows.Where(row => row.VoidedAtMs >= from && row.VoidedAtMs < to).Select(row => new CountedItem
             {
                 PeriodMs = row.VoidedAtMs!.Value,

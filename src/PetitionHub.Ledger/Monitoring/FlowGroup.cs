@@ -5,7 +5,10 @@ using Level = PetitionHub.Domain.Units.Level;
 
 namespace PetitionHub.Ledger.Monitoring;
 
-/// <summary>By what one end of flows is grouped, as a query can say it: by unit or not, by so many digits of the territory, by their number or not.</summary>
+/// <summary>
+/// By what one end of flows is grouped, as a query can say it: by unit or not, by so many digits of the territory, by their
+/// number or not.
+/// </summary>
 internal readonly record struct FlowGroup(bool ByUnit, int Digits, bool ByLevel)
 {
     public static FlowGroup Of(FlowGrouping grouping) => grouping switch
@@ -24,7 +27,8 @@ internal readonly record struct FlowGroup(bool ByUnit, int Digits, bool ByLevel)
         ByUnit ? unit : ByLevel ? LevelKey(level) : territory[..Math.Min(Digits, territory.Length)];
 
     /// <summary>The key of what a query grouped.</summary>
-    public string KeyOf(string unit, string prefix, int digits) => ByUnit ? unit : ByLevel ? LevelKey(Territory.LevelOf(digits)) : prefix;
+    public string KeyOf(string unit, string prefix, int digits) =>
+        ByUnit ? unit : ByLevel ? LevelKey(Territory.LevelOf(digits)) : prefix;
 
     private static string LevelKey(Level level) => ((int)level).ToString(CultureInfo.InvariantCulture);
 }

@@ -9,8 +9,8 @@ using Level = PetitionHub.Domain.Units.Level;
 namespace PetitionHub.Ledger.Monitoring;
 
 /// <summary>
-/// Sums flows. Whole days of the country or its provinces are read from few cells, those of cities and counties from more, and units'
-/// from their own rows, by hour.
+/// Sums flows. Whole days of the country or its provinces are read from few cells, those of cities and counties from more, and
+/// units' from their own rows, by hour.
 /// </summary>
 internal static class FlowReading
 {
@@ -39,20 +39,34 @@ internal static class FlowReading
                 ToPrefix = row.ToTerritory.Substring(0, to.Digits),
                 ToDigits = to.ByLevel ? row.ToTerritory.Length : 0,
             })
-            .Select(group => new { group.Key.FromUnit, group.Key.FromPrefix, group.Key.FromDigits, group.Key.ToUnit, group.Key.ToPrefix, group.Key.ToDigits, Count = group.Sum(row => row.Count) });
-        var kinds = await rows.GroupBy(row => row.Kind).Select(group => new { Kind = group.Key, Count = group.Sum(row => row.Count) })
+            .Select(group => new
+            {
+                group.Key.FromUnit,
+                group.Key.FromPrefix,
+                group.Key.FromDigits,
+                group.Key.ToUnit,
+                group.Key.ToPrefix,
+                group.Key.ToDigits,
+                Count = group.Sum(row => row.Count)
+            });
+        var kinds = await rows.GroupBy(row => row.Kind)
+            .Select(group => new { Kind = group.Key, Count = group.Sum(row => row.Count) })
             .ToListAsync(cancellationToken);
         var count = await groups.CountAsync(cancellationToken);
-        var largest = await groups.OrderByDescending(group => group.Count).ThenBy(group => group.FromUnit).ThenBy(group => group.FromPrefix)
-            .ThenBy(group => group.ToUnit).ThenBy(group => group.ToPrefix).ThenBy(group => group.FromDigits).ThenBy(group => group.ToDigits)
+        var largest = await groups.OrderByDescending(group => group.Count).ThenBy(group => group.FromUnit)
+            .ThenBy(group => group.FromPrefix)
+            .ThenBy(group => group.ToUnit).ThenBy(group => group.ToPrefix).ThenBy(group => group.FromDigits)
+                .ThenBy(group => group.ToDigits)
             .Take(query.Limit).ToListAsync(cancellationToken);
         return new FlowSums(
             [
                 .. largest.Select(group => new FlowSum(
-                    from.KeyOf(group.FromUnit, group.FromPrefix, group.FromDigits), to.KeyOf(group.ToUnit, group.ToPrefix, group.ToDigits), group.Count)),
+                    from.KeyOf(group.FromUnit, group.FromPrefix, group.FromDigits),
+                    to.KeyOf(group.ToUnit, group.ToPrefix, group.ToDigits), group.Count)),
             ],
             count,
-            kinds.GroupBy(kind => (FlowKind)AccusingPart.KindOf(kind.Kind)).ToDictionary(parts => parts.Key, parts => parts.Sum(part => part.Count)));
+            kinds.GroupBy(kind => (FlowKind)AccusingPart.KindOf(kind.Kind))
+                .ToDictionary(parts => parts.Key, parts => parts.Sum(part => part.Count)));
     }
 
     private static async Task<FlowSums> SumCellsAsync(
@@ -64,7 +78,8 @@ internal static class FlowReading
             await foreach (var flow in source.AsAsyncEnumerable().WithCancellation(cancellationToken))
             {
                 var key = (
-                    from.KeyOf(flow.FromUnit, flow.FromTerritory, (Level)flow.FromLevel), to.KeyOf(flow.ToUnit, flow.ToTerritory, (Level)flow.ToLevel));
+                    from.KeyOf(flow.FromUnit, flow.FromTerritory, (Level)flow.FromLevel),
+                    to.KeyOf(flow.ToUnit, flow.ToTerritory, (Level)flow.ToLevel));
                 CollectionsMarshal.GetValueRefOrAddDefault(sums, key, out _) += flow.Count;
                 CollectionsMarshal.GetValueRefOrAddDefault(kinds, (FlowKind)AccusingPart.KindOf(flow.Kind), out _) += flow.Count;
             }
@@ -72,7 +87,8 @@ internal static class FlowReading
 
         return new FlowSums(
             [
-                .. sums.OrderByDescending(sum => sum.Value).ThenBy(sum => sum.Key.From, StringComparer.Ordinal).ThenBy(sum => sum.Key.To, StringComparer.Ordinal)
+                .. sums.OrderByDescending(sum => sum.Value).ThenBy(sum => sum.Key.From, StringComparer.Ordinal)
+                    .ThenBy(sum => sum.Key.To, StringComparer.Ordinal)
                     .Take(query.Limit).Select(sum => new FlowSum(sum.Key.From, sum.Key.To, sum.Value)),
             ],
             sums.Count,
@@ -84,11 +100,13 @@ internal static class FlowReading
         if (query.Unit is { } unit)
         {
             var rows = HoursOf(context, query, query.FromHour, query.ToHour);
-            return [InHours(rows.Where(row => row.FromUnit == unit.Value)), InHours(rows.Where(row => row.ToUnit == unit.Value && row.FromUnit != unit.Value))];
+            return [InHours(rows.Where(row => row.FromUnit == unit.Value)),
+                InHours(rows.Where(row => row.ToUnit == unit.Value && row.FromUnit != unit.Value))];
         }
 
         var isOfProvinces = from.IsOfProvinces && to.IsOfProvinces
-            && new[] { query.FromTerritory, query.ToTerritory, query.EitherTerritory }.All(territory => territory.Level <= Level.Provincial);
+            && new[] { query.FromTerritory, query.ToTerritory, query.EitherTerritory }.All(territory =>
+                territory.Level <= Level.Provincial);
         var (firstDay, endDay) = (Buckets.DayFrom(query.FromHour), Buckets.DayOf(query.ToHour));
         if (firstDay >= endDay)
             return [Hours(query.FromHour, query.ToHour)];
@@ -166,7 +184,8 @@ internal static class FlowReading
     {
         var (first, end) = (territory.Digits, territory.Digits + AfterDigits);
         Expression<Func<string, bool>> inside = digits => string.Compare(digits, first) >= 0 && string.Compare(digits, end) < 0;
-        return Expression.Lambda<Func<TRow, bool>>(new Renaming(inside.Parameters[0], column.Body).Visit(inside.Body), column.Parameters);
+        return Expression.Lambda<Func<TRow, bool>>(new Renaming(inside.Parameters[0], column.Body).Visit(inside.Body),
+            column.Parameters);
     }
 
     /// <summary>Puts an expression where a parameter stood.</summary>

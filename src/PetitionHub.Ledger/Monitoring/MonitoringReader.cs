@@ -18,7 +18,8 @@ public sealed class MonitoringReader
     private readonly TimeProvider _clock;
 
     internal MonitoringReader(IFigureStore database, LedgerRules rules, TimeProvider clock) =>
-        (_database, _rules, _clock, Projection) = (database, rules, clock, new LedgerProjection(database, new MonitoringProjection(database, rules), clock));
+        (_database, _rules, _clock, Projection) = (
+            database, rules, clock, new LedgerProjection(database, new MonitoringProjection(database, rules), clock));
 
     /// <summary>How they follow the ledger.</summary>
     public LedgerProjection Projection { get; }
@@ -62,22 +63,28 @@ public sealed class MonitoringReader
 
     /// <summary>The items behind a figure, or a part of it, after a place.</summary>
     public Task<Figures<StatisticsPage>> ListStatisticsAsync(
-        Figure figure, FigureBucket bucket, StatisticsQuery query, StatisticsPlace? after, int limit, CancellationToken cancellationToken) =>
-        ReadAsync(context => StatisticsReading.ListAsync(context, figure, bucket, query, after, limit, cancellationToken), cancellationToken);
+        Figure figure, FigureBucket bucket, StatisticsQuery query, StatisticsPlace? after, int limit,
+        CancellationToken cancellationToken) =>
+        ReadAsync(context =>
+            StatisticsReading.ListAsync(context, figure, bucket, query, after, limit, cancellationToken), cancellationToken);
 
     /// <summary>
-    /// How a unit's system is doing; of what waits for each consumer no more than so much, and nothing of items that accuse one of some units.
+    /// How a unit's system is doing; of what waits for each consumer no more than so much, and nothing of items that accuse one
+    /// of some units.
     /// </summary>
     public Task<Figures<UnitHealth>> ReadHealthAsync(
-        UnitCode unit, DateTimeOffset now, int mostWaiting, IReadOnlyCollection<UnitCode> notAccusing, CancellationToken cancellationToken) =>
-        ReadAsync(context => new HealthReading(context, unit, notAccusing).ReadAsync(now, mostWaiting, cancellationToken), cancellationToken);
+        UnitCode unit, DateTimeOffset now, int mostWaiting, IReadOnlyCollection<UnitCode> notAccusing,
+        CancellationToken cancellationToken) =>
+        ReadAsync(context =>
+            new HealthReading(context, unit, notAccusing).ReadAsync(now, mostWaiting, cancellationToken), cancellationToken);
 
     /// <summary>
-    /// Makes all rows anew at once, while hubs that run stand back, and compares them with those that stood before. It reports its progress
-    /// in entries.
+    /// Makes all rows anew at once, while hubs that run stand back, and compares them with those that stood before. It reports
+    /// its progress in entries.
     /// </summary>
     /// <exception cref="LedgerSetupException">Another process makes them anew.</exception>
-    public Task<MonitoringRebuildReport> RebuildAsync(IProgress<LedgerCheckProgress>? progress, CancellationToken cancellationToken) =>
+    public Task<MonitoringRebuildReport> RebuildAsync(
+        IProgress<LedgerCheckProgress>? progress, CancellationToken cancellationToken) =>
         Task.Run(
             async () =>
             {
@@ -87,7 +94,8 @@ public sealed class MonitoringReader
             cancellationToken);
 
     /// <summary>Reads as of one moment, and says of which.</summary>
-    private Task<Figures<T>> ReadAsync<T>(Func<LedgerContext, Task<T>> read, CancellationToken cancellationToken) => PatientReading.ReadAsync(
+    private Task<Figures<T>> ReadAsync<T>(Func<LedgerContext, Task<T>> read, CancellationToken cancellationToken) =>
+        PatientReading.ReadAsync(
         _database,
         async context =>
         {

@@ -14,21 +14,28 @@ internal static class StatisticsReading
 {
     private const double MsPerDay = 86_400_000;
 
-    private static readonly FigureBucket[] DueBuckets = [FigureBucket.OnTime, FigureBucket.Late, FigureBucket.Overdue, FigureBucket.Pending];
-    private static readonly FigureBucket[] Ratings = [FigureBucket.Satisfied, FigureBucket.BasicallySatisfied, FigureBucket.NotSatisfied];
+    private static readonly FigureBucket[] DueBuckets = [FigureBucket.OnTime, FigureBucket.Late, FigureBucket.Overdue,
+        FigureBucket.Pending];
+    private static readonly FigureBucket[] Ratings = [FigureBucket.Satisfied, FigureBucket.BasicallySatisfied,
+        FigureBucket.NotSatisfied];
 
-    public static async Task<FigureResult> SumAsync(LedgerContext context, Figure figure, StatisticsQuery query, CancellationToken cancellationToken)
+    public static async Task<FigureResult> SumAsync(
+        LedgerContext context, Figure figure, StatisticsQuery query, CancellationToken cancellationToken)
     {
         var items = CountedItems.Of(context, figure, query);
-        var found = await items.GroupBy(item => item.Bucket).Select(group => new { Bucket = group.Key, Count = group.LongCount() })
+        var found = await items.GroupBy(item => item.Bucket)
+            .Select(group => new { Bucket = group.Key, Count = group.LongCount() })
             .ToListAsync(cancellationToken);
         var counts = found.ToDictionary(one => (FigureBucket)one.Bucket, one => one.Count);
         var result = new FigureResult { Figure = figure, Items = counts.Values.Sum() };
-        result.Buckets.AddRange(BucketsOf(figure).Select(bucket => new BucketCount { Bucket = bucket, Count = counts.GetValueOrDefault(bucket) }));
+        result.Buckets.AddRange(BucketsOf(figure)
+            .Select(bucket => new BucketCount { Bucket = bucket, Count = counts.GetValueOrDefault(bucket) }));
         if (figure == Figure.Duration)
-            SetRatio(await items.SumAsync(item => item.PeriodMs - item.Row.RegisteredAtMs, cancellationToken) / MsPerDay, result.Items);
+            SetRatio(await items.SumAsync(item => item.PeriodMs - item.Row.RegisteredAtMs, cancellationToken) / MsPerDay,
+                result.Items);
         else
-            SetRatio(Good(figure, counts), BucketsOf(figure).Where(bucket => bucket != FigureBucket.Pending).Sum(bucket => counts.GetValueOrDefault(bucket)));
+            SetRatio(Good(figure, counts), BucketsOf(figure).Where(bucket => bucket != FigureBucket.Pending)
+                .Sum(bucket => counts.GetValueOrDefault(bucket)));
         return result;
 
         void SetRatio(double part, long whole)
@@ -52,7 +59,8 @@ internal static class StatisticsReading
             items = items.Where(item => item.PeriodMs >= period && (item.PeriodMs > period || item.Row.PetitionId > id));
         }
 
-        var found = await items.OrderBy(item => item.PeriodMs).ThenBy(item => item.Row.PetitionId).Take(limit + 1).ToListAsync(cancellationToken);
+        var found = await items.OrderBy(item => item.PeriodMs).ThenBy(item => item.Row.PetitionId).Take(limit + 1)
+            .ToListAsync(cancellationToken);
         return new StatisticsPage(
             [.. found.Take(limit).Select(item => ToWire(figure, item))],
             found.Count > limit ? new StatisticsPlace(found[limit - 1].PeriodMs, found[limit - 1].Row.PetitionId) : null);

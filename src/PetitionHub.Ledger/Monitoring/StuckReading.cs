@@ -18,7 +18,8 @@ internal static class StuckReading
     private const string AfterDigits = ":";
 
     public static Task<StuckPage> ListAsync(
-        LedgerContext context, StuckKind kind, StuckQuery query, StuckPlace? after, int limit, CancellationToken cancellationToken) => kind switch
+        LedgerContext context, StuckKind kind, StuckQuery query, StuckPlace? after, int limit,
+        CancellationToken cancellationToken) => kind switch
         {
             StuckKind.Overdue => ListOverdueAsync(context, query, after, limit, cancellationToken),
             StuckKind.Parked => ListParkedAsync(context, query, after, limit, cancellationToken),
@@ -27,7 +28,8 @@ internal static class StuckReading
         };
 
     /// <summary>How many there are, and since when the oldest is.</summary>
-    public static async Task<StuckCount> CountAsync(LedgerContext context, StuckKind kind, StuckQuery query, CancellationToken cancellationToken)
+    public static async Task<StuckCount> CountAsync(
+        LedgerContext context, StuckKind kind, StuckQuery query, CancellationToken cancellationToken)
     {
         var since = kind switch
         {
@@ -36,15 +38,22 @@ internal static class StuckReading
             StuckKind.Bouncing => Bouncing(context, query).Select(item => item.SinceMs),
             _ => Waiting(context, kind, query).Select(item => item.SinceMs),
         };
-        var found = await since.GroupBy(_ => 1).Select(group => new { Count = group.LongCount(), Oldest = group.Min() }).SingleOrDefaultAsync(cancellationToken);
-        return new StuckCount { Kind = kind, Count = found?.Count ?? 0, Oldest = found is null ? null : InstantWire.ToWire(Time.FromMs(found.Oldest)) };
+        var found = await since.GroupBy(_ => 1).Select(group => new { Count = group.LongCount(), Oldest = group.Min() })
+            .SingleOrDefaultAsync(cancellationToken);
+        return new StuckCount
+        {
+            Kind = kind,
+            Count = found?.Count ?? 0,
+            Oldest = found is null ? null : InstantWire.ToWire(Time.FromMs(found.Oldest))
+        };
     }
 
     private static IQueryable<Stuck> Waiting(LedgerContext context, StuckKind kind, StuckQuery query)
     {
         var (number, before) = ((int)kind, Time.ToMs(query.Before) ?? long.MaxValue);
         var rows = context.MonitoredItems.Where(row => row.WaitingKind == number && row.WaitingSinceMs < before);
-        return Actors(context, rows, query, row => row.ActingUnit).Select(row => new Stuck { SinceMs = row.WaitingSinceMs!.Value, Row = row });
+        return Actors(context, rows, query, row => row.ActingUnit)
+            .Select(row => new Stuck { SinceMs = row.WaitingSinceMs!.Value, Row = row });
     }
 
     private static IQueryable<Stuck> Bouncing(LedgerContext context, StuckQuery query)
@@ -53,14 +62,16 @@ internal static class StuckReading
         var handed = query.Now.AddDays(-query.DaysBetweenHands).ToUnixTimeMilliseconds();
         var rows = context.MonitoredItems.Where(
             row => row.BetweenSinceMs < before && (row.Bounces >= bounces || row.BetweenSinceMs < handed));
-        return Actors(context, rows, query, row => row.ActingUnit).Select(row => new Stuck { SinceMs = row.BetweenSinceMs!.Value, Row = row });
+        return Actors(context, rows, query, row => row.ActingUnit)
+            .Select(row => new Stuck { SinceMs = row.BetweenSinceMs!.Value, Row = row });
     }
 
     private static IQueryable<DutyRow> Overdue(LedgerContext context, StuckQuery query)
     {
         var before = Math.Min(query.Now.ToUnixTimeMilliseconds() + 1, Time.ToMs(query.Before) ?? long.MaxValue);
         // The number itself: the index is of open duties, and an engine sees no number in a parameter.
-        return Actors(context, context.Duties.Where(row => row.State == (int)Domain.Petitions.DutyState.Open && row.DueAtMs < before), query, row => row.Unit);
+        return Actors(context, context.Duties.Where(row =>
+            row.State == (int)Domain.Petitions.DutyState.Open && row.DueAtMs < before), query, row => row.Unit);
     }
 
     private static IQueryable<ParkedRow> Parked(LedgerContext context, StuckQuery query)
@@ -71,7 +82,8 @@ internal static class StuckReading
 
     /// <summary>Those for which a unit of the query has to act.</summary>
     private static IQueryable<TRow> Actors<TRow>(
-        LedgerContext context, IQueryable<TRow> rows, StuckQuery query, System.Linq.Expressions.Expression<Func<TRow, string>> actor)
+        LedgerContext context, IQueryable<TRow> rows, StuckQuery query,
+        System.Linq.Expressions.Expression<Func<TRow, string>> actor)
     {
         if (query.Unit is { } unit)
         {
@@ -82,7 +94,8 @@ internal static class StuckReading
         if (query.Territory == Territory.Country)
             return rows;
         var (first, end) = (query.Territory.Digits, query.Territory.Digits + AfterDigits);
-        var units = context.MonitoredUnits.Where(row => string.Compare(row.Territory, first) >= 0 && string.Compare(row.Territory, end) < 0);
+        var units = context.MonitoredUnits.Where(row =>
+            string.Compare(row.Territory, first) >= 0 && string.Compare(row.Territory, end) < 0);
         return rows.Join(units, actor, row => row.Code, (row, _) => row);
     }
 
@@ -95,9 +108,11 @@ internal static class StuckReading
             items = items.Where(item => item.SinceMs >= since && (item.SinceMs > since || item.Row.PetitionId > id));
         }
 
-        var found = await items.OrderBy(item => item.SinceMs).ThenBy(item => item.Row.PetitionId).Take(limit + 1).ToListAsync(cancellationToken);
+        var found = await items.OrderBy(item => item.SinceMs).ThenBy(item => item.Row.PetitionId).Take(limit + 1)
+            .ToListAsync(cancellationToken);
         var shown = found.Take(limit).Select(item => ToWire(kind, item)).ToList();
-        return new StuckPage(shown, found.Count > limit ? new StuckPlace(found[limit - 1].SinceMs, found[limit - 1].Row.PetitionId.ToString()) : null);
+        return new StuckPage(shown,
+            found.Count > limit ? new StuckPlace(found[limit - 1].SinceMs, found[limit - 1].Row.PetitionId.ToString()) : null);
     }
 
     private static async Task<StuckPage> ListOverdueAsync(
@@ -112,20 +127,28 @@ internal static class StuckReading
                 && (row.DueAtMs > since || row.PetitionId > id || (row.PetitionId == id && row.Number > number)));
         }
 
-        var found = await duties.OrderBy(row => row.DueAtMs).ThenBy(row => row.PetitionId).ThenBy(row => row.Number).Take(limit + 1)
+        var found = await duties.OrderBy(row => row.DueAtMs).ThenBy(row => row.PetitionId).ThenBy(row => row.Number)
+            .Take(limit + 1)
             .ToListAsync(cancellationToken);
         var items = await LoadAsync(context, [.. found.Select(duty => duty.PetitionId).Distinct()], cancellationToken);
         var shown = new List<StuckItem>();
         foreach (var duty in found.Take(limit))
         {
-            var one = new StuckItem { Kind = StuckKind.Overdue, PetitionId = duty.PetitionId.ToString(), UnitCode = duty.Unit, Duty = DutyWire.ToWire(DutyMapping.ToDuty(duty)) };
+            var one = new StuckItem
+            {
+                Kind = StuckKind.Overdue,
+                PetitionId = duty.PetitionId.ToString(),
+                UnitCode = duty.Unit,
+                Duty = DutyWire.ToWire(DutyMapping.ToDuty(duty))
+            };
             one.Since = InstantWire.ToWire(Time.FromMs(duty.DueAtMs));
             shown.Add(Describe(one, items.GetValueOrDefault(duty.PetitionId)));
         }
 
         return new StuckPage(shown, found.Count > limit ? PlaceOf(found[limit - 1]) : null);
 
-        static StuckPlace PlaceOf(DutyRow duty) => new(duty.DueAtMs, string.Create(CultureInfo.InvariantCulture, $"{duty.PetitionId} {duty.Number}"));
+        static StuckPlace PlaceOf(DutyRow duty) =>
+            new(duty.DueAtMs, string.Create(CultureInfo.InvariantCulture, $"{duty.PetitionId} {duty.Number}"));
     }
 
     private static async Task<StuckPage> ListParkedAsync(
@@ -135,18 +158,24 @@ internal static class StuckReading
         if (after is not null)
         {
             var parts = after.Key.Split(' ');
-            var (since, unit, consumer, sequence) = (after.SinceMs, parts[0], parts[1], long.Parse(parts[2], CultureInfo.InvariantCulture));
+            var (since, unit, consumer, sequence) = (
+                after.SinceMs, parts[0], parts[1], long.Parse(parts[2], CultureInfo.InvariantCulture));
             parked = parked.Where(row => row.ParkedAtMs >= since
                 && (row.ParkedAtMs > since || string.Compare(row.Unit, unit) > 0
-                    || (row.Unit == unit && (string.Compare(row.Consumer, consumer) > 0 || (row.Consumer == consumer && row.Sequence > sequence)))));
+                    || (row.Unit == unit && (string.Compare(row.Consumer, consumer) > 0
+                        || (row.Consumer == consumer && row.Sequence > sequence)))));
         }
 
         var found = await parked
-            .OrderBy(row => row.ParkedAtMs).ThenBy(row => row.Unit).ThenBy(row => row.Consumer).ThenBy(row => row.Sequence).Take(limit + 1)
-            .Join(context.Entries, row => row.Sequence, entry => entry.Sequence, (row, entry) => new { Row = row, entry.PetitionId })
-            .OrderBy(one => one.Row.ParkedAtMs).ThenBy(one => one.Row.Unit).ThenBy(one => one.Row.Consumer).ThenBy(one => one.Row.Sequence)
+            .OrderBy(row => row.ParkedAtMs).ThenBy(row => row.Unit).ThenBy(row => row.Consumer).ThenBy(row => row.Sequence)
+                .Take(limit + 1)
+            .Join(context.Entries, row => row.Sequence, entry => entry.Sequence, (row, entry) =>
+                new { Row = row, entry.PetitionId })
+            .OrderBy(one => one.Row.ParkedAtMs).ThenBy(one => one.Row.Unit).ThenBy(one => one.Row.Consumer)
+                .ThenBy(one => one.Row.Sequence)
             .ToListAsync(cancellationToken);
-        var items = await LoadAsync(context, [.. found.Select(one => one.PetitionId).OfType<Guid>().Distinct()], cancellationToken);
+        var items = await LoadAsync(
+            context, [.. found.Select(one => one.PetitionId).OfType<Guid>().Distinct()], cancellationToken);
         var shown = found.Take(limit).Select(one => Describe(
             new StuckItem
             {
@@ -161,7 +190,8 @@ internal static class StuckReading
             one.PetitionId is { } id ? items.GetValueOrDefault(id) : null)).ToList();
         return new StuckPage(shown, found.Count > limit ? PlaceOf(found[limit - 1].Row) : null);
 
-        static StuckPlace PlaceOf(ParkedRow row) => new(row.ParkedAtMs, string.Create(CultureInfo.InvariantCulture, $"{row.Unit} {row.Consumer} {row.Sequence}"));
+        static StuckPlace PlaceOf(ParkedRow row) =>
+            new(row.ParkedAtMs, string.Create(CultureInfo.InvariantCulture, $"{row.Unit} {row.Consumer} {row.Sequence}"));
     }
 
     private static async Task<Dictionary<Guid, MonitoredItemRow>> LoadAsync(
@@ -169,7 +199,8 @@ internal static class StuckReading
     {
         var items = new Dictionary<Guid, MonitoredItemRow>();
         foreach (var ids in petitions.Chunk(PageLimit.QueryIds))
-            foreach (var item in await context.MonitoredItems.Where(row => ids.Contains(row.PetitionId)).ToListAsync(cancellationToken))
+            foreach (var item in await context.MonitoredItems.Where(row => ids.Contains(row.PetitionId))
+                .ToListAsync(cancellationToken))
                 items.Add(item.PetitionId, item);
         return items;
     }
@@ -177,7 +208,12 @@ internal static class StuckReading
     private static StuckItem ToWire(StuckKind kind, Stuck stuck)
     {
         var item = Describe(
-            new StuckItem { Kind = kind, UnitCode = stuck.Row.ActingUnit, Since = InstantWire.ToWire(Time.FromMs(stuck.SinceMs)) }, stuck.Row);
+            new StuckItem
+            {
+                Kind = kind,
+                UnitCode = stuck.Row.ActingUnit,
+                Since = InstantWire.ToWire(Time.FromMs(stuck.SinceMs))
+            }, stuck.Row);
         if (kind == StuckKind.Bouncing)
             item.Chain.AddRange(Encoding.ASCII.GetString(stuck.Row.Hands).Split(' '));
         return item;

@@ -10,7 +10,8 @@ namespace PetitionHub.Ledger.Monitoring;
 /// <summary>What happened at a unit or in a territory, hour by hour or day by day.</summary>
 internal static class VolumeReading
 {
-    public static async Task<IReadOnlyList<VolumePoint>> ReadAsync(LedgerContext context, VolumeQuery query, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<VolumePoint>> ReadAsync(
+        LedgerContext context, VolumeQuery query, CancellationToken cancellationToken)
     {
         // Of units only hours are kept.
         var grain = query.ByDay && query.Unit is null ? Grain.Day : Grain.Hour;
@@ -22,7 +23,8 @@ internal static class VolumeReading
                 : (query.FromHour, query.ToHour, (int)grain);
         var endOfMeasures = AccusingPart.EndOf(query.WithAccusations);
         var rows = context.Measures.Where(
-            row => row.Subject == subject && row.Grain == one && row.Bucket >= first && row.Bucket < end && row.Measure < endOfMeasures);
+            row => row.Subject == subject && row.Grain == one && row.Bucket >= first && row.Bucket < end
+                && row.Measure < endOfMeasures);
         if ((int?)query.Level is { } level)
             rows = rows.Where(row => row.Level == level);
         var sums = await rows
@@ -64,7 +66,8 @@ internal static class VolumeReading
             Accepted = new(),
             Concluded = new(),
         };
-        foreach (var sum in sums.Select(sum => sum with { Measure = AccusingPart.KindOf(sum.Measure) }).OrderBy(sum => sum.Measure))
+        foreach (
+            var sum in sums.Select(sum => sum with { Measure = AccusingPart.KindOf(sum.Measure) }).OrderBy(sum => sum.Measure))
             Add(point, sum);
         return point;
     }

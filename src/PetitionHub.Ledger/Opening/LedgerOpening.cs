@@ -10,7 +10,8 @@ namespace PetitionHub.Ledger.Opening;
 
 /// <summary>Opens a ledger, and tells how long each part of it took.</summary>
 internal sealed class LedgerOpening(
-    LedgerOptions options, LedgerRules rules, ICommitListener listener, IDirectoryCopies? copies, TimeProvider clock, LedgerLog log)
+    LedgerOptions options, LedgerRules rules, ICommitListener listener, IDirectoryCopies? copies, TimeProvider clock,
+    LedgerLog log)
 {
     public async Task<LedgerStore> RunAsync(CancellationToken cancellationToken)
     {
@@ -42,16 +43,19 @@ internal sealed class LedgerOpening(
         var session = await engine.OpenWriteSessionAsync(cancellationToken);
         var store = Assemble(engine, session, directory.Units, head.Sequence, lastChange);
         log.Opened(
-            head.Sequence, directory.Units.Count, directory.FromCopy, Milliseconds(started, prepared), Milliseconds(prepared, loaded),
+            head.Sequence, directory.Units.Count, directory.FromCopy, Milliseconds(started, prepared),
+            Milliseconds(prepared, loaded),
             Milliseconds(loaded, Stopwatch.GetTimestamp()));
         if (options.AcceptClock)
             log.ClockAccepted();
         return store;
     }
 
-    private LedgerStore Assemble(ILedgerEngine engine, IWriteSession session, UnitDirectory directory, long head, StoredEntry? lastChange)
+    private LedgerStore Assemble(
+        ILedgerEngine engine, IWriteSession session, UnitDirectory directory, long head, StoredEntry? lastChange)
     {
-        var (entryClock, health) = (new EntryClock(clock, ReferenceEquals(clock, TimeProvider.System), options), new WriterHealth(log));
+        var (entryClock, health) = (new EntryClock(clock, ReferenceEquals(clock, TimeProvider.System), options),
+            new WriterHealth(log));
         var runner = new BatchRunner(session, directory, head, rules, listener, options, entryClock, health, log);
         var writer = new LedgerWriter(runner, entryClock, health, options, log);
         return new LedgerStore(engine, session, directory, writer, head, lastChange, rules, clock, log);
@@ -63,7 +67,8 @@ internal sealed class LedgerOpening(
             await engine.MigrateAsync(cancellationToken);
         else if (await engine.GetPendingMigrationsAsync(cancellationToken) is { Count: > 0 } pending)
             throw new LedgerSetupException(
-                $"The ledger's schema lacks {pending.Count} migrations, from {pending[0]} on. Run 'petitionhub ledger migrate', or the script "
+                $"The ledger's schema lacks {pending.Count} migrations, from {pending[0]} on. Run 'petitionhub ledger migrate', "
+                    + "or the script "
                 + "of 'petitionhub ledger script', and start again.");
         await engine.CheckSetupAsync(cancellationToken);
     }

@@ -13,7 +13,8 @@ public sealed class OperatorAccounts
     internal OperatorAccounts(ILedgerDatabase database) => _database = database;
 
     /// <summary>All accounts, by name.</summary>
-    public Task<IReadOnlyList<OperatorAccount>> ListAsync(CancellationToken cancellationToken) => PatientReading.ReadAsync<IReadOnlyList<OperatorAccount>>(
+    public Task<IReadOnlyList<OperatorAccount>> ListAsync(CancellationToken cancellationToken) =>
+        PatientReading.ReadAsync<IReadOnlyList<OperatorAccount>>(
         _database,
         async context => [.. (await context.Operators.OrderBy(row => row.Name).ToListAsync(cancellationToken)).Select(ToAccount)],
         cancellationToken);
@@ -22,7 +23,8 @@ public sealed class OperatorAccounts
     public async Task<OperatorAccount?> FindAsync(string name, CancellationToken cancellationToken)
     {
         var row = await PatientReading.ReadAsync(
-            _database, context => context.Operators.SingleOrDefaultAsync(row => row.Name == name, cancellationToken), cancellationToken);
+            _database, context =>
+                context.Operators.SingleOrDefaultAsync(row => row.Name == name, cancellationToken), cancellationToken);
         return row is null ? null : ToAccount(row);
     }
 
@@ -37,7 +39,8 @@ public sealed class OperatorAccounts
             {
                 if (await context.Operators.AnyAsync(row => row.Name == name, cancellationToken))
                     return false;
-                context.Operators.Add(new OperatorRow { Name = name, Role = (int)role, PasswordHash = passwordHash, Version = FirstVersion() });
+                context.Operators.Add(
+                    new OperatorRow { Name = name, Role = (int)role, PasswordHash = passwordHash, Version = FirstVersion() });
                 await context.SaveChangesAsync(cancellationToken);
                 return added = true;
             },
@@ -61,7 +64,8 @@ public sealed class OperatorAccounts
     public Task<bool> RemoveAsync(string name, CancellationToken cancellationToken) =>
         RunAsync(name, (rows, token) => rows.ExecuteDeleteAsync(token), cancellationToken);
 
-    private Task<bool> ChangeAsync(string name, Action<UpdateSettersBuilder<OperatorRow>> set, CancellationToken cancellationToken) => RunAsync(
+    private Task<bool> ChangeAsync(
+        string name, Action<UpdateSettersBuilder<OperatorRow>> set, CancellationToken cancellationToken) => RunAsync(
         name,
         (rows, token) => rows.ExecuteUpdateAsync(
             builder =>

@@ -2,7 +2,10 @@ using PetitionHub.Ledger.Directory;
 
 namespace PetitionHub.Ledger.Petitions;
 
-/// <summary>A unit takes or took part in a petition; or the petition reached a territory once (see <see cref="TerritoryKey"/>). The time of registration is in the key so that lists come out in order.</summary>
+/// <summary>
+/// A unit takes or took part in a petition; or the petition reached a territory once (see <see cref="TerritoryKey"/>). The time
+/// of registration is in the key so that lists come out in order.
+/// </summary>
 internal sealed class PartyRow
 {
     public required string Unit { get; set; }

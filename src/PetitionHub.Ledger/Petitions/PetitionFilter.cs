@@ -34,7 +34,8 @@ internal static class PetitionFilter
         }
 
         return parties
-            .Join(context.Petitions, party => party.PetitionId, petition => petition.Id, (party, petition) => new { party, petition })
+            .Join(context.Petitions, party => party.PetitionId, petition => petition.Id, (party, petition) =>
+                new { party, petition })
             .OrderByDescending(pair => pair.party.RegisteredAtMs).ThenByDescending(pair => pair.party.PetitionId)
             .Select(pair => pair.petition);
     }

@@ -15,7 +15,8 @@ public sealed class PetitionReader
 
     /// <summary>A petition with its duties; null where there is none.</summary>
     public async Task<PetitionRecord?> GetPetitionAsync(PetitionId petition, CancellationToken cancellationToken) =>
-        (await LoadAsync(context => context.Petitions.Where(row => row.Id == petition.Value), cancellationToken)).SingleOrDefault();
+        (await LoadAsync(context => context.Petitions.Where(row => row.Id == petition.Value), cancellationToken))
+            .SingleOrDefault();
 
     /// <summary>Those of the petitions that are there, with their duties, in no order.</summary>
     /// <exception cref="ArgumentOutOfRangeException">There are too many petitions.</exception>
@@ -29,9 +30,12 @@ public sealed class PetitionReader
 
     /// <summary>The petition that has the code; null where none has.</summary>
     public async Task<PetitionRecord?> FindByQueryCodeAsync(string queryCode, CancellationToken cancellationToken) =>
-        (await LoadAsync(context => context.Petitions.Where(row => row.QueryCode == queryCode), cancellationToken)).SingleOrDefault();
+        (await LoadAsync(context => context.Petitions.Where(row => row.QueryCode == queryCode), cancellationToken))
+            .SingleOrDefault();
 
-    /// <summary>The receipt of a command, with its actor, who alone may have it; null where no command with this id was accepted.</summary>
+    /// <summary>
+    /// The receipt of a command, with its actor, who alone may have it; null where no command with this id was accepted.
+    /// </summary>
     public Task<ActorReceipt?> FindReceiptAsync(Guid requestId, CancellationToken cancellationToken) =>
         _database.ReadAsync(context => ReceiptReading.FindAsync(context, requestId, cancellationToken), cancellationToken);
 
@@ -63,13 +67,17 @@ public sealed class PetitionReader
         SnapshotQuery query, PetitionKey? after, int limit, CancellationToken cancellationToken)
     {
         PageLimit.Require(limit);
-        return await _database.ReadAsync(context => SnapshotReading.FindAsync(context, query, after, limit, cancellationToken), cancellationToken);
+        return await _database.ReadAsync(context =>
+            SnapshotReading.FindAsync(context, query, after, limit, cancellationToken), cancellationToken);
     }
 
-    /// <summary>A petition as of a sequence, with its details, folded from its entries; null where it was registered later.</summary>
+    /// <summary>
+    /// A petition as of a sequence, with its details, folded from its entries; null where it was registered later.
+    /// </summary>
     public Task<(PetitionRecord Record, PetitionDetails Details)?> FoldPetitionAsync(
         PetitionId petition, long throughSequence, CancellationToken cancellationToken) =>
-        _database.ReadAsync(context => SnapshotReading.FoldAsync(context, petition, throughSequence, cancellationToken), cancellationToken);
+        _database.ReadAsync(context =>
+            SnapshotReading.FoldAsync(context, petition, throughSequence, cancellationToken), cancellationToken);
 
     /// <summary>Those of the petitions that accuse somebody, without their duties, in no order.</summary>
     /// <exception cref="ArgumentOutOfRangeException">There are too many petitions.</exception>
@@ -80,7 +88,8 @@ public sealed class PetitionReader
         if (petitions.Count == 0)
             return [];
         return await _database.ReadAsync(
-            context => PetitionReading.LoadAccusingAsync(context, [.. petitions.Select(petition => petition.Value)], cancellationToken),
+            context =>
+                PetitionReading.LoadAccusingAsync(context, [.. petitions.Select(petition => petition.Value)], cancellationToken),
             cancellationToken);
     }
 
@@ -97,14 +106,17 @@ public sealed class PetitionReader
     {
         if (petitions.Count == 0)
             return [];
-        var entries = (await _entries.GetEntriesAsync([.. petitions.Select(petition => petition.ContentSequence)], cancellationToken))
+        var entries = (
+            await _entries.GetEntriesAsync([.. petitions.Select(petition => petition.ContentSequence)], cancellationToken))
             .ToDictionary(record => record.Sequence);
-        return [.. petitions.Select(petition => (petition, DetailsIn(entries.GetValueOrDefault(petition.ContentSequence), petition)))];
+        return [.. petitions.Select(petition =>
+            (petition, DetailsIn(entries.GetValueOrDefault(petition.ContentSequence), petition)))];
     }
 
     private Task<List<PetitionRecord>> LoadAsync(
         Func<LedgerContext, IQueryable<PetitionRow>> query, CancellationToken cancellationToken) =>
-        _database.ReadAsync(context => PetitionReading.LoadAsync(_database, context, query(context), cancellationToken), cancellationToken);
+        _database.ReadAsync(context =>
+            PetitionReading.LoadAsync(_database, context, query(context), cancellationToken), cancellationToken);
 
     private static PetitionDetails DetailsIn(StoredEntry? record, PetitionRecord petition) =>
         record is null

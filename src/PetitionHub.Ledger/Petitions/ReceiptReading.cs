@@ -25,7 +25,8 @@ internal static class ReceiptReading
                         .Where(last => last.Sequence == first.Sequence + first.EntriesInCommand - 1)
                         .Select(last => last.Sha256).Single(),
                     QueryCode = context.Petitions
-                        .Where(petition => petition.Id == first.PetitionId).Select(petition => petition.QueryCode).SingleOrDefault(),
+                        .Where(petition => petition.Id == first.PetitionId).Select(petition => petition.QueryCode)
+                            .SingleOrDefault(),
                 })
             .SingleOrDefaultAsync(cancellationToken);
         if (found is null)

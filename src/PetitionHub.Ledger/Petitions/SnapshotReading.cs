@@ -17,7 +17,8 @@ internal static class SnapshotReading
         if (query.All)
         {
             var rows = await context.Petitions
-                .Where(row => row.RegisteredAtMs >= time && row.RegisteredAtMs <= until && (row.RegisteredAtMs > time || row.Id > id))
+                .Where(row =>
+                    row.RegisteredAtMs >= time && row.RegisteredAtMs <= until && (row.RegisteredAtMs > time || row.Id > id))
                 .OrderBy(row => row.RegisteredAtMs).ThenBy(row => row.Id)
                 .Select(row => new { row.RegisteredAtMs, row.Id })
                 .Take(limit).ToListAsync(cancellationToken);
@@ -41,7 +42,9 @@ internal static class SnapshotReading
         return [.. found.OrderBy(key => key.RegisteredAt).ThenBy(key => key.Id.ToString(), StringComparer.Ordinal).Take(limit)];
     }
 
-    /// <summary>A petition as its entries up to a sequence made it, with its details; null where it was registered later.</summary>
+    /// <summary>
+    /// A petition as its entries up to a sequence made it, with its details; null where it was registered later.
+    /// </summary>
     public static async Task<(PetitionRecord Record, PetitionDetails Details)?> FoldAsync(
         LedgerContext context, PetitionId petition, long through, CancellationToken cancellationToken)
     {

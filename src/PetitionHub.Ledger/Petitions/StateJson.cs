@@ -32,7 +32,8 @@ internal static class StateJson
     /// <exception cref="JsonException">The bytes are not what <see cref="Write"/> wrote.</exception>
     public static PetitionState Read(ReadOnlySpan<byte> json) =>
         ToState(
-            JsonSerializer.Deserialize(json, StateJsonContext.Default.StoredState) ?? throw new JsonException("A state is not null."));
+            JsonSerializer.Deserialize(json, StateJsonContext.Default.StoredState)
+                ?? throw new JsonException("A state is not null."));
 
     private static StoredState ToStored(PetitionState state) => new()
     {

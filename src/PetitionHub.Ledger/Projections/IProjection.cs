@@ -3,8 +3,8 @@ using PetitionHub.Domain.Petitions;
 namespace PetitionHub.Ledger.Projections;
 
 /// <summary>
-/// Rows that follow from the ledger and nothing else: they are written after the entries, never with them, and can be removed and made
-/// again at any time. A projection has a row in <see cref="ProjectionRow"/>, which is made with the tables.
+/// Rows that follow from the ledger and nothing else: they are written after the entries, never with them, and can be removed and
+/// made again at any time. A projection has a row in <see cref="ProjectionRow"/>, which is made with the tables.
 /// </summary>
 internal interface IProjection
 {
@@ -17,12 +17,14 @@ internal interface IProjection
     /// <summary>The kinds of entry that it reads, and is not given others; null for all.</summary>
     IReadOnlyList<StepKind>? Kinds { get; }
 
-    /// <summary>The most entries that one page takes in: they are held in memory, and what they change is written at once.</summary>
+    /// <summary>
+    /// The most entries that one page takes in: they are held in memory, and what they change is written at once.
+    /// </summary>
     int PageTaken { get; }
 
     /// <summary>
-    /// Works out what entries change, outside of any transaction, as this may take long. What it answers writes the rows within one, and
-    /// may be thrown away unused.
+    /// Works out what entries change, outside of any transaction, as this may take long. What it answers writes the rows within
+    /// one, and may be thrown away unused.
     /// </summary>
     /// <param name="context">Reads rows as of the position, or later ones, and then what it answers is thrown away.</param>
     /// <param name="after">The position before them.</param>

@@ -19,10 +19,12 @@ public sealed class LedgerProjection
     public int Version { get; }
 
     /// <summary>How far it is.</summary>
-    public Task<ProjectionPosition> GetPositionAsync(CancellationToken cancellationToken) => _follower.GetPositionAsync(cancellationToken);
+    public Task<ProjectionPosition> GetPositionAsync(CancellationToken cancellationToken) =>
+        _follower.GetPositionAsync(cancellationToken);
 
     /// <summary>Takes in the next entries; tells where it is afterwards. Replicas may call it at once.</summary>
-    public Task<ProjectionPosition> AdvanceAsync(CancellationToken cancellationToken) => _follower.AdvanceAsync(cancellationToken);
+    public Task<ProjectionPosition> AdvanceAsync(CancellationToken cancellationToken) =>
+        _follower.AdvanceAsync(cancellationToken);
 
     /// <summary>Lets the rows be removed and made anew by those who call <see cref="AdvanceAsync"/>.</summary>
     public Task RestartAsync(CancellationToken cancellationToken) => _follower.RestartAsync(cancellationToken);

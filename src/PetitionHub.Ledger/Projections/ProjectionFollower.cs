@@ -5,8 +5,9 @@ using PetitionHub.Ledger.Storage;
 namespace PetitionHub.Ledger.Projections;
 
 /// <summary>
-/// Takes a projection along the ledger, a page at a time: rows and position in one transaction. Any number of replicas may do so at
-/// once: the position is moved only from where the page began, so that each page is written by one of them, and none is left out.
+/// Takes a projection along the ledger, a page at a time: rows and position in one transaction. Any number of replicas may do so
+/// at once: the position is moved only from where the page began, so that each page is written by one of them, and none is left
+/// out.
 /// </summary>
 internal sealed class ProjectionFollower(ILedgerDatabase database, IProjection projection, TimeProvider clock)
 {
@@ -29,7 +30,8 @@ internal sealed class ProjectionFollower(ILedgerDatabase database, IProjection p
     }
 
     /// <summary>How far the projection of a name is.</summary>
-    public static async Task<ProjectionPosition> ReadPositionAsync(LedgerContext context, string name, CancellationToken cancellationToken)
+    public static async Task<ProjectionPosition> ReadPositionAsync(
+        LedgerContext context, string name, CancellationToken cancellationToken)
     {
         var found = await context.Projections
             .Where(row => row.Name == name)
@@ -39,7 +41,8 @@ internal sealed class ProjectionFollower(ILedgerDatabase database, IProjection p
                 row.Version,
                 row.EntrySha256,
                 Head = context.Heads.Where(head => head.Id == HeadRow.TheId).Select(head => head.Sequence).Single(),
-                Entry = context.Entries.Where(entry => entry.Sequence == row.Sequence).Select(entry => entry.Sha256).SingleOrDefault(),
+                Entry = context.Entries.Where(entry => entry.Sequence == row.Sequence).Select(entry => entry.Sha256)
+                    .SingleOrDefault(),
             })
             .SingleAsync(cancellationToken);
         var isOfThisLedger = found.Sequence <= 0 || (found.Entry is { } entry && entry.AsSpan().SequenceEqual(found.EntrySha256));
@@ -80,8 +83,8 @@ internal sealed class ProjectionFollower(ILedgerDatabase database, IProjection p
         ReadPositionAsync(context, projection.Name, cancellationToken);
 
     /// <summary>
-    /// Another process makes the rows anew, in large pages: nobody takes a part from it. The position is when it last wrote, in Unix
-    /// milliseconds below zero.
+    /// Another process makes the rows anew, in large pages: nobody takes a part from it. The position is when it last wrote, in
+    /// Unix milliseconds below zero.
     /// </summary>
     private async Task StandBackAsync(LedgerContext context, ProjectionPosition position, CancellationToken cancellationToken)
     {
@@ -164,7 +167,8 @@ internal sealed class ProjectionFollower(ILedgerDatabase database, IProjection p
 
     /// <summary>Moves the position, unless somebody else has.</summary>
     public static async Task<bool> MoveAsync(
-        LedgerContext context, IProjection projection, int fromVersion, long from, long to, CancellationToken cancellationToken) =>
+        LedgerContext context, IProjection projection, int fromVersion, long from, long to,
+        CancellationToken cancellationToken) =>
         await context.Projections
             .Where(row => row.Name == projection.Name && row.Version == fromVersion && row.Sequence == from)
             .ExecuteUpdateAsync(

@@ -3,8 +3,8 @@ using PetitionHub.Ledger.Storage;
 namespace PetitionHub.Ledger.Projections;
 
 /// <summary>
-/// A projection that one process makes anew: followers see by its position that they have to stand back, and when they last heard of it,
-/// so that one that died is not waited for. Each write proves that the projection is still held.
+/// A projection that one process makes anew: followers see by its position that they have to stand back, and when they last heard
+/// of it, so that one that died is not waited for. Each write proves that the projection is still held.
 /// </summary>
 internal sealed class ProjectionLease : IAsyncDisposable
 {
@@ -14,7 +14,8 @@ internal sealed class ProjectionLease : IAsyncDisposable
     private long _mark;
     private bool _hasEnded;
 
-    private ProjectionLease(ILedgerDatabase database, IProjection projection, TimeProvider clock, ProjectionPosition before, long mark) =>
+    private ProjectionLease(
+        ILedgerDatabase database, IProjection projection, TimeProvider clock, ProjectionPosition before, long mark) =>
         (_database, _projection, _clock, Before, _mark) = (database, projection, clock, before, mark);
 
     /// <summary>Where it stood when it was taken.</summary>
@@ -77,7 +78,8 @@ internal sealed class ProjectionLease : IAsyncDisposable
         if (_hasEnded)
             return;
         await using var context = _database.CreateContext();
-        await ProjectionFollower.MoveAsync(context, _projection, _projection.Version, _mark, ProjectionFollower.Removing, CancellationToken.None);
+        await ProjectionFollower.MoveAsync(
+            context, _projection, _projection.Version, _mark, ProjectionFollower.Removing, CancellationToken.None);
     }
 
     private async Task MoveAsync(LedgerContext context, long to, CancellationToken cancellationToken)

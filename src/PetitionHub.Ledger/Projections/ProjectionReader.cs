@@ -16,11 +16,13 @@ public sealed class ProjectionReader
     public async Task<IReadOnlyDictionary<string, ProjectionPosition>> GetProjectionsAsync(CancellationToken cancellationToken) =>
         await _database.ReadAsync(context => ReadAsync(context, cancellationToken), cancellationToken);
 
-    private async Task<IReadOnlyDictionary<string, ProjectionPosition>> ReadAsync(LedgerContext context, CancellationToken cancellationToken)
+    private async Task<IReadOnlyDictionary<string, ProjectionPosition>> ReadAsync(
+        LedgerContext context, CancellationToken cancellationToken)
     {
         // The positions first: none can be ahead of a head that is read after them.
         var rows = await context.Projections.Where(row => _names.Contains(row.Name)).ToListAsync(cancellationToken);
-        var head = await context.Heads.Where(row => row.Id == HeadRow.TheId).Select(row => row.Sequence).SingleAsync(cancellationToken);
+        var head = await context.Heads.Where(row => row.Id == HeadRow.TheId).Select(row => row.Sequence)
+            .SingleAsync(cancellationToken);
         return rows.ToDictionary(row => row.Name, row => new ProjectionPosition(row.Sequence, head, row.Version));
     }
 }

@@ -1,6 +1,8 @@
 namespace PetitionHub.Ledger.Projections;
 
-/// <summary>How far a projection has read the ledger. It is made with the tables, with version 0, so that nobody has to insert it.</summary>
+/// <summary>
+/// How far a projection has read the ledger. It is made with the tables, with version 0, so that nobody has to insert it.
+/// </summary>
 internal sealed class ProjectionRow
 {
     public required string Name { get; set; }

@@ -16,7 +16,9 @@ public interface IRepeatSource
     /// </summary>
     Task<IReadOnlyList<IndexedItem>> FindByTextAsync(RepeatTraits traits, CancellationToken cancellationToken);
 
-    /// <summary>Items of petitioners, by the petitioners' keys, the newest 32 of each; it may have those of others, too.</summary>
+    /// <summary>
+    /// Items of petitioners, by the petitioners' keys, the newest 32 of each; it may have those of others, too.
+    /// </summary>
     Task<ILookup<long, IndexedItem>> FindByPetitionersAsync(
         IReadOnlyCollection<long> petitionerKeys, CancellationToken cancellationToken);
 

@@ -29,8 +29,8 @@ public sealed class RepeatIndex : IRepeatSource
         FindAsync(this, traits, self, cancellationToken);
 
     /// <summary>
-    /// Petitions that are likely the same matter and not voided, best first, newer first where they are equally likely. Of a text or
-    /// petitioner that many share, the newest 32 are looked at, and the first 32 of one that is only similar.
+    /// Petitions that are likely the same matter and not voided, best first, newer first where they are equally likely. Of a text
+    /// or petitioner that many share, the newest 32 are looked at, and the first 32 of one that is only similar.
     /// </summary>
     /// <param name="source">What it looks into.</param>
     /// <param name="traits">What is compared.</param>
@@ -41,7 +41,8 @@ public sealed class RepeatIndex : IRepeatSource
         await LoadAsync(source, await GatherAsync(source, traits, cancellationToken), self, cancellationToken);
 
     /// <summary>The first half of a search: what the index has.</summary>
-    public static async Task<RepeatEvidence> GatherAsync(IRepeatSource source, RepeatTraits traits, CancellationToken cancellationToken)
+    public static async Task<RepeatEvidence> GatherAsync(
+        IRepeatSource source, RepeatTraits traits, CancellationToken cancellationToken)
     {
         var byText = traits.TextKey is null
             ? Task.FromResult<IReadOnlyList<IndexedItem>>([])
@@ -70,7 +71,8 @@ public sealed class RepeatIndex : IRepeatSource
         [
             .. found
                 .Where(
-                    one => petitions.TryGetValue(one.Petition, out var petition) && petition.State.Status != PetitionStatus.Voided)
+                    one => petitions.TryGetValue(one.Petition, out var petition)
+                        && petition.State.Status != PetitionStatus.Voided)
                 .Select(one => new RepeatFinding(petitions[one.Petition], one.Match)),
         ];
     }
@@ -97,7 +99,8 @@ public sealed class RepeatIndex : IRepeatSource
         Guid[] ids = [.. petitions.Select(petition => petition.Value)];
         var records = await PatientReading.ReadAsync(
             _database,
-            context => PetitionReading.LoadAsync(_database, context, context.Petitions.Where(row => ids.Contains(row.Id)), cancellationToken),
+            context => PetitionReading.LoadAsync(
+                _database, context, context.Petitions.Where(row => ids.Contains(row.Id)), cancellationToken),
             cancellationToken);
         return records.ToDictionary(record => record.State.Id);
     }

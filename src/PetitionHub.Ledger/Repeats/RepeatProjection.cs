@@ -69,10 +69,12 @@ internal sealed class RepeatProjection(IRepeatStore database) : IProjection
         removed += await context.RepeatBands
             .Where(row => row.BandKey == key && row.PetitionId <= id).ExecuteDeleteAsync(cancellationToken);
         var petitions = await context.RepeatSketches
-            .Where(row => row.PetitionId >= Guid.Empty).OrderBy(row => row.PetitionId).Select(row => row.PetitionId).Take(RemovedSketches)
+            .Where(row => row.PetitionId >= Guid.Empty).OrderBy(row => row.PetitionId).Select(row => row.PetitionId)
+                .Take(RemovedSketches)
             .ToListAsync(cancellationToken);
         if (petitions.Count > 0)
-            removed += await context.RepeatSketches.Where(row => petitions.Contains(row.PetitionId)).ExecuteDeleteAsync(cancellationToken);
+            removed += await context.RepeatSketches.Where(row => petitions.Contains(row.PetitionId))
+                .ExecuteDeleteAsync(cancellationToken);
         return removed > 0;
     }
 
@@ -93,11 +95,13 @@ internal sealed class RepeatProjection(IRepeatStore database) : IProjection
         LedgerContext context, RepeatRows rows, Dictionary<Guid, RepeatTraits> removed, Dictionary<Guid, RepeatTraits> added,
         CancellationToken cancellationToken)
     {
-        var texts = removed.Concat(added).Where(item => item.Value.TextKey is not null).ToLookup(item => item.Value.TextKey!.Value);
+        var texts = removed.Concat(added).Where(item => item.Value.TextKey is not null)
+            .ToLookup(item => item.Value.TextKey!.Value);
         if (texts.Count == 0)
             return;
         long[] keys = [.. texts.Select(text => text.Key)];
-        var first = await database.FindFirstRepeatsAsync(context, keys, RepeatSearch.ItemsPerKey + removed.Count, cancellationToken);
+        var first = await database.FindFirstRepeatsAsync(
+            context, keys, RepeatSearch.ItemsPerKey + removed.Count, cancellationToken);
         var standing = first.ToLookup(row => row.BandKey, row => row.PetitionId);
         foreach (var text in texts)
         {

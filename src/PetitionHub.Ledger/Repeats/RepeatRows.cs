@@ -16,7 +16,10 @@ internal sealed class RepeatRows
     public List<RepeatBandRow> Bands { get; } = [];
 }
 
-/// <summary>What of a petition is compared (see <see cref="Domain.Repeats.RepeatTraits"/>): no text, and no identity that could be told from it.</summary>
+/// <summary>
+/// What of a petition is compared (see <see cref="Domain.Repeats.RepeatTraits"/>): no text, and no identity that could be told
+/// from it.
+/// </summary>
 internal sealed class RepeatSketchRow
 {
     public Guid PetitionId { get; set; }

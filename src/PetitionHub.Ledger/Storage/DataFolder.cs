@@ -3,16 +3,23 @@ namespace PetitionHub.Ledger.Storage;
 /// <summary>Folders and files that hold petitions: only the user whom the hub runs as may look into them.</summary>
 public static class DataFolder
 {
-    /// <summary>Makes the folder where it is missing, on Unix with mode 0700; one that is there keeps its mode, as it may be anybody's.</summary>
+    /// <summary>
+    /// Makes the folder where it is missing, on Unix with mode 0700; one that is there keeps its mode, as it may be anybody's.
+    /// </summary>
     public static void Make(string path) => FileModes.MakeFolder(path);
 
     /// <summary>
-    /// Makes an empty file where there is none, on Unix with mode 0600, so that whoever fills it needs to know nothing of modes; one that is there
-    /// gets that mode.
+    /// Makes an empty file where there is none, on Unix with mode 0600, so that whoever fills it needs to know nothing of modes;
+    /// one that is there gets that mode.
     /// </summary>
     public static void MakeFile(string path)
     {
-        var options = new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.Write, Share = FileShare.ReadWrite };
+        var options = new FileStreamOptions
+        {
+            Mode = FileMode.OpenOrCreate,
+            Access = FileAccess.Write,
+            Share = FileShare.ReadWrite
+        };
         if (OperatingSystem.IsWindows())
         {
             new FileStream(path, options).Dispose();

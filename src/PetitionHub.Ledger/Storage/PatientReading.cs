@@ -3,8 +3,8 @@ using System.Diagnostics;
 namespace PetitionHub.Ledger.Storage;
 
 /// <summary>
-/// Reads again, from the beginning and on another context, what a passing fault broke. Repeating single queries, as EF Core offers, would
-/// hold whole results in memory, and a query alone cannot be repeated within a snapshot.
+/// Reads again, from the beginning and on another context, what a passing fault broke. Repeating single queries, as EF Core
+/// offers, would hold whole results in memory, and a query alone cannot be repeated within a snapshot.
 /// </summary>
 internal static class PatientReading
 {
@@ -26,7 +26,8 @@ internal static class PatientReading
                 await using var context = database.CreateContext();
                 return await read(context);
             }
-            catch (Exception exception) when (exception is not OperationCanceledException && cancellationToken.IsCancellationRequested)
+            catch (Exception exception) when (
+                exception is not OperationCanceledException && cancellationToken.IsCancellationRequested)
             {
                 // Some drivers tell of a cancelled query as of any other failure.
                 throw new OperationCanceledException(exception.Message, exception, cancellationToken);
@@ -35,7 +36,8 @@ internal static class PatientReading
                 attempt < Attempts && Stopwatch.GetElapsedTime(began) < Window && database.IsTransient(exception))
             {
                 // Doubled each time, and by chance, so that readers that broke together do not come back together.
-                await Task.Delay(LeastDelay * Math.Pow(2, attempt - 1) * (0.5 + (Random.Shared.NextDouble() / 2)), cancellationToken);
+                await Task.Delay(
+                    LeastDelay * Math.Pow(2, attempt - 1) * (0.5 + (Random.Shared.NextDouble() / 2)), cancellationToken);
             }
         }
     }

@@ -185,7 +185,8 @@ internal sealed class Batch : IDisposable
     }
 
     private void AppendEntry(
-        Entry entry, V1.LedgerEntry message, Submission submission, bool isFirst, int entriesInCommand, IReadOnlyList<Territory> reach)
+        Entry entry, V1.LedgerEntry message, Submission submission, bool isFirst, int entriesInCommand,
+        IReadOnlyList<Territory> reach)
     {
         message.PreviousSha256 = UnsafeByteOperations.UnsafeWrap(_sha256);
         var content = message.ToByteArray();
@@ -258,7 +259,8 @@ internal sealed class Batch : IDisposable
         _units.TryFind(state.Holder, out var holder) ? holder.Territory.Digits : "";
 
     private static Refusal RequestIdReused(Guid requestId) =>
-        new Refusal(RefusalReason.RequestIdReused, $"Request id {requestId} was used for another command. Use a new UUID for each command.")
+        new Refusal(RefusalReason.RequestIdReused,
+            $"Request id {requestId} was used for another command. Use a new UUID for each command.")
             .With("request_id", requestId);
 
     private static Refusal QueryCodeTaken() =>

@@ -59,7 +59,8 @@ internal static class BatchLoader
 
     /// <summary>The uploads that prove that the actor had what it files.</summary>
     private static IEnumerable<UploadKey> UploadsOf(Command command) => command.Actor.Unit is { } unit
-        ? command.Steps.OfType<AttachmentFiling>().SelectMany(step => step.Attachments).Select(attachment => new UploadKey(unit, attachment.Id))
+        ? command.Steps.OfType<AttachmentFiling>().SelectMany(step => step.Attachments)
+            .Select(attachment => new UploadKey(unit, attachment.Id))
         : [];
 
     private static void Gather(

@@ -2,7 +2,8 @@ namespace PetitionHub.Ledger.Writing;
 
 /// <summary>How often a batch that a passing fault broke is run again, and after what delay.</summary>
 /// <param name="Attempts">How often it is run at most, the first time included.</param>
-/// <param name="Window">How long after its beginning it may begin again: callers do not wait for ever, and send again themselves.</param>
+/// <param name="Window">How long after its beginning it may begin again: callers do not wait for ever, and send again
+/// themselves.</param>
 /// <param name="LeastDelay">The delay after the first attempt, at most; it doubles with each.</param>
 /// <param name="MostDelay">The longest delay.</param>
 internal sealed record BatchRetries(int Attempts, TimeSpan Window, TimeSpan LeastDelay, TimeSpan MostDelay)
@@ -13,7 +14,9 @@ internal sealed record BatchRetries(int Attempts, TimeSpan Window, TimeSpan Leas
 
     public bool Allow(int attemptsMade, TimeSpan elapsed) => attemptsMade < Attempts && elapsed < Window;
 
-    /// <summary>By chance between half of the delay and all of it, so that replicas that fell over each other do not do so again.</summary>
+    /// <summary>
+    /// By chance between half of the delay and all of it, so that replicas that fell over each other do not do so again.
+    /// </summary>
     public TimeSpan DelayAfter(int attempt)
     {
         var delay = LeastDelay * Math.Pow(2, attempt - 1);

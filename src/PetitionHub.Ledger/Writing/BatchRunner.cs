@@ -7,9 +7,9 @@ using PetitionHub.Ledger.Storage;
 namespace PetitionHub.Ledger.Writing;
 
 /// <summary>
-/// Runs one batch at a time: lock the head, load, decide, write, commit, publish, answer. A batch that a passing fault broke is run
-/// again from its beginning. Where the fault hid that the commit was done, the batch that is run again finds its request ids in the
-/// ledger and answers with their first receipts; its entries are then found by the tail, as another replica's are.
+/// Runs one batch at a time: lock the head, load, decide, write, commit, publish, answer. A batch that a passing fault broke is
+/// run again from its beginning. Where the fault hid that the commit was done, the batch that is run again finds its request ids
+/// in the ledger and answers with their first receipts; its entries are then found by the tail, as another replica's are.
 /// </summary>
 internal sealed class BatchRunner(
     IWriteSession session,
@@ -66,7 +66,8 @@ internal sealed class BatchRunner(
             {
                 return await CommitAsync(works);
             }
-            catch (Exception exception) when (Retries.Allow(attempt, Stopwatch.GetElapsedTime(began)) && session.IsTransient(exception))
+            catch (Exception exception) when (Retries.Allow(attempt, Stopwatch.GetElapsedTime(began))
+                && session.IsTransient(exception))
             {
                 if (health.Failed(exception, isRunAgain: true))
                     log.BatchRepeated(works.Count, attempt, exception);
@@ -83,7 +84,9 @@ internal sealed class BatchRunner(
         await ApplyForeignUnitsAsync(head);
         var data = await BatchLoader.LoadAsync(session, head, works);
         var (now, stopped) = clock.Judge(head, session.DatabaseTime);
-        using var batch = new Batch(data, new CommittedUnits(directory, _unitsChangedAt), rules, now, log.RulesFaulted) { Stopped = stopped };
+        using var batch = new Batch(
+            data, new CommittedUnits(directory, _unitsChangedAt), rules, now, log.RulesFaulted)
+        { Stopped = stopped };
         var count = Decide(batch, works);
         batch.Complete();
         await session.WriteAsync(batch.Rows);

@@ -11,7 +11,8 @@ internal sealed class CursorBatch(BatchData data, BatchRows rows)
         item.Sequence > data.Head.Sequence
             ? new Refusal(
                 RefusalReason.CursorAhead,
-                $"Sequence {item.Sequence} is beyond the end of the ledger, {data.Head.Sequence}. Acknowledge only what was received.")
+                $"Sequence {item.Sequence} is beyond the end of the ledger, {data.Head.Sequence}. Acknowledge only what was "
+                    + "received.")
                 .With("sequence", item.Sequence).With("head", data.Head.Sequence)
             : Advance(item.Cursor, item.Sequence);
 

@@ -5,9 +5,9 @@ using PetitionHub.Ledger.Storage;
 namespace PetitionHub.Ledger.Writing;
 
 /// <summary>
-/// Judges, before each batch, whether the machine's clock may give entries their time. Entry time never runs back, so that one wrong clock
-/// would hold it in the future for good: a time is taken only where the head, the monotonic clock, the database and the other hubs bear it
-/// out. See docs/decisions/0001-clock.md.
+/// Judges, before each batch, whether the machine's clock may give entries their time. Entry time never runs back, so that one
+/// wrong clock would hold it in the future for good: a time is taken only where the head, the monotonic clock, the database and
+/// the other hubs bear it out. See docs/decisions/0001-clock.md.
 /// </summary>
 /// <remarks>The writer's loop asks; only <see cref="HearPeer"/> may be called from elsewhere.</remarks>
 /// <param name="clock">The machine's clock, or a simulation's.</param>
@@ -24,7 +24,9 @@ internal sealed class EntryClock(TimeProvider clock, bool asksDatabase, LedgerOp
     private readonly TimeSpan _tolerance = TimeSpan.FromSeconds(options.ClockToleranceSeconds);
     private readonly TimeSpan _longestStop = TimeSpan.FromDays(options.ClockGapDays);
 
-    /// <summary>A moment at which the clock was right, and the monotonic clock at that moment; null until it was found right once.</summary>
+    /// <summary>
+    /// A moment at which the clock was right, and the monotonic clock at that moment; null until it was found right once.
+    /// </summary>
     private (DateTimeOffset Time, long Timestamp)? _trusted;
 
     /// <summary>An operator said that the clock is right although the head is ahead of it; until it has caught up.</summary>
@@ -87,10 +89,12 @@ internal sealed class EntryClock(TimeProvider clock, bool asksDatabase, LedgerOp
 
     private static Refusal Untrusted(DateTimeOffset now, string witness, DateTimeOffset said, string because) => new Refusal(
         RefusalReason.ClockUntrusted,
-        $"The hub's clock is not trusted: it says {Show(now)}, and {because}. Nothing is written until it is put right. Send the same command again.")
+        $"The hub's clock is not trusted: it says {Show(now)}, and {because}. Nothing is written until it is put right. Send the "
+            + "same command again.")
         .With("clock", Show(now)).With("witness", witness).With("witness_time", Show(said));
 
-    private static string Show(DateTimeOffset time) => time.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", System.Globalization.CultureInfo.InvariantCulture);
+    private static string Show(DateTimeOffset time) =>
+        time.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", System.Globalization.CultureInfo.InvariantCulture);
 
     private sealed record PeerTime(TimeSpan Behind, long HeardAt);
 }

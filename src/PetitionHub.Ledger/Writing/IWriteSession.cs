@@ -18,7 +18,9 @@ internal interface IWriteSession : IAsyncDisposable
     /// <summary>Begins the transaction, waits for the lock on the head, and reads the head.</summary>
     ValueTask<HeadRow> BeginAsync();
 
-    /// <summary>The time by the database's own clock when the transaction began; null where the engine has no clock but the machine's.</summary>
+    /// <summary>
+    /// The time by the database's own clock when the transaction began; null where the engine has no clock but the machine's.
+    /// </summary>
     DateTimeOffset? DatabaseTime { get; }
 
     ValueTask<IReadOnlyDictionary<Guid, StoredCommand>> LoadCommandsAsync(IReadOnlyCollection<Guid> requestIds);

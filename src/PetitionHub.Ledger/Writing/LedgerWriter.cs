@@ -43,7 +43,9 @@ public sealed partial class LedgerWriter : IAsyncDisposable
     /// <summary>Whether it can commit. A change that nobody was told of yet is logged.</summary>
     public WriterCondition Condition => _health.Look();
 
-    /// <summary>Notes the time that another hub has, which writes into this ledger at this moment. A clock far ahead of it is not trusted.</summary>
+    /// <summary>
+    /// Notes the time that another hub has, which writes into this ledger at this moment. A clock far ahead of it is not trusted.
+    /// </summary>
     public void HearPeer(DateTimeOffset time) => _clock.HearPeer(time);
 
     /// <summary>
@@ -62,8 +64,8 @@ public sealed partial class LedgerWriter : IAsyncDisposable
 
     /// <summary>
     /// Lets the rules decide a command and appends what they decide. The same request id with the same digest gets the first
-    /// receipt again. Refusals: those of the rules, REQUEST_ID_REUSED, HUB_BUSY where the queue is full, HUB_STOPPING; CLOCK_UNTRUSTED, as of
-    /// all that writes.
+    /// receipt again. Refusals: those of the rules, REQUEST_ID_REUSED, HUB_BUSY where the queue is full, HUB_STOPPING;
+    /// CLOCK_UNTRUSTED, as of all that writes.
     /// </summary>
     /// <exception cref="LedgerUnavailableException">The database failed; the same command may be sent again.</exception>
     /// <exception cref="OperationCanceledException">Cancelled while it waited; once in a batch it is not cancelled.</exception>
@@ -77,7 +79,8 @@ public sealed partial class LedgerWriter : IAsyncDisposable
     /// Moves a consumer's cursor forward to the sequence; a lower one changes nothing. Refusals: CURSOR_AHEAD beyond the head,
     /// HUB_BUSY, HUB_STOPPING. Exceptions as <see cref="SubmitAsync"/>.
     /// </summary>
-    public Task<Answer<long>> AcknowledgeAsync(UnitCode unit, string consumer, long sequence, CancellationToken cancellationToken) =>
+    public Task<Answer<long>> AcknowledgeAsync(
+        UnitCode unit, string consumer, long sequence, CancellationToken cancellationToken) =>
         EnqueueAsync(new AcknowledgeWork(Item(unit, consumer, sequence)), cancellationToken);
 
     /// <summary>
@@ -110,8 +113,11 @@ public sealed partial class LedgerWriter : IAsyncDisposable
         await _loop;
     }
 
-    /// <summary>Queues work of a line, once there is room for it; it is not cancelled then, so that none behind it overtakes it.</summary>
-    internal async ValueTask<Task<Answer<CommandReceipt>>> PutAsync(Work<CommandReceipt> work, CancellationToken cancellationToken)
+    /// <summary>
+    /// Queues work of a line, once there is room for it; it is not cancelled then, so that none behind it overtakes it.
+    /// </summary>
+    internal async ValueTask<Task<Answer<CommandReceipt>>> PutAsync(
+        Work<CommandReceipt> work, CancellationToken cancellationToken)
     {
         await _roomForLines.WaitAsync(cancellationToken);
         try

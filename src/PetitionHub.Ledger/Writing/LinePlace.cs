@@ -12,7 +12,9 @@ internal sealed class LinePlace(PushLine line, long sequence)
 
     public CursorKey Cursor => line.Source;
 
-    /// <summary>Decides the command, unless one before it was not; once it is decided for good, the line's position is behind it.</summary>
+    /// <summary>
+    /// Decides the command, unless one before it was not; once it is decided for good, the line's position is behind it.
+    /// </summary>
     public Answer<CommandReceipt> Decide(Batch batch, Func<Answer<CommandReceipt>> decide)
     {
         if (line.IsBroken)

@@ -13,7 +13,9 @@ internal sealed class ReleaseWork(InboxItem item) : Work<long>, ICursorWork
 
     public CursorKey? Cursor => item.Cursor;
 
-    /// <summary>Unlike a command, a release leaves nothing by which it is known again: the item is just no longer parked.</summary>
+    /// <summary>
+    /// Unlike a command, a release leaves nothing by which it is known again: the item is just no longer parked.
+    /// </summary>
     public override void DoubtCommit() => _doubtful = _decided is { IsAccepted: true } ? _decided : _doubtful;
 
     protected override Answer<long> DecideAnswer(Batch batch)

@@ -7,8 +7,8 @@ using PetitionHub.Ledger.Storage;
 namespace PetitionHub.Ledger.Writing;
 
 /// <summary>
-/// Decides a batch's work on uploads, in order, each seeing what the ones before it did. It runs under the lock on the head, as filing
-/// does: no upload is removed while an entry that refers to it is written.
+/// Decides a batch's work on uploads, in order, each seeing what the ones before it did. It runs under the lock on the head, as
+/// filing does: no upload is removed while an entry that refers to it is written.
 /// </summary>
 internal sealed class UploadBatch(BatchData data, BatchRows rows)
 {
@@ -16,7 +16,8 @@ internal sealed class UploadBatch(BatchData data, BatchRows rows)
     private readonly Dictionary<AttachmentId, Guid> _stored = [];
 
     /// <summary>True where the unit has uploaded all of a file of this size and type.</summary>
-    public bool Has(UnitCode unit, Attachment attachment) => Find(new UploadKey(unit, attachment.Id)) is { IsComplete: true } upload
+    public bool Has(UnitCode unit, Attachment attachment) =>
+        Find(new UploadKey(unit, attachment.Id)) is { IsComplete: true } upload
         && upload.SizeBytes == attachment.SizeBytes && upload.MediaType == attachment.MediaType;
 
     /// <summary>Begins an upload, or gives the one that the unit began; the type is the one that was named last.</summary>
@@ -26,18 +27,23 @@ internal sealed class UploadBatch(BatchData data, BatchRows rows)
         if (found is not null && found.SizeBytes == sizeBytes)
             return Put(key, found with { MediaType = mediaType });
         if (found is { IsComplete: true })
-            return new Refusal(RefusalReason.FieldInvalid, $"size_bytes must be {found.SizeBytes}, as that file has, and is {sizeBytes}.")
+            return new Refusal(
+                RefusalReason.FieldInvalid, $"size_bytes must be {found.SizeBytes}, as that file has, and is {sizeBytes}.")
                 .With("field", "size_bytes").With("value", sizeBytes).At("size_bytes");
-        var used = data.UploadedBytes.GetValueOrDefault(key.Unit) + _addedBytes.GetValueOrDefault(key.Unit) - (found?.SizeBytes ?? 0);
+        var used = data.UploadedBytes.GetValueOrDefault(key.Unit) + _addedBytes.GetValueOrDefault(key.Unit) - (
+            found?.SizeBytes ?? 0);
         if (sizeBytes > quotaBytes - used)
             return new Refusal(
                 RefusalReason.AttachmentQuotaExceeded,
-                $"Unit {key.Unit} has uploaded {used} of {quotaBytes} bytes, which leaves no room for {sizeBytes}. Ask the operators for more.")
+                $"Unit {key.Unit} has uploaded {used} of {quotaBytes} bytes, which leaves no room for {sizeBytes}. Ask the "
+                    + "operators for more.")
                 .With("limit_bytes", quotaBytes).With("used_bytes", used).With("size_bytes", sizeBytes);
         return Put(key, new AttachmentUpload(key.Unit, key.Id, sizeBytes, mediaType, storageKey, Time.FromMs(rows.AtMs), null));
     }
 
-    /// <summary>Completes an upload. Where the hub has the same content already, that is where its bytes lie from now on.</summary>
+    /// <summary>
+    /// Completes an upload. Where the hub has the same content already, that is where its bytes lie from now on.
+    /// </summary>
     public Answer<AttachmentUpload> Complete(UploadKey key, Guid storageKey)
     {
         var found = Find(key);
@@ -58,7 +64,8 @@ internal sealed class UploadBatch(BatchData data, BatchRows rows)
     }
 
     public static Refusal NotFound(AttachmentId id) =>
-        new Refusal(RefusalReason.UploadNotFound, $"The unit has begun no upload of {id}. Call StartUpload first.").With("sha256", id.Hex);
+        new Refusal(RefusalReason.UploadNotFound, $"The unit has begun no upload of {id}. Call StartUpload first.")
+            .With("sha256", id.Hex);
 
     private AttachmentUpload? Find(UploadKey key) =>
         rows.Uploads.TryGetValue(key, out var changed) ? changed : data.Uploads.GetValueOrDefault(key);

@@ -2,7 +2,9 @@ using PetitionHub.Domain.Refusals;
 
 namespace PetitionHub.Ledger.Writing;
 
-/// <summary>Something that waits in the writer's queue. Until a batch takes it, it can be cancelled; once taken it runs.</summary>
+/// <summary>
+/// Something that waits in the writer's queue. Until a batch takes it, it can be cancelled; once taken it runs.
+/// </summary>
 internal abstract class Work
 {
     private const int Waiting = 0;
@@ -63,7 +65,8 @@ internal abstract class Work<T> : Work
         }
         catch (Exception exception) when (exception is not OutOfMemoryException)
         {
-            // A fault of the rules is this command's; its neighbours go on. Rules and their batch change nothing before they are done.
+            // A fault of the rules is this command's; its neighbours go on. Rules and their batch change nothing before they are
+            // done.
             batch.ReportFault(exception);
             _fault = exception;
         }
@@ -91,7 +94,9 @@ internal abstract class Work<T> : Work
         return System.Threading.Tasks.Task.FromResult<Answer<T>>(refusal);
     }
 
-    /// <summary>Whether it has to wait while nothing may be written; false where it sees to that itself, or writes nothing new.</summary>
+    /// <summary>
+    /// Whether it has to wait while nothing may be written; false where it sees to that itself, or writes nothing new.
+    /// </summary>
     protected virtual bool Writes => true;
 
     protected abstract Answer<T> DecideAnswer(Batch batch);

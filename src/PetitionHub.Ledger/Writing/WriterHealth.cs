@@ -6,8 +6,8 @@ using PetitionHub.Ledger.Storage;
 namespace PetitionHub.Ledger.Writing;
 
 /// <summary>
-/// Follows how the writer's batches go, and says when that changes: one line when it can no longer write, and one when it can again. A
-/// command that fits into what is left of a full disk does not end the fault at once.
+/// Follows how the writer's batches go, and says when that changes: one line when it can no longer write, and one when it can
+/// again. A command that fits into what is left of a full disk does not end the fault at once.
 /// </summary>
 internal sealed class WriterHealth(LedgerLog log)
 {
@@ -18,7 +18,8 @@ internal sealed class WriterHealth(LedgerLog log)
     public static readonly TimeSpan Recovery = TimeSpan.FromSeconds(2);
 
     private static readonly WriterCondition Waiting = new(
-        WriterConditionKind.Waits, $"A batch has waited for over {LongBatch.TotalSeconds:0} s: for another's lock, or for the disk.");
+        WriterConditionKind.Waits,
+        $"A batch has waited for over {LongBatch.TotalSeconds:0} s: for another's lock, or for the disk.");
 
     private readonly Lock _lock = new();
     private readonly Outage _outage = new();
@@ -31,7 +32,8 @@ internal sealed class WriterHealth(LedgerLog log)
     private long _lastEnd = Stopwatch.GetTimestamp();
 
     /// <summary>How long ago the last batch ended, well or not; none where one is under way.</summary>
-    public TimeSpan Idle => Volatile.Read(ref _batchBegan) != 0 ? TimeSpan.Zero : Stopwatch.GetElapsedTime(Volatile.Read(ref _lastEnd));
+    public TimeSpan Idle =>
+        Volatile.Read(ref _batchBegan) != 0 ? TimeSpan.Zero : Stopwatch.GetElapsedTime(Volatile.Read(ref _lastEnd));
 
     /// <summary>How it stands now. A change that nobody was told of is logged.</summary>
     public WriterCondition Look()
@@ -40,7 +42,8 @@ internal sealed class WriterHealth(LedgerLog log)
         {
             var began = Volatile.Read(ref _batchBegan);
             var waits = began != 0 && Stopwatch.GetElapsedTime(began) > LongBatch;
-            var condition = waits && _found.Kind is (WriterConditionKind.Writes or WriterConditionKind.Unproven) ? Waiting : _found;
+            var condition = waits && _found.Kind is (WriterConditionKind.Writes or WriterConditionKind.Unproven) ? Waiting
+                : _found;
             Tell(condition);
             return condition;
         }

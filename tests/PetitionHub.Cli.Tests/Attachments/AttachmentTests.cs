@@ -107,7 +107,8 @@ public sealed class AttachmentTests : IAsyncLifetime
     public async Task Download_WhereAnotherFilesBytesLie_BeginsAgain(int bytes)
     {
         _hub.Attachments.Content.Write(_content);
-        await File.WriteAllBytesAsync(Copy + ".part", RandomNumberGenerator.GetBytes(bytes), TestContext.Current.CancellationToken);
+        await File.WriteAllBytesAsync(
+            Copy + ".part", RandomNumberGenerator.GetBytes(bytes), TestContext.Current.CancellationToken);
 
         Assert.Equal(ExitCodes.Done, (await DownloadAsync()).ExitCode);
 

@@ -53,7 +53,9 @@ public sealed class CompletionTests
 
     private static async Task<string[]> RunShellAsync(string shell, string? script, params string[] arguments)
     {
-        var start = new ProcessStartInfo(shell, script is null ? arguments : ["-c", script]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(
+            shell, script is null ? arguments : ["-c", script])
+        { RedirectStandardOutput = true, RedirectStandardError = true };
         using var process = Process.Start(start)!;
         var output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
         var errors = await process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);

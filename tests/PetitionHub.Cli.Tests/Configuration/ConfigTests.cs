@@ -33,10 +33,13 @@ public sealed class ConfigTests
     {
         var run = await CommandRun.Async("config", "-o", "json");
         var keys = run.OutputLines.Select(line => JsonDocument.Parse(line).RootElement.GetProperty("key").GetString()!);
-        var page = await File.ReadAllTextAsync(Path.Combine(RepositoryFolder(), "docs", "SETTINGS.md"), TestContext.Current.CancellationToken);
+        var page = await File.ReadAllTextAsync(Path.Combine(RepositoryFolder(), "docs", "SETTINGS.md"),
+            TestContext.Current.CancellationToken);
 
-        var table = page.Split('\n').Where(line => line.StartsWith("| `", StringComparison.Ordinal)).Select(line => line.Split('|')[1]);
-        var named = table.SelectMany(cell => Regex.Matches(cell, "`([A-Z][A-Za-z]+:[A-Za-z0-9]+)`").Select(match => match.Groups[1].Value));
+        var table = page.Split('\n').Where(line => line.StartsWith("| `", StringComparison.Ordinal))
+            .Select(line => line.Split('|')[1]);
+        var named = table.SelectMany(cell =>
+            Regex.Matches(cell, "`([A-Z][A-Za-z]+:[A-Za-z0-9]+)`").Select(match => match.Groups[1].Value));
 
         Assert.Equal(keys.Order(), named.Order());
     }
@@ -47,10 +50,12 @@ public sealed class ConfigTests
         var page = await File.ReadAllTextAsync(
             Path.Combine(RepositoryFolder(), "docs", "OPERATIONS.md"), TestContext.Current.CancellationToken);
 
-        var told = page.Split('\n').SkipWhile(line => line != "| code | meaning |").Skip(2).TakeWhile(line => line.StartsWith('|'));
+        var told = page.Split('\n').SkipWhile(line => line != "| code | meaning |").Skip(2)
+            .TakeWhile(line => line.StartsWith('|'));
 
         Assert.Equal(
-            ExitCodes.Explained.Select(exit => $"| {exit.Code} | {exit.Meaning.Replace("|", @"\|", StringComparison.Ordinal)} |"), told);
+            ExitCodes.Explained.Select(exit =>
+                $"| {exit.Code} | {exit.Meaning.Replace("|", @"\|", StringComparison.Ordinal)} |"), told);
     }
 
     private static string RepositoryFolder()

@@ -63,16 +63,19 @@ public sealed class UnreachableTests
     [InlineData(SocketError.NetworkUnreachable, "https://hub.example:7443 cannot be reached: Network is unreachable.")]
     public void Explain_FaultOfASocket_IsToldByWhatItIs(SocketError error, string said)
     {
-        var failure = Failure(new AggregateException(new HttpRequestException("cannot connect", new SocketException((int)error))));
+        var failure = Failure(
+            new AggregateException(new HttpRequestException("cannot connect", new SocketException((int)error))));
 
         Assert.Equal(said, HubUnreachable.Explain(failure, Hub)?.Message);
     }
 
     [Fact]
     public void Explain_CertificateThatIsNotTrusted_NamesTheOptions() =>
-        Assert.Contains("--ca", HubUnreachable.Explain(Failure(new HttpRequestException("", new AuthenticationException("invalid"))), Hub)?.Advice);
+        Assert.Contains("--ca",
+            HubUnreachable.Explain(Failure(new HttpRequestException("", new AuthenticationException("invalid"))), Hub)?.Advice);
 
-    private static RpcException Failure(Exception cause) => new(new Status(StatusCode.Unavailable, "Error connecting to subchannel.", cause));
+    private static RpcException Failure(Exception cause) =>
+        new(new Status(StatusCode.Unavailable, "Error connecting to subchannel.", cause));
 
     private static async Task AnswerInTheClearAsync(TcpListener listener, CancellationToken cancellationToken)
     {
@@ -82,7 +85,8 @@ public sealed class UnreachableTests
             {
                 using var client = await listener.AcceptTcpClientAsync(cancellationToken);
                 await client.GetStream().ReadExactlyAsync(new byte[1], cancellationToken);
-                await client.GetStream().WriteAsync("HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n"u8.ToArray(), cancellationToken);
+                await client.GetStream()
+                    .WriteAsync("HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n"u8.ToArray(), cancellationToken);
             }
         }
         catch (Exception exception) when (exception is SocketException or IOException or ObjectDisposedException)

@@ -15,16 +15,22 @@ public sealed class AuditTests
     [Fact]
     public void OutcomeOf_ConcludedAfterADecidedObjection_IsRedirected() => Assert.Equal(
         Outcome.RedirectedAndConcluded,
-        Audit.OutcomeOf(new Petition { Status = PetitionStatus.Concluded, Duties = { Made(DutyKind.DecideObjection, DutyState.Met, 5) } }));
+        Audit.OutcomeOf(
+            new Petition { Status = PetitionStatus.Concluded, Duties = { Made(DutyKind.DecideObjection, DutyState.Met, 5) } }));
 
     [Theory]
     [InlineData(HandoverKind.LitigationReferral, PetitionStatus.Received, "ReferredAsLitigation")]
     [InlineData(HandoverKind.DisciplineReferral, PetitionStatus.Received, "ReferredToDiscipline")]
     [InlineData(HandoverKind.DisciplineReferral, PetitionStatus.HandedOver, "Unfinished")]
     [InlineData(HandoverKind.Transfer, PetitionStatus.Received, "Unfinished")]
-    public void OutcomeOf_LastHandover_TellsReferrals(HandoverKind last, PetitionStatus status, string outcome) => Assert.Equal(
-        outcome,
-        $"{Audit.OutcomeOf(new Petition { Status = status, Handovers = { new Handover { Kind = HandoverKind.Transfer }, new Handover { Kind = last } } })}");
+    public void OutcomeOf_LastHandover_TellsReferrals(HandoverKind last, PetitionStatus status, string outcome)
+    {
+        var petition = new Petition { Status = status };
+        petition.Handovers.Add(new Handover { Kind = HandoverKind.Transfer });
+        petition.Handovers.Add(new Handover { Kind = last });
+
+        Assert.Equal(outcome, $"{Audit.OutcomeOf(petition)}");
+    }
 
     [Fact]
     public void Add_Petitions_OutcomesAndDutiesAddUp()

@@ -15,7 +15,8 @@ public sealed class BuiltInPetitionsTests
     [Fact]
     public void Generate_OtherSeed_IsAnother() =>
         Assert.NotEqual(
-            Petitions.Generate(300, 7, Now).Select(draft => draft.Details), Petitions.Generate(300, 8, Now).Select(draft => draft.Details));
+            Petitions.Generate(300, 7, Now).Select(draft => draft.Details), Petitions.Generate(300, 8, Now)
+                .Select(draft => draft.Details));
 
     [Fact]
     public void Generate_SixHundred_CoverEveryCategoryAndFourProvinces()

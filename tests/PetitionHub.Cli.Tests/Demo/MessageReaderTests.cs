@@ -45,7 +45,8 @@ public sealed class MessageReaderTests
     {
         var message = new Message { Id = "1", Subject = "停水", Body = "正文", Time = new DateTime(2019, 7, 1, 8, 0, 0) };
 
-        Assert.Equal(new DateTime(2019, 7, 1, 0, 0, 0, DateTimeKind.Utc).ToTimestamp(), Reader.ToDraft(message).Details.SubmitTime);
+        Assert.Equal(new DateTime(2019, 7, 1, 0, 0, 0, DateTimeKind.Utc).ToTimestamp(),
+            Reader.ToDraft(message).Details.SubmitTime);
     }
 
     [Fact]

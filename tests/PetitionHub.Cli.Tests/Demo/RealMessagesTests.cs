@@ -14,9 +14,11 @@ public sealed class RealMessagesTests
     public void Read_RealMessages_EveryOneIsValidAndMostAreClassed()
     {
         var path = FindFile();
-        Assert.SkipWhen(path is null, "The real messages are not at ../shared/data/messages/messages.jsonl; they may not be shipped.");
+        Assert.SkipWhen(
+            path is null, "The real messages are not at ../shared/data/messages/messages.jsonl; they may not be shipped.");
 
-        var drafts = new MessageReader(new MaskedRegions(DivisionTable.Official, Territory.Parse("430000"))).Read(path!).ToArray();
+        var drafts = new MessageReader(new MaskedRegions(DivisionTable.Official, Territory.Parse("430000"))).Read(path!)
+            .ToArray();
 
         Assert.Equal(Total, drafts.Length);
         Assert.Equal(Total, drafts.Select(draft => draft.Number).Distinct().Count());

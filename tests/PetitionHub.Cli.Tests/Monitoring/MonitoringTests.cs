@@ -23,7 +23,8 @@ public sealed class MonitoringTests
         Assert.Contains("湖南省", run.Output);
         Assert.Contains("12,400 in all (transfer 12,400); 1 of 2 lines are shown.", run.Error);
         var asked = hub.Monitoring.Flows!;
-        Assert.Equal((FlowGrouping.City, FlowGrouping.County, "430000", 5), (asked.FromGrouping, asked.ToGrouping, asked.FromTerritory, asked.Limit));
+        Assert.Equal((FlowGrouping.City, FlowGrouping.County, "430000", 5),
+            (asked.FromGrouping, asked.ToGrouping, asked.FromTerritory, asked.Limit));
         Assert.Equal([FlowKind.Transfer, FlowKind.Return], asked.Kinds);
         Assert.Equal(new DateTime(2026, 3, 15, 16, 0, 0, DateTimeKind.Utc), asked.StartTime.ToDateTime());
     }
@@ -56,7 +57,8 @@ public sealed class MonitoringTests
     {
         await using var hub = await FakeHub.StartAsync();
 
-        var run = await hub.RunAsOperatorAsync("stuck", "--kind", "parked", "--of", "430103-housing", "--before", "2026-03-16T12:00", "--all", "-o", "csv");
+        var run = await hub.RunAsOperatorAsync(
+            "stuck", "--kind", "parked", "--of", "430103-housing", "--before", "2026-03-16T12:00", "--all", "-o", "csv");
 
         Assert.Equal(3, run.OutputLines.Length);
         Assert.StartsWith("petition,to act,", run.OutputLines[0], StringComparison.Ordinal);

@@ -84,8 +84,10 @@ public sealed class OperatorsTests : IAsyncLifetime
         Assert.False(Directory.Exists(elsewhere));
     }
 
-    private Task<CommandRun> RunAsync(string input, params string[] args) => CommandRun.Async(["operators", .. Placed(args)], input);
+    private Task<CommandRun> RunAsync(string input, params string[] args) =>
+        CommandRun.Async(["operators", .. Placed(args)], input);
 
     private IEnumerable<string> Placed(string[] args) =>
-        Array.IndexOf(args, "--") is var i and >= 0 ? [.. args[..i], "--data", _folder.Path, .. args[i..]] : [.. args, "--data", _folder.Path];
+        Array.IndexOf(args, "--") is var i and >= 0 ? [.. args[..i], "--data", _folder.Path, .. args[i..]]
+            : [.. args, "--data", _folder.Path];
 }

@@ -71,7 +71,8 @@ public sealed class StandardOutputTests : IAsyncLifetime
     {
         // As Node.js and systemd give it to a program.
         const string Socket = "import socket, subprocess, sys, time; ours, theirs = socket.socketpair(); "
-            + "p = subprocess.Popen(sys.argv[1:], stdout=theirs); theirs.close(); time.sleep(2); ours.close(); sys.exit(p.wait())";
+            + "p = subprocess.Popen(sys.argv[1:], stdout=theirs); theirs.close(); time.sleep(2); ours.close(); "
+                + "sys.exit(p.wait())";
         var (code, _, _) = await RunAsync(
             $"python3 -c '{Socket}' {Program} inbox pull --ack -o json {string.Join(' ', _hub.Connection)} --unit 430103-bureau");
 
@@ -110,7 +111,8 @@ public sealed class StandardOutputTests : IAsyncLifetime
         using var folder = new TempFolder();
         var file = folder.File("out");
 
-        var (code, _, _) = await ShellAsync("--version", $"> {file}; ({Program} --version; echo between; {Program} --version) > {file}");
+        var (code, _, _) = await ShellAsync(
+            "--version", $"> {file}; ({Program} --version; echo between; {Program} --version) > {file}");
 
         Assert.Equal(ExitCodes.Done, code);
         Assert.Equal([true, false, true], File.ReadAllLines(file).Select(line => line.Contains('.')));
@@ -127,7 +129,8 @@ public sealed class StandardOutputTests : IAsyncLifetime
 
     private static async Task<(int ExitCode, string Output, string Errors)> RunAsync(string script)
     {
-        using var shell = Process.Start(new ProcessStartInfo("bash", ["-c", script]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        using var shell = Process.Start(
+            new ProcessStartInfo("bash", ["-c", script]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
         var output = shell.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
         var errors = shell.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
         await shell.WaitForExitAsync(TestContext.Current.CancellationToken);

@@ -22,7 +22,8 @@ public sealed class FindRepeatsTests : IAsyncLifetime
             PetitionId = "p-9",
             Subject = "屋顶漏水",
         });
-        _hub.Petitions.LikelyRepeats.Add(new RepeatCandidate { Score = 0.5, Reasons = { RepeatReason.SimilarText }, Registrar = "330000-bureau" });
+        _hub.Petitions.LikelyRepeats.Add(
+            new RepeatCandidate { Score = 0.5, Reasons = { RepeatReason.SimilarText }, Registrar = "330000-bureau" });
     }
 
     public async ValueTask DisposeAsync() => await _hub.DisposeAsync();
@@ -34,8 +35,10 @@ public sealed class FindRepeatsTests : IAsyncLifetime
 
         Assert.Equal(ExitCodes.Done, run.ExitCode);
         var lines = run.Output.Split('\n');
-        Assert.Contains(lines, line => line.Contains("0.97") && line.Contains("same-petitioner, same-text") && line.Contains("p-9") && line.Contains("屋顶漏水"));
-        Assert.Contains(lines, line => line.Contains("similar-text") && line.Contains("330000-bureau") && line.Contains("(not yours to read)"));
+        Assert.Contains(lines, line => line.Contains("0.97") && line.Contains("same-petitioner, same-text")
+            && line.Contains("p-9") && line.Contains("屋顶漏水"));
+        Assert.Contains(lines, line =>
+            line.Contains("similar-text") && line.Contains("330000-bureau") && line.Contains("(not yours to read)"));
         Assert.Empty(run.Error);
     }
 

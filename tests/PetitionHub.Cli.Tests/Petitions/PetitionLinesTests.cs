@@ -98,7 +98,8 @@ public sealed class PetitionLinesTests
         return lines.Read(Assert.Single(lines.Number(Lines(line))));
     }
 
-    private static IEnumerable<TextLine> Lines(params string[] lines) => lines.Select((line, i) => new TextLine(i + 1, line.Length, line));
+    private static IEnumerable<TextLine> Lines(params string[] lines) =>
+        lines.Select((line, i) => new TextLine(i + 1, line.Length, line));
 
     private static string[] Ids(string unit, params string[] lines)
     {

@@ -91,7 +91,8 @@ public sealed class PushTests : IAsyncLifetime, IDisposable
     {
         var file = _folder.WriteLines("p.jsonl", Line(1), Line(2), "no json", Line(4));
         _hub.Petitions.Fail = request => Subject(request) == "subject 2"
-            ? RefusedCall.With(StatusCode.InvalidArgument, "CATEGORY_UNKNOWN", "No category 999.", "registration.details.category")
+            ? RefusedCall.With(
+                StatusCode.InvalidArgument, "CATEGORY_UNKNOWN", "No category 999.", "registration.details.category")
             : null;
 
         var run = await PushAsync(file, "--quiet");
@@ -264,7 +265,8 @@ public sealed class PushTests : IAsyncLifetime, IDisposable
     public async Task Push_LineThatIsNotUtf8_RefusesThatLineAndRegistersTheOthers()
     {
         var file = _folder.WriteLines("p.jsonl", Line(1));
-        File.AppendAllText(file, "{\"id\": \"2\", \"subject\": \"?\", \"body\": \"b\"}\n".Replace('?', 'ÿ'), System.Text.Encoding.Latin1);
+        File.AppendAllText(
+            file, "{\"id\": \"2\", \"subject\": \"?\", \"body\": \"b\"}\n".Replace('?', 'ÿ'), System.Text.Encoding.Latin1);
         File.AppendAllText(file, Line(3));
 
         var run = await PushAsync(file, "-o", "json");
@@ -277,7 +279,8 @@ public sealed class PushTests : IAsyncLifetime, IDisposable
     public async Task Push_CallThatIsRefusedWithoutAReasonOfTheHub_IsThatLinesFault()
     {
         var file = Write(3);
-        _hub.Petitions.Fail = request => Subject(request) == "subject 2" ? new RpcException(new Status(StatusCode.InvalidArgument, "no message")) : null;
+        _hub.Petitions.Fail = request =>
+            Subject(request) == "subject 2" ? new RpcException(new Status(StatusCode.InvalidArgument, "no message")) : null;
 
         var run = await PushAsync(file, "-o", "json");
 
@@ -292,7 +295,8 @@ public sealed class PushTests : IAsyncLifetime, IDisposable
     }
 
     private static IEnumerable<string?> PetitionsOf(string file) =>
-        File.ReadAllLines(file + ".receipts").Select(line => (string?)System.Text.Json.Nodes.JsonNode.Parse(line)!["petition_id"]);
+        File.ReadAllLines(file + ".receipts")
+            .Select(line => (string?)System.Text.Json.Nodes.JsonNode.Parse(line)!["petition_id"]);
 
     private static string LineOf(string id, string body = "body") =>
         $$"""{"id": {{id}}, "subject": "subject", "body": "{{body}}"}""";

@@ -90,7 +90,8 @@ public sealed class ReceiptsFileTests : IDisposable
     private void Append(Guid requestId)
     {
         using var file = ReceiptsFile.Open(FilePath);
-        file.Append(1, Request(requestId), new RegisterPetitionResponse { Receipt = new Receipt { RequestId = requestId.ToString() } });
+        file.Append(1, Request(requestId),
+            new RegisterPetitionResponse { Receipt = new Receipt { RequestId = requestId.ToString() } });
     }
 
     private static RegisterPetitionRequest Request(Guid requestId) => new() { RequestId = requestId.ToString() };

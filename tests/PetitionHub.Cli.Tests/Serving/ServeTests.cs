@@ -43,7 +43,8 @@ public sealed class ServeTests
         other.Start();
         var port = ((IPEndPoint)other.LocalEndpoint).Port;
 
-        var run = await CommandRun.Async("serve", "--data", folder.File("data"), "--listen", $"https://127.0.0.1:{port}", "--operations-listen", "");
+        var run = await CommandRun.Async(
+            "serve", "--data", folder.File("data"), "--listen", $"https://127.0.0.1:{port}", "--operations-listen", "");
 
         Assert.Equal(ExitCodes.Failed, run.ExitCode);
         Assert.StartsWith($"FAILED: Port {port} of 127.0.0.1 is taken", run.Error);
@@ -80,7 +81,8 @@ public sealed class ServeTests
         using var folder = new TempFolder();
 
         // Of the block that is kept for documentation.
-        var run = await CommandRun.Async("serve", "--data", folder.File("data"), "--listen", "https://192.0.2.1:7443", "--operations-listen", "");
+        var run = await CommandRun.Async(
+            "serve", "--data", folder.File("data"), "--listen", "https://192.0.2.1:7443", "--operations-listen", "");
 
         Assert.Equal(ExitCodes.Failed, run.ExitCode);
         Assert.StartsWith("FAILED: 192.0.2.1 is no address of this machine.", run.Error);

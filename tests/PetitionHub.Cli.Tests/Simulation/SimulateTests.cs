@@ -52,7 +52,8 @@ public sealed class SimulateTests : IDisposable
         })
             Assert.True((long?)tally["items_by_status"]![status] > 0, $"None {status}: {tally}");
         Assert.True((long)tally["stuck"]!["overdue_at_end"]! > 0, $"{tally}");
-        Assert.True(JsonNode.DeepEquals(tally, JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(DataOf("data"), "simulation.json"), TestContext.Current.CancellationToken))));
+        Assert.True(JsonNode.DeepEquals(tally, JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(DataOf("data"),
+            "simulation.json"), TestContext.Current.CancellationToken))));
     }
 
     [Fact]
@@ -104,7 +105,9 @@ public sealed class SimulateTests : IDisposable
         using (var interruption = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken))
         {
             // Each look at the clock is time for a line of progress.
-            var clock = new FakeTimeProvider(new DateTimeOffset(2026, 11, 30, 0, 0, 0, TimeSpan.Zero)) { AutoAdvanceAmount = TimeSpan.FromMinutes(1) };
+            var clock = new FakeTimeProvider(
+                new DateTimeOffset(2026, 11, 30, 0, 0, 0, TimeSpan.Zero))
+            { AutoAdvanceAmount = TimeSpan.FromMinutes(1) };
             using var error = new StoppingWriter(stopAt, interruption);
             var exitCode = await Run.Async(
                 ["simulate", "--data", DataOf("stopped"), .. Small[..^2]], CommandRun.Host() with { Clock = clock },
@@ -177,14 +180,17 @@ public sealed class SimulateTests : IDisposable
     [Fact]
     public async Task Simulate_WithoutATerminal_SaysAtOnceWhatItDoesAndHowFarItIsByLines()
     {
-        var clock = new FakeTimeProvider(new DateTimeOffset(2026, 3, 17, 7, 0, 0, TimeSpan.Zero)) { AutoAdvanceAmount = TimeSpan.FromSeconds(1) };
+        var clock = new FakeTimeProvider(
+            new DateTimeOffset(2026, 3, 17, 7, 0, 0, TimeSpan.Zero))
+        { AutoAdvanceAmount = TimeSpan.FromSeconds(1) };
 
         var run = await CommandRun.Async(
             ["simulate", "--data", DataOf("lines"), "--province", "43", "--items", "60", "--history-days", "9"],
             CommandRun.Host() with { Clock = clock });
 
         var lines = run.Error.Split('\n');
-        Assert.StartsWith("Simulating 2026-03-08 to 2026-03-17 15:00 in Shanghai, 60 items, seed 1.", lines[0], StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Simulating 2026-03-08 to 2026-03-17 15:00 in Shanghai, 60 items, seed 1.", lines[0], StringComparison.Ordinal);
         Assert.InRange(lines.Count(line => line.StartsWith("simulating: ", StringComparison.Ordinal)), 3, 500);
     }
 
@@ -240,7 +246,8 @@ public sealed class SimulateTests : IDisposable
     {
         public override void WriteLine(string? value)
         {
-            if (value is not null && value.StartsWith("simulating: ", StringComparison.Ordinal) && value.Contains(text, StringComparison.Ordinal))
+            if (value is not null && value.StartsWith("simulating: ", StringComparison.Ordinal)
+                && value.Contains(text, StringComparison.Ordinal))
                 interruption.Cancel();
         }
     }

@@ -33,7 +33,8 @@ public sealed class SyncTests
 
         Assert.Equal(ExitCodes.Done, run.ExitCode);
         Assert.Equal(0, hub.Sync.Followed!.AfterSequence);
-        var lines = run.Output.Trim().Split('\n').Select(line => JsonDocument.Parse(line).RootElement.GetProperty("entry").GetProperty("sequence"));
+        var lines = run.Output.Trim().Split('\n')
+            .Select(line => JsonDocument.Parse(line).RootElement.GetProperty("entry").GetProperty("sequence"));
         Assert.Equal(["1", "2", "3"], lines.Select(sequence => sequence.ToString()));
     }
 

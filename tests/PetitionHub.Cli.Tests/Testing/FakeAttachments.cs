@@ -48,7 +48,8 @@ internal sealed class FakeAttachments : AttachmentService.AttachmentServiceBase
     }
 
     public override async Task DownloadAttachment(
-        DownloadAttachmentRequest request, IServerStreamWriter<DownloadAttachmentResponse> responseStream, ServerCallContext context)
+        DownloadAttachmentRequest request, IServerStreamWriter<DownloadAttachmentResponse> responseStream,
+        ServerCallContext context)
     {
         Offsets.Add(request.OffsetBytes);
         if (request.OffsetBytes > Content.Length)
@@ -68,7 +69,13 @@ internal sealed class FakeAttachments : AttachmentService.AttachmentServiceBase
         Filed.Add(request);
         return Task.FromResult(new FileAttachmentsResponse
         {
-            Receipt = new() { RequestId = request.RequestId, PetitionId = request.PetitionId, FirstSequence = 7, LastSequence = 7 },
+            Receipt = new()
+            {
+                RequestId = request.RequestId,
+                PetitionId = request.PetitionId,
+                FirstSequence = 7,
+                LastSequence = 7
+            },
         });
     }
 
@@ -92,8 +99,10 @@ internal sealed class FakeAttachments : AttachmentService.AttachmentServiceBase
             },
         });
 
-    public override Task<GetAttachmentQuotaResponse> GetAttachmentQuota(GetAttachmentQuotaRequest request, ServerCallContext context) =>
+    public override Task<GetAttachmentQuotaResponse> GetAttachmentQuota(
+        GetAttachmentQuotaRequest request, ServerCallContext context) =>
         Task.FromResult(new GetAttachmentQuotaResponse { UsedBytes = 1_000, LimitBytes = 2_000, FileLimitBytes = 1_500 });
 
-    private bool IsComplete() => Content.Length == _size && SHA256.HashData(Content.ToArray()).AsSpan().SequenceEqual(_sha256.Span);
+    private bool IsComplete() =>
+        Content.Length == _size && SHA256.HashData(Content.ToArray()).AsSpan().SequenceEqual(_sha256.Span);
 }

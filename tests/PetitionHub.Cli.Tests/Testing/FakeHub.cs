@@ -9,7 +9,8 @@ internal sealed class FakeHub : IAsyncDisposable
     {
         Units = new FakeUnits(Ledger);
         Ledger.FindReceipt = Petitions.FindReceipt;
-        _server.Serve(Petitions).Serve(Exchange).Serve(Units).Serve(Inbox).Serve(Ledger).Serve(Sync).Serve(Attachments).Serve(Monitoring);
+        _server.Serve(Petitions).Serve(Exchange).Serve(Units).Serve(Inbox).Serve(Ledger).Serve(Sync).Serve(Attachments)
+            .Serve(Monitoring);
     }
 
     public FakePetitions Petitions { get; } = new();

@@ -30,7 +30,8 @@ internal sealed class FakeMonitoring : MonitoringService.MonitoringServiceBase
             },
             CellCount = 2,
             Total = 12_400,
-            TotalByKind = { new KindCount { Kind = FlowKind.Transfer, Count = 12_400 }, new KindCount { Kind = FlowKind.Return } },
+            TotalByKind = { new KindCount { Kind = FlowKind.Transfer, Count = 12_400 },
+                new KindCount { Kind = FlowKind.Return } },
         });
     }
 
@@ -45,7 +46,8 @@ internal sealed class FakeMonitoring : MonitoringService.MonitoringServiceBase
                 Today = new VolumePoint
                 {
                     Registered = 1_000,
-                    Sent = { new KindCount { Kind = FlowKind.Transfer, Count = 700 }, new KindCount { Kind = FlowKind.Return, Count = 20 } },
+                    Sent = { new KindCount { Kind = FlowKind.Transfer, Count = 700 },
+                        new KindCount { Kind = FlowKind.Return, Count = 20 } },
                     Acknowledged = new Timing { Count = 600 },
                 },
                 Corridors = { new FlowCell { From = Hunan, To = Hunan, Count = 650 } },
@@ -82,20 +84,23 @@ internal sealed class FakeMonitoring : MonitoringService.MonitoringServiceBase
         });
     }
 
-    public override Task<CountStuckResponse> CountStuck(CountStuckRequest request, ServerCallContext context) => Task.FromResult(new CountStuckResponse
-    {
-        Counts = { new StuckCount { Kind = StuckKind.Unclaimed, Count = 1_234, Oldest = Noon }, new StuckCount { Kind = StuckKind.Parked } },
-    });
+    public override Task<CountStuckResponse> CountStuck(CountStuckRequest request, ServerCallContext context) =>
+        Task.FromResult(new CountStuckResponse
+        {
+            Counts = { new StuckCount { Kind = StuckKind.Unclaimed, Count = 1_234, Oldest = Noon },
+            new StuckCount { Kind = StuckKind.Parked } },
+        });
 
-    public override Task<GetUnitHealthResponse> GetUnitHealth(GetUnitHealthRequest request, ServerCallContext context) => Task.FromResult(new GetUnitHealthResponse
-    {
-        Unit = new Unit { UnitCode = request.UnitCode, Name = "住房和城乡建设局", Status = UnitStatus.Active },
-        LastCallTime = Noon,
-        Consumers = { new ConsumerHealth { Consumer = "office", Sequence = 41, Backlog = 3, LagSeconds = 7_200 } },
-        Errors = { new ReasonCount { Reason = "HANDED_OVER_ALREADY", Count = 2, LastTime = Noon } },
-        OpenDuties = 5,
-        OverdueDuties = 1,
-    });
+    public override Task<GetUnitHealthResponse> GetUnitHealth(GetUnitHealthRequest request, ServerCallContext context) =>
+        Task.FromResult(new GetUnitHealthResponse
+        {
+            Unit = new Unit { UnitCode = request.UnitCode, Name = "住房和城乡建设局", Status = UnitStatus.Active },
+            LastCallTime = Noon,
+            Consumers = { new ConsumerHealth { Consumer = "office", Sequence = 41, Backlog = 3, LagSeconds = 7_200 } },
+            Errors = { new ReasonCount { Reason = "HANDED_OVER_ALREADY", Count = 2, LastTime = Noon } },
+            OpenDuties = 5,
+            OverdueDuties = 1,
+        });
 
     public override Task<GetStatisticsResponse> GetStatistics(GetStatisticsRequest request, ServerCallContext context)
     {
@@ -116,7 +121,8 @@ internal sealed class FakeMonitoring : MonitoringService.MonitoringServiceBase
         });
     }
 
-    public override Task<ListStatisticsItemsResponse> ListStatisticsItems(ListStatisticsItemsRequest request, ServerCallContext context)
+    public override Task<ListStatisticsItemsResponse> ListStatisticsItems(
+        ListStatisticsItemsRequest request, ServerCallContext context)
     {
         Items = request.Clone();
         return Task.FromResult(new ListStatisticsItemsResponse

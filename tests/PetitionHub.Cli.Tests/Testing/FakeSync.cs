@@ -22,11 +22,13 @@ internal sealed class FakeSync : SyncService.SyncServiceBase
         return Task.FromResult(new PullFeedResponse { Entries = { Entries() }, ThroughSequence = 77, More = true });
     }
 
-    public override async Task StreamFeed(StreamFeedRequest request, IServerStreamWriter<StreamFeedResponse> responseStream, ServerCallContext context)
+    public override async Task StreamFeed(
+        StreamFeedRequest request, IServerStreamWriter<StreamFeedResponse> responseStream, ServerCallContext context)
     {
         Followed = request;
         foreach (var entry in Entries())
-            await responseStream.WriteAsync(new StreamFeedResponse { Entries = { entry }, ThroughSequence = entry.Entry.Sequence });
+            await responseStream.WriteAsync(
+                new StreamFeedResponse { Entries = { entry }, ThroughSequence = entry.Entry.Sequence });
     }
 
     public override Task<GetSnapshotResponse> GetSnapshot(GetSnapshotRequest request, ServerCallContext context)
@@ -43,7 +45,8 @@ internal sealed class FakeSync : SyncService.SyncServiceBase
     public override Task<GetPushPositionResponse> GetPushPosition(GetPushPositionRequest request, ServerCallContext context) =>
         Task.FromResult(new GetPushPositionResponse { Sequence = request.Source.Length });
 
-    public override Task<ListExchangeTotalsResponse> ListExchangeTotals(ListExchangeTotalsRequest request, ServerCallContext context)
+    public override Task<ListExchangeTotalsResponse> ListExchangeTotals(
+        ListExchangeTotalsRequest request, ServerCallContext context)
     {
         Summed = request.Clone();
         return Task.FromResult(new ListExchangeTotalsResponse
@@ -52,7 +55,8 @@ internal sealed class FakeSync : SyncService.SyncServiceBase
             {
                 new ExchangeTotals
                 {
-                    Direction = ExchangeDirection.Sent, Counterparty = "430103-housing", Count = 12, Digest = ByteString.CopyFrom(0xab, 0xcd),
+                    Direction = ExchangeDirection.Sent, Counterparty = "430103-housing", Count = 12,
+                    Digest = ByteString.CopyFrom(0xab, 0xcd),
                 },
             },
         });

@@ -33,7 +33,8 @@ internal sealed class FakeUnits(FakeLedger ledger) : UnitService.UnitServiceBase
     }
 
     public override Task<GetUnitResponse> GetUnit(GetUnitRequest request, ServerCallContext context) =>
-        throw RefusedCall.With(StatusCode.NotFound, "UNIT_UNKNOWN", "There is no such unit.", metadata: ("unit", request.UnitCode));
+        throw RefusedCall.With(
+            StatusCode.NotFound, "UNIT_UNKNOWN", "There is no such unit.", metadata: ("unit", request.UnitCode));
 
     private ImportUnitsResponse Apply(ImportUnitsRequest request)
     {

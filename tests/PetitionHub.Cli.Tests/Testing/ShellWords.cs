@@ -2,7 +2,9 @@ using System.Text;
 
 namespace PetitionHub.Cli.Tests.Testing;
 
-/// <summary>Splits a command line as a POSIX shell does: single and double quotes, and a pipe or a comment that ends the command.</summary>
+/// <summary>
+/// Splits a command line as a POSIX shell does: single and double quotes, and a pipe or a comment that ends the command.
+/// </summary>
 internal static class ShellWords
 {
     public static string[] Split(string line)

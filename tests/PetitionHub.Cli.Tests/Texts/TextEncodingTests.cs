@@ -31,7 +31,8 @@ public sealed class TextEncodingTests : IAsyncLifetime, IDisposable
         Assert.Equal(ExitCodes.PartlyDone, run.ExitCode);
         Assert.Equal(0, _hub.Petitions.RegisteredCount);
         // The two bytes of the first character are a UTF-8 one by chance.
-        Assert.Contains("line 1: FIELD_INVALID: The line is no text: byte 27: this is not UTF-8; it looks like GB18030 (GBK).", run.Error);
+        Assert.Contains(
+            "line 1: FIELD_INVALID: The line is no text: byte 27: this is not UTF-8; it looks like GB18030 (GBK).", run.Error);
         Assert.DoesNotContain("\uFFFD", run.Output + run.Error);
     }
 
@@ -61,7 +62,8 @@ public sealed class TextEncodingTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task Push_FileWithAByteOrderMark_RegistersItsFirstLine()
     {
-        var file = Write("p.jsonl", [0xEF, 0xBB, 0xBF, .. Encoding.UTF8.GetBytes("{\"id\": \"1\", \"subject\": \"路灯\", \"body\": \"坏\"}\r\n")]);
+        var file = Write("p.jsonl",
+            [0xEF, 0xBB, 0xBF, .. Encoding.UTF8.GetBytes("{\"id\": \"1\", \"subject\": \"路灯\", \"body\": \"坏\"}\r\n")]);
 
         Assert.Equal(ExitCodes.Done, (await _hub.RunAsync("petitions", "push", file)).ExitCode);
         Assert.Equal("路灯", Assert.Single(_hub.Petitions.Calls).Registration.Details.Subject);
@@ -108,7 +110,8 @@ public sealed class TextEncodingTests : IAsyncLifetime, IDisposable
     {
         var bytes = Gb18030.GetBytes($"first line\n{Opinion}");
         var given = value == "-" ? value : "@" + Write("opinion.txt", bytes);
-        string[] step = ["petitions", "conclude", "p-1", "--claim", "c", "--facts", "f", "--basis", "b", "--opinion", given, .. _hub.Connection, "--unit", "430103-bureau"];
+        string[] step = ["petitions", "conclude", "p-1", "--claim", "c", "--facts", "f", "--basis", "b", "--opinion", given,
+            .. _hub.Connection, "--unit", "430103-bureau"];
 
         var refused = await CommandRun.Async(step, CommandRun.Host(bytes));
         var taken = await CommandRun.Async([.. step, "--encoding", "gb18030"], CommandRun.Host(bytes));

@@ -11,7 +11,8 @@ public sealed class ImportTests : IAsyncLifetime, IDisposable
 
     /// <summary>A unit as a line of JSON.</summary>
     private const string Bureau =
-        """{"unit_code": "430103-bureau", "name": "局", "territory": "430103", "organ_type": "ORGAN_TYPE_BUREAU", "system": "a"}""";
+        """{"unit_code": "430103-bureau", "name": "局", "territory": "430103","""
+        + """ "organ_type": "ORGAN_TYPE_BUREAU", "system": "a"}""";
 
     private readonly TempFolder _folder = new();
     private FakeHub _hub = null!;
@@ -114,7 +115,8 @@ public sealed class ImportTests : IAsyncLifetime, IDisposable
         var run = await ImportAsync(Csv(Row("430103-bureau"), Row("430103-bureau")));
 
         using var json = JsonDocument.Parse(run.Output);
-        Assert.Equal((1, 1), (json.RootElement.GetProperty("added").GetInt32(), json.RootElement.GetProperty("unchanged").GetInt32()));
+        Assert.Equal((1, 1),
+            (json.RootElement.GetProperty("added").GetInt32(), json.RootElement.GetProperty("unchanged").GetInt32()));
         Assert.Equal(1, json.RootElement.GetProperty("units")[0].GetProperty("count").GetInt32());
     }
 

@@ -68,7 +68,8 @@ public sealed class OutboxProperties
                     break;
                 case LinkBreaks breaks:
                     var breakAt = _hub.CameCount + breaks.After;
-                    _hub.BreakAt = _ => _hub.CameCount < breakAt ? Break.Not : BreakOnce(breaks.Decided ? Break.After : Break.Before);
+                    _hub.BreakAt = _ =>
+                        _hub.CameCount < breakAt ? Break.Not : BreakOnce(breaks.Decided ? Break.After : Break.Before);
                     break;
                 case ProcessDies dies:
                     var dieAt = _hub.CameCount + dies.After;

@@ -63,7 +63,8 @@ public sealed class OutboxSenderTests : IAsyncLifetime
 
         Assert.Equal([1L, 3], _hub.Sync.Applied.Select(applied => applied.Sequence));
         var refused = Assert.Single(await _outbox.ListRefusedAsync(Wait.Token).ToListAsync(Wait.Token));
-        Assert.Equal((2, Reason.CategoryUnknown, "7"), (refused.Number, refused.Refusal!.Reason, refused.Refusal.Metadata["category"]));
+        Assert.Equal((2, Reason.CategoryUnknown, "7"),
+            (refused.Number, refused.Refusal!.Reason, refused.Refusal.Metadata["category"]));
         Assert.Equal("registration.details.category", Assert.Single(refused.Refusal.FieldViolations).Field);
         Assert.Equal(new OutboxStatus(0, null, 1), await _outbox.GetStatusAsync(Wait.Token));
     }
@@ -71,7 +72,8 @@ public sealed class OutboxSenderTests : IAsyncLifetime
     [Fact]
     public async Task ResendAsync_Corrected_TakesThePlaceOfTheRefused()
     {
-        _hub.Sync.Refuse = command => command.Sequence == 1 ? new CommandRefusal { Reason = Reason.CategoryUnknown, Code = 3 } : null;
+        _hub.Sync.Refuse = command =>
+            command.Sequence == 1 ? new CommandRefusal { Reason = Reason.CategoryUnknown, Code = 3 } : null;
         await EnqueueAsync(Requests.Register("wrong"));
         await SendAsync();
 
@@ -81,7 +83,8 @@ public sealed class OutboxSenderTests : IAsyncLifetime
         Assert.Equal(OutboxState.Accepted, (await _outbox.FindAsync(number, Wait.Token))!.State);
         Assert.Equal(number, (await _outbox.FindAsync(1, Wait.Token))!.ReplacedBy);
         Assert.Empty(await _outbox.ListRefusedAsync(Wait.Token).ToListAsync(Wait.Token));
-        await Assert.ThrowsAsync<InvalidOperationException>(() => _outbox.ResendAsync(1, Requests.Register("again"), cancellationToken: Wait.Token));
+        await Assert.ThrowsAsync<InvalidOperationException>(() =>
+            _outbox.ResendAsync(1, Requests.Register("again"), cancellationToken: Wait.Token));
         Assert.Equal(0, _outbox.Waiting);
     }
 
@@ -100,7 +103,8 @@ public sealed class OutboxSenderTests : IAsyncLifetime
     [Fact]
     public async Task RunAsync_PetitionOfARefusedCommand_IsRefusedHereAndStopsNobody()
     {
-        _hub.Sync.Refuse = command => command.Sequence == 1 ? new CommandRefusal { Reason = Reason.CategoryUnknown, Code = 3 } : null;
+        _hub.Sync.Refuse = command =>
+            command.Sequence == 1 ? new CommandRefusal { Reason = Reason.CategoryUnknown, Code = 3 } : null;
         var register = await EnqueueAsync(Requests.Register());
         var copy = await EnqueueAsync(Requests.Copy(), register);
         await EnqueueAsync(Requests.Copy(), copy);
@@ -122,7 +126,8 @@ public sealed class OutboxSenderTests : IAsyncLifetime
         for (var i = 0; i < 3; i++)
             await EnqueueAsync(Requests.Sign());
         await SendAsync();
-        var first = await _outbox.ReadOutcomesAsync(cancellationToken: Wait.Token).Take(2).ToListAsync(Wait.Token).AsTask().Bounded();
+        var first = await _outbox.ReadOutcomesAsync(cancellationToken: Wait.Token).Take(2).ToListAsync(Wait.Token).AsTask()
+            .Bounded();
 
         var rest = _outbox.ReadOutcomesAsync(first[^1].Outcome, Wait.Token).Take(2).ToListAsync(Wait.Token).AsTask();
         await EnqueueAsync(Requests.Sign());
@@ -155,7 +160,8 @@ public sealed class OutboxSenderTests : IAsyncLifetime
     public async Task RunAsync_HubRefusesTheStream_GoesOnOnceItDoesNot()
     {
         var refusals = 2;
-        _hub.Sync.BreakAt = _ => refusals-- > 0 ? throw new RpcException(new Status(StatusCode.PermissionDenied, "Suspended.")) : Break.Not;
+        _hub.Sync.BreakAt = _ =>
+            refusals-- > 0 ? throw new RpcException(new Status(StatusCode.PermissionDenied, "Suspended.")) : Break.Not;
         await EnqueueAsync(Requests.Sign());
         var sender = new OutboxSender(_outbox, _channel.Sync, _channel.Ledger, _clock);
         using var stop = new CancellationTokenSource();

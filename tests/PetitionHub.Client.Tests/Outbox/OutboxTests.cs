@@ -36,7 +36,8 @@ public sealed class OutboxTests : IDisposable
         await outbox.EnqueueAsync(Requests.Sign(), cancellationToken: Wait.Token);
         File.Delete(Path + suffix);
 
-        var fault = await Assert.ThrowsAsync<IOException>(() => outbox.EnqueueAsync(Requests.Sign(), cancellationToken: Wait.Token));
+        var fault = await Assert.ThrowsAsync<IOException>(() =>
+            outbox.EnqueueAsync(Requests.Sign(), cancellationToken: Wait.Token));
 
         Assert.Contains($"{Path}{suffix}' was removed or replaced while it was open.", fault.Message, StringComparison.Ordinal);
     }
@@ -46,7 +47,8 @@ public sealed class OutboxTests : IDisposable
     {
         await using var outbox = Outbox.Open(Path);
 
-        var numbers = await Task.WhenAll(Enumerable.Range(0, 200).Select(_ => outbox.EnqueueAsync(Requests.Sign(), cancellationToken: Wait.Token))).Bounded();
+        var numbers = await Task.WhenAll(
+            Enumerable.Range(0, 200).Select(_ => outbox.EnqueueAsync(Requests.Sign(), cancellationToken: Wait.Token))).Bounded();
 
         Assert.Equal(Enumerable.Range(1, 200).Select(number => (long)number), numbers.Order());
         Assert.Equal(200, (await outbox.GetStatusAsync(Wait.Token)).Waiting);
@@ -97,7 +99,8 @@ public sealed class OutboxTests : IDisposable
         await using var reader = Outbox.OpenToRead(Path);
         await outbox.EnqueueAsync(Requests.Sign(), cancellationToken: Wait.Token);
         Assert.Equal(1, (await reader.GetStatusAsync(Wait.Token)).Waiting);
-        await Assert.ThrowsAsync<InvalidOperationException>(() => reader.EnqueueAsync(Requests.Sign(), cancellationToken: Wait.Token));
+        await Assert.ThrowsAsync<InvalidOperationException>(() =>
+            reader.EnqueueAsync(Requests.Sign(), cancellationToken: Wait.Token));
     }
 
     [Fact]

@@ -251,7 +251,8 @@ public sealed class InboxPumpTests : IAsyncLifetime
         Assert.Equal(4, await journal.Records.PrunedThroughAsync(Wait.Token));
     }
 
-    private static IEnumerable<long> Sequences(int first, int last) => Enumerable.Range(first, last - first + 1).Select(sequence => (long)sequence);
+    private static IEnumerable<long> Sequences(int first, int last) =>
+        Enumerable.Range(first, last - first + 1).Select(sequence => (long)sequence);
 
     private static Task Run(InboxPump pump, out CancellationTokenSource stop)
     {

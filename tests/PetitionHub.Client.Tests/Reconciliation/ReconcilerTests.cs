@@ -62,9 +62,11 @@ public sealed class ReconcilerTests : IAsyncLifetime
 
         var report = await RunAsync();
 
-        Assert.Equal([new ReconciliationFinding(FindingKind.MissingThere, ExchangeDirection.Sent, Destination, 2, "", "")], report.Findings);
+        Assert.Equal([new ReconciliationFinding(FindingKind.MissingThere, ExchangeDirection.Sent, Destination, 2, "", "")],
+            report.Findings);
         Assert.False(report.IsEqual);
-        Assert.Equal(new CounterpartyComparison(ExchangeDirection.Sent, Destination, 3, 2, false), report.Counterparties.Single());
+        Assert.Equal(
+            new CounterpartyComparison(ExchangeDirection.Sent, Destination, 3, 2, false), report.Counterparties.Single());
     }
 
     [Fact]
@@ -75,7 +77,8 @@ public sealed class ReconcilerTests : IAsyncLifetime
 
         var report = await RunAsync();
 
-        Assert.Equal([new ReconciliationFinding(FindingKind.MissingHere, ExchangeDirection.Sent, "430100-housing", 3, "p-3", "another")], report.Findings);
+        Assert.Equal([new ReconciliationFinding(
+            FindingKind.MissingHere, ExchangeDirection.Sent, "430100-housing", 3, "p-3", "another")], report.Findings);
     }
 
     [Fact]
@@ -127,7 +130,8 @@ public sealed class ReconcilerTests : IAsyncLifetime
         await ReceiveAsync([1, 2, 3]);
         _hub.Sync.Exchanged.Add(ExchangeDirection.Received, Actor, 2, Digest(99));
 
-        Assert.Equal((FindingKind.Different, 2L), (await RunAsync()).Findings.Select(finding => (finding.Kind, finding.Sequence)).Single());
+        Assert.Equal((FindingKind.Different, 2L),
+            (await RunAsync()).Findings.Select(finding => (finding.Kind, finding.Sequence)).Single());
     }
 
     [Fact]
@@ -204,7 +208,8 @@ public sealed class ReconcilerTests : IAsyncLifetime
 
     private static ByteString Digest(long of) => ByteString.CopyFrom(SHA256.HashData(BitConverter.GetBytes(of)));
 
-    private Task<ReconciliationReport> RunAsync() => new Reconciler(_channel.Sync, _outbox, _journal).RunAsync(cancellationToken: Wait.Token).Bounded();
+    private Task<ReconciliationReport> RunAsync() =>
+        new Reconciler(_channel.Sync, _outbox, _journal).RunAsync(cancellationToken: Wait.Token).Bounded();
 
     private void Hub(ExchangeDirection direction, string counterparty, long sequence, string requestId = "") =>
         _hub.Sync.Exchanged.Add(direction, counterparty, sequence, Digest(sequence), requestId);
@@ -227,7 +232,8 @@ public sealed class ReconcilerTests : IAsyncLifetime
     /// <summary>Both sides have what was received.</summary>
     private async Task ReceiveAsync(IEnumerable<long> sequences)
     {
-        var entries = sequences.Select(sequence => new JournalEntry(sequence, Digest(sequence), Actor, $"p-{sequence}", DateTimeOffset.UtcNow, null)).ToList();
+        var entries = sequences.Select(sequence =>
+            new JournalEntry(sequence, Digest(sequence), Actor, $"p-{sequence}", DateTimeOffset.UtcNow, null)).ToList();
         await _journal.AddAsync(entries, Wait.Token);
         foreach (var entry in entries)
             Hub(ExchangeDirection.Received, Actor, entry.Sequence);

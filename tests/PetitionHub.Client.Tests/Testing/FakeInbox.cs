@@ -83,7 +83,8 @@ internal sealed class FakeInbox : InboxService.InboxServiceBase
             {
                 if (left-- == 0)
                     throw new RpcException(new Status(StatusCode.Unavailable, "Broken."));
-                await responses.WriteAsync(new SubscribeInboxResponse { Entry = entry, Sha256 = Digest(entry) }, context.CancellationToken);
+                await responses.WriteAsync(
+                    new SubscribeInboxResponse { Entry = entry, Sha256 = Digest(entry) }, context.CancellationToken);
                 after = entry.Sequence;
             }
 
@@ -96,7 +97,8 @@ internal sealed class FakeInbox : InboxService.InboxServiceBase
     public override Task<PullInboxResponse> PullInbox(PullInboxRequest request, ServerCallContext context)
     {
         var entries = After(request.AfterSequence).Take(request.PageSize).ToList();
-        return Task.FromResult(new PullInboxResponse { Entries = { entries }, Sha256S = { entries.Select(Digest) }, Cursor = Cursor });
+        return Task.FromResult(
+            new PullInboxResponse { Entries = { entries }, Sha256S = { entries.Select(Digest) }, Cursor = Cursor });
     }
 
     public override Task<AcknowledgeInboxResponse> AcknowledgeInbox(AcknowledgeInboxRequest request, ServerCallContext context)

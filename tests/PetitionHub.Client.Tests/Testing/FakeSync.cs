@@ -7,8 +7,8 @@ using PetitionHub.V1;
 namespace PetitionHub.Client.Tests.Testing;
 
 /// <summary>
-/// Takes commands as the hub does, in memory: each request id once. It breaks streams off, before or after it has decided. What is
-/// reconciled are items that a test gives.
+/// Takes commands as the hub does, in memory: each request id once. It breaks streams off, before or after it has decided. What
+/// is reconciled are items that a test gives.
 /// </summary>
 internal sealed class FakeSync : SyncService.SyncServiceBase, IDisposable
 {
@@ -52,14 +52,16 @@ internal sealed class FakeSync : SyncService.SyncServiceBase, IDisposable
     /// <summary>What the hub has exchanged with the caller.</summary>
     public HubItems Exchanged { get; } = new();
 
-    public override Task<ListExchangeTotalsResponse> ListExchangeTotals(ListExchangeTotalsRequest request, ServerCallContext context) =>
+    public override Task<ListExchangeTotalsResponse> ListExchangeTotals(
+        ListExchangeTotalsRequest request, ServerCallContext context) =>
         Task.FromResult(Exchanged.Totals(request));
 
     public override Task<CompareDigestsResponse> CompareDigests(CompareDigestsRequest request, ServerCallContext context) =>
         Task.FromResult(Exchanged.Compare(request));
 
     public override async Task PushCommands(
-        IAsyncStreamReader<PushCommandsRequest> requests, IServerStreamWriter<PushCommandsResponse> responses, ServerCallContext context)
+        IAsyncStreamReader<PushCommandsRequest> requests, IServerStreamWriter<PushCommandsResponse> responses,
+        ServerCallContext context)
     {
         lock (_deciding)
             Streams++;
@@ -156,7 +158,12 @@ internal sealed class FakeSync : SyncService.SyncServiceBase, IDisposable
                 _receipts.Add(id, receipt);
             }
 
-            return new() { Sequence = request.Sequence, Receipt = receipt, QueryCode = request.RegisterPetition is null ? "" : $"Q{receipt.LastSequence}" };
+            return new()
+            {
+                Sequence = request.Sequence,
+                Receipt = receipt,
+                QueryCode = request.RegisterPetition is null ? "" : $"Q{receipt.LastSequence}"
+            };
         }
     }
 }

@@ -9,7 +9,9 @@ internal sealed class HubItems
     private const int MaxItems = 500;
 
     /// <summary>Each item by direction, counterparty and sequence.</summary>
-    public SortedDictionary<(ExchangeDirection Direction, string Counterparty, long Sequence), ExchangeItem> Items { get; } = new();
+    public SortedDictionary<(
+        ExchangeDirection Direction, string Counterparty, long Sequence), ExchangeItem> Items
+    { get; } = new();
 
     public int Comparisons { get; private set; }
 
@@ -17,11 +19,18 @@ internal sealed class HubItems
     public int PageSize { get; set; } = 500;
 
     public void Add(ExchangeDirection direction, string counterparty, long sequence, ByteString sha256, string requestId = "") =>
-        Items[(direction, counterparty, sequence)] = new() { Sequence = sequence, Sha256 = sha256, PetitionId = $"p-{sequence}", RequestId = requestId };
+        Items[(direction, counterparty, sequence)] = new()
+        {
+            Sequence = sequence,
+            Sha256 = sha256,
+            PetitionId = $"p-{sequence}",
+            RequestId = requestId
+        };
 
     public ListExchangeTotalsResponse Totals(ListExchangeTotalsRequest request)
     {
-        var skip = request.PageToken.Length == 0 ? 0 : int.Parse(request.PageToken, System.Globalization.CultureInfo.InvariantCulture);
+        var skip = request.PageToken.Length == 0 ? 0
+            : int.Parse(request.PageToken, System.Globalization.CultureInfo.InvariantCulture);
         var all = Items.GroupBy(item => (item.Key.Direction, item.Key.Counterparty)).ToList();
         return new ListExchangeTotalsResponse
         {
@@ -50,7 +59,8 @@ internal sealed class HubItems
     private RangeComparison Compare(CompareDigestsRequest request, DigestRange range)
     {
         var items = Items.Where(item => item.Key.Direction == request.Direction && item.Key.Counterparty == request.Counterparty
-            && item.Key.Sequence > range.AfterSequence && item.Key.Sequence <= range.ThroughSequence).Select(item => item.Value).ToList();
+            && item.Key.Sequence > range.AfterSequence && item.Key.Sequence <= range.ThroughSequence).Select(item => item.Value)
+                .ToList();
         var isEqual = items.Count == range.Count && DigestOf(items) == range.Digest;
         return new RangeComparison
         {

@@ -48,7 +48,8 @@ public sealed class ActTests(ConsoleFixture console)
     [Fact]
     public async Task Unpark_ByAnOperator_IsAnEntryWithTheirName()
     {
-        var handedOver = (await console.Hub.Get<PetitionReader>().ReadTimelineAsync(new(Guid.Parse(console.History.Unclaimed)), 0, 10, Wait.Token)).Records[1].Sequence;
+        var handedOver = (await console.Hub.Get<PetitionReader>()
+            .ReadTimelineAsync(new(Guid.Parse(console.History.Unclaimed)), 0, 10, Wait.Token)).Records[1].Sequence;
         await console.Hub.As(TestUnits.Zhejiang).Inbox.ParkInboxItemAsync(
             new() { Consumer = "main", Sequence = handedOver, Reason = "The category is unknown here." },
             cancellationToken: Wait.Token);
@@ -58,8 +59,10 @@ public sealed class ActTests(ConsoleFixture console)
             ("reason", Reason), ("confirmed", "1"), ("request_id", Guid.NewGuid().ToString()));
 
         var entry = await DoneAsync(answer, $"/units/{TestUnits.Zhejiang}");
-        Assert.Equal((V1.LedgerEntry.StepOneofCase.Unparking, $"operator:{ConsoleFixture.Operator}"), (entry.StepCase, entry.Actor));
-        Assert.Empty(await console.Hub.Get<InboxReader>().ListParkedAsync(Domain.Units.UnitCode.Parse(TestUnits.Zhejiang), "main", null, 10, Wait.Token));
+        Assert.Equal((V1.LedgerEntry.StepOneofCase.Unparking, $"operator:{ConsoleFixture.Operator}"),
+            (entry.StepCase, entry.Actor));
+        Assert.Empty(await console.Hub.Get<InboxReader>()
+            .ListParkedAsync(Domain.Units.UnitCode.Parse(TestUnits.Zhejiang), "main", null, 10, Wait.Token));
     }
 
     [Theory]
@@ -71,7 +74,8 @@ public sealed class ActTests(ConsoleFixture console)
 
         using var answer = await client.PostAsync(
             $"/acts/{kind}", "/ledger", ("unit", TestUnits.Zhejiang), ("petition", console.History.Unclaimed),
-            ("reason", Reason), ("confirmed", "1"), ("consumer", "main"), ("sequence", "1"), ("request_id", Guid.NewGuid().ToString()));
+            ("reason", Reason), ("confirmed", "1"), ("consumer", "main"), ("sequence", "1"),
+            ("request_id", Guid.NewGuid().ToString()));
         using var form = await client.GetAsync($"/act/{kind}?unit={TestUnits.Zhejiang}");
 
         Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode);
@@ -122,7 +126,8 @@ public sealed class ActTests(ConsoleFixture console)
         var page = await form.Content.ReadAsStringAsync(Wait.Token);
 
         Assert.Contains("UNIT_UNKNOWN", page, StringComparison.Ordinal);
-        Assert.Contains(WebUtility.HtmlEncode(Reason), page.Replace("&#x27;", "&#39;", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Contains(
+            WebUtility.HtmlEncode(Reason), page.Replace("&#x27;", "&#39;", StringComparison.Ordinal), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -43,7 +43,8 @@ public sealed class DrillTests(ConsoleFixture console)
             """
             (element, [from, to]) => {
               const names = JSON.parse(element.getAttribute('figures')).names;
-              return echarts.getInstanceByDom(element).convertToPixel({ seriesIndex: 0 }, [names.indexOf(to), names.indexOf(from)]);
+              return echarts.getInstanceByDom(element).convertToPixel(
+                { seriesIndex: 0 }, [names.indexOf(to), names.indexOf(from)]);
             }
             """,
             new[] { from, to }).Bounded();

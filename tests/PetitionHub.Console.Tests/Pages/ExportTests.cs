@@ -15,7 +15,8 @@ public sealed class ExportTests(ConsoleFixture console)
 
         Assert.StartsWith("Petition,Part,Registered,", lines[0], StringComparison.Ordinal);
         Assert.Equal(SeededHistory.Registered, lines.Length - 1);
-        Assert.Contains(lines, line => line.StartsWith(console.History.Concluded, StringComparison.Ordinal) && line.Contains("430103-housing", StringComparison.Ordinal));
+        Assert.Contains(lines, line => line.StartsWith(console.History.Concluded, StringComparison.Ordinal)
+            && line.Contains("430103-housing", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -39,8 +40,10 @@ public sealed class ExportTests(ConsoleFixture console)
 
         var lines = text.TrimStart('\uFEFF').Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
         Assert.Equal(lines.Length - 1, rows.Count);
-        Assert.Contains(lines, line => line.StartsWith($"Repeat rate,,Others,{SeededHistory.Registered},", StringComparison.Ordinal));
-        Assert.Contains(rows, row => row["Figure"] as string == "Repeat rate" && row["Part"] as string == "Others" && Equals(row["Items"], (double)SeededHistory.Registered));
+        Assert.Contains(lines, line =>
+            line.StartsWith($"Repeat rate,,Others,{SeededHistory.Registered},", StringComparison.Ordinal));
+        Assert.Contains(rows, row => row["Figure"] as string == "Repeat rate" && row["Part"] as string == "Others"
+            && Equals(row["Items"], (double)SeededHistory.Registered));
     }
 
     [Fact]
@@ -53,7 +56,8 @@ public sealed class ExportTests(ConsoleFixture console)
 
         using var archive = new System.IO.Compression.ZipArchive(file);
         using var sheet = new StreamReader(archive.GetEntry("xl/worksheets/sheet1.xml")!.Open());
-        var cells = System.Xml.Linq.XDocument.Parse(await sheet.ReadToEndAsync(Wait.Token)).Descendants().Where(part => part.Name.LocalName is "c").ToList();
+        var cells = System.Xml.Linq.XDocument.Parse(await sheet.ReadToEndAsync(Wait.Token)).Descendants()
+            .Where(part => part.Name.LocalName is "c").ToList();
         Assert.DoesNotContain(cells, cell => cell.Elements().Any(part => part.Name.LocalName is "f"));
         Assert.Equal(texts, cells.Skip(1).Select(cell => cell.Value));
         Assert.All(cells, cell => Assert.Contains(cell.Attribute("t")?.Value, new[] { "str", "s", "inlineStr" }));

@@ -18,7 +18,8 @@ public sealed class FigureTests(ConsoleFixture console)
         Assert.Equal("1", await window.FigureAsync("concluded"));
         Assert.Equal("3", await window.FigureAsync("Unclaimed"));
         Assert.Equal("1", await window.FigureAsync("Objection"));
-        Assert.Contains($"{SeededHistory.Handovers} handovers", await window.Page.InnerTextAsync("main").Bounded(), StringComparison.Ordinal);
+        Assert.Contains(
+            $"{SeededHistory.Handovers} handovers", await window.Page.InnerTextAsync("main").Bounded(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -56,7 +57,8 @@ public sealed class FigureTests(ConsoleFixture console)
         var last = await console.Hub.Get<EntryReader>().GetEntryAsync(console.History.TransferToCity, Wait.Token);
         Assert.Contains(Convert.ToHexStringLower(last!.Sha256.Span), text, StringComparison.Ordinal);
         var details = Ask.Details();
-        foreach (var secret in new[] { details.Petitioner.Name, details.Petitioner.Phone, details.Petitioner.Address, details.Content, details.Subject })
+        foreach (var secret in new[] { details.Petitioner.Name, details.Petitioner.Phone, details.Petitioner.Address,
+            details.Content, details.Subject })
             Assert.DoesNotContain(secret, await window.Page.ContentAsync().Bounded(), StringComparison.Ordinal);
     }
 
@@ -79,6 +81,7 @@ public sealed class FigureTests(ConsoleFixture console)
         using var client = await console.ConnectAsync(ConsoleFixture.Viewer);
         using var answer = await client.GetAsync("/ledger");
 
-        Assert.Contains(Convert.ToHexStringLower(head.RootSha256.Span), await answer.Content.ReadAsStringAsync(Wait.Token), StringComparison.Ordinal);
+        Assert.Contains(Convert.ToHexStringLower(head.RootSha256.Span), await answer.Content.ReadAsStringAsync(Wait.Token),
+            StringComparison.Ordinal);
     }
 }

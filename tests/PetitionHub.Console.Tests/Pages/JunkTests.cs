@@ -6,7 +6,9 @@ using PetitionHub.Console.Texts;
 
 namespace PetitionHub.Console.Tests.Pages;
 
-/// <summary>Whatever somebody types into an address, the console answers a page that says what is wrong, in the language of the browser.</summary>
+/// <summary>
+/// Whatever somebody types into an address, the console answers a page that says what is wrong, in the language of the browser.
+/// </summary>
 public sealed partial class JunkTests(ConsoleFixture console)
 {
     private static readonly string[] Junk =
@@ -22,7 +24,8 @@ public sealed partial class JunkTests(ConsoleFixture console)
     public static TheoryData<string> Routes { get; } =
     [
         .. typeof(ConsoleApp).Assembly.GetTypes()
-            .SelectMany(page => page.GetCustomAttributes(typeof(RouteAttribute), inherit: false)).Select(route => ((RouteAttribute)route).Template)
+            .SelectMany(page => page.GetCustomAttributes(typeof(RouteAttribute), inherit: false))
+                .Select(route => ((RouteAttribute)route).Template)
             .Order(StringComparer.Ordinal),
         "/find", "/export/figures.csv", "/export/items.csv", "/export/items.xlsx", "/export/{what}", "/language/{language}",
     ];
@@ -40,7 +43,8 @@ public sealed partial class JunkTests(ConsoleFixture console)
     {
         Assert.Superset(new HashSet<string> { "days", "from", "unit", "start", "page", "figure" }, Keys.ToHashSet());
         using var client = await console.ConnectAsync(ConsoleFixture.Operator);
-        var whole = Junk.Select(value => (Fill(route, value), string.Join('&', Keys.Concat(Keys).Select(key => $"{key}={value}"))));
+        var whole = Junk.Select(value =>
+            (Fill(route, value), string.Join('&', Keys.Concat(Keys).Select(key => $"{key}={value}"))));
         var each = Keys.SelectMany(key => Junk.Select(value => (Fill(route, "430000-bureau"), $"{key}={value}")));
         foreach (var addresses in whole.Concat(each).Where(one => one.Item2.Length < 7_000).Chunk(8))
             await Task.WhenAll(addresses.Select(one => AskAsync(client, $"{one.Item1}?{one.Item2}")));
@@ -129,7 +133,8 @@ public sealed partial class JunkTests(ConsoleFixture console)
         using var answer = await client.GetAsync(address);
         var text = await answer.Content.ReadAsStringAsync(Wait.Token);
         Assert.True((int)answer.StatusCode is 200 or 302 or 400 or 404, $"{address}: {(int)answer.StatusCode} {text}");
-        Assert.True(answer.StatusCode == HttpStatusCode.Redirect || text.Length > 0, $"{address}: {(int)answer.StatusCode} and nothing else");
+        Assert.True(answer.StatusCode == HttpStatusCode.Redirect || text.Length > 0,
+            $"{address}: {(int)answer.StatusCode} and nothing else");
         if (answer.Content.Headers.ContentType?.MediaType == "text/html")
             Assert.DoesNotContain("\"><script>", text, StringComparison.Ordinal);
     }

@@ -11,7 +11,8 @@ public sealed class LanguageTests(ConsoleFixture console)
         await window.GoAsync("/stuck?kind=Overdue&territory=430000");
 
         await window.Page.ClickAsync("a.language").Bounded();
-        await window.Page.Locator("html[lang=zh-Hans]").WaitForAsync(new() { State = Microsoft.Playwright.WaitForSelectorState.Attached }).Bounded();
+        await window.Page.Locator("html[lang=zh-Hans]")
+            .WaitForAsync(new() { State = Microsoft.Playwright.WaitForSelectorState.Attached }).Bounded();
 
         Assert.EndsWith("/stuck?kind=Overdue&territory=430000", window.Page.Url, StringComparison.Ordinal);
         Assert.Equal("滞留事项", await window.Page.InnerTextAsync("h1").Bounded());

@@ -11,11 +11,13 @@ public sealed partial class LayoutTests(ConsoleFixture console)
 {
     /// <summary>Texts that belong on one line, but are on more: buttons, tabs, chips, figures.</summary>
     private const string Broken = """
-        [...document.querySelectorAll('button, .button, .tabs a, .chip, .tile strong, .pages a, .brand')].filter(one => one.offsetParent).filter(one => {
+        [...document.querySelectorAll('button, .button, .tabs a, .chip, .tile strong, .pages a, .brand')]
+            .filter(one => one.offsetParent).filter(one => {
             const range = document.createRange();
             range.selectNodeContents(one);
             const lines = [...range.getClientRects()].filter(box => box.width > 1);
-            return Math.max(...lines.map(box => box.bottom)) - Math.min(...lines.map(box => box.top)) > 2 * parseFloat(getComputedStyle(one).fontSize);
+            return Math.max(...lines.map(box => box.bottom)) - Math.min(...lines.map(box => box.top))
+                > 2 * parseFloat(getComputedStyle(one).fontSize);
         }).map(one => one.outerHTML)
         """;
 
@@ -34,7 +36,8 @@ public sealed partial class LayoutTests(ConsoleFixture console)
     [MemberData(nameof(PageTests.All), MemberType = typeof(PageTests))]
     public async Task Page_OnEveryScreen_SqueezesAndBreaksNoText(string page, string language, string screen)
     {
-        await using var window = await console.OpenAsync(language: language == "en" ? "en-GB" : "zh-CN", screen: Screen.Of(screen));
+        await using var window = await console.OpenAsync(
+            language: language == "en" ? "en-GB" : "zh-CN", screen: Screen.Of(screen));
         await window.Page.GotoAsync(PageTests.AddressOf(page, console.History)).Bounded();
         await window.SettleAsync();
 
@@ -68,7 +71,8 @@ public sealed partial class LayoutTests(ConsoleFixture console)
         foreach (var heading in await window.Page.Locator(".figures tbody th").AllAsync().Bounded())
         {
             var box = (await heading.BoundingBoxAsync().Bounded())!;
-            Assert.True(box.Width >= 12 * 12 && box.Height < 160, $"{await heading.InnerTextAsync().Bounded()}: {box.Width} x {box.Height}");
+            Assert.True(box.Width >= 12 * 12 && box.Height < 160,
+                $"{await heading.InnerTextAsync().Bounded()}: {box.Width} x {box.Height}");
         }
     }
 
@@ -77,7 +81,8 @@ public sealed partial class LayoutTests(ConsoleFixture console)
     {
         await using var window = await console.OpenAsync();
         await window.GoAsync("/");
-        Assert.Equal("Today by the hour", await window.Page.Locator("hub-chart[kind=lines]").GetAttributeAsync("label").Bounded());
+        Assert.Equal(
+            "Today by the hour", await window.Page.Locator("hub-chart[kind=lines]").GetAttributeAsync("label").Bounded());
         var today = int.Parse(await window.FigureAsync("registered"), System.Globalization.CultureInfo.InvariantCulture);
 
         // All that this test has is of today: the tiles of more days are read anew, and are not less.
@@ -85,7 +90,8 @@ public sealed partial class LayoutTests(ConsoleFixture console)
         await window.Page.Locator("section.tiles[aria-label='30 days']").WaitForAsync().Bounded();
         await window.SettleAsync();
 
-        Assert.True(int.Parse(await window.FigureAsync("registered"), System.Globalization.CultureInfo.InvariantCulture) >= today);
+        Assert.True(int.Parse(
+            await window.FigureAsync("registered"), System.Globalization.CultureInfo.InvariantCulture) >= today);
         Assert.Equal("Day by day", await window.Page.Locator("hub-chart[kind=lines]").GetAttributeAsync("label").Bounded());
         Assert.Equal(30, await window.Page.Locator("details table tbody").Last.Locator("tr").CountAsync().Bounded());
     }

@@ -17,14 +17,17 @@ public sealed class PageTests(ConsoleFixture console)
     [MemberData(nameof(All))]
     public async Task Page_Opened_IsWithoutErrorsAndAccessible(string page, string language, string screen)
     {
-        await using var window = await console.OpenAsync(language: language == "en" ? "en-GB" : "zh-CN", screen: Screen.Of(screen));
+        await using var window = await console.OpenAsync(
+            language: language == "en" ? "en-GB" : "zh-CN", screen: Screen.Of(screen));
         await window.Page.GotoAsync(AddressOf(page, console.History)).Bounded();
         await window.SettleAsync();
 
         Assert.Equal(language, await window.Page.Locator("html").GetAttributeAsync("lang").Bounded());
-        Assert.False(await window.Page.EvaluateAsync<bool>("document.documentElement.scrollWidth > window.innerWidth").Bounded(), "The page is wider than the screen.");
+        Assert.False(await window.Page.EvaluateAsync<bool>("document.documentElement.scrollWidth > window.innerWidth").Bounded(),
+            "The page is wider than the screen.");
         Assert.Empty(await Accessibility.FindViolationsAsync(window.Page));
-        Assert.DoesNotContain(window.Complaints, complaint => page != "nothing" || !complaint.Contains("404", StringComparison.Ordinal));
+        Assert.DoesNotContain(window.Complaints, complaint =>
+            page != "nothing" || !complaint.Contains("404", StringComparison.Ordinal));
     }
 
     internal static string AddressOf(string page, SeededHistory history) => page switch

@@ -12,7 +12,8 @@ public sealed class ScreenshotTests
     [Fact]
     public async Task Pages_OfASeededCountry_AreTaken()
     {
-        Assert.SkipUnless(Environment.GetEnvironmentVariable("PETITIONHUB_SCREENSHOTS") == "1", "PETITIONHUB_SCREENSHOTS=1 takes the pictures anew.");
+        Assert.SkipUnless(Environment.GetEnvironmentVariable("PETITIONHUB_SCREENSHOTS") == "1",
+            "PETITIONHUB_SCREENSHOTS=1 takes the pictures anew.");
         using var folder = new TempFolder();
         var clock = new MovedClock { Behind = TimeSpan.FromDays(40) };
         await using var hub = await TestHub.StartAsync(folder.Path, clock: clock, pages: new OperatorsConsole());
@@ -21,7 +22,8 @@ public sealed class ScreenshotTests
         await hub.Get<OperatorAccounts>().AddAsync(
             ConsoleFixture.Operator, OperatorRole.Operate, OperatorPasswords.Hash(ConsoleFixture.Password), Wait.Token);
         await Wait.UntilAsync(async () =>
-            (await hub.Get<MonitoringReads>().CountStuckAsync(new(), Watcher.Operator, Wait.Token)).AsOf is var asOf && asOf.Sequence >= asOf.HeadSequence);
+            (await hub.Get<MonitoringReads>().CountStuckAsync(new(), Watcher.Operator, Wait.Token)).AsOf is var asOf
+                && asOf.Sequence >= asOf.HeadSequence);
         await using var browser = await Chromium.StartAsync();
         Assert.SkipWhen(browser is null, "There is no chromium on the path: apt-get install chromium.");
 
@@ -29,7 +31,8 @@ public sealed class ScreenshotTests
             await TakeAsync(browser!, hub.Operations, language, screen, pages);
     }
 
-    private static IEnumerable<(string Language, Screen Screen, (string Name, string Address)[] Pages)> Shots(SeededCountry country)
+    private static IEnumerable<(string Language, Screen Screen, (string Name, string Address)[] Pages)> Shots(
+        SeededCountry country)
     {
         var today = DateOnly.FromDateTime(DateTime.UtcNow);
         var province = $"{country.Province[..2]}0000";
@@ -49,7 +52,8 @@ public sealed class ScreenshotTests
         yield return ("zh-Hans", Screen.Phone, live);
     }
 
-    private static async Task TakeAsync(Chromium browser, Uri address, string language, Screen screen, (string Name, string Address)[] pages)
+    private static async Task TakeAsync(
+        Chromium browser, Uri address, string language, Screen screen, (string Name, string Address)[] pages)
     {
         var context = await browser.OpenAsync(address, screen, language == "en" ? "en-GB" : "zh-CN").Bounded();
         await using var window = new Window(context, await context.NewPageAsync().Bounded());

@@ -20,7 +20,11 @@ internal sealed class Chromium : IAsyncDisposable
             return null;
         var playwright = await Playwright.CreateAsync().Bounded();
         // Without a sandbox, which a container's root cannot have; nothing but the hub's own pages is opened.
-        var browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Path, Args = ["--no-sandbox", "--disable-dev-shm-usage"] }).Bounded();
+        var browser = await playwright.Chromium.LaunchAsync(new()
+        {
+            ExecutablePath = Path,
+            Args = ["--no-sandbox", "--disable-dev-shm-usage"]
+        }).Bounded();
         return new Chromium(playwright, browser);
     }
 

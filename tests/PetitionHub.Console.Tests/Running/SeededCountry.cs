@@ -8,7 +8,9 @@ using PetitionHub.Ledger.Writing;
 
 namespace PetitionHub.Console.Tests.Running;
 
-/// <summary>Some days of the whole country, for pictures: bureaus of all provinces and cities, and the cities' housing departments.</summary>
+/// <summary>
+/// Some days of the whole country, for pictures: bureaus of all provinces and cities, and the cities' housing departments.
+/// </summary>
 internal sealed class SeededCountry(LedgerWriter writer, MovedClock clock)
 {
     private const string Text = "说明理由：反映的问题需要处理，已核实。";
@@ -32,9 +34,11 @@ internal sealed class SeededCountry(LedgerWriter writer, MovedClock clock)
     public async Task WriteAsync()
     {
         var units = NationalDirectory.Generate(DivisionTable.Official)
-            .Where(unit => unit.Level <= Level.Municipal && (unit.IsBureau || (unit.System == "housing" && unit.Level == Level.Municipal))).ToList();
+            .Where(unit => unit.Level <= Level.Municipal
+                && (unit.IsBureau || (unit.System == "housing" && unit.Level == Level.Municipal))).ToList();
         _provinces.AddRange(units.Where(unit => unit.Level == Level.Provincial));
-        _cities = units.Where(unit => unit.Level == Level.Municipal && unit.IsBureau).ToLookup(unit => unit.Territory.Digits[..2]);
+        _cities = units.Where(unit => unit.Level == Level.Municipal && unit.IsBureau)
+            .ToLookup(unit => unit.Territory.Digits[..2]);
         clock.Behind = TimeSpan.FromDays(40);
         await Task.WhenAll(units.Select(unit => SubmitAsync(Operator, null, new UnitChange(UnitChangeKind.Register, unit, ""))));
         for (var hours = 24 * 25; hours > 24; hours -= 24)
@@ -66,7 +70,8 @@ internal sealed class SeededCountry(LedgerWriter writer, MovedClock clock)
         var city = cities[(int)(cities.Count * Math.Pow(_random.NextDouble(), 2))];
         if (chance < 0.28)
         {
-            await SubmitAsync(Actor.Of(province.Code), id, Register(province), new UpwardReport(UnitCode.Parse("000000-bureau"), Text));
+            await SubmitAsync(Actor.Of(province.Code), id, Register(province),
+                new UpwardReport(UnitCode.Parse("000000-bureau"), Text));
             return;
         }
 

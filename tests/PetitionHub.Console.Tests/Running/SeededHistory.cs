@@ -3,7 +3,8 @@ using PetitionHub.V1;
 namespace PetitionHub.Console.Tests.Running;
 
 /// <summary>A history small enough to count by hand.</summary>
-/// <param name="Concluded">Went from the province over the city to the housing department of a district, which concluded it.</param>
+/// <param name="Concluded">Went from the province over the city to the housing department of a district, which concluded
+/// it.</param>
 /// <param name="Unclaimed">Went from the nation to a province, which has not signed for it.</param>
 /// <param name="Objected">The district's health department objects to it.</param>
 /// <param name="Kept">The province has it, and reports progress.</param>
@@ -38,5 +39,6 @@ internal sealed record SeededHistory(string Concluded, string Unclaimed, string 
         return (receipt.PetitionId, receipt.LastSequence);
     }
 
-    private static Task<Receipt> SendAsync(TestHub hub, string unit, Google.Protobuf.IMessage command) => hub.As(unit).CallInvoker.SendAsync(command);
+    private static Task<Receipt> SendAsync(TestHub hub, string unit, Google.Protobuf.IMessage command) =>
+        hub.As(unit).CallInvoker.SendAsync(command);
 }

@@ -53,7 +53,8 @@ internal sealed class Window : IAsyncDisposable
         // Not the browser's own waiting, whose script the page's policy refuses.
         await Wait.UntilAsync(() => Page.EvaluateAsync<bool>(
             "!document.querySelector('[data-live=no]') && "
-            + "[...document.querySelectorAll('hub-chart')].every(chart => chart.querySelector('canvas') || !chart.offsetParent)"));
+            + "[...document.querySelectorAll('hub-chart')].every(chart => chart.querySelector('canvas') || "
+                + "!chart.offsetParent)"));
     }
 
     /// <summary>What a figure of the page says, without separators.</summary>

@@ -22,7 +22,8 @@ public sealed class LocalSignInTests(ConsoleFixture console)
             ];
         foreach (var (name, password) in wrong)
         {
-            using var answer = await client.PostAsync("/sign-in/local", "/sign-in", ("name", name), ("password", password), ("back", "/"));
+            using var answer = await client.PostAsync(
+                "/sign-in/local", "/sign-in", ("name", name), ("password", password), ("back", "/"));
             Assert.Equal("/sign-in?failed=1&back=%2F", answer.Headers.Location!.ToString());
         }
     }
@@ -125,7 +126,8 @@ public sealed class LocalSignInTests(ConsoleFixture console)
     public async Task SignIn_WithoutTheFormsToken_IsRefused()
     {
         using var client = await console.ConnectAsync();
-        using var answer = await client.PostAsync("/sign-in/local", ("name", ConsoleFixture.Viewer), ("password", ConsoleFixture.Password));
+        using var answer = await client.PostAsync(
+            "/sign-in/local", ("name", ConsoleFixture.Viewer), ("password", ConsoleFixture.Password));
 
         Assert.Equal(System.Net.HttpStatusCode.BadRequest, answer.StatusCode);
     }
@@ -137,7 +139,8 @@ public sealed class LocalSignInTests(ConsoleFixture console)
         using var answer = await client.PostAsync(
             "/sign-in/local", "/sign-in", ("name", ConsoleFixture.Viewer), ("password", ConsoleFixture.Password), ("back", "/"));
 
-        var cookie = Assert.Single(answer.Headers.GetValues("Set-Cookie"), cookie => cookie.StartsWith(SignInServices.SessionCookie, StringComparison.Ordinal));
+        var cookie = Assert.Single(answer.Headers.GetValues("Set-Cookie"), cookie =>
+            cookie.StartsWith(SignInServices.SessionCookie, StringComparison.Ordinal));
         Assert.Contains("samesite=strict", cookie, StringComparison.Ordinal);
         Assert.Contains("httponly", cookie, StringComparison.Ordinal);
     }

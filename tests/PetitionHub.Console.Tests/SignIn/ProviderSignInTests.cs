@@ -13,7 +13,12 @@ public sealed class ProviderSignInTests : IAsyncLifetime
         _provider = await TestProvider.StartAsync();
         _hub = await TestHub.StartAsync(_folder.Path, pages: new OperatorsConsole(), configure: options => options with
         {
-            Console = new() { Authority = _provider.Address, ClientId = TestProvider.ClientId, ClientSecret = TestProvider.ClientSecret },
+            Console = new()
+            {
+                Authority = _provider.Address,
+                ClientId = TestProvider.ClientId,
+                ClientSecret = TestProvider.ClientSecret
+            },
         });
     }
 
@@ -52,7 +57,8 @@ public sealed class ProviderSignInTests : IAsyncLifetime
         Assert.Equal($"/turned-away?why={why}", await GoToProviderAsync(client));
 
         using var page = await client.GetAsync($"/turned-away?why={why}");
-        Assert.Contains(why == "name" ? "preferred_username" : "roles", await page.Content.ReadAsStringAsync(Wait.Token), StringComparison.Ordinal);
+        Assert.Contains(why == "name" ? "preferred_username" : "roles", await page.Content.ReadAsStringAsync(Wait.Token),
+            StringComparison.Ordinal);
         using var ledger = await client.GetAsync("/ledger");
         Assert.Equal(System.Net.HttpStatusCode.Redirect, ledger.StatusCode);
     }

@@ -81,7 +81,8 @@ public sealed class SessionsTests(ConsoleFixture console)
     [Fact]
     public async Task Hold_OfAnotherAuthority_IsRefused()
     {
-        var (accounts, options) = (console.Hub.Get<OperatorAccounts>(), new ConsoleOptions { Authority = "https://id.example.cn" });
+        var (accounts, options) = (
+            console.Hub.Get<OperatorAccounts>(), new ConsoleOptions { Authority = "https://id.example.cn" });
         var account = await accounts.FindAsync(ConsoleFixture.Viewer, Wait.Token);
         var local = OperatorClaims.Make(Local, ConsoleFixture.Viewer, account!.Role, account.Version);
         var provided = OperatorClaims.Make(options, ConsoleFixture.Viewer, account.Role, version: null);

@@ -77,7 +77,8 @@ internal sealed class TestProvider : IAsyncDisposable
         var challenge = Base64UrlEncoder.Encode(SHA256.HashData(Encoding.ASCII.GetBytes(form["code_verifier"].ToString())));
         if (challenge != asked.Challenge)
             return Results.BadRequest(new { error = "invalid_grant" });
-        return Results.Json(new { access_token = "none", token_type = "Bearer", expires_in = 60, id_token = TokenWith(asked.Nonce) });
+        return Results.Json(
+            new { access_token = "none", token_type = "Bearer", expires_in = 60, id_token = TokenWith(asked.Nonce) });
     }
 
     private string TokenWith(string nonce) => new JsonWebTokenHandler().CreateToken(new SecurityTokenDescriptor
@@ -92,6 +93,13 @@ internal sealed class TestProvider : IAsyncDisposable
     private object Keys()
     {
         var key = _key.ExportParameters(includePrivateParameters: false);
-        return new { kty = "RSA", use = "sig", kid = "1", n = Base64UrlEncoder.Encode(key.Modulus), e = Base64UrlEncoder.Encode(key.Exponent) };
+        return new
+        {
+            kty = "RSA",
+            use = "sig",
+            kid = "1",
+            n = Base64UrlEncoder.Encode(key.Modulus),
+            e = Base64UrlEncoder.Encode(key.Exponent)
+        };
     }
 }

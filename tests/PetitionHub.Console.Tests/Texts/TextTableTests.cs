@@ -28,7 +28,8 @@ public sealed partial class TextTableTests
 
     [Fact]
     public void Tables_OfAllLanguages_HaveTheSameKeys() => Assert.All(
-        TextTable.All, table => Assert.Equal(TextTable.All[0].Keys.Order(StringComparer.Ordinal), table.Keys.Order(StringComparer.Ordinal)));
+        TextTable.All, table =>
+            Assert.Equal(TextTable.All[0].Keys.Order(StringComparer.Ordinal), table.Keys.Order(StringComparer.Ordinal)));
 
     [Fact]
     public void Keys_OfPages_AreThoseOfTheTable()
@@ -54,7 +55,9 @@ public sealed partial class TextTableTests
             Assert.Matches("^\\p{IsCJKUnifiedIdeographs}+$", TextTable.All[1].OfStep(step));
         });
 
-    /// <summary>Between tags there is nothing in words but what stands in the tables, a format's or an algorithm's name.</summary>
+    /// <summary>
+    /// Between tags there is nothing in words but what stands in the tables, a format's or an algorithm's name.
+    /// </summary>
     [Fact]
     public void Pages_BetweenTags_HaveNoTextOfTheirOwn() => Assert.All(
         ConsoleSources.All.Where(source => source.Name.EndsWith(".razor", StringComparison.Ordinal)),
@@ -78,7 +81,8 @@ public sealed partial class TextTableTests
     private static IEnumerable<string> KeysOf<T>()
         where T : struct, Enum => Enum.GetNames<T>().Select(value => $"{typeof(T).Name}.{value}");
 
-    private static IEnumerable<string> PlacesOf(string text) => Place().Matches(text).Select(match => match.Value).Distinct().Order(StringComparer.Ordinal);
+    private static IEnumerable<string> PlacesOf(string text) =>
+        Place().Matches(text).Select(match => match.Value).Distinct().Order(StringComparer.Ordinal);
 
     [GeneratedRegex("""(?:\bT|\btexts)(?:\[|\.Say\()[^"\]\n]*"([a-zA-Z.]+)"(?: : "([a-zA-Z.]+)")?(?=[\],)\s])""")]
     private static partial Regex UsedKey();

@@ -55,9 +55,11 @@ public sealed class WorkingCalendarProperties
         Gen.Select(Gen.Int[0, 110], Gen.Int[0, 70], Days.Unit, Gen.Bool.Array[21]).Sample((day, amount, unit, moved) =>
         {
             // Whatever a notice for 2027 makes of the days from 25 December 2026 on.
-            var notice = moved.Select((works, n) => (Day: new DateOnly(2026, 12, 25).AddDays(n), works)).ToDictionary(d => d.Day, d => d.works);
+            var notice = moved.Select((works, n) => (Day: new DateOnly(2026, 12, 25).AddDays(n), works))
+                .ToDictionary(d => d.Day, d => d.works);
             var (first, limit) = (new DateOnly(2026, 10, 1).AddDays(day), new Limit(amount, unit));
-            var (before, after) = (Calendar.DeadlineOf(first, limit), Calendar.With(new CalendarYear(2027, notice)).DeadlineOf(first, limit));
+            var (before, after) = (
+                Calendar.DeadlineOf(first, limit), Calendar.With(new CalendarYear(2027, notice)).DeadlineOf(first, limit));
             return before.Day == after.Day || before.IsProvisional;
         });
 

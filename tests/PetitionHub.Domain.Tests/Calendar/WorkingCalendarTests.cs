@@ -64,7 +64,12 @@ public sealed class WorkingCalendarTests
     {
         // Saturday the 29th works, Monday the 31st is off, as at the end of 2018; here of a Saturday and Thursday of 2026.
         var known = Calendar.With(new CalendarYear(
-            2027, new Dictionary<DateOnly, bool> { [new(2026, 12, 26)] = true, [new(2026, 12, 31)] = false, [new(2027, 1, 1)] = false }));
+            2027, new Dictionary<DateOnly, bool>
+            {
+                [new(2026, 12, 26)] = true,
+                [new(2026, 12, 31)] = false,
+                [new(2027, 1, 1)] = false
+            }));
         var (counted, rolled) = (new Limit(5, LimitUnit.WorkingDays), new Limit(15, LimitUnit.CalendarDays));
         var (monday, wednesday) = (new DateOnly(2026, 12, 21), new DateOnly(2026, 12, 16));
 

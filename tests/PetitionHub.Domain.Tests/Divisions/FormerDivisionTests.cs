@@ -64,5 +64,6 @@ public sealed class FormerDivisionTests
     }
 
     [Fact]
-    public void PlaceOf_EveryDivisionOfTheTable_IsItself() => Assert.All(Table.All, division => Assert.Equal(division.Territory, Table.PlaceOf(division.Territory)));
+    public void PlaceOf_EveryDivisionOfTheTable_IsItself() =>
+        Assert.All(Table.All, division => Assert.Equal(division.Territory, Table.PlaceOf(division.Territory)));
 }

@@ -44,7 +44,8 @@ public sealed class AccusedBureauTests
     [Fact]
     public void Change_OfAUnitBelowTheAccusedIntoAnotherSystem_DoesNotShowTheAccusationToIt()
     {
-        _case.RegisteredBy(TianxinHealth, Sample.Accusing(ChangshaHousing, ChangshaBureau)).Does(TianxinHealth, Sample.UpwardReport(HunanBureau))
+        _case.RegisteredBy(TianxinHealth, Sample.Accusing(ChangshaHousing, ChangshaBureau))
+            .Does(TianxinHealth, Sample.UpwardReport(HunanBureau))
             .Does(HunanBureau, Sample.Receipt());
 
         Try(ChangshaBureau, UnitChangeKind.Update, Unit("430103-housing") with { System = "health" });
@@ -131,7 +132,8 @@ public sealed class AccusedBureauTests
     [Fact]
     public void Takeover_PassesWhatTheHolderOwes_ByTheSameDates()
     {
-        _case.RegisteredBy(TianxinBureau).Does(TianxinBureau, Sample.UpwardReport(ChangshaBureau)).Does(ChangshaBureau, Sample.Receipt())
+        _case.RegisteredBy(TianxinBureau).Does(TianxinBureau, Sample.UpwardReport(ChangshaBureau))
+            .Does(ChangshaBureau, Sample.Receipt())
             .Does(ChangshaBureau, Sample.Assignment(TianxinHousing, Case.Morning("2026-05-20")))
             .Does(TianxinHousing, Sample.Receipt()).Does(TianxinHousing, Sample.Acceptance())
             .Owes(TianxinHousing, DutyKind.Conclude, "2026-05-06").Owes(TianxinHousing, DutyKind.ReportCompletion, "2026-05-20")
@@ -195,13 +197,15 @@ public sealed class AccusedBureauTests
     [Fact]
     public void Merge_OfTheAccused_AccusesWhatIsBelowItsHeir()
     {
-        _case.RegisteredBy(HunanBureau, Sample.Accusing(ChangshaHealth)).Changes(UnitChangeKind.Abolish, ChangshaHealth, ChangshaHousing);
+        _case.RegisteredBy(HunanBureau, Sample.Accusing(ChangshaHealth))
+            .Changes(UnitChangeKind.Abolish, ChangshaHealth, ChangshaHousing);
 
         _case.Refuses(HunanBureau, RefusalReason.DestinationAccused, Sample.Transfer(ChangshaHousing));
         _case.Refuses(HunanBureau, RefusalReason.DestinationAccused, Sample.Transfer(TianxinHousing));
     }
 
-    private Unit Find(UnitCode code) => _case.Directory.TryFind(code, out var unit) ? unit : throw new InvalidOperationException();
+    private Unit Find(UnitCode code) =>
+        _case.Directory.TryFind(code, out var unit) ? unit : throw new InvalidOperationException();
 
     /// <summary>The accused bureau changes the directory, as far as it is let.</summary>
     private void Try(UnitChangeKind change, Unit unit) => Try(TianxinBureau, change, unit);

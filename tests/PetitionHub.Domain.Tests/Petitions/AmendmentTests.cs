@@ -35,7 +35,8 @@ public sealed class AmendmentTests
     [Fact]
     public void Amend_UnknownCategory_IsNamed() =>
         _case.RegisteredBy(TianxinBureau)
-            .Refuses(TianxinBureau, RefusalReason.CategoryUnknown, Sample.Amendment(Sample.Details with { Category = "000000" }, 1));
+            .Refuses(
+                TianxinBureau, RefusalReason.CategoryUnknown, Sample.Amendment(Sample.Details with { Category = "000000" }, 1));
 
     [Fact]
     public void Amend_ToAnAppealOnceAccepted_OwesTheLawsLimitFromAcceptance() =>

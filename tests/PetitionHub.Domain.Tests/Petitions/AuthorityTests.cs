@@ -80,7 +80,8 @@ public sealed class AuthorityTests
         foreach (var status in Enum.GetValues<PetitionStatus>())
         {
             var isAllowed = row.By == Relation.Holder || (row.By & (Relation.SuperiorBureau | Relation.StandIn)) != Relation.None;
-            var expected = !isAllowed ? RefusalReason.RelationMissing : row.From.Contains(status) ? (RefusalReason?)null : RefusalReason.StepOutOfOrder;
+            var expected = !isAllowed ? RefusalReason.RelationMissing : row.From.Contains(status) ? (RefusalReason?)null
+                : RefusalReason.StepOutOfOrder;
 
             var actual = Refusal(kind, status, ChangshaBureau, Relation.StandIn, HolderAway)?.Reason;
 
@@ -96,7 +97,8 @@ public sealed class AuthorityTests
     {
         var refusal = Refusal(StepKind.Transfer, PetitionStatus.Received, YueluHousing, Relation.Copied)!;
 
-        Assert.Equal(("Transfer", "Holder", "Copied"), (refusal.Metadata["step"], refusal.Metadata["needed"], refusal.Metadata["held"]));
+        Assert.Equal(("Transfer", "Holder", "Copied"),
+            (refusal.Metadata["step"], refusal.Metadata["needed"], refusal.Metadata["held"]));
     }
 
     private static RefusalReason? Decide(StepKind kind, PetitionStatus status, UnitCode actor, Relation relation) =>
@@ -106,9 +108,12 @@ public sealed class AuthorityTests
     {
         var state = Standing(status);
         // An earlier petition that every reader of this one sees, and listed supervision by a conference only.
-        var context = (asOf ?? Empty).Context with { FindPetition = id => Standing(PetitionStatus.FuheDecided) with { Id = id, Matter = state.Matter } };
+        var context = (asOf ?? Empty)
+            .Context with
+        { FindPetition = id => Standing(PetitionStatus.FuheDecided) with { Id = id, Matter = state.Matter } };
         var step = Sample.Of(
-            kind, TianxinHousing, Empty.Now, state.Version, new PetitionId(Guid.AllBitsSet), relation.HasFlag(Relation.JointConference));
+            kind, TianxinHousing, Empty.Now, state.Version, new PetitionId(Guid.AllBitsSet),
+            relation.HasFlag(Relation.JointConference));
         return Procedure.Decide(state, new Command(Guid.Empty, Actor.Of(actor), state.Id, [step]), context).Refusal;
     }
 

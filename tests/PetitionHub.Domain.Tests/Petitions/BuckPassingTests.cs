@@ -61,7 +61,8 @@ public sealed class BuckPassingTests
 
     [Fact]
     public void Notice_WhereTheCommonSuperiorIsAccused_GoesToTheNextOne() =>
-        _case.RegisteredBy(ChangshaHousing, Sample.Accusing(ChangshaBureau)).Does(ChangshaHousing, Sample.Transfer(TianxinHousing))
+        _case.RegisteredBy(ChangshaHousing, Sample.Accusing(ChangshaBureau))
+            .Does(ChangshaHousing, Sample.Transfer(TianxinHousing))
             .On("2026-06-01").Operates(new BuckPassingNotice()).Told(ChangshaConference);
 
     [Fact]

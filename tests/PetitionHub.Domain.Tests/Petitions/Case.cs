@@ -75,7 +75,8 @@ internal sealed class Case
         return this;
     }
 
-    public Case RegisteredBy(UnitCode registrar, PetitionDetails? details = null) => Does(registrar, Sample.Registration(details));
+    public Case RegisteredBy(UnitCode registrar, PetitionDetails? details = null) =>
+        Does(registrar, Sample.Registration(details));
 
     /// <summary>Registered by a unit, transferred to another, and signed for.</summary>
     public Case ReceivedBy(UnitCode receiver, UnitCode from, PetitionDetails? details = null) =>
@@ -91,7 +92,8 @@ internal sealed class Case
     public Case Does(UnitCode actor, params Step[] steps)
     {
         var decision = Ask(actor, steps);
-        Assert.True(decision.Refusal is null, $"{steps[^1].Kind} by {actor}: {decision.Refusal?.Reason} {decision.Refusal?.Message}");
+        Assert.True(
+            decision.Refusal is null, $"{steps[^1].Kind} by {actor}: {decision.Refusal?.Reason} {decision.Refusal?.Message}");
         Found = decision.State;
         _entries.AddRange(decision.Entries);
         return this;
@@ -119,7 +121,8 @@ internal sealed class Case
     {
         var decision = Ask(actor, steps);
         Assert.NotNull(decision.Refusal);
-        Assert.True(reason == decision.Refusal.Reason, $"Refused as {decision.Refusal.Reason}, not {reason}: {decision.Refusal.Message}");
+        Assert.True(
+            reason == decision.Refusal.Reason, $"Refused as {decision.Refusal.Reason}, not {reason}: {decision.Refusal.Message}");
         Assert.Empty(decision.Entries);
         Assert.Null(decision.State);
         return decision.Refusal;

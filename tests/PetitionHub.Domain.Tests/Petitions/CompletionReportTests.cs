@@ -12,7 +12,8 @@ public sealed class CompletionReportTests
     public void Report_AtTwoLevels_EachGoesToWhoAssigned()
     {
         AssignedTwiceAndConcluded()
-            .Does(TianxinHousing, Sample.CompletionReport()).Told(TianxinBureau).Ended(TianxinHousing, DutyKind.ReportCompletion, DutyState.Met)
+            .Does(TianxinHousing, Sample.CompletionReport()).Told(TianxinBureau)
+                .Ended(TianxinHousing, DutyKind.ReportCompletion, DutyState.Met)
             .Owes(TianxinBureau, DutyKind.ReportCompletion, "2026-04-30")
             .Does(TianxinBureau, Sample.CompletionReportDecision(TianxinHousing, accepted: true)).Told(TianxinHousing)
             .Does(TianxinBureau, Sample.CompletionReport()).Told(ChangshaBureau)
@@ -40,7 +41,8 @@ public sealed class CompletionReportTests
     public void DecideReport_NotAccepted_AsksForAnother()
     {
         AssignedTwiceAndConcluded().Does(TianxinHousing, Sample.CompletionReport())
-            .Refuses(TianxinBureau, RefusalReason.FieldInvalid, Sample.CompletionReportDecision(TianxinHousing, accepted: false) with { Remark = "" });
+            .Refuses(TianxinBureau, RefusalReason.FieldInvalid,
+                Sample.CompletionReportDecision(TianxinHousing, accepted: false) with { Remark = "" });
 
         _case.Does(TianxinBureau, Sample.CompletionReportDecision(TianxinHousing, accepted: false))
             .Owes(TianxinHousing, DutyKind.ReportCompletion, "2026-04-01")
@@ -52,7 +54,8 @@ public sealed class CompletionReportTests
     [Fact]
     public void DecideReport_ThatDoesNotAwaitTheCaller_OwesNothing()
     {
-        AssignedTwiceAndConcluded().Refuses(TianxinBureau, RefusalReason.NothingOwed, Sample.CompletionReportDecision(TianxinHousing, accepted: true));
+        AssignedTwiceAndConcluded()
+            .Refuses(TianxinBureau, RefusalReason.NothingOwed, Sample.CompletionReportDecision(TianxinHousing, accepted: true));
         _case.Does(TianxinHousing, Sample.CompletionReport())
             .Refuses(ChangshaBureau, RefusalReason.NothingOwed, Sample.CompletionReportDecision(TianxinHousing, accepted: true));
     }
@@ -70,7 +73,9 @@ public sealed class CompletionReportTests
 
     private Case AssignedTwiceAndConcluded() =>
         _case.RegisteredBy(ChangshaBureau).Does(ChangshaBureau, Sample.Assignment(TianxinBureau, Case.Morning("2026-04-30")))
-            .Does(TianxinBureau, Sample.Receipt()).Does(TianxinBureau, Sample.Assignment(TianxinHousing, Case.Morning("2026-04-20")))
-            .Does(TianxinHousing, Sample.Receipt()).Does(TianxinHousing, Sample.Acceptance()).Does(TianxinHousing, Sample.Opinion())
+            .Does(TianxinBureau, Sample.Receipt())
+                .Does(TianxinBureau, Sample.Assignment(TianxinHousing, Case.Morning("2026-04-20")))
+            .Does(TianxinHousing, Sample.Receipt()).Does(TianxinHousing, Sample.Acceptance())
+                .Does(TianxinHousing, Sample.Opinion())
             .Owes(TianxinHousing, DutyKind.ReportCompletion, "2026-04-20");
 }

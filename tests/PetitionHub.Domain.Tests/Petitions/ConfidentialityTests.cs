@@ -63,7 +63,8 @@ public sealed class ConfidentialityTests
     [Fact]
     public void Amend_AccusingTheArbiter_IsRefused()
     {
-        _case.ReceivedBy(TianxinHousing, TianxinBureau).Does(TianxinHousing, Sample.Objection()).Does(TianxinBureau, Sample.Dispute());
+        _case.ReceivedBy(TianxinHousing, TianxinBureau).Does(TianxinHousing, Sample.Objection())
+            .Does(TianxinBureau, Sample.Dispute());
 
         _case.Refuses(TianxinHousing, RefusalReason.DestinationAccused, Sample.Amendment(Sample.Accusing(ChangshaBureau), 5));
     }

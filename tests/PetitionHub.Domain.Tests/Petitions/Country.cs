@@ -62,7 +62,8 @@ internal static class Country
     /// <summary>A unit as its code tells: territory, then organ or system.</summary>
     public static Unit Unit(string code)
     {
-        var (territory, kind) = (code[..code.IndexOf('-', StringComparison.Ordinal)], code[(code.IndexOf('-', StringComparison.Ordinal) + 1)..]);
+        var (territory, kind) = (
+            code[..code.IndexOf('-', StringComparison.Ordinal)], code[(code.IndexOf('-', StringComparison.Ordinal) + 1)..]);
         return kind switch
         {
             "bureau" => Of(OrganType.Bureau, "petition"),

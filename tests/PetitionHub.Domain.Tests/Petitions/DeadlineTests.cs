@@ -43,7 +43,8 @@ public sealed class DeadlineTests
 
     [Fact]
     public void Duty_AcrossMidnightInShanghai_StartsOnTheNewDay() =>
-        _case.At(DateTimeOffset.Parse("2026-03-02T16:00:00Z")).RegisteredBy(TianxinBureau).Owes(TianxinBureau, DutyKind.HandOver, "2026-03-18");
+        _case.At(DateTimeOffset.Parse("2026-03-02T16:00:00Z")).RegisteredBy(TianxinBureau)
+            .Owes(TianxinBureau, DutyKind.HandOver, "2026-03-18");
 
     [Fact]
     public void Duty_DueOnADayOff_RollsToTheNextWorkingDay() =>

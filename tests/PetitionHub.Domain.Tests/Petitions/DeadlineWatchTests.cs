@@ -46,7 +46,8 @@ public sealed class DeadlineWatchTests
     [Fact]
     public void Notice_ByAUnitOrAnotherOperator_IsRefused()
     {
-        _case.RegisteredBy(TianxinHousing).On("2026-06-01").RefusesOperator(RefusalReason.RelationMissing, Overdue, Actor.Operator("chen"));
+        _case.RegisteredBy(TianxinHousing).On("2026-06-01")
+            .RefusesOperator(RefusalReason.RelationMissing, Overdue, Actor.Operator("chen"));
         _case.Refuses(TianxinHousing, RefusalReason.RelationMissing, Overdue);
     }
 
@@ -60,7 +61,8 @@ public sealed class DeadlineWatchTests
 
     [Fact]
     public void Notice_WhereTheDebtorWasMerged_GoesToItsHeir() =>
-        _case.RegisteredBy(TianxinHousing).Changes(UnitChangeKind.Abolish, TianxinHousing, YueluHousing).On("2026-06-01").Operates(Overdue)
+        _case.RegisteredBy(TianxinHousing).Changes(UnitChangeKind.Abolish, TianxinHousing, YueluHousing).On("2026-06-01")
+            .Operates(Overdue)
             .Told(YueluHousing, YueluBureau);
 
     [Fact]
@@ -116,8 +118,10 @@ public sealed class DeadlineWatchTests
     [Fact]
     public void Urge_ByAnOperator_IsInTheNameOfTheBureauAbove()
     {
-        _case.ReceivedBy(TianxinHousing, ChangshaBureau).Operates(Sample.Urging(), Actor.Operator("chen")).Told(TianxinHousing, TianxinBureau)
-            .Owes(TianxinHousing, DutyKind.GiveFeedback, "2026-04-01").Does(TianxinHousing, Sample.Feedback()).Told(TianxinBureau);
+        _case.ReceivedBy(TianxinHousing, ChangshaBureau).Operates(Sample.Urging(), Actor.Operator("chen"))
+            .Told(TianxinHousing, TianxinBureau)
+            .Owes(TianxinHousing, DutyKind.GiveFeedback, "2026-04-01").Does(TianxinHousing, Sample.Feedback())
+                .Told(TianxinBureau);
 
         Assert.Equal(Actor.Operator("chen"), _case.Entries[^2].Actor);
     }
@@ -128,8 +132,10 @@ public sealed class DeadlineWatchTests
 
     [Fact]
     public void OperatorsOtherSteps_AreRefused() =>
-        _case.ReceivedBy(TianxinHousing, TianxinBureau).RefusesOperator(RefusalReason.RelationMissing, Sample.Transfer(ChangshaHousing))
-            .RefusesOperator(RefusalReason.RelationMissing, Sample.Registration()).RefusesOperator(RefusalReason.RelationMissing, Sample.Supervision());
+        _case.ReceivedBy(TianxinHousing, TianxinBureau)
+            .RefusesOperator(RefusalReason.RelationMissing, Sample.Transfer(ChangshaHousing))
+            .RefusesOperator(RefusalReason.RelationMissing, Sample.Registration())
+                .RefusesOperator(RefusalReason.RelationMissing, Sample.Supervision());
 
     [Fact]
     public void Unpark_WhatIsParked_IsToldToTheUnit()
@@ -176,7 +182,8 @@ public sealed class DeadlineWatchTests
     {
         _case.On("2026-12-01").AcceptedBy(TianxinHousing, TianxinBureau, Sample.Details with { Purpose = Purpose.Appeal })
             .Does(TianxinHousing, Sample.Extension(8)).Owes(TianxinHousing, DutyKind.Conclude, "2027-02-09", isProvisional: true);
-        // Sixty days end on Saturday, 30 January; eight days after Monday, 1 February, is in the days off until Thursday the 11th.
+        // Sixty days end on Saturday, 30 January; eight days after Monday, 1 February, is in the days off until Thursday the
+        // 11th.
         _case.Calendar = Case.CalendarOf2027.With(new CalendarYear(2028, new Dictionary<DateOnly, bool>()));
 
         var before = _case.State.Duties.Single(d => d is { Kind: DutyKind.Conclude, IsOpen: true });
@@ -202,7 +209,8 @@ public sealed class DeadlineWatchTests
                 return false;
             if (told.TryGetValue((duty.Number, duty.DueAt), out var before) && before >= notice.Stage)
                 return false;
-            if (notice.Stage == DeadlineStage.Overdue ? entry.At < duty.DueAt : entry.At >= duty.DueAt || entry.At < duty.DueAt.AddDays(-5))
+            if (notice.Stage == DeadlineStage.Overdue ? entry.At < duty.DueAt : entry.At >= duty.DueAt
+                || entry.At < duty.DueAt.AddDays(-5))
                 return false;
             told[(duty.Number, duty.DueAt)] = notice.Stage;
         }

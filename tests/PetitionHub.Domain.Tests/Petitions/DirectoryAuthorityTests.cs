@@ -35,12 +35,15 @@ public sealed class DirectoryAuthorityTests
     {
         foreach (var organ in Enum.GetValues<OrganType>())
         {
-            foreach (var (caller, standsAbove) in StandsAbove.Where(caller => caller.Key != Changed || change is not ("Register" or "Reinstate")))
+            foreach (var (caller, standsAbove) in StandsAbove.Where(caller =>
+                caller.Key != Changed || change is not ("Register" or "Reinstate")))
             {
                 // A bureau of the same territory is a peer, not a superior.
                 var isAbove = standsAbove && !(organ == OrganType.Bureau && caller == TianxinBureau);
-                var isOfBureaux = change == "Nothing" || (change is "Name" && organ is not (OrganType.JointConference or OrganType.PoliticalLegal or OrganType.Discipline));
-                RefusalReason? expected = !isAbove ? RefusalReason.RelationMissing : isOfBureaux ? null : RefusalReason.OperatorRequired;
+                var isOfBureaux = change == "Nothing" || (change is "Name"
+                    && organ is not (OrganType.JointConference or OrganType.PoliticalLegal or OrganType.Discipline));
+                RefusalReason? expected = !isAbove ? RefusalReason.RelationMissing : isOfBureaux ? null
+                    : RefusalReason.OperatorRequired;
 
                 var refusal = Ask(Actor.Of(caller), change, organ);
 
@@ -59,8 +62,10 @@ public sealed class DirectoryAuthorityTests
         var directory = Directory();
         directory.Put(Unit("430103-housing") with { Status = UnitStatus.Abolished, Successor = TianxinHealth });
 
-        Assert.Equal(RefusalReason.UnitExists, Ask(Actor.Operator("test"), Sample.Change(UnitChangeKind.Register, Unit("430103-housing")), directory)?.Reason);
-        Assert.Equal(RefusalReason.UnitExists, Ask(Actor.Of(TianxinBureau), Sample.Change(UnitChangeKind.Register, Unit("430103-housing")), directory)?.Reason);
+        Assert.Equal(RefusalReason.UnitExists,
+            Ask(Actor.Operator("test"), Sample.Change(UnitChangeKind.Register, Unit("430103-housing")), directory)?.Reason);
+        Assert.Equal(RefusalReason.UnitExists,
+            Ask(Actor.Of(TianxinBureau), Sample.Change(UnitChangeKind.Register, Unit("430103-housing")), directory)?.Reason);
     }
 
     private static Refusal? Ask(Actor actor, string change, OrganType organ)
@@ -91,5 +96,6 @@ public sealed class DirectoryAuthorityTests
     }
 
     private static Refusal? Ask(Actor actor, UnitChange change, UnitDirectory directory) =>
-        Procedure.Decide(null, new Command(Guid.NewGuid(), actor, null, [change]), new Case { Directory = directory }.Context).Refusal;
+        Procedure.Decide(null, new Command(Guid.NewGuid(), actor, null, [change]), new Case { Directory = directory }.Context)
+            .Refusal;
 }

@@ -35,7 +35,8 @@ public sealed class DirectoryChangeProperties
     {
         var ofOperators = Country.Directory(step.OfOperators);
         return step.After is not { } state
-            || step.OfOperators.All(unit => !Access.CanRead(state, unit.Code, step.Context.Directory) || Access.CanRead(state, unit.Code, ofOperators));
+            || step.OfOperators.All(unit =>
+                !Access.CanRead(state, unit.Code, step.Context.Directory) || Access.CanRead(state, unit.Code, ofOperators));
     });
 
     [Fact]

@@ -26,7 +26,8 @@ public sealed class FilingTests
     {
         _case.Does(TianxinBureau, Sample.Registration(), Sample.Filing(), Sample.Transfer(TianxinHousing));
 
-        Assert.Equal([StepKind.Registration, StepKind.AttachmentFiling, StepKind.Transfer], _case.Entries.Select(entry => entry.Step.Kind));
+        Assert.Equal([StepKind.Registration, StepKind.AttachmentFiling, StepKind.Transfer],
+            _case.Entries.Select(entry => entry.Step.Kind));
     }
 
     [Fact]
@@ -34,7 +35,8 @@ public sealed class FilingTests
     {
         _case.ReceivedBy(TianxinHousing, TianxinBureau)
             .Refuses(TianxinHousing, RefusalReason.AttachmentIncomplete, Sample.Filing(Sample.Attachment(2)));
-        _case.Refuses(TianxinHousing, RefusalReason.AttachmentIncomplete, Sample.Filing(Sample.Attachment(1) with { SizeBytes = 999 }));
+        _case.Refuses(
+            TianxinHousing, RefusalReason.AttachmentIncomplete, Sample.Filing(Sample.Attachment(1) with { SizeBytes = 999 }));
     }
 
     [Fact]

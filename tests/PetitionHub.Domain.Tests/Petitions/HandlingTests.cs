@@ -59,7 +59,8 @@ public sealed class HandlingTests
     {
         _case.ReceivedBy(TianxinHousing, TianxinBureau).Refuses(TianxinHousing, RefusalReason.StepOutOfOrder, Sample.Opinion());
 
-        foreach (var (kind, organ) in new[] { (ReferralKind.Litigation, ChangshaPoliticalLegal), (ReferralKind.Discipline, ChangshaDiscipline) })
+        foreach (var (kind, organ) in new[] { (ReferralKind.Litigation, ChangshaPoliticalLegal),
+            (ReferralKind.Discipline, ChangshaDiscipline) })
         {
             new Case().RegisteredBy(ChangshaBureau).Does(ChangshaBureau, Sample.Referral(kind, organ))
                 .Does(organ, Sample.Receipt()).Does(organ, Sample.Opinion())

@@ -21,9 +21,11 @@ public sealed class HandoverTests
         var (sender, receiver) = (UnitCode.Parse(from), UnitCode.Parse(to));
 
         _case.RegisteredBy(sender).Does(sender, Sample.Transfer(receiver))
-            .Is(PetitionStatus.HandedOver, receiver).Told(receiver).OwesNothing(sender).Owes(receiver, DutyKind.Receive, "2026-03-05");
+            .Is(PetitionStatus.HandedOver, receiver).Told(receiver).OwesNothing(sender)
+                .Owes(receiver, DutyKind.Receive, "2026-03-05");
 
-        Assert.Equal((HandoverKind.Transfer, sender, receiver), (_case.State.Current!.Kind, _case.State.Current.From, _case.State.Current.To));
+        Assert.Equal((HandoverKind.Transfer, sender, receiver),
+            (_case.State.Current!.Kind, _case.State.Current.From, _case.State.Current.To));
     }
 
     [Theory]
@@ -49,7 +51,8 @@ public sealed class HandoverTests
     [Fact]
     public void Transfer_ToABureauOfTheSameLevel_IsRefused()
     {
-        _case.Changes(Sample.Change(UnitChangeKind.Register, Unit("4301-bureau") with { Code = UnitCode.Parse("4301-bureau-2") }));
+        _case.Changes(Sample.Change(
+            UnitChangeKind.Register, Unit("4301-bureau") with { Code = UnitCode.Parse("4301-bureau-2") }));
 
         _case.RegisteredBy(ChangshaBureau)
             .Refuses(ChangshaBureau, RefusalReason.DestinationWrongLevel, Sample.Transfer(UnitCode.Parse("4301-bureau-2")));
@@ -96,7 +99,8 @@ public sealed class HandoverTests
             .Does(TianxinBureau, Sample.Transfer(TianxinHousing))
             .Ended(TianxinBureau, DutyKind.HandOver, DutyState.Met);
 
-        Assert.Equal([(ChangshaBureau, TianxinBureau), (TianxinBureau, TianxinHousing)], _case.State.Handovers.Select(h => (h.From, h.To)));
+        Assert.Equal([(ChangshaBureau, TianxinBureau), (TianxinBureau, TianxinHousing)],
+            _case.State.Handovers.Select(h => (h.From, h.To)));
     }
 
     [Fact]
@@ -130,7 +134,8 @@ public sealed class HandoverTests
     [Fact]
     public void Assign_WithoutAReport_OwesNone()
     {
-        _case.RegisteredBy(ChangshaBureau).Does(ChangshaBureau, Sample.Assignment(TianxinBureau, Case.Morning("2026-03-21"), reportWanted: false));
+        _case.RegisteredBy(ChangshaBureau)
+            .Does(ChangshaBureau, Sample.Assignment(TianxinBureau, Case.Morning("2026-03-21"), reportWanted: false));
 
         Assert.DoesNotContain(_case.State.Duties, d => d.Kind == DutyKind.ReportCompletion);
     }

@@ -84,12 +84,14 @@ public sealed class LeadUnitTests
 
     [Fact]
     public void NameUnits_WithNobodyToAssist_IsRefused() =>
-        _case.RegisteredBy(ChangshaHousing).Refuses(ChangshaHousing, RefusalReason.FieldInvalid, Sample.UnitNaming(ChangshaHousing));
+        _case.RegisteredBy(ChangshaHousing)
+            .Refuses(ChangshaHousing, RefusalReason.FieldInvalid, Sample.UnitNaming(ChangshaHousing));
 
     [Fact]
     public void ReportProgress_PartDone_MeetsTheAssistingPartOnce()
     {
-        _case.ReceivedBy(ChangshaHousing, ChangshaBureau).Does(ChangshaHousing, Sample.UnitNaming(ChangshaHousing, ChangshaHealth))
+        _case.ReceivedBy(ChangshaHousing, ChangshaBureau)
+            .Does(ChangshaHousing, Sample.UnitNaming(ChangshaHousing, ChangshaHealth))
             .Does(ChangshaHealth, Sample.Progress(partDone: true))
             .Told(ChangshaBureau, ChangshaHousing)
             .Ended(ChangshaHealth, DutyKind.Assist, DutyState.Met)

@@ -20,7 +20,8 @@ public sealed class ObjectionTests
 
     [Fact]
     public void Object_SuggestingAnUnknownUnit_IsRefused() =>
-        _case.ReceivedBy(TianxinHousing, TianxinBureau).Refuses(TianxinHousing, RefusalReason.UnitUnknown, Sample.Objection(Nobody));
+        _case.ReceivedBy(TianxinHousing, TianxinBureau)
+            .Refuses(TianxinHousing, RefusalReason.UnitUnknown, Sample.Objection(Nobody));
 
     [Fact]
     public void DecideObjection_Agreed_GivesItBackWithTheOldClock()
@@ -115,5 +116,6 @@ public sealed class ObjectionTests
             .Does(TianxinHousing, Sample.Feedback()).OwesNothing(TianxinHousing);
 
     private Case Objected() =>
-        _case.On("2026-03-02").ReceivedBy(TianxinHousing, TianxinBureau).On("2026-03-03").Does(TianxinHousing, Sample.Objection());
+        _case.On("2026-03-02").ReceivedBy(TianxinHousing, TianxinBureau).On("2026-03-03")
+            .Does(TianxinHousing, Sample.Objection());
 }

@@ -14,7 +14,8 @@ public sealed class ProcedureProperties
 
     [Fact]
     public void Decide_AnyWalk_HasOneKnownHolder() => After((step, state) =>
-        step.Context.Directory.TryFind(state.Holder, out _) && step.Decision.Entries.All(e => e.Holder is not null && e.Status is not null));
+        step.Context.Directory.TryFind(state.Holder, out _)
+            && step.Decision.Entries.All(e => e.Holder is not null && e.Status is not null));
 
     [Fact]
     public void Decide_AnyWalk_VersionCountsTheEntries() => Whole(walk =>
@@ -54,7 +55,8 @@ public sealed class ProcedureProperties
     [Fact]
     public void Decide_Refused_ChangesNothingAndSaysWhy() => Each(step =>
         step.Decision.Refusal is not { } refusal
-        || (step.Decision.Entries.IsEmpty && step.Decision.State is null && Enum.IsDefined(refusal.Reason) && refusal.Message.Length > 0
+        || (step.Decision.Entries.IsEmpty && step.Decision.State is null && Enum.IsDefined(refusal.Reason)
+            && refusal.Message.Length > 0
             && refusal.Fields.All(f => f.Path.Length > 0 && f.Description.Length > 0)));
 
     [Fact]
@@ -72,7 +74,8 @@ public sealed class ProcedureProperties
     [Fact]
     public void Decide_AnyWalk_EntriesAreOfTheMomentAndTheActor() => Each(step =>
         step.Decision.Entries.All(entry => entry.At == step.Context.Now && entry.Petition == step.Command.Petition
-            && (entry.Actor == step.Command.Actor || entry is { Actor: var actor, Step: BuckPassingNotice or Urging } && actor == Actor.Hub)
+            && (entry.Actor == step.Command.Actor || entry is { Actor: var actor, Step: BuckPassingNotice or Urging }
+                && actor == Actor.Hub)
             && entry.Addressees.Distinct().Count() == entry.Addressees.Length
             && !(entry.Actor.Unit is { } unit && entry.Addressees.Contains(unit))));
 
@@ -93,7 +96,8 @@ public sealed class ProcedureProperties
                 UnitNaming naming => [naming.LeadUnit, .. naming.AssistingUnits],
                 _ => ImmutableArray<UnitCode>.Empty,
             };
-            // A reform may make the holder one with an accused unit: it gets nothing new by it, and the item is rescued by no step yet.
+            // A reform may make the holder one with an accused unit: it gets nothing new by it, and the item is rescued by no
+            // step yet.
             if (step.Before?.Holder != entry.Holder)
                 gets = gets.Add(entry.Holder!.Value);
             if (entry.Addressees.Concat(gets).Concat(ActorOf(entry)).Any(IsAccused) && !AccusesItself(entry))
@@ -105,7 +109,8 @@ public sealed class ProcedureProperties
 
         // A unit other than the holder may amend an item so that it is accused itself; from then on it sees nothing.
         bool AccusesItself(Entry entry) =>
-            entry.Step is Amendment && ActorOf(entry).Any(IsAccused) && !entry.Addressees.Append(entry.Holder!.Value).Any(IsAccused);
+            entry.Step is Amendment && ActorOf(entry).Any(IsAccused)
+                && !entry.Addressees.Append(entry.Holder!.Value).Any(IsAccused);
     });
 
     [Fact]
@@ -122,7 +127,8 @@ public sealed class ProcedureProperties
     public void Decide_AnyWalk_HandoversChainFromTheRegistrar() => After((_, state) =>
         state.Handovers.Select((handover, i) =>
             handover.From == (i == 0 ? state.Registrar : state.Handovers[i - 1].To)).All(chained => chained)
-        && (state.Current is null || state.FuchaBy is not null || state.Status == PetitionStatus.InFucha || state.Current.To == state.Holder));
+        && (state.Current is null || state.FuchaBy is not null || state.Status == PetitionStatus.InFucha
+            || state.Current.To == state.Holder));
 
     [Fact]
     public void Walks_Together_ReachEveryStatusAndStep()
@@ -157,7 +163,8 @@ public sealed class ProcedureProperties
     private static IEnumerable<UnitCode> ActorOf(Entry entry) => entry.Actor.Unit is { } unit ? [unit] : [];
 
     internal static void Whole(Func<WalkStep[], bool> holds) =>
-        Walk.Any.Sample(holds, iter: Walks, print: walk => string.Concat(walk.Where(step => step.IsAccepted).Select(step => $"\n{step}")));
+        Walk.Any.Sample(holds, iter: Walks, print: walk =>
+            string.Concat(walk.Where(step => step.IsAccepted).Select(step => $"\n{step}")));
 
     private static void Each(Func<WalkStep, bool> holds) => Whole(walk => walk.All(holds));
 

@@ -27,7 +27,8 @@ public sealed class RegisteringTests
     [Fact]
     public void Register_WithText_StateHasNoneOfIt()
     {
-        _case.RegisteredBy(TianxinBureau, Sample.Details with { Petitioner = new Petitioner("Wang", "139", "", ""), Summary = "s", Cause = "c" });
+        _case.RegisteredBy(TianxinBureau,
+            Sample.Details with { Petitioner = new Petitioner("Wang", "139", "", ""), Summary = "s", Cause = "c" });
 
         Assert.Equal(("", "", ""), (_case.State.Details.Content, _case.State.Details.Summary, _case.State.Details.Cause));
         Assert.Equal(Petitioner.Anonymous, _case.State.Details.Petitioner);
@@ -48,7 +49,8 @@ public sealed class RegisteringTests
     [Fact]
     public void Register_WithARefusedHandover_IsNotRegisteredEither()
     {
-        _case.Refuses(TianxinBureau, RefusalReason.DestinationOutsideTerritory, Sample.Registration(), Sample.Transfer(YueluHousing));
+        _case.Refuses(
+            TianxinBureau, RefusalReason.DestinationOutsideTerritory, Sample.Registration(), Sample.Transfer(YueluHousing));
 
         Assert.Null(_case.Found);
     }
@@ -98,7 +100,14 @@ public sealed class RegisteringTests
     [Fact]
     public void Register_SeveralFaults_AreNamedTogether()
     {
-        var details = Sample.Details with { Subject = "", PetitionerCount = 0, GroupRepresentatives = 6, Anonymous = true, Petitioner = new("Wang", "", "", "") };
+        var details = Sample.Details with
+        {
+            Subject = "",
+            PetitionerCount = 0,
+            GroupRepresentatives = 6,
+            Anonymous = true,
+            Petitioner = new("Wang", "", "", "")
+        };
 
         var refusal = _case.Refuses(TianxinBureau, RefusalReason.FieldInvalid, Sample.Registration(details));
 
@@ -111,7 +120,8 @@ public sealed class RegisteringTests
     public void Register_TextTooLong_SaysHowLong()
     {
         var refusal = _case.Refuses(
-            TianxinBureau, RefusalReason.TextTooLong, Sample.Registration(Sample.Details with { Subject = new string('a', 201) }));
+            TianxinBureau, RefusalReason.TextTooLong,
+            Sample.Registration(Sample.Details with { Subject = new string('a', 201) }));
 
         Assert.Equal(("201", "200"), (refusal.Metadata["length"], refusal.Metadata["limit"]));
     }
@@ -123,7 +133,8 @@ public sealed class RegisteringTests
         _case.RegisteredBy(TianxinBureau, Sample.Details with { Subject = string.Concat(Enumerable.Repeat(twoUnits, 200)) });
 
         _case.Refuses(
-            TianxinBureau, RefusalReason.FieldInvalid, Sample.Voiding() with { Reasons = string.Concat(Enumerable.Repeat(twoUnits, 9)) });
+            TianxinBureau, RefusalReason.FieldInvalid,
+            Sample.Voiding() with { Reasons = string.Concat(Enumerable.Repeat(twoUnits, 9)) });
     }
 
     [Fact]
@@ -178,9 +189,11 @@ public sealed class RegisteringTests
     public void Register_OfAPlaceThatNeverWas_IsRefusedWithTheNearest(string territory, string nearest)
     {
         var refusal = new Case().Refuses(
-            TianxinBureau, RefusalReason.TerritoryUnknown, Sample.Registration(Sample.Details with { Territory = Territory.Parse(territory) }));
+            TianxinBureau, RefusalReason.TerritoryUnknown,
+            Sample.Registration(Sample.Details with { Territory = Territory.Parse(territory) }));
 
-        Assert.Equal((nearest, "registration.details.territory"), (refusal.Metadata["nearest"], Assert.Single(refusal.Fields).Path));
+        Assert.Equal((nearest, "registration.details.territory"),
+            (refusal.Metadata["nearest"], Assert.Single(refusal.Fields).Path));
     }
 
     [Theory]
@@ -200,7 +213,8 @@ public sealed class RegisteringTests
         var place = new Case().RegisteredBy(TianxinBureau);
 
         place.Refuses(
-            TianxinBureau, RefusalReason.TerritoryUnknown, Sample.Amendment(Sample.Details with { Territory = Territory.Parse("430199") }, 1));
+            TianxinBureau, RefusalReason.TerritoryUnknown,
+            Sample.Amendment(Sample.Details with { Territory = Territory.Parse("430199") }, 1));
         place.Does(TianxinBureau, Sample.Amendment(Sample.Details with { Territory = Territory.Parse("371203") }, 1));
 
         Assert.Equal(Territory.Parse("370117"), place.State.Details.Territory);

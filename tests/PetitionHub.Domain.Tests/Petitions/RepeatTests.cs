@@ -14,7 +14,8 @@ public sealed class RepeatTests
     [Fact]
     public void LinkRepeat_ToAnEarlierItem_JoinsItsMatter()
     {
-        _case.RegisteredBy(TianxinBureau).Does(TianxinBureau, Sample.RepeatLink(_earlier.Id)).Is(PetitionStatus.Registered, TianxinBureau);
+        _case.RegisteredBy(TianxinBureau).Does(TianxinBureau, Sample.RepeatLink(_earlier.Id))
+            .Is(PetitionStatus.Registered, TianxinBureau);
 
         Assert.Equal(_earlier.Id, _case.State.Matter);
         Assert.Equal(_earlier.Id, Assert.IsType<RepeatLink>(_case.Entries[^1].Step).Matter);
@@ -41,7 +42,8 @@ public sealed class RepeatTests
         var missing = _case.Refuses(YueluBureau, RefusalReason.PetitionNotFound, Sample.RepeatLink(new PetitionId(Guid.Empty)));
 
         Assert.Equal(_earlier.Id.ToString(), unseen.Metadata["petition_id"]);
-        Assert.Equal(missing.Message.Replace(Guid.Empty.ToString(), _earlier.Id.ToString(), StringComparison.Ordinal), unseen.Message);
+        Assert.Equal(
+            missing.Message.Replace(Guid.Empty.ToString(), _earlier.Id.ToString(), StringComparison.Ordinal), unseen.Message);
     }
 
     [Fact]
@@ -79,7 +81,8 @@ public sealed class RepeatTests
     public void RefuseRepeat_OfAnotherMatterOrAnUnseenItem_IsRefused()
     {
         FinishEarlier();
-        _case.RegisteredBy(TianxinBureau).Refuses(TianxinBureau, RefusalReason.EarlierPetitionUnsuitable, Sample.RepeatRefusal(_earlier.Id));
+        _case.RegisteredBy(TianxinBureau)
+            .Refuses(TianxinBureau, RefusalReason.EarlierPetitionUnsuitable, Sample.RepeatRefusal(_earlier.Id));
         var other = new Case();
         other.Others.Add(_earlier);
         other.RegisteredBy(YueluBureau).Refuses(YueluBureau, RefusalReason.PetitionNotFound, Sample.RepeatRefusal(_earlier.Id));

@@ -21,7 +21,8 @@ internal static class Sample
         Territory = Territory.Parse("430103"),
     };
 
-    public static PetitionDetails Accusing(params UnitCode[] units) => Details with { Purpose = Purpose.Accusation, AccusedUnits = [.. units] };
+    public static PetitionDetails Accusing(params UnitCode[] units) =>
+        Details with { Purpose = Purpose.Accusation, AccusedUnits = [.. units] };
 
     public static Registration Registration(PetitionDetails? details = null) => new(details ?? Details, [], "QUERY-CODE");
 
@@ -33,7 +34,8 @@ internal static class Sample
 
     public static Transfer Transfer(UnitCode to) => new(to, "");
 
-    public static Assignment Assignment(UnitCode to, DateTimeOffset deadline, bool reportWanted = true) => new(to, deadline, reportWanted, "");
+    public static Assignment Assignment(UnitCode to, DateTimeOffset deadline, bool reportWanted = true) =>
+        new(to, deadline, reportWanted, "");
 
     public static UpwardReport UpwardReport(UnitCode to) => new(to, Reasons);
 
@@ -47,7 +49,8 @@ internal static class Sample
 
     public static Objection Objection(UnitCode? suggested = null) => new(Reasons, suggested);
 
-    public static ObjectionDecision ObjectionDecision(bool agreed, UnitCode? redirectTo = null) => new(agreed, Reasons, redirectTo);
+    public static ObjectionDecision ObjectionDecision(bool agreed, UnitCode? redirectTo = null) =>
+        new(agreed, Reasons, redirectTo);
 
     public static Dispute Dispute() => new(Reasons);
 
@@ -105,35 +108,36 @@ internal static class Sample
     public static UnitChange Change(UnitChangeKind change, Unit unit) => new(change, unit, "The government decided so.");
 
     /// <summary>A step of any kind of a petition; what names a unit, a date or a petition names the given ones.</summary>
-    public static Step Of(StepKind kind, UnitCode unit, DateTimeOffset now, long version, PetitionId earlier, bool flag = true) => kind switch
-    {
-        StepKind.Registration => Registration(),
-        StepKind.Amendment => Amendment(Details, version),
-        StepKind.RepeatLink => RepeatLink(earlier),
-        StepKind.Transfer => Transfer(unit),
-        StepKind.Assignment => Assignment(unit, now.AddDays(20), flag),
-        StepKind.Copying => Copying(unit),
-        StepKind.Referral => Referral(ReferralKind.Discipline, unit),
-        StepKind.ReceiptAcknowledgement => Receipt("own-1"),
-        StepKind.Objection => Objection(),
-        StepKind.ObjectionDecision => ObjectionDecision(flag),
-        StepKind.UnitNaming => UnitNaming(unit, Country.ChangshaHealth),
-        StepKind.ProgressReport => Progress(),
-        StepKind.Extension => Extension(10),
-        StepKind.HandlingOpinion => Opinion(),
-        StepKind.CompletionReportDecision => CompletionReportDecision(unit, flag),
-        StepKind.FuchaDecision => FuchaDecision(),
-        StepKind.Hearing => Hearing(7),
-        StepKind.FuheDecision => FuheDecision(),
-        StepKind.RepeatRefusal => RepeatRefusal(earlier),
-        StepKind.AttachmentFiling => Filing(),
-        StepKind.Evaluation => Evaluation(flag ? EvaluationTarget.Bureau : EvaluationTarget.CompetentUnit),
-        StepKind.DeadlineNotice => Notice(1, flag ? DeadlineStage.Warning : DeadlineStage.Overdue),
-        StepKind.DeadlineChange => new DeadlineChange([1, 2, 3]),
-        StepKind.BuckPassingNotice => new BuckPassingNotice(),
-        StepKind.Unparking => Unparking(unit),
-        _ => Plain(kind, unit, flag),
-    };
+    public static Step Of(
+        StepKind kind, UnitCode unit, DateTimeOffset now, long version, PetitionId earlier, bool flag = true) => kind switch
+        {
+            StepKind.Registration => Registration(),
+            StepKind.Amendment => Amendment(Details, version),
+            StepKind.RepeatLink => RepeatLink(earlier),
+            StepKind.Transfer => Transfer(unit),
+            StepKind.Assignment => Assignment(unit, now.AddDays(20), flag),
+            StepKind.Copying => Copying(unit),
+            StepKind.Referral => Referral(ReferralKind.Discipline, unit),
+            StepKind.ReceiptAcknowledgement => Receipt("own-1"),
+            StepKind.Objection => Objection(),
+            StepKind.ObjectionDecision => ObjectionDecision(flag),
+            StepKind.UnitNaming => UnitNaming(unit, Country.ChangshaHealth),
+            StepKind.ProgressReport => Progress(),
+            StepKind.Extension => Extension(10),
+            StepKind.HandlingOpinion => Opinion(),
+            StepKind.CompletionReportDecision => CompletionReportDecision(unit, flag),
+            StepKind.FuchaDecision => FuchaDecision(),
+            StepKind.Hearing => Hearing(7),
+            StepKind.FuheDecision => FuheDecision(),
+            StepKind.RepeatRefusal => RepeatRefusal(earlier),
+            StepKind.AttachmentFiling => Filing(),
+            StepKind.Evaluation => Evaluation(flag ? EvaluationTarget.Bureau : EvaluationTarget.CompetentUnit),
+            StepKind.DeadlineNotice => Notice(1, flag ? DeadlineStage.Warning : DeadlineStage.Overdue),
+            StepKind.DeadlineChange => new DeadlineChange([1, 2, 3]),
+            StepKind.BuckPassingNotice => new BuckPassingNotice(),
+            StepKind.Unparking => Unparking(unit),
+            _ => Plain(kind, unit, flag),
+        };
 
     /// <summary>A step that consists of texts, units and flags: every one is made from what is given.</summary>
     private static Step Plain(StepKind kind, UnitCode unit, bool flag)

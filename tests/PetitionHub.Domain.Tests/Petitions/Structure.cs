@@ -5,7 +5,9 @@ using System.Text;
 
 namespace PetitionHub.Domain.Tests.Petitions;
 
-/// <summary>Writes a value with all that is in it, so that two of them can be compared whole: arrays have no value equality.</summary>
+/// <summary>
+/// Writes a value with all that is in it, so that two of them can be compared whole: arrays have no value equality.
+/// </summary>
 internal static class Structure
 {
     private static readonly ConcurrentDictionary<Type, PropertyInfo[]> Properties = new();
@@ -33,7 +35,8 @@ internal static class Structure
         }
         else
         {
-            foreach (var property in Properties.GetOrAdd(value.GetType(), type => type.GetProperties(BindingFlags.Public | BindingFlags.Instance)))
+            foreach (var property in Properties.GetOrAdd(value.GetType(), type =>
+                type.GetProperties(BindingFlags.Public | BindingFlags.Instance)))
                 Write(text.Append(property.Name).Append(':'), property.GetValue(value));
         }
 

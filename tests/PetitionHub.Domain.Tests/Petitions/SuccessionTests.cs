@@ -45,7 +45,8 @@ public sealed class SuccessionTests
 
     [Fact]
     public void Abolish_TheHolderInADispute_ItsHeirIsTheHolderToDecideFor() =>
-        _case.ReceivedBy(TianxinHousing, TianxinBureau).Does(TianxinHousing, Sample.Objection()).Does(TianxinBureau, Sample.Dispute())
+        _case.ReceivedBy(TianxinHousing, TianxinBureau).Does(TianxinHousing, Sample.Objection())
+            .Does(TianxinBureau, Sample.Dispute())
             .Changes(UnitChangeKind.Abolish, TianxinHousing, TianxinHealth)
             .Does(ChangshaBureau, Sample.DisputeDecision(TianxinHealth))
             .Is(PetitionStatus.Received, TianxinHousing)

@@ -80,7 +80,8 @@ public sealed class SupervisingTests
             .Does(TianxinBureau, Sample.Evaluation(EvaluationTarget.Bureau)).Told(TianxinHousing)
             .Refuses(TianxinBureau, RefusalReason.StepOutOfOrder, Sample.Evaluation(EvaluationTarget.Bureau));
         _case.Refuses(TianxinBureau, RefusalReason.StepOutOfOrder, Sample.Evaluation(EvaluationTarget.CompetentUnit));
-        _case.Does(TianxinHousing, Sample.Receipt()).Does(TianxinHousing, Sample.Acceptance()).Does(TianxinHousing, Sample.Opinion())
+        _case.Does(TianxinHousing, Sample.Receipt()).Does(TianxinHousing, Sample.Acceptance())
+            .Does(TianxinHousing, Sample.Opinion())
             .Does(TianxinHousing, Sample.Evaluation(EvaluationTarget.CompetentUnit)).Told(TianxinBureau);
 
         Assert.Equal([EvaluationTarget.Bureau, EvaluationTarget.CompetentUnit], _case.State.Evaluated);

@@ -49,7 +49,8 @@ public sealed class UnitChangeTests
 
         _case.Changes(UnitChangeKind.Abolish, TianxinHousing, TianxinHealth);
 
-        Refused(null, RefusalReason.FieldInvalid, UnitChangeKind.Abolish, Unit("430103-housing") with { Successor = YueluHousing });
+        Refused(null, RefusalReason.FieldInvalid, UnitChangeKind.Abolish,
+            Unit("430103-housing") with { Successor = YueluHousing });
     }
 
     [Theory]
@@ -71,7 +72,8 @@ public sealed class UnitChangeTests
 
     [Fact]
     public void Change_ByABureauAbove_IsAccepted() =>
-        Assert.Null(Ask(TianxinBureau, Sample.Change(UnitChangeKind.Update, Unit("430103-housing") with { Name = "Another" })).Refusal);
+        Assert.Null(Ask(TianxinBureau, Sample.Change(UnitChangeKind.Update, Unit("430103-housing") with { Name = "Another" }))
+            .Refusal);
 
     [Fact]
     public void Change_ByAnother_IsRefused()
@@ -101,7 +103,8 @@ public sealed class UnitChangeTests
         var refusal = Ask(null, Sample.Change(UnitChangeKind.Register, unit)).Refusal;
 
         Assert.Equal((RefusalReason.TerritoryUnknown, value), (refusal?.Reason, refusal?.Metadata[key]));
-        Refused(null, RefusalReason.TerritoryUnknown, UnitChangeKind.Update, Unit("430103-housing") with { Territory = Territory.Parse(territory) });
+        Refused(null, RefusalReason.TerritoryUnknown, UnitChangeKind.Update,
+            Unit("430103-housing") with { Territory = Territory.Parse(territory) });
     }
 
     [Fact]
@@ -115,11 +118,13 @@ public sealed class UnitChangeTests
         Assert.Equal("Another", Find(TianxinHousing).Name);
     }
 
-    private Unit Find(UnitCode code) => _case.Directory.TryFind(code, out var unit) ? unit : throw new InvalidOperationException();
+    private Unit Find(UnitCode code) =>
+        _case.Directory.TryFind(code, out var unit) ? unit : throw new InvalidOperationException();
 
     private Decision Ask(UnitCode? actor, UnitChange step) =>
         Procedure.Decide(
-            null, new Command(Guid.NewGuid(), actor is { } unit ? Actor.Of(unit) : Actor.Operator("test"), null, [step]), _case.Context);
+            null, new Command(Guid.NewGuid(), actor is { } unit ? Actor.Of(unit) : Actor.Operator("test"), null,
+                [step]), _case.Context);
 
     private void Refused(UnitCode? actor, RefusalReason reason, UnitChangeKind change, Unit unit) =>
         Assert.Equal(reason, Ask(actor, Sample.Change(change, unit)).Refusal?.Reason);

@@ -12,7 +12,8 @@ public sealed class VoidingTests
     public void Void_ByTheRegistrar_KeepsTheItemAndTellsTheBureauAbove()
     {
         _case.RegisteredBy(TianxinBureau).Does(TianxinBureau, Sample.Voiding())
-            .Is(PetitionStatus.Voided, TianxinBureau).Told(ChangshaBureau).Ended(TianxinBureau, DutyKind.HandOver, DutyState.Lapsed);
+            .Is(PetitionStatus.Voided, TianxinBureau).Told(ChangshaBureau)
+                .Ended(TianxinBureau, DutyKind.HandOver, DutyState.Lapsed);
 
         Assert.Equal(Sample.Reasons, Assert.IsType<Voiding>(_case.Entries[^1].Step).Reasons);
         Assert.True(_case.Reads(ChangshaBureau));

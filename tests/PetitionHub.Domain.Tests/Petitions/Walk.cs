@@ -62,18 +62,21 @@ internal static class Walk
         StepKind.FuchaRequest, StepKind.FuchaDecision, StepKind.FuheRequest, StepKind.FuheDecision,
     ];
 
-    private static readonly WatchLimits Watch = new(WarnDaysBefore: 5, UrgeWhenOverdue: true, BouncesAtLeast: 1, DaysBetweenHands: 10);
+    private static readonly WatchLimits Watch = new(
+        WarnDaysBefore: 5, UrgeWhenOverdue: true, BouncesAtLeast: 1, DaysBetweenHands: 10);
 
     private static readonly UnitCode[] Bureaux = [.. Country.Units.Where(unit => unit.IsBureau).Select(unit => unit.Code)];
 
     private static readonly UnitCode[] Codes = [.. Country.Units.Select(unit => unit.Code), Country.Nobody];
 
     private static readonly Case Finished = new Case("2026-01-05").ConcludedBy(Country.TianxinHousing, Country.TianxinBureau)
-        .Does(Country.TianxinBureau, Sample.FuchaRequest(Country.ChangshaHousing)).Does(Country.ChangshaHousing, Sample.FuchaDecision())
+        .Does(Country.TianxinBureau, Sample.FuchaRequest(Country.ChangshaHousing))
+            .Does(Country.ChangshaHousing, Sample.FuchaDecision())
         .Does(Country.TianxinBureau, Sample.FuheRequest(Country.HunanHousing)).Does(Country.HunanHousing, Sample.FuheDecision());
 
     private static readonly Gen<Dice> AnyDice =
-        Gen.Select(Gen.Int[0, 99], Gen.Int[0, 999], Gen.Int[0, 999], Gen.Int[0, 999], Gen.OneOf(Gen.Int[0, 600], Gen.Int[0, TwentyDays]))
+        Gen.Select(
+            Gen.Int[0, 99], Gen.Int[0, 999], Gen.Int[0, 999], Gen.Int[0, 999], Gen.OneOf(Gen.Int[0, 600], Gen.Int[0, TwentyDays]))
             .Select((mood, step, actor, unit, minutes) => new Dice(mood, step, actor, unit, minutes));
 
     /// <summary>Walks of up to 50 commands.</summary>
@@ -83,7 +86,8 @@ internal static class Walk
     {
         var id = new PetitionId(new Guid(throws.Length, 0, 0, new byte[8]));
         // Half of the walks begin where the calendar of what is near is not published yet; it is, half-way.
-        var (units, now, state) = (Country.Units, Case.Morning(throws[0].Unit % 2 == 0 ? "2026-02-10" : "2026-12-20"), (PetitionState?)null);
+        var (units, now, state) = (
+            Country.Units, Case.Morning(throws[0].Unit % 2 == 0 ? "2026-02-10" : "2026-12-20"), (PetitionState?)null);
         var (directory, ofOperators) = (Country.Directory(units), units);
         var taken = new List<WalkStep>();
         foreach (var dice in throws)
@@ -126,21 +130,24 @@ internal static class Walk
     private static Command Wild(PetitionState? state, PetitionId id, DateTimeOffset now, Dice dice)
     {
         var kind = Kinds[dice.Step % Kinds.Length];
-        Step step = dice.Mood % 3 == 0 ? new Transfer(Pick(Codes, dice.Unit), new string('x', 2_001)) : Make(kind, state, now, Pick(Codes, dice.Unit), dice);
+        Step step = dice.Mood % 3 == 0 ? new Transfer(Pick(Codes, dice.Unit), new string('x', 2_001))
+            : Make(kind, state, now, Pick(Codes, dice.Unit), dice);
         return Command(id, Pick(Codes, dice.Actor), step);
     }
 
     /// <summary>What the hub does by itself, or an operator, in its time or not.</summary>
     private static Command ByTheHub(PetitionState? state, PetitionId id, DateTimeOffset now, Dice dice)
     {
-        var duty = state?.Duties.LastOrDefault(d => d.IsOpen && (d.DueAt <= now || d.Told is null)) ?? state?.Duties.LastOrDefault();
+        var duty = state?.Duties.LastOrDefault(d => d.IsOpen && (d.DueAt <= now || d.Told is null))
+            ?? state?.Duties.LastOrDefault();
         Step step = (dice.Step % 12) switch
         {
             0 => new DeadlineChange([1, 2, 3, 4, 5, 6, 7, 8]),
             1 => new BuckPassingNotice(),
             2 => Sample.Urging(),
             3 => Sample.Unparking(Pick(Codes, dice.Unit)) with { Sequence = dice.Unit % 2 },
-            _ => Sample.Notice(duty?.Number ?? 1, duty is null || duty.DueAt > now ? DeadlineStage.Warning : DeadlineStage.Overdue),
+            _ => Sample.Notice(
+                duty?.Number ?? 1, duty is null || duty.DueAt > now ? DeadlineStage.Warning : DeadlineStage.Overdue),
         };
         return new Command(Guid.Empty, dice.Actor % 10 == 0 ? Actor.Operator("chen") : Actor.Hub, id, [step]);
     }
@@ -183,9 +190,11 @@ internal static class Walk
         StepKind.Registration => Sample.Registration(Details(dice)),
         StepKind.Amendment => Sample.Amendment(Details(dice), (state?.Version ?? 1) - (dice.Mood % 7 == 0 ? 1 : 0)),
         StepKind.Referral when dice.Step % 3 != 0 =>
-            Sample.Referral(dice.Step % 3 == 1 ? ReferralKind.Elsewhere : ReferralKind.Litigation, dice.Step % 3 == 1 ? null : unit),
+            Sample.Referral(
+                dice.Step % 3 == 1 ? ReferralKind.Elsewhere : ReferralKind.Litigation, dice.Step % 3 == 1 ? null : unit),
         StepKind.ObjectionDecision when dice.Unit % 3 == 0 => Sample.ObjectionDecision(agreed: true, unit),
-        StepKind.UnitNaming => Sample.UnitNaming(dice.Unit % 2 == 0 ? unit : state?.Holder ?? unit, Pick(Codes, dice.Unit + dice.Step)),
+        StepKind.UnitNaming =>
+            Sample.UnitNaming(dice.Unit % 2 == 0 ? unit : state?.Holder ?? unit, Pick(Codes, dice.Unit + dice.Step)),
         StepKind.ProgressReport => Sample.Progress(dice.Unit % 2 == 0),
         StepKind.Extension => Sample.Extension(dice.Unit % 40),
         _ => Sample.Of(kind, unit, now, state?.Version ?? 1, Finished.Id, dice.Unit % 2 == 0),
@@ -207,7 +216,8 @@ internal static class Walk
             return (units, ofOperators);
         var change = Sample.Change(kind, found with { Successor = dice.Step % 10 == 0 ? null : heir });
         // What a bureau suspended may not be an heir: then there is no such change.
-        var (changed, changedOfOperators) = (Ask(units, Actor.Operator("test"), change), Ask(ofOperators, Actor.Operator("test"), change));
+        var (changed, changedOfOperators) = (Ask(units, Actor.Operator("test"), change),
+            Ask(ofOperators, Actor.Operator("test"), change));
         return changed is null || changedOfOperators is null
             ? (units, ofOperators)
             : (Put(units, changed), Put(ofOperators, changedOfOperators));
@@ -235,7 +245,8 @@ internal static class Walk
     private static Unit? Ask(IReadOnlyList<Unit> units, Actor actor, UnitChange change)
     {
         var context = new DecisionContext(
-            DateTimeOffset.UnixEpoch, Country.Directory(units), WorkingCalendar.Official, RuleBook.Official, CategoryTable.Official);
+            DateTimeOffset.UnixEpoch, Country.Directory(units), WorkingCalendar.Official, RuleBook.Official,
+            CategoryTable.Official);
         var decision = Procedure.Decide(null, new Command(Guid.Empty, actor, null, [change]), context);
         return decision.Refusal is null ? ((UnitChange)decision.Entries[0].Step).Unit : null;
     }
@@ -243,7 +254,8 @@ internal static class Walk
     private static IReadOnlyList<Unit> Put(IReadOnlyList<Unit> units, Unit? changed) =>
         changed is null ? units : [.. units.Where(one => one.Code != changed.Code), changed];
 
-    private static Command Command(PetitionId id, UnitCode actor, params Step[] steps) => new(Guid.Empty, Actor.Of(actor), id, [.. steps]);
+    private static Command Command(PetitionId id, UnitCode actor, params Step[] steps) =>
+        new(Guid.Empty, Actor.Of(actor), id, [.. steps]);
 
     private static T Pick<T>(IReadOnlyList<T> all, int dice) => all[dice % all.Count];
 }

@@ -60,7 +60,8 @@ public sealed class RepeatRuleTests
         same, Judge(Item(Text, territory: one), Item(Text, territory: other))!.Reasons.Contains(RepeatReason.SameTerritory));
 
     [Fact]
-    public void Judge_MoreEvidence_NeverScoresLower() => Gen.Select(Texts.Long, Gen.Int[0, 300], Gen.Bool, Gen.Bool).Sample((text, kept, sameCategory, samePlace) =>
+    public void Judge_MoreEvidence_NeverScoresLower() =>
+        Gen.Select(Texts.Long, Gen.Int[0, 300], Gen.Bool, Gen.Bool).Sample((text, kept, sameCategory, samePlace) =>
     {
         var changed = text[..Math.Min(kept, text.Length)] + Other;
         var earlier = Item(changed, "bb", samePlace ? "430103" : "110101", sameCategory ? "010101" : "020101");
@@ -77,7 +78,8 @@ public sealed class RepeatRuleTests
             var (there, back) = (Judge(Item(one, a), Item(other, b)), Judge(Item(other, b), Item(one, a)));
             return there is null
                 ? back is null
-                : back is not null && there.Score == back.Score && there.Reasons.SequenceEqual(back.Reasons) && there.Reasons.SequenceEqual(there.Reasons.Order());
+                : back is not null && there.Score == back.Score && there.Reasons.SequenceEqual(back.Reasons)
+                    && there.Reasons.SequenceEqual(there.Reasons.Order());
         });
 
     [Fact]
@@ -96,7 +98,8 @@ public sealed class RepeatRuleTests
 
     private static RepeatMatch? Judge(RepeatTraits later, RepeatTraits earlier) => RepeatRule.Judge(later, earlier);
 
-    private static RepeatTraits Item(string text, string identity = "", string territory = "430103", string category = "010101") =>
+    private static RepeatTraits Item(
+        string text, string identity = "", string territory = "430103", string category = "010101") =>
         RepeatTraits.Of(Sample.Details with
         {
             Content = text,

@@ -12,7 +12,8 @@ public sealed class RepeatTextTests
     [InlineData("“停水”——三天……", "停水三天")]
     [InlineData("café 々〇", "café々〇")]
     [InlineData("\uFEFF\u3000\t。！～\uE000", "")]
-    public void Normalise_Text_KeepsLettersIdeographsAndDigits(string text, string kept) => Assert.Equal(kept, RepeatText.Normalise(text));
+    public void Normalise_Text_KeepsLettersIdeographsAndDigits(string text, string kept) =>
+        Assert.Equal(kept, RepeatText.Normalise(text));
 
     [Fact]
     public void Normalise_Twice_IsAsOnce() =>

@@ -19,7 +19,8 @@ public sealed class TextSketchTests
     [Theory]
     [InlineData(TextSketch.LeastLength - 1, false)]
     [InlineData(TextSketch.LeastLength, true)]
-    public void Of_ShortText_TellsNothing(int length, bool tells) => Assert.Equal(tells, TextSketch.Of(new string('灯', length)) is not null);
+    public void Of_ShortText_TellsNothing(int length, bool tells) =>
+        Assert.Equal(tells, TextSketch.Of(new string('灯', length)) is not null);
 
     [Fact]
     public void FromBytes_WhatToBytesWrote_IsTheSame() => Texts.Long.Sample(text =>
@@ -51,10 +52,12 @@ public sealed class TextSketchTests
 
     [Fact]
     public void BandKeys_AnyText_AreOnePerBandAndAllShared() => Texts.Long.Sample(text =>
-        Sketch(text).BandKeys().Distinct().Count() == TextSketch.Bands && Sketch(text).BandKeys().SequenceEqual(Sketch(text).BandKeys()));
+        Sketch(text).BandKeys().Distinct().Count() == TextSketch.Bands
+            && Sketch(text).BandKeys().SequenceEqual(Sketch(text).BandKeys()));
 
     [Fact]
-    public void BandKeys_NearlyTheSameText_ShareOne() => Gen.Select(Texts.OfLength(200, 300), Gen.Int[0, 150]).Sample((text, at) =>
+    public void BandKeys_NearlyTheSameText_ShareOne() =>
+        Gen.Select(Texts.OfLength(200, 300), Gen.Int[0, 150]).Sample((text, at) =>
     {
         // Ten characters of two hundred retyped: about 0.85 of the runs are shared.
         var retyped = text[..at] + new string('改', 10) + text[(at + 10)..];

@@ -16,5 +16,6 @@ internal static class Texts
 
     public static Gen<string> Long { get; } = OfLength(60, 300);
 
-    public static Gen<string> OfLength(int least, int most) => AnyCharacter.Array[least, most].Select(characters => new string(characters));
+    public static Gen<string> OfLength(int least, int most) =>
+        AnyCharacter.Array[least, most].Select(characters => new string(characters));
 }

@@ -8,5 +8,6 @@ internal static class BadLinkPlan
     private const string Variable = "PETITIONHUB_BADLINK_SECONDS";
 
     public static TimeSpan Duration => TimeSpan.FromSeconds(
-        int.Parse(Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } seconds ? seconds : "45", CultureInfo.InvariantCulture));
+        int.Parse(Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } seconds ? seconds : "45",
+            CultureInfo.InvariantCulture));
 }

@@ -6,8 +6,8 @@ using PetitionHub.EndToEnd.Tests.Running;
 namespace PetitionHub.EndToEnd.Tests.BadLink;
 
 /// <summary>
-/// A province's outbox and a county's pump over a link that is cut every few seconds, half of the time in the middle of a message, while
-/// the province's system is closed and opened again. 45 seconds here; tests/badlink runs it for ten minutes.
+/// A province's outbox and a county's pump over a link that is cut every few seconds, half of the time in the middle of a
+/// message, while the province's system is closed and opened again. 45 seconds here; tests/badlink runs it for ten minutes.
 /// </summary>
 public sealed class BadLinkTests : IAsyncDisposable
 {
@@ -31,7 +31,8 @@ public sealed class BadLinkTests : IAsyncDisposable
         using var bureau = _installation.Connect(Bureau, [link.Address]);
         using var department = _installation.Connect(Department, [link.Address]);
         await using var province = new Province(bureau, _installation.PathOf("province-outbox"), Department, City);
-        await using var county = new County(department, _installation.PathOf("county-outbox"), _installation.PathOf("county-journal"));
+        await using var county = new County(
+            department, _installation.PathOf("county-outbox"), _installation.PathOf("county-journal"));
 
         var restarts = await ExchangeAsync(link, province);
         await province.Outbox.DrainAsync(Wait.Token).Bounded();
@@ -39,7 +40,8 @@ public sealed class BadLinkTests : IAsyncDisposable
         await county.Outbox.DrainAsync(Wait.Token).Bounded();
 
         var sent = await ReadSentAsync(province);
-        Say($"{province.Letters:N0} letters and {province.Copies:N0} copies sent, {county.Handled.Count:N0} handled and signed for; "
+        Say($"{province.Letters:N0} letters and {province.Copies:N0} copies sent, {county.Handled.Count:N0} handled and signed "
+            + "for; "
             + $"{link.Cuts} cuts, {link.CutsWithin} within a message; the province's system was opened again {restarts} times.");
         Assert.Equal(sent.Order(), sent);
         Assert.Equal(province.Letters, sent.Count);

@@ -4,7 +4,9 @@ using PetitionHub.V1;
 
 namespace PetitionHub.EndToEnd.Tests.BadLink;
 
-/// <summary>A county department's system behind the bad link: it takes each letter from its inbox and signs for it through its outbox.</summary>
+/// <summary>
+/// A county department's system behind the bad link: it takes each letter from its inbox and signs for it through its outbox.
+/// </summary>
 internal sealed class County : IAsyncDisposable
 {
     private readonly CancellationTokenSource _stop = new();
@@ -14,7 +16,8 @@ internal sealed class County : IAsyncDisposable
     {
         Outbox = Outbox.Open(outboxPath);
         Journal = InboxJournal.Open(journalPath);
-        Pump = new InboxPump(hub.Inbox, new InboxPumpOptions { Parallelism = 4 }, Journal).On(LedgerEntry.StepOneofCase.Transfer, SignAsync);
+        Pump = new InboxPump(hub.Inbox, new InboxPumpOptions { Parallelism = 4 }, Journal)
+            .On(LedgerEntry.StepOneofCase.Transfer, SignAsync);
         _running = [Pump.RunAsync(_stop.Token), new OutboxSender(Outbox, hub.Sync, hub.Ledger).RunAsync(_stop.Token)];
     }
 

@@ -4,7 +4,9 @@ using System.Net.Sockets;
 
 namespace PetitionHub.EndToEnd.Tests.BadLink;
 
-/// <summary>A link to the hub that is cut again and again: at once, or in the middle of the next bytes; and is then away for a while.</summary>
+/// <summary>
+/// A link to the hub that is cut again and again: at once, or in the middle of the next bytes; and is then away for a while.
+/// </summary>
 internal sealed class LinkCutter : IAsyncDisposable
 {
     private const int BufferBytes = 16 * 1024;

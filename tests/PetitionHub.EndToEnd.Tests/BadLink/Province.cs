@@ -2,7 +2,9 @@ using PetitionHub.Client;
 
 namespace PetitionHub.EndToEnd.Tests.BadLink;
 
-/// <summary>A provincial system behind the bad link: it registers letters for a department through its outbox, and copies some on.</summary>
+/// <summary>
+/// A provincial system behind the bad link: it registers letters for a department through its outbox, and copies some on.
+/// </summary>
 internal sealed class Province(HubChannel hub, string outboxPath, string department, string copied) : IAsyncDisposable
 {
     private const int CopyEvery = 10;

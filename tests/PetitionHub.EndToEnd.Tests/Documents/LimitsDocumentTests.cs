@@ -14,7 +14,8 @@ public sealed partial class LimitsDocumentTests
     private const BindingFlags Constants = BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic;
 
     private static readonly Type[] _types =
-        [.. new[] { typeof(TextLimits), typeof(LedgerWriter), typeof(HubOptions), typeof(OperatorsConsole) }.SelectMany(type => type.Assembly.GetTypes())];
+        [.. new[] { typeof(TextLimits), typeof(LedgerWriter), typeof(HubOptions), typeof(OperatorsConsole) }.SelectMany(type =>
+            type.Assembly.GetTypes())];
 
     public static TheoryData<string, string, string> Rows =>
         [.. Document.Of("docs/LIMITS.md").Table("| what | limit |").Select(cells => (cells[0], cells[1], cells[2]))];

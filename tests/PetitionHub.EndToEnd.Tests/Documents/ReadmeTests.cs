@@ -63,7 +63,9 @@ public sealed class ReadmeTests
 
     private static async Task<(int Code, string Output)> RunAsync(string script)
     {
-        var start = new ProcessStartInfo("bash", [script]) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(
+            "bash", [script])
+        { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment.Remove("PETITIONHUB_HUB");
         start.Environment.Remove("PETITIONHUB_DATA");
         using var bash = Process.Start(start)!;

@@ -3,8 +3,8 @@ using System.Text.Json;
 namespace PetitionHub.EndToEnd.Tests.Foreign;
 
 /// <summary>
-/// Clients in other languages over mutual TLS, as protos/README.md shows them: each registers a petition with a handover, pulls it as
-/// the receiver, acknowledges it, and reads why a mistake of its is refused.
+/// Clients in other languages over mutual TLS, as protos/README.md shows them: each registers a petition with a handover, pulls
+/// it as the receiver, acknowledges it, and reads why a mistake of its is refused.
 /// </summary>
 public sealed class ForeignClientTests(ForeignHub hub) : IClassFixture<ForeignHub>
 {
@@ -30,11 +30,13 @@ public sealed class ForeignClientTests(ForeignHub hub) : IClassFixture<ForeignHu
         ForeignHub.NeedBuf();
         ForeignHub.Need("protoc", "grpc_python_plugin");
         Assert.SkipUnless(
-            Directory.Exists("/usr/lib/python3/dist-packages/grpc"), "Debian's python3-grpcio is not installed; tests/run installs it as root.");
+            Directory.Exists("/usr/lib/python3/dist-packages/grpc"),
+            "Debian's python3-grpcio is not installed; tests/run installs it as root.");
         var example = Path.Combine(ForeignHub.Examples, "python");
 
         await hub.RunAsync(
-            ForeignHub.Buf, "generate", ForeignHub.Protos, "--template", Path.Combine(example, "buf.gen.yaml"), "-o", hub.PathOf("generated"));
+            ForeignHub.Buf, "generate", ForeignHub.Protos, "--template", Path.Combine(example, "buf.gen.yaml"), "-o",
+            hub.PathOf("generated"));
 
         AssertExchanged(await hub.RunAsync(Python, [Path.Combine(example, "exchange.py"), .. Exchange]));
     }
@@ -45,7 +47,8 @@ public sealed class ForeignClientTests(ForeignHub hub) : IClassFixture<ForeignHu
         ForeignHub.NeedBuf();
         ForeignHub.Need("jq");
 
-        AssertExchanged(await hub.RunAsync(Path.Combine(ForeignHub.Examples, "buf", "exchange"), [.. Exchange, ForeignHub.Protos]));
+        AssertExchanged(
+            await hub.RunAsync(Path.Combine(ForeignHub.Examples, "buf", "exchange"), [.. Exchange, ForeignHub.Protos]));
     }
 
     [Fact]

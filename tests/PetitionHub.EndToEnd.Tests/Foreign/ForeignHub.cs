@@ -58,12 +58,14 @@ public sealed class ForeignHub : IAsyncLifetime
         foreach (var program in programs)
         {
             Assert.SkipUnless(
-                folders.Any(folder => File.Exists(Path.Combine(folder, program))), $"{program} is not installed; tests/run installs it as root.");
+                folders.Any(folder =>
+                    File.Exists(Path.Combine(folder, program))), $"{program} is not installed; tests/run installs it as root.");
         }
     }
 
     /// <summary>Skips the test where buf is not on this machine.</summary>
-    public static void NeedBuf() => Assert.SkipUnless(File.Exists(Buf), "PETITIONHUB_BUF names no buf binary; tests/run installs one and sets it.");
+    public static void NeedBuf() =>
+        Assert.SkipUnless(File.Exists(Buf), "PETITIONHUB_BUF names no buf binary; tests/run installs one and sets it.");
 
     public async ValueTask DisposeAsync()
     {

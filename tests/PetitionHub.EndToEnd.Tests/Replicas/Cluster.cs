@@ -48,7 +48,8 @@ internal sealed class Cluster : IAsyncDisposable
     public HubChannel Connect(string unit, params int[] replicas) =>
         _installation.Connect(unit, replicas.Length == 0 ? Addresses : [.. replicas.Select(replica => Addresses[replica])]);
 
-    public async Task StartHubAsync(int replica) => _hubs[replica] = await _installation.ServeAsync(Addresses[replica], _settings);
+    public async Task StartHubAsync(int replica) =>
+        _hubs[replica] = await _installation.ServeAsync(Addresses[replica], _settings);
 
     /// <summary>SIGKILL, as when its machine is lost.</summary>
     public async Task KillHubAsync(int replica)
@@ -92,7 +93,8 @@ internal sealed class Cluster : IAsyncDisposable
         for (var replica = 0; replica < _hubs.Length; replica++)
             await StartHubAsync(replica);
         Units = Files.WriteUnits(
-            _installation.PathOf("units.jsonl"), unit => unit.Territory.Digits is "" or "43" || unit.Territory.Digits.StartsWith("4301", StringComparison.Ordinal));
+            _installation.PathOf("units.jsonl"), unit =>
+                unit.Territory.Digits is "" or "43" || unit.Territory.Digits.StartsWith("4301", StringComparison.Ordinal));
         await _installation.RunAtAsync(Addresses, "units", "import", _installation.PathOf("units.jsonl"), "--operator", "admin");
     }
 }

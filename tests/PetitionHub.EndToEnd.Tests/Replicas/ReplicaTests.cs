@@ -19,7 +19,8 @@ public sealed class ReplicaTests
         await using var cluster = await Cluster.StartAsync(engine, replicas: 3, pollMs: 200, withRedis: true);
         var channels = Enumerable.Range(0, 3).Select(replica => cluster.Connect(Registrar, replica)).ToList();
 
-        var receipts = (await Task.WhenAll(channels.Select(channel => Task.Run(() => RegisterAsync(channel, each))))).SelectMany(r => r).ToList();
+        var receipts = (await Task.WhenAll(channels.Select(channel => Task.Run(() => RegisterAsync(channel, each)))))
+            .SelectMany(r => r).ToList();
 
         // Two entries each, registration and transfer, and nothing between, before or after them.
         var sequences = receipts.SelectMany(receipt => new[] { receipt.FirstSequence, receipt.LastSequence }).Order().ToList();
@@ -36,8 +37,9 @@ public sealed class ReplicaTests
     }
 
     /// <summary>
-    /// The bounds are parts of the poll interval of the same run, so that a slow machine moves both: with wake-ups the median is a
-    /// twentieth of it (250 ms), without them no entry waits for longer than the interval, but for what the machine itself takes.
+    /// The bounds are parts of the poll interval of the same run, so that a slow machine moves both: with wake-ups the median is
+    /// a twentieth of it (250 ms), without them no entry waits for longer than the interval, but for what the machine itself
+    /// takes.
     /// </summary>
     [Theory]
     [InlineData(Installation.Sqlite, true)]
@@ -68,7 +70,8 @@ public sealed class ReplicaTests
 
         delays.Sort();
         TestContext.Current.SendDiagnosticMessage(
-            $"{engine}, {(withRedis ? "with" : "without")} Redis: median {delays[times / 2].TotalMilliseconds:N0} ms, last {delays[^1].TotalMilliseconds:N0} ms.");
+            $"{engine}, {(withRedis ? "with" : "without")} Redis: median {delays[times / 2].TotalMilliseconds:N0} ms, last "
+                + $"{delays[^1].TotalMilliseconds:N0} ms.");
         if (withRedis)
             Assert.InRange(delays[times / 2], TimeSpan.Zero, poll / 20);
         else
@@ -82,7 +85,8 @@ public sealed class ReplicaTests
         while (receipts.Count < count)
         {
             var calls = Enumerable.Range(0, Math.Min(atOnce, count - receipts.Count))
-                .Select(_ => channel.Petitions.RegisterPetitionAsync(Letters.Register(Destination), cancellationToken: Wait.Token).ResponseAsync);
+                .Select(_ => channel.Petitions.RegisterPetitionAsync(Letters.Register(Destination), cancellationToken: Wait.Token)
+                    .ResponseAsync);
             receipts.AddRange((await Task.WhenAll(calls).Bounded()).Select(response => response.Receipt));
         }
 

@@ -8,7 +8,9 @@ using PetitionHub.Ledger.Tests.SqlServer;
 
 namespace PetitionHub.EndToEnd.Tests.Running;
 
-/// <summary>A hub as a user installs it: a data folder, an address, a database where it is not embedded, and the program.</summary>
+/// <summary>
+/// A hub as a user installs it: a data folder, an address, a database where it is not embedded, and the program.
+/// </summary>
 internal sealed class Installation : IAsyncDisposable
 {
     /// <summary>The embedded engine.</summary>

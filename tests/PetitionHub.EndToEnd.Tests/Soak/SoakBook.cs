@@ -21,7 +21,8 @@ internal sealed class SoakBook
     /// <summary>How many entries the receipts tell of.</summary>
     public long Entries => _receipts.Values.Sum(kept => kept.Receipt.LastSequence - kept.Receipt.FirstSequence + 1);
 
-    public void Accepted(string by, Receipt receipt) => Assert.True(_receipts.TryAdd(receipt.RequestId, (by, receipt)), $"Two receipts of {receipt.RequestId}.");
+    public void Accepted(string by, Receipt receipt) =>
+        Assert.True(_receipts.TryAdd(receipt.RequestId, (by, receipt)), $"Two receipts of {receipt.RequestId}.");
 
     /// <summary>Notes a letter that was handed to a unit: its entry has to come there.</summary>
     public void Sent(string by, string to, Receipt receipt)
@@ -39,5 +40,6 @@ internal sealed class SoakBook
     /// <summary>Nothing lost, nothing twice, nothing out of order.</summary>
     public void AssertDelivered(string unit) => Assert.Equal(Of(_sent, unit).Order(), Of(_delivered, unit));
 
-    private static ConcurrentQueue<long> Of(ConcurrentDictionary<string, ConcurrentQueue<long>> all, string unit) => all.GetOrAdd(unit, _ => []);
+    private static ConcurrentQueue<long> Of(ConcurrentDictionary<string, ConcurrentQueue<long>> all, string unit) =>
+        all.GetOrAdd(unit, _ => []);
 }

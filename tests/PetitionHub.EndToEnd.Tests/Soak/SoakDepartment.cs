@@ -4,7 +4,9 @@ using PetitionHub.V1;
 
 namespace PetitionHub.EndToEnd.Tests.Soak;
 
-/// <summary>A department's system: it follows its inbox behind what it has, signs for each letter, and moves its cursor.</summary>
+/// <summary>
+/// A department's system: it follows its inbox behind what it has, signs for each letter, and moves its cursor.
+/// </summary>
 internal sealed class SoakDepartment(string unit, HubChannel hub, SoakBook book)
 {
     private const string Consumer = "main";
@@ -44,7 +46,8 @@ internal sealed class SoakDepartment(string unit, HubChannel hub, SoakBook book)
 
         await Task.WhenAll(_signing);
         await _retry.CallAsync(
-            cancel => hub.Inbox.AcknowledgeInboxAsync(new() { Consumer = Consumer, Sequence = _seen }, cancellationToken: cancel).ResponseAsync,
+            cancel => hub.Inbox.AcknowledgeInboxAsync(new() { Consumer = Consumer, Sequence = _seen }, cancellationToken: cancel)
+                .ResponseAsync,
             Wait.Token);
     }
 
@@ -71,6 +74,7 @@ internal sealed class SoakDepartment(string unit, HubChannel hub, SoakBook book)
             ReceiptAcknowledgement = new() { OwnNumber = $"{entry.Sequence}" },
         };
         book.Accepted(unit, (await _retry.CallAsync(
-            cancel => hub.Exchange.AcknowledgeReceiptAsync(request, cancellationToken: cancel).ResponseAsync, Wait.Token)).Receipt);
+            cancel => hub.Exchange.AcknowledgeReceiptAsync(request, cancellationToken: cancel).ResponseAsync, Wait.Token))
+                .Receipt);
     }
 }

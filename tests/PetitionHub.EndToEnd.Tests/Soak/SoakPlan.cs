@@ -16,7 +16,8 @@ internal sealed record SoakPlan(TimeSpan Duration)
     public const int RedisRestarts = 2;
 
     public static SoakPlan OfEnvironment() => new(TimeSpan.FromSeconds(
-        int.Parse(Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } seconds ? seconds : "60", CultureInfo.InvariantCulture)));
+        int.Parse(Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } seconds ? seconds : "60",
+            CultureInfo.InvariantCulture)));
 
     /// <summary>The moments of the kills of replicas: in the middle between those of Redis where the run is short.</summary>
     public IEnumerable<TimeSpan> Kills()
@@ -25,8 +26,10 @@ internal sealed record SoakPlan(TimeSpan Duration)
             yield return at;
     }
 
-    public IEnumerable<TimeSpan> RedisKills() => Enumerable.Range(1, RedisRestarts).Select(i => Duration * i / (RedisRestarts + 1));
+    public IEnumerable<TimeSpan> RedisKills() =>
+        Enumerable.Range(1, RedisRestarts).Select(i => Duration * i / (RedisRestarts + 1));
 
     /// <summary>Whether a replica or Redis is killed, or comes back, in a part of the run.</summary>
-    public bool IsDisturbed(TimeSpan from, TimeSpan to) => Kills().Concat(RedisKills()).Any(kill => kill < to && kill + Away > from);
+    public bool IsDisturbed(TimeSpan from, TimeSpan to) =>
+        Kills().Concat(RedisKills()).Any(kill => kill < to && kill + Away > from);
 }

@@ -3,8 +3,8 @@ using System.Diagnostics;
 namespace PetitionHub.EndToEnd.Tests.Soak;
 
 /// <summary>
-/// Tells how the load goes, and fails where it stands still. Two replicas of three are always there, so that receipts come all the time;
-/// an interval without any is let pass where something was away in it, and no two that follow each other.
+/// Tells how the load goes, and fails where it stands still. Two replicas of three are always there, so that receipts come all
+/// the time; an interval without any is let pass where something was away in it, and no two that follow each other.
 /// </summary>
 internal sealed class SoakProgress(SoakBook book, SoakPlan plan, Action<string> say)
 {
@@ -25,7 +25,8 @@ internal sealed class SoakProgress(SoakBook book, SoakPlan plan, Action<string> 
             var isStill = receipts == before;
             Assert.False(
                 isStill && (wasStill || !plan.IsDisturbed(since, now)),
-                $"A standstill: no command was accepted from {since.TotalSeconds:N0} s to {now.TotalSeconds:N0} s, after {before:N0}.");
+                $"A standstill: no command was accepted from {since.TotalSeconds:N0} s to {now.TotalSeconds:N0} s, after "
+                    + $"{before:N0}.");
             (since, before, wasStill) = (now, receipts, isStill);
         }
     }

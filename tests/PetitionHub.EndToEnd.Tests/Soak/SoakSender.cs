@@ -17,7 +17,8 @@ internal sealed class SoakSender(string unit, HubChannel hub, SoakBook book, IRe
             var department = departments[_random.Next(departments.Count)];
             var request = Letters.Register(department);
             var receipt = (await _retry.CallAsync(
-                cancel => hub.Petitions.RegisterPetitionAsync(request, cancellationToken: cancel).ResponseAsync, Wait.Token)).Receipt;
+                cancel => hub.Petitions.RegisterPetitionAsync(request, cancellationToken: cancel).ResponseAsync, Wait.Token))
+                    .Receipt;
             book.Sent(unit, department, receipt);
             await LookAsync(request, receipt);
         }
@@ -29,23 +30,28 @@ internal sealed class SoakSender(string unit, HubChannel hub, SoakBook book, IRe
         switch (_random.Next(20))
         {
             case 0:
-                Assert.Equal(receipt, (await ReadAsync(c => hub.Petitions.RegisterPetitionAsync(request, cancellationToken: c).ResponseAsync)).Receipt);
+                Assert.Equal(receipt, (await ReadAsync(c =>
+                    hub.Petitions.RegisterPetitionAsync(request, cancellationToken: c).ResponseAsync)).Receipt);
                 break;
             case 1:
-                var found = await ReadAsync(c => hub.Ledger.GetReceiptAsync(new() { RequestId = receipt.RequestId }, cancellationToken: c).ResponseAsync);
+                var found = await ReadAsync(c =>
+                    hub.Ledger.GetReceiptAsync(new() { RequestId = receipt.RequestId }, cancellationToken: c).ResponseAsync);
                 Assert.Equal(receipt, found.Receipt);
                 break;
             case 2:
-                var read = await ReadAsync(c => hub.Petitions.GetPetitionAsync(new() { PetitionId = receipt.PetitionId }, cancellationToken: c).ResponseAsync);
+                var read = await ReadAsync(c => hub.Petitions.GetPetitionAsync(new() { PetitionId = receipt.PetitionId },
+                    cancellationToken: c).ResponseAsync);
                 Assert.Equal(receipt.PetitionId, read.Petition.PetitionId);
                 break;
             case 3:
                 var page = new ListPetitionsRequest { Scope = PetitionScope.Registered, PageSize = 20 };
-                Assert.NotEmpty((await ReadAsync(c => hub.Petitions.ListPetitionsAsync(page, cancellationToken: c).ResponseAsync)).Petitions);
+                Assert.NotEmpty((await ReadAsync(c => hub.Petitions.ListPetitionsAsync(page, cancellationToken: c).ResponseAsync))
+                    .Petitions);
                 break;
             case 4:
                 var route = new ResolveRouteRequest { Territory = "430103", Category = "030102" };
-                Assert.Equal("430103-housing", (await ReadAsync(c => hub.Units.ResolveRouteAsync(route, cancellationToken: c).ResponseAsync)).Unit.UnitCode);
+                Assert.Equal("430103-housing",
+                    (await ReadAsync(c => hub.Units.ResolveRouteAsync(route, cancellationToken: c).ResponseAsync)).Unit.UnitCode);
                 break;
         }
     }

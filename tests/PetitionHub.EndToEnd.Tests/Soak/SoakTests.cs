@@ -33,8 +33,10 @@ public sealed class SoakTests
         await drained.CancelAsync();
         await Task.WhenAll(following).Bounded();
 
-        Say($"{book.Receipts.Count:N0} commands accepted ({book.Entries:N0} entries), {book.Deliveries:N0} letters delivered, {book.Reads:N0} reads; "
-            + $"{chaos.HubKills} replicas and {chaos.RedisKills} times Redis killed; {departments.Sum(department => department.Breaks)} streams broke.");
+        Say($"{book.Receipts.Count:N0} commands accepted ({book.Entries:N0} entries), {book.Deliveries:N0} letters delivered, "
+            + $"{book.Reads:N0} reads; "
+            + $"{chaos.HubKills} replicas and {chaos.RedisKills} times Redis killed; "
+                + $"{departments.Sum(department => department.Breaks)} streams broke.");
         Assert.All(Departments, book.AssertDelivered);
         await AssertReceiptsAsync(book, disposal);
         Assert.Equal(cluster.Units + book.Entries, await cluster.StopAndCheckAsync());

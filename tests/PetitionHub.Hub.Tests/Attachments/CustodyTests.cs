@@ -17,7 +17,8 @@ public sealed class CustodyTests(HubFixture hub) : IClassFixture<HubFixture>
         var petition = (await hub.As(Tianxin).CallInvoker.SendAsync(Ask.Register())).PetitionId;
 
         await hub.RefusesAsync(
-            StatusCode.FailedPrecondition, Reason.AttachmentIncomplete, () => hub.As(Tianxin).FileAsync(petition, file), field: null,
+            StatusCode.FailedPrecondition, Reason.AttachmentIncomplete, () =>
+                hub.As(Tianxin).FileAsync(petition, file), field: null,
             ("sha256", Convert.ToHexStringLower(file.Sha256.Span)));
 
         // Begun is not uploaded: to know a digest opens nothing.
@@ -62,7 +63,8 @@ public sealed class CustodyTests(HubFixture hub) : IClassFixture<HubFixture>
     {
         var (petition, file) = await FiledAsync((2 * Sample.PartBytes) + 1_000);
 
-        foreach (var offset in new[] { 1, Sample.PartBytes - 1, Sample.PartBytes, (2 * Sample.PartBytes) + 999, file.Content.Length })
+        foreach (
+            var offset in new[] { 1, Sample.PartBytes - 1, Sample.PartBytes, (2 * Sample.PartBytes) + 999, file.Content.Length })
         {
             var (size, content) = await hub.As(Tianxin).DownloadAsync(petition, file.Sha256, offset);
             Assert.Equal(file.Content.Length, size);
@@ -88,9 +90,11 @@ public sealed class CustodyTests(HubFixture hub) : IClassFixture<HubFixture>
 
         foreach (var asked in new[] { petition, Guid.CreateVersion7().ToString() })
         {
-            await hub.RefusesAsync(StatusCode.NotFound, Reason.PetitionNotFound, () => ListAsync(unit, asked), null, ("petition_id", asked));
+            await hub.RefusesAsync(StatusCode.NotFound, Reason.PetitionNotFound, () =>
+                ListAsync(unit, asked), null, ("petition_id", asked));
             await hub.RefusesAsync(
-                StatusCode.NotFound, Reason.PetitionNotFound, () => hub.As(unit).DownloadAsync(asked, file.Sha256), null, ("petition_id", asked));
+                StatusCode.NotFound, Reason.PetitionNotFound, () =>
+                    hub.As(unit).DownloadAsync(asked, file.Sha256), null, ("petition_id", asked));
         }
     }
 
@@ -104,7 +108,8 @@ public sealed class CustodyTests(HubFixture hub) : IClassFixture<HubFixture>
 
         await hub.As(Tianxin).CallInvoker.SendAsync(Ask.Amend(petition, Ask.Details(Unit), version: 3));
 
-        await hub.RefusesAsync(StatusCode.NotFound, Reason.PetitionNotFound, () => hub.As(Unit).DownloadAsync(petition, file.Sha256));
+        await hub.RefusesAsync(StatusCode.NotFound, Reason.PetitionNotFound, () =>
+            hub.As(Unit).DownloadAsync(petition, file.Sha256));
     }
 
     [Fact]
@@ -113,7 +118,8 @@ public sealed class CustodyTests(HubFixture hub) : IClassFixture<HubFixture>
         var (_, file) = await FiledAsync(1_000);
         var other = (await hub.As(Tianxin).CallInvoker.SendAsync(Ask.Register())).PetitionId;
 
-        await hub.RefusesAsync(StatusCode.NotFound, Reason.AttachmentNotFound, () => hub.As(Tianxin).DownloadAsync(other, file.Sha256));
+        await hub.RefusesAsync(StatusCode.NotFound, Reason.AttachmentNotFound, () =>
+            hub.As(Tianxin).DownloadAsync(other, file.Sha256));
     }
 
     [Fact]

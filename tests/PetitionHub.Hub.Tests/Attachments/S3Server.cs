@@ -14,15 +14,19 @@ internal sealed class S3Server : IAsyncDisposable
 
     private S3Server(Process process, Uri address) => (_process, _address) = (process, address);
 
-    /// <summary>Starts one; the test is skipped, with the reason, where there is no Node.js, or nothing was installed for it.</summary>
+    /// <summary>
+    /// Starts one; the test is skipped, with the reason, where there is no Node.js, or nothing was installed for it.
+    /// </summary>
     public static async Task<S3Server> StartAsync()
     {
         var tools = Path.Combine(Repository.Find(), "tests", "tools");
-        Assert.SkipUnless(Directory.Exists(Path.Combine(tools, "node_modules", "fauxqs")), "tests/tools has no packages; tests/run installs them.");
+        Assert.SkipUnless(Directory.Exists(Path.Combine(tools, "node_modules", "fauxqs")),
+            "tests/tools has no packages; tests/run installs them.");
         Process process;
         try
         {
-            process = Process.Start(new ProcessStartInfo("node", [Path.Combine(tools, "s3-server.mjs")]) { RedirectStandardOutput = true })!;
+            process = Process.Start(
+                new ProcessStartInfo("node", [Path.Combine(tools, "s3-server.mjs")]) { RedirectStandardOutput = true })!;
         }
         catch (Win32Exception)
         {

@@ -28,7 +28,8 @@ internal sealed class Sample
 
     public ByteString Sha256 => Attachment.Sha256;
 
-    public static Sample OfSize(int bytes, string mediaType = "application/pdf") => new(RandomNumberGenerator.GetBytes(bytes), mediaType);
+    public static Sample OfSize(int bytes, string mediaType = "application/pdf") =>
+        new(RandomNumberGenerator.GetBytes(bytes), mediaType);
 
     public StartUploadRequest Start() =>
         new() { Sha256 = Sha256, SizeBytes = Content.Length, MediaType = Attachment.MediaType };

@@ -126,7 +126,8 @@ public sealed class StorageTests : IAsyncLifetime
 
         foreach (var offset in new[] { 0, Sample.PartBytes + 1 })
             Assert.Equal(
-                StatusCode.DataLoss, (await RefusedAsync(() => _hub.As(Tianxin).DownloadAsync(petition, file.Sha256, offset))).Code);
+                StatusCode.DataLoss,
+                (await RefusedAsync(() => _hub.As(Tianxin).DownloadAsync(petition, file.Sha256, offset))).Code);
     }
 
     [Fact]
@@ -212,7 +213,8 @@ public sealed class StorageTests : IAsyncLifetime
         _clock.Advance(TimeSpan.FromDays(8));
         await CollectAsync();
 
-        Assert.Equal(file.Content[Sample.PartBytes..], (await _hub.As(Tianxin).DownloadAsync(petition, file.Sha256, Sample.PartBytes)).Content);
+        Assert.Equal(file.Content[Sample.PartBytes..],
+            (await _hub.As(Tianxin).DownloadAsync(petition, file.Sha256, Sample.PartBytes)).Content);
         var left = await _hub.Get<IAttachmentStore>().ListKeysAsync(Wait.Token).ToListAsync(Wait.Token);
         Assert.Single(left);
         Assert.Equal(0, _hub.CountStoredKeys());
@@ -229,7 +231,8 @@ public sealed class StorageTests : IAsyncLifetime
         var part = Directory.EnumerateFiles(_hub.AttachmentFolder, "00000", SearchOption.AllDirectories).Single();
         Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(part));
         Assert.Equal(
-            UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(Path.GetDirectoryName(part)!));
+            UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute,
+            File.GetUnixFileMode(Path.GetDirectoryName(part)!));
     }
 
     private async Task StartHubAsync(Func<HubOptions, HubOptions>? configure = null)
@@ -252,12 +255,14 @@ public sealed class StorageTests : IAsyncLifetime
     /// <summary>Without the channel's own retries, which would wait for the other upload to end.</summary>
     private async Task SendOnceAsync(Sample file)
     {
-        using var call = new AttachmentService.AttachmentServiceClient(_hub.ConnectAs(Tianxin)).UploadAttachment(cancellationToken: Wait.Token);
+        using var call = new AttachmentService.AttachmentServiceClient(_hub.ConnectAs(Tianxin))
+            .UploadAttachment(cancellationToken: Wait.Token);
         await call.RequestStream.WriteAsync(new() { Start = new() { Sha256 = file.Sha256 } }, Wait.Token);
         await call.ResponseAsync.Bounded();
     }
 
-    private static async Task<HubError> RefusedAsync(Func<Task> call) => HubError.From(await Assert.ThrowsAsync<RpcException>(call));
+    private static async Task<HubError> RefusedAsync(Func<Task> call) =>
+        HubError.From(await Assert.ThrowsAsync<RpcException>(call));
 
     private static async Task<bool> SucceedsAsync(Func<Task> call)
     {

@@ -25,7 +25,8 @@ public abstract class StoreContract : IAsyncLifetime
 
         var listed = await _store.ListAsync(_key, Wait.Token).Bounded();
 
-        Assert.Equal(parts.Select(part => new StoredPart(part.Key, part.Value.Length)).OrderBy(part => part.Index), listed.OrderBy(part => part.Index));
+        Assert.Equal(parts.Select(part => new StoredPart(part.Key, part.Value.Length)).OrderBy(part => part.Index),
+            listed.OrderBy(part => part.Index));
         foreach (var (index, bytes) in parts)
             Assert.Equal(bytes, await ReadAsync(index));
     }
@@ -86,7 +87,8 @@ public abstract class StoreContract : IAsyncLifetime
         var listed = await _store.ListKeysAsync(Wait.Token).ToListAsync(Wait.Token);
 
         Assert.Equal(keys.Order(), listed.Select(stored => stored.Key).Order());
-        Assert.All(listed, stored => Assert.InRange(DateTimeOffset.UtcNow - stored.WrittenAt, TimeSpan.FromMinutes(-5), TimeSpan.FromMinutes(5)));
+        Assert.All(listed, stored =>
+            Assert.InRange(DateTimeOffset.UtcNow - stored.WrittenAt, TimeSpan.FromMinutes(-5), TimeSpan.FromMinutes(5)));
     }
 
     private async Task<byte[]> ReadAsync(int index)
@@ -108,7 +110,8 @@ public sealed class FolderStoreTests : StoreContract
         return ValueTask.CompletedTask;
     }
 
-    protected override Task<object> MakeAsync() => Task.FromResult<object>(new FolderStore(Path.Combine(_folder.Path, "attachments")));
+    protected override Task<object> MakeAsync() =>
+        Task.FromResult<object>(new FolderStore(Path.Combine(_folder.Path, "attachments")));
 }
 
 public sealed class S3StoreTests : StoreContract

@@ -9,7 +9,9 @@ namespace PetitionHub.Hub.Tests.Attachments;
 /// <summary>Transfers message by message, as a client in any language makes them.</summary>
 internal static class Transfers
 {
-    /// <summary>The contract takes twice as much; the channel of the SDK sends no message of more than 1 MiB with its frame.</summary>
+    /// <summary>
+    /// The contract takes twice as much; the channel of the SDK sends no message of more than 1 MiB with its frame.
+    /// </summary>
     private const int MessageBytes = 512 * 1024;
 
     public static async Task<StartUploadResponse> StartAsync(this HubChannel unit, Sample file) =>
@@ -72,7 +74,8 @@ internal static class Transfers
     };
 
     /// <summary>Downloads from an offset on.</summary>
-    public static async Task<(long SizeBytes, byte[] Content)> DownloadAsync(this HubChannel unit, string petition, ByteString sha256, long offset = 0)
+    public static async Task<(long SizeBytes, byte[] Content)> DownloadAsync(
+        this HubChannel unit, string petition, ByteString sha256, long offset = 0)
     {
         using var call = unit.Attachments.DownloadAttachment(
             new() { PetitionId = petition, Sha256 = sha256, OffsetBytes = offset }, cancellationToken: Wait.Token);

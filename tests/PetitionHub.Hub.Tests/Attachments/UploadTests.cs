@@ -77,7 +77,8 @@ public sealed class UploadTests(HubFixture hub) : IClassFixture<HubFixture>
         var file = Sample.OfSize((3 * Sample.PartBytes) + 1_000);
         await Unit.StartAsync(file);
 
-        var sent = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Unit.SendAsync(file, 0, file.Content, messageBytes: 100_000)));
+        var sent = await Task.WhenAll(
+            Enumerable.Range(0, 4).Select(_ => Unit.SendAsync(file, 0, file.Content, messageBytes: 100_000)));
 
         Assert.All(sent, answer => Assert.True(answer.Complete));
         var petition = (await Unit.CallInvoker.SendAsync(Ask.Register())).PetitionId;
@@ -121,7 +122,8 @@ public sealed class UploadTests(HubFixture hub) : IClassFixture<HubFixture>
         await Unit.StartAsync(file);
 
         await hub.RefusesAsync(
-            StatusCode.OutOfRange, Reason.UploadOffsetInvalid, () => Unit.SendAsync(file, 1, file.Content.AsMemory(1)), field: null,
+            StatusCode.OutOfRange, Reason.UploadOffsetInvalid, () =>
+                Unit.SendAsync(file, 1, file.Content.AsMemory(1)), field: null,
             ("offset_bytes", "1"), ("received_bytes", "0"));
     }
 
@@ -140,7 +142,8 @@ public sealed class UploadTests(HubFixture hub) : IClassFixture<HubFixture>
         var file = Sample.OfSize(10);
         await Unit.StartAsync(file);
 
-        await hub.RefusesAsync(StatusCode.InvalidArgument, Reason.FieldInvalid, () => SendAsync(new UploadAttachmentRequest()), "start");
+        await hub.RefusesAsync(StatusCode.InvalidArgument, Reason.FieldInvalid, () =>
+            SendAsync(new UploadAttachmentRequest()), "start");
         await hub.RefusesAsync(
             StatusCode.InvalidArgument, Reason.FieldInvalid,
             () => SendAsync(new UploadAttachmentRequest { Start = new() { Sha256 = Google.Protobuf.ByteString.CopyFrom(1) } }),
@@ -170,7 +173,8 @@ public sealed class UploadTests(HubFixture hub) : IClassFixture<HubFixture>
                 start,
                 new UploadAttachmentRequest { Data = Google.Protobuf.ByteString.CopyFrom(new byte[MaxDataBytes + 2_000]) }),
             field: null, ("limit_bytes", "1049600"));
-        Assert.True((await SendAsync(start, new UploadAttachmentRequest { Data = Google.Protobuf.ByteString.CopyFrom(file.Content) })).Complete);
+        Assert.True((await SendAsync(
+            start, new UploadAttachmentRequest { Data = Google.Protobuf.ByteString.CopyFrom(file.Content) })).Complete);
     }
 
     [Fact]
@@ -213,7 +217,8 @@ public sealed class UploadTests(HubFixture hub) : IClassFixture<HubFixture>
     private async Task<UploadAttachmentResponse> SendAsync(params UploadAttachmentRequest[] messages)
     {
         // A channel without limits of its own.
-        using var call = new AttachmentService.AttachmentServiceClient(hub.Hub.ConnectAs(Tianxin)).UploadAttachment(cancellationToken: Wait.Token);
+        using var call = new AttachmentService.AttachmentServiceClient(hub.Hub.ConnectAs(Tianxin))
+            .UploadAttachment(cancellationToken: Wait.Token);
         try
         {
             foreach (var message in messages)

@@ -13,13 +13,15 @@ public sealed class CallInterceptorTests
     {
         await CallAsync(() => "answer");
 
-        Assert.Equal(["begin Errors", "begin Caller", "begin Contact", "answer Contact", "answer Caller", "answer Errors"], _heard);
+        Assert.Equal(
+            ["begin Errors", "begin Caller", "begin Contact", "answer Contact", "answer Caller", "answer Errors"], _heard);
     }
 
     [Fact]
     public async Task Call_WhoseMethodThrows_IsHeardOfByAllParts_AndFailsAsTheOutermostSays()
     {
-        var thrown = await Assert.ThrowsAsync<TimeoutException>(() => CallAsync(() => throw new InvalidOperationException("method")));
+        var thrown = await Assert.ThrowsAsync<TimeoutException>(() =>
+            CallAsync(() => throw new InvalidOperationException("method")));
 
         Assert.Equal("method Contact Caller Errors", thrown.Message);
     }

@@ -28,7 +28,12 @@ public sealed class AccusedBureauTests(HubFixture hub) : IClassFixture<HubFixtur
     {
         _petition = (await hub.As(Changsha).CallInvoker.SendAsync(Ask.Register(Ask.Details(Tianxin)))).PetitionId;
         await hub.As(Changsha).CallInvoker.SendAsync(
-            Ask.For<ReferPetitionRequest>(_petition, new Referral { Kind = ReferralKind.Discipline, DestinationUnit = Discipline, Reasons = "It accuses the bureau." }));
+            Ask.For<ReferPetitionRequest>(_petition, new Referral
+            {
+                Kind = ReferralKind.Discipline,
+                DestinationUnit = Discipline,
+                Reasons = "It accuses the bureau."
+            }));
         await hub.As(Discipline).CallInvoker.SendAsync(Ask.Acknowledge(_petition));
     }
 
@@ -61,21 +66,28 @@ public sealed class AccusedBureauTests(HubFixture hub) : IClassFixture<HubFixtur
     public async Task Merge_OfTheAccusedIntoTheHolder_LeavesTheItemWithTheNextBureauAbove()
     {
         const string Holder = "430104-health";
-        var petition = (await hub.As(Yuelu).CallInvoker.SendAsync(Ask.Register(Ask.Details("430104-market-regulation")))).PetitionId;
+        var petition = (await hub.As(Yuelu).CallInvoker.SendAsync(Ask.Register(Ask.Details("430104-market-regulation"))))
+            .PetitionId;
         await hub.As(Yuelu).CallInvoker.SendAsync(Ask.Transfer(petition, Holder));
         await hub.As(Holder).CallInvoker.SendAsync(Ask.Acknowledge(petition));
         await hub.Operator.Units.ChangeUnitAsync(
             new()
             {
                 RequestId = Guid.NewGuid().ToString(),
-                UnitChange = new() { Kind = UnitChangeKind.Abolish, Unit = new() { UnitCode = "430104-market-regulation", Successor = Holder }, Reason = "Merged." },
+                UnitChange = new()
+                {
+                    Kind = UnitChangeKind.Abolish,
+                    Unit = new() { UnitCode = "430104-market-regulation", Successor = Holder },
+                    Reason = "Merged."
+                },
             },
             cancellationToken: Wait.Token);
 
         Assert.False(await new Sight(hub, Holder).GetsAsync(petition));
         await hub.As(Yuelu).CallInvoker.SendAsync(Ask.Transfer(petition, YueluHousing));
 
-        var moved = await hub.As(YueluHousing).Petitions.ListTimelineAsync(new() { PetitionId = petition }, cancellationToken: Wait.Token);
+        var moved = await hub.As(YueluHousing)
+            .Petitions.ListTimelineAsync(new() { PetitionId = petition }, cancellationToken: Wait.Token);
         Assert.Equal(
             [(LedgerEntry.StepOneofCase.Takeover, Yuelu), (LedgerEntry.StepOneofCase.Transfer, YueluHousing)],
             moved.Entries.TakeLast(2).Select(entry => (entry.StepCase, entry.Holder)));
@@ -112,12 +124,14 @@ public sealed class AccusedBureauTests(HubFixture hub) : IClassFixture<HubFixtur
         new() { Kind = kind, Unit = new() { UnitCode = code, Successor = successor }, Reason = "The bureau decided so." };
 
     private async Task<Reason> ChangeAsync(UnitChange change) => HubError.From(await Assert.ThrowsAsync<RpcException>(async () =>
-        await hub.As(Tianxin).Units.ChangeUnitAsync(new() { RequestId = Guid.NewGuid().ToString(), UnitChange = change }, cancellationToken: Wait.Token))).Reason;
+        await hub.As(Tianxin).Units.ChangeUnitAsync(new() { RequestId = Guid.NewGuid().ToString(), UnitChange = change },
+            cancellationToken: Wait.Token))).Reason;
 
     private async Task<string> ImportAsync(UnitChange change)
     {
         using var import = hub.As(Tianxin).Units.ImportUnits(cancellationToken: Wait.Token);
-        await import.RequestStream.WriteAsync(new() { RequestId = Guid.NewGuid().ToString(), UnitChange = change }, Wait.Token).Bounded();
+        await import.RequestStream.WriteAsync(new() { RequestId = Guid.NewGuid().ToString(), UnitChange = change }, Wait.Token)
+            .Bounded();
         await import.RequestStream.CompleteAsync().Bounded();
         Assert.True(await import.ResponseStream.MoveNext(Wait.Token).Bounded());
         return import.ResponseStream.Current.Refused.Reason;
@@ -126,12 +140,14 @@ public sealed class AccusedBureauTests(HubFixture hub) : IClassFixture<HubFixtur
     private async Task<string?> PostAsync(UnitChange change)
     {
         using var http = hub.Http(Tianxin);
-        var problem = await http.RefusedAsync(JsonCall.Of(new ChangeUnitRequest { RequestId = Guid.NewGuid().ToString(), UnitChange = change }));
+        var problem = await http.RefusedAsync(JsonCall.Of(
+            new ChangeUnitRequest { RequestId = Guid.NewGuid().ToString(), UnitChange = change }));
         Assert.Equal(403, (int)problem["status"]!);
         return (string?)problem["reason"];
     }
 
-    private async Task<HubError> RefusalAsync(string bureau, string department) => HubError.From(await Assert.ThrowsAsync<RpcException>(async () =>
+    private async Task<HubError> RefusalAsync(string bureau, string department) =>
+        HubError.From(await Assert.ThrowsAsync<RpcException>(async () =>
         await hub.As(bureau).Units.ChangeUnitAsync(
             new()
             {

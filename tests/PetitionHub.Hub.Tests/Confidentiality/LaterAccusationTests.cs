@@ -5,7 +5,9 @@ using static PetitionHub.Hub.Tests.Running.TestUnits;
 
 namespace PetitionHub.Hub.Tests.Confidentiality;
 
-/// <summary>A unit that had a copy and is then accused by an amendment sees nothing more, not even what it was told before.</summary>
+/// <summary>
+/// A unit that had a copy and is then accused by an amendment sees nothing more, not even what it was told before.
+/// </summary>
 public sealed class LaterAccusationTests(HubFixture hub) : IClassFixture<HubFixture>
 {
     private const string Copied = "430100-health";
@@ -20,7 +22,8 @@ public sealed class LaterAccusationTests(HubFixture hub) : IClassFixture<HubFixt
         var sight = new Sight(hub, unit);
         Assert.True(await sight.GetsAsync(petition));
         Assert.Single(await sight.PulledAsync(petition));
-        var found = await hub.As(Tianxin).Petitions.GetPetitionAsync(new() { PetitionId = petition }, cancellationToken: Wait.Token);
+        var found = await hub.As(Tianxin)
+            .Petitions.GetPetitionAsync(new() { PetitionId = petition }, cancellationToken: Wait.Token);
         Assert.True(await sight.SeesProgressAsync(found.Petition.QueryCode));
 
         Assert.True(await sight.CopiesAsync(petition));
@@ -60,7 +63,8 @@ public sealed class LaterAccusationTests(HubFixture hub) : IClassFixture<HubFixt
         foreach (var petition in kept)
             Assert.Single(await sight.PulledAsync(petition, pageSize));
         using var stream = await InboxStream.OpenAsync(
-            hub.As(Copied).Inbox, new SubscribeInboxRequest { Consumer = "stream", AfterSequence = await SequenceBeforeAsync(kept[0]) });
+            hub.As(Copied).Inbox,
+            new SubscribeInboxRequest { Consumer = "stream", AfterSequence = await SequenceBeforeAsync(kept[0]) });
         Assert.Equal(kept, (await stream.NextAsync(kept.Count)).Select(entry => entry.PetitionId));
     }
 

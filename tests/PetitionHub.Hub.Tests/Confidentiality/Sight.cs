@@ -25,7 +25,8 @@ internal sealed class Sight(HubFixture hub, string unit)
     public async Task<IReadOnlyList<PetitionScope>> ListedInAsync(string petition)
     {
         var scopes = new List<PetitionScope>();
-        foreach (var scope in new[] { PetitionScope.Held, PetitionScope.Registered, PetitionScope.Involved, PetitionScope.Territory })
+        foreach (
+            var scope in new[] { PetitionScope.Held, PetitionScope.Registered, PetitionScope.Involved, PetitionScope.Territory })
         {
             var list = await Channel.Petitions.ListPetitionsAsync(
                 new() { Scope = scope, MatterId = petition, PageSize = 500 }, cancellationToken: Wait.Token);
@@ -69,8 +70,10 @@ internal sealed class Sight(HubFixture hub, string unit)
         var sequences = new List<long>();
         for (var (after, more) = (0L, true); more;)
         {
-            var page = await Channel.Sync.PullFeedAsync(new() { AfterSequence = after, PageSize = pageSize }, cancellationToken: Wait.Token);
-            sequences.AddRange(page.Entries.Where(entry => entry.Entry.PetitionId == petition).Select(entry => entry.Entry.Sequence));
+            var page = await Channel.Sync.PullFeedAsync(new() { AfterSequence = after, PageSize = pageSize },
+                cancellationToken: Wait.Token);
+            sequences.AddRange(
+                page.Entries.Where(entry => entry.Entry.PetitionId == petition).Select(entry => entry.Entry.Sequence));
             (after, more) = (page.ThroughSequence, page.More);
         }
 

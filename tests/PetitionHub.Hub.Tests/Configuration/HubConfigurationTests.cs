@@ -89,7 +89,8 @@ public sealed class HubConfigurationTests : IDisposable
     [Fact]
     public void Load_EmptyValueOfWhatMayBeAbsent_IsNone()
     {
-        var configuration = HubConfiguration.Load(Environment(("PETITIONHUB_REDIS__CONNECTION", ""), ("PETITIONHUB_LISTEN__OPERATIONS", "")));
+        var configuration =
+            HubConfiguration.Load(Environment(("PETITIONHUB_REDIS__CONNECTION", ""), ("PETITIONHUB_LISTEN__OPERATIONS", "")));
 
         Assert.Null(configuration.Options.Redis.Connection);
         Assert.Equal("", configuration.Options.Listen.Operations);
@@ -128,7 +129,8 @@ public sealed class HubConfigurationTests : IDisposable
     [MemberData(nameof(Bad))]
     public void Load_BadValue_IsRefusedWithKeyFaultAndSource(string variable, string value, string expected)
     {
-        var refused = Assert.Throws<HubConfigurationException>(() => HubConfiguration.Load(Environment(($"PETITIONHUB_{variable}", value))));
+        var refused = Assert.Throws<HubConfigurationException>(() =>
+            HubConfiguration.Load(Environment(($"PETITIONHUB_{variable}", value))));
 
         Assert.StartsWith(expected, refused.Message, StringComparison.Ordinal);
         Assert.EndsWith($"(from: environment variable PETITIONHUB_{variable}).", refused.Message, StringComparison.Ordinal);
@@ -189,7 +191,8 @@ public sealed class HubConfigurationTests : IDisposable
         var configuration = HubConfiguration.Load(new() { SecretsFolder = _folder.Path });
 
         Assert.Null(configuration.Options.Redis.Connection);
-        Assert.Equal($"secret file {Path.Combine(_folder.Path, "Redis__Connection")}", SourceOf(configuration, "Redis:Connection"));
+        Assert.Equal(
+            $"secret file {Path.Combine(_folder.Path, "Redis__Connection")}", SourceOf(configuration, "Redis:Connection"));
     }
 
     [Fact]
@@ -212,9 +215,11 @@ public sealed class HubConfigurationTests : IDisposable
     private static ConfigurationSources Environment(params (string Name, string Value)[] variables) =>
         new() { Environment = variables.ToDictionary(variable => variable.Name, variable => variable.Value) };
 
-    private static string ValueOf(HubConfiguration configuration, string key) => configuration.Settings.Single(s => s.Key == key).Value;
+    private static string ValueOf(HubConfiguration configuration, string key) =>
+        configuration.Settings.Single(s => s.Key == key).Value;
 
-    private static string SourceOf(HubConfiguration configuration, string key) => configuration.Settings.Single(s => s.Key == key).Source;
+    private static string SourceOf(HubConfiguration configuration, string key) =>
+        configuration.Settings.Single(s => s.Key == key).Source;
 
     private string Write(string name, string text)
     {

@@ -79,7 +79,8 @@ public sealed class BacklogTests : IDisposable
             await SubmitAsync(hub, Actor.Operator("test"), null, new UnitChange(UnitChangeKind.Register, unit, ""));
         await hub.Watch.LookAsync(Wait.Token).Bounded();
         var registration = StepWire.Read<Registration>(Ask.Register().Registration, new RequestFields())!;
-        await SubmitAsync(older, Actor.Of(UnitCode.Parse(TestUnits.TianxinHousing)), new PetitionId(Guid.NewGuid()), registration);
+        await SubmitAsync(
+            older, Actor.Of(UnitCode.Parse(TestUnits.TianxinHousing)), new PetitionId(Guid.NewGuid()), registration);
 
         await hub.Watch.LookAsync(Wait.Token).Bounded();
 
@@ -98,7 +99,8 @@ public sealed class BacklogTests : IDisposable
                 await SubmitAsync(before, Actor.Operator("test"), null, new UnitChange(UnitChangeKind.Register, unit, ""));
             // Fifteen days: the last of December, of which only the notice for 2027 says whether it works.
             var registration = StepWire.Read<Registration>(Ask.Register().Registration, new RequestFields())!;
-            await SubmitAsync(before, Actor.Of(UnitCode.Parse(TestUnits.TianxinHousing)), new PetitionId(Guid.NewGuid()), registration);
+            await SubmitAsync(
+                before, Actor.Of(UnitCode.Parse(TestUnits.TianxinHousing)), new PetitionId(Guid.NewGuid()), registration);
             var teller = new DeadlineTeller(before.Store.Duties, before.Store.Writer, LedgerRules.Official, _clock)
             {
                 Decided = (_, taken) => decided.Add(taken),
@@ -113,9 +115,11 @@ public sealed class BacklogTests : IDisposable
         await hub.Watch.LookAsync(Wait.Token).Bounded();
         await hub.Watch.LookAsync(Wait.Token).Bounded();
 
-        var entries = (await hub.Store.Entries.ReadEntriesAsync(0, 10_000, Wait.Token)).Records.Select(record => EntryWire.FromWire(record.Entry));
+        var entries = (await hub.Store.Entries.ReadEntriesAsync(0, 10_000, Wait.Token))
+            .Records.Select(record => EntryWire.FromWire(record.Entry));
         var change = Assert.Single(entries, entry => entry.Step is DeadlineChange);
-        Assert.Equal((ChinaTime.EndOf(new DateOnly(2027, 1, 4)), false), (change.Duties.Single().DueAt, change.Duties.Single().IsProvisional));
+        Assert.Equal((ChinaTime.EndOf(new DateOnly(2027, 1, 4)), false),
+            (change.Duties.Single().DueAt, change.Duties.Single().IsProvisional));
     }
 
     private async Task<YearReplica> FillAsync()
@@ -127,7 +131,8 @@ public sealed class BacklogTests : IDisposable
         for (var day = 0; day < 20; day++)
         {
             await Task.WhenAll(Enumerable.Range(0, Items / 20).Select(i => SubmitAsync(
-                hub, Actor.Of(UnitCode.Parse(TestUnits.TianxinHousing)), new PetitionId(Guid.NewGuid()), registration with { QueryCode = $"{day}-{i}" })));
+                hub, Actor.Of(UnitCode.Parse(TestUnits.TianxinHousing)), new PetitionId(Guid.NewGuid()),
+                registration with { QueryCode = $"{day}-{i}" })));
             _clock.Advance(TimeSpan.FromDays(1));
         }
 

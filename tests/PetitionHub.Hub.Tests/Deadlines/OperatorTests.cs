@@ -32,7 +32,8 @@ public sealed class OperatorTests(HubFixture hub) : IClassFixture<HubFixture>
         var petition = (await hub.As(National).CallInvoker.SendAsync(Ask.Register())).PetitionId;
 
         await hub.RefusesAsync(
-            StatusCode.FailedPrecondition, Reason.NoSuperior, () => hub.Operator.CallInvoker.SendAsync(Urge(petition)), null, ("unit", National));
+            StatusCode.FailedPrecondition, Reason.NoSuperior, () =>
+                hub.Operator.CallInvoker.SendAsync(Urge(petition)), null, ("unit", National));
     }
 
     [Fact]
@@ -41,7 +42,8 @@ public sealed class OperatorTests(HubFixture hub) : IClassFixture<HubFixture>
         var petition = (await hub.RegisterForAsync(Changsha, TianxinHousing)).PetitionId;
 
         await hub.RefusesAsync(
-            StatusCode.PermissionDenied, Reason.RelationMissing, () => hub.Operator.CallInvoker.SendAsync(Ask.Acknowledge(petition)));
+            StatusCode.PermissionDenied, Reason.RelationMissing, () =>
+                hub.Operator.CallInvoker.SendAsync(Ask.Acknowledge(petition)));
     }
 
     [Fact]
@@ -58,11 +60,13 @@ public sealed class OperatorTests(HubFixture hub) : IClassFixture<HubFixture>
         Assert.Empty((await hub.As(YueluHousing).Inbox.ListParkedInboxItemsAsync(new(), cancellationToken: Wait.Token)).Items);
         var page = await hub.As(YueluHousing).Inbox.PullInboxAsync(new() { Consumer = "main" }, cancellationToken: Wait.Token);
         var entry = Assert.Single(page.Entries);
-        Assert.Equal((receipt.LastSequence, sent.LastSequence, "main"), (entry.Sequence, entry.Unparking.Sequence, entry.Unparking.Consumer));
+        Assert.Equal((receipt.LastSequence, sent.LastSequence, "main"),
+            (entry.Sequence, entry.Unparking.Sequence, entry.Unparking.Consumer));
         Assert.Equal(receipt, (await hub.Operator.Monitoring.UnparkItemAsync(request, cancellationToken: Wait.Token)).Receipt);
         await hub.RefusesAsync(
             StatusCode.NotFound, Reason.EntryNotFound,
-            () => hub.Operator.Monitoring.UnparkItemAsync(Unpark(sent.LastSequence), cancellationToken: Wait.Token).ResponseAsync);
+            () => hub.Operator.Monitoring.UnparkItemAsync(Unpark(sent.LastSequence), cancellationToken: Wait.Token)
+                .ResponseAsync);
     }
 
     [Fact]
@@ -85,10 +89,12 @@ public sealed class OperatorTests(HubFixture hub) : IClassFixture<HubFixture>
         using var channel = hub.Hub.Connect(certificate);
 
         await hub.RefusesAsync(
-            StatusCode.Unauthenticated, Reason.CertificateWithoutUnit, () => channel.CreateCallInvoker().CallAsync(new GetLedgerHeadRequest()));
+            StatusCode.Unauthenticated, Reason.CertificateWithoutUnit, () =>
+                channel.CreateCallInvoker().CallAsync(new GetLedgerHeadRequest()));
     }
 
-    private static UrgePetitionRequest Urge(string petition) => Ask.For<UrgePetitionRequest>(petition, new Urging { Reasons = Ask.Reasons });
+    private static UrgePetitionRequest Urge(string petition) =>
+        Ask.For<UrgePetitionRequest>(petition, new Urging { Reasons = Ask.Reasons });
 
     private static UnparkItemRequest Unpark(long sequence) => new()
     {

@@ -13,8 +13,9 @@ using static PetitionHub.Hub.Tests.Deadlines.YearModel;
 namespace PetitionHub.Hub.Tests.Deadlines;
 
 /// <summary>
-/// A year of items that are answered early, late and never, watched by two hubs at once, with restarts, a hub that is stopped while it
-/// tells, ten days without any, and a calendar that is published in March: every notice is there once, at its time, to whom it is for.
+/// A year of items that are answered early, late and never, watched by two hubs at once, with restarts, a hub that is stopped
+/// while it tells, ten days without any, and a calendar that is published in March: every notice is there once, at its time, to
+/// whom it is for.
 /// </summary>
 public sealed class SimulatedYearTests : IDisposable
 {
@@ -118,7 +119,8 @@ public sealed class SimulatedYearTests : IDisposable
         var isOfTheBureau = item % 8 >= 4;
         var read = StepWire.Read<Registration>(Ask.Register().Registration, new RequestFields())!;
         var registration = read with { QueryCode = $"code-{item}" };
-        Step[] steps = isOfTheBureau && item % 8 != 7 ? [registration, new Transfer(UnitCode.Parse(Housing), "")] : [registration];
+        Step[] steps = isOfTheBureau && item % 8 != 7 ? [registration, new Transfer(UnitCode.Parse(Housing), "")]
+            : [registration];
         await SubmitAsync(Actor.Of(UnitCode.Parse(isOfTheBureau ? District : Housing)), _items[item], steps);
         if (steps.Length == 2)
         {
@@ -173,7 +175,8 @@ public sealed class SimulatedYearTests : IDisposable
         for (var page = await _one.Store.Entries.ReadEntriesAsync(0, 1_000, Wait.Token); page.Records.Count > 0;
             page = await _one.Store.Entries.ReadEntriesAsync(page.Records[^1].Sequence, 1_000, Wait.Token))
         {
-            foreach (var entry in page.Records.Select(record => EntryWire.FromWire(record.Entry)).Where(entry => entry.Actor == Actor.Hub))
+            foreach (var entry in page.Records.Select(record => EntryWire.FromWire(record.Entry))
+                .Where(entry => entry.Actor == Actor.Hub))
             {
                 var what = entry.Step switch
                 {
@@ -195,5 +198,6 @@ public sealed class SimulatedYearTests : IDisposable
     }
 
     private static IEnumerable<string> Lines(IEnumerable<Said> said) =>
-        said.Select(one => $"{one.Item:000} {one.At:MM-dd HH:mm} {one.What} to {string.Join(' ', one.To.Split(' ').Order())}").Order(StringComparer.Ordinal);
+        said.Select(one => $"{one.Item:000} {one.At:MM-dd HH:mm} {one.What} to {string.Join(' ', one.To.Split(' ').Order())}")
+            .Order(StringComparer.Ordinal);
 }

@@ -4,8 +4,8 @@ namespace PetitionHub.Hub.Tests.Deadlines;
 internal sealed record Said(int Item, string What, DateTimeOffset At, string To);
 
 /// <summary>
-/// What a year's watch has to say, counted by hand: plain lists of duties, a list of days off, and the moments at which a hub looked.
-/// It shares no code with the rules.
+/// What a year's watch has to say, counted by hand: plain lists of duties, a list of days off, and the moments at which a hub
+/// looked. It shares no code with the rules.
 /// </summary>
 internal sealed class YearModel
 {
@@ -40,12 +40,15 @@ internal sealed class YearModel
     /// <summary>Whether the calendar of 2026 is published.</summary>
     public bool IsPublished { get; set; }
 
-    public static DateTimeOffset Midnight(DateOnly day) => new DateTimeOffset(day, default, TimeSpan.FromHours(8)).ToUniversalTime();
+    public static DateTimeOffset Midnight(DateOnly day) =>
+        new DateTimeOffset(day, default, TimeSpan.FromHours(8)).ToUniversalTime();
 
     public static DateTimeOffset Ten(DateOnly day) => Midnight(day).AddHours(10);
 
     public void Begin(int item, string kind, string debtor, DateOnly from, int days, bool areWorking = false) =>
-        _duties.Add(new Owed(item, kind, debtor, from, days, areWorking) { Due = DueOf(from, days, areWorking), IsProvisional = !IsPublished });
+        _duties.Add(new Owed(
+            item, kind, debtor, from, days, areWorking)
+        { Due = DueOf(from, days, areWorking), IsProvisional = !IsPublished });
 
     public void End(int item, string kind) => _duties.RemoveAll(duty => duty.Item == item && duty.Kind == kind);
 
@@ -57,7 +60,8 @@ internal sealed class YearModel
     public void Publish(DateTimeOffset now)
     {
         IsPublished = true;
-        foreach (var item in _duties.Where(duty => duty.IsProvisional && duty.Due <= Midnight(new DateOnly(2027, 1, 1))).GroupBy(duty => duty.Item))
+        foreach (var item in _duties.Where(duty => duty.IsProvisional && duty.Due <= Midnight(new DateOnly(2027, 1, 1)))
+            .GroupBy(duty => duty.Item))
         {
             Say(item.Key, $"Change {item.Count()}", now, item.First().Debtor);
             foreach (var duty in item)
@@ -117,7 +121,8 @@ internal sealed class YearModel
         return IsPublished ? Worked.Contains(day) || (isWeekday && !Off.Contains(day)) : isWeekday;
     }
 
-    private static IEnumerable<DateOnly> Days(string first, int count) => Enumerable.Range(0, count).Select(DateOnly.Parse(first).AddDays);
+    private static IEnumerable<DateOnly> Days(string first, int count) =>
+        Enumerable.Range(0, count).Select(DateOnly.Parse(first).AddDays);
 
     private sealed record Owed(int Item, string Kind, string Debtor, DateOnly From, int Days, bool AreWorking)
     {

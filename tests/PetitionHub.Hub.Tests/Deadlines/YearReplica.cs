@@ -21,7 +21,8 @@ internal sealed class YearReplica : IAsyncDisposable
     /// <summary>A calendar as it was before the notice for 2026.</summary>
     public static WorkingCalendar UpTo2025 { get; } = new([new CalendarYear(2025, new Dictionary<DateOnly, bool>())]);
 
-    public static async Task<YearReplica> OpenAsync(string folder, WorkingCalendar calendar, TimeProvider clock, int queueCapacity = 8_192)
+    public static async Task<YearReplica> OpenAsync(
+        string folder, WorkingCalendar calendar, TimeProvider clock, int queueCapacity = 8_192)
     {
         var rules = LedgerRules.Official with { Calendar = calendar };
         var store = await LedgerStore.OpenAsync(
@@ -51,7 +52,8 @@ internal sealed class YearReplica : IAsyncDisposable
     /// <summary>Of another name than a hub's: what a hub of another test shows stays its own.</summary>
     private sealed class Meters : System.Diagnostics.Metrics.IMeterFactory
     {
-        public System.Diagnostics.Metrics.Meter Create(System.Diagnostics.Metrics.MeterOptions options) => new("PetitionHub.Tests");
+        public System.Diagnostics.Metrics.Meter Create(System.Diagnostics.Metrics.MeterOptions options) =>
+            new("PetitionHub.Tests");
 
         public void Dispose()
         {

@@ -29,7 +29,8 @@ public sealed class ErrorPartTests
     public async Task Unary_ThatIsRefused_LogsNothingOfTheText()
     {
         await using var host = await FaultyHost.StartAsync(_ =>
-            throw new RefusalException(new Refusal(RefusalReason.FieldInvalid, $"is not a unit code: {Secret}").At("transfer.destination_unit")));
+            throw new RefusalException(new Refusal(RefusalReason.FieldInvalid, $"is not a unit code: {Secret}")
+                .At("transfer.destination_unit")));
 
         Assert.Contains(Secret, (await CallAsync(host)).Status.Detail, StringComparison.Ordinal);
 
@@ -56,7 +57,8 @@ public sealed class ErrorPartTests
     [Fact]
     public async Task Unary_ThatThrowsAStatus_SendsItAsItIs()
     {
-        await using var host = await FaultyHost.StartAsync(_ => throw new RpcException(new Grpc.Core.Status(StatusCode.DataLoss, "d")));
+        await using var host = await FaultyHost.StartAsync(_ =>
+            throw new RpcException(new Grpc.Core.Status(StatusCode.DataLoss, "d")));
 
         Assert.Equal(StatusCode.DataLoss, (await CallAsync(host)).StatusCode);
     }

@@ -6,7 +6,8 @@ namespace PetitionHub.Hub.Tests.Errors;
 internal sealed class FaultyStreams(Func<ServerCallContext, Task> act) : V1.InboxService.InboxServiceBase
 {
     public override async Task SubscribeInbox(
-        V1.SubscribeInboxRequest request, IServerStreamWriter<V1.SubscribeInboxResponse> responseStream, ServerCallContext context)
+        V1.SubscribeInboxRequest request, IServerStreamWriter<V1.SubscribeInboxResponse> responseStream,
+        ServerCallContext context)
     {
         await responseStream.WriteAsync(new V1.SubscribeInboxResponse());
         await act(context);

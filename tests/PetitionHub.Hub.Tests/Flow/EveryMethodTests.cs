@@ -55,16 +55,19 @@ public abstract class EveryMethodContract(HubFixture hub)
         await AsAsync(TianxinHousing, Ask.For<NameUnitsRequest>(
             petition, new UnitNaming { LeadUnit = TianxinHousing, AssistingUnits = { TianxinHealth } }));
         await AsAsync(TianxinHousing, Ask.Accept(petition));
-        await AsAsync(TianxinHealth, Ask.For<ReportProgressRequest>(petition, new ProgressReport { Text = "本部分已办结", PartDone = true }));
+        await AsAsync(
+            TianxinHealth, Ask.For<ReportProgressRequest>(petition, new ProgressReport { Text = "本部分已办结", PartDone = true }));
         await AsAsync(Changsha, Ask.For<UrgePetitionRequest>(petition, new Urging { Reasons = Ask.Reasons }));
         await AsAsync(TianxinHousing, Ask.For<GiveFeedbackRequest>(petition, new Feedback { Text = Ask.Reasons }));
-        await AsAsync(Conference, Ask.For<SupervisePetitionRequest>(petition, new Supervision { Reasons = Ask.Reasons, Listed = true }));
+        await AsAsync(
+            Conference, Ask.For<SupervisePetitionRequest>(petition, new Supervision { Reasons = Ask.Reasons, Listed = true }));
         await AsAsync(TianxinHousing, Ask.For<ReportUrgentlyRequest>(petition, new UrgentReport { Reasons = Ask.Reasons }));
         await AsAsync(TianxinHousing, Ask.For<ExtendHandlingRequest>(
             petition, new Extension { Days = 10, Reasons = Ask.Reasons, ApprovedBy = "李局长" }));
         await AsAsync(TianxinHousing, Ask.For<RecordMediationRequest>(petition, new Mediation { Agreement = Ask.Reasons }));
         await AsAsync(TianxinHousing, Ask.Conclude(petition));
-        await AsAsync(TianxinHousing, Ask.For<SubmitCompletionReportRequest>(petition, new CompletionReport { Result = Ask.Reasons }));
+        await AsAsync(
+            TianxinHousing, Ask.For<SubmitCompletionReportRequest>(petition, new CompletionReport { Result = Ask.Reasons }));
         await AsAsync(Tianxin, Ask.For<DecideCompletionReportRequest>(
             petition, new CompletionReportDecision { ReportingUnit = TianxinHousing, Accepted = true }));
         await AsAsync(Tianxin, Ask.For<EvaluatePetitionRequest>(
@@ -103,7 +106,8 @@ public abstract class EveryMethodContract(HubFixture hub)
         await AsAsync(TianxinHousing, Ask.Object(petition));
         await AsAsync(Tianxin, Ask.DecideObjection(petition, agreed: false));
         await AsAsync(TianxinHousing, Ask.For<RaiseDisputeRequest>(petition, new Dispute { Reasons = Ask.Reasons }));
-        var arbiter = (await hub.As(Tianxin).Petitions.GetPetitionAsync(new() { PetitionId = petition }, cancellationToken: Wait.Token)).Petition.Arbiter;
+        var arbiter = (await hub.As(Tianxin)
+            .Petitions.GetPetitionAsync(new() { PetitionId = petition }, cancellationToken: Wait.Token)).Petition.Arbiter;
         await AsAsync(arbiter, Ask.For<DecideDisputeRequest>(
             petition, new DisputeDecision { ResponsibleUnit = TianxinHealth, Reasons = Ask.Reasons }));
     }
@@ -120,13 +124,16 @@ public abstract class EveryMethodContract(HubFixture hub)
     {
         var found = (GetPetitionResponse)await CallAsync(Tianxin, new GetPetitionRequest { PetitionId = petition });
         Assert.Equal(PetitionStatus.FuheDecided, found.Petition.Status);
-        Assert.NotEmpty(((ListPetitionsResponse)await CallAsync(Tianxin, new ListPetitionsRequest { Scope = PetitionScope.Registered })).Petitions);
+        Assert.NotEmpty(((ListPetitionsResponse)await CallAsync(
+            Tianxin, new ListPetitionsRequest { Scope = PetitionScope.Registered })).Petitions);
         // The index follows by moments.
         await Wait.UntilAsync(async () =>
-            ((FindRepeatsResponse)await CallAsync(Tianxin, new FindRepeatsRequest { PetitionId = petition })).LikelyRepeats.Count > 0);
+            ((FindRepeatsResponse)await CallAsync(Tianxin, new FindRepeatsRequest { PetitionId = petition }))
+                .LikelyRepeats.Count > 0);
         var timeline = (ListTimelineResponse)await CallAsync(Tianxin, new ListTimelineRequest { PetitionId = petition });
         Assert.Equal(found.Petition.Version, timeline.Entries.Count);
-        var progress = (GetProgressResponse)await CallAsync(Tianxin, new GetProgressRequest { QueryCode = found.Petition.QueryCode });
+        var progress = (GetProgressResponse)await CallAsync(
+            Tianxin, new GetProgressRequest { QueryCode = found.Petition.QueryCode });
         Assert.Equal(PetitionStatus.FuheDecided, progress.Status);
     }
 
@@ -138,7 +145,8 @@ public abstract class EveryMethodContract(HubFixture hub)
     {
         var answer = await CallAsync(unit, command);
         var receipt = (Receipt)answer.Descriptor.FindFieldByName("receipt").Accessor.GetValue(answer);
-        var found = await hub.As(unit).Ledger.GetReceiptAsync(new() { RequestId = receipt.RequestId }, cancellationToken: Wait.Token);
+        var found = await hub.As(unit)
+            .Ledger.GetReceiptAsync(new() { RequestId = receipt.RequestId }, cancellationToken: Wait.Token);
         Assert.Equal(receipt, found.Receipt);
     }
 
@@ -156,7 +164,8 @@ public sealed class EveryMethodTests(HubFixture hub) : EveryMethodContract(hub),
 {
     private readonly HubFixture _hub = hub;
 
-    protected override Task<IMessage> CallOverAsync(string unit, IMessage request) => _hub.As(unit).CallInvoker.CallAsync(request);
+    protected override Task<IMessage> CallOverAsync(string unit, IMessage request) =>
+        _hub.As(unit).CallInvoker.CallAsync(request);
 }
 
 /// <summary>The same as JSON over HTTP.</summary>

@@ -13,7 +13,8 @@ public sealed class HandlingFlowTests(HubFixture hub) : IClassFixture<HubFixture
     [Fact]
     public async Task Flow_FromProvinceToEvaluation_GivesReceiptsATimelineAndAPetitionThatAgree()
     {
-        var registered = await hub.As(Hunan).Petitions.RegisterPetitionAsync(Ask.RegisterFor(Changsha), cancellationToken: Wait.Token);
+        var registered = await hub.As(Hunan)
+            .Petitions.RegisterPetitionAsync(Ask.RegisterFor(Changsha), cancellationToken: Wait.Token);
         var petition = registered.Receipt.PetitionId;
         _receipts.Add((Hunan, registered.Receipt));
         await TakeAsync(Changsha, Ask.Acknowledge(petition));
@@ -38,9 +39,11 @@ public sealed class HandlingFlowTests(HubFixture hub) : IClassFixture<HubFixture
     [Fact]
     public async Task GetProgress_ByQueryCode_TellsTheStateAndNothingPersonal()
     {
-        var registered = await hub.As(Hunan).Petitions.RegisterPetitionAsync(Ask.RegisterFor(Changsha), cancellationToken: Wait.Token);
+        var registered = await hub.As(Hunan)
+            .Petitions.RegisterPetitionAsync(Ask.RegisterFor(Changsha), cancellationToken: Wait.Token);
 
-        var progress = await hub.As(Zhejiang).Petitions.GetProgressAsync(new() { QueryCode = registered.QueryCode }, cancellationToken: Wait.Token);
+        var progress = await hub.As(Zhejiang)
+            .Petitions.GetProgressAsync(new() { QueryCode = registered.QueryCode }, cancellationToken: Wait.Token);
 
         Assert.Equal(PetitionStatus.HandedOver, progress.Status);
         Assert.Equal("长沙市信访局", progress.HolderName);
@@ -50,7 +53,8 @@ public sealed class HandlingFlowTests(HubFixture hub) : IClassFixture<HubFixture
         var told = progress.ToString();
         var details = Ask.Details();
         Assert.DoesNotContain(registered.Receipt.PetitionId, told);
-        foreach (var secret in new[] { details.Subject, details.Content, details.Petitioner.Name, details.Petitioner.Phone, details.Petitioner.Address })
+        foreach (var secret in new[] { details.Subject, details.Content, details.Petitioner.Name, details.Petitioner.Phone,
+            details.Petitioner.Address })
             Assert.DoesNotContain(secret, told);
     }
 
@@ -61,9 +65,11 @@ public sealed class HandlingFlowTests(HubFixture hub) : IClassFixture<HubFixture
     {
         foreach (var (unit, receipt) in _receipts)
         {
-            var found = await hub.As(unit).Ledger.GetReceiptAsync(new() { RequestId = receipt.RequestId }, cancellationToken: Wait.Token);
+            var found = await hub.As(unit)
+                .Ledger.GetReceiptAsync(new() { RequestId = receipt.RequestId }, cancellationToken: Wait.Token);
             Assert.Equal(receipt.ToByteString(), found.Receipt.ToByteString());
-            var entry = await hub.As(unit).Ledger.GetEntryAsync(new() { Sequence = receipt.LastSequence }, cancellationToken: Wait.Token);
+            var entry = await hub.As(unit)
+                .Ledger.GetEntryAsync(new() { Sequence = receipt.LastSequence }, cancellationToken: Wait.Token);
             Assert.Equal(receipt.Sha256, entry.Sha256);
             Assert.Equal(entry.Entry, LedgerEntry.Parser.ParseFrom(entry.Content));
         }
@@ -97,7 +103,8 @@ public sealed class HandlingFlowTests(HubFixture hub) : IClassFixture<HubFixture
 
     private async Task AssertPetitionAsync(string petition, string queryCode)
     {
-        var found = (await hub.As(Changsha).Petitions.GetPetitionAsync(new() { PetitionId = petition }, cancellationToken: Wait.Token)).Petition;
+        var found = (await hub.As(Changsha)
+            .Petitions.GetPetitionAsync(new() { PetitionId = petition }, cancellationToken: Wait.Token)).Petition;
         Assert.Equal(
             (petition, 11L, queryCode, Hunan, TianxinHousing, PetitionStatus.Concluded, petition),
             (found.PetitionId, found.Version, found.QueryCode, found.Registrar, found.Holder, found.Status, found.MatterId));

@@ -17,7 +17,8 @@ public sealed class ListingTests(HubFixture hub) : IClassFixture<HubFixture>, IA
         {
             var request = Ask.RegisterFor(Changsha);
             request.Registration.Details.Category = i % 2 == 0 ? "999901" : "010101";
-            _petitions.Add((await hub.As(Hunan).Petitions.RegisterPetitionAsync(request, cancellationToken: Wait.Token)).Receipt.PetitionId);
+            _petitions.Add((await hub.As(Hunan).Petitions.RegisterPetitionAsync(request, cancellationToken: Wait.Token))
+                .Receipt.PetitionId);
         }
     }
 
@@ -39,7 +40,8 @@ public sealed class ListingTests(HubFixture hub) : IClassFixture<HubFixture>, IA
         Assert.Equal(_petitions, found.Select(petition => petition.PetitionId).Where(_petitions.Contains).Reverse());
         Assert.Equal(found.Count, found.DistinctBy(petition => petition.PetitionId).Count());
         Assert.Equal(found.OrderByDescending(petition => petition.RegisterTime.ToDateTime()), found);
-        Assert.All(found, petition => Assert.Equal(("", "", ""), (petition.Details.Content, petition.Details.Summary, petition.Details.Cause)));
+        Assert.All(found, petition =>
+            Assert.Equal(("", "", ""), (petition.Details.Content, petition.Details.Summary, petition.Details.Cause)));
         Assert.All(found, petition => Assert.Null(petition.Details.Petitioner));
     }
 
@@ -50,12 +52,14 @@ public sealed class ListingTests(HubFixture hub) : IClassFixture<HubFixture>, IA
     [InlineData(Zhejiang, PetitionScope.Involved)]
     [InlineData(TianxinHousing, PetitionScope.Territory)]
     public async Task ListPetitions_OfAScopeThatTheyAreNotIn_GivesNone(string unit, PetitionScope scope) =>
-        Assert.DoesNotContain(await ListAsync(hub.As(unit), new() { Scope = scope }), petition => _petitions.Contains(petition.PetitionId));
+        Assert.DoesNotContain(await ListAsync(hub.As(unit), new() { Scope = scope }), petition =>
+            _petitions.Contains(petition.PetitionId));
 
     [Fact]
     public async Task ListPetitions_WithFilters_GivesWhatMatchesAll()
     {
-        var farming = await ListAsync(hub.As(Changsha), new() { CategoryPrefix = "0101", Purpose = Purpose.Appeal, Territory = "4301" });
+        var farming = await ListAsync(hub.As(Changsha),
+            new() { CategoryPrefix = "0101", Purpose = Purpose.Appeal, Territory = "4301" });
 
         Assert.Equal(Count / 2, farming.Count(petition => _petitions.Contains(petition.PetitionId)));
         Assert.All(farming, petition => Assert.Equal("010101", petition.Details.Category));

@@ -126,7 +126,8 @@ public sealed class AdmissionTests(IdentityHost host) : IClassFixture<IdentityHo
         using var channel = host.Connect(null);
 
         var health = await Assert.ThrowsAsync<RpcException>(() => CheckHealthAsync(channel));
-        using var reflection = new ServerReflection.ServerReflectionClient(channel).ServerReflectionInfo(cancellationToken: Cancelled);
+        using var reflection = new ServerReflection.ServerReflectionClient(channel)
+            .ServerReflectionInfo(cancellationToken: Cancelled);
         var listing = await Assert.ThrowsAsync<RpcException>(() => reflection.ResponseStream.MoveNext(Cancelled));
 
         AssertRefused(health, StatusCode.Unauthenticated, "CERTIFICATE_MISSING");
@@ -206,7 +207,8 @@ public sealed class AdmissionTests(IdentityHost host) : IClassFixture<IdentityHo
         return await RefusedAsync(channel);
     }
 
-    private static Task<RpcException> RefusedAsync(GrpcChannel channel) => Assert.ThrowsAsync<RpcException>(() => EchoAsync(channel));
+    private static Task<RpcException> RefusedAsync(GrpcChannel channel) =>
+        Assert.ThrowsAsync<RpcException>(() => EchoAsync(channel));
 
     private static ErrorInfo AssertRefused(RpcException exception, StatusCode code, string reason)
     {

@@ -58,7 +58,8 @@ public sealed class CertificateAuthorityTests : IDisposable
     [Fact]
     public async Task OpenOrCreate_ByManyAtOnce_MakesOneAuthority()
     {
-        var opened = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(Open, TestContext.Current.CancellationToken)));
+        var opened = await Task.WhenAll(
+            Enumerable.Range(0, 8).Select(_ => Task.Run(Open, TestContext.Current.CancellationToken)));
 
         Assert.Single(opened.Select(authority => authority.Certificate.Thumbprint).Distinct());
         Assert.Single(opened.Select(authority => authority.ServerCertificate.Thumbprint).Distinct());
@@ -126,7 +127,8 @@ public sealed class CertificateAuthorityTests : IDisposable
         using var unit = X509CertificateLoader.LoadCertificateFromFile(issued.CertificatePath);
         Assert.All(
             new[] { right.Certificate, right.ServerCertificate, unit },
-            certificate => Assert.InRange(now, new DateTimeOffset(certificate.NotBefore), new DateTimeOffset(certificate.NotAfter)));
+            certificate =>
+                Assert.InRange(now, new DateTimeOffset(certificate.NotBefore), new DateTimeOffset(certificate.NotAfter)));
     }
 
     [Fact]

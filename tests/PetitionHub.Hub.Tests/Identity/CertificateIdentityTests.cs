@@ -220,7 +220,8 @@ public sealed class CertificateIdentityTests : IDisposable
         using var root = TestCertificates.Over(null);
         using var between = TestCertificates.Over(root);
         using var certificate = TestCertificates.Client(between, BureauUri);
-        _trusted = TrustedAuthorities.FromPemFile(folder.Write("ca.pem", root.ExportCertificatePem() + "\n" + between.ExportCertificatePem()));
+        _trusted = TrustedAuthorities.FromPemFile(folder.Write(
+            "ca.pem", root.ExportCertificatePem() + "\n" + between.ExportCertificatePem()));
         Assert.NotNull(_identity.Identify(certificate).Caller);
 
         _revoked = RevokedCertificates.FromFile(folder.Write("revoked.txt", between.SerialNumber + "\n# end\n"));

@@ -44,7 +44,8 @@ public sealed class IdentityHost : IAsyncLifetime
         builder.Services.AddIdentity();
         builder.Services.AddSingleton(new OperatorRoles(
             (_, _) => Task.FromResult<OperatorAccount?>(null), OperatorRole.Operate, TimeProvider.System));
-        builder.Services.AddSingleton(new LateUnits(() => Task.FromResult<Domain.Refusals.Answer<Domain.Refusals.Nothing>>(default(Domain.Refusals.Nothing))));
+        builder.Services.AddSingleton(new LateUnits(() =>
+            Task.FromResult<Domain.Refusals.Answer<Domain.Refusals.Nothing>>(default(Domain.Refusals.Nothing))));
         builder.Services.AddSingleton(new HubOptions { Data = new() { Folder = _folder.Path } });
         builder.Services.AddSingleton<IUnitDirectory>(Directory);
         builder.Services.AddGrpcReflection();

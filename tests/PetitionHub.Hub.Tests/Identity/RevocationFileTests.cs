@@ -59,7 +59,8 @@ public sealed class RevocationFileTests : IDisposable
     {
         Replace(revoked);
         var hub = await TestHub.StartAsync(
-            _folder.File("data"), _log, configure: options => options with { Identity = new() { RevokedPath = _folder.File("revoked.txt") } });
+            _folder.File("data"), _log, configure: options =>
+                options with { Identity = new() { RevokedPath = _folder.File("revoked.txt") } });
         await hub.ImportUnitsAsync();
         return hub;
     }
@@ -85,7 +86,8 @@ public sealed class RevocationFileTests : IDisposable
     private static async Task<(string? Status, long Faults)> ReadinessAsync(TestHub hub)
     {
         using var http = new HttpClient { BaseAddress = hub.Operations };
-        using var report = JsonDocument.Parse(await http.GetStringAsync(new Uri("/health/ready", UriKind.Relative), Wait.Token).Bounded());
+        using var report = JsonDocument.Parse(
+            await http.GetStringAsync(new Uri("/health/ready", UriKind.Relative), Wait.Token).Bounded());
         var certificates = report.RootElement.GetProperty("certificates");
         return (certificates.GetProperty("status").GetString(), certificates.GetProperty("faultyFiles").GetInt64());
     }

@@ -38,7 +38,8 @@ public sealed class RevokedCertificatesTests : IDisposable
     {
         var withColons = string.Join(':', _certificate.SerialNumber.Chunk(2).Select(pair => new string(pair)));
 
-        Assert.True(Read($"# lost on 2 March\n\n  {_certificate.SerialNumber.ToLowerInvariant()}  \r\n# end\r\n").Contains(_certificate));
+        Assert.True(Read($"# lost on 2 March\n\n  {_certificate.SerialNumber.ToLowerInvariant()}  \r\n# end\r\n")
+            .Contains(_certificate));
         Assert.True(Read($"00:{withColons} # lost\n#END").Contains(_certificate));
         Assert.False(Read("01\nABCDE\n# end\n\n").Contains(_certificate));
     }
@@ -76,7 +77,8 @@ public sealed class RevokedCertificatesTests : IDisposable
     public void FromFile_OfAnyBeginningOfTheFile_LetsNobodyIn()
     {
         using var other = TestCertificates.Authority();
-        var whole = $"# revoked\n{_certificate.SerialNumber}\n{List(other, _certificate)}\n{List(_authority, _certificate)}\n# end";
+        var whole =
+            $"# revoked\n{_certificate.SerialNumber}\n{List(other, _certificate)}\n{List(_authority, _certificate)}\n# end";
         for (var length = 0; length < whole.Length; length++)
             Assert.Throws<InvalidDataException>(() => Read(whole[..length]));
         Assert.True(Read(whole).Contains(_certificate));
@@ -141,12 +143,14 @@ public sealed class RevokedCertificatesTests : IDisposable
 
     private static DateTimeOffset Now { get; } = DateTimeOffset.UtcNow;
 
-    private static string List(X509Certificate2 authority, params X509Certificate2[] certificates) => List(authority, Now, certificates);
+    private static string List(X509Certificate2 authority, params X509Certificate2[] certificates) =>
+        List(authority, Now, certificates);
 
     private static string List(X509Certificate2 authority, DateTimeOffset now, params X509Certificate2[] certificates) =>
         PemEncoding.WriteString("X509 CRL", Der(authority, now, certificates));
 
-    private static byte[] Der(X509Certificate2 authority, params X509Certificate2[] certificates) => Der(authority, Now, certificates);
+    private static byte[] Der(X509Certificate2 authority, params X509Certificate2[] certificates) =>
+        Der(authority, Now, certificates);
 
     private static byte[] Der(X509Certificate2 authority, DateTimeOffset now, params X509Certificate2[] certificates)
     {

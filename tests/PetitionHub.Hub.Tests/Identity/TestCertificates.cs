@@ -26,7 +26,8 @@ internal static class TestCertificates
         var now = DateTimeOffset.UtcNow;
         if (issuer is null)
             return request.CreateSelfSigned(now.AddHours(-1), now.AddYears(2));
-        using var certificate = request.Create(issuer, now.AddMinutes(-30), now.AddYears(2).AddDays(-1), RandomNumberGenerator.GetBytes(8));
+        using var certificate = request.Create(
+            issuer, now.AddMinutes(-30), now.AddYears(2).AddDays(-1), RandomNumberGenerator.GetBytes(8));
         return certificate.CopyWithPrivateKey(key);
     }
 
@@ -60,7 +61,8 @@ internal static class TestCertificates
         var names = new SubjectAlternativeNameBuilder();
         names.AddUri(new Uri("urn:petitionhub:unit:430103-bureau"));
         request.CertificateExtensions.Add(names.Build());
-        using var certificate = request.Create(authority, DateTimeOffset.UtcNow.AddMinutes(-1), DateTimeOffset.UtcNow.AddDays(1), [1, 2]);
+        using var certificate = request.Create(
+            authority, DateTimeOffset.UtcNow.AddMinutes(-1), DateTimeOffset.UtcNow.AddDays(1), [1, 2]);
         return certificate.CopyWithPrivateKey(key);
     }
 }

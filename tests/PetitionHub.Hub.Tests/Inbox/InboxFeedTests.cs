@@ -53,5 +53,6 @@ public sealed class InboxFeedTests
         Assert.False(_feed.TryTake(out _));
     }
 
-    private static StoredEntry Record(long sequence) => new(sequence, ReadOnlyMemory<byte>.Empty, ReadOnlyMemory<byte>.Empty, TraceParent: null);
+    private static StoredEntry Record(long sequence) =>
+        new(sequence, ReadOnlyMemory<byte>.Empty, ReadOnlyMemory<byte>.Empty, TraceParent: null);
 }

@@ -101,7 +101,8 @@ public sealed class PullInboxTests(HubFixture hub) : IClassFixture<HubFixture>
 
         await inbox.ParkInboxItemAsync(
             new() { Consumer = "main", Sequence = receipts[0].LastSequence, Reason = "新的原因" }, cancellationToken: Wait.Token);
-        var first = await inbox.ListParkedInboxItemsAsync(new() { Consumer = "main", PageSize = 2 }, cancellationToken: Wait.Token);
+        var first = await inbox.ListParkedInboxItemsAsync(new() { Consumer = "main", PageSize = 2 },
+            cancellationToken: Wait.Token);
         var second = await inbox.ListParkedInboxItemsAsync(
             new() { Consumer = "main", PageSize = 2, PageToken = first.NextPageToken }, cancellationToken: Wait.Token);
         Assert.Equal(
@@ -111,7 +112,8 @@ public sealed class PullInboxTests(HubFixture hub) : IClassFixture<HubFixture>
         Assert.NotNull(first.Items[0].ParkTime);
         Assert.Empty((await inbox.ListParkedInboxItemsAsync(new() { Consumer = "other" }, cancellationToken: Wait.Token)).Items);
 
-        await inbox.ReleaseInboxItemAsync(new() { Consumer = "main", Sequence = receipts[1].LastSequence }, cancellationToken: Wait.Token);
+        await inbox.ReleaseInboxItemAsync(new() { Consumer = "main", Sequence = receipts[1].LastSequence },
+            cancellationToken: Wait.Token);
 
         var left = await inbox.ListParkedInboxItemsAsync(new(), cancellationToken: Wait.Token);
         Assert.Equal([receipts[0].LastSequence, receipts[2].LastSequence], left.Items.Select(item => item.Sequence));
@@ -119,7 +121,8 @@ public sealed class PullInboxTests(HubFixture hub) : IClassFixture<HubFixture>
         Assert.Equal(3, (await PullAsync(Unit, "main", after: 0)).Entries.Count);
     }
 
-    private async Task<PullInboxResponse> PullAsync(string unit, string consumer, int size = 0, TimeSpan wait = default, long? after = null)
+    private async Task<PullInboxResponse> PullAsync(
+        string unit, string consumer, int size = 0, TimeSpan wait = default, long? after = null)
     {
         var request = new PullInboxRequest { Consumer = consumer, PageSize = size, Wait = Duration.FromTimeSpan(wait) };
         if (after is { } sequence)

@@ -49,9 +49,11 @@ public sealed class SubscribeInboxTests(HubFixture hub) : IClassFixture<HubFixtu
 
         using var again = await SubscribeAsync(Unit);
 
-        Assert.Equal(receipts.Skip(1).Select(receipt => receipt.LastSequence), (await again.NextAsync(2)).Select(entry => entry.Sequence));
+        Assert.Equal(receipts.Skip(1).Select(receipt => receipt.LastSequence),
+            (await again.NextAsync(2)).Select(entry => entry.Sequence));
         using var other = await SubscribeAsync(Unit, "other");
-        Assert.Equal(receipts.Select(receipt => receipt.LastSequence), (await other.NextAsync(3)).Select(entry => entry.Sequence));
+        Assert.Equal(
+            receipts.Select(receipt => receipt.LastSequence), (await other.NextAsync(3)).Select(entry => entry.Sequence));
         using var after = await InboxStream.OpenAsync(
             hub.As(Unit).Inbox, new SubscribeInboxRequest { Consumer = "main", AfterSequence = receipts[1].LastSequence });
         Assert.Equal(receipts[2].LastSequence, (await after.NextAsync()).Sequence);
@@ -95,7 +97,8 @@ public sealed class SubscribeInboxTests(HubFixture hub) : IClassFixture<HubFixtu
         await stream.NextAsync();
         await hub.ChangeUnitAsync(UnitChangeKind.Suspend, Unit);
 
-        await hub.As(Changsha).CallInvoker.SendAsync(Ask.For<UrgePetitionRequest>(petition, new Urging { Reasons = Ask.Reasons }));
+        await hub.As(Changsha)
+            .CallInvoker.SendAsync(Ask.For<UrgePetitionRequest>(petition, new Urging { Reasons = Ask.Reasons }));
 
         var error = HubError.From(await stream.EndAsync());
         Assert.Equal((StatusCode.PermissionDenied, Reason.UnitInactive), (error.Code, error.Reason));
@@ -106,7 +109,8 @@ public sealed class SubscribeInboxTests(HubFixture hub) : IClassFixture<HubFixtu
 
     private InboxFeeds Feeds => hub.Hub.Get<InboxFeeds>();
 
-    private Task<InboxStream> SubscribeAsync(string unit, string consumer = "main") => InboxStream.OpenAsync(hub.As(unit).Inbox, consumer);
+    private Task<InboxStream> SubscribeAsync(string unit, string consumer = "main") =>
+        InboxStream.OpenAsync(hub.As(unit).Inbox, consumer);
 
     private async Task<IEnumerable<long>> RegisterLongAsync(string unit, string remark, int count)
     {

@@ -107,7 +107,8 @@ public sealed class JsonCallTests(HubFixture hub) : IClassFixture<HubFixture>
         foreach (var method in WireCall.All)
         {
             var streams = IsStream(method);
-            Assert.True(streams == JsonCall.RuleOf(method) is null, $"{method.FullName} {(streams ? "streams, and has" : "has no")} google.api.http.");
+            Assert.True(streams == JsonCall.RuleOf(method) is null,
+                $"{method.FullName} {(streams ? "streams, and has" : "has no")} google.api.http.");
         }
     }
 
@@ -117,7 +118,8 @@ public sealed class JsonCallTests(HubFixture hub) : IClassFixture<HubFixture>
         using var http = hub.Http(Changsha);
         var served = hub.Hub.Get<EndpointDataSource>().Endpoints
             .Select(endpoint => endpoint.Metadata.GetMetadata<GrpcMethodMetadata>()?.Method.FullName).ToHashSet();
-        foreach (var method in WireCall.All.Where(method => served.Contains($"/{method.Service.FullName}/{method.Name}") && !IsStream(method)))
+        foreach (var method in WireCall.All.Where(method =>
+            served.Contains($"/{method.Service.FullName}/{method.Name}") && !IsStream(method)))
         {
             var request = Empty(method);
             var expected = await CodeAsync(() => hub.As(Changsha).CallInvoker.CallAsync(request));
@@ -126,7 +128,8 @@ public sealed class JsonCallTests(HubFixture hub) : IClassFixture<HubFixture>
 
             var body = await response.Content.ReadAsStringAsync(Wait.Token).Bounded();
             var code = response.IsSuccessStatusCode ? Google.Rpc.Code.Ok : CodeOf((string)JsonNode.Parse(body)!["code"]!);
-            Assert.True(expected == code && !body.Contains("ADDRESS_UNKNOWN", StringComparison.Ordinal), $"{method.FullName}: {expected} and {body}");
+            Assert.True(expected == code && !body.Contains("ADDRESS_UNKNOWN", StringComparison.Ordinal),
+                $"{method.FullName}: {expected} and {body}");
         }
     }
 

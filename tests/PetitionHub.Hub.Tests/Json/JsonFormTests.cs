@@ -165,7 +165,9 @@ public sealed partial class JsonFormTests(HubFixture hub) : IClassFixture<HubFix
     }
 
     [GeneratedRegex(
-        @"System\.|Google\.|Microsoft\.|Int32|Int64|UInt|String\b|ByteString|Boolean|Exception|isFinalBlock|Utf8Json|JsonToken|LineNumber|Path: \$|   at ", RegexOptions.CultureInvariant)]
+        @"System\.|Google\.|Microsoft\.|Int32|Int64|UInt|String\b|ByteString|Boolean|Exception|isFinalBlock"
+        + @"|Utf8Json|JsonToken|LineNumber|Path: \$|   at ",
+        RegexOptions.CultureInvariant)]
     private static partial Regex Inside();
 
     private static string BodyOf(string members, string? without = null)

@@ -33,7 +33,8 @@ public sealed class JsonRefusalTests(HubFixture hub) : IClassFixture<HubFixture>
     [MemberData(nameof(BadBodies))]
     public async Task Body_WithAFieldAtFault_IsRefusedWithItsPath(string body, string path)
     {
-        var problem = await RefusedAsync(Changsha, JsonCall.Post("/v1/petitions", body), 400, "INVALID_ARGUMENT", "FIELD_INVALID");
+        var problem = await RefusedAsync(
+            Changsha, JsonCall.Post("/v1/petitions", body), 400, "INVALID_ARGUMENT", "FIELD_INVALID");
 
         Assert.Equal(path, (string?)Assert.Single(problem["violations"]!.AsArray())!["field"]);
     }
@@ -64,7 +65,8 @@ public sealed class JsonRefusalTests(HubFixture hub) : IClassFixture<HubFixture>
     public async Task Body_WithManyFaults_TellsOfTheFirst()
     {
         var fields = string.Join(',', Enumerable.Range(0, 10_000).Select(number => $"\"f{number}\": 1"));
-        var problem = await RefusedAsync(Changsha, JsonCall.Post("/v1/petitions", $"{{{fields}}}"), 400, "INVALID_ARGUMENT", "FIELD_INVALID");
+        var problem = await RefusedAsync(
+            Changsha, JsonCall.Post("/v1/petitions", $"{{{fields}}}"), 400, "INVALID_ARGUMENT", "FIELD_INVALID");
         Assert.Equal(20, problem["violations"]!.AsArray().Count);
         Assert.Equal("f0", (string?)problem["metadata"]!["field"]);
     }

@@ -32,11 +32,13 @@ public sealed class PersonalDataTests(TracedHub hub) : IClassFixture<TracedHub>
         register.Registration.Numbers.Add(new PetitionNumber { IssuingUnit = Hunan, Number = Marker });
         var petition = (await hub.As(Hunan).CallInvoker.SendAsync(register)).PetitionId;
         await hub.As(Hunan).CallInvoker.SendAsync(register);
-        await hub.As(Changsha).CallInvoker.SendAsync(Ask.For<AcknowledgeReceiptRequest>(petition, new ReceiptAcknowledgement { OwnNumber = Marker }));
+        await hub.As(Changsha).CallInvoker.SendAsync(
+            Ask.For<AcknowledgeReceiptRequest>(petition, new ReceiptAcknowledgement { OwnNumber = Marker }));
         await hub.As(Hunan).CallInvoker.SendAsync(Ask.For<UrgePetitionRequest>(petition, Marked(new Urging())));
         await hub.As(Changsha).CallInvoker.SendAsync(Ask.For<GiveFeedbackRequest>(petition, Marked(new Feedback())));
         await hub.As(Changsha).CallInvoker.SendAsync(Ask.For<NotifyAcceptanceRequest>(petition, Marked(new AcceptanceNotice())));
-        await hub.As(Changsha).CallInvoker.SendAsync(Ask.For<ExtendHandlingRequest>(petition, Marked(new Extension { Days = 5 })));
+        await hub.As(Changsha)
+            .CallInvoker.SendAsync(Ask.For<ExtendHandlingRequest>(petition, Marked(new Extension { Days = 5 })));
         await hub.As(Changsha).CallInvoker.SendAsync(Ask.For<ConcludePetitionRequest>(petition, Marked(new HandlingOpinion())));
         await hub.As(Hunan).CallInvoker.SendAsync(Ask.For<EvaluatePetitionRequest>(
             petition, Marked(new Evaluation { Target = EvaluationTarget.Bureau, Satisfaction = Satisfaction.Satisfied })));
@@ -62,7 +64,8 @@ public sealed class PersonalDataTests(TracedHub hub) : IClassFixture<TracedHub>
 
     private async Task ReadAsync(string petition)
     {
-        var found = await hub.As(Changsha).Petitions.GetPetitionAsync(new() { PetitionId = petition }, cancellationToken: Wait.Token);
+        var found = await hub.As(Changsha)
+            .Petitions.GetPetitionAsync(new() { PetitionId = petition }, cancellationToken: Wait.Token);
         Assert.Equal(Marker, found.Petition.Details.Petitioner.Name);
         await hub.As(Changsha).Petitions.ListPetitionsAsync(new(), cancellationToken: Wait.Token);
         await hub.As(Changsha).Petitions.FindRepeatsAsync(new() { PetitionId = petition }, cancellationToken: Wait.Token);
@@ -101,7 +104,8 @@ public sealed class PersonalDataTests(TracedHub hub) : IClassFixture<TracedHub>
         where T : IMessage
     {
         foreach (var field in message.Descriptor.Fields.InDeclarationOrder())
-            if (field is { FieldType: FieldType.String, IsRepeated: false } && ((string)field.Accessor.GetValue(message)).Length == 0)
+            if (field is { FieldType: FieldType.String, IsRepeated: false }
+                && ((string)field.Accessor.GetValue(message)).Length == 0)
                 field.Accessor.SetValue(message, Marker);
         return message;
     }

@@ -10,8 +10,8 @@ using Enum = System.Enum;
 namespace PetitionHub.Hub.Tests.Monitoring;
 
 /// <summary>
-/// No figure tells an accused unit, or one below it, that it is accused: what it is answered after the accusation went its way is what it was
-/// answered before, but for the time and the ledger's sequence.
+/// No figure tells an accused unit, or one below it, that it is accused: what it is answered after the accusation went its way is
+/// what it was answered before, but for the time and the ledger's sequence.
 /// </summary>
 public sealed class AccusedFiguresTests(HubFixture hub) : IClassFixture<HubFixture>
 {
@@ -80,7 +80,10 @@ public sealed class AccusedFiguresTests(HubFixture hub) : IClassFixture<HubFixtu
         }
     }
 
-    /// <summary>Registered, handed to a unit of the district, signed for, copied, referred to the discipline organ there, and signed for by it.</summary>
+    /// <summary>
+    /// Registered, handed to a unit of the district, signed for, copied, referred to the discipline organ there, and signed for
+    /// by it.
+    /// </summary>
     private async Task AccuseAsync(string accused, string registrar)
     {
         var details = Ask.Details(accused);
@@ -237,7 +240,9 @@ public sealed class AccusedFiguresTests(HubFixture hub) : IClassFixture<HubFixtu
     private static bool IsBureau(string unit) => unit.EndsWith("bureau", StringComparison.Ordinal) || unit.EndsWith(
         "conference", StringComparison.Ordinal);
 
-    /// <summary>The answer without what is of its moment: the time, the ledger's sequence and rate, and when systems were last heard.</summary>
+    /// <summary>
+    /// The answer without what is of its moment: the time, the ledger's sequence and rate, and when systems were last heard.
+    /// </summary>
     private static string Show(IMessage answer)
     {
         switch (answer)

@@ -24,7 +24,8 @@ public sealed class OperationsTests(HubFixture hub) : IClassFixture<HubFixture>
         using var client = new HttpClient { BaseAddress = hub.Hub.Operations };
         var head = (await hub.Operator.Ledger.GetLedgerHeadAsync(new(), cancellationToken: Wait.Token)).Sequence;
 
-        using var report = JsonDocument.Parse(await client.GetStringAsync(new Uri("/health/ready", UriKind.Relative), Wait.Token).Bounded());
+        using var report = JsonDocument.Parse(
+            await client.GetStringAsync(new Uri("/health/ready", UriKind.Relative), Wait.Token).Bounded());
 
         Assert.Equal("healthy", report.RootElement.GetProperty("status").GetString());
         var ledger = report.RootElement.GetProperty("ledger");
@@ -56,7 +57,11 @@ public sealed class OperationsTests(HubFixture hub) : IClassFixture<HubFixture>
     public async Task Probe_OnTheUnitsListener_IsNotThere(string path)
     {
         using var handler = hub.Hub.Handler(null);
-        using var client = new HttpClient(handler) { DefaultRequestVersion = HttpVersion.Version20, DefaultVersionPolicy = HttpVersionPolicy.RequestVersionExact };
+        using var client = new HttpClient(handler)
+        {
+            DefaultRequestVersion = HttpVersion.Version20,
+            DefaultVersionPolicy = HttpVersionPolicy.RequestVersionExact
+        };
 
         using var response = await client.GetAsync(new Uri(hub.Hub.Address, path), Wait.Token).Bounded();
 
@@ -80,7 +85,8 @@ public sealed class OperationsTests(HubFixture hub) : IClassFixture<HubFixture>
     [InlineData("petitionhub.v9.LedgerService", "GetLedgerHead")]
     public async Task Method_ThatIsNotThere_IsUnimplementedWithItsAddress(string service, string method)
     {
-        var refused = await Assert.ThrowsAsync<RpcException>(() => RawCall.UnaryAsync(hub.As(Changsha).CallInvoker, service, method, []));
+        var refused = await Assert.ThrowsAsync<RpcException>(() =>
+            RawCall.UnaryAsync(hub.As(Changsha).CallInvoker, service, method, []));
 
         var error = HubError.From(refused);
         Assert.Equal((StatusCode.Unimplemented, Reason.AddressUnknown), (error.Code, error.Reason));
@@ -95,7 +101,8 @@ public sealed class OperationsTests(HubFixture hub) : IClassFixture<HubFixture>
             hub.As(Changsha).CallInvoker, "grpc.reflection.v1alpha.ServerReflection", "ServerReflectionInfo", [0x3A, 0x00]);
 
         var text = System.Text.Encoding.UTF8.GetString(answer);
-        var services = new[] { PetitionsReflection.Descriptor, ExchangeReflection.Descriptor, UnitsReflection.Descriptor, InboxReflection.Descriptor, LedgerReflection.Descriptor }
+        var services = new[] { PetitionsReflection.Descriptor, ExchangeReflection.Descriptor, UnitsReflection.Descriptor,
+            InboxReflection.Descriptor, LedgerReflection.Descriptor }
             .SelectMany(file => file.Services).Select(service => service.FullName);
         Assert.All(services.Append("grpc.health.v1.Health"), service => Assert.Contains(service, text));
     }

@@ -21,7 +21,8 @@ public sealed class UnwritableTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _hub = await TestHub.StartAsync(
-            _folder.Path, _log, _clock, configure: options => options with { Ledger = options.Ledger with { LockTimeoutMs = 200 } });
+            _folder.Path, _log, _clock, configure: options =>
+                options with { Ledger = options.Ledger with { LockTimeoutMs = 200 } });
         await _hub.ImportUnitsAsync();
         Assert.Equal(HttpStatusCode.OK, (await ReadinessAsync()).Status);
     }
@@ -40,7 +41,8 @@ public sealed class UnwritableTests : IAsyncLifetime
 
         await AssertUnavailableAsync(Reason.StorageUnavailable);
         // Reads, too: a connection of the pool would go on in the file that is gone.
-        var read = await Assert.ThrowsAsync<RpcException>(() => _hub.Operator.Ledger.GetLedgerHeadAsync(new(), cancellationToken: Wait.Token).ResponseAsync);
+        var read = await Assert.ThrowsAsync<RpcException>(() =>
+            _hub.Operator.Ledger.GetLedgerHeadAsync(new(), cancellationToken: Wait.Token).ResponseAsync);
         Assert.Equal((StatusCode.Unavailable, Reason.StorageUnavailable), (HubError.From(read).Code, HubError.From(read).Reason));
 
         var (_, reason, why) = await WaitUntilNotReadyAsync();
@@ -116,7 +118,8 @@ public sealed class UnwritableTests : IAsyncLifetime
     private async Task<(HttpStatusCode Status, string? Reason, string? Why)> WaitUntilNotReadyAsync()
     {
         var readiness = await ReadinessAsync();
-        await Wait.UntilAsync(async () => (readiness = await ReadinessAsync()) is { Status: HttpStatusCode.ServiceUnavailable, Reason: not "Waits" });
+        await Wait.UntilAsync(async () =>
+            (readiness = await ReadinessAsync()) is { Status: HttpStatusCode.ServiceUnavailable, Reason: not "Waits" });
         return readiness;
     }
 
@@ -129,7 +132,8 @@ public sealed class UnwritableTests : IAsyncLifetime
         return (answer.StatusCode, TextOf(ledger, "reason"), TextOf(ledger, "why"));
     }
 
-    private static string? TextOf(JsonElement json, string name) => json.TryGetProperty(name, out var text) ? text.GetString() : null;
+    private static string? TextOf(JsonElement json, string name) =>
+        json.TryGetProperty(name, out var text) ? text.GetString() : null;
 
     private static void Execute(SqliteConnection connection, string sql)
     {

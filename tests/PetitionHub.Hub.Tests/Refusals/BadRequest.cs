@@ -12,4 +12,5 @@ namespace PetitionHub.Hub.Tests.Refusals;
 /// <param name="Field">The field at fault, where one is.</param>
 /// <param name="Metadata">What the metadata says, among other things.</param>
 internal sealed record BadRequest(
-    string Unit, Func<string, IMessage> Of, StatusCode Code, Reason Reason, string? Field = null, params (string Key, string Value)[] Metadata);
+    string Unit, Func<string, IMessage> Of, StatusCode Code, Reason Reason, string? Field = null,
+    params (string Key, string Value)[] Metadata);

@@ -7,7 +7,9 @@ using static PetitionHub.Hub.Tests.Running.TestUnits;
 
 namespace PetitionHub.Hub.Tests.Refusals;
 
-/// <summary>What is wrong with a request is told by code, reason, metadata and field; and a refused command wrote nothing.</summary>
+/// <summary>
+/// What is wrong with a request is told by code, reason, metadata and field; and a refused command wrote nothing.
+/// </summary>
 public sealed class BadRequestTests(HubFixture hub) : IClassFixture<HubFixture>
 {
     public static TheoryData<string> Names => [.. BadRequests.All.Keys];
@@ -137,7 +139,8 @@ public sealed class BadRequestTests(HubFixture hub) : IClassFixture<HubFixture>
 
         Func<string, IMessage>[] calls =
         [
-            petition => new GetPetitionRequest { PetitionId = petition }, petition => new ListTimelineRequest { PetitionId = petition },
+            petition => new GetPetitionRequest { PetitionId = petition }, petition =>
+                new ListTimelineRequest { PetitionId = petition },
             petition => Ask.Transfer(petition, Tianxin), Ask.Acknowledge, petition => Ask.Amend(petition, Ask.Details(), 1),
         ];
         foreach (var call in calls)
@@ -151,7 +154,8 @@ public sealed class BadRequestTests(HubFixture hub) : IClassFixture<HubFixture>
     private async Task<string> NotFoundAsync(IMessage request, string petition)
     {
         var exception = await Assert.ThrowsAsync<RpcException>(() => hub.As(Zhejiang).CallInvoker.CallAsync(request));
-        Assert.Equal((Reason.PetitionNotFound, petition), (HubError.From(exception).Reason, HubError.From(exception).Metadata["petition_id"]));
+        Assert.Equal((Reason.PetitionNotFound, petition),
+            (HubError.From(exception).Reason, HubError.From(exception).Metadata["petition_id"]));
         var trailers = exception.Trailers.Select(trailer => trailer.Key).Where(key => key != "date");
         return $"{exception.Status} {exception.GetRpcStatus()} {string.Join(' ', trailers)}"
             .Replace(petition, "ID", StringComparison.Ordinal)

@@ -217,14 +217,17 @@ internal static class BadRequests
     };
 
     private static BadRequest Bad(
-        Func<string, IMessage> of, StatusCode code, Reason reason, string? field = null, params (string Key, string Value)[] metadata) =>
+        Func<string, IMessage> of, StatusCode code, Reason reason, string? field = null,
+        params (string Key, string Value)[] metadata) =>
         new(Changsha, of, code, reason, field, metadata);
 
     private static BadRequest Bad(
-        string unit, Func<string, IMessage> of, StatusCode code, Reason reason, string? field = null, params (string Key, string Value)[] metadata) =>
+        string unit, Func<string, IMessage> of, StatusCode code, Reason reason, string? field = null,
+        params (string Key, string Value)[] metadata) =>
         new(unit, of, code, reason, field, metadata);
 
-    private static BadRequest BadDetails(Action<PetitionDetails> spoil, Reason reason, string field, params (string Key, string Value)[] metadata)
+    private static BadRequest BadDetails(
+        Action<PetitionDetails> spoil, Reason reason, string field, params (string Key, string Value)[] metadata)
     {
         var details = Ask.Details();
         spoil(details);

@@ -30,7 +30,8 @@ public sealed class CallerTests(HubFixture hub) : IClassFixture<HubFixture>
     public async Task Call_WithACertificateThatEnded_IsRefused()
     {
         using var certificate = Ended();
-        await RefusesAsync(certificate, Reason.CertificateExpired, ("not_after", $"{certificate.NotAfter.ToUniversalTime():yyyy-MM-ddTHH:mm:ss}Z"));
+        await RefusesAsync(certificate, Reason.CertificateExpired,
+            ("not_after", $"{certificate.NotAfter.ToUniversalTime():yyyy-MM-ddTHH:mm:ss}Z"));
     }
 
     [Fact]
@@ -62,7 +63,8 @@ public sealed class CallerTests(HubFixture hub) : IClassFixture<HubFixture>
     }
 
     private async Task RefusesAsync(X509Certificate2? certificate, Reason reason, params (string, string)[] metadata) =>
-        await hub.RefusesAsync(StatusCode.Unauthenticated, reason, () => RegisterAsync(hub.Hub.Connect(certificate)), null, metadata);
+        await hub.RefusesAsync(StatusCode.Unauthenticated, reason, () =>
+            RegisterAsync(hub.Hub.Connect(certificate)), null, metadata);
 
     private static Task<IMessage> RegisterAsync(GrpcChannel channel) => channel.CreateCallInvoker().CallAsync(Ask.Register());
 
@@ -76,10 +78,12 @@ public sealed class CallerTests(HubFixture hub) : IClassFixture<HubFixture>
         var names = new SubjectAlternativeNameBuilder();
         names.AddUri(new Uri(Name));
         request.CertificateExtensions.Add(names.Build());
-        request.CertificateExtensions.Add(new X509EnhancedKeyUsageExtension([new Oid(CertificateNames.ClientAuthentication)], critical: false));
+        request.CertificateExtensions.Add(
+            new X509EnhancedKeyUsageExtension([new Oid(CertificateNames.ClientAuthentication)], critical: false));
         var now = DateTimeOffset.UtcNow;
         using var certificate = request.Create(
-            authority.SubjectName, X509SignatureGenerator.CreateForECDsa(authorityKey), now.AddDays(-2), now.AddDays(-1), [1, 2, 3]);
+            authority.SubjectName, X509SignatureGenerator.CreateForECDsa(authorityKey), now.AddDays(-2), now.AddDays(-1),
+            [1, 2, 3]);
         return certificate.CopyWithPrivateKey(key);
     }
 }

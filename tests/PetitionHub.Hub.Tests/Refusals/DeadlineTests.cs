@@ -27,7 +27,8 @@ public sealed class DeadlineTests(HubFixture hub) : IClassFixture<HubFixture>
 
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
         Assert.Equal($"{(int)StatusCode.DeadlineExceeded}", HeaderOf(response, "grpc-status"));
-        var status = Google.Rpc.Status.Parser.ParseFrom(Convert.FromBase64String(Padded(HeaderOf(response, "grpc-status-details-bin"))));
+        var status = Google.Rpc.Status.Parser.ParseFrom(
+            Convert.FromBase64String(Padded(HeaderOf(response, "grpc-status-details-bin"))));
         var info = status.GetDetail<ErrorInfo>();
         Assert.Equal(("petitionhub", "DEADLINE_PASSED"), (info!.Domain, info.Reason));
         Assert.Equal(before, await hub.HeadAsync());

@@ -53,7 +53,8 @@ public sealed class LeavingCallerTests : IAsyncLifetime
     {
         File.WriteAllText(_folder.File("revoked.txt"), "# end\n");
         _hub = await TestHub.StartAsync(
-            _folder.File("data"), configure: options => options with { Identity = new() { RevokedPath = _folder.File("revoked.txt") } });
+            _folder.File("data"), configure: options =>
+                options with { Identity = new() { RevokedPath = _folder.File("revoked.txt") } });
         await _hub.ImportUnitsAsync();
         var registered = await _hub.As(Changsha)
             .Petitions.RegisterPetitionAsync(Ask.RegisterFor(Unit), cancellationToken: Wait.Token);

@@ -35,11 +35,13 @@ public sealed class PlaceTests(HubFixture hub) : IClassFixture<HubFixture>
 
         foreach (var territory in new[] { "330104", "330102", "330100", "330104000000" })
         {
-            var listed = await hub.As(Zhejiang).Petitions.ListPetitionsAsync(new() { Territory = territory }, cancellationToken: Wait.Token);
+            var listed = await hub.As(Zhejiang)
+                .Petitions.ListPetitionsAsync(new() { Territory = territory }, cancellationToken: Wait.Token);
             Assert.Contains(petition, listed.Petitions.Select(found => found.PetitionId));
         }
 
-        var found = await hub.As(Zhejiang).Petitions.GetPetitionAsync(new() { PetitionId = petition }, cancellationToken: Wait.Token);
+        var found = await hub.As(Zhejiang)
+            .Petitions.GetPetitionAsync(new() { PetitionId = petition }, cancellationToken: Wait.Token);
         Assert.Equal("330102", found.Petition.Details.Territory);
     }
 
@@ -64,7 +66,8 @@ public sealed class PlaceTests(HubFixture hub) : IClassFixture<HubFixture>
         nowhere.Territory = "999999";
         using var http = hub.Http(Changsha);
 
-        foreach (var request in new Google.Protobuf.IMessage[] { Ask.Register(nowhere), new ResolveRouteRequest { Territory = "999999", Category = "999901" } })
+        foreach (var request in new Google.Protobuf.IMessage[] { Ask.Register(nowhere),
+            new ResolveRouteRequest { Territory = "999999", Category = "999901" } })
         {
             var problem = await http.RefusedAsync(JsonCall.Of(request));
             Assert.Equal((400, "TERRITORY_UNKNOWN"), ((int)problem["status"]!, (string?)problem["reason"]));

@@ -169,7 +169,8 @@ public sealed class CampaignTests
 
         public Task<ILookup<long, IndexedItem>> FindByPetitionersAsync(
             IReadOnlyCollection<long> petitionerKeys, CancellationToken cancellationToken) =>
-            LookAsync("petitioner", petitionerKeys.ToLookup(key => key, _ => new IndexedItem(Petition.State.Id, RepeatTraits.Of(Details(Text, "")))));
+            LookAsync("petitioner",
+                petitionerKeys.ToLookup(key => key, _ => new IndexedItem(Petition.State.Id, RepeatTraits.Of(Details(Text, "")))));
 
         public Task<IReadOnlyDictionary<PetitionId, PetitionRecord>> LoadAsync(
             IReadOnlyList<PetitionId> petitions, CancellationToken cancellationToken) =>

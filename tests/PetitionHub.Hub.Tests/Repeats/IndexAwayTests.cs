@@ -84,7 +84,8 @@ public sealed class IndexAwayTests : IDisposable
 
     private async Task TamperAsync(string sql)
     {
-        await using var connection = new SqliteConnection($"Data Source={Path.Combine(_folder.Path, "projections.db")};Pooling=False");
+        await using var connection = new SqliteConnection(
+            $"Data Source={Path.Combine(_folder.Path, "projections.db")};Pooling=False");
         await connection.OpenAsync(Wait.Token);
         await using var command = connection.CreateCommand();
         command.CommandText = sql;

@@ -109,7 +109,8 @@ public sealed class RepeatTests(HubFixture hub) : IClassFixture<HubFixture>
         var third = await RegisterAsync(Tianxin, Details(_text));
         await hub.As(Tianxin).CallInvoker.SendAsync(Ask.For<LinkRepeatPetitionRequest>(
             second.Receipt.PetitionId, new RepeatLink { EarlierPetitionId = first.Receipt.PetitionId }));
-        await hub.As(Tianxin).CallInvoker.SendAsync(Ask.For<VoidPetitionRequest>(third.Receipt.PetitionId, new Voiding { Reasons = Ask.Reasons }));
+        await hub.As(Tianxin)
+            .CallInvoker.SendAsync(Ask.For<VoidPetitionRequest>(third.Receipt.PetitionId, new Voiding { Reasons = Ask.Reasons }));
 
         var found = await FindAsync(Changsha, first.Receipt.PetitionId);
 
@@ -140,7 +141,8 @@ public sealed class RepeatTests(HubFixture hub) : IClassFixture<HubFixture>
         var candidates = (await RegisterAsync(Tianxin, retyped)).LikelyRepeats;
 
         Assert.Equal(10, candidates.Count);
-        Assert.Equal(candidates.Select(candidate => candidate.Score).OrderDescending(), candidates.Select(candidate => candidate.Score));
+        Assert.Equal(
+            candidates.Select(candidate => candidate.Score).OrderDescending(), candidates.Select(candidate => candidate.Score));
         Assert.All(candidates, candidate => Assert.Equal(RepeatReason.SimilarText, candidate.Reasons[0]));
     }
 
@@ -161,5 +163,6 @@ public sealed class RepeatTests(HubFixture hub) : IClassFixture<HubFixture>
     }
 
     private async Task<FindRepeatsResponse> FindAsync(string unit, string petition) =>
-        await hub.As(unit).Petitions.FindRepeatsAsync(new() { PetitionId = petition }, cancellationToken: Wait.Token).ResponseAsync.Bounded();
+        await hub.As(unit).Petitions.FindRepeatsAsync(new() { PetitionId = petition }, cancellationToken: Wait.Token)
+            .ResponseAsync.Bounded();
 }

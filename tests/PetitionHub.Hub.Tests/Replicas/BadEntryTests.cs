@@ -6,7 +6,9 @@ using static PetitionHub.Hub.Tests.Running.TestUnits;
 
 namespace PetitionHub.Hub.Tests.Replicas;
 
-/// <summary>Whatever lies in Redis under the hub's keys, what cannot be read is not there: it is worked out again and replaced.</summary>
+/// <summary>
+/// Whatever lies in Redis under the hub's keys, what cannot be read is not there: it is worked out again and replaced.
+/// </summary>
 public sealed class BadEntryTests
 {
     private const string Data = "data";
@@ -95,7 +97,8 @@ public sealed class BadEntryTests
         Assert.Single(cold.Log.Lines, line => line.Contains("cannot be read", StringComparison.Ordinal));
         Assert.Contains(cold.Log.Lines, line => line.Contains($"with {All.Count} units", StringComparison.Ordinal));
         Assert.DoesNotContain(next.Log.Lines, line => line.Contains("cannot be read", StringComparison.Ordinal));
-        Assert.Contains(next.Log.Lines, line => line.Contains($"with {All.Count} units, {All.Count} of them from the shared copy", StringComparison.Ordinal));
+        Assert.Contains(next.Log.Lines, line =>
+            line.Contains($"with {All.Count} units, {All.Count} of them from the shared copy", StringComparison.Ordinal));
         Assert.Equal(TianxinHousing, await ResolveAsync(cold));
     }
 
@@ -108,7 +111,8 @@ public sealed class BadEntryTests
         foreach (var junk in (RedisValue[])["", "junk", new byte[] { 0xff, 0 }, long.MaxValue, new byte[100_000]])
             await connection.GetSubscriber().PublishAsync(RedisChannel.Literal("petitionhub:committed"), junk);
 
-        var receipt = (await hubs.B.As(Hunan).Petitions.RegisterPetitionAsync(Ask.RegisterFor(Yuelu), cancellationToken: Wait.Token)).Receipt;
+        var receipt = (await hubs.B.As(Hunan)
+            .Petitions.RegisterPetitionAsync(Ask.RegisterFor(Yuelu), cancellationToken: Wait.Token)).Receipt;
 
         Assert.Equal(receipt.LastSequence, (await stream.NextAsync()).Sequence);
     }
@@ -121,7 +125,8 @@ public sealed class BadEntryTests
     {
         var changed = change(JsonOf(was));
         Assert.NotEqual(JsonOf(was), changed);
-        var value = Encoding.Latin1.GetString(SealedBytes.Open(was)!).Replace(JsonOf(was), changed.PadRight(JsonOf(was).Length), StringComparison.Ordinal);
+        var value = Encoding.Latin1.GetString(SealedBytes.Open(was)!)
+            .Replace(JsonOf(was), changed.PadRight(JsonOf(was).Length), StringComparison.Ordinal);
         return redis.HashSetAsync(key, Data, SealedBytes.Seal(Encoding.Latin1.GetBytes(value)));
     }
 

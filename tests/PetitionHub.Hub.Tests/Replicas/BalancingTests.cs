@@ -34,10 +34,12 @@ public sealed class BalancingTests
         var leaving = hubs.A.App.StopAsync(Wait.Token);
         var sent = new List<string>();
         for (var i = 0; i < 40; i++)
-            sent.Add((await channel.Petitions.RegisterPetitionAsync(Ask.RegisterFor(Yuelu), cancellationToken: Wait.Token)).Receipt.PetitionId);
+            sent.Add((await channel.Petitions.RegisterPetitionAsync(Ask.RegisterFor(Yuelu), cancellationToken: Wait.Token))
+                .Receipt.PetitionId);
         await leaving.Bounded();
         for (var i = 0; i < 10; i++)
-            sent.Add((await channel.Petitions.RegisterPetitionAsync(Ask.RegisterFor(Yuelu), cancellationToken: Wait.Token)).Receipt.PetitionId);
+            sent.Add((await channel.Petitions.RegisterPetitionAsync(Ask.RegisterFor(Yuelu), cancellationToken: Wait.Token))
+                .Receipt.PetitionId);
 
         var inbox = await hubs.B.As(Yuelu).Inbox.PullInboxAsync(
             new PullInboxRequest { Consumer = "main", PageSize = 1_000 }, cancellationToken: Wait.Token);
@@ -66,7 +68,8 @@ public sealed class BalancingTests
             new PullInboxRequest { Consumer = "main" }, cancellationToken: Wait.Token)).Entries);
     }
 
-    private static int Served(TestHub hub) => hub.Log.Lines.Count(line => line.Contains("Executing endpoint", StringComparison.Ordinal));
+    private static int Served(TestHub hub) =>
+        hub.Log.Lines.Count(line => line.Contains("Executing endpoint", StringComparison.Ordinal));
 
     private static HubChannel Connect(TwoHubs hubs)
     {

@@ -7,7 +7,9 @@ using static PetitionHub.Hub.Tests.Running.TestUnits;
 
 namespace PetitionHub.Hub.Tests.Replicas;
 
-/// <summary>Replicas with a real Redis, and with one that is stopped, hangs, is emptied and comes back: no call fails by it.</summary>
+/// <summary>
+/// Replicas with a real Redis, and with one that is stopped, hangs, is emptied and comes back: no call fails by it.
+/// </summary>
 public sealed class RedisTests
 {
     [Fact]
@@ -36,7 +38,8 @@ public sealed class RedisTests
         Assert.Equal(receipt.LastSequence, (await stream.NextAsync()).Sequence);
         Assert.Equal(TianxinHousing, await ResolveAsync(hubs.B));
         await UntilHealthIsAsync(hubs.A, "degraded");
-        Assert.Equal([0x08, 0x01], await Operations.RawCall.UnaryAsync(hubs.A.As(Yuelu).CallInvoker, "grpc.health.v1.Health", "Check", []));
+        Assert.Equal([0x08, 0x01],
+            await Operations.RawCall.UnaryAsync(hubs.A.As(Yuelu).CallInvoker, "grpc.health.v1.Health", "Check", []));
 
         await hubs.Redis.StartAgainAsync();
 
@@ -104,7 +107,12 @@ public sealed class RedisTests
             new()
             {
                 RequestId = Ask.NewId(),
-                UnitChange = new() { Kind = UnitChangeKind.Suspend, Unit = new() { UnitCode = TianxinHousing }, Reason = "机构改革期间暂停。" },
+                UnitChange = new()
+                {
+                    Kind = UnitChangeKind.Suspend,
+                    Unit = new() { UnitCode = TianxinHousing },
+                    Reason = "机构改革期间暂停。"
+                },
             },
             cancellationToken: Wait.Token);
 
@@ -122,14 +130,20 @@ public sealed class RedisTests
             new()
             {
                 RequestId = Ask.NewId(),
-                UnitChange = new() { Kind = UnitChangeKind.Suspend, Unit = new() { UnitCode = YueluHousing }, Reason = "机构改革期间暂停。" },
+                UnitChange = new()
+                {
+                    Kind = UnitChangeKind.Suspend,
+                    Unit = new() { UnitCode = YueluHousing },
+                    Reason = "机构改革期间暂停。"
+                },
             },
             cancellationToken: Wait.Token);
 
         await using var cold = await hubs.StartHubAsync();
 
         // A shared the copy of an empty ledger, which B found to be too old, and replaced.
-        Assert.Contains(cold.Log.Lines, line => line.Contains($"with {All.Count} units, {All.Count} of them from the shared copy", StringComparison.Ordinal));
+        Assert.Contains(cold.Log.Lines, line =>
+            line.Contains($"with {All.Count} units, {All.Count} of them from the shared copy", StringComparison.Ordinal));
         var unit = await cold.Operator.Units.GetUnitAsync(new() { UnitCode = YueluHousing }, cancellationToken: Wait.Token);
         Assert.Equal(UnitStatus.Suspended, unit.Unit.Status);
         Assert.Equal(hubs.A.Get<DirectoryVersion>().Current, cold.Get<DirectoryVersion>().Current);
@@ -145,7 +159,12 @@ public sealed class RedisTests
             new()
             {
                 RequestId = Ask.NewId(),
-                UnitChange = new() { Kind = UnitChangeKind.Suspend, Unit = new() { UnitCode = TianxinHousing }, Reason = "机构改革期间暂停。" },
+                UnitChange = new()
+                {
+                    Kind = UnitChangeKind.Suspend,
+                    Unit = new() { UnitCode = TianxinHousing },
+                    Reason = "机构改革期间暂停。"
+                },
             },
             cancellationToken: Wait.Token);
         await starting.StartAsync();
@@ -184,13 +203,15 @@ public sealed class RedisTests
     private static async Task<Receipt> RegisterAsync(TestHub hub) =>
         (await hub.As(Hunan).Petitions.RegisterPetitionAsync(Ask.RegisterFor(Yuelu), cancellationToken: Wait.Token)).Receipt;
 
-    private static async Task<string> ResolveAsync(TestHub hub, string category = "030102") => (await hub.As(Hunan).Units.ResolveRouteAsync(
+    private static async Task<string> ResolveAsync(TestHub hub, string category = "030102") =>
+        (await hub.As(Hunan).Units.ResolveRouteAsync(
         new() { Territory = "430103", Category = category }, cancellationToken: Wait.Token)).Unit.UnitCode;
 
     private static async Task<string> HealthAsync(TestHub hub)
     {
         using var client = new HttpClient { BaseAddress = hub.Operations };
-        using var report = JsonDocument.Parse(await client.GetStringAsync(new Uri("/health/ready", UriKind.Relative), Wait.Token).Bounded());
+        using var report = JsonDocument.Parse(
+            await client.GetStringAsync(new Uri("/health/ready", UriKind.Relative), Wait.Token).Bounded());
         return report.RootElement.GetProperty("status").GetString()!;
     }
 

@@ -36,7 +36,9 @@ public sealed class RouteCacheTests
         Assert.Equal(1, directory.Looks);
     }
 
-    /// <summary>Counts how often the problem's own territory is looked into, which a route begins with, and lets the first wait.</summary>
+    /// <summary>
+    /// Counts how often the problem's own territory is looked into, which a route begins with, and lets the first wait.
+    /// </summary>
     private sealed class WatchedDirectory : IUnitDirectory
     {
         private readonly UnitDirectory _units = new();

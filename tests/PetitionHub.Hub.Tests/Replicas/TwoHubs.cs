@@ -33,7 +33,9 @@ internal sealed class TwoHubs : IAsyncDisposable
         return hub;
     }
 
-    /// <summary>Another replica, whose ledger is open and which does not listen yet; the caller's to start and to dispose of.</summary>
+    /// <summary>
+    /// Another replica, whose ledger is open and which does not listen yet; the caller's to start and to dispose of.
+    /// </summary>
     public Task<TestHub> OpenHubAsync(int pollMs = 60_000) => TestHub.OpenAsync(
         _folder.Path, new HubLog(LogLevel.Information), configure: options => options with
         {

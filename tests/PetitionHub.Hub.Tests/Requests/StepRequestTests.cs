@@ -125,7 +125,11 @@ public sealed class StepRequestTests
     [Fact]
     public void Read_OfADeadline_CutsItToMilliseconds()
     {
-        var message = new V1.Assignment { DestinationUnit = "430103-housing", Deadline = new Timestamp { Seconds = 1, Nanos = 2_999_999 } };
+        var message = new V1.Assignment
+        {
+            DestinationUnit = "430103-housing",
+            Deadline = new Timestamp { Seconds = 1, Nanos = 2_999_999 }
+        };
 
         var step = StepWire.Read<Assignment>(message, _fields);
 
@@ -149,7 +153,12 @@ public sealed class StepRequestTests
     [Fact]
     public void Read_OfASuspension_NeedsOnlyTheUnitsCode()
     {
-        var message = new V1.UnitChange { Kind = V1.UnitChangeKind.Suspend, Unit = new() { UnitCode = "430103-housing" }, Reason = "r" };
+        var message = new V1.UnitChange
+        {
+            Kind = V1.UnitChangeKind.Suspend,
+            Unit = new() { UnitCode = "430103-housing" },
+            Reason = "r"
+        };
 
         var step = StepWire.Read<UnitChange>(message, _fields);
 

@@ -75,7 +75,8 @@ internal static class Ask
         For<ObjectToHandoverRequest>(petition, new Objection { Reasons = Reasons });
 
     public static DecideObjectionRequest DecideObjection(string petition, bool agreed, string redirectTo = "") =>
-        For<DecideObjectionRequest>(petition, new ObjectionDecision { Agreed = agreed, Reasons = Reasons, RedirectTo = redirectTo });
+        For<DecideObjectionRequest>(
+            petition, new ObjectionDecision { Agreed = agreed, Reasons = Reasons, RedirectTo = redirectTo });
 
     public static ReportProgressRequest Progress(string petition) =>
         For<ReportProgressRequest>(petition, new ProgressReport { Text = "已派人查看" });

@@ -2,7 +2,9 @@ using PetitionHub.Client;
 
 namespace PetitionHub.Hub.Tests.Running;
 
-/// <summary>A running hub with <see cref="TestUnits.All"/>, for all tests of a class. An error that it logs fails the class.</summary>
+/// <summary>
+/// A running hub with <see cref="TestUnits.All"/>, for all tests of a class. An error that it logs fails the class.
+/// </summary>
 public class HubFixture : IAsyncLifetime
 {
     private readonly TempFolder _folder = new();

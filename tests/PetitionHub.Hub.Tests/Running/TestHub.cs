@@ -62,7 +62,12 @@ internal sealed class TestHub : IAsyncDisposable
         var options = new HubOptions
         {
             Data = new() { Folder = folder },
-            Listen = new() { Units = "https://127.0.0.1:0", Operations = "http://127.0.0.1:0", StopTimeoutSeconds = stopTimeoutSeconds },
+            Listen = new()
+            {
+                Units = "https://127.0.0.1:0",
+                Operations = "http://127.0.0.1:0",
+                StopTimeoutSeconds = stopTimeoutSeconds
+            },
             // A busy machine must not make a registration go without its repeats.
             Repeats = new() { TimeoutMs = 10_000 },
         };

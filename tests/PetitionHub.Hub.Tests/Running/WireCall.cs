@@ -17,7 +17,8 @@ internal static class WireCall
             .SelectMany(file => file.Services).SelectMany(service => service.Methods),
     ];
 
-    private static readonly Dictionary<MessageDescriptor, MethodDescriptor> Methods = All.ToDictionary(method => method.InputType);
+    private static readonly Dictionary<MessageDescriptor, MethodDescriptor> Methods = All.ToDictionary(method =>
+        method.InputType);
 
     public static MethodDescriptor MethodOf(IMessage request) => Methods[request.Descriptor];
 
@@ -31,7 +32,8 @@ internal static class WireCall
                 method.Service.FullName,
                 method.Name,
                 Marshallers.Create<IMessage>(message => message.ToByteArray(), _ => throw new NotSupportedException()),
-                Marshallers.Create<IMessage>(_ => throw new NotSupportedException(), bytes => method.OutputType.Parser.ParseFrom(bytes))),
+                Marshallers.Create<IMessage>(_ => throw new NotSupportedException(), bytes =>
+                    method.OutputType.Parser.ParseFrom(bytes))),
             host: null,
             new CallOptions(cancellationToken: Wait.Token),
             request);

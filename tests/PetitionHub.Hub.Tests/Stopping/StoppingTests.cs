@@ -10,7 +10,9 @@ using static PetitionHub.Hub.Tests.Running.TestUnits;
 
 namespace PetitionHub.Hub.Tests.Stopping;
 
-/// <summary>A hub that stops: long calls end with a reason, commands are answered or refused, and nothing answered is lost.</summary>
+/// <summary>
+/// A hub that stops: long calls end with a reason, commands are answered or refused, and nothing answered is lost.
+/// </summary>
 public sealed class StoppingTests : IDisposable
 {
     private readonly TempFolder _folder = new();
@@ -57,8 +59,10 @@ public sealed class StoppingTests : IDisposable
         // The hub waits for the client's end of the stream, too.
         import.Dispose();
         await stopping.Bounded();
-        // Told at the hub: .NET's client may lose the status of a stream on which it still sends, where the connection closes next.
-        Assert.Contains(hub.Log.Lines, line => line.Contains("UnitService/ImportUnits ended: HUB_STOPPING", StringComparison.Ordinal));
+        // Told at the hub: .NET's client may lose the status of a stream on which it still sends, where the connection closes
+        // next.
+        Assert.Contains(hub.Log.Lines, line =>
+            line.Contains("UnitService/ImportUnits ended: HUB_STOPPING", StringComparison.Ordinal));
         Assert.Empty(hub.Log.Errors);
     }
 
@@ -75,7 +79,8 @@ public sealed class StoppingTests : IDisposable
         await push.EndAsync();
         push.Dispose();
         await stopping.Bounded();
-        Assert.Contains(hub.Log.Lines, line => line.Contains("SyncService/PushCommands ended: HUB_STOPPING", StringComparison.Ordinal));
+        Assert.Contains(hub.Log.Lines, line =>
+            line.Contains("SyncService/PushCommands ended: HUB_STOPPING", StringComparison.Ordinal));
         Assert.Empty(hub.Log.Errors);
     }
 
@@ -111,7 +116,8 @@ public sealed class StoppingTests : IDisposable
         await using var again = await TestHub.StartAsync(_folder.Path);
         foreach (var receipt in receipts)
         {
-            var found = await again.As(Hunan).Ledger.GetReceiptAsync(new() { RequestId = receipt.RequestId }, cancellationToken: Wait.Token);
+            var found = await again.As(Hunan)
+                .Ledger.GetReceiptAsync(new() { RequestId = receipt.RequestId }, cancellationToken: Wait.Token);
             Assert.Equal(receipt, found.Receipt);
         }
 

@@ -29,7 +29,8 @@ public sealed class ExchangeTests(HubFixture hub) : IClassFixture<HubFixture>
         var sent = totals.Where(total => total.Direction == ExchangeDirection.Sent).ToList();
         Assert.Equal(
             _sent.GroupBy(item => item.Destination).OrderBy(group => group.Key, StringComparer.Ordinal)
-                .Select(group => (group.Key, (long)group.Count(), Digest(group.Select(item => (item.Receipt.LastSequence, item.Receipt.Sha256))))),
+                .Select(group => (group.Key, (long)group.Count(),
+                    Digest(group.Select(item => (item.Receipt.LastSequence, item.Receipt.Sha256))))),
             sent.Select(total => (total.Counterparty, total.Count, total.Digest)));
     }
 
@@ -87,14 +88,17 @@ public sealed class ExchangeTests(HubFixture hub) : IClassFixture<HubFixture>
             Assert.Equal(whole.ThroughSequence, page.ThroughSequence);
             if (page.NextPageToken.Length == 0)
                 break;
-            page = await hub.As(Unit).Sync.ListExchangeTotalsAsync(new() { PageSize = 1, PageToken = page.NextPageToken }, cancellationToken: Wait.Token);
+            page = await hub.As(Unit).Sync.ListExchangeTotalsAsync(new() { PageSize = 1, PageToken = page.NextPageToken },
+                cancellationToken: Wait.Token);
         }
 
         Assert.Equal(whole.Totals, read);
-        var token = (await hub.As(Unit).Sync.ListExchangeTotalsAsync(new() { PageSize = 1 }, cancellationToken: Wait.Token)).NextPageToken;
+        var token = (await hub.As(Unit).Sync.ListExchangeTotalsAsync(new() { PageSize = 1 }, cancellationToken: Wait.Token))
+            .NextPageToken;
         await hub.RefusesAsync(
             StatusCode.InvalidArgument, Reason.PageTokenInvalid,
-            () => hub.As(Tianxin).Sync.ListExchangeTotalsAsync(new() { PageToken = token }, cancellationToken: Wait.Token).ResponseAsync, "page_token");
+            () => hub.As(Tianxin).Sync.ListExchangeTotalsAsync(new() { PageToken = token }, cancellationToken: Wait.Token)
+                .ResponseAsync, "page_token");
     }
 
     [Fact]
@@ -113,7 +117,8 @@ public sealed class ExchangeTests(HubFixture hub) : IClassFixture<HubFixture>
 
         var answer = await hub.As(Unit).Sync.CompareDigestsAsync(request, cancellationToken: Wait.Token);
 
-        Assert.Equal([(true, 3L, 0), (false, 3L, 3)], answer.Ranges.Select(range => (range.Equal, range.Count, range.Items.Count)));
+        Assert.Equal([(true, 3L, 0), (false, 3L, 3)],
+            answer.Ranges.Select(range => (range.Equal, range.Count, range.Items.Count)));
         Assert.Equal(
             receipts.Skip(3).Select(r => (r.LastSequence, r.Sha256, r.PetitionId, r.RequestId)),
             answer.Ranges[1].Items.Select(item => (item.Sequence, item.Sha256, item.PetitionId, item.RequestId)));
@@ -131,7 +136,11 @@ public sealed class ExchangeTests(HubFixture hub) : IClassFixture<HubFixture>
     [InlineData("ranges[0].through_sequence")]
     public async Task Compare_WithAWrongField_IsRefused(string field)
     {
-        var request = new CompareDigestsRequest { Direction = ExchangeDirection.Received, Ranges = { Range(0, 10, []), Range(10, 20, []) } };
+        var request = new CompareDigestsRequest
+        {
+            Direction = ExchangeDirection.Received,
+            Ranges = { Range(0, 10, []), Range(10, 20, []) }
+        };
         switch (field)
         {
             case "direction": request.Direction = ExchangeDirection.Unspecified; break;
@@ -202,7 +211,8 @@ public sealed class ExchangeTests(HubFixture hub) : IClassFixture<HubFixture>
         var request = new ListExchangeTotalsRequest();
         if (after > 0)
         {
-            var last = await hub.As(National).Sync.PullFeedAsync(new() { AfterSequence = after - 1, PageSize = 2 }, cancellationToken: Wait.Token);
+            var last = await hub.As(National)
+                .Sync.PullFeedAsync(new() { AfterSequence = after - 1, PageSize = 2 }, cancellationToken: Wait.Token);
             request.StartTime = last.Entries.FirstOrDefault(entry => entry.Entry.Sequence > after)?.Entry.Time;
         }
 

@@ -44,7 +44,8 @@ public sealed class FeedTests(HubFixture hub) : IClassFixture<HubFixture>
         var sent = await hub.As(Unit).CallInvoker.SendAsync(Ask.Acknowledge(addressed.PetitionId));
         var inTerritory = await hub.As(YueluHousing).CallInvoker.SendAsync(Ask.Register());
 
-        var found = (await PullAsync(Unit, after, filter: new FeedFilter { Scopes = { scope } })).Select(entry => entry.Entry.Sequence);
+        var found = (await PullAsync(Unit, after, filter: new FeedFilter { Scopes = { scope } }))
+            .Select(entry => entry.Entry.Sequence);
 
         Assert.Equal(
             scope switch
@@ -75,7 +76,8 @@ public sealed class FeedTests(HubFixture hub) : IClassFixture<HubFixture>
         await hub.RegisterForAsync(Tianxin, TianxinHousing);
         var filter = new FeedFilter { Steps = { "transfer", "copying" }, MatterIds = { wanted.PetitionId } };
 
-        Assert.Equal([wanted.LastSequence], (await PullAsync(Tianxin, after, filter: filter)).Select(entry => entry.Entry.Sequence));
+        Assert.Equal(
+            [wanted.LastSequence], (await PullAsync(Tianxin, after, filter: filter)).Select(entry => entry.Entry.Sequence));
         Assert.Empty(await PullAsync(Tianxin, after, filter: new FeedFilter { Steps = { "voiding" } }));
     }
 
@@ -111,7 +113,8 @@ public sealed class FeedTests(HubFixture hub) : IClassFixture<HubFixture>
 
         await hub.RefusesAsync(
             StatusCode.OutOfRange, Reason.CursorAhead,
-            () => hub.As(Tianxin).Sync.PullFeedAsync(new() { AfterSequence = after }, cancellationToken: Wait.Token).ResponseAsync);
+            () => hub.As(Tianxin).Sync.PullFeedAsync(new() { AfterSequence = after }, cancellationToken: Wait.Token)
+                .ResponseAsync);
         using var call = hub.As(Tianxin).Sync.StreamFeed(new() { AfterSequence = after }, cancellationToken: Wait.Token);
         var exception = await Assert.ThrowsAsync<RpcException>(() => call.ResponseStream.MoveNext(Wait.Token).Bounded());
         Assert.Equal(Reason.CursorAhead, HubError.From(exception).Reason);
@@ -126,7 +129,8 @@ public sealed class FeedTests(HubFixture hub) : IClassFixture<HubFixture>
         for (var i = 0; i < 15; i++)
             await hub.As(Yuelu).CallInvoker.SendAsync(Ask.Register(details));
 
-        var first = await hub.As(Yuelu).Sync.PullFeedAsync(new() { AfterSequence = after, PageSize = 500 }, cancellationToken: Wait.Token);
+        var first = await hub.As(Yuelu)
+            .Sync.PullFeedAsync(new() { AfterSequence = after, PageSize = 500 }, cancellationToken: Wait.Token);
 
         Assert.InRange(first.Entries.Count, 1, 14);
         Assert.True(first.More);
@@ -144,7 +148,8 @@ public sealed class FeedTests(HubFixture hub) : IClassFixture<HubFixture>
         var expected = (await hub.RegisterForAsync(Tianxin, TianxinHousing, 30)).ToList();
         using var feed = await FeedCall.OpenAsync(hub.As(unit).Sync, after);
         expected.AddRange(await hub.RegisterForAsync(Tianxin, TianxinHousing, 30));
-        var sequences = (unit == TianxinHousing ? expected.Select(receipt => receipt.LastSequence) : Of([.. expected])).Order().ToList();
+        var sequences = (unit == TianxinHousing ? expected.Select(receipt => receipt.LastSequence) : Of([.. expected])).Order()
+            .ToList();
 
         Assert.Equal(sequences, (await feed.NextAsync(sequences.Count)).Select(entry => entry.Entry.Sequence));
 
@@ -208,7 +213,8 @@ public sealed class FeedTests(HubFixture hub) : IClassFixture<HubFixture>
 
         using (var oneMore = hub.As(Unit).Sync.StreamFeed(new(), cancellationToken: Wait.Token))
         {
-            var error = HubError.From(await Assert.ThrowsAsync<RpcException>(() => oneMore.ResponseStream.MoveNext(Wait.Token).Bounded()));
+            var error = HubError.From(
+                await Assert.ThrowsAsync<RpcException>(() => oneMore.ResponseStream.MoveNext(Wait.Token).Bounded()));
             Assert.Equal((StatusCode.ResourceExhausted, Reason.HubBusy), (error.Code, error.Reason));
         }
 
@@ -225,7 +231,8 @@ public sealed class FeedTests(HubFixture hub) : IClassFixture<HubFixture>
         await feed.NextAsync();
         await hub.ChangeUnitAsync(UnitChangeKind.Suspend, Unit);
 
-        await hub.As(Changsha).CallInvoker.SendAsync(Ask.For<UrgePetitionRequest>(petition, new Urging { Reasons = Ask.Reasons }));
+        await hub.As(Changsha)
+            .CallInvoker.SendAsync(Ask.For<UrgePetitionRequest>(petition, new Urging { Reasons = Ask.Reasons }));
 
         Assert.Equal(Reason.UnitInactive, HubError.From(await feed.EndAsync()).Reason);
         await hub.ChangeUnitAsync(UnitChangeKind.Reinstate, Unit);

@@ -84,7 +84,8 @@ public sealed class OtherHistoryTests(HubFixture hub) : IClassFixture<HubFixture
 
         await hub.RefusesAsync(
             StatusCode.InvalidArgument, Reason.PageTokenInvalid,
-            async () => await hub.As(TianxinHousing).Sync.GetSnapshotAsync(new() { PageToken = other }, cancellationToken: Wait.Token),
+            async () =>
+                await hub.As(TianxinHousing).Sync.GetSnapshotAsync(new() { PageToken = other }, cancellationToken: Wait.Token),
             "page_token");
     }
 

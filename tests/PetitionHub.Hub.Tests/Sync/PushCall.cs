@@ -27,7 +27,8 @@ internal sealed class PushCall : IDisposable
         var message = new PushCommandsRequest { Source = source, Sequence = sequence };
         if (command is not null)
             PushCommandsRequest.Descriptor.Fields.InDeclarationOrder()
-                .Single(field => field.ContainingOneof is not null && field.MessageType == command.Descriptor).Accessor.SetValue(message, command);
+                .Single(field => field.ContainingOneof is not null && field.MessageType == command.Descriptor)
+                    .Accessor.SetValue(message, command);
         return message;
     }
 

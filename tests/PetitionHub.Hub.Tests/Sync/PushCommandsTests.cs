@@ -26,7 +26,8 @@ public sealed class PushCommandsTests(HubFixture hub) : IClassFixture<HubFixture
     {
         var commands = new[] { PetitionsReflection.Descriptor, ExchangeReflection.Descriptor, AttachmentsReflection.Descriptor }
             .SelectMany(file => file.Services).SelectMany(service => service.Methods)
-            .Where(method => method.OutputType.FindFieldByName("receipt") is not null).Select(method => method.InputType.FullName);
+            .Where(method => method.OutputType.FindFieldByName("receipt") is not null)
+                .Select(method => method.InputType.FullName);
 
         Assert.Equal(commands.Order(), Commands.Select(command => command.Descriptor.FullName).Order());
     }
@@ -38,7 +39,8 @@ public sealed class PushCommandsTests(HubFixture hub) : IClassFixture<HubFixture
         var caller = new Caller(Domain.Petitions.Actor.Of(Domain.Units.UnitCode.Parse(Tianxin)));
 
         foreach (var command in Commands)
-            Assert.Contains("request_id", Assert.Throws<RefusalException>(() => requests.Read(command, caller)).Refusal.Fields.Select(f => f.Path));
+            Assert.Contains("request_id",
+                Assert.Throws<RefusalException>(() => requests.Read(command, caller)).Refusal.Fields.Select(f => f.Path));
     }
 
     [Fact]
@@ -91,15 +93,18 @@ public sealed class PushCommandsTests(HubFixture hub) : IClassFixture<HubFixture
     {
         using var push = await OpenAsync(Tianxin, "refused");
         var petition = (await push.PushAsync(1, Ask.Register())).Receipt.PetitionId;
-        IMessage[] refused = [Ask.Transfer(petition, "430104-housing"), Ask.Conclude(petition), Ask.Transfer(petition, ""), Ask.Acknowledge(Ask.NewId())];
+        IMessage[] refused = [Ask.Transfer(petition, "430104-housing"), Ask.Conclude(petition), Ask.Transfer(petition, ""),
+            Ask.Acknowledge(Ask.NewId())];
 
         for (var i = 0; i < refused.Length; i++)
         {
             var refusal = (await push.PushAsync(i + 2, refused[i])).Refusal;
-            var error = HubError.From(await Assert.ThrowsAsync<RpcException>(() => hub.As(Tianxin).CallInvoker.CallAsync(refused[i])));
+            var error = HubError.From(
+                await Assert.ThrowsAsync<RpcException>(() => hub.As(Tianxin).CallInvoker.CallAsync(refused[i])));
             Assert.Equal((error.Code, error.Reason, error.Message), ((StatusCode)refusal.Code, refusal.Reason, refusal.Message));
             Assert.Equal(error.Metadata, refusal.Metadata);
-            Assert.Equal(error.FieldViolations.Select(f => (f.Field, f.Description)), refusal.Fields.Select(f => (f.Field, f.Description)));
+            Assert.Equal(error.FieldViolations.Select(f => (f.Field, f.Description)),
+                refusal.Fields.Select(f => (f.Field, f.Description)));
         }
 
         Assert.NotNull((await push.PushAsync(9, Ask.Transfer(petition, TianxinHousing))).Receipt);
@@ -135,7 +140,8 @@ public sealed class PushCommandsTests(HubFixture hub) : IClassFixture<HubFixture
     [InlineData("rise", 5)]
     [InlineData("rise", 4)]
     [InlineData("other", 6)]
-    public async Task Push_WhoseSequenceDoesNotRiseOrSourceChanges_EndsTheStreamAfterTheAnswersBefore(string source, long sequence)
+    public async Task Push_WhoseSequenceDoesNotRiseOrSourceChanges_EndsTheStreamAfterTheAnswersBefore(
+        string source, long sequence)
     {
         using var push = await OpenAsync(Tianxin, "rise");
         await push.SendAsync(5, Ask.Register());

@@ -26,7 +26,8 @@ public sealed class SnapshotTests(HubFixture hub) : IClassFixture<HubFixture>
         await AssertReadAsync(Tianxin, county, has: [mine], hasNot: [foreign]);
         await AssertReadAsync(Changsha, city, has: [mine, copied, foreign], hasNot: []);
         await AssertReadAsync(National, nation, has: [mine, copied, foreign], hasNot: []);
-        Assert.Equal(city.OrderBy(p => p.RegisterTime.ToDateTimeOffset()).ThenBy(p => p.PetitionId, StringComparer.Ordinal), city);
+        Assert.Equal(city.OrderBy(p => p.RegisterTime.ToDateTimeOffset()).ThenBy(p => p.PetitionId, StringComparer.Ordinal),
+            city);
     }
 
     [Fact]
@@ -79,7 +80,8 @@ public sealed class SnapshotTests(HubFixture hub) : IClassFixture<HubFixture>
 
         var second = await PageAsync(Unit, 10, first.NextPageToken);
 
-        Assert.Equal([own.PetitionId, other.PetitionId], first.Petitions.Concat(second.Petitions).Select(petition => petition.PetitionId));
+        Assert.Equal(
+            [own.PetitionId, other.PetitionId], first.Petitions.Concat(second.Petitions).Select(petition => petition.PetitionId));
         Assert.Empty(second.NextPageToken);
         Assert.Contains(later.PetitionId, (await ReadAsync(Unit, 10)).Select(petition => petition.PetitionId));
     }
@@ -128,12 +130,14 @@ public sealed class SnapshotTests(HubFixture hub) : IClassFixture<HubFixture>
 
         await hub.RefusesAsync(
             StatusCode.InvalidArgument, Reason.PageTokenInvalid, () => PageAsync(TianxinHousing, 1, token), "page_token");
-        await hub.RefusesAsync(StatusCode.InvalidArgument, Reason.PageTokenInvalid, () => PageAsync(Tianxin, 1, "abc"), "page_token");
+        await hub.RefusesAsync(StatusCode.InvalidArgument, Reason.PageTokenInvalid, () =>
+            PageAsync(Tianxin, 1, "abc"), "page_token");
         await hub.RefusesAsync(StatusCode.InvalidArgument, Reason.FieldInvalid, () => PageAsync(Tianxin, 501, ""), "page_size");
     }
 
     private Task<GetSnapshotResponse> PageAsync(string unit, int size, string token) =>
-        hub.As(unit).Sync.GetSnapshotAsync(new() { PageSize = size, PageToken = token }, cancellationToken: Wait.Token).ResponseAsync;
+        hub.As(unit).Sync.GetSnapshotAsync(new() { PageSize = size, PageToken = token }, cancellationToken: Wait.Token)
+            .ResponseAsync;
 
     private async Task<List<Petition>> ReadAsync(string unit, int size)
     {
@@ -153,7 +157,8 @@ public sealed class SnapshotTests(HubFixture hub) : IClassFixture<HubFixture>
     private async Task AssertReadAsync(string unit, List<Petition> read, Receipt[] has, Receipt[] hasNot)
     {
         foreach (var receipt in has)
-            Assert.Equal(await GetAsync(unit, receipt.PetitionId), Assert.Single(read, petition => petition.PetitionId == receipt.PetitionId));
+            Assert.Equal(await GetAsync(unit, receipt.PetitionId),
+                Assert.Single(read, petition => petition.PetitionId == receipt.PetitionId));
         foreach (var receipt in hasNot)
             Assert.DoesNotContain(receipt.PetitionId, read.Select(petition => petition.PetitionId));
     }

@@ -43,7 +43,8 @@ public sealed class DeliverySamplingTests
         var exported = await ExportedAsync(async hub =>
         {
             await Task.WhenAll(Enumerable.Range(0, many).Select(_ => RegisterAsync(hub, trace, isRecorded: true)));
-            var page = await hub.As(Yuelu).Inbox.PullInboxAsync(new() { Consumer = "main", PageSize = 1_000 }, cancellationToken: Wait.Token);
+            var page = await hub.As(Yuelu)
+                .Inbox.PullInboxAsync(new() { Consumer = "main", PageSize = 1_000 }, cancellationToken: Wait.Token);
             Assert.Equal(many, page.Entries.Count);
         });
 
@@ -57,7 +58,8 @@ public sealed class DeliverySamplingTests
         var exported = await ExportedAsync(async hub =>
         {
             await RegisterAsync(hub, ActivityTraceId.CreateRandom(), isRecorded: false);
-            Assert.Single((await hub.As(Yuelu).Inbox.PullInboxAsync(new() { Consumer = "main" }, cancellationToken: Wait.Token)).Entries);
+            Assert.Single((await hub.As(Yuelu).Inbox.PullInboxAsync(new() { Consumer = "main" }, cancellationToken: Wait.Token))
+                .Entries);
         });
 
         Assert.Equal(0, Count(exported, "petitionhub.inbox.deliver"));
@@ -69,14 +71,16 @@ public sealed class DeliverySamplingTests
         using var folder = new TempFolder();
         await using var collector = await Collector.StartAsync();
         await using (var hub = await TestHub.StartAsync(
-            folder.Path, configure: options => options with { Telemetry = new() { OtlpEndpoint = collector.Address, TraceRatio = 0 } }))
+            folder.Path, configure: options =>
+                options with { Telemetry = new() { OtlpEndpoint = collector.Address, TraceRatio = 0 } }))
         {
             await hub.ImportUnitsAsync();
             await doing(hub);
         }
 
         return string.Concat(
-            collector.Exports.Where(export => export.Method.Contains("TraceService", StringComparison.Ordinal)).Select(export => export.Text));
+            collector.Exports.Where(export => export.Method.Contains("TraceService", StringComparison.Ordinal))
+                .Select(export => export.Text));
     }
 
     private static async Task RegisterAsync(TestHub hub, ActivityTraceId trace, bool isRecorded) =>

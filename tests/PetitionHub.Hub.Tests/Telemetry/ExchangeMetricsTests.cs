@@ -8,7 +8,8 @@ using static PetitionHub.Hub.Tests.Running.TestUnits;
 namespace PetitionHub.Hub.Tests.Telemetry;
 
 /// <summary>
-/// What a collector finds of the exchange. A collector of one process finds the meters of every hub in it: no other runs beside these.
+/// What a collector finds of the exchange. A collector of one process finds the meters of every hub in it: no other runs beside
+/// these.
 /// </summary>
 [CollectionDefinition(nameof(ExchangeMetricsTests), DisableParallelization = true)]
 [Collection(nameof(ExchangeMetricsTests))]
@@ -81,7 +82,8 @@ public sealed class ExchangeMetricsTests : IAsyncLifetime
         foreach (var unit in new[] { Changsha, Tianxin, TianxinHousing, Yuelu, YueluHousing })
             await RegisterAsync(Hunan, unit);
 
-        var page = await ReadUntilAsync("petitionhub_handovers_total", "5", ("kind", "Transfer"), ("province", "43"), ("from_province", "43"));
+        var page = await ReadUntilAsync(
+            "petitionhub_handovers_total", "5", ("kind", "Transfer"), ("province", "43"), ("from_province", "43"));
 
         Assert.Single(Regex.Matches(page, "(?m)^petitionhub_handovers_total"));
         var series = Regex.Matches(page, @"(?m)^petitionhub_[^{\n]*\{[^}\n]*\}").Select(line => line.Value).ToList();
@@ -94,13 +96,18 @@ public sealed class ExchangeMetricsTests : IAsyncLifetime
     private async Task<string> RegisterAsync(string registrar, string destination) =>
         (await _hub.As(registrar).CallInvoker.SendAsync(Ask.RegisterFor(destination))).PetitionId;
 
-    private static string Line(string name, string value, (string Name, string Value)[] labels) =>
-        $@"(?m)^{name}(\{{{string.Concat(labels.Select(label => $"(?=[^}}]*[{{,]{label.Name}=\"{label.Value}\")"))}[^}}]*\}})? {value}( |\r?$)";
+    private static string Line(string name, string value, (string Name, string Value)[] labels)
+    {
+        var each = string.Concat(labels.Select(label => $"(?=[^}}]*[{{,]{label.Name}=\"{label.Value}\")"));
+        return $@"(?m)^{name}(\{{{each}[^}}]*\}})? {value}( |\r?$)";
+    }
 
     private static void Shows(string page, string name, string value, params (string Name, string Value)[] labels) =>
         Assert.Matches(Line(name, value, labels), page);
 
-    /// <summary>What is read in the background is read again as the clock goes on, and the exporter keeps a page for a moment.</summary>
+    /// <summary>
+    /// What is read in the background is read again as the clock goes on, and the exporter keeps a page for a moment.
+    /// </summary>
     private async Task<string> ReadUntilAsync(string name, string value, params (string Name, string Value)[] labels)
     {
         using var client = new HttpClient { BaseAddress = _hub.Operations };

@@ -16,7 +16,8 @@ public sealed class MetricsTests(HubFixture hub) : IClassFixture<HubFixture>
         await Assert.ThrowsAsync<RpcException>(async () => await hub.As(Hunan).Petitions.GetPetitionAsync(
             new() { PetitionId = Ask.NewId() }, cancellationToken: Wait.Token));
 
-        var page = await ReadUntilAsync(page => Regex.IsMatch(page, Line("petitionhub_refusals_total", "reason=\"PETITION_NOT_FOUND\"")));
+        var page = await ReadUntilAsync(page =>
+            Regex.IsMatch(page, Line("petitionhub_refusals_total", "reason=\"PETITION_NOT_FOUND\"")));
 
         Assert.Matches(Line("petitionhub_commands_total", "kind=\"Registration\"", "outcome=\"accepted\""), page);
         Assert.Matches(Line("petitionhub_batch_duration_seconds_count"), page);
@@ -64,7 +65,8 @@ public sealed class MetricsTests(HubFixture hub) : IClassFixture<HubFixture>
         $@"(?m)^{name}(\{{{string.Concat(labels.Select(label => $"(?=[^}}]*{Regex.Escape(label)})"))}[^}}]*\}})? \d";
 
     private static long Registrations(string page) =>
-        Regex.Match(page, Line("petitionhub_commands_total", "kind=\"Registration\"", "outcome=\"accepted\"") + @"\d*") is { Success: true } line
+        Regex.Match(page, Line("petitionhub_commands_total", "kind=\"Registration\"", "outcome=\"accepted\"")
+            + @"\d*") is { Success: true } line
             ? long.Parse(line.Value[(line.Value.LastIndexOf(' ') + 1)..], CultureInfo.InvariantCulture)
             : 0;
 

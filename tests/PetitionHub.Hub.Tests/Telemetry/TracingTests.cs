@@ -8,7 +8,9 @@ using static PetitionHub.Hub.Tests.Running.TestUnits;
 
 namespace PetitionHub.Hub.Tests.Telemetry;
 
-/// <summary>A trace goes from the sender through the hub, and its receipt's entry is linked to it wherever it is delivered.</summary>
+/// <summary>
+/// A trace goes from the sender through the hub, and its receipt's entry is linked to it wherever it is delivered.
+/// </summary>
 [Collection(nameof(TracingTests))]
 public sealed class TracingTests : IDisposable
 {
@@ -21,7 +23,8 @@ public sealed class TracingTests : IDisposable
     {
         _listener = new ActivityListener
         {
-            ShouldListenTo = source => source.Name is "petitionhub-tests" or "Microsoft.AspNetCore" or "PetitionHub.Hub" or HubTracing.SourceName,
+            ShouldListenTo = source =>
+                source.Name is "petitionhub-tests" or "Microsoft.AspNetCore" or "PetitionHub.Hub" or HubTracing.SourceName,
             Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded,
             ActivityStopped = _ended.Enqueue,
         };
@@ -42,23 +45,27 @@ public sealed class TracingTests : IDisposable
         using (var sending = Sender.StartActivity("send")!)
         {
             trace = sending.TraceId;
-            receipt = (await hubs.A.As(Hunan).Petitions.RegisterPetitionAsync(Ask.RegisterFor(Yuelu), cancellationToken: Wait.Token)).Receipt;
+            receipt = (await hubs.A.As(Hunan)
+                .Petitions.RegisterPetitionAsync(Ask.RegisterFor(Yuelu), cancellationToken: Wait.Token)).Receipt;
         }
 
         Assert.True(await stream.ResponseStream.MoveNext(Wait.Token).Bounded());
         Assert.Equal(receipt.LastSequence, stream.ResponseStream.Current.Entry.Sequence);
         Assert.Equal(trace, TraceOf(stream.ResponseStream.Current.TraceParent));
         using (Sender.StartActivity("read"))
-        using (var handling = HubTracing.StartHandling(stream.ResponseStream.Current.Entry, stream.ResponseStream.Current.TraceParent))
+        using (var handling = HubTracing.StartHandling(
+            stream.ResponseStream.Current.Entry, stream.ResponseStream.Current.TraceParent))
         {
             Assert.Equal(trace, Assert.Single(handling!.Links).Context.TraceId);
             Assert.Null(handling.ParentId);
         }
 
         await Wait.UntilAsync(() => _ended.Any(span => span.Source.Name == "Microsoft.AspNetCore" && span.TraceId == trace));
-        await Wait.UntilAsync(() => _ended.Any(span => IsDelivery(span) && span.Links.Any(link => link.Context.TraceId == trace)));
+        await Wait.UntilAsync(() =>
+            _ended.Any(span => IsDelivery(span) && span.Links.Any(link => link.Context.TraceId == trace)));
 
-        var pulled = await hubs.B.As(Yuelu).Inbox.PullInboxAsync(new PullInboxRequest { Consumer = "other" }, cancellationToken: Wait.Token);
+        var pulled = await hubs.B.As(Yuelu)
+            .Inbox.PullInboxAsync(new PullInboxRequest { Consumer = "other" }, cancellationToken: Wait.Token);
         Assert.Equal(trace, TraceOf(pulled.TraceParents[receipt.LastSequence]));
     }
 
@@ -68,13 +75,15 @@ public sealed class TracingTests : IDisposable
         using var folder = new TempFolder();
         await using var collector = await Collector.StartAsync();
         await using (var hub = await TestHub.StartAsync(
-            folder.Path, configure: options => options with { Telemetry = new() { OtlpEndpoint = collector.Address, TraceRatio = 0 } }))
+            folder.Path, configure: options =>
+                options with { Telemetry = new() { OtlpEndpoint = collector.Address, TraceRatio = 0 } }))
         {
             await hub.ImportUnitsAsync();
             // The sender decides that its call is recorded; the consumer's is not, and its delivery is all the same.
             using (Sender.StartActivity("send"))
                 await hub.As(Hunan).Petitions.RegisterPetitionAsync(Ask.RegisterFor(Yuelu), cancellationToken: Wait.Token);
-            Assert.Single((await hub.As(Yuelu).Inbox.PullInboxAsync(new() { Consumer = "main" }, cancellationToken: Wait.Token)).Entries);
+            Assert.Single((await hub.As(Yuelu).Inbox.PullInboxAsync(new() { Consumer = "main" }, cancellationToken: Wait.Token))
+                .Entries);
         }
 
         AssertExported("TraceService", "RegisterPetition");
@@ -83,11 +92,13 @@ public sealed class TracingTests : IDisposable
         Assert.DoesNotContain(collector.Exports, export => export.Text.Contains(InLatin1("王小明"), StringComparison.Ordinal));
 
         void AssertExported(string service, string text) => Assert.Contains(
-            collector.Exports, export => export.Method.Contains(service, StringComparison.Ordinal) && export.Text.Contains(text, StringComparison.Ordinal));
+            collector.Exports, export => export.Method.Contains(service, StringComparison.Ordinal)
+                && export.Text.Contains(text, StringComparison.Ordinal));
     }
 
     /// <summary>A text as its UTF-8 bytes look to the collector.</summary>
-    private static string InLatin1(string text) => System.Text.Encoding.Latin1.GetString(System.Text.Encoding.UTF8.GetBytes(text));
+    private static string InLatin1(string text) =>
+        System.Text.Encoding.Latin1.GetString(System.Text.Encoding.UTF8.GetBytes(text));
 
     private static bool IsDelivery(Activity span) => span.OperationName == "petitionhub.inbox.deliver";
 

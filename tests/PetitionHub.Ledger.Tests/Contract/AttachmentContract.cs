@@ -9,7 +9,9 @@ using PetitionHub.Ledger.Tests.Testing;
 
 namespace PetitionHub.Ledger.Tests.Contract;
 
-/// <summary>Uploads prove possession and count against the quota; what an entry refers to is never collected, all else is.</summary>
+/// <summary>
+/// Uploads prove possession and count against the quota; what an entry refers to is never collected, all else is.
+/// </summary>
 public abstract class AttachmentContract : LedgerContract
 {
     private const long Quota = 10_000;
@@ -59,11 +61,13 @@ public abstract class AttachmentContract : LedgerContract
     {
         await using var ledger = await OpenWithUnitsAsync();
 
-        var all = await Task.WhenAll(Enumerable.Range(1, 13).Select(i => TryStartAsync(ledger, TestUnits.Yuelu, Files.Pdf((byte)i))));
+        var all = await Task.WhenAll(
+            Enumerable.Range(1, 13).Select(i => TryStartAsync(ledger, TestUnits.Yuelu, Files.Pdf((byte)i))));
 
         Assert.Equal(10, all.Count(result => result.IsAccepted));
         Assert.All(
-            all.Where(result => !result.IsAccepted), result => Assert.Equal(RefusalReason.AttachmentQuotaExceeded, result.Refusal!.Reason));
+            all.Where(result => !result.IsAccepted), result =>
+                Assert.Equal(RefusalReason.AttachmentQuotaExceeded, result.Refusal!.Reason));
         Assert.Equal(Quota, await ledger.Attachments.SumUploadsAsync(TestUnits.Yuelu.Code, Token));
         Assert.True((await TryStartAsync(ledger, TestUnits.Housing, Files.Pdf(1))).IsAccepted);
         Assert.Equal(0, await ledger.Attachments.SumUploadsAsync(TestUnits.Hunan.Code, Token));
@@ -80,7 +84,8 @@ public abstract class AttachmentContract : LedgerContract
         var completed = await CompleteAsync(ledger, second);
 
         Assert.Equal(first.StorageKey, completed.Value?.StorageKey);
-        Assert.Equal([first.StorageKey], await ledger.Attachments.FindStorageKeysAsync([first.StorageKey, second.StorageKey], Token));
+        Assert.Equal(
+            [first.StorageKey], await ledger.Attachments.FindStorageKeysAsync([first.StorageKey, second.StorageKey], Token));
         Assert.Equal(completed.Value, (await CompleteAsync(ledger, second)).Value);
     }
 
@@ -119,7 +124,8 @@ public abstract class AttachmentContract : LedgerContract
         await UploadAsync(ledger, TestUnits.Housing, Files.Pdf(1));
         var begun = await StartAsync(ledger, TestUnits.Yuelu, Files.Pdf(1));
 
-        Assert.Equal(RefusalReason.AttachmentIncomplete, (await FileAsync(ledger, TestUnits.Yuelu, petition, Files.Pdf(1))).Refusal?.Reason);
+        Assert.Equal(RefusalReason.AttachmentIncomplete,
+            (await FileAsync(ledger, TestUnits.Yuelu, petition, Files.Pdf(1))).Refusal?.Reason);
         Assert.Null(await ledger.Attachments.FindStoredAsync(petition, Files.Pdf(1).Id, Token));
 
         await CompleteAsync(ledger, begun);
@@ -139,7 +145,8 @@ public abstract class AttachmentContract : LedgerContract
         await ledger.AcceptAsync(Commands.Register(
             TestUnits.Yuelu, petition, new AttachmentFiling([Files.Pdf(1)], ""), new Transfer(TestUnits.Housing.Code, "")));
 
-        Assert.Equal(Files.Pdf(1), Assert.Single((await ledger.Attachments.ListAttachmentsAsync(petition, null, 10, Token)).Attachments).Attachment);
+        Assert.Equal(Files.Pdf(1),
+            Assert.Single((await ledger.Attachments.ListAttachmentsAsync(petition, null, 10, Token)).Attachments).Attachment);
         await ledger.AssertWholeAsync();
     }
 
@@ -161,7 +168,8 @@ public abstract class AttachmentContract : LedgerContract
             FiledAttachmentPage page;
             do
             {
-                page = await ledger.Attachments.ListAttachmentsAsync(petition, found.Count == 0 ? null : found[^1].Key, limit, Token);
+                page = await ledger.Attachments.ListAttachmentsAsync(
+                    petition, found.Count == 0 ? null : found[^1].Key, limit, Token);
                 Assert.InRange(page.Attachments.Count, 1, limit);
                 found.AddRange(page.Attachments);
             }
@@ -203,7 +211,8 @@ public abstract class AttachmentContract : LedgerContract
             var collecting = ledger.Writer.CollectUploadsAsync(DateTimeOffset.UnixEpoch, ledger.Clock.GetUtcNow(), Token);
 
             await collecting;
-            Assert.Equal((await filing).IsAccepted, await ledger.Attachments.FindStoredAsync(petition, Files.Pdf((byte)number).Id, Token) is not null);
+            Assert.Equal((await filing).IsAccepted,
+                await ledger.Attachments.FindStoredAsync(petition, Files.Pdf((byte)number).Id, Token) is not null);
         }
 
         await ledger.AssertWholeAsync();
@@ -245,8 +254,10 @@ public abstract class AttachmentContract : LedgerContract
     private static Task<Answer<AttachmentUpload>> CompleteAsync(TestLedger ledger, AttachmentUpload upload) =>
         ledger.Writer.CompleteUploadAsync(upload.Unit, upload.Id, upload.StorageKey, Token);
 
-    private static Task<AttachmentUpload> UploadAsync(TestLedger ledger, Unit unit, Attachment file) => ledger.UploadAsync(unit, file);
+    private static Task<AttachmentUpload> UploadAsync(TestLedger ledger, Unit unit, Attachment file) =>
+        ledger.UploadAsync(unit, file);
 
-    private static Task<Answer<CommandReceipt>> FileAsync(TestLedger ledger, Unit unit, PetitionId petition, params Attachment[] files) =>
+    private static Task<Answer<CommandReceipt>> FileAsync(
+        TestLedger ledger, Unit unit, PetitionId petition, params Attachment[] files) =>
         ledger.SubmitAsync(Commands.Submit(Actor.Of(unit.Code), petition, new AttachmentFiling([.. files], "")));
 }

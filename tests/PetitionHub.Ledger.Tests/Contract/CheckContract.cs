@@ -116,7 +116,8 @@ public abstract class CheckContract : LedgerContract
     public async Task Check_ManyFaults_CountsAllAndKeepsTheFirstHundred()
     {
         await using var ledger = await OpenWithUnitsAsync();
-        await Task.WhenAll(Enumerable.Range(0, 150).Select(_ => ledger.AcceptAsync(Commands.Register(TestUnits.Yuelu, Commands.NewId()))));
+        await Task.WhenAll(
+            Enumerable.Range(0, 150).Select(_ => ledger.AcceptAsync(Commands.Register(TestUnits.Yuelu, Commands.NewId()))));
 
         await Database.TamperAsync("UPDATE petitions SET version = 7");
 

@@ -4,7 +4,9 @@ using PetitionHub.Ledger.Writing;
 
 namespace PetitionHub.Ledger.Tests.Contract;
 
-/// <summary>One wrong clock does not get into the ledger: entry time never runs back, so that it would hold all later entries.</summary>
+/// <summary>
+/// One wrong clock does not get into the ledger: entry time never runs back, so that it would hold all later entries.
+/// </summary>
 public abstract class ClockContract : LedgerContract
 {
     private static readonly DateTimeOffset Start = TestLedger.Start;
@@ -59,7 +61,8 @@ public abstract class ClockContract : LedgerContract
         ledger.Clock.Wrong = TimeSpan.FromMinutes(8);
 
         var refused = await ledger.SubmitAsync(Commands.Register(TestUnits.Yuelu, Commands.NewId()));
-        Assert.Equal((RefusalReason.ClockUntrusted, "monotonic"), (refused.Refusal?.Reason, refused.Refusal?.Metadata["witness"]));
+        Assert.Equal((RefusalReason.ClockUntrusted, "monotonic"),
+            (refused.Refusal?.Reason, refused.Refusal?.Metadata["witness"]));
     }
 
     [Fact]
@@ -99,7 +102,8 @@ public abstract class ClockContract : LedgerContract
         Assert.Equal(Start.AddDays(401), (await behind.AcceptAsync(Commands.Register(TestUnits.Yuelu, Commands.NewId()))).At);
         behind.Clock.Wrong = TimeSpan.FromDays(-399);
         Assert.Equal(
-            RefusalReason.ClockUntrusted, (await behind.SubmitAsync(Commands.Register(TestUnits.Yuelu, Commands.NewId()))).Refusal?.Reason);
+            RefusalReason.ClockUntrusted,
+            (await behind.SubmitAsync(Commands.Register(TestUnits.Yuelu, Commands.NewId()))).Refusal?.Reason);
     }
 
     [Theory]

@@ -9,7 +9,9 @@ using Unit = PetitionHub.Domain.Units.Unit;
 
 namespace PetitionHub.Ledger.Tests.Contract;
 
-/// <summary>A corridor lists exactly the entries that the figures count between its two units, whoever decided that they go.</summary>
+/// <summary>
+/// A corridor lists exactly the entries that the figures count between its two units, whoever decided that they go.
+/// </summary>
 public abstract class CorridorContract : LedgerContract
 {
     private const string Reasons = "不属于本单位职责范围，理由充分。";
@@ -23,7 +25,8 @@ public abstract class CorridorContract : LedgerContract
         await ObjectAsync(ledger, petition, TestUnits.Housing, redirectTo: null);
         await ledger.AcceptAsync(Commands.Transfer(TestUnits.Yuelu, petition, TestUnits.Education));
         await ObjectAsync(ledger, petition, TestUnits.Education, redirectTo: TestUnits.Housing);
-        await ledger.AcceptAsync(Commands.Submit(Actor.Of(TestUnits.Yuelu.Code), petition, new Copying(TestUnits.CityHousing.Code, "")));
+        await ledger.AcceptAsync(
+            Commands.Submit(Actor.Of(TestUnits.Yuelu.Code), petition, new Copying(TestUnits.CityHousing.Code, "")));
         while (!(await ledger.Store.Monitoring.Projection.AdvanceAsync(Token)).IsAtHead)
             Token.ThrowIfCancellationRequested();
 
@@ -34,7 +37,8 @@ public abstract class CorridorContract : LedgerContract
             foreach (var to in TestUnits.All)
                 Assert.Equal(
                     (from.Code, to.Code, counted.GetValueOrDefault((from.Code.Value, to.Code.Value))),
-                    (from.Code, to.Code, (long)(await ledger.Store.Entries.ReadCorridorAsync(from.Code, to.Code, 1, long.MaxValue, 100, Token)).Count));
+                    (from.Code, to.Code, (long)(
+                        await ledger.Store.Entries.ReadCorridorAsync(from.Code, to.Code, 1, long.MaxValue, 100, Token)).Count));
     }
 
     [Fact]
@@ -61,7 +65,8 @@ public abstract class CorridorContract : LedgerContract
         await ledger.AcceptAsync(Commands.Acknowledge(by, petition));
         await ledger.AcceptAsync(Commands.Submit(Actor.Of(by.Code), petition, new Objection(Reasons, null)));
         await ledger.AcceptAsync(
-            Commands.Submit(Actor.Of(TestUnits.Yuelu.Code), petition, new ObjectionDecision(Agreed: true, Reasons, redirectTo?.Code)));
+            Commands.Submit(Actor.Of(TestUnits.Yuelu.Code), petition,
+                new ObjectionDecision(Agreed: true, Reasons, redirectTo?.Code)));
     }
 
     private static async Task<Dictionary<(string From, string To), long>> CountAsync(TestLedger ledger)

@@ -24,7 +24,8 @@ public abstract class FeedContract : LedgerContract
             all.Where(entry => entry.Addressees.Contains(TestUnits.Housing.Code.Value)),
             await ReadAsync(ledger, new FeedQuery { AddressedTo = TestUnits.Housing.Code }));
         Assert.Equal(
-            all.Where(entry => entry.Actor == TestUnits.Housing.Code.Value), await ReadAsync(ledger, new FeedQuery { SentBy = TestUnits.Housing.Code }));
+            all.Where(entry => entry.Actor == TestUnits.Housing.Code.Value), await ReadAsync(
+                ledger, new FeedQuery { SentBy = TestUnits.Housing.Code }));
         Assert.Equal(all.Where(entry => entry.PetitionId == $"{here}"), await ReadAsync(ledger, Reaching(TestUnits.Yuelu)));
         Assert.Equal(all.Where(entry => entry.PetitionId == $"{here}"), await ReadAsync(ledger, Reaching(TestUnits.Changsha)));
         Assert.Equal(all.Where(entry => entry.PetitionId == $"{there.Petition}"), await ReadAsync(ledger, Reaching(Zhuzhou)));
@@ -70,7 +71,8 @@ public abstract class FeedContract : LedgerContract
         var page = await ledger.Feeds.ReadFeedAsync(query, 0, 10, Token);
 
         var record = Assert.Single(page.Records);
-        Assert.Equal((wanted.ToString(), V1.LedgerEntry.StepOneofCase.Transfer), (record.Entry.PetitionId, record.Entry.StepCase));
+        Assert.Equal((wanted.ToString(), V1.LedgerEntry.StepOneofCase.Transfer),
+            (record.Entry.PetitionId, record.Entry.StepCase));
         Assert.Equal(((await ledger.Entries.GetHeadAsync(Token)).Sequence, false), (page.Through, page.More));
     }
 
@@ -83,7 +85,8 @@ public abstract class FeedContract : LedgerContract
 
         foreach (var after in new[] { 0, head, head + 1 })
         {
-            var page = await ledger.Feeds.ReadFeedAsync(new FeedQuery { AddressedTo = TestUnits.Education.Code }, after, 1, Token);
+            var page = await ledger.Feeds.ReadFeedAsync(
+                new FeedQuery { AddressedTo = TestUnits.Education.Code }, after, 1, Token);
             Assert.Equal((0, Math.Max(after, head), false), (page.Records.Count, page.Through, page.More));
         }
     }
@@ -93,7 +96,8 @@ public abstract class FeedContract : LedgerContract
     {
         await using var ledger = await OpenAsync(Zhuzhou, Tianyuan);
         var before = await ledger.RegisterAndHandOverAsync(TestUnits.Yuelu, TestUnits.Housing);
-        await ledger.AcceptAsync(Commands.ChangeUnit(UnitChangeKind.Update, TestUnits.Housing with { Territory = Tianyuan.Territory }));
+        await ledger.AcceptAsync(
+            Commands.ChangeUnit(UnitChangeKind.Update, TestUnits.Housing with { Territory = Tianyuan.Territory }));
         var notice = await ledger.AcceptAsync(Commands.Notify(TestUnits.Housing, before));
         var progress = await ledger.AcceptAsync(
             Commands.Submit(Actor.Of(TestUnits.Housing.Code), before, new ProgressReport("已派人查看，正在维修", false)));

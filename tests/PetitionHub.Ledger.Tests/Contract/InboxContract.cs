@@ -49,7 +49,8 @@ public abstract class InboxContract : LedgerContract
     {
         await using var ledger = await OpenWithUnitsAsync();
 
-        var results = await Task.WhenAll(Enumerable.Range(1, 7).Reverse().Select(i => ledger.AcknowledgeAsync(TestUnits.Housing, i)));
+        var results = await Task.WhenAll(
+            Enumerable.Range(1, 7).Reverse().Select(i => ledger.AcknowledgeAsync(TestUnits.Housing, i)));
 
         Assert.All(results, result => Assert.True(result.IsAccepted));
         Assert.Equal(7, await ledger.Inboxes.GetCursorAsync(TestUnits.Housing.Code, "main", Token));
@@ -94,9 +95,11 @@ public abstract class InboxContract : LedgerContract
             Commands.Register(TestUnits.Yuelu, Commands.NewId(), new Transfer(TestUnits.Housing.Code, "")));
 
         foreach (var sequence in new[] { receipt.FirstSequence, receipt.LastSequence + 1, 0 })
-            Assert.Equal(RefusalReason.EntryNotFound, (await ledger.ParkAsync(TestUnits.Housing, sequence, "no")).Refusal!.Reason);
+            Assert.Equal(
+                RefusalReason.EntryNotFound, (await ledger.ParkAsync(TestUnits.Housing, sequence, "no")).Refusal!.Reason);
         Assert.Equal(
-            RefusalReason.EntryNotFound, (await ledger.ParkAsync(TestUnits.Education, receipt.LastSequence, "no")).Refusal!.Reason);
+            RefusalReason.EntryNotFound,
+            (await ledger.ParkAsync(TestUnits.Education, receipt.LastSequence, "no")).Refusal!.Reason);
         Assert.Equal(0, await ledger.Inboxes.GetCursorAsync(TestUnits.Housing.Code, "main", Token));
     }
 

@@ -2,7 +2,9 @@ using PetitionHub.Ledger.Tests.Testing;
 
 namespace PetitionHub.Ledger.Tests.Contract;
 
-/// <summary>What holds on every engine. A test gets an empty database of the engine; the invariants are those of the design.</summary>
+/// <summary>
+/// What holds on every engine. A test gets an empty database of the engine; the invariants are those of the design.
+/// </summary>
 public abstract class LedgerContract : IAsyncLifetime
 {
     protected static CancellationToken Token => TestContext.Current.CancellationToken;

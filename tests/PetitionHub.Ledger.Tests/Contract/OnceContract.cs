@@ -37,7 +37,8 @@ public abstract class OnceContract : LedgerContract
         var requestId = Guid.NewGuid();
         await ledger.AcceptAsync(Commands.Submit(requestId, Yuelu, petition, Commands.NewRegistration()));
 
-        var result = await ledger.SubmitAsync(Commands.Submit(requestId, Yuelu, petition, new Transfer(TestUnits.Housing.Code, "")));
+        var result = await ledger.SubmitAsync(
+            Commands.Submit(requestId, Yuelu, petition, new Transfer(TestUnits.Housing.Code, "")));
 
         Assert.Equal(RefusalReason.RequestIdReused, result.Refusal!.Reason);
         Assert.Equal(requestId.ToString(), result.Refusal.Metadata["request_id"]);

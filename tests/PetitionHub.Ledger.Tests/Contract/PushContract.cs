@@ -31,7 +31,8 @@ public abstract class PushContract : LedgerContract
         var results = await Task.WhenAll(put);
 
         Assert.Equal([true, true, false, false], results.Select(result => result.IsAccepted));
-        Assert.Equal([RefusalReason.FieldInvalid, RefusalReason.PetitionNotFound], results[2..].Select(result => result.Refusal!.Reason));
+        Assert.Equal(
+            [RefusalReason.FieldInvalid, RefusalReason.PetitionNotFound], results[2..].Select(result => result.Refusal!.Reason));
         Assert.Equal(9, await ledger.Inboxes.GetPushPositionAsync(Yuelu, Source, Token));
         Assert.Equal(0, await ledger.Inboxes.GetPushPositionAsync(Yuelu, "other", Token));
         Assert.Equal(0, await ledger.Inboxes.GetPushPositionAsync(TestUnits.Housing.Code, Source, Token));
@@ -94,7 +95,8 @@ public abstract class PushContract : LedgerContract
         var results = await Task.WhenAll(put);
 
         Assert.All(results, result => Assert.True(result.IsAccepted));
-        Assert.Equal(results.Select(result => result.Value!.FirstSequence).Order(), results.Select(result => result.Value!.FirstSequence));
+        Assert.Equal(results.Select(result => result.Value!.FirstSequence).Order(),
+            results.Select(result => result.Value!.FirstSequence));
     }
 
     [Fact]

@@ -17,7 +17,8 @@ public abstract class ReaderContract : LedgerContract
         var head = await ledger.Entries.GetHeadAsync(Token);
 
         Assert.Equal((0L, null), (head.Sequence, head.At));
-        Assert.Equal("E3B0C44298FC1C149AFBF4C8996FB92427AE41E4649B934CA495991B7852B855", Convert.ToHexString(head.RootSha256.Span));
+        Assert.Equal(
+            "E3B0C44298FC1C149AFBF4C8996FB92427AE41E4649B934CA495991B7852B855", Convert.ToHexString(head.RootSha256.Span));
         await ledger.AssertWholeAsync();
     }
 
@@ -98,7 +99,8 @@ public abstract class ReaderContract : LedgerContract
 
         Assert.Equal(23, read.Distinct().Count());
         Assert.Equal(
-            read.OrderByDescending(key => key.RegisteredAt).ThenByDescending(key => key.Id.ToString(), StringComparer.Ordinal), read);
+            read.OrderByDescending(key => key.RegisteredAt)
+                .ThenByDescending(key => key.Id.ToString(), StringComparer.Ordinal), read);
     }
 
     [Theory]

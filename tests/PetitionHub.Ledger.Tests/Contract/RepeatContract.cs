@@ -131,7 +131,8 @@ public abstract class RepeatContract : LedgerContract
         var found = await FindAsync(ledger, Text);
 
         Assert.Equal(RepeatIndex.MaxFindings, found.Count);
-        Assert.Equal(petitions.OrderByDescending(id => $"{id}", StringComparer.Ordinal).Take(RepeatIndex.MaxFindings), found.Select(one => one.Petition.State.Id));
+        Assert.Equal(petitions.OrderByDescending(id => $"{id}", StringComparer.Ordinal).Take(RepeatIndex.MaxFindings),
+            found.Select(one => one.Petition.State.Id));
     }
 
     /// <summary>Also where the first of many leave, by whatever pages the projection comes upon them.</summary>
@@ -160,7 +161,8 @@ public abstract class RepeatContract : LedgerContract
         var standing = petitions.Count - Left;
         Assert.Equal(
             (2 * standing) + (
-                RepeatSearch.ItemsPerKey * TextSketch.Bands), rows.Count(row => row.StartsWith("band", StringComparison.Ordinal)));
+                RepeatSearch.ItemsPerKey * TextSketch.Bands),
+                    rows.Count(row => row.StartsWith("band", StringComparison.Ordinal)));
         Assert.Equal(RepeatIndex.MaxFindings, (await FindAsync(ledger, Retyped)).Count);
     }
 
@@ -221,13 +223,15 @@ public abstract class RepeatContract : LedgerContract
     /// <summary>The rows of the index, as texts in order; from a context of the engine, past the hub.</summary>
     private async Task<List<string>> ReadRowsAsync()
     {
-        await using var engine = LedgerEngines.Find(Database.Options.Engine)!.Open(Database.Options, new LedgerLog(new ErrorLog()));
+        await using var engine = LedgerEngines.Find(Database.Options.Engine)!.Open(
+            Database.Options, new LedgerLog(new ErrorLog()));
         await using var context = engine.CreateContext();
         var sketches = await context.RepeatSketches.ToListAsync(Token);
         var bands = await context.RepeatBands.ToListAsync(Token);
         return
         [
-            .. sketches.Select(row => $"sketch {row.PetitionId} {Hex(row.Petitioner)} {row.TextHash} {Hex(row.Sketch)} {row.Category} {row.Territory}")
+            .. sketches.Select(row =>
+                $"sketch {row.PetitionId} {Hex(row.Petitioner)} {row.TextHash} {Hex(row.Sketch)} {row.Category} {row.Territory}")
                 .Concat(bands.Select(row => $"band {row.BandKey} {row.PetitionId}")).Order(StringComparer.Ordinal),
         ];
 

@@ -56,7 +56,8 @@ public abstract class SnapshotContract : LedgerContract
 
         var until = ledger.Clock.GetUtcNow();
         var expected = (await ledger.Petitions.GetPetitionsAsync(all, Token))
-            .OrderBy(p => p.State.RegisteredAt).ThenBy(p => p.State.Id.ToString(), StringComparer.Ordinal).Select(p => p.State.Id);
+            .OrderBy(p => p.State.RegisteredAt).ThenBy(p => p.State.Id.ToString(), StringComparer.Ordinal)
+                .Select(p => p.State.Id);
         foreach (var query in new[]
         {
             SnapshotQuery.Whole(until), SnapshotQuery.Of([TestUnits.Housing.Code], TestUnits.Yuelu.Territory, until),
@@ -88,7 +89,8 @@ public abstract class SnapshotContract : LedgerContract
         for (var i = 0; i < 5; i++)
         {
             ledger.Clock.Advance(TimeSpan.FromSeconds(1));
-            receipts.Add(await ledger.AcceptAsync(Commands.Register(TestUnits.Yuelu, Commands.NewId(), new Transfer(TestUnits.Housing.Code, ""))));
+            receipts.Add(await ledger.AcceptAsync(
+                Commands.Register(TestUnits.Yuelu, Commands.NewId(), new Transfer(TestUnits.Housing.Code, ""))));
         }
 
         foreach (var receipt in receipts)
@@ -104,10 +106,12 @@ public abstract class SnapshotContract : LedgerContract
     public async Task ReadSent_GivesEachCommandOnceByItsLastEntryAndDestination()
     {
         await using var ledger = await OpenWithUnitsAsync();
-        var both = await ledger.AcceptAsync(Commands.Register(TestUnits.Yuelu, Commands.NewId(), new Transfer(TestUnits.Housing.Code, "")));
+        var both = await ledger.AcceptAsync(
+            Commands.Register(TestUnits.Yuelu, Commands.NewId(), new Transfer(TestUnits.Housing.Code, "")));
         var alone = await ledger.AcceptAsync(Commands.Register(TestUnits.Yuelu, Commands.NewId()));
         var naming = await ledger.AcceptAsync(
-            Commands.Submit(Actor.Of(TestUnits.Yuelu.Code), alone.Petition, new UnitNaming(TestUnits.Housing.Code, [TestUnits.Education.Code], "")));
+            Commands.Submit(Actor.Of(TestUnits.Yuelu.Code), alone.Petition,
+                new UnitNaming(TestUnits.Housing.Code, [TestUnits.Education.Code], "")));
 
         var sent = await ledger.Entries.ReadSentAsync(TestUnits.Yuelu.Code, 0, naming.LastSequence, 10, Token);
 
@@ -117,8 +121,10 @@ public abstract class SnapshotContract : LedgerContract
         Assert.Equal([TestUnits.Housing.Code.Value, "", ""], sent.Select(item => item.Counterparty));
         // By its last entry: a range that begins or ends within a command.
         Assert.Equal(2, naming.LastSequence - naming.FirstSequence + 1);
-        Assert.Equal(3, (await ledger.Entries.ReadSentAsync(TestUnits.Yuelu.Code, both.FirstSequence, naming.LastSequence, 10, Token)).Count);
+        Assert.Equal(3,
+            (await ledger.Entries.ReadSentAsync(TestUnits.Yuelu.Code, both.FirstSequence, naming.LastSequence, 10, Token)).Count);
         Assert.Equal(2, (await ledger.Entries.ReadSentAsync(TestUnits.Yuelu.Code, 0, naming.FirstSequence, 10, Token)).Count);
-        Assert.Equal(2, (await ledger.Entries.ReadSentAsync(TestUnits.Yuelu.Code, both.LastSequence, naming.LastSequence, 10, Token)).Count);
+        Assert.Equal(2,
+            (await ledger.Entries.ReadSentAsync(TestUnits.Yuelu.Code, both.LastSequence, naming.LastSequence, 10, Token)).Count);
     }
 }

@@ -25,7 +25,8 @@ public abstract class WatchContract : LedgerContract
         Assert.Equal(V1.LedgerEntry.StepOneofCase.DeadlineNotice, Assert.Single(inbox.Records).Entry.StepCase);
         Assert.Equal(V1.DeadlineStage.Warning, inbox.Records[0].Entry.Duties[0].Told);
         Assert.Equal(DeadlineStage.Warning, (await ReadAsync(ledger, petition)).Duties[notify.Number - 1].Told);
-        Assert.Equal(RefusalReason.NoticeUntimely, (await ledger.SubmitAsync(Commands.Tell(petition, notify.Number, DeadlineStage.Warning))).Refusal?.Reason);
+        Assert.Equal(RefusalReason.NoticeUntimely,
+            (await ledger.SubmitAsync(Commands.Tell(petition, notify.Number, DeadlineStage.Warning))).Refusal?.Reason);
         await ledger.AssertWholeAsync();
     }
 
@@ -101,7 +102,8 @@ public abstract class WatchContract : LedgerContract
     {
         await using var ledger = await OpenWithUnitsAsync();
         var petition = Commands.NewId();
-        var sent = await ledger.AcceptAsync(Commands.Register(TestUnits.Yuelu, petition, new Transfer(TestUnits.Housing.Code, "")));
+        var sent = await ledger.AcceptAsync(
+            Commands.Register(TestUnits.Yuelu, petition, new Transfer(TestUnits.Housing.Code, "")));
         await ledger.ParkAsync(TestUnits.Housing, sent.LastSequence, "an unknown category");
         var unparking = Commands.Unpark(TestUnits.Housing, petition, sent.LastSequence);
 
@@ -123,11 +125,13 @@ public abstract class WatchContract : LedgerContract
     {
         await using var ledger = await OpenWithUnitsAsync();
         var petition = Commands.NewId();
-        var sent = await ledger.AcceptAsync(Commands.Register(TestUnits.Yuelu, petition, new Transfer(TestUnits.Housing.Code, "")));
+        var sent = await ledger.AcceptAsync(
+            Commands.Register(TestUnits.Yuelu, petition, new Transfer(TestUnits.Housing.Code, "")));
         await ledger.ParkAsync(TestUnits.Housing, sent.LastSequence, "an unknown category");
 
         var results = await Task.WhenAll(
-            Enumerable.Range(0, 8).Select(_ => ledger.SubmitAsync(Commands.Unpark(TestUnits.Housing, petition, sent.LastSequence))));
+            Enumerable.Range(0, 8)
+                .Select(_ => ledger.SubmitAsync(Commands.Unpark(TestUnits.Housing, petition, sent.LastSequence))));
 
         Assert.Single(results, result => result.IsAccepted);
     }
@@ -173,15 +177,22 @@ public abstract class WatchContract : LedgerContract
             foreach (var unit in TestUnits.All)
                 await ledger.AcceptAsync(Commands.RegisterUnit(unit));
             petition = await ledger.RegisterAndHandOverAsync(TestUnits.Yuelu, TestUnits.Housing);
-            var duty = (await ReadAsync(ledger, petition)).Duties.Single(one => one is { IsOpen: true, Kind: DutyKind.Notify or DutyKind.HandOver });
+            var duty = (await ReadAsync(ledger, petition))
+                .Duties.Single(one => one is { IsOpen: true, Kind: DutyKind.Notify or DutyKind.HandOver });
             Assert.Equal((ChinaTime.EndOf(new DateOnly(2026, 12, 31)), true), (duty.DueAt, duty.IsProvisional));
         }
 
         var calendar = WorkingCalendar.Official.With(new CalendarYear(
-            2027, new Dictionary<DateOnly, bool> { [new(2026, 12, 26)] = true, [new(2026, 12, 31)] = false, [new(2027, 1, 1)] = false }));
+            2027, new Dictionary<DateOnly, bool>
+            {
+                [new(2026, 12, 26)] = true,
+                [new(2026, 12, 31)] = false,
+                [new(2027, 1, 1)] = false
+            }));
         await using var later = await TestLedger.OpenAsync(
             Database.Options, rules: LedgerRules.Official with { Calendar = calendar }, now: december.AddDays(1));
-        var found = Assert.Single(await later.Duties.FindProvisionalDutiesAsync(ChinaTime.EndOf(new DateOnly(2026, 12, 31)).AddMilliseconds(1), null, 10, Token));
+        var found = Assert.Single(await later.Duties.FindProvisionalDutiesAsync(
+            ChinaTime.EndOf(new DateOnly(2026, 12, 31)).AddMilliseconds(1), null, 10, Token));
         await later.AcceptAsync(Commands.Submit(Actor.Hub, petition, new DeadlineChange([found.Number])));
 
         var changed = (await ReadAsync(later, petition)).Duties[found.Number - 1];

@@ -18,7 +18,8 @@ public abstract class WriterContract : LedgerContract
         var petition = Commands.NewId();
         CommandReceipt receipt;
         await using (var ledger = await OpenWithUnitsAsync())
-            receipt = await ledger.AcceptAsync(Commands.Register(TestUnits.Yuelu, petition, new Transfer(TestUnits.Housing.Code, "")));
+            receipt = await ledger.AcceptAsync(
+                Commands.Register(TestUnits.Yuelu, petition, new Transfer(TestUnits.Housing.Code, "")));
 
         await using var reopened = await OpenAsync();
 
@@ -158,7 +159,8 @@ public abstract class WriterContract : LedgerContract
         ledger.Commits.Gate.Reset();
         var running = ledger.SubmitAsync(Commands.RegisterUnit(TestUnits.National));
         await WaitForAsync(() => ledger.Commits.Batches == 1);
-        var waiting = new[] { TestUnits.Hunan, TestUnits.Changsha }.Select(unit => ledger.SubmitAsync(Commands.RegisterUnit(unit))).ToArray();
+        var waiting = new[] { TestUnits.Hunan, TestUnits.Changsha }.Select(unit =>
+            ledger.SubmitAsync(Commands.RegisterUnit(unit))).ToArray();
 
         var refused = ledger.SubmitAsync(Commands.RegisterUnit(TestUnits.Yuelu));
 

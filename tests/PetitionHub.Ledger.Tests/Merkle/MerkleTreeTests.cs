@@ -6,7 +6,9 @@ namespace PetitionHub.Ledger.Tests.Merkle;
 
 public sealed class MerkleTreeTests
 {
-    /// <summary>The leaves of the Certificate Transparency test vectors (google/certificate-transparency, merkle_tree_test).</summary>
+    /// <summary>
+    /// The leaves of the Certificate Transparency test vectors (google/certificate-transparency, merkle_tree_test).
+    /// </summary>
     private static readonly string[] Leaves =
     [
         "", "00", "10", "2021", "3031", "40414243", "5051525354555657", "606162636465666768696A6B6C6D6E6F",

@@ -73,7 +73,8 @@ public sealed class DirectoryCopyTests
         await using var database = new SqliteDatabase();
         await (await TestLedger.OpenWithUnitsAsync(database)).DisposeAsync();
         var other = TestUnits.Housing with { Name = "Of another ledger" };
-        foreach (var kept in new[] { new DirectoryCopy(3, new byte[32], [other]).Write(), new DirectoryCopy(10_000, [], [other]).Write(), [] })
+        foreach (var kept in new[] { new DirectoryCopy(3, new byte[32], [other]).Write(),
+            new DirectoryCopy(10_000, [], [other]).Write(), [] })
         {
             var copies = new Copies { Kept = kept };
 
@@ -100,7 +101,8 @@ public sealed class DirectoryCopyTests
 
         public int Made { get; private set; }
 
-        public async ValueTask<byte[]> GetOrMakeAsync(Func<CancellationToken, ValueTask<byte[]>> make, CancellationToken cancellationToken)
+        public async ValueTask<byte[]> GetOrMakeAsync(
+            Func<CancellationToken, ValueTask<byte[]>> make, CancellationToken cancellationToken)
         {
             if (Kept is not null)
                 return Kept;

@@ -53,7 +53,8 @@ public sealed class SqlServerRowsTests : IAsyncLifetime
         Assert.Equal(_samples.Handover.Sequence, Read(SqlServerStatements.FindAddressed, SqlServerRows.ReadItem).Sequence);
         Assert.Equal(_samples.Handover.Sequence, Read(SqlServerStatements.FindParked, SqlServerRows.ReadItem).Sequence);
         Assert.NotEmpty(Read(SqlServerStatements.FindQueryCodes, reader => reader.GetString(0)));
-        Assert.Equal(_samples.Registration.PetitionId, Read(SqlServerStatements.SelectRepeatBands, SqlServerRepeats.Read).PetitionId);
+        Assert.Equal(
+            _samples.Registration.PetitionId, Read(SqlServerStatements.SelectRepeatBands, SqlServerRepeats.Read).PetitionId);
         Assert.Equal("petition", Read(SqlServerStatements.SelectUnits, SqlServerRows.ReadUnit).System);
         Assert.True(Read(SqlServerStatements.SelectHead, SqlServerRows.ReadHead).Sequence > _samples.Handover.Sequence);
     }
@@ -63,7 +64,8 @@ public sealed class SqlServerRowsTests : IAsyncLifetime
     {
         var upload = AttachmentMapping.ToUpload(Read(SqlServerStatements.SelectUploads, SqlServerRows.ReadUpload));
 
-        Assert.Equal((Files.Pdf(1).Id, Files.Pdf(1).SizeBytes, Files.Pdf(1).MediaType), (upload.Id, upload.SizeBytes, upload.MediaType));
+        Assert.Equal((Files.Pdf(1).Id, Files.Pdf(1).SizeBytes, Files.Pdf(1).MediaType),
+            (upload.Id, upload.SizeBytes, upload.MediaType));
         Assert.True(upload.IsComplete);
         Assert.Equal(upload.SizeBytes, Read(SqlServerStatements.SumUploads, SqlServerRows.ReadUploadedBytes).Bytes);
         Assert.Equal((upload.Id, upload.StorageKey), Read(SqlServerStatements.FindStored, SqlServerRows.ReadStored));

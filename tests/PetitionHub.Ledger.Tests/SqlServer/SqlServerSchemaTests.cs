@@ -37,13 +37,15 @@ public sealed class SqlServerSchemaTests
         Assert.All(
             columns.Where(column => column.Type.Name == "nvarchar"),
             column => Assert.Equal("Latin1_General_100_BIN2", column.Type.Collation));
-        Assert.Equal(new SqlType("binary", 16), Assert.Single(columns, column => column is { Table: "petitions", Name: "id" }).Type);
+        Assert.Equal(new SqlType("binary", 16),
+            Assert.Single(columns, column => column is { Table: "petitions", Name: "id" }).Type);
     }
 
     [Fact]
     public void EveryTable_ButThoseOfOneRowAtATime_HasASet() =>
         Assert.Equal(
-            Entities().Select(entity => entity.GetTableName()!).Where(table => table is not ("ledger_head" or "projection_positions" or "operator_accounts")).Order(StringComparer.Ordinal),
+            Entities().Select(entity => entity.GetTableName()!).Where(table =>
+                table is not ("ledger_head" or "projection_positions" or "operator_accounts")).Order(StringComparer.Ordinal),
             Tables.Select(row => row.Data).Order(StringComparer.Ordinal));
 
     [Theory]
@@ -103,7 +105,8 @@ public sealed class SqlServerSchemaTests
     public void Sets_CarryTheLongestNameWhole_AndNothingThatTheDriverWouldCut()
     {
         // 𠮷 is one character and two units, as the rules and the column count.
-        var unit = UnitMapping.ToRow(TestUnits.Housing with { Name = string.Concat(Enumerable.Repeat("𠮷", Unit.MaxNameLength)) }, 7);
+        var unit = UnitMapping.ToRow(
+            TestUnits.Housing with { Name = string.Concat(Enumerable.Repeat("𠮷", Unit.MaxNameLength)) }, 7);
         var name = TableTypes.Units.Columns.Select(column => column.Name).ToList().IndexOf("name");
 
         Assert.Equal(unit.Name, Assert.Single(TableTypes.Units.Fill([unit])!).GetString(name));

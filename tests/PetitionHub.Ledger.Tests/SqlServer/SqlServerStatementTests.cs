@@ -15,8 +15,8 @@ using PetitionHub.Ledger.Tests.Testing;
 namespace PetitionHub.Ledger.Tests.SqlServer;
 
 /// <summary>
-/// Every statement that the product can send to SQL Server is read by its grammar and bound to the schema that the migrations make,
-/// here, without a server. What only a server can tell (locks, plans, speed) is told by the contracts, where there is one.
+/// Every statement that the product can send to SQL Server is read by its grammar and bound to the schema that the migrations
+/// make, here, without a server. What only a server can tell (locks, plans, speed) is told by the contracts, where there is one.
 /// </summary>
 public sealed class SqlServerStatementTests
 {
@@ -30,7 +30,8 @@ public sealed class SqlServerStatementTests
 
         await ReaderCalls.CallEveryMethodAsync(engine);
         await new DirectoryReader(engine).ReadUnitsAsync(Token).CountAsync(Token);
-        await new PetitionReader(engine).ReadAccusingAsync([.. Enumerable.Range(0, PageLimit.MaxItems).Select(_ => Commands.NewId())], Token);
+        await new PetitionReader(engine)
+            .ReadAccusingAsync([.. Enumerable.Range(0, PageLimit.MaxItems).Select(_ => Commands.NewId())], Token);
 
         AssertRight(seen.Seen, atLeast: 60);
         // How the server would read binary ids from JSON is told by no parser.
@@ -144,7 +145,8 @@ public sealed class SqlServerStatementTests
 
     private static IEnumerable<CheckedSql> WritingStatements(IEnumerable<CheckedSql> statements) =>
         statements.Where(statement => statement.Text.Contains("INSERT", StringComparison.Ordinal)
-            || statement.Text.StartsWith("UPDATE", StringComparison.Ordinal) || statement.Text.StartsWith("DELETE", StringComparison.Ordinal));
+            || statement.Text.StartsWith("UPDATE", StringComparison.Ordinal)
+                || statement.Text.StartsWith("DELETE", StringComparison.Ordinal));
 
     private static void AssertRight(IReadOnlyList<CheckedSql> statements, int atLeast)
     {

@@ -16,7 +16,8 @@ public sealed class SqliteLogKeeperTests : IAsyncDisposable
     {
         await using var ledger = await TestLedger.OpenWithUnitsAsync(_database);
         var files = new SqliteFiles(Path.Combine(_database.Options.DataFolder, "petitionhub.db"));
-        await using var keeper = new SqliteLogKeeper(files, new LedgerLog(ledger.Log), mostBytes: 0, period: TimeSpan.FromDays(1));
+        await using var keeper = new SqliteLogKeeper(
+            files, new LedgerLog(ledger.Log), mostBytes: 0, period: TimeSpan.FromDays(1));
         await using (var reader = new SqliteConnection(_database.ConnectionString))
         {
             await reader.OpenAsync(TestContext.Current.CancellationToken);

@@ -57,7 +57,8 @@ public sealed class SqliteProjectionsTests : IAsyncDisposable
         {
             await connection.OpenAsync(Token);
             await using var command = connection.CreateCommand();
-            command.CommandText = "ALTER TABLE measures DROP COLUMN total_seconds; CREATE TABLE of_another_version (id INTEGER); PRAGMA user_version = 7";
+            command.CommandText = "ALTER TABLE measures DROP COLUMN total_seconds; CREATE TABLE of_another_version (id INTEGER); "
+                + "PRAGMA user_version = 7";
             await command.ExecuteNonQueryAsync(Token);
         }
 
@@ -128,7 +129,8 @@ public sealed class SqliteProjectionsTests : IAsyncDisposable
 
         var fault = await Assert.ThrowsAsync<LedgerSetupException>(() => TestLedger.OpenAsync(_database));
 
-        Assert.StartsWith("The ledger's schema has '20991231000000_Later', which this program does not know", fault.Message, StringComparison.Ordinal);
+        Assert.StartsWith("The ledger's schema has '20991231000000_Later', which this program does not know", fault.Message,
+            StringComparison.Ordinal);
     }
 
     private async Task<(long Petitions, long Rows)> FillAsync()
@@ -142,7 +144,8 @@ public sealed class SqliteProjectionsTests : IAsyncDisposable
     private static async Task RegisterAsync(TestLedger ledger, int petitions)
     {
         for (var i = 0; i < petitions; i++)
-            await ledger.AcceptAsync(Commands.Register(TestUnits.Yuelu, Commands.NewId(), new Transfer(TestUnits.Housing.Code, "")));
+            await ledger.AcceptAsync(
+                Commands.Register(TestUnits.Yuelu, Commands.NewId(), new Transfer(TestUnits.Housing.Code, "")));
     }
 
     private static async Task CatchUpAsync(TestLedger ledger)

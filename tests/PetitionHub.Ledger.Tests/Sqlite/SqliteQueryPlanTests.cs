@@ -109,7 +109,8 @@ public sealed class SqliteQueryPlanTests : IAsyncLifetime
         Assert.True(_seen.Commands.Count > 150, "The interceptor saw the queries.");
         // Who remembers nothing reads all units, once.
         Assert.All(
-            _seen.Commands.Where(command => !(command.Sql.Contains("\"monitored_units\"", StringComparison.Ordinal) && command.Sql.Contains("> @known", StringComparison.Ordinal))),
+            _seen.Commands.Where(command => !(command.Sql.Contains("\"monitored_units\"", StringComparison.Ordinal)
+                && command.Sql.Contains("> @known", StringComparison.Ordinal))),
             command => Assert.Empty(FindScans(command.Plan)));
     }
 
@@ -117,14 +118,22 @@ public sealed class SqliteQueryPlanTests : IAsyncLifetime
     public async Task Statistics_OfEveryFigure_BeginWithTheIndexOfTheirPeriod()
     {
         var figures = new MonitoringReader(_engine, LedgerRules.Official, TimeProvider.System);
-        var query = new StatisticsQuery { From = DateTimeOffset.UnixEpoch, To = DateTimeOffset.UnixEpoch.AddDays(30), Now = DateTimeOffset.UnixEpoch };
+        var query = new StatisticsQuery
+        {
+            From = DateTimeOffset.UnixEpoch,
+            To = DateTimeOffset.UnixEpoch.AddDays(30),
+            Now = DateTimeOffset.UnixEpoch
+        };
         foreach (var figure in Enum.GetValues<V1.Figure>().Where(figure => figure != V1.Figure.Unspecified))
             await figures.ListStatisticsAsync(figure, V1.FigureBucket.Unspecified, query, null, 10, Token);
 
-        var plans = _seen.Commands.Where(command => command.Sql.Contains("\"monitored_items\"", StringComparison.Ordinal)).ToList();
+        var plans = _seen.Commands.Where(command => command.Sql.Contains("\"monitored_items\"", StringComparison.Ordinal))
+            .ToList();
         Assert.Equal(9, plans.Count);
-        Assert.All(plans, command => Assert.Contains(command.Plan, line => line.Contains("USING INDEX ix_monitored_items_", StringComparison.Ordinal)));
-        Assert.All(plans, command => Assert.DoesNotContain(command.Plan, line => line.Contains("TEMP B-TREE", StringComparison.Ordinal)));
+        Assert.All(plans, command =>
+            Assert.Contains(command.Plan, line => line.Contains("USING INDEX ix_monitored_items_", StringComparison.Ordinal)));
+        Assert.All(plans, command =>
+            Assert.DoesNotContain(command.Plan, line => line.Contains("TEMP B-TREE", StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -147,15 +156,19 @@ public sealed class SqliteQueryPlanTests : IAsyncLifetime
         Assert.True(count > 20, "The statements were found.");
     }
 
-    /// <summary>EF Core's aliases have one or two letters and may stand for a big table; or for a subquery, whose own plan is told before.</summary>
+    /// <summary>
+    /// EF Core's aliases have one or two letters and may stand for a big table; or for a subquery, whose own plan is told before.
+    /// </summary>
     private static IEnumerable<string> FindScans(IReadOnlyCollection<string> plan) =>
-        plan.Where(line => line.Split(' ') is ["SCAN", var table, ..] && (BigTables.Contains(table) || table.Length <= 2) && !plan.Contains($"CO-ROUTINE {table}"));
+        plan.Where(line => line.Split(' ') is ["SCAN", var table, ..] && (BigTables.Contains(table) || table.Length <= 2)
+            && !plan.Contains($"CO-ROUTINE {table}"));
 
     private sqlite3 Open()
     {
         Assert.Equal(
             raw.SQLITE_OK,
-            raw.sqlite3_open_v2(Path.Combine(_database.Options.DataFolder, "petitionhub.db"), out var database, raw.SQLITE_OPEN_READWRITE, null));
+            raw.sqlite3_open_v2(Path.Combine(_database.Options.DataFolder, "petitionhub.db"), out var database,
+                raw.SQLITE_OPEN_READWRITE, null));
         return database;
     }
 
@@ -183,7 +196,8 @@ public sealed class SqliteQueryPlanTests : IAsyncLifetime
         }
 
         public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
-            DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
+            DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result,
+            CancellationToken cancellationToken = default)
         {
             var plan = Explain(command.Connection!, command.CommandText, command.Parameters.Cast<DbParameter>());
             Commands.Add((command.CommandText, plan));
@@ -191,7 +205,8 @@ public sealed class SqliteQueryPlanTests : IAsyncLifetime
         }
 
         public override ValueTask<InterceptionResult<int>> NonQueryExecutingAsync(
-            DbCommand command, CommandEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
+            DbCommand command, CommandEventData eventData, InterceptionResult<int> result,
+            CancellationToken cancellationToken = default)
         {
             var plan = Explain(command.Connection!, command.CommandText, command.Parameters.Cast<DbParameter>());
             Commands.Add((command.CommandText, plan));

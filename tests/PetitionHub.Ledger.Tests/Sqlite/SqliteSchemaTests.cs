@@ -33,7 +33,8 @@ public sealed class SqliteSchemaTests
         await database.AttachAsync(connection);
         await using var command = connection.CreateCommand();
         command.CommandText =
-            $"SELECT sql FROM (SELECT * FROM main.sqlite_schema UNION ALL SELECT * FROM projections.sqlite_schema) WHERE name = '{table}'";
+            $"SELECT sql FROM (SELECT * FROM main.sqlite_schema UNION ALL SELECT * FROM projections.sqlite_schema) WHERE name = "
+                + $"'{table}'";
 
         var sql = (string?)await command.ExecuteScalarAsync(TestContext.Current.CancellationToken);
 

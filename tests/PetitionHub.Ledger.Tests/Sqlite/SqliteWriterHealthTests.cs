@@ -4,7 +4,10 @@ using PetitionHub.Ledger.Writing;
 
 namespace PetitionHub.Ledger.Tests.Sqlite;
 
-/// <summary>A writer that cannot commit is known to be one, also while nobody sends a command; its fault is told by the engine's own number.</summary>
+/// <summary>
+/// A writer that cannot commit is known to be one, also while nobody sends a command; its fault is told by the engine's own
+/// number.
+/// </summary>
 public sealed class SqliteWriterHealthTests : IAsyncDisposable
 {
     private readonly SqliteDatabase _database = new();
@@ -30,7 +33,8 @@ public sealed class SqliteWriterHealthTests : IAsyncDisposable
         var options = _database.Options with { LockTimeoutMs = 200 };
         await using var ledger = await TestLedger.OpenAsync(options);
         ledger.ExpectsErrors = true;
-        Assert.True((await ledger.Writer.ProbeAsync(Token)).IsReady || ledger.Writer.Condition.Kind == WriterConditionKind.Unproven);
+        Assert.True((await ledger.Writer.ProbeAsync(Token)).IsReady
+            || ledger.Writer.Condition.Kind == WriterConditionKind.Unproven);
         await using (var foreign = new SqliteConnection(_database.ConnectionString))
         {
             await foreign.OpenAsync(Token);

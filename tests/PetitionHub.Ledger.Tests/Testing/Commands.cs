@@ -19,7 +19,8 @@ public static class Commands
 
     public static Submission Submit(Guid requestId, Actor actor, PetitionId? petition, params Step[] steps)
     {
-        var told = string.Concat(steps.Select(step => step is Registration r ? (r with { QueryCode = "" }).ToString() : step.ToString()));
+        var told = string.Concat(steps.Select(step =>
+            step is Registration r ? (r with { QueryCode = "" }).ToString() : step.ToString()));
         return new Submission(
             new Command(requestId, actor, petition, [.. steps]), SHA256.HashData(Encoding.UTF8.GetBytes($"{actor}|{told}")));
     }

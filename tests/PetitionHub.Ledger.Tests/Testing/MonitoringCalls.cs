@@ -14,7 +14,8 @@ internal static class MonitoringCalls
     {
         await CallFlowsAsync(figures);
         var series = new VolumeQuery { From = Now.AddDays(-3), To = Now };
-        foreach (var query in new[] { series, series with { WithAccusations = true }, series with { ByDay = true, Level = Domain.Units.Level.County }, series with { Unit = TestUnits.Housing.Code } })
+        foreach (var query in new[] { series, series with { WithAccusations = true },
+            series with { ByDay = true, Level = Domain.Units.Level.County }, series with { Unit = TestUnits.Housing.Code } })
             await figures.ReadVolumesAsync(query, Token);
         await CallStuckAsync(figures);
         await CallStatisticsAsync(figures);
@@ -26,11 +27,24 @@ internal static class MonitoringCalls
     {
         foreach (var grouping in Enum.GetValues<FlowGrouping>())
         {
-            var query = new FlowQuery { From = Now.AddDays(-3), To = Now, FromGrouping = grouping, ToGrouping = FlowGrouping.Province, Kinds = [FlowKind.Transfer, FlowKind.Return], Limit = 10 };
+            var query = new FlowQuery
+            {
+                From = Now.AddDays(-3),
+                To = Now,
+                FromGrouping = grouping,
+                ToGrouping = FlowGrouping.Province,
+                Kinds = [FlowKind.Transfer, FlowKind.Return],
+                Limit = 10
+            };
             await figures.SumFlowsAsync(query, Token);
             await figures.SumFlowsAsync(query with { WithAccusations = true }, Token);
             await figures.SumFlowsAsync(query with { Unit = TestUnits.Housing.Code, ToGrouping = grouping }, Token);
-            await figures.SumFlowsAsync(query with { EitherTerritory = TestUnits.Changsha.Territory, FromTerritory = TestUnits.Hunan.Territory, ToTerritory = TestUnits.Hunan.Territory }, Token);
+            await figures.SumFlowsAsync(query with
+            {
+                EitherTerritory = TestUnits.Changsha.Territory,
+                FromTerritory = TestUnits.Hunan.Territory,
+                ToTerritory = TestUnits.Hunan.Territory
+            }, Token);
         }
     }
 
@@ -39,8 +53,15 @@ internal static class MonitoringCalls
         var whole = new StuckQuery { Now = Now.AddDays(60), BouncesAtLeast = 1, DaysBetweenHands = 20 };
         foreach (var kind in Enum.GetValues<StuckKind>().Where(kind => kind != StuckKind.Unspecified))
         {
-            var key = kind switch { StuckKind.Overdue => $"{Guid.NewGuid()} 1", StuckKind.Parked => "430104-housing main 1", _ => $"{Guid.NewGuid()}" };
-            foreach (var query in new[] { whole, whole with { Territory = TestUnits.Changsha.Territory }, whole with { Unit = TestUnits.Housing.Code, Before = Now.AddDays(50) } })
+            var key = kind switch
+            {
+                StuckKind.Overdue => $"{Guid.NewGuid()} 1",
+                StuckKind.Parked => "430104-housing main 1",
+                _ =>
+                $"{Guid.NewGuid()}"
+            };
+            foreach (var query in new[] { whole, whole with { Territory = TestUnits.Changsha.Territory },
+                whole with { Unit = TestUnits.Housing.Code, Before = Now.AddDays(50) } })
             {
                 await figures.ListStuckAsync(kind, query, null, 10, Token);
                 await figures.ListStuckAsync(kind, query, new StuckPlace(1, key), 10, Token);
@@ -53,14 +74,21 @@ internal static class MonitoringCalls
     {
         Figure[] all = [.. Enum.GetValues<Figure>().Where(figure => figure != Figure.Unspecified)];
         var whole = new StatisticsQuery { From = Now.AddDays(-100), To = Now.AddDays(100), Now = Now };
-        var narrow = whole with { Territory = TestUnits.Hunan.Territory, RegistrarTypes = [Domain.Units.OrganType.Bureau], FirstItemsOnly = true };
-        foreach (var query in new[] { whole, narrow, whole with { Reached = TestUnits.Hunan.Territory, NotAccusing = [TestUnits.Hunan.Code] } })
+        var narrow = whole with
+        {
+            Territory = TestUnits.Hunan.Territory,
+            RegistrarTypes = [Domain.Units.OrganType.Bureau],
+            FirstItemsOnly = true
+        };
+        foreach (var query in new[] { whole, narrow,
+            whole with { Reached = TestUnits.Hunan.Territory, NotAccusing = [TestUnits.Hunan.Code] } })
         {
             await figures.SumStatisticsAsync(all, query, Token);
             foreach (var figure in all)
             {
                 await figures.ListStatisticsAsync(figure, FigureBucket.Unspecified, query, null, 10, Token);
-                await figures.ListStatisticsAsync(figure, FigureBucket.OnTime, query, new StatisticsPlace(1, Guid.NewGuid()), 10, Token);
+                await figures.ListStatisticsAsync(
+                    figure, FigureBucket.OnTime, query, new StatisticsPlace(1, Guid.NewGuid()), 10, Token);
             }
         }
     }

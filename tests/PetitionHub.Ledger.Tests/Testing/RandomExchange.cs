@@ -4,7 +4,8 @@ using PetitionHub.Domain.Units;
 namespace PetitionHub.Ledger.Tests.Testing;
 
 /// <summary>
-/// A seeded history of several petitions: each time some unit takes some step that the rules allow, and now and then a unit is moved.
+/// A seeded history of several petitions: each time some unit takes some step that the rules allow, and now and then a unit is
+/// moved.
 /// </summary>
 public sealed class RandomExchange(TestLedger ledger, int seed)
 {
@@ -84,7 +85,11 @@ public sealed class RandomExchange(TestLedger ledger, int seed)
         }
 
         await ledger.SubmitAsync(Commands.ChangeUnit(
-            UnitChangeKind.Update, unit with { Territory = Territory.Parse(Pick("430104", "430104001", "430104002")), Organ = Pick(OrganType.CompetentOrgan, OrganType.Enterprise) }));
+            UnitChangeKind.Update, unit with
+            {
+                Territory = Territory.Parse(Pick("430104", "430104001", "430104002")),
+                Organ = Pick(OrganType.CompetentOrgan, OrganType.Enterprise)
+            }));
     }
 
     /// <summary>The hub tells what is past its date.</summary>
@@ -93,7 +98,8 @@ public sealed class RandomExchange(TestLedger ledger, int seed)
         var state = (await ledger.Petitions.GetPetitionAsync(petition, TestLedger.Token))!.State;
         foreach (var duty in state.Duties.Where(duty => duty.IsOpen && duty.DueAt <= ledger.Clock.GetUtcNow()))
         {
-            var told = await ledger.SubmitAsync(Commands.Submit(Actor.Hub, petition, new DeadlineNotice(duty.Number, DeadlineStage.Overdue)));
+            var told = await ledger.SubmitAsync(
+                Commands.Submit(Actor.Hub, petition, new DeadlineNotice(duty.Number, DeadlineStage.Overdue)));
             if (told.IsAccepted)
                 Taken[StepKind.DeadlineNotice] = Taken.GetValueOrDefault(StepKind.DeadlineNotice) + 1;
         }
@@ -105,7 +111,8 @@ public sealed class RandomExchange(TestLedger ledger, int seed)
         for (var i = 0; i < Tries; i++)
         {
             // Mostly whoever holds it, or gave it to who does.
-            var actor = Pick(state.Holder, state.Holder, TestUnits.Yuelu.Code, state.Current?.From ?? state.Registrar, state.Arbiter ?? state.Registrar, Pick(Units).Code);
+            var actor = Pick(state.Holder, state.Holder, TestUnits.Yuelu.Code, state.Current?.From ?? state.Registrar,
+                state.Arbiter ?? state.Registrar, Pick(Units).Code);
             var step = MakeStep(state);
             var result = await ledger.SubmitAsync(Commands.Submit(Actor.Of(actor), petition, step));
             if (!result.IsAccepted)
@@ -137,7 +144,8 @@ public sealed class RandomExchange(TestLedger ledger, int seed)
             14 => new DisputeDecision(unit, Text),
             15 => new UnitNaming(Pick(unit, state.Holder), [Pick(Units).Code], ""),
             16 => new HandlingOpinion("诉求", "事实和理由", "意见", "依据"),
-            17 => new Evaluation(Pick(EvaluationTarget.Bureau, EvaluationTarget.CompetentUnit), Pick(Satisfaction.Satisfied, Satisfaction.NotSatisfied), ""),
+            17 => new Evaluation(Pick(EvaluationTarget.Bureau, EvaluationTarget.CompetentUnit),
+                Pick(Satisfaction.Satisfied, Satisfaction.NotSatisfied), ""),
             18 => new FuchaRequest(unit, Text),
             19 => new FuchaDecision(ReviewOutcome.Upheld, Text),
             20 => Pick<Step>(new FuheRequest(unit, Text), new FuheDecision(ReviewOutcome.Upheld, Text)),

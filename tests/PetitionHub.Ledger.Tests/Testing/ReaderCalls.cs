@@ -13,7 +13,9 @@ using PetitionHub.Ledger.Repeats;
 
 namespace PetitionHub.Ledger.Tests.Testing;
 
-/// <summary>Every method of the readers, so that a test sees every query that it makes, whichever engine it is made for.</summary>
+/// <summary>
+/// Every method of the readers, so that a test sees every query that it makes, whichever engine it is made for.
+/// </summary>
 internal static class ReaderCalls
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -49,7 +51,8 @@ internal static class ReaderCalls
         await entries.ReadReceivedAsync(TestUnits.Housing.Code, 0, 100, 10, Token);
         await entries.ReadCorridorAsync(unit, TestUnits.Housing.Code, 1, 100, 10, Token);
         await new ProjectionReader(engine, MonitoringProjection.TheName, RepeatProjection.TheName).GetProjectionsAsync(Token);
-        foreach (var query in new[] { SnapshotQuery.Whole(record.State.RegisteredAt), SnapshotQuery.Of([unit], TestUnits.Yuelu.Territory, record.State.RegisteredAt) })
+        foreach (var query in new[] { SnapshotQuery.Whole(record.State.RegisteredAt),
+            SnapshotQuery.Of([unit], TestUnits.Yuelu.Territory, record.State.RegisteredAt) })
         {
             await petitions.FindForSnapshotAsync(query, null, 10, Token);
             await petitions.FindForSnapshotAsync(query, new PetitionKey(record.State.RegisteredAt, petition), 10, Token);

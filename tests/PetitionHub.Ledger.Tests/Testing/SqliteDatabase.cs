@@ -24,8 +24,10 @@ public sealed class SqliteDatabase : ITestDatabase
 
     public async Task<IAsyncDisposable> BreakAsync(string table)
     {
-        var file = SqliteProjectionsContext.Script.Contains($"\"{table}\"", StringComparison.Ordinal) ? SqliteProjections.Schema : "main";
-        await TamperAsync($"CREATE TRIGGER {file}.break_{table} BEFORE INSERT ON {table} BEGIN SELECT RAISE(ABORT, 'broken by a test'); END");
+        var file = SqliteProjectionsContext.Script.Contains($"\"{table}\"", StringComparison.Ordinal) ? SqliteProjections.Schema
+            : "main";
+        await TamperAsync(
+            $"CREATE TRIGGER {file}.break_{table} BEFORE INSERT ON {table} BEGIN SELECT RAISE(ABORT, 'broken by a test'); END");
         return new Repair(() => TamperAsync($"DROP TRIGGER {file}.break_{table}"));
     }
 
@@ -33,7 +35,8 @@ public sealed class SqliteDatabase : ITestDatabase
     public async Task AttachAsync(SqliteConnection connection)
     {
         await using var command = connection.CreateCommand();
-        command.CommandText = $"ATTACH '{Path.Combine(_folder.FullName, SqliteProjections.FileName)}' AS {SqliteProjections.Schema}";
+        command.CommandText =
+            $"ATTACH '{Path.Combine(_folder.FullName, SqliteProjections.FileName)}' AS {SqliteProjections.Schema}";
         await command.ExecuteNonQueryAsync();
     }
 

@@ -77,7 +77,8 @@ public sealed class TestLedger : IAsyncDisposable
         return ledger;
     }
 
-    public Task<Answer<CommandReceipt>> SubmitAsync(Submission submission) => Writer.SubmitAsync(submission, Token).WaitAsync(Patience, Token);
+    public Task<Answer<CommandReceipt>> SubmitAsync(Submission submission) =>
+        Writer.SubmitAsync(submission, Token).WaitAsync(Patience, Token);
 
     /// <summary>Submits a command that must be accepted.</summary>
     public async Task<CommandReceipt> AcceptAsync(Submission submission)

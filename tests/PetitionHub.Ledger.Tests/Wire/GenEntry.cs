@@ -22,7 +22,8 @@ internal static class GenEntry
         Gen.Long[0, 7_000_000_000_000].Select(DateTimeOffset.FromUnixTimeMilliseconds);
 
     private static readonly Gen<Territory> Place =
-        Gen.OneOf("000000", "110000", "430100", "430103", "430103004", "441900", "441900003").Select(Domain.Units.Territory.Parse);
+        Gen.OneOf("000000", "110000", "430100", "430103", "430103004", "441900", "441900003")
+            .Select(Domain.Units.Territory.Parse);
 
     private static readonly Gen<ImmutableArray<UnitCode>> Units = Unit.Array[0, 4].Select(units => units.ToImmutableArray());
 
@@ -51,18 +52,19 @@ internal static class GenEntry
     });
 
     private static readonly Gen<PetitionDetails> Worded = Flagged.Select(
-        Text.Array[4], Petitioner, Units, Gen.Int[1, 9_999].Array[3], (flagged, texts, petitioner, accused, counts) => flagged with
-        {
-            Subject = texts[0],
-            Summary = texts[1],
-            Content = texts[2],
-            Cause = texts[3],
-            Petitioner = petitioner,
-            AccusedUnits = accused,
-            PetitionerCount = counts[0],
-            AffectedCount = counts[1],
-            GroupRepresentatives = counts[2] % 6,
-        });
+        Text.Array[4], Petitioner, Units, Gen.Int[1, 9_999].Array[3], (flagged, texts, petitioner, accused, counts) =>
+            flagged with
+            {
+                Subject = texts[0],
+                Summary = texts[1],
+                Content = texts[2],
+                Cause = texts[3],
+                Petitioner = petitioner,
+                AccusedUnits = accused,
+                PetitionerCount = counts[0],
+                AffectedCount = counts[1],
+                GroupRepresentatives = counts[2] % 6,
+            });
 
     public static readonly Gen<PetitionDetails> Details = Gen.Select(
         Worded,
@@ -80,7 +82,8 @@ internal static class GenEntry
             SubmittedAt = submitted,
         });
 
-    public static readonly Gen<Attachment> Attachment = Gen.Select(Gen.Byte.Array[32], Gen.Long[1, 1L << 40], Text, Text, (sha256, size, name, type) =>
+    public static readonly Gen<Attachment> Attachment = Gen.Select(
+        Gen.Byte.Array[32], Gen.Long[1, 1L << 40], Text, Text, (sha256, size, name, type) =>
         AttachmentId.TryOf(sha256, out var id) ? new Attachment(id, size, name, type) : throw new InvalidOperationException());
 
     public static readonly Gen<PetitionNumber> Number = Unit.Select(Text, (unit, number) => new PetitionNumber(unit, number));
@@ -90,7 +93,8 @@ internal static class GenEntry
             new Unit(code, name, place, organ, "housing", status, successor));
 
     public static readonly Gen<Duty> Duty = Gen.Select(
-        Gen.Int[1, 40].Select(Any<DutyKind>()), Unit, Optional(Unit), Time.Select(Time), Gen.Bool.Select(Optional(Any<DeadlineStage>())),
+        Gen.Int[1, 40].Select(Any<DutyKind>()), Unit, Optional(Unit), Time.Select(Time),
+        Gen.Bool.Select(Optional(Any<DeadlineStage>())),
         Any<DutyState>().Select(Optional(Time)),
         (what, unit, owedTo, times, flags, end) => new Duty(
             what.Item1, what.Item2, unit, owedTo, times.Item1, times.Item2, flags.Item1, "national-2022", end.Item1, end.Item2,
@@ -100,7 +104,8 @@ internal static class GenEntry
         Gen.OneOf(Unit.Select(Actor.Of), Gen.OneOf("chen", "on-duty-2").Select(Actor.Operator));
 
     public static Gen<Entry> With(StepKind kind) => Gen.Select(
-        Optional(Petition).Select(Who), Time, GenStep.Of(kind), Units, Optional(Unit), Optional(Any<PetitionStatus>()), Duty.Array[0, 3],
+        Optional(Petition).Select(Who), Time, GenStep.Of(kind), Units, Optional(Unit), Optional(Any<PetitionStatus>()),
+        Duty.Array[0, 3],
         (who, time, step, addressees, holder, status, duties) =>
             new Entry(who.Item1, who.Item2, time, step, addressees, holder, status, [.. duties]));
 

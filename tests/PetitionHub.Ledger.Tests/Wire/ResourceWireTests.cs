@@ -20,7 +20,8 @@ public sealed class ResourceWireTests
 
     [Fact]
     public void UnitFromWire_OfAUnitWithoutOrganType_Throws() => Assert.Throws<InvalidDataException>(
-        () => UnitWire.FromWire(new V1.Unit { UnitCode = "430103-housing", Territory = "430103", Status = V1.UnitStatus.Active }));
+        () => UnitWire.FromWire(
+            new V1.Unit { UnitCode = "430103-housing", Territory = "430103", Status = V1.UnitStatus.Active }));
 
     [Fact]
     public void PetitionToWire_OfAState_SetsEveryFieldOfTheContract()

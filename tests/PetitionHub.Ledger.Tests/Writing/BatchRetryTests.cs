@@ -6,7 +6,9 @@ using PetitionHub.Ledger.Writing;
 
 namespace PetitionHub.Ledger.Tests.Writing;
 
-/// <summary>A passing fault costs time and nothing else: whatever it broke, each command is applied once and gets its receipt.</summary>
+/// <summary>
+/// A passing fault costs time and nothing else: whatever it broke, each command is applied once and gets its receipt.
+/// </summary>
 public sealed class BatchRetryTests : IAsyncLifetime
 {
     private static readonly Actor Yuelu = Actor.Of(TestUnits.Yuelu.Code);
@@ -148,7 +150,8 @@ public sealed class BatchRetryTests : IAsyncLifetime
     public void Delays_GrowUpToTheirLimit()
     {
         var retries = BatchRetries.Within(30_000);
-        TimeSpan[] most = [.. Enumerable.Range(1, 8).Select(attempt => TimeSpan.FromMilliseconds(Math.Min(50 << (attempt - 1), 2_000)))];
+        TimeSpan[] most = [.. Enumerable.Range(1, 8)
+            .Select(attempt => TimeSpan.FromMilliseconds(Math.Min(50 << (attempt - 1), 2_000)))];
 
         for (var attempt = 1; attempt <= most.Length; attempt++)
             Assert.InRange(retries.DelayAfter(attempt), most[attempt - 1] / 2, most[attempt - 1]);

@@ -50,7 +50,8 @@ internal sealed class FaultyLedger : IAsyncDisposable
         var runner = new BatchRunner(
             ledger.Session, directory, TestUnits.All.Count, LedgerRules.Official, ledger.Commits, options, clock, health, log)
         {
-            Retries = new BatchRetries(Attempts, TimeSpan.FromMinutes(1), TimeSpan.FromMilliseconds(1), TimeSpan.FromMilliseconds(2)),
+            Retries = new BatchRetries(
+                Attempts, TimeSpan.FromMinutes(1), TimeSpan.FromMilliseconds(1), TimeSpan.FromMilliseconds(2)),
         };
         ledger.Writer = new LedgerWriter(runner, clock, health, options, log);
         return ledger;
@@ -58,7 +59,9 @@ internal sealed class FaultyLedger : IAsyncDisposable
 
     public Task<Answer<CommandReceipt>> SubmitAsync(Submission submission) => Writer.SubmitAsync(submission, Token);
 
-    /// <summary>Registers a petition and hands it over, so that the other unit has an item in its inbox; gives its sequence.</summary>
+    /// <summary>
+    /// Registers a petition and hands it over, so that the other unit has an item in its inbox; gives its sequence.
+    /// </summary>
     public async Task<long> HandOverAsync()
     {
         var handover = Commands.Register(TestUnits.Yuelu, Commands.NewId(), new Transfer(TestUnits.Housing.Code, ""));

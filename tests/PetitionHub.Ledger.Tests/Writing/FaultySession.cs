@@ -58,7 +58,8 @@ internal sealed class FaultySession(IWriteSession inner) : IWriteSession
         return inner.LoadCommandsAsync(requestIds);
     }
 
-    public ValueTask<IReadOnlyDictionary<PetitionId, PetitionRecord>> LoadPetitionsAsync(IReadOnlyCollection<PetitionId> petitions) =>
+    public ValueTask<IReadOnlyDictionary<PetitionId, PetitionRecord>> LoadPetitionsAsync(
+        IReadOnlyCollection<PetitionId> petitions) =>
         inner.LoadPetitionsAsync(petitions);
 
     public ValueTask<IReadOnlySet<string>> FindQueryCodesAsync(IReadOnlyCollection<string> queryCodes) =>
@@ -67,14 +68,17 @@ internal sealed class FaultySession(IWriteSession inner) : IWriteSession
     public ValueTask<IReadOnlyDictionary<CursorKey, long>> LoadCursorsAsync(IReadOnlyCollection<CursorKey> cursors) =>
         inner.LoadCursorsAsync(cursors);
 
-    public ValueTask<IReadOnlySet<InboxItem>> FindAddressedAsync(IReadOnlyCollection<InboxItem> items) => inner.FindAddressedAsync(items);
+    public ValueTask<IReadOnlySet<InboxItem>> FindAddressedAsync(IReadOnlyCollection<InboxItem> items) =>
+        inner.FindAddressedAsync(items);
 
-    public ValueTask<IReadOnlySet<InboxItem>> FindParkedAsync(IReadOnlyCollection<InboxItem> items) => inner.FindParkedAsync(items);
+    public ValueTask<IReadOnlySet<InboxItem>> FindParkedAsync(IReadOnlyCollection<InboxItem> items) =>
+        inner.FindParkedAsync(items);
 
     public ValueTask<IReadOnlyDictionary<UploadKey, AttachmentUpload>> LoadUploadsAsync(IReadOnlyCollection<UploadKey> uploads) =>
         inner.LoadUploadsAsync(uploads);
 
-    public ValueTask<IReadOnlyDictionary<UnitCode, long>> SumUploadsAsync(IReadOnlyCollection<UnitCode> units) => inner.SumUploadsAsync(units);
+    public ValueTask<IReadOnlyDictionary<UnitCode, long>> SumUploadsAsync(IReadOnlyCollection<UnitCode> units) =>
+        inner.SumUploadsAsync(units);
 
     public ValueTask<IReadOnlyDictionary<AttachmentId, Guid>> FindStoredAsync(IReadOnlyCollection<AttachmentId> files) =>
         inner.FindStoredAsync(files);

@@ -9,8 +9,8 @@ namespace PetitionHub.Cli.Petitions.Pushing;
 
 /// <summary>
 /// The request id of a line: the one that it gives; else made of the unit and the line's id; else of the unit, the line's text
-/// and how many times it came before. Lines may be added, taken out and moved without another line's request id changing. An id is a
-/// value: a name with null or a blank text is none.
+/// and how many times it came before. Lines may be added, taken out and moved without another line's request id changing. An id
+/// is a value: a name with null or a blank text is none.
 /// </summary>
 internal sealed class LineKeys(string unit)
 {
@@ -42,14 +42,18 @@ internal sealed class LineKeys(string unit)
             : CommandId.Of("petitions push", unit, "line", line.Text, line.Occurrence.ToString(CultureInfo.InvariantCulture));
     }
 
-    /// <summary>The line's id, in one form: without the blanks around it, and a whole number as its digits; null where it has none.</summary>
-    /// <exception cref="LineException">It is neither a text nor a whole number, or cannot be told from another by looking at it.</exception>
+    /// <summary>
+    /// The line's id, in one form: without the blanks around it, and a whole number as its digits; null where it has none.
+    /// </summary>
+    /// <exception cref="LineException">It is neither a text nor a whole number, or cannot be told from another by looking at
+    /// it.</exception>
     public static string? IdOf(JsonObject json)
     {
         var id = TextOf(json, IdName, "An id is a text or a whole number.");
         return id is null || (ReadableText.IsReadable(id) && !id.EnumerateRunes().Any(IsUnseen))
             ? id
-            : throw new LineException(IdName, $"The id '{id}' has a character that cannot be seen, or that is put together of two.");
+            : throw new LineException(
+                IdName, $"The id '{id}' has a character that cannot be seen, or that is put together of two.");
     }
 
     /// <summary>Takes out of the line what is about the line, and not of the petition.</summary>
@@ -78,8 +82,11 @@ internal sealed class LineKeys(string unit)
         return text.Length > 0 ? text : null;
     }
 
-    /// <summary>False for 1.0 and 1e3, which are the number 1 and 1000 to some systems, and texts of their own to others.</summary>
-    private static bool IsWhole(string json) => json.AsSpan().TrimStart('-') is { Length: > 0 } digits && !digits.ContainsAnyExceptInRange('0', '9');
+    /// <summary>
+    /// False for 1.0 and 1e3, which are the number 1 and 1000 to some systems, and texts of their own to others.
+    /// </summary>
+    private static bool IsWhole(string json) =>
+        json.AsSpan().TrimStart('-') is { Length: > 0 } digits && !digits.ContainsAnyExceptInRange('0', '9');
 
     private static bool IsUnseen(Rune rune) => Rune.GetUnicodeCategory(rune) is
         UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark

@@ -31,7 +31,8 @@ internal sealed class PetitionLines(string unit, LineDefaults defaults)
             request.RequestId = _keys.RequestIdOf(line, json).ToString();
             FillIn(request);
             return request.CalculateSize() is var size && size > HubOptions.MaxMessageBytes
-                ? throw new LineException("", $"The petition has {size:N0} bytes; at most {HubOptions.MaxMessageBytes:N0} are taken.")
+                ? throw new LineException(
+                    "", $"The petition has {size:N0} bytes; at most {HubOptions.MaxMessageBytes:N0} are taken.")
                 : request;
         }
         catch (Exception exception) when (exception is not LineException)
@@ -56,7 +57,8 @@ internal sealed class PetitionLines(string unit, LineDefaults defaults)
         {
             if (line.Fault is not null)
                 throw new LineException("", $"The line is no text: {line.Fault}");
-            var json = JsonNode.Parse(line.Text, documentOptions: Strict) as JsonObject ?? throw new LineException("", "The line is no JSON object.");
+            var json = JsonNode.Parse(line.Text, documentOptions: Strict) as JsonObject
+                ?? throw new LineException("", "The line is no JSON object.");
             return new NumberedLine(line.Number, line.Text, json, null, _keys.CountBefore(line.Text, json));
         }
         catch (Exception exception)

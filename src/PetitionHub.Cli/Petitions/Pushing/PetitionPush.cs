@@ -7,8 +7,8 @@ using PetitionHub.V1;
 namespace PetitionHub.Cli.Petitions.Pushing;
 
 /// <summary>
-/// Sends the lines of a file, a bounded number at once. Of each line some 50 bytes are kept, by which one that comes again is known.
-/// A refused line is noted and the others go on; a hub that stays away, or that refuses the caller, ends the push.
+/// Sends the lines of a file, a bounded number at once. Of each line some 50 bytes are kept, by which one that comes again is
+/// known. A refused line is noted and the others go on; a hub that stays away, or that refuses the caller, ends the push.
 /// </summary>
 internal sealed class PetitionPush(
     PetitionService.PetitionServiceClient petitions,
@@ -30,7 +30,8 @@ internal sealed class PetitionPush(
     private long _refused;
 
     /// <exception cref="RpcException">The hub stayed away, or refuses the caller.</exception>
-    public async Task<PushTally> RunAsync(FileInfo file, TextDecoder decoder, ProgressMeter meter, CancellationToken cancellationToken)
+    public async Task<PushTally> RunAsync(
+        FileInfo file, TextDecoder decoder, ProgressMeter meter, CancellationToken cancellationToken)
     {
         await Parallel.ForEachAsync(
             ReadRequests(TextLines.Read(file.FullName, decoder)),
@@ -44,8 +45,8 @@ internal sealed class PetitionPush(
     }
 
     /// <summary>
-    /// The lines that are to be sent, one after the other, since which of two lines with one id is the first is said by the file. Pulled by
-    /// one worker at a time.
+    /// The lines that are to be sent, one after the other, since which of two lines with one id is the first is said by the file.
+    /// Pulled by one worker at a time.
     /// </summary>
     private IEnumerable<(long Number, RegisterPetitionRequest Request)> ReadRequests(IEnumerable<TextLine> texts)
     {
@@ -102,8 +103,8 @@ internal sealed class PetitionPush(
     }
 
     /// <summary>
-    /// False where the next line would fare no better: no hub, or a caller that it does not serve. A failure without a reason of the hub's
-    /// may be of this line alone, where the code says that it is about what was sent.
+    /// False where the next line would fare no better: no hub, or a caller that it does not serve. A failure without a reason of
+    /// the hub's may be of this line alone, where the code says that it is about what was sent.
     /// </summary>
     private static bool IsOfLine(HubError error) => error.IsFromHub
         ? !error.IsTransient && error.Code != StatusCode.Unauthenticated && error.Reason != Reason.UnitInactive

@@ -110,7 +110,9 @@ internal sealed class PushCommand : HubCommand
         return tally.Refused == 0 ? ExitCodes.Done : ExitCodes.PartlyDone;
     }
 
-    /// <summary>Receipts of another hub, or of a ledger that was restored from before them, would let lines be skipped for nothing.</summary>
+    /// <summary>
+    /// Receipts of another hub, or of a ledger that was restored from before them, would let lines be skipped for nothing.
+    /// </summary>
     private static async Task CheckReceiptsAsync(
         HubChannel hub, ReceiptsFile receipts, HubRetry retry, CancellationToken cancellationToken)
     {

@@ -93,7 +93,8 @@ public enum StepKind
 public static class Authority
 {
     private static readonly PetitionStatus[] Unaccepted = [Registered, Received];
-    private static readonly PetitionStatus[] Open = [Registered, HandedOver, Received, Objected, Disputed, Accepted, InFucha, InFuhe];
+    private static readonly PetitionStatus[] Open = [Registered, HandedOver, Received, Objected, Disputed, Accepted, InFucha,
+        InFuhe];
     private static readonly PetitionStatus[] Handled = [Concluded, InFucha, FuchaDecided, InFuhe, FuheDecided];
     private static readonly PetitionStatus[] Any = Enum.GetValues<PetitionStatus>();
 
@@ -135,7 +136,9 @@ public static class Authority
         [StepKind.Takeover] = Row(StandIn, Registered, HandedOver, Received, Accepted, InFucha, InFuhe),
         [StepKind.DeadlineNotice] = Row(None, Any) with { Operators = Operators.Hub },
         [StepKind.DeadlineChange] = Row(None, Any) with { Operators = Operators.Hub },
-        [StepKind.BuckPassingNotice] = Row(None, Registered, HandedOver, Received, Objected, Disputed) with { Operators = Operators.Hub },
+        [StepKind.BuckPassingNotice] = Row(
+            None, Registered, HandedOver, Received, Objected, Disputed) with
+        { Operators = Operators.Hub },
         [StepKind.Unparking] = Row(None, Any) with { Operators = Operators.Every },
     }.ToFrozenDictionary();
 

@@ -34,7 +34,8 @@ internal static class Destinations
         if (unit.System != sender.System)
         {
             return At(draft, unit, RefusalReason.DestinationOtherSystem,
-                $"Unit {unit.Code} is of the system {unit.System}; an organ that is no bureau hands over within its own, {sender.System} (R22 Art 23).")
+                $"Unit {unit.Code} is of the system {unit.System}; an organ that is no bureau hands over within its own, "
+                    + $"{sender.System} (R22 Art 23).")
                 .With("system", unit.System);
         }
 
@@ -52,10 +53,13 @@ internal static class Destinations
             return WrongOrgan(draft, unit, "a bureau");
         if (!unit.Territory.Contains(draft.Actor.Territory))
             return OutsideTerritory(draft, unit);
-        return unit.IsSuperiorBureauOf(draft.Actor) ? null : WrongLevel(draft, unit, $"Unit {unit.Code} is not above the sender.");
+        return unit.IsSuperiorBureauOf(draft.Actor) ? null
+            : WrongLevel(draft, unit, $"Unit {unit.Code} is not above the sender.");
     }
 
-    /// <summary>A referral: litigation to the same territory's political-legal organ, an accusation to a discipline organ.</summary>
+    /// <summary>
+    /// A referral: litigation to the same territory's political-legal organ, an accusation to a discipline organ.
+    /// </summary>
     public static Refusal? CheckReferral(StepDraft draft, Referral step, out Unit? unit)
     {
         if (CheckReader(draft, step.Destination!.Value, out unit) is { } refusal)
@@ -65,7 +69,8 @@ internal static class Destinations
         {
             if (unit!.Organ != OrganType.PoliticalLegal)
                 return WrongOrgan(draft, unit, "the political-legal organ of the same territory");
-            return unit.Territory == sender ? null : WrongLevel(draft, unit, $"Unit {unit.Code} is not of the sender's territory.");
+            return unit.Territory == sender ? null
+                : WrongLevel(draft, unit, $"Unit {unit.Code} is not of the sender's territory.");
         }
 
         if (unit!.Organ != OrganType.Discipline)
@@ -106,7 +111,8 @@ internal static class Destinations
 
         if (unit.Status != UnitStatus.Active)
         {
-            return At(draft, unit, RefusalReason.DestinationInactive, $"Unit {code} is {unit.Status}; its successor is {Successor(unit)}.")
+            return At(draft, unit, RefusalReason.DestinationInactive,
+                $"Unit {code} is {unit.Status}; its successor is {Successor(unit)}.")
                 .With("status", unit.Status).With("successor", unit.Successor);
         }
 
@@ -114,19 +120,23 @@ internal static class Destinations
     }
 
     /// <summary>Nobody gives anything of an item to whom it accuses.</summary>
-    public static Refusal? CheckAccused(StepDraft draft, Unit unit) => Relations.IsAccused(draft.Before, unit, draft.Context.Directory)
+    public static Refusal? CheckAccused(StepDraft draft, Unit unit) =>
+        Relations.IsAccused(draft.Before, unit, draft.Context.Directory)
         ? At(draft, unit, RefusalReason.DestinationAccused,
-            $"Unit {unit.Code} is accused by this petition, or below a unit that is. Refer it to a discipline organ (R22 Arts 30, 46).")
+            $"Unit {unit.Code} is accused by this petition, or below a unit that is. Refer it to a discipline organ (R22 Arts "
+                + "30, 46).")
         : null;
 
     /// <summary>A destination that the step does not fit by its kind of organ.</summary>
     public static Refusal WrongOrgan(StepDraft draft, Unit unit, string needed) =>
-        At(draft, unit, RefusalReason.DestinationWrongOrgan, $"Unit {unit.Code} is {unit.Organ}; the step needs {needed}.").With("needed", needed);
+        At(draft, unit, RefusalReason.DestinationWrongOrgan, $"Unit {unit.Code} is {unit.Organ}; the step needs {needed}.")
+            .With("needed", needed);
 
     /// <summary>A destination outside the sender's territory.</summary>
     public static Refusal OutsideTerritory(StepDraft draft, Unit unit) =>
         At(draft, unit, RefusalReason.DestinationOutsideTerritory,
-            $"Unit {unit.Code} serves {unit.Territory}, outside the territory {draft.Actor.Territory} of {draft.Actor.Code} (R22 Art 22).")
+            $"Unit {unit.Code} serves {unit.Territory}, outside the territory {draft.Actor.Territory} of {draft.Actor.Code} (R22 "
+                + "Art 22).")
             .With("territory", unit.Territory);
 
     private static Refusal WrongLevel(StepDraft draft, Unit unit, string message) =>

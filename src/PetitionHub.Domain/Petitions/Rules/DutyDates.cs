@@ -11,7 +11,8 @@ internal static class DutyDates
         duty.DueBy(Later(context, new Deadline(ChinaTime.DayOf(duty.DueAt.AddTicks(-1)), duty.IsProvisional), days), context.Now);
 
     /// <summary>
-    /// The deadline by which to conclude. An assigner may ask for less time than the law gives, never for more of an appeal or claim.
+    /// The deadline by which to conclude. An assigner may ask for less time than the law gives, never for more of an appeal or
+    /// claim.
     /// </summary>
     public static Deadline Binding(PetitionState petition, Deadline byLaw) =>
         petition.Current is { Deadline: { } assigned } && (petition.Details.Purpose != Purpose.Appeal || assigned <= byLaw.EndsAt)
@@ -19,7 +20,8 @@ internal static class DutyDates
             : byLaw;
 
     /// <summary>
-    /// The duty's date from its start, counted by the calendar of today and the rules that set it; null where those are no longer known.
+    /// The duty's date from its start, counted by the calendar of today and the rules that set it; null where those are no longer
+    /// known.
     /// </summary>
     public static Deadline? Anew(DecisionContext context, PetitionState petition, Duty duty)
     {
@@ -30,7 +32,8 @@ internal static class DutyDates
         var deadline = context.Calendar.DeadlineOf(ChinaTime.DayOf(start), LimitOf(rules, duty.Kind));
         return duty.Kind switch
         {
-            DutyKind.Conclude when petition.ExtensionDays > 0 => Later(context, Binding(petition, deadline), petition.ExtensionDays),
+            DutyKind.Conclude when petition.ExtensionDays > 0 =>
+                Later(context, Binding(petition, deadline), petition.ExtensionDays),
             DutyKind.Conclude => Binding(petition, deadline),
             DutyKind.DecideFuhe => petition.HearingDays.Aggregate(deadline, (due, days) => Later(context, due, days)),
             _ => deadline,
@@ -43,7 +46,9 @@ internal static class DutyDates
         return later with { IsProvisional = deadline.IsProvisional || later.IsProvisional };
     }
 
-    /// <summary>A report by an assignment's deadline is never provisional; one that is asked for again has the limit of feedback.</summary>
+    /// <summary>
+    /// A report by an assignment's deadline is never provisional; one that is asked for again has the limit of feedback.
+    /// </summary>
     private static Limit LimitOf(RuleSet rules, DutyKind kind) => kind switch
     {
         DutyKind.HandOver => rules.HandOver,

@@ -7,19 +7,22 @@ namespace PetitionHub.Domain.Petitions;
 internal static class Refuse
 {
     public static Refusal PetitionNotFound(PetitionId? petition) =>
-        new Refusal(RefusalReason.PetitionNotFound, $"There is no petition {petition} that this unit may see. Check the id, and who may see it.")
+        new Refusal(RefusalReason.PetitionNotFound,
+            $"There is no petition {petition} that this unit may see. Check the id, and who may see it.")
             .With("petition_id", petition);
 
     public static Refusal RelationMissing(StepKind step, Relation needed, Relation held) =>
         new Refusal(
             RefusalReason.RelationMissing,
-            $"{step} is a step of {(needed == Relation.None ? "the hub's operators" : $"its {Words(needed)}")}; this unit is {(held == Relation.None ? "nothing" : Words(held))} to the petition.")
+            $"{step} is a step of {(needed == Relation.None ? "the hub's operators" : $"its {Words(needed)}")}; this unit is "
+                + $"{(held == Relation.None ? "nothing" : Words(held))} to the petition.")
             .With("step", step).With("needed", needed).With("held", held);
 
     public static Refusal OutOfOrder(StepKind step, PetitionStatus status, string why = "") =>
         new Refusal(
             RefusalReason.StepOutOfOrder,
-            $"{step} does not follow from {status}.{(why.Length > 0 ? " " + why : "")} Get the petition again and see what is open.")
+            $"{step} does not follow from {status}.{(why.Length > 0 ? " " + why : "")} Get the petition again and see what is "
+                + "open.")
             .With("step", step).With("status", status);
 
     public static Refusal NothingOwed(StepKind step, string what) =>
@@ -29,7 +32,8 @@ internal static class Refuse
         new Refusal(RefusalReason.NoticeUntimely, $"{why} There is nothing to tell now.").With("step", step);
 
     public static Refusal NoSuperior(Unit holder) =>
-        new Refusal(RefusalReason.NoSuperior, $"No bureau stands above {holder.Code}, in whose name an operator could urge it (R22 Art 40).")
+        new Refusal(RefusalReason.NoSuperior,
+            $"No bureau stands above {holder.Code}, in whose name an operator could urge it (R22 Art 40).")
             .With("unit", holder.Code);
 
     public static Refusal Field(string path, string fault) =>
@@ -39,12 +43,14 @@ internal static class Refuse
 
     public static Refusal UnitUnknown(UnitCode unit, string? field = null)
     {
-        var refusal = new Refusal(RefusalReason.UnitUnknown, $"Unit {unit} is not in the directory. Register it first.").With("unit", unit);
+        var refusal = new Refusal(RefusalReason.UnitUnknown, $"Unit {unit} is not in the directory. Register it first.")
+            .With("unit", unit);
         return field is null ? refusal : refusal.At(field);
     }
 
     public static Refusal WithoutHeir(UnitCode unit) =>
-        new Refusal(RefusalReason.DestinationInactive, $"Unit {unit} was abolished without a successor. Name one first (R22 Art 24).")
+        new Refusal(
+            RefusalReason.DestinationInactive, $"Unit {unit} was abolished without a successor. Name one first (R22 Art 24).")
             .With("unit", unit).With("status", UnitStatus.Abolished).With("successor", "");
 
     public static Refusal UnitInactive(Unit unit) =>

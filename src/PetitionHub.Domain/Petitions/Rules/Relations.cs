@@ -60,7 +60,8 @@ public static class Relations
         one == other || (directory.HeirOf(one) is { } heir && heir.Code == directory.HeirOf(other)?.Code);
 
     /// <summary>
-    /// Who answers for the code today, or the unit as it was where it ended without an heir: its place still tells who is above it.
+    /// Who answers for the code today, or the unit as it was where it ended without an heir: its place still tells who is above
+    /// it.
     /// </summary>
     internal static Unit? PlaceOf(UnitCode code, IUnitDirectory directory) =>
         directory.HeirOf(code) ?? (directory.TryFind(code, out var ended) ? ended : null);

@@ -5,7 +5,8 @@ using PetitionHub.Domain.Units;
 namespace PetitionHub.Domain.Petitions;
 
 /// <summary>One step while it is being decided: what it will change, gathered until all of it is allowed.</summary>
-internal sealed class StepDraft(PetitionId petition, PetitionState? before, Actor by, Unit? actor, Step step, DecisionContext context)
+internal sealed class StepDraft(
+    PetitionId petition, PetitionState? before, Actor by, Unit? actor, Step step, DecisionContext context)
 {
     private readonly List<Duty> _changed = [];
     private readonly List<UnitCode> _addressees = [];
@@ -27,7 +28,8 @@ internal sealed class StepDraft(PetitionId petition, PetitionState? before, Acto
     public DecisionContext Context => context;
 
     /// <summary>What the actor is to the petition.</summary>
-    public Relation Relation { get; } = before is null || actor is null ? Relation.None : Relations.Of(before, actor, context.Directory);
+    public Relation Relation { get; } = before is null || actor is null ? Relation.None
+        : Relations.Of(before, actor, context.Directory);
 
     /// <summary>The step as it will be recorded; the rules fill in what they decide.</summary>
     public Step Recorded { get; set; } = step;
@@ -49,7 +51,8 @@ internal sealed class StepDraft(PetitionId petition, PetitionState? before, Acto
     public void Tell(params IEnumerable<UnitCode> units)
     {
         foreach (var code in units)
-            if (context.Directory.HeirOf(code) is { } heir && heir.Code != actor?.Code && !_addressees.Contains(heir.Code) && MayBeTold(heir))
+            if (context.Directory.HeirOf(code) is { } heir && heir.Code != actor?.Code && !_addressees.Contains(heir.Code)
+                && MayBeTold(heir))
                 _addressees.Add(heir.Code);
     }
 
@@ -114,5 +117,6 @@ internal sealed class StepDraft(PetitionId petition, PetitionState? before, Acto
     /// <summary>An amendment that accuses a unit is not told to it either.</summary>
     private bool MayBeTold(Unit unit) =>
         (before is null || !Relations.IsAccused(before, unit, context.Directory))
-        && (Recorded is not Amendment amendment || !Relations.IsAmongAccused(amendment.Details.AccusedUnits, unit, context.Directory));
+        && (Recorded is not Amendment amendment
+            || !Relations.IsAmongAccused(amendment.Details.AccusedUnits, unit, context.Directory));
 }

@@ -29,7 +29,8 @@ internal static class Superiors
     public static Unit? CommonOf(PetitionState petition, IReadOnlyList<Unit> units, IUnitDirectory directory) =>
         units.Select(unit => unit.Territory).Aggregate(Territory.CommonOf).Upward()
             .SelectMany(t => new[] { Find(t, OrganType.Bureau, directory), Find(t, OrganType.JointConference, directory) })
-            .FirstOrDefault(u => u is not null && units.All(one => one.Code != u.Code) && !Relations.IsAccused(petition, u, directory));
+            .FirstOrDefault(u =>
+                u is not null && units.All(one => one.Code != u.Code) && !Relations.IsAccused(petition, u, directory));
 
     /// <summary>The territories above one, nearest first.</summary>
     public static IEnumerable<Territory?> Above(Territory territory) => territory.Upward().Skip(1).Select(t => (Territory?)t);

@@ -10,8 +10,9 @@ using Amazon.S3.Model;
 namespace PetitionHub.Hub.Attachments.Storage;
 
 /// <summary>
-/// Parts as objects of a bucket, <c>KEY/00000</c>. An object is there when all of it is. Of two who put the same, the first wins by
-/// <c>If-None-Match</c>; a server that does not know it lets the last one win, whose bytes are verified as the first one's are.
+/// Parts as objects of a bucket, <c>KEY/00000</c>. An object is there when all of it is. Of two who put the same, the first wins
+/// by <c>If-None-Match</c>; a server that does not know it lets the last one win, whose bytes are verified as the first one's
+/// are.
 /// </summary>
 internal sealed class S3Store : IAttachmentStore, IDisposable
 {
@@ -113,7 +114,8 @@ internal sealed class S3Store : IAttachmentStore, IDisposable
 
     public void Dispose() => _client.Dispose();
 
-    private async IAsyncEnumerable<S3Object> ListObjectsAsync(string prefix, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private async IAsyncEnumerable<S3Object> ListObjectsAsync(
+        string prefix, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var request = new ListObjectsV2Request { BucketName = _bucket, Prefix = prefix };
         ListObjectsV2Response page;

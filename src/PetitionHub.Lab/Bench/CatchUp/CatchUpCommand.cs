@@ -27,7 +27,12 @@ internal sealed class CatchUpCommand : HubCommand
         DefaultValueFactory = _ => 190_000,
     };
 
-    private readonly Option<int> _times = new("--times") { Description = "How often the feed is read.", HelpName = "n", DefaultValueFactory = _ => 3 };
+    private readonly Option<int> _times = new("--times")
+    {
+        Description = "How often the feed is read.",
+        HelpName = "n",
+        DefaultValueFactory = _ => 3
+    };
 
     private readonly Option<string> _folder = new("--folder")
     {
@@ -38,8 +43,10 @@ internal sealed class CatchUpCommand : HubCommand
     public CatchUpCommand()
         : base(
             "catchup",
-            "Measures how fast a province that was away takes up by its feed what it missed: every entry of its territory, in order, through "
-            + "a hub in a process of its own, on a ledger with the whole country's units that is made first; and the most memory that each side had "
+            "Measures how fast a province that was away takes up by its feed what it missed: every entry of its territory, in "
+                + "order, through "
+            + "a hub in a process of its own, on a ledger with the whole country's units that is made first; and the most memory "
+                + "that each side had "
             + "meanwhile. It shows the writer's speed, too.",
             "petitionhub bench catchup",
             "petitionhub bench catchup --entries 20000 --times 5 -o json")
@@ -70,10 +77,13 @@ internal sealed class CatchUpCommand : HubCommand
         var filling = new LedgerFilling(new LedgerOptions { DataFolder = folder }, session.Host.Clock);
         var (_, units) = await filling.RunAsync(1, ProgressMeter.Hidden, cancel);
         var began = Stopwatch.GetTimestamp();
-        var (head, _) = await session.Terminal.WithProgressAsync("filling", total: 1, meter => filling.RunAsync(units + wanted, meter, cancel));
-        session.Terminal.Say($"{head - units:N0} entries were written, {(head - units) / Stopwatch.GetElapsedTime(began).TotalSeconds:N0} a second.");
+        var (head, _) = await session.Terminal.WithProgressAsync("filling", total: 1, meter =>
+            filling.RunAsync(units + wanted, meter, cancel));
+        session.Terminal.Say($"{head - units:N0} entries were written, "
+            + $"{(head - units) / Stopwatch.GetElapsedTime(began).TotalSeconds:N0} a second.");
         using var authority = CertificateAuthority.OpenOrCreate(folder, session.Host.Clock, NullLogger.Instance);
-        await using var process = ChildProcess.Start(["serve", "--listen", "https://127.0.0.1:0", "--operations-listen", "", "--data", folder]);
+        await using var process = ChildProcess.Start(
+            ["serve", "--listen", "https://127.0.0.1:0", "--operations-listen", "", "--data", folder]);
         var address = await process.WaitForWordAfterAsync("Listening at ", Patience, cancel);
         var issued = authority.Issue(UnitCode.Parse(LedgerFilling.Province));
         using var hub = HubChannel.Connect(new HubClientOptions
@@ -90,7 +100,8 @@ internal sealed class CatchUpCommand : HubCommand
             var read = await ReadAsync(hub.Sync, head, process, cancel);
             isRight &= read.InOrder && read.Entries == head - units;
             table.Row(
-                $"{time}", $"{read.Entries:N0}", $"{read.Seconds:N2}", $"{read.Entries / read.Seconds:N0}", read.InOrder ? "yes" : "no",
+                $"{time}", $"{read.Entries:N0}", $"{read.Seconds:N2}", $"{read.Entries / read.Seconds:N0}", read.InOrder ? "yes"
+                    : "no",
                 $"{read.HubBytes / MebiByte:N0}", $"{read.ReaderBytes / MebiByte:N0}");
             if (session.Terminal.IsJson)
                 session.Terminal.WriteJson(new JsonObject

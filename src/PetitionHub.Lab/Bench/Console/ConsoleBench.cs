@@ -70,7 +70,8 @@ internal sealed class ConsoleBench(Uri operations, HubChannel hub, int sessions,
         {
             var receipt = await RegisterAsync(cancel);
             var written = Stopwatch.GetTimestamp();
-            foreach (var shown in await Task.WhenAll(all.Select(session => WaitAsync(session, receipt.LastSequence, written, cancel))))
+            foreach (
+                var shown in await Task.WhenAll(all.Select(session => WaitAsync(session, receipt.LastSequence, written, cancel))))
                 record.Add(shown);
         }
 

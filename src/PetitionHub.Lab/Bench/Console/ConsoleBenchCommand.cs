@@ -47,8 +47,10 @@ internal sealed class ConsoleBenchCommand : HubCommand
     public ConsoleBenchCommand()
         : base(
             "console",
-            "Measures the operators' console on a ledger with the whole country's units and a million entries, which is made first: how long the "
-            + "first page takes that each session opens, beside the health page in the same run, and how long after its receipt an entry is in "
+            "Measures the operators' console on a ledger with the whole country's units and a million entries, which is made "
+                + "first: how long the "
+            + "first page takes that each session opens, beside the health page in the same run, and how long after its receipt "
+                + "an entry is in "
             + "the overview. A session asks for the page five times a second; a browser's live connection looks twice a second.",
             "petitionhub bench console",
             "petitionhub bench console --entries 200000 --sessions 50 --folder bench-ledger -o json")
@@ -82,7 +84,8 @@ internal sealed class ConsoleBenchCommand : HubCommand
             "filling", total: 1, meter => filling.RunAsync(parse.GetValue(_entries), meter, cancel));
         session.Terminal.Say($"The ledger has {entries:N0} entries and {units:N0} units.");
         await using (var schema = LedgerSchema.Of(options, NullLoggerFactory.Instance))
-            await schema.Operators.AddAsync(ConsoleSession.Name, OperatorRole.View, OperatorPasswords.Hash(ConsoleSession.Password), cancel);
+            await schema.Operators.AddAsync(
+                ConsoleSession.Name, OperatorRole.View, OperatorPasswords.Hash(ConsoleSession.Password), cancel);
 
         using var authority = CertificateAuthority.OpenOrCreate(folder, session.Host.Clock, NullLogger.Instance);
         await using var process = ChildProcess.Start(
@@ -112,7 +115,8 @@ internal sealed class ConsoleBenchCommand : HubCommand
     private static void Report(Terminal terminal, long entries, int units, ConsoleBenchResult result)
     {
         (string Name, LatencySummary Took)[] rows =
-            [("health page", result.Health), ("first page, one session", result.FirstAlone), ("first page, all at once", result.First), ("until an entry is shown", result.Update)];
+            [("health page", result.Health), ("first page, one session", result.FirstAlone),
+                ("first page, all at once", result.First), ("until an entry is shown", result.Update)];
         if (terminal.IsJson)
         {
             terminal.WriteJson(new JsonObject

@@ -5,4 +5,5 @@ namespace PetitionHub.Lab.Bench.Console;
 /// <param name="FirstAlone">The overview, for one who looks alone and anew each time.</param>
 /// <param name="First">The overview, for all sessions at once.</param>
 /// <param name="Update">From an entry's receipt until the overview has it.</param>
-internal sealed record ConsoleBenchResult(LatencySummary Health, LatencySummary FirstAlone, LatencySummary First, LatencySummary Update);
+internal sealed record ConsoleBenchResult(
+    LatencySummary Health, LatencySummary FirstAlone, LatencySummary First, LatencySummary Update);

@@ -10,7 +10,8 @@ internal sealed partial class ConsoleSession(Uri operations) : IDisposable
     public const string Name = "bench";
     public const string Password = "only for measuring, on this machine";
 
-    private readonly HttpClient _http = new(new SocketsHttpHandler { AutomaticDecompression = DecompressionMethods.All, UseCookies = true })
+    private readonly HttpClient _http = new(
+        new SocketsHttpHandler { AutomaticDecompression = DecompressionMethods.All, UseCookies = true })
     {
         BaseAddress = operations,
         DefaultRequestHeaders = { { "Accept", "text/html" } },

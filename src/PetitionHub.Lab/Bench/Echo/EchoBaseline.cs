@@ -37,7 +37,8 @@ internal static class EchoBaseline
     {
         var started = Stopwatch.GetTimestamp();
         var counts = await Task.WhenAll(Enumerable.Range(0, callers).Select(caller =>
-            Task.Run(() => CallAsync(channels[caller % channels.Length].CreateCallInvoker(), started, duration, cancel), cancel)));
+            Task.Run(() =>
+                CallAsync(channels[caller % channels.Length].CreateCallInvoker(), started, duration, cancel), cancel)));
         return counts.Sum() / Stopwatch.GetElapsedTime(started).TotalSeconds;
     }
 

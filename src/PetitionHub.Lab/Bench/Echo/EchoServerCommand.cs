@@ -9,7 +9,9 @@ using PetitionHub.CommandLine;
 
 namespace PetitionHub.Lab.Bench.Echo;
 
-/// <summary><c>petitionhub bench echo-server</c>: the baseline's server, started by the benchmark as a process of its own.</summary>
+/// <summary>
+/// <c>petitionhub bench echo-server</c>: the baseline's server, started by the benchmark as a process of its own.
+/// </summary>
 internal sealed class EchoServerCommand : HubCommand
 {
     /// <summary>What it writes before its address.</summary>

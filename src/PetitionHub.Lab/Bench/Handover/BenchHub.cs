@@ -58,8 +58,8 @@ internal sealed class BenchHub : IAsyncDisposable
     }
 
     /// <summary>
-    /// Takes a hub that runs already, by all its replicas. The data folder has the authority that issues units' certificates, and that of
-    /// the hub's own, unless another is named.
+    /// Takes a hub that runs already, by all its replicas. The data folder has the authority that issues units' certificates, and
+    /// that of the hub's own, unless another is named.
     /// </summary>
     public static BenchHub Use(Uri[] addresses, string dataFolder, string? authorityPath) =>
         new(addresses, dataFolder, process: null, ownFolder: null, authorityPath);

@@ -17,7 +17,8 @@ internal sealed class BenchUnits
         var province = Territory.Parse(Province);
         var units = NationalDirectory.Generate(DivisionTable.Official).Where(unit => province.Contains(unit.Territory)).ToArray();
         Sender = units.First(unit => unit.Territory == province && unit.IsBureau);
-        var lower = units.Where(unit => unit.Territory != province && unit.Organ is (OrganType.Bureau or OrganType.CompetentOrgan)).ToArray();
+        var lower = units.Where(unit =>
+            unit.Territory != province && unit.Organ is (OrganType.Bureau or OrganType.CompetentOrgan)).ToArray();
         new Random(seed).Shuffle(lower);
         Destinations = lower[..destinations];
     }

@@ -76,7 +76,8 @@ internal sealed class Callers(HubChannel[] channels, int count, DeliveryBook boo
         catch (RpcException exception) when (!cancel.IsCancellationRequested)
         {
             var error = failures.Add("transfer", exception);
-            if (error.IsFromHub && error.Code is not (StatusCode.Unavailable or StatusCode.DeadlineExceeded or StatusCode.Internal))
+            if (error.IsFromHub
+                && error.Code is not (StatusCode.Unavailable or StatusCode.DeadlineExceeded or StatusCode.Internal))
                 book.RefusedAt(number);
             if (error.RetryDelay is { } delay)
                 await Task.Delay(delay, cancel);

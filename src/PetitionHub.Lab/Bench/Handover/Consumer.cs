@@ -9,7 +9,8 @@ namespace PetitionHub.Lab.Bench.Handover;
 /// A destination unit at its own connection: it subscribes to its inbox, notes what comes, and moves its cursor in batches.
 /// After a broken stream it goes on behind the last entry that it saw.
 /// </summary>
-internal sealed class Consumer(int number, HubChannel hub, long startAfter, NumberedIds ids, DeliveryBook book, Failures failures) : IDisposable
+internal sealed class Consumer(
+    int number, HubChannel hub, long startAfter, NumberedIds ids, DeliveryBook book, Failures failures) : IDisposable
 {
     private const string Name = "bench";
     private const int AcknowledgeEvery = 64;

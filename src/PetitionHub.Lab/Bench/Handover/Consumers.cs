@@ -1,6 +1,8 @@
 namespace PetitionHub.Lab.Bench.Handover;
 
-/// <summary>All destination units, reading at once on the threads of the pool, and one clock that acknowledges for them.</summary>
+/// <summary>
+/// All destination units, reading at once on the threads of the pool, and one clock that acknowledges for them.
+/// </summary>
 internal sealed class Consumers : IAsyncDisposable
 {
     private const int ConnectAtOnce = 16;

@@ -12,18 +12,21 @@ internal sealed class HandoverCommand : HubCommand
     private const int MaxConnections = 64;
 
     private readonly Option<int> _callers = Number("--callers", "Calls under way at once.", 32);
-    private readonly Option<int> _units = Number("--units", "Units that are handed to; each has its own connection and stream.", 100);
+    private readonly Option<int> _units = Number(
+        "--units", "Units that are handed to; each has its own connection and stream.", 100);
     private readonly Option<int> _connections = Number("--connections", "HTTP/2 connections of the callers.", 4);
     private readonly Option<int> _seed = Number("--seed", "Chooses units and destinations.", 1);
     private readonly Option<TimeSpan> _duration =
         DurationOption.Create("--duration", "How long is measured.", TimeSpan.FromSeconds(20));
 
     private readonly Option<TimeSpan> _warmUp = DurationOption.Create(
-        "--warmup", "How long petitions are registered at least; longer where the measured time needs more of them.", TimeSpan.FromSeconds(12));
+        "--warmup", "How long petitions are registered at least; longer where the measured time needs more of them.",
+        TimeSpan.FromSeconds(12));
 
     private readonly Option<double?> _rate = new("--rate")
     {
-        Description = "Handovers a second, sent when they are due whether or not the hub keeps up (open loop); latency counts from "
+        Description =
+            "Handovers a second, sent when they are due whether or not the hub keeps up (open loop); latency counts from "
             + "then. Without it each caller sends as soon as it has its receipt (closed loop).",
         HelpName = "per-second",
     };
@@ -43,10 +46,13 @@ internal sealed class HandoverCommand : HubCommand
     public HandoverCommand()
         : base(
             "handover",
-            "Measures TransferPetition: how many handovers a second are accepted, how long a receipt takes, and how long it takes "
-                + "until the destination has the item at its inbox stream. Starts a hub of its own in a process of its own, unless "
+            "Measures TransferPetition: how many handovers a second are accepted, how long a receipt takes, and how long it "
+                + "takes "
+                + "until the destination has the item at its inbox stream. Starts a hub of its own in a process of its own, "
+                    + "unless "
                 + "--hub is given (with --data for its certificates). Reading the numbers: accepted/s is throughput with every "
-                + "receipt durable; closed-loop latency is of a hub at its limit, so for latency use --rate below that; end to end "
+                + "receipt durable; closed-loop latency is of a hub at its limit, so for latency use --rate below that; end to "
+                    + "end "
                 + "includes the consumer's stream; p99 is what one in a hundred waits at least. Callers and consumers share the "
                 + "machine with the hub: see 'processors busy'. The ratio to an echo says what checking and keeping cost beside "
                 + "gRPC itself, on any machine. Ends with 1 if anything was lost, duplicated, reordered, or wrongly delivered.",
@@ -55,7 +61,8 @@ internal sealed class HandoverCommand : HubCommand
             "petitionhub bench handover --callers 256 --rate 1000   # the latency at a thousand a second",
             "petitionhub bench handover --hub https://hub.example:7443 --data /srv/hub -o json")
     {
-        foreach (var option in new Option[] { _callers, _units, _duration, _warmUp, _rate, _zipf, _connections, _baseline, _seed })
+        foreach (
+            var option in new Option[] { _callers, _units, _duration, _warmUp, _rate, _zipf, _connections, _baseline, _seed })
             Add(option);
         Does(RunAsync);
     }
@@ -63,7 +70,8 @@ internal sealed class HandoverCommand : HubCommand
     private async Task<int> RunAsync(Session session, ParseResult parse, CancellationToken cancel)
     {
         var options = Read(parse);
-        var givenHub = parse.GetResult(session.Globals.Hub) is { Implicit: false } ? HubAddress.ReadAddresses(parse.GetValue(session.Globals.Hub)!) : null;
+        var givenHub = parse.GetResult(session.Globals.Hub) is { Implicit: false }
+            ? HubAddress.ReadAddresses(parse.GetValue(session.Globals.Hub)!) : null;
         // On a ledger that others use too, ids have to be new each time; on one of its own the seed alone makes them.
         var run = givenHub is null ? "own" : session.Host.Clock.GetUtcNow().Ticks.ToString(CultureInfo.InvariantCulture);
         var bench = new HandoverBench(options, session.Terminal);

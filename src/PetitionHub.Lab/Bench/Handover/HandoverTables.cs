@@ -23,21 +23,25 @@ internal static class HandoverTables
         Add("end to end: send → delivered", report.EndToEnd);
         terminal.Write(latencies);
         var totals = report.Totals;
-        terminal.Write(Tables.Of("accepted", "delivered", "lost", "duplicated", "reordered", "misdelivered", "refused yet delivered").Row(
-            $"{totals.Accepted:N0}", $"{totals.Delivered:N0}", $"{totals.Lost:N0}", $"{totals.Duplicated:N0}", $"{totals.Reordered:N0}",
+        terminal.Write(Tables.Of(
+            "accepted", "delivered", "lost", "duplicated", "reordered", "misdelivered", "refused yet delivered").Row(
+            $"{totals.Accepted:N0}", $"{totals.Delivered:N0}", $"{totals.Lost:N0}", $"{totals.Duplicated:N0}",
+            $"{totals.Reordered:N0}",
             $"{totals.Misdelivered:N0}", $"{totals.Phantom:N0}"));
         if (report.Failed.Count > 0)
             terminal.Write(Tables.OfFields(report.Failed.Select(failed => ($"failed, {failed.Key}", $"{failed.Value:N0}"))));
 
         void Add(string name, LatencySummary latency) =>
-            latencies.Row(name, Ms(latency.P50Ms), Ms(latency.P90Ms), Ms(latency.P99Ms), Ms(latency.MaxMs), $"{latency.Count:N0}");
+            latencies.Row(name, Ms(latency.P50Ms), Ms(latency.P90Ms), Ms(latency.P99Ms), Ms(latency.MaxMs),
+                $"{latency.Count:N0}");
     }
 
     private static string Headline(HandoverReport report)
     {
         var options = report.Options;
         var loop = options.Rate is { } rate ? $"open loop at {rate:N0}/s" : "closed loop";
-        var ranOut = report.RanOut ? $" (the stock of {report.Stock:N0} ran out before {options.Duration.TotalSeconds:F0} s)" : "";
+        var ranOut = report.RanOut ? $" (the stock of {report.Stock:N0} ran out before {options.Duration.TotalSeconds:F0} s)"
+            : "";
         return $"Handovers: {options.Callers} callers on {options.Connections} connections, {options.Units:N0} units, "
             + $"Zipf {options.Zipf}, {loop}, {report.Seconds:F1} s{ranOut}";
     }

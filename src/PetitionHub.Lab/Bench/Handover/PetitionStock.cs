@@ -53,7 +53,8 @@ internal sealed class PetitionStock(HubChannel[] channels, int callers, Numbered
         }
     }
 
-    private async Task RegisterAsync(HubChannel hub, PetitionDetails[] details, Func<int, bool> isEnough, CancellationToken cancel)
+    private async Task RegisterAsync(
+        HubChannel hub, PetitionDetails[] details, Func<int, bool> isEnough, CancellationToken cancel)
     {
         var request = new RegisterPetitionRequest { Registration = new Registration() };
         while (true)

@@ -33,7 +33,8 @@ internal sealed class RegisterCommand : HubCommand
             "register",
             "Measures RegisterPetition: how many a second are accepted, and how long a receipt takes. Starts a hub of its own, "
                 + "unless --hub is given (with --data for its certificates). Petitions of many senders say the same, nearly the "
-                + "same, or nothing in common: the index of repeats looks for each of them before its receipt is sent. Compare with "
+                + "same, or nothing in common: the index of repeats looks for each of them before its receipt is sent. Compare "
+                    + "with "
                 + "the same without the index.",
             "petitionhub bench register --callers 256 --texts same",
             "petitionhub bench register --callers 256 --texts same --set Repeats:Enabled=false -o json")
@@ -101,7 +102,12 @@ internal sealed class RegisterCommand : HubCommand
         ["accepted"] = report.Accepted,
         ["with_likely_repeats"] = report.WithRepeats,
         ["incomplete"] = report.Incomplete,
-        ["accept_ms"] = new JsonObject { ["p50"] = report.Latency.P50Ms, ["p99"] = report.Latency.P99Ms, ["max"] = report.Latency.MaxMs },
+        ["accept_ms"] = new JsonObject
+        {
+            ["p50"] = report.Latency.P50Ms,
+            ["p99"] = report.Latency.P99Ms,
+            ["max"] = report.Latency.MaxMs
+        },
         ["failed"] = new JsonObject(report.Failed.Select(failed => KeyValuePair.Create(failed.Key, (JsonNode?)failed.Value))),
     };
 

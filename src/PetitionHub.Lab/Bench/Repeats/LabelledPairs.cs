@@ -5,9 +5,9 @@ using PetitionHub.CommandLine.Texts;
 namespace PetitionHub.Lab.Bench.Repeats;
 
 /// <summary>
-/// Pairs of messages, by their ids, that somebody has read and labelled: the same matter or not. <c>tests/data/repeat-pairs.csv</c> has a
-/// hundred of the real messages, which may not be shipped themselves: 12 of one sender that share less than a tenth of their runs of three
-/// characters, 54 that share a tenth to a half, 34 that share more.
+/// Pairs of messages, by their ids, that somebody has read and labelled: the same matter or not.
+/// <c>tests/data/repeat-pairs.csv</c> has a hundred of the real messages, which may not be shipped themselves: 12 of one sender
+/// that share less than a tenth of their runs of three characters, 54 that share a tenth to a half, 34 that share more.
 /// </summary>
 internal static class LabelledPairs
 {
@@ -18,14 +18,16 @@ internal static class LabelledPairs
         var pairs = new List<(string, string, bool)>();
         try
         {
-            using var csv = CsvReader.FromText(TextDecoder.Utf8.Decode(File.ReadAllBytes(path), path), new CsvReaderOptions { Separator = ',', DetectSeparatorHint = false });
+            using var csv = CsvReader.FromText(TextDecoder.Utf8.Decode(File.ReadAllBytes(path), path),
+                new CsvReaderOptions { Separator = ',', DetectSeparatorHint = false });
             csv.ReadHeader();
             while (csv.Read())
                 pairs.Add((csv.GetString("first_id"), csv.GetString("second_id"), csv.GetString("same_matter") == "yes"));
         }
         catch (CsvFormatException exception)
         {
-            throw new UsageException($"{path}: {exception.Message}", "--labels takes first_id,second_id,same_matter with yes or no.");
+            throw new UsageException(
+                $"{path}: {exception.Message}", "--labels takes first_id,second_id,same_matter with yes or no.");
         }
 
         return pairs;

@@ -21,6 +21,7 @@ internal sealed record Quality(string Rule, int Right, int Wrong, int Missed)
     {
         var counts = pairs.CountBy(pair => pair).ToDictionary();
         return new Quality(
-            rule, counts.GetValueOrDefault((true, true)), counts.GetValueOrDefault((true, false)), counts.GetValueOrDefault((false, true)));
+            rule, counts.GetValueOrDefault((true, true)), counts.GetValueOrDefault((true, false)),
+            counts.GetValueOrDefault((false, true)));
     }
 }

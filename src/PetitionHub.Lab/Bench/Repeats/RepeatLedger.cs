@@ -14,7 +14,9 @@ using PetitionHub.Ledger.Writing;
 
 namespace PetitionHub.Lab.Bench.Repeats;
 
-/// <summary>A ledger of one bureau that registers items, and its index of repeats. It is what a hub has, without the calls.</summary>
+/// <summary>
+/// A ledger of one bureau that registers items, and its index of repeats. It is what a hub has, without the calls.
+/// </summary>
 internal sealed class RepeatLedger : IAsyncDisposable
 {
     private const int AtOnce = 4_096;
@@ -33,14 +35,19 @@ internal sealed class RepeatLedger : IAsyncDisposable
     public static async Task<RepeatLedger> OpenAsync(string folder, TimeProvider clock, CancellationToken cancel)
     {
         var store = await LedgerStore.OpenAsync(
-            new LedgerOptions { DataFolder = folder }, LedgerRules.Official, new NoListener(), copies: null, clock, NullLoggerFactory.Instance, cancel);
+            new LedgerOptions
+            {
+                DataFolder =
+                folder
+            }, LedgerRules.Official, new NoListener(), copies: null, clock, NullLoggerFactory.Instance, cancel);
         var ledger = new RepeatLedger(store);
         await ledger.SubmitAsync(Actor.Operator("bench"), null, new UnitChange(UnitChangeKind.Register, Registrar, ""), cancel);
         return ledger;
     }
 
     /// <summary>Registers the items; gives their ids, in order.</summary>
-    public async Task<List<PetitionId>> RegisterAsync(IEnumerable<PetitionDetails> items, int count, ProgressMeter meter, CancellationToken cancel)
+    public async Task<List<PetitionId>> RegisterAsync(
+        IEnumerable<PetitionDetails> items, int count, ProgressMeter meter, CancellationToken cancel)
     {
         var ids = new List<PetitionId>(count);
         foreach (var page in items.Chunk(AtOnce))
@@ -56,7 +63,8 @@ internal sealed class RepeatLedger : IAsyncDisposable
     public async Task<TimeSpan> IndexAsync(ProgressMeter meter, CancellationToken cancel)
     {
         var began = Stopwatch.GetTimestamp();
-        for (ProgressIn position = new(0, 1); !position.IsDone; meter.Report(position.Part, $"{position.Done:N0} of {position.All:N0} entries indexed"))
+        for (ProgressIn position = new(0, 1); !position.IsDone; meter.Report(
+            position.Part, $"{position.Done:N0} of {position.All:N0} entries indexed"))
             position = ProgressIn.Of(await Index.Projection.AdvanceAsync(cancel));
         return Stopwatch.GetElapsedTime(began);
     }
@@ -74,7 +82,8 @@ internal sealed class RepeatLedger : IAsyncDisposable
     private async Task SubmitAsync(Actor actor, PetitionId? petition, Step step, CancellationToken cancel)
     {
         var id = Guid.CreateVersion7();
-        var submission = new Submission(new Command(id, actor, petition, [step]), SHA256.HashData(Encoding.ASCII.GetBytes(id.ToString())));
+        var submission = new Submission(new Command(id, actor, petition, [step]),
+            SHA256.HashData(Encoding.ASCII.GetBytes(id.ToString())));
         if ((await _store.Writer.SubmitAsync(submission, cancel)).Refusal is { } refusal)
             throw new InvalidOperationException($"The ledger refused: {refusal}");
     }

@@ -11,8 +11,8 @@ using PetitionHub.Wire;
 namespace PetitionHub.Lab.Bench.Repeats;
 
 /// <summary>
-/// Registers real messages, asks the index of each, and compares what it finds with what is true: pairs with exactly the same body, and
-/// pairs that were labelled by hand. The pseudonym of a message's sender stands for the identity.
+/// Registers real messages, asks the index of each, and compares what it finds with what is true: pairs with exactly the same
+/// body, and pairs that were labelled by hand. The pseudonym of a message's sender stands for the identity.
 /// </summary>
 internal sealed class RepeatQuality(string messages, string? labels, TimeProvider clock)
 {
@@ -21,7 +21,8 @@ internal sealed class RepeatQuality(string messages, string? labels, TimeProvide
 
     public async Task<IReadOnlyList<Quality>> MeasureAsync(string folder, ProgressMeter meter, CancellationToken cancel)
     {
-        var drafts = new MessageReader(new MaskedRegions(DivisionTable.Official, Territory.Parse(Province))).Read(messages).ToList();
+        var drafts = new MessageReader(new MaskedRegions(DivisionTable.Official, Territory.Parse(Province))).Read(messages)
+            .ToList();
         await using var ledger = await RepeatLedger.OpenAsync(folder, clock, cancel);
         var ids = await ledger.RegisterAsync(drafts.Select(ToDetails), drafts.Count, meter, cancel);
         await ledger.IndexAsync(meter, cancel);
@@ -36,7 +37,8 @@ internal sealed class RepeatQuality(string messages, string? labels, TimeProvide
     private static IEnumerable<Quality> AgainstBodies(List<PetitionDraft> drafts, Dictionary<(string, string), RepeatMatch> found)
     {
         var same = drafts.GroupBy(draft => draft.Details.Content)
-            .SelectMany(group => group.SelectMany((one, i) => group.Skip(i + 1).Select(other => Pair(one.Number, other.Number)))).ToHashSet();
+            .SelectMany(group => group.SelectMany((one, i) => group.Skip(i + 1).Select(other => Pair(one.Number, other.Number))))
+                .ToHashSet();
         return
         [
             Quality.Of("SAME_TEXT, against exactly the same body", Judge(match => match.Reasons.Contains(RepeatReason.SameText))),

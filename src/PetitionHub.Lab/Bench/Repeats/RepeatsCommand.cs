@@ -15,11 +15,17 @@ internal sealed class RepeatsCommand : HubCommand
         DefaultValueFactory = _ => 1_000_000,
     };
 
-    private readonly Option<int> _queries = new("--queries") { Description = "How many questions are asked.", HelpName = "n", DefaultValueFactory = _ => 4_000 };
+    private readonly Option<int> _queries = new("--queries")
+    {
+        Description = "How many questions are asked.",
+        HelpName = "n",
+        DefaultValueFactory = _ => 4_000
+    };
 
     private readonly Option<string> _messages = new("--messages")
     {
-        Description = "Real messages, a JSON line each: how much of what is the same the index finds, and how much of what it finds is the same.",
+        Description = "Real messages, a JSON line each: how much of what is the same the index finds, and how much of what it "
+            + "finds is the same.",
         HelpName = "file",
     };
 
@@ -32,10 +38,12 @@ internal sealed class RepeatsCommand : HubCommand
     public RepeatsCommand()
         : base(
             "repeats",
-            "Measures the index of repeat petitions (重复信访): how fast it is made, and how long a question takes among a million items that are "
+            "Measures the index of repeat petitions (重复信访): how fast it is made, and how long a question takes among a million "
+                + "items that are "
             + "made up, as a ratio to reading one petition by its id in the same run. With real messages, how well it finds.",
             "petitionhub bench repeats",
-            "petitionhub bench repeats --items 0 --messages ../shared/data/messages/messages.jsonl --labels tests/data/repeat-pairs.csv")
+            "petitionhub bench repeats --items 0 --messages ../shared/data/messages/messages.jsonl --labels "
+                + "tests/data/repeat-pairs.csv")
     {
         foreach (var option in new Option[] { _items, _queries, _messages, _labels })
             Add(option);
@@ -47,9 +55,11 @@ internal sealed class RepeatsCommand : HubCommand
         if (parse.GetValue(_labels) is not null && parse.GetValue(_messages) is null)
             throw new UsageException("--labels are of messages.", "Name the messages by --messages.");
         if (parse.GetValue(_messages) is { } messages)
-            await InFolderAsync(folder => MeasureQualityAsync(session, new RepeatQuality(messages, parse.GetValue(_labels), session.Host.Clock), folder, cancel));
+            await InFolderAsync(folder => MeasureQualityAsync(
+                session, new RepeatQuality(messages, parse.GetValue(_labels), session.Host.Clock), folder, cancel));
         if (parse.GetValue(_items) > 0)
-            await InFolderAsync(folder => MeasureSpeedAsync(session, parse.GetValue(_items), parse.GetValue(_queries), folder, cancel));
+            await InFolderAsync(folder =>
+                MeasureSpeedAsync(session, parse.GetValue(_items), parse.GetValue(_queries), folder, cancel));
         return ExitCodes.Done;
     }
 
@@ -68,11 +78,13 @@ internal sealed class RepeatsCommand : HubCommand
 
     private static async Task MeasureQualityAsync(Session session, RepeatQuality quality, string folder, CancellationToken cancel)
     {
-        var measured = await session.Terminal.WithProgressAsync("finding", total: 1, meter => quality.MeasureAsync(folder, meter, cancel));
+        var measured = await session.Terminal.WithProgressAsync("finding", total: 1, meter =>
+            quality.MeasureAsync(folder, meter, cancel));
         var table = Tables.Of("what counts as found", "right", "wrong", "missed", "precision", "recall", "F1");
         foreach (var one in measured)
         {
-            table.Row(one.Rule, $"{one.Right}", $"{one.Wrong}", $"{one.Missed}", $"{one.Precision:0.000}", $"{one.Recall:0.000}", $"{one.F1:0.000}");
+            table.Row(one.Rule, $"{one.Right}", $"{one.Wrong}", $"{one.Missed}", $"{one.Precision:0.000}", $"{one.Recall:0.000}",
+                $"{one.F1:0.000}");
             if (session.Terminal.IsJson)
                 session.Terminal.WriteJson(new JsonObject
                 {
@@ -95,7 +107,8 @@ internal sealed class RepeatsCommand : HubCommand
         var items = new SyntheticItems(count);
         await using var ledger = await RepeatLedger.OpenAsync(folder, session.Host.Clock, cancel);
         var ids = await session.Terminal.WithProgressAsync(
-            "registering", total: 1, meter => ledger.RegisterAsync(Enumerable.Range(0, count).Select(items.Make), count, meter, cancel));
+            "registering", total: 1, meter =>
+                ledger.RegisterAsync(Enumerable.Range(0, count).Select(items.Make), count, meter, cancel));
         var indexing = await session.Terminal.WithProgressAsync("indexing", total: 1, meter => ledger.IndexAsync(meter, cancel));
         var latency = await RepeatLatency.MeasureAsync(ledger, items, ids, queries, cancel);
         var (p50, p99) = latency.Ratio;
@@ -128,5 +141,6 @@ internal sealed class RepeatsCommand : HubCommand
             ("ratio", $"{p50:0.0} at the median, {p99:0.0} at the 99th percentile")));
     }
 
-    private static string Times(LatencySummary times) => $"p50 {times.P50Ms:0.00} ms, p90 {times.P90Ms:0.00}, p99 {times.P99Ms:0.00}, at most {times.MaxMs:0.0}";
+    private static string Times(LatencySummary times) =>
+        $"p50 {times.P50Ms:0.00} ms, p90 {times.P90Ms:0.00}, p99 {times.P99Ms:0.00}, at most {times.MaxMs:0.0}";
 }

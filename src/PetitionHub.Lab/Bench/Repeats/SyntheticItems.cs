@@ -9,8 +9,9 @@ using PetitionHub.Lab.Bench.Handover;
 namespace PetitionHub.Lab.Bench.Repeats;
 
 /// <summary>
-/// Items made up from a vocabulary in which few words are frequent, as in any language. One in twenty is another one, retyped in part;
-/// one in a hundred is the same form letter; one in a thousand is of one petitioner who never stops. The same number gives the same item.
+/// Items made up from a vocabulary in which few words are frequent, as in any language. One in twenty is another one, retyped in
+/// part; one in a hundred is the same form letter; one in a thousand is of one petitioner who never stops. The same number gives
+/// the same item.
 /// </summary>
 internal sealed class SyntheticItems(int count)
 {
@@ -26,7 +27,8 @@ internal sealed class SyntheticItems(int count)
     private static readonly ZipfSampler Ranks = new(Words, 1);
     private static readonly Category[] Categories = [.. CategoryTable.Official.All];
     private static readonly Territory[] Counties =
-        [.. DivisionTable.Official.All.Select(division => division.Territory).Where(territory => territory.Level == Level.County)];
+        [.. DivisionTable.Official.All.Select(division => division.Territory)
+            .Where(territory => territory.Level == Level.County)];
 
     /// <summary>An item that the ledger has, where the number is below the count.</summary>
     public PetitionDetails Make(int number)
@@ -54,7 +56,11 @@ internal sealed class SyntheticItems(int count)
             0 => known,
             1 => known with { Content = Retype(known.Content, random), Petitioner = Petitioner.Anonymous },
             2 => Make(count + number),
-            _ => known with { Content = Write(FormLetterNumber), Petitioner = Petitioner.Anonymous with { IdentityDigest = "00" } },
+            _ => known with
+            {
+                Content = Write(FormLetterNumber),
+                Petitioner = Petitioner.Anonymous with { IdentityDigest = "00" }
+            },
         };
     }
 

@@ -13,7 +13,8 @@ namespace PetitionHub.Lab.Bench.Start;
 /// <param name="WriterMs">Of it, the opening of the writer.</param>
 /// <param name="ListeningMs">Until it listened.</param>
 /// <param name="AnsweredMs">Until it had answered its first call, over mutual TLS.</param>
-internal sealed partial record HubStart(long SchemaMs, long DirectoryMs, long FromCopy, long WriterMs, double ListeningMs, double AnsweredMs)
+internal sealed partial record HubStart(
+    long SchemaMs, long DirectoryMs, long FromCopy, long WriterMs, double ListeningMs, double AnsweredMs)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
@@ -21,7 +22,8 @@ internal sealed partial record HubStart(long SchemaMs, long DirectoryMs, long Fr
         IReadOnlyList<string> settings, IssuedCertificate caller, CancellationToken cancel)
     {
         var began = Stopwatch.GetTimestamp();
-        await using var process = ChildProcess.Start(["serve", "--listen", "https://127.0.0.1:0", "--operations-listen", "", .. settings]);
+        await using var process = ChildProcess.Start(
+            ["serve", "--listen", "https://127.0.0.1:0", "--operations-listen", "", .. settings]);
         var address = await process.WaitForWordAfterAsync("Listening at ", Patience, cancel);
         var listening = Stopwatch.GetElapsedTime(began);
         using var hub = HubChannel.Connect(new HubClientOptions
@@ -36,9 +38,12 @@ internal sealed partial record HubStart(long SchemaMs, long DirectoryMs, long Fr
         var opened = Opened().Match(process.LastLines.Replace(",", "", StringComparison.Ordinal));
         long Part(string name) => opened.Success ? long.Parse(opened.Groups[name].ValueSpan, CultureInfo.InvariantCulture) : 0;
         return new HubStart(
-            Part("schema"), Part("directory"), Part("copy"), Part("writer"), listening.TotalMilliseconds, answered.TotalMilliseconds);
+            Part("schema"), Part("directory"), Part("copy"), Part("writer"), listening.TotalMilliseconds,
+            answered.TotalMilliseconds);
     }
 
-    [GeneratedRegex(@"units (?<copy>\d+) of them from the shared copy: schema (?<schema>\d+) ms directory (?<directory>\d+) ms writer (?<writer>\d+) ms")]
+    [GeneratedRegex(
+        @"units (?<copy>\d+) of them from the shared copy: schema (?<schema>\d+) ms "
+        + @"directory (?<directory>\d+) ms writer (?<writer>\d+) ms")]
     private static partial Regex Opened();
 }

@@ -13,8 +13,8 @@ using PetitionHub.Ledger.Writing;
 namespace PetitionHub.Lab.Bench.Start;
 
 /// <summary>
-/// Fills a ledger to a size: the whole country's units, then petitions that a bureau registers and hands over. It submits to the writer
-/// itself, which is as the hub does, without the calls.
+/// Fills a ledger to a size: the whole country's units, then petitions that a bureau registers and hands over. It submits to the
+/// writer itself, which is as the hub does, without the calls.
 /// </summary>
 internal sealed class LedgerFilling(LedgerOptions options, TimeProvider clock)
 {
@@ -27,7 +27,9 @@ internal sealed class LedgerFilling(LedgerOptions options, TimeProvider clock)
     private static readonly UnitCode Registrar = UnitCode.Parse(Province);
     private static readonly UnitCode Destination = UnitCode.Parse("430103-housing");
 
-    /// <summary>Adds what is missing to the size; gives the sequence that the ledger goes to, and how many units it has.</summary>
+    /// <summary>
+    /// Adds what is missing to the size; gives the sequence that the ledger goes to, and how many units it has.
+    /// </summary>
     public async Task<(long Entries, int Units)> RunAsync(long entries, ProgressMeter meter, CancellationToken cancel)
     {
         await using var store = await LedgerStore.OpenAsync(
@@ -59,7 +61,8 @@ internal sealed class LedgerFilling(LedgerOptions options, TimeProvider clock)
         return result.IsAccepted ? result.Value : throw new InvalidOperationException($"The ledger refused: {result.Refusal}");
     }
 
-    private static Submission Register(Unit unit) => Submit(Actor.Operator("bench"), null, new UnitChange(UnitChangeKind.Register, unit, ""));
+    private static Submission Register(Unit unit) =>
+        Submit(Actor.Operator("bench"), null, new UnitChange(UnitChangeKind.Register, unit, ""));
 
     private static Submission Letter()
     {
@@ -75,12 +78,14 @@ internal sealed class LedgerFilling(LedgerOptions options, TimeProvider clock)
         };
         return Submit(
             Actor.Of(Registrar), new PetitionId(Guid.CreateVersion7()),
-            new Registration(details, [], Guid.NewGuid().ToString("N", CultureInfo.InvariantCulture)[..16]), new Transfer(Destination, ""));
+            new Registration(details, [], Guid.NewGuid().ToString("N", CultureInfo.InvariantCulture)[..16]),
+            new Transfer(Destination, ""));
     }
 
     private static Submission Submit(Actor actor, PetitionId? petition, params Step[] steps)
     {
         var id = Guid.CreateVersion7();
-        return new Submission(new Command(id, actor, petition, [.. steps]), SHA256.HashData(Encoding.ASCII.GetBytes(id.ToString())));
+        return new Submission(new Command(id, actor, petition, [.. steps]),
+            SHA256.HashData(Encoding.ASCII.GetBytes(id.ToString())));
     }
 }

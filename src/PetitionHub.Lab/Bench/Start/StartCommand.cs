@@ -18,7 +18,12 @@ internal sealed class StartCommand : HubCommand
         DefaultValueFactory = _ => 1_000_000,
     };
 
-    private readonly Option<int> _starts = new("--starts") { Description = "How often a hub is started.", HelpName = "n", DefaultValueFactory = _ => 3 };
+    private readonly Option<int> _starts = new("--starts")
+    {
+        Description = "How often a hub is started.",
+        HelpName = "n",
+        DefaultValueFactory = _ => 3
+    };
 
     private readonly Option<string> _folder = new("--folder")
     {
@@ -26,13 +31,19 @@ internal sealed class StartCommand : HubCommand
         HelpName = "folder",
     };
 
-    private readonly Option<string> _redis = new("--redis") { Description = "A Redis for the directory's shared copy.", HelpName = "text" };
+    private readonly Option<string> _redis = new("--redis")
+    {
+        Description = "A Redis for the directory's shared copy.",
+        HelpName = "text"
+    };
 
     public StartCommand()
         : base(
             "start",
-            "Measures how long a hub takes from the beginning of its process until it answers, on a ledger with the whole country's units "
-            + "and a million entries, which is made first. It shows what took how long; the rest is the runtime and the services.",
+            "Measures how long a hub takes from the beginning of its process until it answers, on a ledger with the whole "
+                + "country's units "
+            + "and a million entries, which is made first. It shows what took how long; the rest is the runtime and the "
+                + "services.",
             "petitionhub bench start",
             "petitionhub bench start --entries 200000 --starts 5 --redis 127.0.0.1:6379 -o json")
     {
@@ -61,16 +72,19 @@ internal sealed class StartCommand : HubCommand
     {
         var wanted = parse.GetValue(_entries);
         var filling = new LedgerFilling(new LedgerOptions { DataFolder = folder }, session.Host.Clock);
-        var (entries, units) = await session.Terminal.WithProgressAsync("filling", total: 1, meter => filling.RunAsync(wanted, meter, cancel));
+        var (entries, units) = await session.Terminal.WithProgressAsync("filling", total: 1, meter =>
+            filling.RunAsync(wanted, meter, cancel));
         session.Terminal.Say($"The ledger has {entries:N0} entries and {units:N0} units.");
         using var authority = CertificateAuthority.OpenOrCreate(folder, session.Host.Clock, NullLogger.Instance);
         string[] settings = parse.GetValue(_redis) is { } redis ? ["--data", folder, "--redis", redis] : ["--data", folder];
-        var table = Tables.Of("start", "schema ms", "directory ms", "units from copy", "writer ms", "listening ms", "first answer ms");
+        var table = Tables.Of(
+            "start", "schema ms", "directory ms", "units from copy", "writer ms", "listening ms", "first answer ms");
         for (var start = 1; start <= parse.GetValue(_starts); start++)
         {
             var measured = await HubStart.MeasureAsync(settings, authority.IssueOperator("bench"), cancel);
             table.Row(
-                $"{start}", $"{measured.SchemaMs:N0}", $"{measured.DirectoryMs:N0}", $"{measured.FromCopy:N0}", $"{measured.WriterMs:N0}",
+                $"{start}", $"{measured.SchemaMs:N0}", $"{measured.DirectoryMs:N0}", $"{measured.FromCopy:N0}",
+                $"{measured.WriterMs:N0}",
                 $"{measured.ListeningMs:N0}", $"{measured.AnsweredMs:N0}");
             if (session.Terminal.IsJson)
                 session.Terminal.WriteJson(ToJson(entries, units, measured));

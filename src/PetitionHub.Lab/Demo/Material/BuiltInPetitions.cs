@@ -85,7 +85,8 @@ internal sealed class BuiltInPetitions(DivisionTable divisions, CategoryTable ca
     }
 
     private static Purpose PurposeOf(bool accusing, Random random) =>
-        accusing ? Purpose.Accusation : random.Next(8) switch { 0 => Purpose.Suggestion, 1 => Purpose.Other, _ => Purpose.Appeal };
+        accusing ? Purpose.Accusation
+            : random.Next(8) switch { 0 => Purpose.Suggestion, 1 => Purpose.Other, _ => Purpose.Appeal };
 
     private static T Pick<T>(Random random, T[] from) => from[random.Next(from.Length)];
 }

@@ -15,7 +15,9 @@ internal static class Intent
 
     private static readonly string[] Asking = ["咨询", "请问", "何时", "什么时候", "是否", "能否", "吗？"];
 
-    /// <summary>The purpose: an accusation by subject or body; a suggestion or a question by the subject; else an appeal.</summary>
+    /// <summary>
+    /// The purpose: an accusation by subject or body; a suggestion or a question by the subject; else an appeal.
+    /// </summary>
     public static Purpose PurposeOf(string subject, string body)
     {
         if (HasAny(subject, Accusing) || HasAny(body, Accusing))

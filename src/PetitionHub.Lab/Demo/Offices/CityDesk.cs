@@ -2,7 +2,9 @@ using PetitionHub.V1;
 
 namespace PetitionHub.Lab.Demo.Offices;
 
-/// <summary>A city bureau: it signs for what comes and hands it down to the bureau of the county where the problem lies.</summary>
+/// <summary>
+/// A city bureau: it signs for what comes and hands it down to the bureau of the county where the problem lies.
+/// </summary>
 internal sealed class CityDesk : IDesk
 {
     /// <inheritdoc/>

@@ -31,7 +31,8 @@ internal sealed class Clerk(HubChannel hub, Throttle throttle, Country country)
             Transfer = new Transfer { DestinationUnit = destination },
         };
         request.Registration.Numbers.Add(new PetitionNumber { IssuingUnit = Unit, Number = draft.Number });
-        var answer = await SendAsync(token => hub.Petitions.RegisterPetitionAsync(request, cancellationToken: token).ResponseAsync, cancel);
+        var answer = await SendAsync(token =>
+            hub.Petitions.RegisterPetitionAsync(request, cancellationToken: token).ResponseAsync, cancel);
         await country.HandedOverAsync(Unit, destination, HandedOver.Transferred);
         return answer.Receipt;
     }
@@ -92,7 +93,8 @@ internal sealed class Clerk(HubChannel hub, Throttle throttle, Country country)
             Referral = referral,
         };
         await SendAsync(token => hub.Exchange.ReferPetitionAsync(request, cancellationToken: token).ResponseAsync, cancel);
-        await country.HandedOverAsync(Unit, destination, isLitigation ? HandedOver.ReferredAsLitigation : HandedOver.ReferredToDiscipline);
+        await country.HandedOverAsync(
+            Unit, destination, isLitigation ? HandedOver.ReferredAsLitigation : HandedOver.ReferredToDiscipline);
     }
 
     /// <summary>Objects to a handover (异议) and names the unit that answers for the matter.</summary>
@@ -161,7 +163,8 @@ internal sealed class Clerk(HubChannel hub, Throttle throttle, Country country)
             PetitionId = assignment.PetitionId,
             CompletionReport = new CompletionReport { Result = "交办事项已办结，处理意见已送达信访人，信访人表示认可。" },
         };
-        return SendAsync(token => hub.Exchange.SubmitCompletionReportAsync(request, cancellationToken: token).ResponseAsync, cancel);
+        return SendAsync(token =>
+            hub.Exchange.SubmitCompletionReportAsync(request, cancellationToken: token).ResponseAsync, cancel);
     }
 
     /// <summary>Accepts a completion report.</summary>
@@ -173,14 +176,16 @@ internal sealed class Clerk(HubChannel hub, Throttle throttle, Country country)
             PetitionId = report.PetitionId,
             CompletionReportDecision = new CompletionReportDecision { ReportingUnit = report.Actor, Accepted = true },
         };
-        return SendAsync(token => hub.Exchange.DecideCompletionReportAsync(request, cancellationToken: token).ResponseAsync, cancel);
+        return SendAsync(token =>
+            hub.Exchange.DecideCompletionReportAsync(request, cancellationToken: token).ResponseAsync, cancel);
     }
 
     /// <summary>Reads a petition.</summary>
     public async Task<Petition> ReadAsync(string petitionId, CancellationToken cancel)
     {
         var request = new GetPetitionRequest { PetitionId = petitionId };
-        return (await SendAsync(token => hub.Petitions.GetPetitionAsync(request, cancellationToken: token).ResponseAsync, cancel)).Petition;
+        return (await SendAsync(token => hub.Petitions.GetPetitionAsync(request, cancellationToken: token).ResponseAsync, cancel))
+            .Petition;
     }
 
     /// <summary>Asks which unit answers for the petition; for a place and category it asks the hub once.</summary>
@@ -190,7 +195,8 @@ internal sealed class Clerk(HubChannel hub, Throttle throttle, Country country)
         if (_routes.TryGetValue((details.Territory, details.Category, organ), out var known))
             return known;
         var request = new ResolveRouteRequest { Territory = details.Territory, Category = details.Category, OrganType = organ };
-        var route = await SendAsync(token => hub.Units.ResolveRouteAsync(request, cancellationToken: token).ResponseAsync, cancel);
+        var route = await SendAsync(token =>
+            hub.Units.ResolveRouteAsync(request, cancellationToken: token).ResponseAsync, cancel);
         return _routes[(details.Territory, details.Category, organ)] = route.Unit.UnitCode;
     }
 

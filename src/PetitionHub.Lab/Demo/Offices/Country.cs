@@ -7,7 +7,8 @@ namespace PetitionHub.Lab.Demo.Offices;
 /// The units that take part, each at work at its own inbox. A unit opens when something is first on its way to it: in the
 /// country all of them wait at once, here only those that the petitions concern.
 /// </summary>
-internal sealed class Country(DemoHub hub, FinishLine finish, Throttle throttle, IReadOnlyDictionary<string, Role> roles, int seed)
+internal sealed class Country(
+    DemoHub hub, FinishLine finish, Throttle throttle, IReadOnlyDictionary<string, Role> roles, int seed)
     : IDisposable
 {
     private readonly ConcurrentDictionary<string, Lazy<Task<Office>>> _offices = new(StringComparer.Ordinal);
@@ -51,7 +52,8 @@ internal sealed class Country(DemoHub hub, FinishLine finish, Throttle throttle,
 
     private async Task<Office> OpenAsync(string unit)
     {
-        var office = new Office(new Clerk(await hub.OfAsync(unit), throttle, this), DeskOf(roles[unit]), Handovers, pulls: roles[unit] is (Level.County, OrganType.Bureau));
+        var office = new Office(new Clerk(await hub.OfAsync(unit), throttle, this), DeskOf(roles[unit]), Handovers,
+            pulls: roles[unit] is (Level.County, OrganType.Bureau));
         _work.Add(Task.Run(() => WorkAsync(office)));
         return office;
     }

@@ -76,7 +76,8 @@ internal sealed class CountyDesk(int seed, FinishLine finish, TimeProvider clock
     private string Another(string department, Petition petition)
     {
         var territory = department[..department.IndexOf('-')];
-        var all = NationalDirectory.Departments.Select(one => $"{territory}-{one.System}").Where(code => code != department).ToArray();
+        var all = NationalDirectory.Departments.Select(one => $"{territory}-{one.System}").Where(code => code != department)
+            .ToArray();
         return all[StableHash.Pick($"{seed}/{petition.Numbers[0].Number}/mistaken", all.Length)];
     }
 }

@@ -24,7 +24,8 @@ internal sealed class Mistakes(Country country, PetitionDraft at, int seed, Time
         var accused = $"{_county}-housing";
         await TryAsync("register with category 123456", Reason.CategoryUnknown, () =>
             RegisterAsync(bureau, NewId("category"), Accusation(accused, "反映住建部门问题", UnknownCategory), cancel));
-        var petition = (await RegisterAsync(bureau, _registerId, Accusation(accused, "反映住建部门问题", "160102"), cancel)).Receipt.PetitionId;
+        var petition = (await RegisterAsync(bureau, _registerId, Accusation(accused, "反映住建部门问题", "160102"), cancel))
+            .Receipt.PetitionId;
         await TryAsync("send the same request id with another subject", Reason.RequestIdReused, () =>
             RegisterAsync(bureau, _registerId, Accusation(accused, "改动后的标题", "160102"), cancel));
         await TryAsync("transfer up to the city's bureau", Reason.DestinationWrongLevel, () =>
@@ -34,9 +35,14 @@ internal sealed class Mistakes(Country country, PetitionDraft at, int seed, Time
         await TryAsync("transfer to a unit that does not exist", Reason.DestinationUnknown, () =>
             TransferAsync(bureau, petition, $"{_county}-rumours", cancel));
         var accusedClerk = await country.ClerkOfAsync(accused);
-        await TryAsync("the accused department asks for the petition", Reason.PetitionNotFound, () => accusedClerk.ReadAsync(petition, cancel));
+        await TryAsync("the accused department asks for the petition", Reason.PetitionNotFound, () =>
+            accusedClerk.ReadAsync(petition, cancel));
         await bureau.ReferAsync(
-            new LedgerEntry { RequestId = _registerId, PetitionId = petition }, ReferralKind.Discipline, $"{_county}-discipline", cancel);
+            new LedgerEntry
+            {
+                RequestId = _registerId,
+                PetitionId = petition
+            }, ReferralKind.Discipline, $"{_county}-discipline", cancel);
         Petition = petition;
         return _refused;
     }

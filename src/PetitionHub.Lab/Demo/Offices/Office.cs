@@ -48,7 +48,8 @@ internal sealed class Office(Clerk clerk, IDesk desk, HandoverTally tally, bool 
 
     private async IAsyncEnumerable<LedgerEntry> StreamAsync([EnumeratorCancellation] CancellationToken cancel)
     {
-        using var call = clerk.Hub.Inbox.SubscribeInbox(new SubscribeInboxRequest { Consumer = Consumer }, cancellationToken: cancel);
+        using var call = clerk.Hub.Inbox.SubscribeInbox(
+            new SubscribeInboxRequest { Consumer = Consumer }, cancellationToken: cancel);
         while (await call.ResponseStream.MoveNext(cancel))
             yield return _work.Begin(call.ResponseStream.Current.Entry);
     }
@@ -96,6 +97,7 @@ internal sealed class Office(Clerk clerk, IDesk desk, HandoverTally tally, bool 
         if (entry.StepCase == LedgerEntry.StepOneofCase.Referral)
             tally.Arrived(
                 entry.Actor, clerk.Unit,
-                entry.Referral.Kind == ReferralKind.Litigation ? HandedOver.ReferredAsLitigation : HandedOver.ReferredToDiscipline);
+                entry.Referral.Kind == ReferralKind.Litigation ? HandedOver.ReferredAsLitigation
+                    : HandedOver.ReferredToDiscipline);
     }
 }

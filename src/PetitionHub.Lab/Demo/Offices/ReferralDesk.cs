@@ -2,7 +2,9 @@ using PetitionHub.V1;
 
 namespace PetitionHub.Lab.Demo.Offices;
 
-/// <summary>A political-legal or discipline organ: it signs for what is referred to it, and goes on by its own procedure.</summary>
+/// <summary>
+/// A political-legal or discipline organ: it signs for what is referred to it, and goes on by its own procedure.
+/// </summary>
 internal sealed class ReferralDesk(FinishLine finish) : IDesk
 {
     /// <inheritdoc/>

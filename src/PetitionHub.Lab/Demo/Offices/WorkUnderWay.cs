@@ -2,7 +2,9 @@ using PetitionHub.V1;
 
 namespace PetitionHub.Lab.Demo.Offices;
 
-/// <summary>Which entries are being dealt with, side by side, and through which one all are done: as far as the cursor may move.</summary>
+/// <summary>
+/// Which entries are being dealt with, side by side, and through which one all are done: as far as the cursor may move.
+/// </summary>
 internal sealed class WorkUnderWay
 {
     private readonly SortedSet<long> _underWay = [];

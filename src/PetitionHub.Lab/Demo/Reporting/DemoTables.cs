@@ -42,7 +42,8 @@ internal static class DemoTables
     };
 
     /// <summary>The lines of the volumes, from the top of the country down.</summary>
-    public static IEnumerable<KeyValuePair<HandoverLine, int>> InOrder(IReadOnlyDictionary<HandoverLine, int> handovers) => handovers
+    public static IEnumerable<KeyValuePair<HandoverLine, int>> InOrder(IReadOnlyDictionary<HandoverLine, int> handovers) =>
+        handovers
         .OrderBy(line => line.Key.From.Level).ThenBy(line => line.Key.From.Organ)
         .ThenBy(line => line.Key.To.Level).ThenBy(line => line.Key.To.Organ).ThenBy(line => line.Key.Kind);
 

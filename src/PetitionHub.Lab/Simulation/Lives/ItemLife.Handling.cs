@@ -45,7 +45,8 @@ internal sealed partial class ItemLife
     {
         var acceptedAt = _did;
         var isStuck = dice.Chance(0.04);
-        var duration = isStuck || dice.Chance(0.05) ? dice.Between(TimeSpan.FromDays(62), TimeSpan.FromDays(95)) : dice.Around(TimeSpan.FromDays(11));
+        var duration = isStuck || dice.Chance(0.05) ? dice.Between(TimeSpan.FromDays(62), TimeSpan.FromDays(95))
+            : dice.Around(TimeSpan.FromDays(11));
         var owesConclusion = _item.Details.Purpose == Purpose.Appeal || (_item.Hands.Count > 0 && _item.Hands[^1].IsAssigned);
         var steps = new List<(double Part, Unit Actor, Step Step)>();
         void Plan(double probability, double part, Unit actor, Func<Step> step)
@@ -56,7 +57,8 @@ internal sealed partial class ItemLife
 
         Plan(0.15, 0.3, handler, () => new ProgressReport("已约见信访人，正在核实有关情况。", PartDone: false));
         if (owesConclusion)
-            Plan(duration > TimeSpan.FromDays(40) ? 0.4 : 0.02, 0.6, handler, () => new Extension(10 + dice.Below(21), "案情复杂，需要进一步调查核实。", "王建国"));
+            Plan(duration > TimeSpan.FromDays(40) ? 0.4 : 0.02, 0.6, handler, () =>
+                new Extension(10 + dice.Below(21), "案情复杂，需要进一步调查核实。", "王建国"));
         Plan(0.03, 0.8, handler, () => new Mediation("双方在工作人员主持下达成一致，自愿和解。"));
         if (handler.Organ == OrganType.CompetentOrgan && !_item.Details.Purpose.Equals(Purpose.Accusation) && dice.Chance(0.04))
             PlanAssisting(handler, steps);

@@ -24,7 +24,9 @@ internal sealed partial class ItemLife
         _ => world.SystemOf(_item.Details.Category),
     };
 
-    /// <summary>The territory whose organ is to handle it: mostly the problem's, sometimes one above, never above the registrar's.</summary>
+    /// <summary>
+    /// The territory whose organ is to handle it: mostly the problem's, sometimes one above, never above the registrar's.
+    /// </summary>
     private Territory Place => _place ??= DrawPlace();
 
     private Territory DrawPlace()
@@ -40,7 +42,8 @@ internal sealed partial class ItemLife
     private bool IsBureauMatter => System == BureauSystem;
 
     /// <summary>A first handover in the same command as the registration, as most systems send it.</summary>
-    private Step? FirstHandover() => !IsWithHandler && _item.Registrar.IsBureau && dice.Chance(0.4) ? HandOn(mayName: false) : null;
+    private Step? FirstHandover() =>
+        !IsWithHandler && _item.Registrar.IsBureau && dice.Chance(0.4) ? HandOn(mayName: false) : null;
 
     private IEnumerable<Act> Pass()
     {
@@ -83,7 +86,9 @@ internal sealed partial class ItemLife
         _place = At(_item.Details.Territory, dice.Chance(0.3) ? Level.County : superior.Level);
     }
 
-    /// <summary>A department that registered an item keeps it, tells of another procedure, or hands it down its own line.</summary>
+    /// <summary>
+    /// A department that registered an item keeps it, tells of another procedure, or hands it down its own line.
+    /// </summary>
     private IEnumerable<Act> PassInSystem()
     {
         var registrar = _item.Registrar;
@@ -146,6 +151,7 @@ internal sealed partial class ItemLife
     {
         var departments = NationalDirectory.Departments;
         var system = departments[(_other + number) % departments.Count].System;
-        return world.Of(unit.Territory, system == unit.System ? departments[(_other + number + 3) % departments.Count].System : system);
+        return world.Of(
+            unit.Territory, system == unit.System ? departments[(_other + number + 3) % departments.Count].System : system);
     }
 }

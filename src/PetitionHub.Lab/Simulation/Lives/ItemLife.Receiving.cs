@@ -27,7 +27,8 @@ internal sealed partial class ItemLife
         }
 
         Wait(dice.Chance(0.03) ? TimeSpan.FromDays(5) : TimeSpan.FromHours(4));
-        yield return Do(hand.To, new ReceiptAcknowledgement(dice.Chance(0.3) ? $"收{_at.AddHours(8):MMdd}-{dice.Below(10_000):D4}" : "", null));
+        yield return Do(hand.To,
+            new ReceiptAcknowledgement(dice.Chance(0.3) ? $"收{_at.AddHours(8):MMdd}-{dice.Below(10_000):D4}" : "", null));
         _isOnItsWay = false;
         if (!hand.IsDecided && WillObject(hand))
             foreach (var act in Quarrel(hand))
@@ -36,7 +37,8 @@ internal sealed partial class ItemLife
 
     private bool WillObject(Hand hand)
     {
-        if (hand.To.Organ is OrganType.Discipline or OrganType.PoliticalLegal || hand.From.Territory.Level > hand.To.Territory.Level
+        if (hand.To.Organ is OrganType.Discipline or OrganType.PoliticalLegal
+            || hand.From.Territory.Level > hand.To.Territory.Level
             || _item.Details.Purpose == Purpose.Accusation)
             return false;
         _quarrels ??= dice.Weigh(Quarrels);

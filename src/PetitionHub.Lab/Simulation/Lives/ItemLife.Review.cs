@@ -81,7 +81,8 @@ internal sealed partial class ItemLife
     {
         Wait(TimeSpan.FromDays(2));
         var first = _item;
-        _item = new Item(new PetitionId(dice.Id(_at)), first.Registrar, first.Details with { FirstTime = false, SubmittedAt = null });
+        _item = new Item(new PetitionId(dice.Id(_at)), first.Registrar,
+            first.Details with { FirstTime = false, SubmittedAt = null });
         yield return Do(first.Registrar, Registration());
         yield return Do(first.Registrar, new RepeatLink(first.Id, "", null));
         Wait(TimeSpan.FromDays(1));

@@ -6,8 +6,8 @@ using PetitionHub.Domain.Units;
 namespace PetitionHub.Lab.Simulation.Lives;
 
 /// <summary>
-/// What becomes of one item, act by act, each told once the one before it is in the ledger. It knows the procedure as clerks do: whatever the
-/// rules refuse is a fault of the simulation.
+/// What becomes of one item, act by act, each told once the one before it is in the ledger. It knows the procedure as clerks do:
+/// whatever the rules refuse is a fault of the simulation.
 /// </summary>
 internal sealed partial class ItemLife(World world, Dice dice, DateTimeOffset arrival, Burst? burst = null)
 {
@@ -67,7 +67,9 @@ internal sealed partial class ItemLife(World world, Dice dice, DateTimeOffset ar
         return new Item(new PetitionId(dice.Id(_at)), Registrar(details), details);
     }
 
-    /// <summary>A bureau, or the department that the petitioner takes to be the right one: never one that may be accused.</summary>
+    /// <summary>
+    /// A bureau, or the department that the petitioner takes to be the right one: never one that may be accused.
+    /// </summary>
     private Unit Registrar(PetitionDetails details)
     {
         var (level, isBureau) = dice.Weigh(Registrars);
@@ -107,7 +109,8 @@ internal sealed partial class ItemLife(World world, Dice dice, DateTimeOffset ar
         if (_item.Details is { Urgent: true } && dice.Chance(0.3))
             yield return Do(_item.Registrar, new UrgentReport("涉及人数较多，可能引发聚集，特此报告。"));
         if (_item.Details.Purpose != Purpose.Accusation && dice.Chance(0.05))
-            yield return Do(_item.Registrar, new Copying(world.Bureau(_item.Registrar.Territory.Parent ?? _item.Details.Territory).Code, ""));
+            yield return Do(
+                _item.Registrar, new Copying(world.Bureau(_item.Registrar.Territory.Parent ?? _item.Details.Territory).Code, ""));
     }
 
     /// <summary>An act; what follows it comes later, so that there is one of an item in a batch.</summary>

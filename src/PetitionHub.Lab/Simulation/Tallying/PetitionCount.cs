@@ -67,7 +67,8 @@ internal sealed class PetitionCount
         var moves = flow is not null && flow.Kind != FlowKind.Copy;
         var bounced = moves && _holders.Contains(entry.Holder);
         TimeSpan? acknowledged = entry.StepCase == Step.ReceiptAcknowledgement ? at - HandedAt : null;
-        if (entry.StepCase is Step.ReceiptAcknowledgement or Step.Registration || (moves && entry.Status != PetitionStatus.HandedOver))
+        if (entry.StepCase is Step.ReceiptAcknowledgement or Step.Registration
+            || (moves && entry.Status != PetitionStatus.HandedOver))
             _hadSince[entry.Holder] = at;
         if (moves)
             HandedAt = at;
@@ -107,7 +108,8 @@ internal sealed class PetitionCount
             Step.Transfer => FlowKind.Transfer,
             Step.Assignment => FlowKind.Assignment,
             Step.UpwardReport => FlowKind.UpwardReport,
-            Step.Referral => entry.Referral.Kind == ReferralKind.Litigation ? FlowKind.LitigationReferral : FlowKind.DisciplineReferral,
+            Step.Referral =>
+                entry.Referral.Kind == ReferralKind.Litigation ? FlowKind.LitigationReferral : FlowKind.DisciplineReferral,
             Step.DisputeDecision => FlowKind.DisputeDecision,
             Step.ObjectionDecision => FlowKind.Return,
             Step.FuchaRequest or Step.FuheRequest => FlowKind.Review,

@@ -7,8 +7,8 @@ using PetitionHub.V1;
 namespace PetitionHub.Lab.Simulation.Tallying;
 
 /// <summary>
-/// Counts what was written, entry by entry, as the contract tells what an entry means. It shares nothing with the hub's projections, so that
-/// their figures can be compared with these.
+/// Counts what was written, entry by entry, as the contract tells what an entry means. It shares nothing with the hub's
+/// projections, so that their figures can be compared with these.
 /// </summary>
 internal sealed class Tally(SimulationPlan plan) : ICommitListener
 {

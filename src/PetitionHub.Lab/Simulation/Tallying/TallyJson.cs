@@ -35,8 +35,10 @@ internal static class TallyJson
             ["parked"] = tally.Parked,
             ["overdue_at_end"] = tally.Petitions.Sum(one => one.Open.Count(duty => duty.DueAt <= plan.End)),
         },
-        ["items_by_bounces"] = Counts(tally.Petitions.Where(one => one.Bounces > 0).CountBy(one => one.Bounces.ToString(CultureInfo.InvariantCulture))),
-        ["replies_by_limit_day"] = new JsonArray([.. tally.Petitions.Where(one => one.ReplyDay is not null && one.Status != PetitionStatus.Voided)
+        ["items_by_bounces"] = Counts(
+            tally.Petitions.Where(one => one.Bounces > 0).CountBy(one => one.Bounces.ToString(CultureInfo.InvariantCulture))),
+        ["replies_by_limit_day"] = new JsonArray(
+            [.. tally.Petitions.Where(one => one.ReplyDay is not null && one.Status != PetitionStatus.Voided)
             .GroupBy(one => one.ReplyDay!.Value).OrderBy(one => one.Key)
             .Select(one => (JsonNode)new JsonObject
             {
@@ -83,7 +85,9 @@ internal static class TallyJson
 
     private static JsonObject Counts<T>(IEnumerable<KeyValuePair<string, T>> counts)
         where T : struct =>
-        new(counts.OrderBy(one => one.Key, StringComparer.Ordinal).Select(one => KeyValuePair.Create(one.Key, (JsonNode?)JsonValue.Create(one.Value))));
+        new(counts.OrderBy(one => one.Key, StringComparer.Ordinal)
+            .Select(one => KeyValuePair.Create(one.Key, (JsonNode?)JsonValue.Create(one.Value))));
 
-    private static string Instant(DateTimeOffset instant) => instant.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);
+    private static string Instant(DateTimeOffset instant) =>
+        instant.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);
 }

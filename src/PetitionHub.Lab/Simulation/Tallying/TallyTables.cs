@@ -17,7 +17,8 @@ internal static class TallyTables
             ("head", $"{Convert.ToHexStringLower(tally.Head!.Sha256.Span)}")));
         var flows = Tables.Of("flow", "in all", "on the day");
         foreach (var kind in Enum.GetValues<FlowKind>().Where(kind => kind != FlowKind.Unspecified))
-            flows.Row(EnumWords.Of(kind), $"{tally.All.Flows.GetValueOrDefault(kind):N0}", $"{tally.Day.Flows.GetValueOrDefault(kind):N0}");
+            flows.Row(EnumWords.Of(kind), $"{tally.All.Flows.GetValueOrDefault(kind):N0}",
+                $"{tally.Day.Flows.GetValueOrDefault(kind):N0}");
         terminal.Write(flows);
         var standing = Tables.Of("stands at", "items");
         foreach (var (status, count) in tally.Petitions.CountBy(one => one.Status).OrderBy(one => one.Key))

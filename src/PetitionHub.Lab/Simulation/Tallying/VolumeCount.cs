@@ -52,7 +52,8 @@ internal sealed class VolumeCount
         Count(_levels, (LevelOf(flow.From), LevelOf(flow.To)));
     }
 
-    private static void Count(Dictionary<(string, string), long> counts, (string, string) key) => counts[key] = counts.GetValueOrDefault(key) + 1;
+    private static void Count(Dictionary<(string, string), long> counts, (string, string) key) =>
+        counts[key] = counts.GetValueOrDefault(key) + 1;
 
     /// <summary>A unit's code begins with its division's, of 6 or 9 digits: 000000 is the country.</summary>
     private static string ProvinceOf(string unit) => unit[..2] + "0000";

@@ -9,7 +9,8 @@ namespace PetitionHub.Ledger.Checking.Figures;
 /// <summary>The rows of counts that there should be, by a text of their key, counted one thing at a time.</summary>
 internal sealed class ExpectedRows
 {
-    private static readonly TimeZoneInfo Shanghai = TimeZoneInfo.CreateCustomTimeZone("Shanghai", TimeSpan.FromHours(8), "Shanghai", "Shanghai");
+    private static readonly TimeZoneInfo Shanghai = TimeZoneInfo.CreateCustomTimeZone(
+        "Shanghai", TimeSpan.FromHours(8), "Shanghai", "Shanghai");
 
     private static readonly int[] CodeLengths = [0, 2, 4, 6, 9];
 
@@ -65,5 +66,6 @@ internal sealed class ExpectedRows
         ((at.UtcTicks - DateTimeOffset.UnixEpoch.UtcTicks) / TimeSpan.TicksPerHour).ToString(CultureInfo.InvariantCulture);
 
     private static string DayOf(DateTimeOffset at) =>
-        (DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(at, Shanghai).DateTime).DayNumber - new DateOnly(1970, 1, 1).DayNumber).ToString(CultureInfo.InvariantCulture);
+        (DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(at, Shanghai).DateTime).DayNumber - new DateOnly(1970, 1, 1).DayNumber)
+            .ToString(CultureInfo.InvariantCulture);
 }

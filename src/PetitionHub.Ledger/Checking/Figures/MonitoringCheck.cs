@@ -10,8 +10,8 @@ using PetitionHub.Wire;
 namespace PetitionHub.Ledger.Checking.Figures;
 
 /// <summary>
-/// Counts the ledger again, petition by petition, and compares every row of the figures, all as of one moment. What it counts is in memory:
-/// about 1 GB for ten million entries.
+/// Counts the ledger again, petition by petition, and compares every row of the figures, all as of one moment. What it counts is
+/// in memory: about 1 GB for ten million entries.
 /// </summary>
 internal sealed class MonitoringCheck(ILedgerDatabase database, LedgerRules rules, IProgress<LedgerCheckProgress>? progress)
 {
@@ -38,20 +38,24 @@ internal sealed class MonitoringCheck(ILedgerDatabase database, LedgerRules rule
         await CompareUnitsAsync(context, position.Sequence, cancellationToken);
         await CompareAsync(
             "flow_hours", context.FlowHours, _expected.Flows,
-            row => $"{row.Hour} {row.FromUnit} {row.ToUnit} {row.Kind} {Show(row.FromTerritory)} {Show(row.ToTerritory)}", row => (row.Count, 0, 0), cancellationToken);
+            row => $"{row.Hour} {row.FromUnit} {row.ToUnit} {row.Kind} {Show(row.FromTerritory)} {Show(row.ToTerritory)}", row =>
+                (row.Count, 0, 0), cancellationToken);
         await CompareAsync(
             "flow_cells", context.FlowCells, _expected.Cells,
-            row => $"{row.Grain} {row.Bucket} {Show(row.FromTerritory)} {row.FromLevel} {Show(row.ToTerritory)} {row.ToLevel} {row.Kind}",
+            row => $"{row.Grain} {row.Bucket} {Show(row.FromTerritory)} {row.FromLevel} {Show(row.ToTerritory)} {row.ToLevel} "
+                + $"{row.Kind}",
             row => (row.Count, 0, 0), cancellationToken);
         await CompareAsync(
-            "measures", context.Measures, _expected.Measures, row => $"{row.Subject} {row.Grain} {row.Bucket} {row.Measure} {row.Level}",
+            "measures", context.Measures, _expected.Measures, row =>
+                $"{row.Subject} {row.Grain} {row.Bucket} {row.Measure} {row.Level}",
             row => (row.Count, row.TotalSeconds, row.LongestSeconds), cancellationToken);
         return new MonitoringCheckReport(position, _petitions, _rows, _faultCount, _faults.ToImmutable());
     }
 
     private async Task ReadUnitsAsync(LedgerContext context, long through, CancellationToken cancellationToken)
     {
-        var changes = context.Entries.Where(row => row.Kind == (int)StepKind.UnitChange && row.Sequence <= through).OrderBy(row => row.Sequence);
+        var changes = context.Entries.Where(row => row.Kind == (int)StepKind.UnitChange && row.Sequence <= through)
+            .OrderBy(row => row.Sequence);
         await foreach (var row in changes.AsAsyncEnumerable().WithCancellation(cancellationToken))
             _units.Apply(((UnitChange)Read(row).Step).Unit, row.Sequence);
     }
@@ -61,12 +65,14 @@ internal sealed class MonitoringCheck(ILedgerDatabase database, LedgerRules rule
         var after = Guid.Empty;
         while (after != Guid.AllBitsSet)
         {
-            var ids = await context.Petitions.Where(row => row.Id > after).OrderBy(row => row.Id).Select(row => row.Id).Take(RangePetitions)
+            var ids = await context.Petitions.Where(row => row.Id > after).OrderBy(row => row.Id).Select(row => row.Id)
+                .Take(RangePetitions)
                 .ToListAsync(cancellationToken);
             var last = ids.Count < RangePetitions ? Guid.AllBitsSet : ids[^1];
             var items = await context.MonitoredItems.Where(row => row.PetitionId > after && row.PetitionId <= last)
                 .ToDictionaryAsync(row => row.PetitionId, cancellationToken);
-            var entries = context.Entries.Where(row => row.PetitionId > after && row.PetitionId <= last && row.Sequence <= through)
+            var entries = context.Entries.Where(row =>
+                row.PetitionId > after && row.PetitionId <= last && row.Sequence <= through)
                 .OrderBy(row => row.PetitionId).ThenBy(row => row.Sequence);
             var (history, petition) = (new PetitionHistory(_units, rules), Guid.Empty);
             await foreach (var row in entries.AsAsyncEnumerable().WithCancellation(cancellationToken))
@@ -118,7 +124,8 @@ internal sealed class MonitoringCheck(ILedgerDatabase database, LedgerRules rule
     }
 
     private async Task CompareAsync<TRow>(
-        string table, IQueryable<TRow> rows, Dictionary<string, (long Count, long Seconds, long Longest)> expected, Func<TRow, string> keyOf,
+        string table, IQueryable<TRow> rows, Dictionary<string, (long Count, long Seconds, long Longest)> expected,
+        Func<TRow, string> keyOf,
         Func<TRow, (long Count, long Seconds, long Longest)> valueOf, CancellationToken cancellationToken)
     {
         await foreach (var row in rows.AsAsyncEnumerable().WithCancellation(cancellationToken))
@@ -146,5 +153,6 @@ internal sealed class MonitoringCheck(ILedgerDatabase database, LedgerRules rule
 
     private static string Show(string digits) => digits.Length == 0 ? "-" : digits;
 
-    private static string Show(MonitoredItemRow row) => $"{row with { Hands = [] }}, {System.Text.Encoding.ASCII.GetString(row.Hands)}";
+    private static string Show(MonitoredItemRow row) =>
+        $"{row with { Hands = [] }}, {System.Text.Encoding.ASCII.GetString(row.Hands)}";
 }

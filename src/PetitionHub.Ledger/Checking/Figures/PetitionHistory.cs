@@ -28,8 +28,8 @@ using Voiding = PetitionHub.Domain.Petitions.Voiding;
 namespace PetitionHub.Ledger.Checking.Figures;
 
 /// <summary>
-/// A petition's whole history, from which each fact is told by itself: by other code than that which keeps the figures, so that one does not
-/// repeat the other's error.
+/// A petition's whole history, from which each fact is told by itself: by other code than that which keeps the figures, so that
+/// one does not repeat the other's error.
 /// </summary>
 internal sealed class PetitionHistory(UnitFold units, LedgerRules rules)
 {
@@ -52,7 +52,8 @@ internal sealed class PetitionHistory(UnitFold units, LedgerRules rules)
     {
         rows.Count(Measure.Registered, UnitAt(State.Registrar, 0), Accuses(0), First.At);
         foreach (var move in Moves())
-            rows.Flow(UnitAt(_steps[move].Before!.Holder, move), UnitAt(_steps[move].After.Holder, move), KindOf(move), Accuses(move), _steps[move].Entry.At);
+            rows.Flow(UnitAt(_steps[move].Before!.Holder, move), UnitAt(_steps[move].After.Holder, move), KindOf(move),
+                Accuses(move), _steps[move].Entry.At);
         foreach (var bounce in Bounces())
             rows.Count(Measure.Bounced, UnitAt(_steps[bounce].After.Holder, bounce), Accuses(bounce), _steps[bounce].Entry.At);
         for (var i = 1; i < _steps.Count; i++)
@@ -60,7 +61,8 @@ internal sealed class PetitionHistory(UnitFold units, LedgerRules rules)
             var (before, entry, after, _) = _steps[i];
             var holder = UnitAt(after.Holder, i);
             if (entry.Step is Copying copying)
-                rows.Flow(UnitAt(entry.Actor.Unit!.Value, i), UnitAt(copying.Destination, i), FlowKind.Copy, Accuses(i), entry.At);
+                rows.Flow(UnitAt(entry.Actor.Unit!.Value, i), UnitAt(copying.Destination, i), FlowKind.Copy, Accuses(i),
+                    entry.At);
             if (entry.Step is ReceiptAcknowledgement)
                 rows.Count(Measure.Acknowledged, holder, Accuses(i), entry.At, Took(HeldSince(i - 1), entry.At));
             if (entry.Step is AcceptanceNotice)
@@ -83,11 +85,14 @@ internal sealed class PetitionHistory(UnitFold units, LedgerRules rules)
         var destination = Enumerable.Range(0, _steps.Count).LastOrDefault(IsAnswer, -1);
         if (destination >= 0 && Handings().Any(move => move > destination))
             destination = -1;
-        var handed = Handings().FirstOrDefault(move => !UnitAt(_steps[move].After.Holder, move).IsBureau && KindOf(move) != FlowKind.Return, -1);
-        var answered = Enumerable.Range(0, _steps.Count).FirstOrDefault(i => IsAnswer(i) && !UnitAt(_steps[i].After.Holder, i).IsBureau, -1);
+        var handed = Handings()
+            .FirstOrDefault(move => !UnitAt(_steps[move].After.Holder, move).IsBureau && KindOf(move) != FlowKind.Return, -1);
+        var answered = Enumerable.Range(0, _steps.Count)
+            .FirstOrDefault(i => IsAnswer(i) && !UnitAt(_steps[i].After.Holder, i).IsBureau, -1);
         var accepted = Enumerable.Range(0, _steps.Count).FirstOrDefault(i => IsAnswer(i) || Handings().Contains(i), -1);
         var between = Handings().FirstOrDefault(move => move > rest, -1);
-        var reply = State.Duties.LastOrDefault(duty => duty.Kind == DutyKind.Conclude) is { State: not DutyState.Lapsed } owed ? Ms(owed.DueAt) : (long?)null;
+        var reply = State.Duties.LastOrDefault(duty => duty.Kind == DutyKind.Conclude) is { State: not DutyState.Lapsed } owed
+            ? Ms(owed.DueAt) : (long?)null;
         var registrar = UnitAt(State.Registrar, 0);
         var (waiting, since, actor) = Waiting();
         var (bureau, unit) = (RatingOf(EvaluationTarget.Bureau), RatingOf(EvaluationTarget.CompetentUnit));
@@ -102,7 +107,8 @@ internal sealed class PetitionHistory(UnitFold units, LedgerRules rules)
             Holder = State.Holder.Value,
             OpenHolder = State.IsEnded ? null : State.Holder.Value,
             HeldSinceMs = Ms(HeldSince(_steps.Count - 1)),
-            Hands = Encoding.ASCII.GetBytes(string.Join(' ', Moves().Select(move => _steps[move].After.Holder.Value).Prepend(State.Registrar.Value))),
+            Hands = Encoding.ASCII.GetBytes(string.Join(' ',
+                Moves().Select(move => _steps[move].After.Holder.Value).Prepend(State.Registrar.Value))),
             Bounces = Bounces().Count(),
             BetweenSinceMs = AtMs(between),
             ActingUnit = actor.Value,
@@ -127,14 +133,16 @@ internal sealed class PetitionHistory(UnitFold units, LedgerRules rules)
             UnitRating = unit < 0 ? null : (int)((Evaluation)_steps[unit].Entry.Step).Satisfaction,
             UnitRatedAtMs = AtMs(unit),
             VoidedAtMs = AtMs(_steps.FindIndex(step => step.Entry.Step is Voiding)),
-            Accused = details.AccusedUnits.IsEmpty ? null : string.Concat(details.AccusedUnits.Select(unit => $" {unit}").Append(" ")),
+            Accused = details.AccusedUnits.IsEmpty ? null
+                : string.Concat(details.AccusedUnits.Select(unit => $" {unit}").Append(" ")),
         };
     }
 
     /// <summary>Whether the item accused a unit as of the step.</summary>
     private bool Accuses(int step) => !_steps[step].After.Details.AccusedUnits.IsEmpty;
 
-    private IEnumerable<int> Moves() => Enumerable.Range(1, _steps.Count - 1).Where(i => _steps[i].Before!.Holder != _steps[i].After.Holder);
+    private IEnumerable<int> Moves() =>
+        Enumerable.Range(1, _steps.Count - 1).Where(i => _steps[i].Before!.Holder != _steps[i].After.Holder);
 
     /// <summary>The moves but those of reviews and takeovers.</summary>
     private IEnumerable<int> Handings() => Moves().Where(move => KindOf(move) is not (FlowKind.Review or FlowKind.Takeover));
@@ -142,7 +150,8 @@ internal sealed class PetitionHistory(UnitFold units, LedgerRules rules)
     private IEnumerable<int> Bounces() =>
         Handings().Where(move => _steps.Take(move).Any(step => step.After.Holder == _steps[move].After.Holder));
 
-    private bool IsAnswer(int i) => _steps[i].Entry.Step is AcceptanceNotice or HandlingOpinion or RepeatRefusal or Referral { Destination: null };
+    private bool IsAnswer(int i) =>
+        _steps[i].Entry.Step is AcceptanceNotice or HandlingOpinion or RepeatRefusal or Referral { Destination: null };
 
     private FlowKind KindOf(int move)
     {
@@ -156,11 +165,14 @@ internal sealed class PetitionHistory(UnitFold units, LedgerRules rules)
         return after.Handovers.Length > before!.Handovers.Length ? (FlowKind)(int)after.Current!.Kind : FlowKind.Return;
     }
 
-    /// <summary>When the holder as of a step had the item in its hands: registered, signed for or got; the last of these.</summary>
+    /// <summary>
+    /// When the holder as of a step had the item in its hands: registered, signed for or got; the last of these.
+    /// </summary>
     private DateTimeOffset HeldSince(int through)
     {
         var since = Enumerable.Range(0, through + 1)
-            .Last(i => i == 0 || _steps[i].Entry.Step is ReceiptAcknowledgement || _steps[i].Before!.Holder != _steps[i].After.Holder);
+            .Last(i =>
+                i == 0 || _steps[i].Entry.Step is ReceiptAcknowledgement || _steps[i].Before!.Holder != _steps[i].After.Holder);
         return _steps[since].Entry.At;
     }
 
@@ -182,7 +194,8 @@ internal sealed class PetitionHistory(UnitFold units, LedgerRules rules)
     private UnitCode DebtorOf(int step, DutyKind kind) =>
         _steps[step].After.Duties.LastOrDefault(duty => duty.Kind == kind && duty.IsOpen)?.Unit ?? State.Holder;
 
-    private int RatingOf(EvaluationTarget target) => _steps.FindLastIndex(step => step.Entry.Step is Evaluation rated && rated.Target == target);
+    private int RatingOf(EvaluationTarget target) =>
+        _steps.FindLastIndex(step => step.Entry.Step is Evaluation rated && rated.Target == target);
 
     private long DueMs(Unit unit, Func<RuleSet, Limit> limit)
     {

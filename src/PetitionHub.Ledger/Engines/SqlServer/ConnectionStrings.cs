@@ -16,7 +16,8 @@ internal static class ConnectionStrings
         if (string.IsNullOrWhiteSpace(text))
             return ["must be the connection string of a SQL Server database, and is missing"];
         if (Parse(text) is not { } connection)
-            return ["must be a connection string of SQL Server, and has a word or a value that is none; it is not shown, as it is a secret"];
+            return ["must be a connection string of SQL Server, and has a word or a value that is none; it is not shown, as it "
+                + "is a secret"];
         return FindFaults(connection);
     }
 
@@ -35,7 +36,9 @@ internal static class ConnectionStrings
         return connection.ConnectionString;
     }
 
-    /// <summary>For migrations: switching on row versioning throws every other session of the database out, also idle pooled ones.</summary>
+    /// <summary>
+    /// For migrations: switching on row versioning throws every other session of the database out, also idle pooled ones.
+    /// </summary>
     public static string ForMigrating(LedgerOptions options)
     {
         var connection = Complete(options);
@@ -67,13 +70,15 @@ internal static class ConnectionStrings
         if (string.IsNullOrWhiteSpace(connection.InitialCatalog))
             yield return "must name the database (Database=…), and names none";
         if (connection.ApplicationIntent == ApplicationIntent.ReadOnly)
-            yield return "must not ask for a copy to read from (ApplicationIntent=ReadOnly): a hub writes, and what it has given a receipt for "
+            yield return "must not ask for a copy to read from (ApplicationIntent=ReadOnly): a hub writes, and what it has given "
+                + "a receipt for "
                 + "must be found at once";
         if (connection.Encrypt == SqlConnectionEncryptOption.Optional)
             yield return "must not switch encryption off (Encrypt=…): petitioners' data would cross the network in the open";
         // On the machine itself nobody can stand between; anywhere else, whoever does could show a certificate of his own.
         if (connection.TrustServerCertificate && !IsThisMachine(connection.DataSource))
-            yield return "may trust any certificate (TrustServerCertificate=true) only of a server on this machine: install the certificate's "
+            yield return "may trust any certificate (TrustServerCertificate=true) only of a server on this machine: install the "
+                + "certificate's "
                 + "authority, or name the certificate (ServerCertificate=…)";
     }
 

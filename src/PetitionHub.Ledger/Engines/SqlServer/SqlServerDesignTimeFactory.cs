@@ -3,8 +3,8 @@ using Microsoft.EntityFrameworkCore.Design;
 namespace PetitionHub.Ledger.Engines.SqlServer;
 
 /// <summary>
-/// Lets <c>dotnet ef migrations add NAME --context SqlServerLedgerContext -o Engines/SqlServer/Migrations</c> make the model without
-/// a server.
+/// Lets <c>dotnet ef migrations add NAME --context SqlServerLedgerContext -o Engines/SqlServer/Migrations</c> make the model
+/// without a server.
 /// </summary>
 internal sealed class SqlServerDesignTimeFactory : IDesignTimeDbContextFactory<SqlServerLedgerContext>
 {

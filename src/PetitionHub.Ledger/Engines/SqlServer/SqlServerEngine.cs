@@ -14,8 +14,8 @@ using PetitionHub.Ledger.Writing;
 namespace PetitionHub.Ledger.Engines.SqlServer;
 
 /// <summary>
-/// A SQL Server database. Readers see row versions and wait for nobody; writers of any number of hubs take turns by the lock on the
-/// head row. EF Core's own retries are left off: they would hold each result in memory whole, and cannot repeat a
+/// A SQL Server database. Readers see row versions and wait for nobody; writers of any number of hubs take turns by the lock on
+/// the head row. EF Core's own retries are left off: they would hold each result in memory whole, and cannot repeat a
 /// transaction; readers and the writer repeat their work as a whole instead.
 /// </summary>
 internal sealed class SqlServerEngine : ILedgerEngine
@@ -33,7 +33,8 @@ internal sealed class SqlServerEngine : ILedgerEngine
         (_options, _log) = (options, log);
         _commandTimeoutS = (options.CommandTimeoutMs + 999) / 1_000;
         _connectionString = ConnectionStrings.ForReading(options);
-        _contexts = new PooledDbContextFactory<SqlServerLedgerContext>(Configure(_connectionString, _commandTimeoutS, interceptors));
+        _contexts = new PooledDbContextFactory<SqlServerLedgerContext>(Configure(
+            _connectionString, _commandTimeoutS, interceptors));
     }
 
     /// <summary>How the engine's contexts are set up.</summary>
@@ -92,11 +93,13 @@ internal sealed class SqlServerEngine : ILedgerEngine
         var setup = await SqlServerSetup.ReadAsync(connection, _commandTimeoutS, cancellationToken);
         string[] remedies = [.. setup.FindRemedies()];
         if (remedies.Length > 0)
-            throw new LedgerSetupException($"The database is not set up as the hub needs it. In it, run: {string.Join("; ", remedies)}.");
+            throw new LedgerSetupException(
+                $"The database is not set up as the hub needs it. In it, run: {string.Join("; ", remedies)}.");
     }
 
     public Task BackUpAsync(string folder, CancellationToken cancellationToken) => throw new NotSupportedException(
-        "A server's ledger is backed up by the server: BACKUP DATABASE … TO DISK = '…' WITH CHECKSUM, and BACKUP LOG in between, so "
+        "A server's ledger is backed up by the server: BACKUP DATABASE … TO DISK = '…' WITH CHECKSUM, and BACKUP LOG in between, "
+            + "so "
         + "that it can be restored to any moment. Check what was restored with 'petitionhub ledger check'.");
 
     public LedgerContext CreateContext() => _contexts.CreateDbContext();
@@ -107,7 +110,8 @@ internal sealed class SqlServerEngine : ILedgerEngine
     public async Task RunInTransactionAsync(LedgerContext context, Func<Task<bool>> write, CancellationToken cancellationToken)
     {
         // Always said: a session keeps the isolation level of its last transaction.
-        await using var transaction = await context.Database.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancellationToken);
+        await using var transaction = await context.Database.BeginTransactionAsync(
+            IsolationLevel.ReadCommitted, cancellationToken);
         if (await write())
             await transaction.CommitAsync(cancellationToken);
     }
@@ -149,11 +153,14 @@ internal sealed class SqlServerEngine : ILedgerEngine
         SqlConnection.ClearPool(connection);
     }
 
-    /// <summary>Indexes with a filter cannot be made without these settings, and some versions of sqlcmd start without the first.</summary>
+    /// <summary>
+    /// Indexes with a filter cannot be made without these settings, and some versions of sqlcmd start without the first.
+    /// </summary>
     private const string ScriptHeader =
         """
         -- The ledger's schema. Run it in the ledger's own database, as its owner, and stop at the first error (sqlcmd -b).
-        -- Hubs of the version before may go on meanwhile. What was applied before is skipped. Afterwards give the hub's user its rights:
+        -- Hubs of the version before may go on meanwhile. What was applied before is skipped.
+        -- Afterwards give the hub's user its rights:
         -- ALTER ROLE petitionhub_hub ADD MEMBER [the hub's user];
         SET QUOTED_IDENTIFIER ON;
         SET ANSI_NULLS ON;

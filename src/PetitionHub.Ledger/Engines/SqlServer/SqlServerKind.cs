@@ -32,7 +32,9 @@ internal sealed class SqlServerKind : IEngineKind
 
     public ILedgerEngine Open(LedgerOptions options, LedgerLog log) => new SqlServerEngine(options, log);
 
-    /// <summary>The driver asks the same way, at its first connection (dotnet/SqlClient#3742): better to be told at once.</summary>
+    /// <summary>
+    /// The driver asks the same way, at its first connection (dotnet/SqlClient#3742): better to be told at once.
+    /// </summary>
     private static bool HasCultures()
     {
         try

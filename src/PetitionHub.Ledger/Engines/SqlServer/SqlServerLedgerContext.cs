@@ -20,10 +20,14 @@ internal sealed class SqlServerLedgerContext(DbContextOptions<SqlServerLedgerCon
     /// <summary>Equal is equal byte for byte, and digits come before the colon that ends a range of territories.</summary>
     public const string Collation = "Latin1_General_100_BIN2";
 
-    /// <summary>Said in every statement: a login may have another default schema, and so may the administrator who runs the script.</summary>
+    /// <summary>
+    /// Said in every statement: a login may have another default schema, and so may the administrator who runs the script.
+    /// </summary>
     public const string Schema = "dbo";
 
-    /// <summary>Names are counted in Unicode characters, of which rare ones of people and places (CJK Extension B) take two units here.</summary>
+    /// <summary>
+    /// Names are counted in Unicode characters, of which rare ones of people and places (CJK Extension B) take two units here.
+    /// </summary>
     public const int UnitNameLength = 2 * Unit.MaxNameLength;
 
     private const string Digest = "binary(32)";
@@ -47,7 +51,8 @@ internal sealed class SqlServerLedgerContext(DbContextOptions<SqlServerLedgerCon
         modelBuilder.Entity<AttachmentReferenceRow>().Property(row => row.Sha256).HasColumnType(Digest);
         modelBuilder.Entity<ProjectionRow>().Property(row => row.EntrySha256).HasColumnType(Digest);
         modelBuilder.Entity<UnitRow>().Property(row => row.Name).HasMaxLength(UnitNameLength);
-        modelBuilder.Entity<RepeatSketchRow>().Property(row => row.Petitioner).HasColumnType($"binary({RepeatMapping.PetitionerBytes})");
+        modelBuilder.Entity<RepeatSketchRow>().Property(row => row.Petitioner)
+            .HasColumnType($"binary({RepeatMapping.PetitionerBytes})");
         modelBuilder.Entity<RepeatSketchRow>().Property(row => row.Sketch).HasColumnType($"binary({TextSketch.ByteLength})");
         CompressLists(modelBuilder);
     }

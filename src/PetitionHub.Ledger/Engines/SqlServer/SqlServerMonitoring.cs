@@ -9,7 +9,8 @@ namespace PetitionHub.Ledger.Engines.SqlServer;
 /// <summary>Rows of figures, written in one trip to the server.</summary>
 internal static class SqlServerMonitoring
 {
-    public static Task WriteAsync(LedgerContext context, MonitoringRows rows, int commandTimeoutS, CancellationToken cancellationToken) => RunAsync(
+    public static Task WriteAsync(
+        LedgerContext context, MonitoringRows rows, int commandTimeoutS, CancellationToken cancellationToken) => RunAsync(
         context,
         command =>
         {
@@ -22,7 +23,8 @@ internal static class SqlServerMonitoring
         commandTimeoutS,
         cancellationToken);
 
-    public static Task WriteAsync(LedgerContext context, ContactRows rows, int commandTimeoutS, CancellationToken cancellationToken) => RunAsync(
+    public static Task WriteAsync(
+        LedgerContext context, ContactRows rows, int commandTimeoutS, CancellationToken cancellationToken) => RunAsync(
         context,
         command =>
         {
@@ -32,7 +34,8 @@ internal static class SqlServerMonitoring
         commandTimeoutS,
         cancellationToken);
 
-    private static async Task RunAsync(LedgerContext context, Action<SqlCommand> fill, int commandTimeoutS, CancellationToken cancellationToken)
+    private static async Task RunAsync(
+        LedgerContext context, Action<SqlCommand> fill, int commandTimeoutS, CancellationToken cancellationToken)
     {
         await using var command = new SqlCommand
         {
@@ -45,7 +48,8 @@ internal static class SqlServerMonitoring
             await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
-    private static void Add<TRow>(SqlCommand command, SqlStatement statement, TableType<TRow> type, IReadOnlyCollection<TRow> rows)
+    private static void Add<TRow>(
+        SqlCommand command, SqlStatement statement, TableType<TRow> type, IReadOnlyCollection<TRow> rows)
     {
         if (rows.Count > 0)
             statement.AddTo(command, type.Fill(rows));

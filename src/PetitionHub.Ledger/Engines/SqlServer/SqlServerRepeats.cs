@@ -15,7 +15,8 @@ internal static class SqlServerRepeats
     {
         await context.Database.OpenConnectionAsync(cancellationToken);
         await using var command = select.ToCommand(
-            (SqlConnection)context.Database.GetDbConnection(), null, commandTimeoutS, TableTypes.BandKeys.Fill(keys), (long)itemsPerKey);
+            (SqlConnection)context.Database.GetDbConnection(), null, commandTimeoutS, TableTypes.BandKeys.Fill(keys),
+            (long)itemsPerKey);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         var found = new List<RepeatBandRow>();
         while (await reader.ReadAsync(cancellationToken))
@@ -23,10 +24,12 @@ internal static class SqlServerRepeats
         return found;
     }
 
-    public static RepeatBandRow Read(DbDataReader reader) => new() { BandKey = reader.GetInt64(0), PetitionId = reader.GetUuid(1) };
+    public static RepeatBandRow Read(DbDataReader reader) =>
+        new() { BandKey = reader.GetInt64(0), PetitionId = reader.GetUuid(1) };
 
     /// <summary>What has no rows is left out.</summary>
-    public static async Task WriteAsync(LedgerContext context, RepeatRows rows, int commandTimeoutS, CancellationToken cancellationToken)
+    public static async Task WriteAsync(
+        LedgerContext context, RepeatRows rows, int commandTimeoutS, CancellationToken cancellationToken)
     {
         await using var command = new SqlCommand
         {
@@ -42,7 +45,8 @@ internal static class SqlServerRepeats
             await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
-    private static void Add<TRow>(SqlCommand command, SqlStatement statement, TableType<TRow> type, IReadOnlyCollection<TRow> rows)
+    private static void Add<TRow>(
+        SqlCommand command, SqlStatement statement, TableType<TRow> type, IReadOnlyCollection<TRow> rows)
     {
         if (rows.Count > 0)
             statement.AddTo(command, type.Fill(rows));

@@ -16,7 +16,8 @@ internal static class SqlServerRowWriter
         AddPetitions(command, SqlServerStatements.InsertPetitions, rows, petition => petition.IsNew);
         AddPetitions(command, SqlServerStatements.UpdatePetitions, rows, petition => petition is { IsNew: false, Moved: false });
         AddPetitions(command, SqlServerStatements.MovePetitions, rows, petition => petition is { IsNew: false, Moved: true });
-        AddPetitions(command, SqlServerStatements.ReclassPetitions, rows, petition => petition is { IsNew: false, Reclassed: true });
+        AddPetitions(command, SqlServerStatements.ReclassPetitions, rows, petition =>
+            petition is { IsNew: false, Reclassed: true });
         AddPetitions(command, SqlServerStatements.PassPetitions, rows, petition => petition is { IsNew: false, Passed: true });
         Add(command, SqlServerStatements.InsertParties, TableTypes.Parties, rows.Parties);
         Add(command, SqlServerStatements.PutDuties, TableTypes.Duties, rows.Duties.Values);
@@ -28,7 +29,8 @@ internal static class SqlServerRowWriter
                 command, head.Sequence, head.AtMs, head.Sha256, head.MerkleFrontier, head.RootSha256);
     }
 
-    private static void AddPetitions(SqlCommand command, SqlStatement statement, BatchRows rows, Func<PetitionWrite, bool> isOne) =>
+    private static void AddPetitions(
+        SqlCommand command, SqlStatement statement, BatchRows rows, Func<PetitionWrite, bool> isOne) =>
         Add<PetitionRow>(
             command, statement, TableTypes.Petitions, [.. rows.Petitions.Where(isOne).Select(petition => petition.Row)]);
 
@@ -88,7 +90,8 @@ internal static class SqlServerRowWriter
                 command, rows.CollectedUploads.Min(span => span.FromMs), rows.CollectedUploads.Max(span => span.ToMs));
     }
 
-    private static void Add<TRow>(SqlCommand command, SqlStatement statement, TableType<TRow> type, IReadOnlyCollection<TRow> rows)
+    private static void Add<TRow>(
+        SqlCommand command, SqlStatement statement, TableType<TRow> type, IReadOnlyCollection<TRow> rows)
     {
         if (rows.Count > 0)
             statement.AddTo(command, type.Fill(rows));

@@ -73,7 +73,8 @@ internal static class SqlServerRows
         CompletedAtMs = reader.IsDBNull(6) ? null : reader.GetInt64(6),
     };
 
-    public static (UnitCode Unit, long Bytes) ReadUploadedBytes(DbDataReader reader) => (UnitCode.Parse(reader.GetString(0)), reader.GetInt64(1));
+    public static (UnitCode Unit, long Bytes) ReadUploadedBytes(DbDataReader reader) =>
+        (UnitCode.Parse(reader.GetString(0)), reader.GetInt64(1));
 
     public static (AttachmentId File, Guid StorageKey) ReadStored(DbDataReader reader) =>
         (AttachmentMapping.IdOf(reader.GetBytes(0)), reader.GetUuid(1));

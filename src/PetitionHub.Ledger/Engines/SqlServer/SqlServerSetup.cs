@@ -5,7 +5,8 @@ namespace PetitionHub.Ledger.Engines.SqlServer;
 
 /// <summary>How the database must be set up. Migrations set it up so; an administrator may have changed it since.</summary>
 /// <param name="ReadsVersions">READ_COMMITTED_SNAPSHOT: readers do not wait for the writer.</param>
-/// <param name="AllowsSnapshots">ALLOW_SNAPSHOT_ISOLATION: the check, and petitions with their duties, are read as of one moment.</param>
+/// <param name="AllowsSnapshots">ALLOW_SNAPSHOT_ISOLATION: the check, and petitions with their duties, are read as of one
+/// moment.</param>
 /// <param name="ForcesDelayedDurability">A receipt would be given before its entry is on the disk.</param>
 /// <param name="CompatibilityLevel">The language that the database speaks; 150 is that of SQL Server 2019.</param>
 internal sealed record SqlServerSetup(
@@ -16,7 +17,8 @@ internal sealed record SqlServerSetup(
     private const byte SnapshotsOn = 1;
     private const int DelayedDurabilityForced = 2;
 
-    public static async Task<SqlServerSetup> ReadAsync(SqlConnection connection, int timeoutS, CancellationToken cancellationToken)
+    public static async Task<SqlServerSetup> ReadAsync(
+        SqlConnection connection, int timeoutS, CancellationToken cancellationToken)
     {
         await using var command = SqlServerStatements.SelectSetup.ToCommand(connection, null, timeoutS);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
@@ -34,12 +36,16 @@ internal sealed record SqlServerSetup(
     public IEnumerable<string> FindRemedies()
     {
         if (!ReadsVersions)
-            yield return "ALTER DATABASE CURRENT SET READ_COMMITTED_SNAPSHOT ON WITH ROLLBACK IMMEDIATE (or readers wait for the writer)";
+            yield return "ALTER DATABASE CURRENT SET READ_COMMITTED_SNAPSHOT ON WITH ROLLBACK IMMEDIATE (or readers wait for the "
+                + "writer)";
         if (!AllowsSnapshots)
-            yield return "ALTER DATABASE CURRENT SET ALLOW_SNAPSHOT_ISOLATION ON (or a petition and its duties may be of two moments)";
+            yield return "ALTER DATABASE CURRENT SET ALLOW_SNAPSHOT_ISOLATION ON (or a petition and its duties may be of two "
+                + "moments)";
         if (ForcesDelayedDurability)
-            yield return "ALTER DATABASE CURRENT SET DELAYED_DURABILITY = DISABLED (or a receipt comes before its entry is on the disk)";
+            yield return "ALTER DATABASE CURRENT SET DELAYED_DURABILITY = DISABLED (or a receipt comes before its entry is on "
+                + "the disk)";
         if (CompatibilityLevel < LeastCompatibilityLevel)
-            yield return $"ALTER DATABASE CURRENT SET COMPATIBILITY_LEVEL = {LeastCompatibilityLevel} (it is {CompatibilityLevel})";
+            yield return $"ALTER DATABASE CURRENT SET COMPATIBILITY_LEVEL = {LeastCompatibilityLevel} (it is "
+                + $"{CompatibilityLevel})";
     }
 }

@@ -50,12 +50,16 @@ internal static partial class SqlServerStatements
     public static readonly SqlStatement PutFlowHours = new(
         """
         UPDATE d SET count = d.count + n.count
-        FROM @flow_hours AS n INNER JOIN dbo.flow_hours AS d ON d.hour = n.hour AND d.from_unit = n.from_unit AND d.to_unit = n.to_unit AND d.kind = n.kind AND d.from_territory = n.from_territory AND d.to_territory = n.to_territory
+        FROM @flow_hours AS n INNER JOIN dbo.flow_hours AS d ON d.hour = n.hour AND d.from_unit = n.from_unit
+            AND d.to_unit = n.to_unit AND d.kind = n.kind AND d.from_territory = n.from_territory
+            AND d.to_territory = n.to_territory
         OPTION (LOOP JOIN, FORCE ORDER);
         INSERT INTO dbo.flow_hours (hour, from_unit, to_unit, kind, from_territory, to_territory, count)
         SELECT n.hour, n.from_unit, n.to_unit, n.kind, n.from_territory, n.to_territory, n.count
         FROM @flow_hours AS n
-        WHERE NOT EXISTS (SELECT 1 FROM dbo.flow_hours AS d WHERE d.hour = n.hour AND d.from_unit = n.from_unit AND d.to_unit = n.to_unit AND d.kind = n.kind AND d.from_territory = n.from_territory AND d.to_territory = n.to_territory)
+        WHERE NOT EXISTS (SELECT 1 FROM dbo.flow_hours AS d WHERE d.hour = n.hour AND d.from_unit = n.from_unit
+            AND d.to_unit = n.to_unit AND d.kind = n.kind AND d.from_territory = n.from_territory
+            AND d.to_territory = n.to_territory)
         OPTION (LOOP JOIN, FORCE ORDER);
         """,
         StatementParameter.Rows("@flow_hours", TableTypes.FlowHours));
@@ -63,12 +67,16 @@ internal static partial class SqlServerStatements
     public static readonly SqlStatement PutFlowCells = new(
         """
         UPDATE d SET count = d.count + n.count
-        FROM @flow_cells AS n INNER JOIN dbo.flow_cells AS d ON d.grain = n.grain AND d.bucket = n.bucket AND d.from_territory = n.from_territory AND d.from_level = n.from_level AND d.to_territory = n.to_territory AND d.to_level = n.to_level AND d.kind = n.kind
+        FROM @flow_cells AS n INNER JOIN dbo.flow_cells AS d ON d.grain = n.grain AND d.bucket = n.bucket
+            AND d.from_territory = n.from_territory AND d.from_level = n.from_level AND d.to_territory = n.to_territory
+            AND d.to_level = n.to_level AND d.kind = n.kind
         OPTION (LOOP JOIN, FORCE ORDER);
         INSERT INTO dbo.flow_cells (grain, bucket, from_territory, from_level, to_territory, to_level, kind, count)
         SELECT n.grain, n.bucket, n.from_territory, n.from_level, n.to_territory, n.to_level, n.kind, n.count
         FROM @flow_cells AS n
-        WHERE NOT EXISTS (SELECT 1 FROM dbo.flow_cells AS d WHERE d.grain = n.grain AND d.bucket = n.bucket AND d.from_territory = n.from_territory AND d.from_level = n.from_level AND d.to_territory = n.to_territory AND d.to_level = n.to_level AND d.kind = n.kind)
+        WHERE NOT EXISTS (SELECT 1 FROM dbo.flow_cells AS d WHERE d.grain = n.grain AND d.bucket = n.bucket
+            AND d.from_territory = n.from_territory AND d.from_level = n.from_level AND d.to_territory = n.to_territory
+            AND d.to_level = n.to_level AND d.kind = n.kind)
         OPTION (LOOP JOIN, FORCE ORDER);
         """,
         StatementParameter.Rows("@flow_cells", TableTypes.FlowCells));
@@ -77,12 +85,14 @@ internal static partial class SqlServerStatements
         """
         UPDATE d SET count = d.count + n.count, total_seconds = d.total_seconds + n.total_seconds,
             longest_seconds = CASE WHEN n.longest_seconds < d.longest_seconds THEN d.longest_seconds ELSE n.longest_seconds END
-        FROM @measures AS n INNER JOIN dbo.measures AS d ON d.subject = n.subject AND d.grain = n.grain AND d.bucket = n.bucket AND d.measure = n.measure AND d.level = n.level
+        FROM @measures AS n INNER JOIN dbo.measures AS d ON d.subject = n.subject AND d.grain = n.grain AND d.bucket = n.bucket
+            AND d.measure = n.measure AND d.level = n.level
         OPTION (LOOP JOIN, FORCE ORDER);
         INSERT INTO dbo.measures (subject, grain, bucket, measure, level, count, total_seconds, longest_seconds)
         SELECT n.subject, n.grain, n.bucket, n.measure, n.level, n.count, n.total_seconds, n.longest_seconds
         FROM @measures AS n
-        WHERE NOT EXISTS (SELECT 1 FROM dbo.measures AS d WHERE d.subject = n.subject AND d.grain = n.grain AND d.bucket = n.bucket AND d.measure = n.measure AND d.level = n.level)
+        WHERE NOT EXISTS (SELECT 1 FROM dbo.measures AS d WHERE d.subject = n.subject
+            AND d.grain = n.grain AND d.bucket = n.bucket AND d.measure = n.measure AND d.level = n.level)
         OPTION (LOOP JOIN, FORCE ORDER);
         """,
         StatementParameter.Rows("@measures", TableTypes.Measures));
@@ -90,9 +100,12 @@ internal static partial class SqlServerStatements
     public static readonly SqlStatement PutUnitContacts = new(
         """
         UPDATE d SET
-            called_at_ms = CASE WHEN n.called_at_ms IS NULL OR n.called_at_ms < d.called_at_ms THEN d.called_at_ms ELSE n.called_at_ms END,
-            pulled_at_ms = CASE WHEN n.pulled_at_ms IS NULL OR n.pulled_at_ms < d.pulled_at_ms THEN d.pulled_at_ms ELSE n.pulled_at_ms END,
-            commanded_at_ms = CASE WHEN n.commanded_at_ms IS NULL OR n.commanded_at_ms < d.commanded_at_ms THEN d.commanded_at_ms ELSE n.commanded_at_ms END,
+            called_at_ms = CASE WHEN n.called_at_ms IS NULL OR n.called_at_ms < d.called_at_ms
+                THEN d.called_at_ms ELSE n.called_at_ms END,
+            pulled_at_ms = CASE WHEN n.pulled_at_ms IS NULL OR n.pulled_at_ms < d.pulled_at_ms
+                THEN d.pulled_at_ms ELSE n.pulled_at_ms END,
+            commanded_at_ms = CASE WHEN n.commanded_at_ms IS NULL OR n.commanded_at_ms < d.commanded_at_ms
+                THEN d.commanded_at_ms ELSE n.commanded_at_ms END,
             certificate_ends_at_ms = n.certificate_ends_at_ms
         FROM @unit_contacts AS n INNER JOIN dbo.unit_contacts AS d ON d.unit = n.unit
         OPTION (LOOP JOIN, FORCE ORDER);

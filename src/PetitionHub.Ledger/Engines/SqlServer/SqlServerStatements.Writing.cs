@@ -1,8 +1,9 @@
 namespace PetitionHub.Ledger.Engines.SqlServer;
 
 /// <summary>
-/// The statements that write. What may be there already is updated where it is and inserted where it is not, under the lock on the
-/// head, so that nobody comes between: MERGE would say the same in one statement, and has too many known faults to build a ledger on.
+/// The statements that write. What may be there already is updated where it is and inserted where it is not, under the lock on
+/// the head, so that nobody comes between: MERGE would say the same in one statement, and has too many known faults to build a
+/// ledger on.
 /// </summary>
 internal static partial class SqlServerStatements
 {
@@ -31,7 +32,8 @@ internal static partial class SqlServerStatements
         """,
         StatementParameter.Rows("@new_petitions", TableTypes.Petitions));
 
-    // Four updates, as one that names an indexed column costs its index a visit, changed or not: with row versioning it is logged too.
+    // Four updates, as one that names an indexed column costs its index a visit, changed or not: with row versioning it is logged
+    // too.
     public static readonly SqlStatement UpdatePetitions = new(
         """
         UPDATE p SET state = n.state, version = n.version, status = n.status, content_sequence = n.content_sequence,
@@ -85,7 +87,8 @@ internal static partial class SqlServerStatements
             told = n.told
         FROM @duties AS n INNER JOIN dbo.duties AS d ON d.petition_id = n.petition_id AND d.number = n.number
         OPTION (LOOP JOIN, FORCE ORDER);
-        INSERT INTO dbo.duties (petition_id, number, kind, unit, owed_to, started_at_ms, due_at_ms, is_provisional, rule_set, state,
+        INSERT INTO dbo.duties (petition_id, number, kind, unit, owed_to, started_at_ms, due_at_ms, is_provisional, rule_set,
+            state,
             ended_at_ms, told)
         SELECT n.petition_id, n.number, n.kind, n.unit, n.owed_to, n.started_at_ms, n.due_at_ms, n.is_provisional, n.rule_set,
             n.state, n.ended_at_ms, n.told

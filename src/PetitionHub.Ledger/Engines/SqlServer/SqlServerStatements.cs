@@ -18,14 +18,18 @@ internal static partial class SqlServerStatements
         FROM sys.databases WHERE database_id = DB_ID();
         """);
 
-    /// <summary>The lock that puts batches one after another; an update lock, so that no two hold it and then wait for each other.</summary>
+    /// <summary>
+    /// The lock that puts batches one after another; an update lock, so that no two hold it and then wait for each other.
+    /// </summary>
     public static readonly SqlStatement SelectHead = new(
         """
         SELECT sequence, at_ms, sha256, merkle_frontier, root_sha256, SYSUTCDATETIME()
         FROM dbo.ledger_head WITH (UPDLOCK, HOLDLOCK, ROWLOCK) WHERE id = 1;
         """);
 
-    /// <summary>The index is for entries with a request id: IS NOT NULL says that it will do, which a join alone does not.</summary>
+    /// <summary>
+    /// The index is for entries with a request id: IS NOT NULL says that it will do, which a join alone does not.
+    /// </summary>
     public static readonly SqlStatement SelectCommands = new(
         $"""
         SELECT k.id, f.sequence, f.entries_in_command, f.command_sha256, f.petition_id, f.at_ms, l.sha256,

@@ -8,7 +8,8 @@ namespace PetitionHub.Ledger.Engines.SqlServer;
 /// <content>Uploads.</content>
 internal sealed partial class SqlServerWriteSession
 {
-    public async ValueTask<IReadOnlyDictionary<UploadKey, AttachmentUpload>> LoadUploadsAsync(IReadOnlyCollection<UploadKey> uploads) =>
+    public async ValueTask<IReadOnlyDictionary<UploadKey, AttachmentUpload>> LoadUploadsAsync(
+        IReadOnlyCollection<UploadKey> uploads) =>
         (await LoadAsync(SqlServerStatements.SelectUploads, TableTypes.UploadKeys, uploads, SqlServerRows.ReadUpload))
             .Select(AttachmentMapping.ToUpload).ToDictionary(upload => new UploadKey(upload.Unit, upload.Id));
 

@@ -12,10 +12,11 @@ using PetitionHub.Ledger.Writing;
 namespace PetitionHub.Ledger.Engines.SqlServer;
 
 /// <summary>
-/// The writer's connection to SQL Server. It is opened by the first batch, and again by the first one after a fault. Reads see what
-/// was committed before each of them began: with the lock on the head, that is everything.
+/// The writer's connection to SQL Server. It is opened by the first batch, and again by the first one after a fault. Reads see
+/// what was committed before each of them began: with the lock on the head, that is everything.
 /// </summary>
-internal sealed partial class SqlServerWriteSession(string connectionString, int lockTimeoutMs, int commandTimeoutS) : IWriteSession
+internal sealed partial class SqlServerWriteSession(string connectionString, int lockTimeoutMs, int commandTimeoutS)
+    : IWriteSession
 {
     private SqlConnection? _connection;
     private SqlTransaction? _transaction;
@@ -51,7 +52,8 @@ internal sealed partial class SqlServerWriteSession(string connectionString, int
         return found;
     }
 
-    public async ValueTask<IReadOnlyDictionary<PetitionId, PetitionRecord>> LoadPetitionsAsync(IReadOnlyCollection<PetitionId> petitions)
+    public async ValueTask<IReadOnlyDictionary<PetitionId, PetitionRecord>> LoadPetitionsAsync(
+        IReadOnlyCollection<PetitionId> petitions)
     {
         if (petitions.Count == 0)
             return ImmutableDictionary<PetitionId, PetitionRecord>.Empty;
@@ -121,8 +123,8 @@ internal sealed partial class SqlServerWriteSession(string connectionString, int
     }
 
     /// <summary>
-    /// Asks the server to undo, so that the lock is free at once, and closes the connection in any case: a batch fails rarely, and a
-    /// new session is the one whose state is certain. Where the connection is dead, the server undoes by itself.
+    /// Asks the server to undo, so that the lock is free at once, and closes the connection in any case: a batch fails rarely,
+    /// and a new session is the one whose state is certain. Where the connection is dead, the server undoes by itself.
     /// </summary>
     public async ValueTask RollbackAsync()
     {

@@ -3,7 +3,9 @@ using Microsoft.Data.SqlClient;
 
 namespace PetitionHub.Ledger.Engines.SqlServer;
 
-/// <summary>A statement, or several that belong together, with its parameters as they are declared; values come by position.</summary>
+/// <summary>
+/// A statement, or several that belong together, with its parameters as they are declared; values come by position.
+/// </summary>
 internal sealed class SqlStatement(string text, params StatementParameter[] parameters)
 {
     public string Text => text;
@@ -28,7 +30,9 @@ internal sealed class SqlStatement(string text, params StatementParameter[] para
     }
 }
 
-/// <summary>A parameter. Its type is declared, never guessed from a value: a guess gives a plan for each length of a string.</summary>
+/// <summary>
+/// A parameter. Its type is declared, never guessed from a value: a guess gives a plan for each length of a string.
+/// </summary>
 internal sealed record StatementParameter(string Name, SqlDbType Type, int Size = 0, TableType? Table = null)
 {
     private const int UnboundedSize = -1;

@@ -40,7 +40,9 @@ internal sealed record TableColumn<TRow>(SqlMetaData Column, Func<TRow, object?>
 /// <summary>The kinds of column that the ledger has.</summary>
 internal static class Column
 {
-    /// <summary>Told to the driver, which would else take the culture of whoever calls; the server goes by the type's own collation.</summary>
+    /// <summary>
+    /// Told to the driver, which would else take the culture of whoever calls; the server goes by the type's own collation.
+    /// </summary>
     private const long EnglishLocale = 1033;
 
     public static TableColumn<TRow> Id<TRow>(string name, Func<TRow, Guid?> read) =>

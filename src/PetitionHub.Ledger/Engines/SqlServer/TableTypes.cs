@@ -19,7 +19,8 @@ internal static partial class TableTypes
 {
     public static readonly TableType<Guid> UuidKeys = new("uuid_keys", Column.Id<Guid>("id", id => id));
 
-    public static readonly TableType<string> QueryCodeKeys = new("query_code_keys", Column.Text<string>("query_code", 64, code => code));
+    public static readonly TableType<string> QueryCodeKeys = new(
+        "query_code_keys", Column.Text<string>("query_code", 64, code => code));
 
     public static readonly TableType<CursorKey> CursorKeys = new(
         "cursor_keys",

@@ -12,8 +12,9 @@ using PetitionHub.Ledger.Writing;
 namespace PetitionHub.Ledger.Engines.Sqlite;
 
 /// <summary>
-/// The embedded engine: the ledger's file in the data folder, in write-ahead mode, so that readers never wait for the writer nor the
-/// writer for them, and beside it the file of what follows. Every commit of the ledger is synced to disk before it is answered.
+/// The embedded engine: the ledger's file in the data folder, in write-ahead mode, so that readers never wait for the writer nor
+/// the writer for them, and beside it the file of what follows. Every commit of the ledger is synced to disk before it is
+/// answered.
 /// </summary>
 internal sealed class SqliteEngine : ILedgerEngine
 {
@@ -48,7 +49,8 @@ internal sealed class SqliteEngine : ILedgerEngine
             ForeignKeys = false,
             DefaultTimeout = Math.Max(1, options.LockTimeoutMs / 1_000),
         }.ToString();
-        _contexts = new PooledDbContextFactory<SqliteLedgerContext>(Configure(_connectionString, [_projections, .. interceptors]));
+        _contexts = new PooledDbContextFactory<SqliteLedgerContext>(Configure(
+            _connectionString, [_projections, .. interceptors]));
     }
 
     /// <summary>How the engine's contexts are set up.</summary>
@@ -86,7 +88,9 @@ internal sealed class SqliteEngine : ILedgerEngine
     public string ScriptMigrations() => throw new NotSupportedException(
         "An embedded ledger has no script: the hub brings it up to date when it starts, or 'petitionhub ledger migrate' does.");
 
-    /// <summary>The writer's session sets the ledger's file up; that of what follows is made here, as no migration does.</summary>
+    /// <summary>
+    /// The writer's session sets the ledger's file up; that of what follows is made here, as no migration does.
+    /// </summary>
     public Task CheckSetupAsync(CancellationToken cancellationToken)
     {
         _projections.Prepare();

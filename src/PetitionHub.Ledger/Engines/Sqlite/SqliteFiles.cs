@@ -3,12 +3,14 @@ using PetitionHub.Ledger.Storage;
 namespace PetitionHub.Ledger.Engines.Sqlite;
 
 /// <summary>
-/// A file of the engine, its write-ahead log and that log's index. Whoever removes or replaces one of them takes away what is written from then
-/// on, and SQLite does not notice.
+/// A file of the engine, its write-ahead log and that log's index. Whoever removes or replaces one of them takes away what is
+/// written from then on, and SQLite does not notice.
 /// </summary>
 internal sealed class SqliteFiles(string path)
 {
-    /// <summary>Once the log was copied into the file it begins anew, and is cut to 64 MiB: it had grown while readers held it.</summary>
+    /// <summary>
+    /// Once the log was copied into the file it begins anew, and is cut to 64 MiB: it had grown while readers held it.
+    /// </summary>
     public const string LogLimit = "journal_size_limit = 67108864";
 
     private OpenFile[] _open = [];
@@ -22,7 +24,10 @@ internal sealed class SqliteFiles(string path)
     /// <summary>The file, its log and that log's index.</summary>
     public string[] All => [Path, LogPath, Path + "-shm"];
 
-    /// <summary>Lets only the hub's user look into them, whatever the umask or an earlier version made them; the log takes the file's mode.</summary>
+    /// <summary>
+    /// Lets only the hub's user look into them, whatever the umask or an earlier version made them; the log takes the file's
+    /// mode.
+    /// </summary>
     public void Tighten()
     {
         foreach (var file in All)

@@ -21,11 +21,13 @@ internal sealed class SqliteKind : IEngineKind
             yield return new OptionFault(nameof(LedgerOptions.DataFolder), "must name the folder of the ledger, and is empty");
         if (options.Connection is not null)
             yield return new OptionFault(
-                nameof(LedgerOptions.Connection), $"is given, but the ledger '{Name}' is a file in the data folder and connects to nothing");
+                nameof(LedgerOptions.Connection),
+                $"is given, but the ledger '{Name}' is a file in the data folder and connects to nothing");
     }
 
     public string? Describe(DbException fault) => fault is SqliteException error
-        ? $"error {error.SqliteErrorCode}/{error.SqliteExtendedErrorCode}, {raw.sqlite3_errstr(error.SqliteErrorCode).utf8_to_string()}"
+        ? $"error {error.SqliteErrorCode}/{error.SqliteExtendedErrorCode}, "
+            + $"{raw.sqlite3_errstr(error.SqliteErrorCode).utf8_to_string()}"
         : null;
 
     public ILedgerEngine Open(LedgerOptions options, LedgerLog log) => new SqliteEngine(options, log);

@@ -4,9 +4,9 @@ using PetitionHub.Ledger.Storage;
 namespace PetitionHub.Ledger.Engines.Sqlite;
 
 /// <summary>
-/// Keeps the write-ahead log short beside the writer. The writer's own check-points copy the log into the file, but the log begins anew only
-/// at a moment at which nobody reads in it, which may never come where many read: here it is waited for, some milliseconds for each reader.
-/// That the log stays held for minutes is told.
+/// Keeps the write-ahead log short beside the writer. The writer's own check-points copy the log into the file, but the log
+/// begins anew only at a moment at which nobody reads in it, which may never come where many read: here it is waited for, some
+/// milliseconds for each reader. That the log stays held for minutes is told.
 /// </summary>
 internal sealed class SqliteLogKeeper : IAsyncDisposable
 {
@@ -41,7 +41,12 @@ internal sealed class SqliteLogKeeper : IAsyncDisposable
             return Shortened();
         _files.RequireInPlace();
         using var connection = new SqliteConnection(
-            new SqliteConnectionStringBuilder { DataSource = _files.Path, Mode = SqliteOpenMode.ReadWrite, Pooling = false }.ToString());
+            new SqliteConnectionStringBuilder
+            {
+                DataSource = _files.Path,
+                Mode = SqliteOpenMode.ReadWrite,
+                Pooling = false
+            }.ToString());
         connection.Open();
         using var command = connection.CreateCommand();
         // What takes long, without a lock that the writer needs; then what needs it, with little left to copy.

@@ -6,7 +6,9 @@ using SQLitePCL;
 
 namespace PetitionHub.Ledger.Engines.Sqlite;
 
-/// <summary>Rows of figures. They are written in the order of their keys, as the tables are: neighbours fall onto the same page.</summary>
+/// <summary>
+/// Rows of figures. They are written in the order of their keys, as the tables are: neighbours fall onto the same page.
+/// </summary>
 internal static class SqliteMonitoring
 {
     public static readonly SqlitePut<MonitoredUnitRow> MonitoredUnits = new(
@@ -108,11 +110,14 @@ internal static class SqliteMonitoring
         MonitoredItems.Run(database, rows.Items.OrderBy(row => row.PetitionId));
         FlowHours.Run(
             database,
-            rows.Flows.OrderBy(row => row.Hour).ThenBy(row => row.FromUnit, StringComparer.Ordinal).ThenBy(row => row.ToUnit, StringComparer.Ordinal));
+            rows.Flows.OrderBy(row => row.Hour).ThenBy(row => row.FromUnit, StringComparer.Ordinal)
+                .ThenBy(row => row.ToUnit, StringComparer.Ordinal));
         FlowCells.Run(
-            database, rows.Cells.OrderBy(row => row.Grain).ThenBy(row => row.Bucket).ThenBy(row => row.FromTerritory, StringComparer.Ordinal));
+            database, rows.Cells.OrderBy(row => row.Grain).ThenBy(row => row.Bucket)
+                .ThenBy(row => row.FromTerritory, StringComparer.Ordinal));
         Measures.Run(
-            database, rows.Measures.OrderBy(row => row.Subject, StringComparer.Ordinal).ThenBy(row => row.Grain).ThenBy(row => row.Bucket));
+            database,
+            rows.Measures.OrderBy(row => row.Subject, StringComparer.Ordinal).ThenBy(row => row.Grain).ThenBy(row => row.Bucket));
     }
 
     public static void Write(LedgerContext context, ContactRows rows)
@@ -123,5 +128,6 @@ internal static class SqliteMonitoring
     }
 
     private static sqlite3 HandleOf(LedgerContext context) =>
-        ((SqliteConnection)context.Database.GetDbConnection()).Handle ?? throw new InvalidOperationException("The connection is not open.");
+        ((SqliteConnection)context.Database.GetDbConnection()).Handle
+            ?? throw new InvalidOperationException("The connection is not open.");
 }

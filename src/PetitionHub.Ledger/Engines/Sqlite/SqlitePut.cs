@@ -9,7 +9,8 @@ internal sealed class SqlitePut<TRow>(string table, params SqliteColumn<TRow>[] 
         $"""
         INSERT INTO {table} ({string.Join(", ", columns.Select(column => column.Name))})
         VALUES ({string.Join(", ", columns.Select(_ => "?"))})
-        ON CONFLICT DO UPDATE SET {string.Join(", ", columns.Where(column => column.Merge != SqliteMerge.Key).Select(column => column.Update))}
+        ON CONFLICT DO UPDATE
+        SET {string.Join(", ", columns.Where(column => column.Merge != SqliteMerge.Key).Select(column => column.Update))}
         """;
 
     public void Run(sqlite3 database, IEnumerable<TRow> rows)

@@ -5,7 +5,9 @@ using SQLitePCL;
 
 namespace PetitionHub.Ledger.Engines.Sqlite;
 
-/// <summary>Rows of the index of repeats. The engine is in the process: a statement is prepared once and run for each row or key.</summary>
+/// <summary>
+/// Rows of the index of repeats. The engine is in the process: a statement is prepared once and run for each row or key.
+/// </summary>
 internal static class SqliteRepeats
 {
     public const string SelectBands =

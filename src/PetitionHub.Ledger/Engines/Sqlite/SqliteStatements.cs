@@ -103,13 +103,15 @@ internal sealed class SqliteStatements : IDisposable
             FROM attachment_uploads WHERE unit = ? AND sha256 = ?
             """);
         SumUploads = Prepare("SELECT SUM(size_bytes) FROM attachment_uploads WHERE unit = ?");
-        FindStored = Prepare("SELECT storage_key FROM attachment_uploads WHERE sha256 = ? AND completed_at_ms IS NOT NULL LIMIT 1");
+        FindStored = Prepare(
+            "SELECT storage_key FROM attachment_uploads WHERE sha256 = ? AND completed_at_ms IS NOT NULL LIMIT 1");
         PutUpload = Prepare(
             """
             INSERT INTO attachment_uploads (unit, sha256, size_bytes, media_type, storage_key, started_at_ms, completed_at_ms)
             VALUES (?, ?, ?, ?, ?, ?, ?)
             ON CONFLICT DO UPDATE SET size_bytes = excluded.size_bytes, media_type = excluded.media_type,
-                storage_key = excluded.storage_key, started_at_ms = excluded.started_at_ms, completed_at_ms = excluded.completed_at_ms
+                storage_key = excluded.storage_key, started_at_ms = excluded.started_at_ms,
+                completed_at_ms = excluded.completed_at_ms
             """);
         DeleteUpload = Prepare("DELETE FROM attachment_uploads WHERE unit = ? AND sha256 = ?");
         CollectUploads = Prepare(

@@ -30,11 +30,13 @@ internal sealed partial class SqliteWriteSession : IWriteSession
         // One batch at a time uses the connection: SQLite's own mutex would be taken at each bind and step for nothing.
         var result = raw.sqlite3_open_v2(files.Path, out _database, raw.SQLITE_OPEN_READWRITE | raw.SQLITE_OPEN_NOMUTEX, null);
         if (result != raw.SQLITE_OK)
-            throw new SqliteException($"The ledger's file cannot be opened: {raw.sqlite3_errstr(result).utf8_to_string()}.", result);
+            throw new SqliteException(
+                $"The ledger's file cannot be opened: {raw.sqlite3_errstr(result).utf8_to_string()}.", result);
         raw.sqlite3_busy_timeout(_database, lockTimeoutMs);
         // A larger write-ahead log (32 MiB) is copied into the file less often; the page cache holds the hot indexes (64 MiB).
         foreach (var pragma in (string[])
-            ["journal_mode = WAL", "synchronous = FULL", "wal_autocheckpoint = 8192", SqliteFiles.LogLimit, "cache_size = -65536"])
+            ["journal_mode = WAL", "synchronous = FULL", "wal_autocheckpoint = 8192", SqliteFiles.LogLimit,
+                "cache_size = -65536"])
             Run($"PRAGMA {pragma}");
         _statements = new SqliteStatements(_database);
         // The log is opened, or made, by the first read.
@@ -86,7 +88,8 @@ internal sealed partial class SqliteWriteSession : IWriteSession
         return ValueTask.FromResult<IReadOnlyDictionary<Guid, StoredCommand>>(found);
     }
 
-    public ValueTask<IReadOnlyDictionary<PetitionId, PetitionRecord>> LoadPetitionsAsync(IReadOnlyCollection<PetitionId> petitions)
+    public ValueTask<IReadOnlyDictionary<PetitionId, PetitionRecord>> LoadPetitionsAsync(
+        IReadOnlyCollection<PetitionId> petitions)
     {
         var found = new Dictionary<PetitionId, PetitionRecord>(petitions.Count);
         var select = _statements.SelectPetition;

@@ -2,8 +2,8 @@ namespace PetitionHub.Ledger.Engines.Sqlite;
 
 /// <summary>
 /// Whose turn it is to write, within this process: first come, first served. SQLite itself lets whoever asks at the right
-/// moment in, and whoever begins anew as soon as it ends, as the writer does, is always there first: the others would wait for as long as
-/// commands come. Other processes are met at the file's own lock, as before.
+/// moment in, and whoever begins anew as soon as it ends, as the writer does, is always there first: the others would wait for as
+/// long as commands come. Other processes are met at the file's own lock, as before.
 /// </summary>
 internal sealed class WriteTurns : IDisposable
 {

@@ -1,8 +1,8 @@
 namespace PetitionHub.Ledger.Monitoring.Counting;
 
 /// <summary>
-/// What is counted of items that accuse a unit is counted apart, under numbers of its own, so that it can be left out for units: a sum
-/// that grows by one would tell the accused (R22 Arts 30, 46; docs/decisions/0003).
+/// What is counted of items that accuse a unit is counted apart, under numbers of its own, so that it can be left out for units:
+/// a sum that grows by one would tell the accused (R22 Arts 30, 46; docs/decisions/0003).
 /// </summary>
 internal static class AccusingPart
 {

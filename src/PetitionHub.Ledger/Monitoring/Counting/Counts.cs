@@ -6,8 +6,10 @@ namespace PetitionHub.Ledger.Monitoring.Counting;
 /// <summary>Adds up what happened, by hour and day, before it is written.</summary>
 internal sealed class Counts
 {
-    private readonly Dictionary<(int Hour, string From, string To, int Kind, string FromTerritory, string ToTerritory), long> _flows = [];
-    private readonly Dictionary<(CellGrain Grain, int Bucket, string From, int FromLevel, string To, int ToLevel, int Kind), long> _cells = [];
+    private readonly Dictionary<(
+        int Hour, string From, string To, int Kind, string FromTerritory, string ToTerritory), long> _flows = [];
+    private readonly Dictionary<(
+        CellGrain Grain, int Bucket, string From, int FromLevel, string To, int ToLevel, int Kind), long> _cells = [];
     private readonly Dictionary<(string Subject, Grain Grain, int Bucket, int Measure, int Level), Amount> _measures = [];
 
     public int RowCount => _flows.Count + _cells.Count + _measures.Count;

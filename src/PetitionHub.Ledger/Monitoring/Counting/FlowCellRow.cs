@@ -1,6 +1,9 @@
 namespace PetitionHub.Ledger.Monitoring.Counting;
 
-/// <summary>How many items went from one territory and level to another, so that the country's flows are told without reading those of its units.</summary>
+/// <summary>
+/// How many items went from one territory and level to another, so that the country's flows are told without reading those of its
+/// units.
+/// </summary>
 internal sealed class FlowCellRow
 {
     /// <summary>See <see cref="CellGrain"/>.</summary>

@@ -1,6 +1,8 @@
 namespace PetitionHub.Ledger.Monitoring.Counting;
 
-/// <summary>How many items went from one unit to another in an hour. The territories are those that the units served then.</summary>
+/// <summary>
+/// How many items went from one unit to another in an hour. The territories are those that the units served then.
+/// </summary>
 internal sealed class FlowHourRow
 {
     /// <summary>Hours since 1970, UTC.</summary>

@@ -1,6 +1,8 @@
 namespace PetitionHub.Ledger.Monitoring.Counting;
 
-/// <summary>The items of the last pages: who went one step goes another soon. It keeps between half of the capacity and all of it.</summary>
+/// <summary>
+/// The items of the last pages: who went one step goes another soon. It keeps between half of the capacity and all of it.
+/// </summary>
 internal sealed class ItemCache(int capacity)
 {
     private Dictionary<Guid, MonitoredItemRow> _young = [];

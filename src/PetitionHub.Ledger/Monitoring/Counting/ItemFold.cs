@@ -96,7 +96,9 @@ internal sealed class ItemFold(WatchedUnits units, StatisticsLimits limits, Coun
         }
     }
 
-    /// <summary>The petitioner got an answer: that the item is accepted, or is not and why, or the opinion itself. It has come to rest.</summary>
+    /// <summary>
+    /// The petitioner got an answer: that the item is accepted, or is not and why, or the opinion itself. It has come to rest.
+    /// </summary>
     private static void Answer(MonitoredItemRow item, WatchedUnit holder, long atMs)
     {
         item.BureauDoneMs ??= atMs;
@@ -168,7 +170,8 @@ internal sealed class ItemFold(WatchedUnits units, StatisticsLimits limits, Coun
         item.WaitingKind = (int?)kind;
         item.WaitingSinceMs = kind is null ? null : atMs;
         // Where the sender has ended without an heir nobody owes the decision, and it is the holder's turn.
-        item.ActingUnit = entry.Duties.FirstOrDefault(owed => kind is not null && owed.Kind == duty && owed.State == DutyState.Open)?.UnitCode ?? item.Holder;
+        item.ActingUnit = entry.Duties.FirstOrDefault(owed =>
+            kind is not null && owed.Kind == duty && owed.State == DutyState.Open)?.UnitCode ?? item.Holder;
     }
 
     private static void Describe(MonitoredItemRow item, PetitionDetails details)

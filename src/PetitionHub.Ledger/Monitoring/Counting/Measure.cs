@@ -1,6 +1,8 @@
 namespace PetitionHub.Ledger.Monitoring.Counting;
 
-/// <summary>What is counted of units and territories; of items that accuse a unit under other numbers (see <see cref="AccusingPart"/>).</summary>
+/// <summary>
+/// What is counted of units and territories; of items that accuse a unit under other numbers (see <see cref="AccusingPart"/>).
+/// </summary>
 internal enum Measure
 {
     /// <summary>Items registered.</summary>

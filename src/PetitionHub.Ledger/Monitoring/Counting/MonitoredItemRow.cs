@@ -1,6 +1,9 @@
 namespace PetitionHub.Ledger.Monitoring.Counting;
 
-/// <summary>What figures need of a petition: facts that follow from its entries and the units of their moments. Times are Unix milliseconds.</summary>
+/// <summary>
+/// What figures need of a petition: facts that follow from its entries and the units of their moments. Times are Unix
+/// milliseconds.
+/// </summary>
 internal sealed record MonitoredItemRow
 {
     public Guid PetitionId { get; set; }
@@ -18,7 +21,9 @@ internal sealed record MonitoredItemRow
     /// <summary>The holder, while something is to be done; null once the item has ended.</summary>
     public string? OpenHolder { get; set; }
 
-    /// <summary>When the holder registered it, signed for it or got it back; while it has not signed, when it was handed over.</summary>
+    /// <summary>
+    /// When the holder registered it, signed for it or got it back; while it has not signed, when it was handed over.
+    /// </summary>
     public long HeldSinceMs { get; set; }
 
     /// <summary>The units through whose hands it went, in order, with a blank between.</summary>

@@ -10,10 +10,11 @@ using OrganType = PetitionHub.Domain.Units.OrganType;
 namespace PetitionHub.Ledger.Monitoring.Counting;
 
 /// <summary>
-/// The figures. It remembers the units, and the items of the last pages, as of the entry that it was given last; where another replica
-/// wrote what comes after, or a page was thrown away, it reads them again.
+/// The figures. It remembers the units, and the items of the last pages, as of the entry that it was given last; where another
+/// replica wrote what comes after, or a page was thrown away, it reads them again.
 /// </summary>
-internal sealed class MonitoringProjection(IFigureStore database, LedgerRules rules, int cachedItems = MonitoringProjection.CachedItems) : IProjection, IDisposable
+internal sealed class MonitoringProjection(
+    IFigureStore database, LedgerRules rules, int cachedItems = MonitoringProjection.CachedItems) : IProjection, IDisposable
 {
     public const string TheName = "monitoring";
 
@@ -88,15 +89,18 @@ internal sealed class MonitoringProjection(IFigureStore database, LedgerRules ru
     public async Task<bool> RemoveSomeAsync(LedgerContext context, CancellationToken cancellationToken)
     {
         // From the least key on, so that it starts with a search, and ends after some rows.
-        var hour = await context.FlowHours.Where(row => row.Hour >= int.MinValue).OrderBy(row => row.Hour).Select(row => (int?)row.Hour)
+        var hour = await context.FlowHours.Where(row => row.Hour >= int.MinValue).OrderBy(row => row.Hour)
+            .Select(row => (int?)row.Hour)
             .Skip(RemovedRows).FirstOrDefaultAsync(cancellationToken) ?? int.MaxValue;
         var removed = await context.FlowHours.Where(row => row.Hour <= hour).ExecuteDeleteAsync(cancellationToken);
         for (var grain = CellGrain.ProvinceHour; grain <= CellGrain.TerritoryDay; grain++)
         {
             var one = (int)grain;
-            var bucket = await context.FlowCells.Where(row => row.Grain == one).OrderBy(row => row.Bucket).Select(row => (int?)row.Bucket)
+            var bucket = await context.FlowCells.Where(row => row.Grain == one).OrderBy(row => row.Bucket)
+                .Select(row => (int?)row.Bucket)
                 .Skip(RemovedRows).FirstOrDefaultAsync(cancellationToken) ?? int.MaxValue;
-            removed += await context.FlowCells.Where(row => row.Grain == one && row.Bucket <= bucket).ExecuteDeleteAsync(cancellationToken);
+            removed += await context.FlowCells.Where(row => row.Grain == one && row.Bucket <= bucket)
+                .ExecuteDeleteAsync(cancellationToken);
         }
 
         removed += await RemoveMeasuresAsync(context, cancellationToken);
@@ -105,7 +109,8 @@ internal sealed class MonitoringProjection(IFigureStore database, LedgerRules ru
         removed += await context.MonitoredItems.Where(row => row.PetitionId <= item).ExecuteDeleteAsync(cancellationToken);
         var unit = await context.MonitoredUnits.Where(row => string.Compare(row.Code, "") >= 0).OrderBy(row => row.Code)
             .Select(row => row.Code).Skip(RemovedRows).FirstOrDefaultAsync(cancellationToken) ?? "~";
-        return removed + await context.MonitoredUnits.Where(row => string.Compare(row.Code, unit) <= 0).ExecuteDeleteAsync(cancellationToken) > 0;
+        return removed + await context.MonitoredUnits.Where(row => string.Compare(row.Code, unit) <= 0)
+            .ExecuteDeleteAsync(cancellationToken) > 0;
     }
 
     public void Dispose() => _preparing.Dispose();
@@ -117,7 +122,8 @@ internal sealed class MonitoringProjection(IFigureStore database, LedgerRules ru
             .OrderBy(row => row.Subject).ThenBy(row => row.Grain).ThenBy(row => row.Bucket)
             .Select(row => new { row.Subject, row.Grain, row.Bucket }).Skip(RemovedRows).FirstOrDefaultAsync(cancellationToken);
         if (last is null)
-            return await context.Measures.Where(row => string.Compare(row.Subject, "~") <= 0).ExecuteDeleteAsync(cancellationToken);
+            return await context.Measures.Where(row => string.Compare(row.Subject, "~") <= 0)
+                .ExecuteDeleteAsync(cancellationToken);
         var (subject, grain, bucket) = (last.Subject, last.Grain, last.Bucket);
         return await context.Measures
             .Where(row => string.Compare(row.Subject, subject) <= 0
@@ -132,7 +138,9 @@ internal sealed class MonitoringProjection(IFigureStore database, LedgerRules ru
             _position = position;
     }
 
-    /// <summary>Reads the units that changed since what is remembered; all of them where that is of later, as after a restart.</summary>
+    /// <summary>
+    /// Reads the units that changed since what is remembered; all of them where that is of later, as after a restart.
+    /// </summary>
     private async Task RecallAsync(LedgerContext context, long position, CancellationToken cancellationToken)
     {
         var known = _position > position ? -1 : _position;
@@ -160,7 +168,8 @@ internal sealed class MonitoringProjection(IFigureStore database, LedgerRules ru
         }
 
         foreach (var ids in missing.Chunk(PageLimit.QueryIds))
-            foreach (var item in await context.MonitoredItems.Where(row => ids.Contains(row.PetitionId)).ToListAsync(cancellationToken))
+            foreach (var item in await context.MonitoredItems.Where(row => ids.Contains(row.PetitionId))
+                .ToListAsync(cancellationToken))
                 items.Add(item.PetitionId, item);
         return items;
     }
@@ -170,7 +179,13 @@ internal sealed class MonitoringProjection(IFigureStore database, LedgerRules ru
         var wire = entry.UnitChange.Unit;
         var unit = new WatchedUnit(wire.UnitCode, Territory.Parse(wire.Territory), (OrganType)wire.OrganType);
         if (_units.Put(unit))
-            changed[unit.Code] = new() { Code = unit.Code, Territory = unit.Territory.Digits, Organ = (int)unit.Organ, Sequence = entry.Sequence };
+            changed[unit.Code] = new()
+            {
+                Code = unit.Code,
+                Territory = unit.Territory.Digits,
+                Organ = (int)unit.Organ,
+                Sequence = entry.Sequence
+            };
     }
 
     private static void Fold(

@@ -9,10 +9,11 @@ using Channel = System.Threading.Channels.Channel;
 namespace PetitionHub.Ledger.Monitoring.Counting;
 
 /// <summary>
-/// Makes the figures anew, at once and in this process: hubs stand back meanwhile (see <see cref="ProjectionLease"/>), so that pages may
-/// be large, and the items of many pages be remembered.
+/// Makes the figures anew, at once and in this process: hubs stand back meanwhile (see <see cref="ProjectionLease"/>), so that
+/// pages may be large, and the items of many pages be remembered.
 /// </summary>
-internal sealed class MonitoringRebuild(IFigureStore database, LedgerRules rules, TimeProvider clock, IProgress<LedgerCheckProgress>? progress)
+internal sealed class MonitoringRebuild(
+    IFigureStore database, LedgerRules rules, TimeProvider clock, IProgress<LedgerCheckProgress>? progress)
     : IDisposable
 {
     private const int PageEntries = 20_000;
@@ -28,7 +29,8 @@ internal sealed class MonitoringRebuild(IFigureStore database, LedgerRules rules
     public async Task<MonitoringRebuildReport> RunAsync(CancellationToken cancellationToken)
     {
         await using var lease = await ProjectionLease.TakeAsync(database, _projection, clock, cancellationToken);
-        var stood = lease.Before.Version == _projection.Version && lease.Before.Sequence > 0 ? lease.Before.Sequence : (long?)null;
+        var stood = lease.Before.Version == _projection.Version && lease.Before.Sequence > 0 ? lease.Before.Sequence
+            : (long?)null;
         var before = stood is null ? "" : await DigestAsync(lease, cancellationToken);
         _making.Start();
         await ClearAsync(lease, cancellationToken);
@@ -40,7 +42,8 @@ internal sealed class MonitoringRebuild(IFigureStore database, LedgerRules rules
         }
 
         // What comes meanwhile is taken in too, so that hubs have little left.
-        for (var head = await lease.ReadHeadAsync(cancellationToken); position < head; head = await lease.ReadHeadAsync(cancellationToken))
+        for (var head = await lease.ReadHeadAsync(cancellationToken); position < head; head = await lease.ReadHeadAsync(
+            cancellationToken))
             position = await MakeAsync(lease, position, head, cancellationToken);
         _making.Stop();
         await lease.EndAsync(position, cancellationToken);
@@ -63,7 +66,8 @@ internal sealed class MonitoringRebuild(IFigureStore database, LedgerRules rules
     private async Task ClearAsync(ProjectionLease lease, CancellationToken cancellationToken)
     {
         for (var more = true; more;)
-            await lease.WriteAsync(async context => more = await _projection.RemoveSomeAsync(context, cancellationToken), cancellationToken);
+            await lease.WriteAsync(async context =>
+                more = await _projection.RemoveSomeAsync(context, cancellationToken), cancellationToken);
     }
 
     /// <summary>Takes in the entries up to one; reading and parsing a page goes on while the one before is written.</summary>
@@ -103,7 +107,8 @@ internal sealed class MonitoringRebuild(IFigureStore database, LedgerRules rules
             _counts = new Counts();
     }
 
-    private async Task ReadAsync(long after, long through, ChannelWriter<IReadOnlyList<LedgerEntry>> pages, CancellationToken cancellationToken)
+    private async Task ReadAsync(
+        long after, long through, ChannelWriter<IReadOnlyList<LedgerEntry>> pages, CancellationToken cancellationToken)
     {
         try
         {
@@ -111,7 +116,8 @@ internal sealed class MonitoringRebuild(IFigureStore database, LedgerRules rules
             {
                 await using var context = database.CreateContext();
                 var end = Math.Min(through, after + PageEntries);
-                var contents = await context.Entries.Where(row => row.Sequence > after && row.Sequence <= end).OrderBy(row => row.Sequence)
+                var contents = await context.Entries.Where(row => row.Sequence > after && row.Sequence <= end)
+                    .OrderBy(row => row.Sequence)
                     .Select(row => row.Content).ToListAsync(cancellationToken);
                 var entries = contents.AsParallel().AsOrdered().Select(content => LedgerEntry.Parser.ParseFrom(content)).ToList();
                 await pages.WriteAsync(entries, cancellationToken);

@@ -1,6 +1,8 @@
 namespace PetitionHub.Ledger.Monitoring.Counting;
 
-/// <summary>What a page changes of the figures: rows of units and items as they are now, and counts to be added to those that stand.</summary>
+/// <summary>
+/// What a page changes of the figures: rows of units and items as they are now, and counts to be added to those that stand.
+/// </summary>
 internal sealed record MonitoringRows(
     IReadOnlyCollection<MonitoredUnitRow> Units,
     IReadOnlyCollection<MonitoredItemRow> Items,

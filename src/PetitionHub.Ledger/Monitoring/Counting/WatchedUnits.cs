@@ -7,7 +7,8 @@ internal sealed class WatchedUnits
 
     /// <exception cref="InvalidDataException">The ledger is damaged: no entry registered the unit.</exception>
     public WatchedUnit Find(string code) =>
-        _units.GetValueOrDefault(code) ?? throw new InvalidDataException($"Unit {code} takes part in an entry and was never registered.");
+        _units.GetValueOrDefault(code)
+            ?? throw new InvalidDataException($"Unit {code} takes part in an entry and was never registered.");
 
     /// <summary>Puts the unit; false where nothing of it changed.</summary>
     public bool Put(WatchedUnit unit)

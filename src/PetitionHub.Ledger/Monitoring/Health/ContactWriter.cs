@@ -15,7 +15,8 @@ public sealed class ContactWriter
     internal ContactWriter(IContactStore database) => _database = database;
 
     /// <summary>Adds to what is kept: of times the later stands, and counts are added.</summary>
-    public async Task WriteAsync(IReadOnlyCollection<UnitContact> contacts, IReadOnlyCollection<UnitErrors> errors, CancellationToken cancellationToken)
+    public async Task WriteAsync(
+        IReadOnlyCollection<UnitContact> contacts, IReadOnlyCollection<UnitErrors> errors, CancellationToken cancellationToken)
     {
         foreach (var some in contacts.Chunk(RowsAtOnce))
             await WriteAsync(new ContactRows([.. some.Select(ToRow)], []), cancellationToken);

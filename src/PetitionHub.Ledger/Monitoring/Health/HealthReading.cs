@@ -25,7 +25,8 @@ internal sealed class HealthReading(LedgerContext context, UnitCode unit, IReadO
             contact is null ? null : ToContact(unit, contact),
             await ReadErrorsAsync(nowMs, cancellationToken),
             await ReadConsumersAsync(mostWaiting, cancellationToken),
-            await context.MonitoredItems.NotOf(notAccusing).Where(row => row.OpenHolder == _code).LongCountAsync(cancellationToken),
+            await context.MonitoredItems.NotOf(notAccusing).Where(row => row.OpenHolder == _code)
+                .LongCountAsync(cancellationToken),
             await duties.LongCountAsync(cancellationToken),
             await duties.Where(row => row.DueAtMs <= nowMs).LongCountAsync(cancellationToken));
     }
@@ -52,11 +53,13 @@ internal sealed class HealthReading(LedgerContext context, UnitCode unit, IReadO
         var errors = new List<UnitErrorRow>();
         // Each day is one search: the days of all units lie between.
         for (var day = today - ErrorDays + 1; day <= today; day++)
-            errors.AddRange(await context.UnitErrors.Where(row => row.Day == day && row.Unit == _code).ToListAsync(cancellationToken));
+            errors.AddRange(
+                await context.UnitErrors.Where(row => row.Day == day && row.Unit == _code).ToListAsync(cancellationToken));
         return
         [
             .. errors.GroupBy(row => row.Reason)
-                .Select(rows => new UnitErrors(unit, rows.Key, rows.Sum(row => row.Count), Time.FromMs(rows.Max(row => row.LastAtMs))))
+                .Select(rows =>
+                    new UnitErrors(unit, rows.Key, rows.Sum(row => row.Count), Time.FromMs(rows.Max(row => row.LastAtMs))))
                 .OrderByDescending(one => one.Count).ThenBy(one => one.Reason, StringComparer.Ordinal),
         ];
     }
@@ -64,7 +67,8 @@ internal sealed class HealthReading(LedgerContext context, UnitCode unit, IReadO
     private async Task<IReadOnlyList<UnitConsumer>> ReadConsumersAsync(int mostWaiting, CancellationToken cancellationToken)
     {
         // Sources of pushed commands keep their place in the same table.
-        var cursors = (await context.Cursors.Where(row => row.Unit == _code).OrderBy(row => row.Consumer).ToListAsync(cancellationToken))
+        var cursors = (
+            await context.Cursors.Where(row => row.Unit == _code).OrderBy(row => row.Consumer).ToListAsync(cancellationToken))
             .Where(row => !CursorKey.IsSource(row.Consumer)).ToList();
         if (cursors.Count == 0)
             cursors.Add(new CursorRow { Unit = _code, Consumer = "" });
@@ -84,7 +88,8 @@ internal sealed class HealthReading(LedgerContext context, UnitCode unit, IReadO
                 .Select(entry => entry.AtMs)
                 .ToListAsync(cancellationToken);
             consumers.Add(new UnitConsumer(
-                cursor.Consumer, await ShownAsync(cursor.Sequence, cancellationToken), cursor.UpdatedAtMs == 0 ? null : Time.FromMs(cursor.UpdatedAtMs),
+                cursor.Consumer, await ShownAsync(cursor.Sequence, cancellationToken),
+                cursor.UpdatedAtMs == 0 ? null : Time.FromMs(cursor.UpdatedAtMs),
                 parked.GetValueOrDefault(cursor.Consumer), waiting.Count, waiting.Count == 0 ? null : Time.FromMs(waiting[0])));
         }
 
@@ -92,8 +97,8 @@ internal sealed class HealthReading(LedgerContext context, UnitCode unit, IReadO
     }
 
     /// <summary>
-    /// A place in the inbox; where the last entry up to it is not to be told of, the one before. A unit knows its own, which no item that
-    /// accuses it ever moved.
+    /// A place in the inbox; where the last entry up to it is not to be told of, the one before. A unit knows its own, which no
+    /// item that accuses it ever moved.
     /// </summary>
     private async Task<long> ShownAsync(long sequence, CancellationToken cancellationToken)
     {
@@ -108,5 +113,6 @@ internal sealed class HealthReading(LedgerContext context, UnitCode unit, IReadO
     }
 
     private static UnitContact ToContact(UnitCode unit, UnitContactRow row) => new(
-        unit, Time.FromMs(row.CalledAtMs), Time.FromMs(row.PulledAtMs), Time.FromMs(row.CommandedAtMs), Time.FromMs(row.CertificateEndsAtMs));
+        unit, Time.FromMs(row.CalledAtMs), Time.FromMs(row.PulledAtMs), Time.FromMs(row.CommandedAtMs),
+        Time.FromMs(row.CertificateEndsAtMs));
 }

@@ -9,7 +9,8 @@ namespace PetitionHub.Ledger.Monitoring.Health;
 /// <param name="CommandedAt">When a command of it was accepted.</param>
 /// <param name="CertificateEndsAt">When the certificate ends by which it last called.</param>
 public sealed record UnitContact(
-    UnitCode Unit, DateTimeOffset? CalledAt, DateTimeOffset? PulledAt, DateTimeOffset? CommandedAt, DateTimeOffset? CertificateEndsAt);
+    UnitCode Unit, DateTimeOffset? CalledAt, DateTimeOffset? PulledAt, DateTimeOffset? CommandedAt,
+    DateTimeOffset? CertificateEndsAt);
 
 /// <summary>How often a unit was refused for a reason on one day.</summary>
 /// <param name="Unit">The unit.</param>

@@ -8,7 +8,8 @@ namespace PetitionHub.Ledger.Monitoring.Health;
 /// <param name="OpenDuties">How many duties it owes.</param>
 /// <param name="OverdueDuties">How many of them are past their date.</param>
 public sealed record UnitHealth(
-    UnitContact? Contact, IReadOnlyList<UnitErrors> Errors, IReadOnlyList<UnitConsumer> Consumers, long OpenItems, long OpenDuties, long OverdueDuties);
+    UnitContact? Contact, IReadOnlyList<UnitErrors> Errors, IReadOnlyList<UnitConsumer> Consumers, long OpenItems,
+    long OpenDuties, long OverdueDuties);
 
 /// <summary>A consumer of a unit's inbox.</summary>
 /// <param name="Name">Its name; empty where the unit has none.</param>

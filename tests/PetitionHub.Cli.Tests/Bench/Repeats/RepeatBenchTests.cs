@@ -11,11 +11,13 @@ public sealed class RepeatBenchTests
     [Fact]
     public void Quality_OfPairs_CountsWhatIsFoundAndTrue()
     {
-        var quality = Quality.Of("rule", [(true, true), (true, true), (true, true), (true, false), (false, true), (false, false)]);
+        var quality = Quality.Of("rule",
+            [(true, true), (true, true), (true, true), (true, false), (false, true), (false, false)]);
 
         Assert.Equal((3, 1, 1), (quality.Right, quality.Wrong, quality.Missed));
         Assert.Equal((0.75, 0.75, 0.75), (quality.Precision, quality.Recall, quality.F1));
-        Assert.Equal((1, 1, 0), (Quality.Of("nothing", []).Precision, Quality.Of("nothing", []).Recall, Quality.Of("nothing", []).F1));
+        Assert.Equal((1, 1, 0),
+            (Quality.Of("nothing", []).Precision, Quality.Of("nothing", []).Recall, Quality.Of("nothing", []).F1));
     }
 
     [Fact]
@@ -33,7 +35,8 @@ public sealed class RepeatBenchTests
     public void Make_Items_AreLikeOneAnotherOnlyWhereTheyAreMeantTo()
     {
         var items = new SyntheticItems(10_000);
-        var plain = Enumerable.Range(0, 200).Where(n => n % 100 != 1 && n % 20 != 0).Select(n => Sketch(items.Make(n).Content)).ToList();
+        var plain = Enumerable.Range(0, 200).Where(n => n % 100 != 1 && n % 20 != 0).Select(n => Sketch(items.Make(n).Content))
+            .ToList();
 
         var alike = plain.SelectMany((one, i) => plain.Skip(i + 1).Select(one.SimilarityTo));
 
@@ -63,7 +66,8 @@ public sealed class RepeatBenchTests
     public async Task RealMessages_AgainstBodiesAndLabels_AreFoundAsWellAsWasMeasured()
     {
         var (messages, labels) = FindFiles();
-        Assert.SkipWhen(messages is null, "The real messages are not at ../shared/data/messages/messages.jsonl; they may not be shipped.");
+        Assert.SkipWhen(
+            messages is null, "The real messages are not at ../shared/data/messages/messages.jsonl; they may not be shipped.");
         using var folder = new TempFolder();
 
         var measured = await new RepeatQuality(messages!, labels, TimeProvider.System)
@@ -83,8 +87,10 @@ public sealed class RepeatBenchTests
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
             if (File.Exists(Path.Combine(folder.FullName, "PetitionHub.sln")))
             {
-                var messages = Path.GetFullPath(Path.Combine(folder.FullName, "..", "shared", "data", "messages", "messages.jsonl"));
-                return (File.Exists(messages) ? messages : null, Path.Combine(folder.FullName, "tests", "data", "repeat-pairs.csv"));
+                var messages = Path.GetFullPath(Path.Combine(
+                    folder.FullName, "..", "shared", "data", "messages", "messages.jsonl"));
+                return (File.Exists(messages) ? messages : null,
+                    Path.Combine(folder.FullName, "tests", "data", "repeat-pairs.csv"));
             }
 
         return default;

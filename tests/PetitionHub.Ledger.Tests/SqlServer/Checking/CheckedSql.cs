@@ -25,7 +25,8 @@ internal sealed record CheckedParameter(string Name, SqlType Type, string? Table
         if (parameter.SqlDbType == System.Data.SqlDbType.Structured)
             return new CheckedParameter(name, new SqlType("table"), parameter.TypeName.Split('.')[^1]);
         var type = parameter.SqlDbType.ToString().ToLowerInvariant();
-        int? length = type is "nvarchar" or "varchar" or "binary" or "varbinary" ? parameter.Size is 0 or -1 ? -1 : parameter.Size : null;
+        int? length = type is "nvarchar" or "varchar" or "binary" or "varbinary" ? parameter.Size is 0 or -1 ? -1
+            : parameter.Size : null;
         return new CheckedParameter(name, new SqlType(type, length));
     }
 }

@@ -8,7 +8,9 @@ namespace PetitionHub.Ledger.Tests.SqlServer.Checking;
 /// <summary>The schema as migrations make it: what defines objects, and what is done beside.</summary>
 internal sealed class MigratedSchema
 {
-    /// <summary>What the documentation says of the system's views, which are in no script. Bound statements ask these instead.</summary>
+    /// <summary>
+    /// What the documentation says of the system's views, which are in no script. Bound statements ask these instead.
+    /// </summary>
     private const string SystemViews =
         """
         CREATE TABLE dbo.sys_databases (database_id int NOT NULL, is_read_committed_snapshot_on bit NULL,
@@ -55,15 +57,19 @@ internal sealed class MigratedSchema
         {
             case AlterTableAddTableElementStatement added:
                 var name = added.SchemaObjectName.BaseIdentifier.Value;
-                var made = _definitions.FindIndex(one => one is CreateTableStatement table && table.SchemaObjectName.BaseIdentifier.Value == name);
-                var elements = TSql.TextOf(((CreateTableStatement)_definitions[made]).Definition) + ", " + TSql.TextOf(added.Definition);
+                var made = _definitions.FindIndex(one =>
+                    one is CreateTableStatement table && table.SchemaObjectName.BaseIdentifier.Value == name);
+                var elements = TSql.TextOf(((CreateTableStatement)_definitions[made]).Definition) + ", " + TSql.TextOf(
+                    added.Definition);
                 _definitions[made] = Assert.Single(TSql.ParseStatements($"CREATE TABLE dbo.{name} ({elements});"));
                 break;
             case DropTypeStatement dropped:
                 var type = dropped.Name.BaseIdentifier.Value;
-                Assert.Equal(1, _definitions.RemoveAll(one => one is CreateTypeTableStatement made && made.Name.BaseIdentifier.Value == type));
+                Assert.Equal(1, _definitions.RemoveAll(one =>
+                    one is CreateTypeTableStatement made && made.Name.BaseIdentifier.Value == type));
                 // A right to it goes with it.
-                _definitions.RemoveAll(one => one is GrantStatement && TSql.TextOf(one).Contains($"TYPE::dbo.{type} ", StringComparison.Ordinal));
+                _definitions.RemoveAll(one =>
+                    one is GrantStatement && TSql.TextOf(one).Contains($"TYPE::dbo.{type} ", StringComparison.Ordinal));
                 break;
             default:
                 (IsDefinition(statement) ? _definitions : _others).Add(statement);

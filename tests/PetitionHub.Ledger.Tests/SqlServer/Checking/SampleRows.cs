@@ -35,7 +35,8 @@ internal sealed class SampleRows
             await ledger.AcknowledgeAsync(TestUnits.Housing, 1);
             await ledger.ParkAsync(TestUnits.Housing, TestUnits.All.Count + 2, "later");
             await ledger.UploadAsync(TestUnits.Yuelu, Files.Pdf(1));
-            await ledger.AcceptAsync(Commands.Submit(Actor.Of(TestUnits.Yuelu.Code), petition, new AttachmentFiling([Files.Pdf(1)], "")));
+            await ledger.AcceptAsync(
+                Commands.Submit(Actor.Of(TestUnits.Yuelu.Code), petition, new AttachmentFiling([Files.Pdf(1)], "")));
             while (!(await ledger.Store.Monitoring.Projection.AdvanceAsync(TestLedger.Token)).IsAtHead)
                 TestLedger.Token.ThrowIfCancellationRequested();
             await ledger.Store.Contacts.WriteAsync(
@@ -55,12 +56,14 @@ internal sealed class SampleRows
             Handover = await context.Entries.SingleAsync(row => row.Kind == (int)StepKind.Transfer),
         };
         sample.Put(
-            await context.Heads.FirstAsync(), sample.Registration, await context.Addressees.FirstAsync(), await context.Petitions.FirstAsync(),
+            await context.Heads.FirstAsync(), sample.Registration, await context.Addressees.FirstAsync(),
+            await context.Petitions.FirstAsync(),
             await context.Parties.FirstAsync(), await context.Duties.FirstAsync(), await context.Units.FirstAsync(),
             await context.Cursors.FirstAsync(), await context.Parked.FirstAsync(), await context.Projections.FirstAsync(),
             await context.RepeatSketches.FirstAsync(), await context.RepeatBands.FirstAsync(),
             await context.Uploads.FirstAsync(), await context.References.FirstAsync(),
-            await context.MonitoredUnits.FirstAsync(row => row.Code == TestUnits.Yuelu.Code.Value), WithEveryFact(await context.MonitoredItems.FirstAsync()), await context.FlowHours.FirstAsync(),
+            await context.MonitoredUnits.FirstAsync(row => row.Code == TestUnits.Yuelu.Code.Value), WithEveryFact(
+                await context.MonitoredItems.FirstAsync()), await context.FlowHours.FirstAsync(),
             await context.FlowCells.FirstAsync(), await context.Measures.FirstAsync(), await context.UnitContacts.FirstAsync(),
             await context.UnitErrors.FirstAsync());
         return sample;
@@ -92,7 +95,8 @@ internal sealed class SampleRows
             foreach (var property in entity.GetProperties())
             {
                 var value = property.PropertyInfo!.GetValue(row);
-                _values[(entity.GetTableName()!, property.GetColumnName())] = value is Guid id ? id.ToByteArray(bigEndian: true) : value;
+                _values[(entity.GetTableName()!, property.GetColumnName())] = value is Guid id ? id.ToByteArray(bigEndian: true)
+                    : value;
             }
         }
     }

@@ -5,8 +5,8 @@ using Microsoft.SqlServer.TransactSql.ScriptDom;
 namespace PetitionHub.Ledger.Tests.SqlServer.Checking;
 
 /// <summary>
-/// Binds statements to the schema: each becomes the body of a procedure of a DacFx model, whose validation resolves every table and
-/// column. DacFx lets pass what it only warns of and what comes from a set; here a warning is a fault, and a set is a table.
+/// Binds statements to the schema: each becomes the body of a procedure of a DacFx model, whose validation resolves every table
+/// and column. DacFx lets pass what it only warns of and what comes from a set; here a warning is a fault, and a set is a table.
 /// </summary>
 internal static class SchemaBinder
 {
@@ -79,7 +79,8 @@ internal static class SchemaBinder
         {
             if (node.SchemaObject.SchemaIdentifier?.Value == "sys")
                 Found.Add((
-                    node.SchemaObject.StartOffset, node.SchemaObject.FragmentLength, $"dbo.sys_{node.SchemaObject.BaseIdentifier.Value}"));
+                    node.SchemaObject.StartOffset, node.SchemaObject.FragmentLength,
+                    $"dbo.sys_{node.SchemaObject.BaseIdentifier.Value}"));
         }
     }
 }

@@ -85,7 +85,8 @@ internal sealed class Scope : TSqlFragmentVisitor
     };
 
     public static string? NameOf(SelectScalarExpression selected) =>
-        selected.ColumnName?.Value ?? (selected.Expression as ColumnReferenceExpression)?.MultiPartIdentifier?.Identifiers[^1].Value;
+        selected.ColumnName?.Value
+            ?? (selected.Expression as ColumnReferenceExpression)?.MultiPartIdentifier?.Identifiers[^1].Value;
 
     private IEnumerable<Source> Sources(string alias) => _byAlias[alias];
 

@@ -11,19 +11,22 @@ internal sealed class SeenSql(SampleRows samples) : DbCommandInterceptor, IDbCon
     public IReadOnlyList<CheckedSql> Seen => _seen;
 
     public ValueTask<InterceptionResult> ConnectionOpeningAsync(
-        DbConnection connection, ConnectionEventData eventData, InterceptionResult result, CancellationToken cancellationToken = default) =>
+        DbConnection connection, ConnectionEventData eventData, InterceptionResult result,
+        CancellationToken cancellationToken = default) =>
         ValueTask.FromResult(InterceptionResult.Suppress());
 
     /// <summary>What changes rows has changed one.</summary>
     public override ValueTask<InterceptionResult<int>> NonQueryExecutingAsync(
-        DbCommand command, CommandEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
+        DbCommand command, CommandEventData eventData, InterceptionResult<int> result,
+        CancellationToken cancellationToken = default)
     {
         _seen.Add(CheckedSql.Of($"change {_seen.Count + 1}", command));
         return ValueTask.FromResult(InterceptionResult<int>.SuppressWithResult(1));
     }
 
     public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
-        DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
+        DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result,
+        CancellationToken cancellationToken = default)
     {
         var sql = CheckedSql.Of($"query {_seen.Count + 1}", command);
         _seen.Add(sql);

@@ -26,7 +26,9 @@ internal sealed record SqlType(string Name, int? Length = null, string? Collatio
 
     public bool IsInteger => Integers.Contains(Name);
 
-    /// <summary>True where values of both compare without a conversion of a column, which would keep its index from being used.</summary>
+    /// <summary>
+    /// True where values of both compare without a conversion of a column, which would keep its index from being used.
+    /// </summary>
     public bool ComparesWith(SqlType other) =>
         Name == other.Name || (IsInteger && other.IsInteger) || (Binaries.Contains(Name) && Binaries.Contains(other.Name));
 

@@ -20,7 +20,8 @@ internal static class TSql
     }
 
     public static string TextOf(TSqlFragment fragment) =>
-        string.Concat(fragment.ScriptTokenStream.Skip(fragment.FirstTokenIndex).Take(fragment.LastTokenIndex - fragment.FirstTokenIndex + 1)
+        string.Concat(
+            fragment.ScriptTokenStream.Skip(fragment.FirstTokenIndex).Take(fragment.LastTokenIndex - fragment.FirstTokenIndex + 1)
             .Select(token => token.Text));
 
     private static TSqlScript Parse(string sql, out IReadOnlyList<string> errors)

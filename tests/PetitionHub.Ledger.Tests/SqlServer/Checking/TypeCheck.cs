@@ -56,7 +56,8 @@ internal sealed class TypeCheck : TSqlFragmentVisitor
 
     public override void Visit(InsertSpecification node)
     {
-        var columns = node.Columns.Select(column => _scope.FindIn(node.Target, column.MultiPartIdentifier.Identifiers[^1].Value)).ToList();
+        var columns = node.Columns.Select(column => _scope.FindIn(node.Target, column.MultiPartIdentifier.Identifiers[^1].Value))
+            .ToList();
         IEnumerable<IReadOnlyList<ScalarExpression>> rows = node.InsertSource switch
         {
             ValuesInsertSource values => values.RowValues.Select(row => row.ColumnValues.AsReadOnly()),

@@ -13,11 +13,16 @@ internal sealed class UnconnectedEngine(SeenSql seen) : ILedgerEngine
 {
     private readonly SqlServerEngine _engine = new(Options, new LedgerLog(new ErrorLog()), seen);
 
-    public static LedgerOptions Options { get; } = new() { Engine = "sqlserver", Connection = "Server=none.invalid;Database=ledger" };
+    public static LedgerOptions Options { get; } = new()
+    {
+        Engine = "sqlserver",
+        Connection = "Server=none.invalid;Database=ledger"
+    };
 
     public Task<bool> ExistsAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
 
-    public Task<IReadOnlyList<string>> GetPendingMigrationsAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
+    public Task<IReadOnlyList<string>> GetPendingMigrationsAsync(CancellationToken cancellationToken) =>
+        throw new NotSupportedException();
 
     public Task MigrateAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
 
@@ -34,14 +39,16 @@ internal sealed class UnconnectedEngine(SeenSql seen) : ILedgerEngine
     public Task<IAsyncDisposable> BeginSnapshotAsync(LedgerContext context, CancellationToken cancellationToken) =>
         Task.FromResult<IAsyncDisposable>(new Nothing());
 
-    public Task RunInTransactionAsync(LedgerContext context, Func<Task<bool>> write, CancellationToken cancellationToken) => write();
+    public Task RunInTransactionAsync(LedgerContext context, Func<Task<bool>> write, CancellationToken cancellationToken) =>
+        write();
 
     public Task RunFollowingAsync(LedgerContext context, Func<Task<bool>> write, CancellationToken cancellationToken) => write();
 
     /// <summary>A petition shares the first key.</summary>
     public Task<IReadOnlyList<RepeatBandRow>> FindRepeatsAsync(
         LedgerContext context, IReadOnlyCollection<long> keys, int itemsPerKey, CancellationToken cancellationToken) =>
-        Task.FromResult<IReadOnlyList<RepeatBandRow>>([new RepeatBandRow { BandKey = keys.First(), PetitionId = Guid.NewGuid() }]);
+        Task.FromResult<IReadOnlyList<RepeatBandRow>>(
+            [new RepeatBandRow { BandKey = keys.First(), PetitionId = Guid.NewGuid() }]);
 
     public Task<IReadOnlyList<RepeatBandRow>> FindFirstRepeatsAsync(
         LedgerContext context, IReadOnlyCollection<long> keys, int itemsPerKey, CancellationToken cancellationToken) =>
@@ -49,13 +56,16 @@ internal sealed class UnconnectedEngine(SeenSql seen) : ILedgerEngine
             [new RepeatBandRow { BandKey = keys.First(), PetitionId = Guid.NewGuid() }]);
 
     /// <summary>Its statements are checked as those of the engine.</summary>
-    public Task PutRepeatsAsync(LedgerContext context, RepeatRows rows, CancellationToken cancellationToken) => Task.CompletedTask;
+    public Task PutRepeatsAsync(LedgerContext context, RepeatRows rows, CancellationToken cancellationToken) =>
+        Task.CompletedTask;
 
     /// <summary>Its statements are checked as those of the engine.</summary>
-    public Task PutMonitoringAsync(LedgerContext context, MonitoringRows rows, CancellationToken cancellationToken) => Task.CompletedTask;
+    public Task PutMonitoringAsync(LedgerContext context, MonitoringRows rows, CancellationToken cancellationToken) =>
+        Task.CompletedTask;
 
     /// <summary>Its statements are checked as those of the engine.</summary>
-    public Task PutContactsAsync(LedgerContext context, ContactRows rows, CancellationToken cancellationToken) => Task.CompletedTask;
+    public Task PutContactsAsync(LedgerContext context, ContactRows rows, CancellationToken cancellationToken) =>
+        Task.CompletedTask;
 
     public Task<IWriteSession> OpenWriteSessionAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
 

@@ -11,7 +11,8 @@ namespace PetitionHub.Domain.Petitions;
 public static class DirectoryAuthority
 {
     /// <summary>
-    /// What the bureau above a unit may change of it, too. To suspend a unit would stop what it does with an accusation against the bureau.
+    /// What the bureau above a unit may change of it, too. To suspend a unit would stop what it does with an accusation against
+    /// the bureau.
     /// </summary>
     private static readonly FrozenSet<DirectoryMatter> OfTheBureauAbove = [DirectoryMatter.Name];
 

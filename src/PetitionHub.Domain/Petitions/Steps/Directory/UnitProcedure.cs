@@ -84,7 +84,8 @@ internal static class UnitProcedure
         {
             return before is null
                 ? null
-                : new Refusal(RefusalReason.UnitExists, $"Unit {code} is in the directory already. Update it instead.").With("unit", code);
+                : new Refusal(RefusalReason.UnitExists, $"Unit {code} is in the directory already. Update it instead.")
+                    .With("unit", code);
         }
 
         if (before is null)

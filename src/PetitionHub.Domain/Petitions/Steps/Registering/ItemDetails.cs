@@ -17,7 +17,8 @@ internal static class ItemDetails
         {
             return new Refusal(
                 RefusalReason.CategoryUnknown,
-                $"Category '{details.Category}' is not in table {context.Categories.Version}. Map it before sending; 999901 is 'other'.")
+                $"Category '{details.Category}' is not in table {context.Categories.Version}. Map it before sending; 999901 is "
+                    + "'other'.")
                 .With("category", details.Category).With("table_version", context.Categories.Version)
                 .At($"{StepNames.Of(step.Kind)}.details.category");
         }
@@ -53,7 +54,8 @@ internal static class ItemDetails
             {
                 return new Refusal(
                     RefusalReason.DestinationAccused,
-                    $"Unit {keeper.Code} has the petition and is accused by it, or below {unit.Code}. Refer it first (R22 Arts 30, 46).")
+                    $"Unit {keeper.Code} has the petition and is accused by it, or below {unit.Code}. Refer it first (R22 Arts "
+                        + "30, 46).")
                     .With("unit", keeper.Code).At(field);
             }
         }

@@ -14,7 +14,8 @@ internal static class Reviewing
         if (Relations.PlaceOf(decidedBy, context.Directory) is not { } decider)
             return Refuse.UnitUnknown(decidedBy);
         var rules = context.Rules.For(decider.Territory, ChinaTime.DayOf(decidedAt));
-        var ask = context.Calendar.DeadlineOf(ChinaTime.DayOf(decidedAt), isFinal ? rules.RequestFinalReview : rules.RequestReview);
+        var ask = context.Calendar.DeadlineOf(
+            ChinaTime.DayOf(decidedAt), isFinal ? rules.RequestFinalReview : rules.RequestReview);
         if (context.Now >= ask.EndsAt)
             return Refuse.ReviewTooLate(ask.EndsAt);
         if (Destinations.CheckReviewer(draft, reviewing, decider, out var reviewer) is { } refusal)

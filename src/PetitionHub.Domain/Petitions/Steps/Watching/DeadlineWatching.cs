@@ -7,13 +7,14 @@ namespace PetitionHub.Domain.Petitions;
 internal static class DeadlineWatching
 {
     /// <summary>
-    /// The hub urges the holder that is past a date, once a duty; feedback is not urged for by asking for more of it. Null where it
-    /// is not set to, or nobody can be urged in anybody's name.
+    /// The hub urges the holder that is past a date, once a duty; feedback is not urged for by asking for more of it. Null where
+    /// it is not set to, or nobody can be urged in anybody's name.
     /// </summary>
     public static Urging? UrgingAfter(IEnumerable<Entry> entries, PetitionState petition, DecisionContext context)
     {
         if (!context.Watch.UrgeWhenOverdue
-            || entries.FirstOrDefault(entry => entry.Step is DeadlineNotice { Stage: DeadlineStage.Overdue }) is not { Duties: [var duty] }
+            || entries.FirstOrDefault(entry =>
+                entry.Step is DeadlineNotice { Stage: DeadlineStage.Overdue }) is not { Duties: [var duty] }
             || duty.Kind == DutyKind.GiveFeedback
             || !Relations.AreOne(duty.Unit, petition.Holder, context.Directory)
             || !Authority.Of(StepKind.Urging)!.From.Contains(petition.Status)
@@ -21,7 +22,8 @@ internal static class DeadlineWatching
             || Superiors.BureauAbove(petition, holder, context.Directory) is null)
             return null;
         return new Urging(
-            $"Duty {duty.Number} ({duty.Kind}) was due by {ChinaTime.DayOf(duty.DueAt.AddTicks(-1)):yyyy-MM-dd} and is past its date. "
+            $"Duty {duty.Number} ({duty.Kind}) was due by {ChinaTime.DayOf(duty.DueAt.AddTicks(-1)):yyyy-MM-dd} and is past its "
+                + "date. "
             + "Do what is owed, and report what was done.");
     }
 
