@@ -1,5 +1,6 @@
 using ArchUnitNET.Fluent;
 using ArchUnitNET.xUnitV3;
+using PetitionHub.Testing;
 using static ArchUnitNET.Fluent.ArchRuleDefinition;
 
 namespace PetitionHub.Architecture.Tests;
@@ -27,18 +28,9 @@ public sealed class LayerTests
     [Fact]
     public void Table_NamesEveryProject()
     {
-        var folders = Directory.GetDirectories(Path.Combine(Repository(), "src"))
+        var folders = Directory.GetDirectories(Path.Combine(Repository.Find(), "src"))
             .Select(folder => Path.GetFileName(folder)["PetitionHub.".Length..]);
 
         Assert.Equal(folders.Order(), Projects.MayKnow.Keys.Order());
-    }
-
-    private static string Repository()
-    {
-        var folder = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(folder, "PetitionHub.sln")))
-            folder = Path.GetDirectoryName(folder)
-                ?? throw new InvalidOperationException("The repository is not above the tests.");
-        return folder;
     }
 }

@@ -33,7 +33,7 @@ public sealed class ConfigTests
     {
         var run = await CommandRun.Async("config", "-o", "json");
         var keys = run.OutputLines.Select(line => JsonDocument.Parse(line).RootElement.GetProperty("key").GetString()!);
-        var page = await File.ReadAllTextAsync(Path.Combine(RepositoryFolder(), "docs", "SETTINGS.md"),
+        var page = await File.ReadAllTextAsync(Path.Combine(Repository.Find(), "docs", "SETTINGS.md"),
             TestContext.Current.CancellationToken);
 
         var table = page.Split('\n').Where(line => line.StartsWith("| `", StringComparison.Ordinal))
@@ -48,7 +48,7 @@ public sealed class ConfigTests
     public async Task OperationsPage_HasTheTableOfExitCodes()
     {
         var page = await File.ReadAllTextAsync(
-            Path.Combine(RepositoryFolder(), "docs", "OPERATIONS.md"), TestContext.Current.CancellationToken);
+            Path.Combine(Repository.Find(), "docs", "OPERATIONS.md"), TestContext.Current.CancellationToken);
 
         var told = page.Split('\n').SkipWhile(line => line != "| code | meaning |").Skip(2)
             .TakeWhile(line => line.StartsWith('|'));
@@ -56,14 +56,6 @@ public sealed class ConfigTests
         Assert.Equal(
             ExitCodes.Explained.Select(exit =>
                 $"| {exit.Code} | {exit.Meaning.Replace("|", @"\|", StringComparison.Ordinal)} |"), told);
-    }
-
-    private static string RepositoryFolder()
-    {
-        var folder = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(folder, "PetitionHub.sln")))
-            folder = Path.GetDirectoryName(folder)!;
-        return folder;
     }
 
     [Theory]

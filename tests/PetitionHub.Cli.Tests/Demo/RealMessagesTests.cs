@@ -34,13 +34,7 @@ public sealed class RealMessagesTests
 
     private static string? FindFile()
     {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-            if (File.Exists(Path.Combine(folder.FullName, "PetitionHub.sln")))
-            {
-                var path = Path.GetFullPath(Path.Combine(folder.FullName, "..", "shared", "data", "messages", "messages.jsonl"));
-                return File.Exists(path) ? path : null;
-            }
-
-        return null;
+        var path = Path.GetFullPath(Path.Combine(Repository.Find(), "..", "shared", "data", "messages", "messages.jsonl"));
+        return File.Exists(path) ? path : null;
     }
 }

@@ -76,23 +76,16 @@ public sealed class RepeatBenchTests
         Assert.Equal(1, measured[0].Recall);
         Assert.True(measured[0].Precision > 0.8, "Some differ in punctuation only.");
         var byText = Assert.Single(measured, quality => quality.Rule == "SAME_TEXT or SIMILAR_TEXT, against labels");
-        Assert.Equal(100, LabelledPairs.Read(labels!).Count);
+        Assert.Equal(100, LabelledPairs.Read(labels).Count);
         Assert.True(byText.Precision > 0.85 && byText.Recall > 0.7, $"{byText}");
     }
 
     private static TextSketch Sketch(string text) => TextSketch.Of(RepeatText.Normalise(text))!;
 
-    private static (string? Messages, string? Labels) FindFiles()
+    private static (string? Messages, string Labels) FindFiles()
     {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-            if (File.Exists(Path.Combine(folder.FullName, "PetitionHub.sln")))
-            {
-                var messages = Path.GetFullPath(Path.Combine(
-                    folder.FullName, "..", "shared", "data", "messages", "messages.jsonl"));
-                return (File.Exists(messages) ? messages : null,
-                    Path.Combine(folder.FullName, "tests", "data", "repeat-pairs.csv"));
-            }
-
-        return default;
+        var repository = Repository.Find();
+        var messages = Path.GetFullPath(Path.Combine(repository, "..", "shared", "data", "messages", "messages.jsonl"));
+        return (File.Exists(messages) ? messages : null, Path.Combine(repository, "tests", "data", "repeat-pairs.csv"));
     }
 }
