@@ -34,12 +34,14 @@ public sealed class FolderTests
     /// <summary>What is left once whoever is known by nobody, or knows nobody, has been put aside.</summary>
     private static List<(string From, string To)> CircleOf(Dictionary<(string From, string To), string> reasons)
     {
-        var left = reasons.Keys.ToList();
-        while (left.RemoveAll(step => left.All(other => other.To != step.From) || left.All(other => other.From != step.To)) > 0)
+        for (var left = reasons.Keys.ToList(); ;)
         {
+            var kept = left.FindAll(
+                step => left.Exists(other => other.To == step.From) && left.Exists(other => other.From == step.To));
+            if (kept.Count == left.Count)
+                return kept;
+            left = kept;
         }
-
-        return left;
     }
 
     /// <summary>The first folder beneath the project; null for what lies in its root, which puts all together.</summary>
