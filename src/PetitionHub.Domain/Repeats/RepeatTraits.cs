@@ -34,22 +34,16 @@ public sealed record RepeatTraits(UInt128? Petitioner, long TextHash, TextSketch
         : (long)FixedHash.Combine(FixedHash.Combine(TextSketch.Version, TextKeys), (ulong)TextHash);
 
     /// <summary>The traits of an item.</summary>
-    public static RepeatTraits Of(PetitionDetails details) => Of(details, new TextMemory());
+    public static RepeatTraits Of(PetitionDetails details) => Of(details, ComparedText.Of(details.Content));
 
     /// <summary>The traits of an item; a content that was seen a moment ago is not sketched again.</summary>
-    public static RepeatTraits Of(PetitionDetails details, TextMemory texts)
-    {
-        var text = texts.Of(details.Content);
-        return new RepeatTraits(
-            KeyOf(details.Petitioner.IdentityDigest),
-            text.Hash,
-            text.Sketch,
-            details.Category,
-            details.Territory);
-    }
+    public static RepeatTraits Of(PetitionDetails details, TextMemory texts) => Of(details, texts.Of(details.Content));
 
     /// <summary>The keys by which items of a similar text are found, each once.</summary>
     public IReadOnlyList<long> BandKeys() => Sketch is null ? [] : [.. Sketch.BandKeys().Distinct()];
+
+    private static RepeatTraits Of(PetitionDetails details, ComparedText text) =>
+        new(KeyOf(details.Petitioner.IdentityDigest), text.Hash, text.Sketch, details.Category, details.Territory);
 
     /// <summary>Hashed once more, so that the index of one hub is of no use with the digests of another system.</summary>
     private static UInt128? KeyOf(string identityDigest) => identityDigest.Length == 0
