@@ -60,7 +60,7 @@ internal sealed class StandardOutput : Stream
         var spin = new SpinWait();
         for (var pause = TimeSpan.Zero; _isPipe && Unread() > 0;)
         {
-            // A reader that took the last of it and went, since it was counted, has it.
+            // The reader may have taken the rest and gone since Unread() was asked: then it has all of it.
             if (Poll(events: 0, timeoutMs: 0) is var events && (events & NobodyReads) != 0 && Unread() > 0)
                 throw new OutputClosedException();
             if (spin.Count < 200)
@@ -70,7 +70,7 @@ internal sealed class StandardOutput : Stream
             }
 
             pause = pause + TimeSpan.FromMilliseconds(1) is var longer && longer < LongestPause ? longer : LongestPause;
-            // That the reader has gone cancels it too.
+            // The token is cancelled, too, once the reader has gone.
             if (cancellationToken.WaitHandle.WaitOne(pause) && Unread() > 0)
                 cancellationToken.ThrowIfCancellationRequested();
         }

@@ -17,7 +17,6 @@ internal static class Problem
 
     private const string TypePrefix = "urn:petitionhub:reason:";
 
-
     /// <summary>Answers with the problem.</summary>
     public static async Task WriteAsync(IProblemDetailsService problems, HttpContext http, Google.Rpc.Status status)
     {

@@ -57,7 +57,7 @@ internal sealed class RepeatReads(
         try
         {
             response.LikelyRepeats.AddRange(
-                await FindAsync(look, receipt, unit, cancellationToken).WaitAsync(_timeout, cancellationToken));
+                await LikelyOfAsync(look, receipt, unit, cancellationToken).WaitAsync(_timeout, cancellationToken));
             if (Interlocked.Exchange(ref _isAway, false))
                 RepeatLog.Answers(logger);
         }
@@ -91,7 +91,7 @@ internal sealed class RepeatReads(
         return response;
     }
 
-    private async Task<IEnumerable<RepeatCandidate>> FindAsync(
+    private async Task<IEnumerable<RepeatCandidate>> LikelyOfAsync(
         RepeatLook look, CommandReceipt receipt, UnitCode unit, CancellationToken cancellationToken)
     {
         var evidence = await look.Evidence;

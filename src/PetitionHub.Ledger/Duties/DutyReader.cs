@@ -56,8 +56,7 @@ public sealed class DutyReader
 
     private static async Task<IReadOnlyList<WatchedDuty>> FindUntoldAsync(
         LedgerContext context, DeadlineStage stage, DateTimeOffset dueAfter, DateTimeOffset dueThrough, WatchedDuty? after,
-        int limit,
-        CancellationToken cancellationToken)
+        int limit, CancellationToken cancellationToken)
     {
         var (fromMs, throughMs) = (dueAfter.ToUnixTimeMilliseconds(), dueThrough.ToUnixTimeMilliseconds());
         var found = new List<WatchedDuty>();
