@@ -105,7 +105,7 @@ internal sealed class UnitContacts(ContactWriter writer, LedgerWriter ledger, Ti
             {
                 return;
             }
-#pragma warning disable CA1031 // What could not be written is lost, and the hub goes on.
+#pragma warning disable CA1031 // What could not be written is kept for the next time, and the hub goes on.
             catch (Exception e)
 #pragma warning restore CA1031
             {
@@ -126,9 +126,25 @@ internal sealed class UnitContacts(ContactWriter writer, LedgerWriter ledger, Ti
             due.Add(heard.Contact);
         }
 
-        var errors = Interlocked.Exchange(ref _errors, []);
-        await writer.WriteAsync(due, [.. errors.Select(pair =>
-            new UnitErrors(pair.Key.Unit, pair.Key.Reason, pair.Value.Count, pair.Value.Last))], cancellationToken);
+        var errors = Interlocked.Exchange(ref _errors, []).Select(pair =>
+            new UnitErrors(pair.Key.Unit, pair.Key.Reason, pair.Value.Count, pair.Value.Last)).ToList();
+        try
+        {
+            for (; due.Count > 0; due.RemoveRange(0, Math.Min(ContactWriter.RowsAtOnce, due.Count)))
+                await writer.WriteAsync([.. due.Take(ContactWriter.RowsAtOnce)], [], cancellationToken);
+            for (; errors.Count > 0; errors.RemoveRange(0, Math.Min(ContactWriter.RowsAtOnce, errors.Count)))
+                await writer.WriteAsync([], [.. errors.Take(ContactWriter.RowsAtOnce)], cancellationToken);
+        }
+        catch
+        {
+            // The next time writes what this one could not.
+            foreach (var contact in due)
+                Note(contact.Unit, (heard, _) => heard with { WrittenAt = DateTimeOffset.MinValue });
+            foreach (var one in errors)
+                _errors.AddOrUpdate((one.Unit, one.Reason), (one.Count, one.LastAt), (_, known) =>
+                    (known.Count + one.Count, known.Last > one.LastAt ? known.Last : one.LastAt));
+            throw;
+        }
     }
 
     private void Note(UnitCode unit, Func<Heard, DateTimeOffset, Heard> change)

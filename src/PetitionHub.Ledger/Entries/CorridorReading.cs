@@ -7,6 +7,8 @@ namespace PetitionHub.Ledger.Entries;
 /// <summary>Reads what went from one unit to another: every move of the holder, and every copy.</summary>
 internal static class CorridorReading
 {
+    private const int PageRows = 256;
+
     // Of these the sender is who acts.
     private static readonly int[] Sent =
         [.. Ints(StepKind.Transfer, StepKind.Assignment, StepKind.UpwardReport, StepKind.Referral, StepKind.Copying)];
@@ -33,34 +35,37 @@ internal static class CorridorReading
         return [.. found.DistinctBy(record => record.Sequence).OrderByDescending(record => record.Sequence).Take(limit)];
     }
 
-    /// <summary>The newest of the rows that went from the one to the other.</summary>
+    /// <summary>
+    /// The newest of the rows that went from the one to the other. They are asked for in pages: a server sends all that it was
+    /// asked for, also to a reader that has enough.
+    /// </summary>
     private static async Task<List<StoredEntry>> TakeAsync(
         LedgerContext context, IQueryable<EntryRow> rows, UnitCode from, UnitCode to, int limit,
         CancellationToken cancellationToken)
     {
-        var candidates = rows.OrderByDescending(entry => entry.Sequence).Select(entry => new
-        {
-            entry.Kind,
-            Record = new StoredEntry(entry.Sequence, entry.Content, entry.Sha256, entry.TraceParent),
-            Before = Decided.Contains(entry.Kind)
-                ? context.Entries
-                    .Where(earlier => earlier.PetitionId == entry.PetitionId && earlier.Sequence < entry.Sequence)
-                    .OrderByDescending(earlier => earlier.Sequence)
-                    .Select(earlier => earlier.Content)
-                    .FirstOrDefault()
-                : null,
-        });
         var found = new List<StoredEntry>();
-        await foreach (var candidate in candidates.AsAsyncEnumerable().WithCancellation(cancellationToken))
+        for (var before = long.MaxValue; ;)
         {
-            if (!Went(candidate.Kind, candidate.Record, candidate.Before, from, to))
-                continue;
-            found.Add(candidate.Record);
-            if (found.Count == limit)
-                break;
+            var end = before;
+            var page = await rows.Where(entry => entry.Sequence < end).OrderByDescending(entry => entry.Sequence)
+                .Take(PageRows).Select(entry => new
+                {
+                    entry.Kind,
+                    Record = new StoredEntry(entry.Sequence, entry.Content, entry.Sha256, entry.TraceParent),
+                    Before = Decided.Contains(entry.Kind)
+                        ? context.Entries
+                            .Where(earlier => earlier.PetitionId == entry.PetitionId && earlier.Sequence < entry.Sequence)
+                            .OrderByDescending(earlier => earlier.Sequence)
+                            .Select(earlier => earlier.Content)
+                            .FirstOrDefault()
+                        : null,
+                })
+                .ToListAsync(cancellationToken);
+            found.AddRange(page.Where(one => Went(one.Kind, one.Record, one.Before, from, to)).Select(one => one.Record));
+            if (found.Count >= limit || page.Count < PageRows)
+                return [.. found.Take(limit)];
+            before = page[^1].Record.Sequence;
         }
-
-        return found;
     }
 
     private static bool Went(int kind, StoredEntry record, byte[]? before, UnitCode from, UnitCode to)

@@ -60,6 +60,20 @@ public abstract class CorridorContract : LedgerContract
                 TestUnits.Changsha.Code, TestUnits.Yuelu.Code, first, before, limit, Token)).Select(record => record.Sequence)];
     }
 
+    [Fact]
+    public async Task ReadCorridor_OfMoreThanOneQueryAsksFor_LeavesNoneOut()
+    {
+        const int Handovers = 300;
+        await using var ledger = await OpenWithUnitsAsync();
+        for (var i = 0; i < Handovers; i++)
+            await ledger.RegisterAndHandOverAsync(TestUnits.Changsha, TestUnits.Yuelu);
+
+        var found = await ledger.Store.Entries.ReadCorridorAsync(
+            TestUnits.Changsha.Code, TestUnits.Yuelu.Code, 1, long.MaxValue, Handovers, Token);
+
+        Assert.Equal(Handovers, found.Select(entry => entry.Sequence).Distinct().Count());
+    }
+
     private static async Task ObjectAsync(TestLedger ledger, PetitionId petition, Unit by, Unit? redirectTo)
     {
         await ledger.AcceptAsync(Commands.Acknowledge(by, petition));

@@ -97,6 +97,8 @@ internal static partial class SqlServerStatements
         """,
         StatementParameter.Rows("@measures", TableTypes.Measures));
 
+    // Any hub writes contacts at any time: the update locks the range of a key that is not there yet, so that of two hubs that
+    // insert it one waits, and updates it then.
     public static readonly SqlStatement PutUnitContacts = new(
         """
         UPDATE d SET
@@ -107,7 +109,7 @@ internal static partial class SqlServerStatements
             commanded_at_ms = CASE WHEN n.commanded_at_ms IS NULL OR n.commanded_at_ms < d.commanded_at_ms
                 THEN d.commanded_at_ms ELSE n.commanded_at_ms END,
             certificate_ends_at_ms = n.certificate_ends_at_ms
-        FROM @unit_contacts AS n INNER JOIN dbo.unit_contacts AS d ON d.unit = n.unit
+        FROM @unit_contacts AS n INNER JOIN dbo.unit_contacts AS d WITH (UPDLOCK, HOLDLOCK) ON d.unit = n.unit
         OPTION (LOOP JOIN, FORCE ORDER);
         INSERT INTO dbo.unit_contacts (unit, called_at_ms, pulled_at_ms, commanded_at_ms, certificate_ends_at_ms)
         SELECT n.unit, n.called_at_ms, n.pulled_at_ms, n.commanded_at_ms, n.certificate_ends_at_ms
@@ -121,7 +123,8 @@ internal static partial class SqlServerStatements
         """
         UPDATE d SET count = d.count + n.count,
             last_at_ms = CASE WHEN n.last_at_ms < d.last_at_ms THEN d.last_at_ms ELSE n.last_at_ms END
-        FROM @unit_errors AS n INNER JOIN dbo.unit_errors AS d ON d.day = n.day AND d.unit = n.unit AND d.reason = n.reason
+        FROM @unit_errors AS n INNER JOIN dbo.unit_errors AS d WITH (UPDLOCK, HOLDLOCK)
+            ON d.day = n.day AND d.unit = n.unit AND d.reason = n.reason
         OPTION (LOOP JOIN, FORCE ORDER);
         INSERT INTO dbo.unit_errors (day, unit, reason, count, last_at_ms)
         SELECT n.day, n.unit, n.reason, n.count, n.last_at_ms

@@ -7,8 +7,8 @@ namespace PetitionHub.Ledger.Monitoring.Health;
 /// <summary>Keeps what was heard of units' systems. It is no part of the ledger: nothing follows from it.</summary>
 public sealed class ContactWriter
 {
-    /// <summary>So many rows are written in one transaction, which is short.</summary>
-    private const int RowsAtOnce = 500;
+    /// <summary>How many rows are written in one transaction, which is short.</summary>
+    public const int RowsAtOnce = 500;
 
     private readonly IContactStore _database;
 
@@ -18,9 +18,10 @@ public sealed class ContactWriter
     public async Task WriteAsync(
         IReadOnlyCollection<UnitContact> contacts, IReadOnlyCollection<UnitErrors> errors, CancellationToken cancellationToken)
     {
-        foreach (var some in contacts.Chunk(RowsAtOnce))
+        // In one order, so that no two hubs wait for each other.
+        foreach (var some in contacts.OrderBy(one => one.Unit).Chunk(RowsAtOnce))
             await WriteAsync(new ContactRows([.. some.Select(ToRow)], []), cancellationToken);
-        foreach (var some in errors.Chunk(RowsAtOnce))
+        foreach (var some in errors.OrderBy(one => one.Unit).ThenBy(one => one.Reason, StringComparer.Ordinal).Chunk(RowsAtOnce))
             await WriteAsync(new ContactRows([], [.. some.Select(ToRow)]), cancellationToken);
     }
 
@@ -35,18 +36,22 @@ public sealed class ContactWriter
             cancellationToken);
     }
 
-    private async Task WriteAsync(ContactRows rows, CancellationToken cancellationToken)
-    {
-        await using var context = _database.CreateContext();
-        await _database.RunFollowingAsync(
-            context,
-            async () =>
-            {
-                await _database.PutContactsAsync(context, rows, cancellationToken);
-                return true;
-            },
-            cancellationToken);
-    }
+    /// <summary>Writes the rows; again, as a reader does, where a passing fault undid it.</summary>
+    private Task<bool> WriteAsync(ContactRows rows, CancellationToken cancellationToken) => PatientReading.ReadAsync(
+        _database,
+        async context =>
+        {
+            await _database.RunFollowingAsync(
+                context,
+                async () =>
+                {
+                    await _database.PutContactsAsync(context, rows, cancellationToken);
+                    return true;
+                },
+                cancellationToken);
+            return true;
+        },
+        cancellationToken);
 
     private static UnitContactRow ToRow(UnitContact contact) => new()
     {
