@@ -666,7 +666,7 @@ public abstract class MonitoringContract : LedgerContract
         [
             .. (await context.MonitoredUnits.OrderBy(row => row.Code).ToListAsync(Token)).Select(row => $"{row}"),
             .. (await context.MonitoredItems.OrderBy(row => row.PetitionId).ToListAsync(Token)).Select(
-                row => $"{row with { Hands = [] }} {Convert.ToHexString(row.Hands)}"),
+                row => $"{row with { Hands = [] }} {string.Join(' ', row.Hands)}"),
             .. (await context.FlowHours.ToListAsync(Token)).Select(
                 row => System.Text.Json.JsonSerializer.Serialize(row)).Order(StringComparer.Ordinal),
             .. (await context.FlowCells.ToListAsync(Token)).Select(

@@ -49,7 +49,7 @@ public sealed class SqlServerRowsTests : IAsyncLifetime
     [Fact]
     public void ReadItemCursorUnitAndHead_GivesThem()
     {
-        Assert.Equal("main", Read(SqlServerStatements.SelectCursors, SqlServerRows.ReadItem).Cursor.Consumer);
+        Assert.Equal("main", Read(SqlServerStatements.SelectCursors, SqlServerRows.ReadCursor).Cursor.Name);
         Assert.Equal(_samples.Handover.Sequence, Read(SqlServerStatements.FindAddressed, SqlServerRows.ReadItem).Sequence);
         Assert.Equal(_samples.Handover.Sequence, Read(SqlServerStatements.FindParked, SqlServerRows.ReadItem).Sequence);
         Assert.NotEmpty(Read(SqlServerStatements.FindQueryCodes, reader => reader.GetString(0)));

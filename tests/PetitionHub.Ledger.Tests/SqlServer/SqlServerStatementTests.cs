@@ -61,9 +61,15 @@ public sealed class SqlServerStatementTests
         var index = new RepeatIndex(engine, TimeProvider.System);
 
         await index.Projection.RestartAsync(Token);
-        foreach (var (sequence, version) in new[] { (0, 0), (-1, index.Projection.Version), (0, index.Projection.Version) })
+        var current = index.Projection.Version;
+        foreach (var (isBeingRemoved, version) in new[] { (false, 0), (true, current), (false, current) })
         {
-            samples.Put(new ProjectionRow { Name = RepeatProjection.TheName, Sequence = sequence, Version = version });
+            samples.Put(new ProjectionRow
+            {
+                Name = RepeatProjection.TheName,
+                IsBeingRemoved = isBeingRemoved,
+                Version = version,
+            });
             await index.Projection.AdvanceAsync(Token);
         }
 
@@ -83,9 +89,15 @@ public sealed class SqlServerStatementTests
 
         await MonitoringCalls.CallEveryMethodAsync(figures);
         await figures.Projection.RestartAsync(Token);
-        foreach (var (sequence, version) in new[] { (0, 0), (-1, figures.Projection.Version), (0, figures.Projection.Version) })
+        var current = figures.Projection.Version;
+        foreach (var (isBeingRemoved, version) in new[] { (false, 0), (true, current), (false, current) })
         {
-            samples.Put(new ProjectionRow { Name = MonitoringProjection.TheName, Sequence = sequence, Version = version });
+            samples.Put(new ProjectionRow
+            {
+                Name = MonitoringProjection.TheName,
+                IsBeingRemoved = isBeingRemoved,
+                Version = version,
+            });
             await figures.Projection.AdvanceAsync(Token);
         }
 

@@ -19,7 +19,7 @@ public sealed class SqliteSchemaTests
     [InlineData("entry_addressees")]
     [InlineData("petition_parties")]
     [InlineData("duties")]
-    [InlineData("inbox_cursors")]
+    [InlineData("cursors")]
     [InlineData("parked_items")]
     [InlineData("repeat_bands")]
     [InlineData("attachment_uploads")]

@@ -95,8 +95,8 @@ internal sealed class SampleRows
             foreach (var property in entity.GetProperties())
             {
                 var value = property.PropertyInfo!.GetValue(row);
-                _values[(entity.GetTableName()!, property.GetColumnName())] = value is Guid id ? id.ToByteArray(bigEndian: true)
-                    : value;
+                var converter = property.GetTypeMapping().Converter;
+                _values[(entity.GetTableName()!, property.GetColumnName())] = converter?.ConvertToProvider(value) ?? value;
             }
         }
     }
