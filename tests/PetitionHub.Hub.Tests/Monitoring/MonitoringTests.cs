@@ -3,9 +3,8 @@ using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 using PetitionHub.Hub.Contacts;
 using PetitionHub.Hub.Tests.Json;
-using PetitionHub.Hub.Tests.Running;
 using PetitionHub.V1;
-using static PetitionHub.Hub.Tests.Running.TestUnits;
+using static PetitionHub.Testing.Hub.TestUnits;
 
 namespace PetitionHub.Hub.Tests.Monitoring;
 

@@ -41,6 +41,19 @@ public abstract class PushContract : LedgerContract
     }
 
     [Fact]
+    public async Task Put_OfASource_MakesNoConsumerOfItInTheUnitsHealth()
+    {
+        await using var ledger = await OpenWithUnitsAsync();
+        await ledger.AcknowledgeAsync(TestUnits.Yuelu, 1);
+
+        await await ledger.Writer.OpenLine(Yuelu, Source)
+            .PutAsync(3, Commands.Register(TestUnits.Yuelu, Commands.NewId()), Token);
+
+        var health = await ledger.Store.Monitoring.ReadHealthAsync(Yuelu, ledger.Clock.GetUtcNow(), 10, [], Token);
+        Assert.Equal("main", Assert.Single(health.Value.Consumers).Name);
+    }
+
+    [Fact]
     public async Task Put_RefusedUntilTheUnitIsReinstated_IsNotCountedNorIsWhatComesBehind()
     {
         await using var ledger = await OpenWithUnitsAsync();

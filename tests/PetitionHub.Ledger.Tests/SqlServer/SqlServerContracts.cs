@@ -1,5 +1,4 @@
 using PetitionHub.Ledger.Tests.Contract;
-using PetitionHub.Ledger.Tests.Testing;
 
 namespace PetitionHub.Ledger.Tests.SqlServer;
 
@@ -64,6 +63,11 @@ public sealed class SqlServerMonitoringTests : MonitoringContract
 }
 
 public sealed class SqlServerCheckTests : CheckContract
+{
+    protected override ITestDatabase MakeDatabase() => SqlServerContracts.MakeDatabase();
+}
+
+public sealed class SqlServerProjectionTests : ProjectionContract
 {
     protected override ITestDatabase MakeDatabase() => SqlServerContracts.MakeDatabase();
 }

@@ -58,6 +58,11 @@ public sealed class SqliteCheckTests : CheckContract
     protected override ITestDatabase MakeDatabase() => new SqliteDatabase();
 }
 
+public sealed class SqliteProjectionTests : ProjectionContract
+{
+    protected override ITestDatabase MakeDatabase() => new SqliteDatabase();
+}
+
 public sealed class SqlitePushTests : PushContract
 {
     protected override ITestDatabase MakeDatabase() => new SqliteDatabase();

@@ -1,7 +1,7 @@
 using Grpc.Core;
 using PetitionHub.V1;
 
-namespace PetitionHub.Hub.Tests.Running;
+namespace PetitionHub.Testing.Hub;
 
 /// <summary>An open subscription to an inbox, read step by step.</summary>
 internal sealed class InboxStream : IDisposable

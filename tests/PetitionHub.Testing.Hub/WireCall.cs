@@ -3,7 +3,7 @@ using Google.Protobuf.Reflection;
 using Grpc.Core;
 using PetitionHub.V1;
 
-namespace PetitionHub.Hub.Tests.Running;
+namespace PetitionHub.Testing.Hub;
 
 /// <summary>Calls the method that takes a request, whichever it is, as a client in any language would.</summary>
 internal static class WireCall

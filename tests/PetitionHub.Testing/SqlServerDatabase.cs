@@ -1,7 +1,7 @@
 using Microsoft.Data.SqlClient;
-using PetitionHub.Ledger.Tests.Testing;
+using PetitionHub.Ledger;
 
-namespace PetitionHub.Ledger.Tests.SqlServer;
+namespace PetitionHub.Testing;
 
 /// <summary>A database of its own on a server that is given by an environment variable; it is dropped after the test.</summary>
 public sealed class SqlServerDatabase : ITestDatabase

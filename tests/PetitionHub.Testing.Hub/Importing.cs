@@ -1,6 +1,6 @@
 using PetitionHub.V1;
 
-namespace PetitionHub.Hub.Tests.Running;
+namespace PetitionHub.Testing.Hub;
 
 /// <summary>Fills a hub's directory as an operator does.</summary>
 internal static class Importing

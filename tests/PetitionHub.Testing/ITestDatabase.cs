@@ -1,4 +1,6 @@
-namespace PetitionHub.Ledger.Tests.Testing;
+using PetitionHub.Ledger;
+
+namespace PetitionHub.Testing;
 
 /// <summary>An empty database of one engine, for one test.</summary>
 public interface ITestDatabase : IAsyncDisposable

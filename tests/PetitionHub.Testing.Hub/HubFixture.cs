@@ -1,6 +1,6 @@
 using PetitionHub.Client;
 
-namespace PetitionHub.Hub.Tests.Running;
+namespace PetitionHub.Testing.Hub;
 
 /// <summary>
 /// A running hub with <see cref="TestUnits.All"/>, for all tests of a class. An error that it logs fails the class.

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
 
-namespace PetitionHub.Hub.Tests.Running;
+namespace PetitionHub.Testing.Hub;
 
 /// <summary>Keeps what a hub logs: always the errors, and every line where a test asks for them.</summary>
 public sealed class HubLog(LogLevel level = LogLevel.Error) : ILoggerProvider

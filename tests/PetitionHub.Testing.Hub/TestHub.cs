@@ -8,10 +8,11 @@ using Microsoft.Extensions.Logging;
 using PetitionHub.Certificates;
 using PetitionHub.Client;
 using PetitionHub.Domain.Units;
+using PetitionHub.Hub;
 using PetitionHub.Hub.Hosting;
 using PetitionHub.Hub.Identity;
 
-namespace PetitionHub.Hub.Tests.Running;
+namespace PetitionHub.Testing.Hub;
 
 /// <summary>A hub of this process on a real socket, with certificates of its own development authority.</summary>
 internal sealed class TestHub : IAsyncDisposable

@@ -3,7 +3,7 @@ using PetitionHub.V1;
 using PetitionHub.Wire;
 using Unit = PetitionHub.Domain.Units.Unit;
 
-namespace PetitionHub.Hub.Tests.Running;
+namespace PetitionHub.Testing.Hub;
 
 /// <summary>Real units of Hunan (43) and Zhejiang (33), from the country down to counties.</summary>
 internal static class TestUnits
