@@ -17,7 +17,7 @@ public class HubFixture : IAsyncLifetime
 
     public HubChannel As(string unit) => Hub.As(unit);
 
-    public async ValueTask InitializeAsync()
+    public virtual async ValueTask InitializeAsync()
     {
         Hub = await TestHub.StartAsync(_folder.Path, Log);
         await Hub.ImportUnitsAsync();
