@@ -141,9 +141,9 @@ internal static partial class LedgerModel
     {
         model.Entity<CursorRow>(cursor =>
         {
-            cursor.ToTable("inbox_cursors").HasKey(row => new { row.Unit, row.Consumer });
+            cursor.ToTable("cursors").HasKey(row => new { row.Unit, row.Kind, row.Name });
             cursor.Property(row => row.Unit).HasMaxLength(UnitCode.MaxLength);
-            cursor.Property(row => row.Consumer).HasMaxLength(NameLength);
+            cursor.Property(row => row.Name).HasMaxLength(NameLength);
         });
         model.Entity<ParkedRow>(parked =>
         {

@@ -41,7 +41,7 @@ internal sealed class CheckCommand : HubCommand
     private static void Show(Terminal terminal, MonitoringCheckReport report)
     {
         terminal.Write(Tables.OfFields(
-            ("entries", $"{Math.Max(0, report.Position.Sequence):N0} of {report.Position.Head:N0}"),
+            ("entries", $"{report.Position.Sequence:N0} of {report.Position.Head:N0}"),
             ("petitions", $"{report.Petitions:N0}"),
             ("rows", $"{report.Rows:N0}"),
             ("differences", $"{report.FaultCount:N0}")));
@@ -57,7 +57,7 @@ internal sealed class CheckCommand : HubCommand
 
     private static JsonObject ToJson(MonitoringCheckReport report) => new()
     {
-        ["entries"] = Math.Max(0, report.Position.Sequence),
+        ["entries"] = report.Position.Sequence,
         ["head"] = report.Position.Head,
         ["petitions"] = report.Petitions,
         ["rows"] = report.Rows,

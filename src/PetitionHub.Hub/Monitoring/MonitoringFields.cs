@@ -37,7 +37,7 @@ internal static class MonitoringFields
     /// <summary>As of when figures are.</summary>
     public static AsOf ToWire(ProjectionPosition position, DateTimeOffset now) => new()
     {
-        Sequence = Math.Max(0, position.Sequence),
+        Sequence = position.Sequence,
         HeadSequence = position.Head,
         Time = InstantWire.ToWire(now),
     };

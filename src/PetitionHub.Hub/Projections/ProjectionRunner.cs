@@ -44,19 +44,18 @@ internal sealed class ProjectionRunner(
     private bool _isBehind = true;
 
     /// <summary>
-    /// The last sequence that it takes in, as far as this replica knows; below 0 where it is not known, or rows are being
-    /// removed.
+    /// The last sequence that it takes in, as far as this replica knows; 0 where it is not known, or rows are being removed.
     /// </summary>
-    public long Position => Volatile.Read(ref _position)?.Sequence ?? -1;
+    public long Position => Volatile.Read(ref _position)?.Sequence ?? 0;
 
     /// <summary>True where it lacks nothing but what came in the last moments.</summary>
-    public bool IsWhole => Volatile.Read(ref _position) is { } position && IsOurs(position) && position.Sequence >= 0
+    public bool IsWhole => Volatile.Read(ref _position) is { } position && IsOurs(position) && position.IsKept
         && position.Head - position.Sequence <= Moments;
 
     /// <summary>
     /// How many entries up to a sequence it does not take in yet, as far as this replica knows; 0 where it is not to be kept.
     /// </summary>
-    public long LagAt(long sequence) => enabled ? Math.Max(0, sequence - Math.Max(0, Position)) : 0;
+    public long LagAt(long sequence) => enabled ? Math.Max(0, sequence - Position) : 0;
 
     public void Take(IReadOnlyList<StoredEntry> records)
     {
@@ -118,7 +117,7 @@ internal sealed class ProjectionRunner(
             if (!IsOurs(position) && wasOurs)
                 ProjectionLog.IsNewer(logger, projection.Name, position.Version);
             // What came while it was at work has woken it again, or will.
-            more = IsOurs(position) && !position.IsTaken && (position.Sequence < 0 || position.Head - position.Sequence >= Few);
+            more = IsOurs(position) && !position.IsTaken && (position.IsBeingRemoved || position.Head - position.Sequence >= Few);
         }
 
         if (_isBehind && IsWhole)

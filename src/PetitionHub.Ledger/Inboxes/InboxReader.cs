@@ -27,11 +27,11 @@ public sealed class InboxReader
 
     /// <summary>The last sequence that the consumer has dealt with; 0 for nothing yet.</summary>
     public Task<long> GetCursorAsync(UnitCode unit, string consumer, CancellationToken cancellationToken) =>
-        GetCursorAsync(new CursorKey(unit, consumer), cancellationToken);
+        GetCursorAsync(CursorKey.OfConsumer(unit, consumer), cancellationToken);
 
     private Task<long> GetCursorAsync(CursorKey key, CancellationToken cancellationToken) => _database.ReadAsync(
         context => context.Cursors
-            .Where(row => row.Unit == key.Unit.Value && row.Consumer == key.Consumer)
+            .Where(row => row.Unit == key.Unit.Value && row.Kind == key.Kind && row.Name == key.Name)
             .Select(row => row.Sequence)
             .SingleOrDefaultAsync(cancellationToken),
         cancellationToken);

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using Microsoft.EntityFrameworkCore;
 using PetitionHub.Domain.Units;
 using PetitionHub.Ledger.Directory;
@@ -215,7 +214,7 @@ internal static class StuckReading
                 Since = InstantWire.ToWire(Time.FromMs(stuck.SinceMs))
             }, stuck.Row);
         if (kind == StuckKind.Bouncing)
-            item.Chain.AddRange(Encoding.ASCII.GetString(stuck.Row.Hands).Split(' '));
+            item.Chain.AddRange(stuck.Row.Hands);
         return item;
     }
 

@@ -14,12 +14,6 @@ internal sealed class ProjectionFollower(ILedgerDatabase database, IProjection p
     /// <summary>The most entries that one page passes by.</summary>
     private const int PageEntries = 4_096;
 
-    /// <summary>The position while rows are removed.</summary>
-    public const long Removing = -1;
-
-    /// <summary>Whoever makes the rows anew has ended where nothing was heard of it for so long.</summary>
-    private static readonly TimeSpan Lease = TimeSpan.FromMinutes(2);
-
     private long _damagedAt = -1;
 
     /// <summary>How far the projection is.</summary>
@@ -38,6 +32,9 @@ internal sealed class ProjectionFollower(ILedgerDatabase database, IProjection p
             .Select(row => new
             {
                 row.Sequence,
+                row.IsBeingRemoved,
+                row.Holder,
+                row.HeldUntilMs,
                 row.Version,
                 row.EntrySha256,
                 Head = context.Heads.Where(head => head.Id == HeadRow.TheId).Select(head => head.Sequence).Single(),
@@ -45,8 +42,9 @@ internal sealed class ProjectionFollower(ILedgerDatabase database, IProjection p
                     .SingleOrDefault(),
             })
             .SingleAsync(cancellationToken);
-        var isOfThisLedger = found.Sequence <= 0 || (found.Entry is { } entry && entry.AsSpan().SequenceEqual(found.EntrySha256));
-        return new ProjectionPosition(found.Sequence, found.Head, found.Version, isOfThisLedger);
+        var isOfThisLedger = found.Sequence == 0 || (found.Entry is { } entry && entry.AsSpan().SequenceEqual(found.EntrySha256));
+        var place = new ProjectionPlace(found.Sequence, found.IsBeingRemoved, found.Holder, found.HeldUntilMs);
+        return new ProjectionPosition(place, found.Head, found.Version, isOfThisLedger);
     }
 
     /// <summary>Takes in one page, or removes some rows of another version; tells where the projection is afterwards.</summary>
@@ -58,10 +56,10 @@ internal sealed class ProjectionFollower(ILedgerDatabase database, IProjection p
         if (position.Version > projection.Version)
             return position;
         if (position.Version < projection.Version || !position.IsOfThisLedger)
-            await MoveAloneAsync(context, position, Removing, cancellationToken);
-        else if (position.Sequence < Removing)
+            await MoveAloneAsync(context, position, ProjectionPlace.Removing, cancellationToken);
+        else if (position.IsTaken)
             await StandBackAsync(context, position, cancellationToken);
-        else if (position.Sequence < 0)
+        else if (position.IsBeingRemoved)
             await RemoveAsync(context, position, cancellationToken);
         else if (!position.IsAtHead)
             await TakePageAsync(context, position, cancellationToken);
@@ -76,20 +74,19 @@ internal sealed class ProjectionFollower(ILedgerDatabase database, IProjection p
         await using var context = database.CreateContext();
         for (var moved = false; !moved;)
             moved = await MoveAloneAsync(
-                context, await ReadPositionAsync(context, cancellationToken), Removing, cancellationToken);
+                context, await ReadPositionAsync(context, cancellationToken), ProjectionPlace.Removing, cancellationToken);
     }
 
     private Task<ProjectionPosition> ReadPositionAsync(LedgerContext context, CancellationToken cancellationToken) =>
         ReadPositionAsync(context, projection.Name, cancellationToken);
 
     /// <summary>
-    /// Another process makes the rows anew, in large pages: nobody takes a part from it. The position is when it last wrote, in
-    /// Unix milliseconds below zero.
+    /// Another process makes the rows anew, in large pages: nobody takes a part from it, until it is not heard of any more.
     /// </summary>
     private async Task StandBackAsync(LedgerContext context, ProjectionPosition position, CancellationToken cancellationToken)
     {
-        if (clock.GetUtcNow() - Time.FromMs(-position.Sequence) > Lease)
-            await MoveAloneAsync(context, position, Removing, cancellationToken);
+        if (clock.GetUtcNow().ToUnixTimeMilliseconds() > position.Place.HeldUntilMs)
+            await MoveAloneAsync(context, position, ProjectionPlace.Removing, cancellationToken);
     }
 
     private Task RemoveAsync(LedgerContext context, ProjectionPosition position, CancellationToken cancellationToken) =>
@@ -98,10 +95,11 @@ internal sealed class ProjectionFollower(ILedgerDatabase database, IProjection p
             async () =>
             {
                 // In the same transaction: a replica that was slow must not remove what others have made since.
-                if (!await MoveAsync(context, position, Removing, cancellationToken))
+                if (!await MoveAsync(context, position, ProjectionPlace.Removing, cancellationToken))
                     return false;
                 if (!await projection.RemoveSomeAsync(context, cancellationToken))
-                    await MoveAsync(context, position, 0, cancellationToken);
+                    await MoveAsync(
+                        context, position with { Place = ProjectionPlace.Removing }, new ProjectionPlace(0), cancellationToken);
                 return true;
             },
             cancellationToken);
@@ -126,7 +124,7 @@ internal sealed class ProjectionFollower(ILedgerDatabase database, IProjection p
             through = taken[^1].Sequence;
         if (taken.Count == 0)
         {
-            await MoveAloneAsync(context, position, through, cancellationToken);
+            await MoveAloneAsync(context, position, new ProjectionPlace(through), cancellationToken);
             return;
         }
 
@@ -137,7 +135,7 @@ internal sealed class ProjectionFollower(ILedgerDatabase database, IProjection p
             async () =>
             {
                 // First, so that of several replicas one writes and the others wait here, and then see that it was done.
-                if (!await MoveAsync(context, position, through, cancellationToken))
+                if (!await MoveAsync(context, position, new ProjectionPlace(through), cancellationToken))
                     return false;
                 await write(context, cancellationToken);
                 return true;
@@ -160,29 +158,35 @@ internal sealed class ProjectionFollower(ILedgerDatabase database, IProjection p
         catch (InvalidDataException) when (position.Sequence > _damagedAt)
         {
             _damagedAt = position.Sequence;
-            await MoveAloneAsync(context, position, Removing, cancellationToken);
+            await MoveAloneAsync(context, position, ProjectionPlace.Removing, cancellationToken);
             throw;
         }
     }
 
     /// <summary>Moves the position, unless somebody else has.</summary>
     public static async Task<bool> MoveAsync(
-        LedgerContext context, IProjection projection, int fromVersion, long from, long to,
+        LedgerContext context, IProjection projection, int fromVersion, ProjectionPlace from, ProjectionPlace to,
         CancellationToken cancellationToken) =>
         await context.Projections
-            .Where(row => row.Name == projection.Name && row.Version == fromVersion && row.Sequence == from)
+            .Where(row => row.Name == projection.Name && row.Version == fromVersion && row.Sequence == from.Sequence
+                && row.IsBeingRemoved == from.IsBeingRemoved && row.Holder == from.Holder
+                && row.HeldUntilMs == from.HeldUntilMs)
             .ExecuteUpdateAsync(
                 row => row
-                    .SetProperty(r => r.Sequence, to)
+                    .SetProperty(r => r.Sequence, to.Sequence)
+                    .SetProperty(r => r.IsBeingRemoved, to.IsBeingRemoved)
+                    .SetProperty(r => r.Holder, to.Holder)
+                    .SetProperty(r => r.HeldUntilMs, to.HeldUntilMs)
                     .SetProperty(
                         r => r.EntrySha256,
-                        _ => context.Entries.Where(entry => entry.Sequence == to).Select(entry => entry.Sha256).SingleOrDefault())
+                        _ => context.Entries.Where(entry => entry.Sequence == to.Sequence).Select(entry => entry.Sha256)
+                            .SingleOrDefault())
                     .SetProperty(r => r.Version, projection.Version),
                 cancellationToken) == 1;
 
     /// <summary>Moves the position in a turn of its own.</summary>
     private async Task<bool> MoveAloneAsync(
-        LedgerContext context, ProjectionPosition from, long to, CancellationToken cancellationToken)
+        LedgerContext context, ProjectionPosition from, ProjectionPlace to, CancellationToken cancellationToken)
     {
         var isMoved = false;
         await database.RunFollowingAsync(
@@ -190,6 +194,7 @@ internal sealed class ProjectionFollower(ILedgerDatabase database, IProjection p
         return isMoved;
     }
 
-    private Task<bool> MoveAsync(LedgerContext context, ProjectionPosition from, long to, CancellationToken cancellationToken) =>
-        MoveAsync(context, projection, from.Version, from.Sequence, to, cancellationToken);
+    private Task<bool> MoveAsync(
+        LedgerContext context, ProjectionPosition from, ProjectionPlace to, CancellationToken cancellationToken) =>
+        MoveAsync(context, projection, from.Version, from.Place, to, cancellationToken);
 }

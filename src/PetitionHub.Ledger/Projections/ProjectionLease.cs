@@ -3,20 +3,25 @@ using PetitionHub.Ledger.Storage;
 namespace PetitionHub.Ledger.Projections;
 
 /// <summary>
-/// A projection that one process makes anew: followers see by its position that they have to stand back, and when they last heard
-/// of it, so that one that died is not waited for. Each write proves that the projection is still held.
+/// A projection that one process makes anew: followers see by its row who holds it, and stand back until a time, which each write
+/// puts off, so that a process that died is not waited for. Each write proves that the projection is still held.
 /// </summary>
 internal sealed class ProjectionLease : IAsyncDisposable
 {
+    /// <summary>Whoever makes the rows anew has ended where nothing was heard of it for so long.</summary>
+    private static readonly TimeSpan Length = TimeSpan.FromMinutes(2);
+
     private readonly ILedgerDatabase _database;
     private readonly IProjection _projection;
     private readonly TimeProvider _clock;
-    private long _mark;
+    private readonly Guid _holder;
+    private ProjectionPlace _place;
     private bool _hasEnded;
 
     private ProjectionLease(
-        ILedgerDatabase database, IProjection projection, TimeProvider clock, ProjectionPosition before, long mark) =>
-        (_database, _projection, _clock, Before, _mark) = (database, projection, clock, before, mark);
+        ILedgerDatabase database, IProjection projection, TimeProvider clock, ProjectionPosition before, Guid holder,
+        ProjectionPlace place) =>
+        (_database, _projection, _clock, Before, _holder, _place) = (database, projection, clock, before, holder, place);
 
     /// <summary>Where it stood when it was taken.</summary>
     public ProjectionPosition Before { get; }
@@ -26,14 +31,15 @@ internal sealed class ProjectionLease : IAsyncDisposable
         ILedgerDatabase database, IProjection projection, TimeProvider clock, CancellationToken cancellationToken)
     {
         await using var context = database.CreateContext();
+        var holder = Guid.NewGuid();
         while (true)
         {
             var before = await ProjectionFollower.ReadPositionAsync(context, projection.Name, cancellationToken);
             if (before.Version > projection.Version)
                 throw new LedgerSetupException($"A newer program makes the rows of '{projection.Name}'. Use that one.");
-            var mark = MarkOf(clock);
-            if (await ProjectionFollower.MoveAsync(context, projection, before.Version, before.Sequence, mark, cancellationToken))
-                return new ProjectionLease(database, projection, clock, before, mark);
+            var place = PlaceOf(holder, clock);
+            if (await ProjectionFollower.MoveAsync(context, projection, before.Version, before.Place, place, cancellationToken))
+                return new ProjectionLease(database, projection, clock, before, holder, place);
         }
     }
 
@@ -48,17 +54,17 @@ internal sealed class ProjectionLease : IAsyncDisposable
     public async Task WriteAsync(Func<LedgerContext, Task> write, CancellationToken cancellationToken)
     {
         await using var context = _database.CreateContext();
-        var mark = MarkOf(_clock);
+        var place = PlaceOf(_holder, _clock);
         await _database.RunFollowingAsync(
             context,
             async () =>
             {
-                await MoveAsync(context, mark, cancellationToken);
+                await MoveAsync(context, place, cancellationToken);
                 await write(context);
                 return true;
             },
             cancellationToken);
-        _mark = mark;
+        _place = place;
     }
 
     /// <summary>Gives a sign of life.</summary>
@@ -68,7 +74,7 @@ internal sealed class ProjectionLease : IAsyncDisposable
     public async Task EndAsync(long position, CancellationToken cancellationToken)
     {
         await using var context = _database.CreateContext();
-        await MoveAsync(context, position, cancellationToken);
+        await MoveAsync(context, new ProjectionPlace(position), cancellationToken);
         _hasEnded = true;
     }
 
@@ -79,14 +85,15 @@ internal sealed class ProjectionLease : IAsyncDisposable
             return;
         await using var context = _database.CreateContext();
         await ProjectionFollower.MoveAsync(
-            context, _projection, _projection.Version, _mark, ProjectionFollower.Removing, CancellationToken.None);
+            context, _projection, _projection.Version, _place, ProjectionPlace.Removing, CancellationToken.None);
     }
 
-    private async Task MoveAsync(LedgerContext context, long to, CancellationToken cancellationToken)
+    private async Task MoveAsync(LedgerContext context, ProjectionPlace to, CancellationToken cancellationToken)
     {
-        if (!await ProjectionFollower.MoveAsync(context, _projection, _projection.Version, _mark, to, cancellationToken))
+        if (!await ProjectionFollower.MoveAsync(context, _projection, _projection.Version, _place, to, cancellationToken))
             throw new LedgerSetupException($"Somebody else makes '{_projection.Name}' anew meanwhile.");
     }
 
-    private static long MarkOf(TimeProvider clock) => -clock.GetUtcNow().ToUnixTimeMilliseconds();
+    private static ProjectionPlace PlaceOf(Guid holder, TimeProvider clock) =>
+        ProjectionPlace.HeldBy(holder, clock.GetUtcNow() + Length);
 }

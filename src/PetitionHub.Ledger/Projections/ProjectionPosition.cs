@@ -1,16 +1,34 @@
 namespace PetitionHub.Ledger.Projections;
 
 /// <summary>How far a projection is.</summary>
-/// <param name="Sequence">The last sequence that its rows take in; below 0 while rows are removed or made anew.</param>
-/// <param name="Head">The last sequence of the ledger at that moment.</param>
-/// <param name="Version">In which way its rows are made.</param>
-/// <param name="IsOfThisLedger">False where its rows follow from entries that a back-up took the place of: they are made
-/// anew.</param>
-public sealed record ProjectionPosition(long Sequence, long Head, int Version, bool IsOfThisLedger = true)
+public sealed record ProjectionPosition
 {
+    internal ProjectionPosition(ProjectionPlace place, long head, int version, bool isOfThisLedger = true) =>
+        (Place, Head, Version, IsOfThisLedger) = (place, head, version, isOfThisLedger);
+
+    /// <summary>The last sequence that its rows take in; 0 while rows are removed or made anew.</summary>
+    public long Sequence => Place.Sequence;
+
+    /// <summary>The last sequence of the ledger at that moment.</summary>
+    public long Head { get; }
+
+    /// <summary>In which way its rows are made.</summary>
+    public int Version { get; }
+
+    /// <summary>False where its rows follow from entries that a back-up took the place of: they are made anew.</summary>
+    public bool IsOfThisLedger { get; }
+
     /// <summary>True where it has taken in the whole ledger.</summary>
-    public bool IsAtHead => Sequence >= Head;
+    public bool IsAtHead => IsKept && Sequence >= Head;
+
+    /// <summary>True while its rows are removed by those who follow, who make them anew then.</summary>
+    public bool IsBeingRemoved => Place.IsBeingRemoved;
 
     /// <summary>True where another process makes the rows anew: who follows stands back.</summary>
-    public bool IsTaken => Sequence < -1;
+    public bool IsTaken => Place.Holder is not null;
+
+    /// <summary>True where its rows take in all up to its sequence.</summary>
+    public bool IsKept => !IsBeingRemoved && !IsTaken;
+
+    internal ProjectionPlace Place { get; init; }
 }

@@ -23,6 +23,9 @@ public sealed class ProjectionReader
         var rows = await context.Projections.Where(row => _names.Contains(row.Name)).ToListAsync(cancellationToken);
         var head = await context.Heads.Where(row => row.Id == HeadRow.TheId).Select(row => row.Sequence)
             .SingleAsync(cancellationToken);
-        return rows.ToDictionary(row => row.Name, row => new ProjectionPosition(row.Sequence, head, row.Version));
+        return rows.ToDictionary(row => row.Name, row => new ProjectionPosition(PlaceOf(row), head, row.Version));
     }
+
+    private static ProjectionPlace PlaceOf(ProjectionRow row) =>
+        new(row.Sequence, row.IsBeingRemoved, row.Holder, row.HeldUntilMs);
 }

@@ -147,7 +147,8 @@ public sealed partial class LedgerWriter : IAsyncDisposable
         }
     }
 
-    private static InboxItem Item(UnitCode unit, string consumer, long sequence) => new(new CursorKey(unit, consumer), sequence);
+    private static InboxItem Item(UnitCode unit, string consumer, long sequence) =>
+        new(CursorKey.OfConsumer(unit, consumer), sequence);
 
     private Task<Answer<T>> EnqueueAsync<T>(Work<T> work, CancellationToken cancellationToken)
     {

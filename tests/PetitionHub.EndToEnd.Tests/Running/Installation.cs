@@ -4,7 +4,6 @@ using Microsoft.Extensions.Logging.Abstractions;
 using PetitionHub.Certificates;
 using PetitionHub.Client;
 using PetitionHub.Domain.Units;
-using PetitionHub.Ledger.Tests.SqlServer;
 
 namespace PetitionHub.EndToEnd.Tests.Running;
 

@@ -4,11 +4,10 @@ using Microsoft.Extensions.Time.Testing;
 using PetitionHub.Client;
 using PetitionHub.Hub.Attachments;
 using PetitionHub.Hub.Attachments.Storage;
-using PetitionHub.Hub.Tests.Running;
 using PetitionHub.Ledger.Attachments;
 using PetitionHub.Ledger.Writing;
 using PetitionHub.V1;
-using static PetitionHub.Hub.Tests.Running.TestUnits;
+using static PetitionHub.Testing.Hub.TestUnits;
 
 namespace PetitionHub.Hub.Tests.Attachments;
 

@@ -1,7 +1,6 @@
 using Google.Protobuf;
 using Grpc.Core;
 using PetitionHub.Client;
-using PetitionHub.Hub.Tests.Running;
 using PetitionHub.V1;
 
 namespace PetitionHub.Hub.Tests.Attachments;

@@ -1,6 +1,5 @@
 using Grpc.Core;
 using PetitionHub.Client;
-using PetitionHub.Hub.Tests.Running;
 using PetitionHub.V1;
 
 namespace PetitionHub.Hub.Tests.Confidentiality;

@@ -1,6 +1,5 @@
-using PetitionHub.Hub.Tests.Running;
 using PetitionHub.V1;
-using static PetitionHub.Hub.Tests.Running.TestUnits;
+using static PetitionHub.Testing.Hub.TestUnits;
 using static PetitionHub.V1.PetitionScope;
 
 namespace PetitionHub.Hub.Tests.Confidentiality;

@@ -6,7 +6,6 @@ using PetitionHub.Domain.Petitions;
 using PetitionHub.Domain.Units;
 using PetitionHub.Hub.Deadlines;
 using PetitionHub.Hub.Requests;
-using PetitionHub.Hub.Tests.Running;
 using PetitionHub.Ledger;
 using PetitionHub.Ledger.Writing;
 using PetitionHub.Wire;

@@ -5,7 +5,6 @@ using PetitionHub.Domain.Calendar;
 using PetitionHub.Domain.Petitions;
 using PetitionHub.Domain.Units;
 using PetitionHub.Hub.Requests;
-using PetitionHub.Hub.Tests.Running;
 using PetitionHub.Ledger.Writing;
 using PetitionHub.Wire;
 using static PetitionHub.Hub.Tests.Deadlines.YearModel;

@@ -1,9 +1,8 @@
 using Grpc.Core;
 using PetitionHub.Client;
 using PetitionHub.Hub.Inbox;
-using PetitionHub.Hub.Tests.Running;
 using PetitionHub.V1;
-using static PetitionHub.Hub.Tests.Running.TestUnits;
+using static PetitionHub.Testing.Hub.TestUnits;
 
 namespace PetitionHub.Hub.Tests.Inbox;
 

@@ -4,7 +4,6 @@ using System.Text.Json.Nodes;
 using Google.Api;
 using Google.Protobuf;
 using Google.Protobuf.Reflection;
-using PetitionHub.Hub.Tests.Running;
 
 namespace PetitionHub.Hub.Tests.Json;
 

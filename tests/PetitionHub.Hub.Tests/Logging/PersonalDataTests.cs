@@ -3,9 +3,8 @@ using Google.Protobuf.Reflection;
 using Grpc.Core;
 using PetitionHub.Hub.Tests.Attachments;
 using PetitionHub.Hub.Tests.Json;
-using PetitionHub.Hub.Tests.Running;
 using PetitionHub.V1;
-using static PetitionHub.Hub.Tests.Running.TestUnits;
+using static PetitionHub.Testing.Hub.TestUnits;
 using Extension = PetitionHub.V1.Extension;
 
 namespace PetitionHub.Hub.Tests.Logging;

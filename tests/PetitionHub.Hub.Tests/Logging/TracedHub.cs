@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Logging;
-using PetitionHub.Hub.Tests.Running;
 
 namespace PetitionHub.Hub.Tests.Logging;
 

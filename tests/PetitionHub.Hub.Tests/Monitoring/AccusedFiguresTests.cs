@@ -2,9 +2,8 @@ using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 using PetitionHub.Hub.Tests.Json;
-using PetitionHub.Hub.Tests.Running;
 using PetitionHub.V1;
-using static PetitionHub.Hub.Tests.Running.TestUnits;
+using static PetitionHub.Testing.Hub.TestUnits;
 using Enum = System.Enum;
 
 namespace PetitionHub.Hub.Tests.Monitoring;

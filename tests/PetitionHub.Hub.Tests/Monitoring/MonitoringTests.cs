@@ -1,11 +1,9 @@
 using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
-using PetitionHub.Hub.Contacts;
 using PetitionHub.Hub.Tests.Json;
-using PetitionHub.Hub.Tests.Running;
 using PetitionHub.V1;
-using static PetitionHub.Hub.Tests.Running.TestUnits;
+using static PetitionHub.Testing.Hub.TestUnits;
 
 namespace PetitionHub.Hub.Tests.Monitoring;
 
@@ -259,35 +257,6 @@ public sealed class MonitoringTests(HubFixture hub) : MonitoringReadsContract(hu
 
         Assert.Null(health.LastCallTime);
         Assert.Equal("", Assert.Single(health.Consumers).Consumer);
-    }
-
-    [Fact]
-    public async Task Health_OfAUnit_TellsWhatItDidAndWhatWaits()
-    {
-        const string Unit = YueluHousing;
-        var request = new GetUnitHealthRequest { UnitCode = Unit };
-        var petition = (await _hub.As(Yuelu).Petitions.RegisterPetitionAsync(
-            Ask.RegisterFor(Unit), cancellationToken: Wait.Token)).Receipt.PetitionId;
-        await Wait.UntilAsync(async () =>
-            (await _hub.Operator.Monitoring.GetUnitHealthAsync(request, cancellationToken: Wait.Token)).OpenItems == 1);
-        await _hub.As(Unit).Inbox.PullInboxAsync(new() { Consumer = "main" }, cancellationToken: Wait.Token);
-        await _hub.As(Unit).CallInvoker.SendAsync(Ask.Acknowledge(petition));
-        await Assert.ThrowsAsync<RpcException>(() => _hub.As(Unit).CallInvoker.SendAsync(Ask.Acknowledge(petition)));
-        await _hub.Hub.Get<UnitContacts>().WriteAllAsync(Wait.Token);
-
-        foreach (var (channel, isWhole) in new[] { (_hub.Operator, true), (_hub.As(Yuelu), false), (_hub.As(Unit), true) })
-        {
-            var health = await channel.Monitoring.GetUnitHealthAsync(request, cancellationToken: Wait.Token);
-            Assert.Equal((Unit, 1, 1, 0), (health.Unit.UnitCode, health.OpenItems, health.OpenDuties, health.OverdueDuties));
-            Assert.True(health.LastCallTime >= health.LastPullTime);
-            Assert.True(health.CertificateExpireTime.ToDateTimeOffset() > DateTimeOffset.UtcNow);
-            // Of another unit nobody is told what moves with items that accuse whoever asks.
-            Assert.Equal(isWhole, health.LastPullTime < health.LastCommandTime);
-            Assert.Equal(
-                isWhole ? [("STEP_OUT_OF_ORDER", 1L)] : [],
-                health.Errors.Select(error => (error.Reason, (long)error.Count)));
-            Assert.Equal(1, Assert.Single(health.Consumers).Backlog);
-        }
     }
 
     [Fact]

@@ -1,8 +1,7 @@
 using Microsoft.OpenApi;
 using PetitionHub.Hub.Tests.Json;
-using PetitionHub.Hub.Tests.Running;
 using PetitionHub.V1;
-using static PetitionHub.Hub.Tests.Running.TestUnits;
+using static PetitionHub.Testing.Hub.TestUnits;
 
 namespace PetitionHub.Hub.Tests.OpenApi;
 

@@ -2,9 +2,8 @@ using System.Net;
 using System.Text.Json;
 using Grpc.Core;
 using PetitionHub.Client;
-using PetitionHub.Hub.Tests.Running;
 using PetitionHub.V1;
-using static PetitionHub.Hub.Tests.Running.TestUnits;
+using static PetitionHub.Testing.Hub.TestUnits;
 
 namespace PetitionHub.Hub.Tests.Operations;
 

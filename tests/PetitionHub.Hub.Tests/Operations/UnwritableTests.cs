@@ -4,9 +4,8 @@ using System.Text.Json;
 using Grpc.Core;
 using Microsoft.Data.Sqlite;
 using PetitionHub.Client;
-using PetitionHub.Hub.Tests.Running;
 using PetitionHub.V1;
-using static PetitionHub.Hub.Tests.Running.TestUnits;
+using static PetitionHub.Testing.Hub.TestUnits;
 
 namespace PetitionHub.Hub.Tests.Operations;
 

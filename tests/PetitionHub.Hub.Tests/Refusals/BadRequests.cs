@@ -1,10 +1,9 @@
 using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
-using PetitionHub.Hub.Tests.Running;
 using PetitionHub.V1;
 using static Grpc.Core.StatusCode;
-using static PetitionHub.Hub.Tests.Running.TestUnits;
+using static PetitionHub.Testing.Hub.TestUnits;
 
 namespace PetitionHub.Hub.Tests.Refusals;
 

@@ -5,7 +5,6 @@ using Grpc.Core;
 using Grpc.Net.Client;
 using PetitionHub.Certificates;
 using PetitionHub.Hub.Tests.Identity;
-using PetitionHub.Hub.Tests.Running;
 using PetitionHub.V1;
 
 namespace PetitionHub.Hub.Tests.Refusals;

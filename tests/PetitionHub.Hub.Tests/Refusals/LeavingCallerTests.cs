@@ -6,11 +6,10 @@ using Grpc.Reflection.V1Alpha;
 using PetitionHub.Client;
 using PetitionHub.Domain.Units;
 using PetitionHub.Hub.Tests.Attachments;
-using PetitionHub.Hub.Tests.Running;
 using PetitionHub.Hub.Tests.Sync;
 using PetitionHub.Ledger.Operators;
 using PetitionHub.V1;
-using static PetitionHub.Hub.Tests.Running.TestUnits;
+using static PetitionHub.Testing.Hub.TestUnits;
 using OrganType = PetitionHub.V1.OrganType;
 
 namespace PetitionHub.Hub.Tests.Refusals;

@@ -3,9 +3,8 @@ using System.Net;
 using Google.Protobuf;
 using Grpc.Core;
 using PetitionHub.Client;
-using PetitionHub.Hub.Tests.Running;
 using PetitionHub.V1;
-using static PetitionHub.Hub.Tests.Running.TestUnits;
+using static PetitionHub.Testing.Hub.TestUnits;
 
 namespace PetitionHub.Hub.Tests.Refusals;
 

@@ -4,11 +4,10 @@ using Grpc.Net.Client;
 using PetitionHub.Client;
 using PetitionHub.Hub.Identity;
 using PetitionHub.Hub.Tests.Json;
-using PetitionHub.Hub.Tests.Running;
 using PetitionHub.Ledger;
 using PetitionHub.Ledger.Operators;
 using PetitionHub.V1;
-using static PetitionHub.Hub.Tests.Running.TestUnits;
+using static PetitionHub.Testing.Hub.TestUnits;
 using Method = Google.Protobuf.Reflection.MethodDescriptor;
 
 namespace PetitionHub.Hub.Tests.Refusals;

@@ -2,7 +2,6 @@ using Google.Rpc;
 using Grpc.Core;
 using PetitionHub.Client;
 using PetitionHub.Contracts;
-using PetitionHub.Hub.Tests.Running;
 using PetitionHub.V1;
 
 namespace PetitionHub.Hub.Tests.Refusals;

@@ -1,9 +1,8 @@
 using Microsoft.Data.Sqlite;
 using PetitionHub.Hub.Projections;
-using PetitionHub.Hub.Tests.Running;
 using PetitionHub.Ledger.Repeats;
 using PetitionHub.V1;
-using static PetitionHub.Hub.Tests.Running.TestUnits;
+using static PetitionHub.Testing.Hub.TestUnits;
 
 namespace PetitionHub.Hub.Tests.Repeats;
 

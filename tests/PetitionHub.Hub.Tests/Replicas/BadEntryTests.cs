@@ -1,8 +1,7 @@
 using System.Text;
 using PetitionHub.Hub.Replicas;
-using PetitionHub.Hub.Tests.Running;
 using StackExchange.Redis;
-using static PetitionHub.Hub.Tests.Running.TestUnits;
+using static PetitionHub.Testing.Hub.TestUnits;
 
 namespace PetitionHub.Hub.Tests.Replicas;
 

@@ -1,9 +1,8 @@
 using System.Diagnostics;
 using System.Text.Json;
 using PetitionHub.Hub.Replicas;
-using PetitionHub.Hub.Tests.Running;
 using PetitionHub.V1;
-using static PetitionHub.Hub.Tests.Running.TestUnits;
+using static PetitionHub.Testing.Hub.TestUnits;
 
 namespace PetitionHub.Hub.Tests.Replicas;
 

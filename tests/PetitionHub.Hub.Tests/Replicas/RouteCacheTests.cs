@@ -5,7 +5,6 @@ using Microsoft.Extensions.Logging.Abstractions;
 using PetitionHub.Domain.Categories;
 using PetitionHub.Domain.Units;
 using PetitionHub.Hub.Replicas;
-using PetitionHub.Hub.Tests.Running;
 
 namespace PetitionHub.Hub.Tests.Replicas;
 

@@ -3,10 +3,9 @@ using Grpc.Core;
 using Microsoft.Extensions.Logging;
 using PetitionHub.Client;
 using PetitionHub.Hub.Inbox;
-using PetitionHub.Hub.Tests.Running;
 using PetitionHub.Hub.Tests.Sync;
 using PetitionHub.V1;
-using static PetitionHub.Hub.Tests.Running.TestUnits;
+using static PetitionHub.Testing.Hub.TestUnits;
 
 namespace PetitionHub.Hub.Tests.Stopping;
 

@@ -1,9 +1,8 @@
 using Google.Protobuf;
 using Grpc.Core;
 using PetitionHub.Hub.Tests.Refusals;
-using PetitionHub.Hub.Tests.Running;
 using PetitionHub.V1;
-using static PetitionHub.Hub.Tests.Running.TestUnits;
+using static PetitionHub.Testing.Hub.TestUnits;
 
 namespace PetitionHub.Hub.Tests.Sync;
 

@@ -7,9 +7,8 @@ using PetitionHub.Hub.Identity;
 using PetitionHub.Hub.Streams;
 using PetitionHub.Hub.Sync;
 using PetitionHub.Hub.Tests.Refusals;
-using PetitionHub.Hub.Tests.Running;
 using PetitionHub.V1;
-using static PetitionHub.Hub.Tests.Running.TestUnits;
+using static PetitionHub.Testing.Hub.TestUnits;
 
 namespace PetitionHub.Hub.Tests.Sync;
 

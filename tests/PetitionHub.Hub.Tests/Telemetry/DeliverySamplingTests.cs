@@ -1,8 +1,7 @@
 using System.Diagnostics;
 using System.Text;
 using Grpc.Core;
-using PetitionHub.Hub.Tests.Running;
-using static PetitionHub.Hub.Tests.Running.TestUnits;
+using static PetitionHub.Testing.Hub.TestUnits;
 
 namespace PetitionHub.Hub.Tests.Telemetry;
 

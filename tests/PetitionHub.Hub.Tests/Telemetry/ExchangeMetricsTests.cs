@@ -2,8 +2,7 @@ using System.Text.RegularExpressions;
 using Microsoft.Extensions.Time.Testing;
 using PetitionHub.Hub.Monitoring;
 using PetitionHub.Hub.Telemetry;
-using PetitionHub.Hub.Tests.Running;
-using static PetitionHub.Hub.Tests.Running.TestUnits;
+using static PetitionHub.Testing.Hub.TestUnits;
 
 namespace PetitionHub.Hub.Tests.Telemetry;
 

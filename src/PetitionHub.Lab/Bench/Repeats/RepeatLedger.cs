@@ -94,6 +94,6 @@ internal sealed class RepeatLedger : IAsyncDisposable
 
         public double Part => (double)Done / All;
 
-        public static ProgressIn Of(ProjectionPosition position) => new(Math.Max(0, position.Sequence), position.Head);
+        public static ProgressIn Of(ProjectionPosition position) => new(position.Sequence, position.Head);
     }
 }

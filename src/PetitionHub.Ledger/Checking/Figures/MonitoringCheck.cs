@@ -31,8 +31,8 @@ internal sealed class MonitoringCheck(ILedgerDatabase database, LedgerRules rule
         await using var snapshot = await database.BeginSnapshotAsync(context, cancellationToken);
         var position = await ProjectionFollower.ReadPositionAsync(context, MonitoringProjection.TheName, cancellationToken);
         // Rows that are about to be made anew, or are being made, tell nothing.
-        if (position.Sequence < 0 || !position.IsOfThisLedger)
-            return new MonitoringCheckReport(position with { Sequence = ProjectionFollower.Removing }, 0, 0, 0, []);
+        if (!position.IsKept || !position.IsOfThisLedger)
+            return new MonitoringCheckReport(position with { Place = ProjectionPlace.Removing }, 0, 0, 0, []);
         await ReadUnitsAsync(context, position.Sequence, cancellationToken);
         await CompareItemsAsync(context, position.Sequence, cancellationToken);
         await CompareUnitsAsync(context, position.Sequence, cancellationToken);
@@ -154,5 +154,5 @@ internal sealed class MonitoringCheck(ILedgerDatabase database, LedgerRules rule
     private static string Show(string digits) => digits.Length == 0 ? "-" : digits;
 
     private static string Show(MonitoredItemRow row) =>
-        $"{row with { Hands = [] }}, {System.Text.Encoding.ASCII.GetString(row.Hands)}";
+        $"{row with { Hands = [] }}, {string.Join(' ', row.Hands)}";
 }

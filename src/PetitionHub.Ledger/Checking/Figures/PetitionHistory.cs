@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text;
 using PetitionHub.Domain.Calendar;
 using PetitionHub.Domain.Divisions;
 using PetitionHub.Domain.Petitions;
@@ -107,8 +106,7 @@ internal sealed class PetitionHistory(UnitFold units, LedgerRules rules)
             Holder = State.Holder.Value,
             OpenHolder = State.IsEnded ? null : State.Holder.Value,
             HeldSinceMs = Ms(HeldSince(_steps.Count - 1)),
-            Hands = Encoding.ASCII.GetBytes(string.Join(' ',
-                Moves().Select(move => _steps[move].After.Holder.Value).Prepend(State.Registrar.Value))),
+            Hands = [State.Registrar.Value, .. Moves().Select(move => _steps[move].After.Holder.Value)],
             Bounces = Bounces().Count(),
             BetweenSinceMs = AtMs(between),
             ActingUnit = actor.Value,

@@ -36,6 +36,7 @@ internal sealed class SqlServerLedgerContext(DbContextOptions<SqlServerLedgerCon
     {
         configurationBuilder.Properties<Guid>().HaveConversion<BigEndianGuidConverter>().HaveColumnType("binary(16)");
         configurationBuilder.Properties<string>().UseCollation(Collation);
+        configurationBuilder.Properties<string[]>().UseCollation(Collation);
     }
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)

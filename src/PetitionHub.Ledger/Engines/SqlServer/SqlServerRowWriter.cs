@@ -44,7 +44,8 @@ internal static class SqlServerRowWriter
                 .. rows.Cursors.Select(cursor => new CursorRow
                 {
                     Unit = cursor.Key.Unit.Value,
-                    Consumer = cursor.Key.Consumer,
+                    Kind = cursor.Key.Kind,
+                    Name = cursor.Key.Name,
                     Sequence = cursor.Value,
                     UpdatedAtMs = rows.AtMs,
                 }),
@@ -57,7 +58,7 @@ internal static class SqlServerRowWriter
                 .. rows.Parked.Where(item => item.Value is not null).Select(item => new ParkedRow
                 {
                     Unit = item.Key.Cursor.Unit.Value,
-                    Consumer = item.Key.Cursor.Consumer,
+                    Consumer = item.Key.Cursor.Name,
                     Sequence = item.Key.Sequence,
                     Reason = item.Value!,
                     ParkedAtMs = rows.AtMs,

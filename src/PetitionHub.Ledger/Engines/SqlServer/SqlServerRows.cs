@@ -58,9 +58,12 @@ internal static class SqlServerRows
         Told = reader.GetInt32(11),
     };
 
-    /// <summary>A cursor with its sequence, or an item of an inbox.</summary>
+    public static (CursorKey Cursor, long Sequence) ReadCursor(DbDataReader reader) => (
+        new CursorKey(UnitCode.Parse(reader.GetString(0)), (CursorKind)reader.GetInt32(1), reader.GetString(2)),
+        reader.GetInt64(3));
+
     public static InboxItem ReadItem(DbDataReader reader) =>
-        new(new CursorKey(UnitCode.Parse(reader.GetString(0)), reader.GetString(1)), reader.GetInt64(2));
+        new(CursorKey.OfConsumer(UnitCode.Parse(reader.GetString(0)), reader.GetString(1)), reader.GetInt64(2));
 
     public static AttachmentUploadRow ReadUpload(DbDataReader reader) => new()
     {

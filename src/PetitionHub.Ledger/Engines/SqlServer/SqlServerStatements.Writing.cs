@@ -120,11 +120,11 @@ internal static partial class SqlServerStatements
     public static readonly SqlStatement PutCursors = new(
         """
         UPDATE c SET sequence = n.sequence, updated_at_ms = n.updated_at_ms
-        FROM @cursors AS n INNER JOIN dbo.inbox_cursors AS c ON c.unit = n.unit AND c.consumer = n.consumer
+        FROM @cursors AS n INNER JOIN dbo.cursors AS c ON c.unit = n.unit AND c.kind = n.kind AND c.name = n.name
         OPTION (LOOP JOIN, FORCE ORDER);
-        INSERT INTO dbo.inbox_cursors (unit, consumer, sequence, updated_at_ms)
-        SELECT n.unit, n.consumer, n.sequence, n.updated_at_ms FROM @cursors AS n
-        WHERE NOT EXISTS (SELECT 1 FROM dbo.inbox_cursors AS c WHERE c.unit = n.unit AND c.consumer = n.consumer)
+        INSERT INTO dbo.cursors (unit, kind, name, sequence, updated_at_ms)
+        SELECT n.unit, n.kind, n.name, n.sequence, n.updated_at_ms FROM @cursors AS n
+        WHERE NOT EXISTS (SELECT 1 FROM dbo.cursors AS c WHERE c.unit = n.unit AND c.kind = n.kind AND c.name = n.name)
         OPTION (LOOP JOIN, FORCE ORDER);
         """,
         StatementParameter.Rows("@cursors", TableTypes.Cursors));

@@ -64,8 +64,8 @@ internal static partial class SqlServerStatements
 
     public static readonly SqlStatement SelectCursors = new(
         """
-        SELECT c.unit, c.consumer, c.sequence
-        FROM @cursor_keys AS k INNER JOIN dbo.inbox_cursors AS c ON c.unit = k.unit AND c.consumer = k.consumer
+        SELECT c.unit, c.kind, c.name, c.sequence
+        FROM @cursor_keys AS k INNER JOIN dbo.cursors AS c ON c.unit = k.unit AND c.kind = k.kind AND c.name = k.name
         OPTION (LOOP JOIN, FORCE ORDER);
         """,
         StatementParameter.Rows("@cursor_keys", TableTypes.CursorKeys));

@@ -78,7 +78,7 @@ internal sealed partial class SqlServerWriteSession(string connectionString, int
         await using var reader = await ReadAsync(SqlServerStatements.SelectCursors, TableTypes.CursorKeys.Fill(cursors));
         while (await reader.ReadAsync())
         {
-            var (cursor, sequence) = SqlServerRows.ReadItem(reader);
+            var (cursor, sequence) = SqlServerRows.ReadCursor(reader);
             found.Add(cursor, sequence);
         }
 

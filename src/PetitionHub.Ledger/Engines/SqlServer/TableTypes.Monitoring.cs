@@ -1,3 +1,4 @@
+using System.Text.Json;
 using PetitionHub.Ledger.Monitoring.Counting;
 using PetitionHub.Ledger.Monitoring.Health;
 
@@ -23,7 +24,7 @@ internal static partial class TableTypes
         Column.Text<MonitoredItemRow>("holder", 40, row => row.Holder),
         Column.Text<MonitoredItemRow>("open_holder", 40, row => row.OpenHolder),
         Column.Long<MonitoredItemRow>("held_since_ms", row => row.HeldSinceMs),
-        Column.Bytes<MonitoredItemRow>("hands", row => row.Hands),
+        Column.LongText<MonitoredItemRow>("hands", row => JsonSerializer.Serialize(row.Hands)),
         Column.Int<MonitoredItemRow>("bounces", row => row.Bounces),
         Column.Long<MonitoredItemRow>("between_since_ms", row => row.BetweenSinceMs),
         Column.Text<MonitoredItemRow>("acting_unit", 40, row => row.ActingUnit),

@@ -25,12 +25,13 @@ internal static partial class TableTypes
     public static readonly TableType<CursorKey> CursorKeys = new(
         "cursor_keys",
         Column.Text<CursorKey>("unit", 40, key => key.Unit.Value),
-        Column.Text<CursorKey>("consumer", 64, key => key.Consumer));
+        Column.Int<CursorKey>("kind", key => (int)key.Kind),
+        Column.Text<CursorKey>("name", 64, key => key.Name));
 
     public static readonly TableType<InboxItem> InboxItemKeys = new(
         "inbox_item_keys",
         Column.Text<InboxItem>("unit", 40, item => item.Cursor.Unit.Value),
-        Column.Text<InboxItem>("consumer", 64, item => item.Cursor.Consumer),
+        Column.Text<InboxItem>("consumer", 64, item => item.Cursor.Name),
         Column.Long<InboxItem>("sequence", item => item.Sequence));
 
     public static readonly TableType<long> BandKeys = new("band_keys", Column.Long<long>("band_key", key => key));
@@ -118,9 +119,10 @@ internal static partial class TableTypes
         Column.Long<UnitRow>("sequence", row => row.Sequence));
 
     public static readonly TableType<CursorRow> Cursors = new(
-        "inbox_cursors_rows",
+        "cursors_rows",
         Column.Text<CursorRow>("unit", 40, row => row.Unit),
-        Column.Text<CursorRow>("consumer", 64, row => row.Consumer),
+        Column.Int<CursorRow>("kind", row => (int)row.Kind),
+        Column.Text<CursorRow>("name", 64, row => row.Name),
         Column.Long<CursorRow>("sequence", row => row.Sequence),
         Column.Long<CursorRow>("updated_at_ms", row => row.UpdatedAtMs));
 

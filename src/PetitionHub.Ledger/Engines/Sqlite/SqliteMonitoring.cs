@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using PetitionHub.Ledger.Monitoring.Counting;
@@ -28,7 +29,7 @@ internal static class SqliteMonitoring
         new("holder", (put, row) => put.Bind(row.Holder)),
         new("open_holder", (put, row) => put.Bind(row.OpenHolder)),
         new("held_since_ms", (put, row) => put.Bind(row.HeldSinceMs)),
-        new("hands", (put, row) => put.Bind(row.Hands)),
+        new("hands", (put, row) => put.Bind(JsonSerializer.Serialize(row.Hands))),
         new("bounces", (put, row) => put.Bind((long)row.Bounces)),
         new("between_since_ms", (put, row) => put.Bind(row.BetweenSinceMs)),
         new("acting_unit", (put, row) => put.Bind(row.ActingUnit)),

@@ -90,11 +90,12 @@ internal sealed class SqliteRowWriter(SqliteStatements statements)
     private void WriteInboxes(BatchRows rows)
     {
         foreach (var (cursor, sequence) in rows.Cursors)
-            statements.PutCursor.Bind(cursor.Unit.Value).Bind(cursor.Consumer).Bind(sequence).Bind(rows.AtMs).Run();
+            statements.PutCursor
+                .Bind(cursor.Unit.Value).Bind((long)cursor.Kind).Bind(cursor.Name).Bind(sequence).Bind(rows.AtMs).Run();
         foreach (var (item, reason) in rows.Parked)
         {
             var statement = reason is null ? statements.DeleteParked : statements.PutParked;
-            statement.Bind(item.Cursor.Unit.Value).Bind(item.Cursor.Consumer).Bind(item.Sequence);
+            statement.Bind(item.Cursor.Unit.Value).Bind(item.Cursor.Name).Bind(item.Sequence);
             if (reason is not null)
                 statement.Bind(reason).Bind(rows.AtMs);
             statement.Run();

@@ -32,7 +32,7 @@ internal sealed class SqliteStatements : IDisposable
             FROM duties WHERE petition_id = ? ORDER BY number
             """);
         FindQueryCode = Prepare("SELECT 1 FROM petitions WHERE query_code = ?");
-        SelectCursor = Prepare("SELECT sequence FROM inbox_cursors WHERE unit = ? AND consumer = ?");
+        SelectCursor = Prepare("SELECT sequence FROM cursors WHERE unit = ? AND kind = ? AND name = ?");
         FindAddressee = Prepare("SELECT 1 FROM entry_addressees WHERE addressee = ? AND sequence = ?");
         FindParked = Prepare("SELECT 1 FROM parked_items WHERE unit = ? AND consumer = ? AND sequence = ?");
         SelectUnits = Prepare(
@@ -88,7 +88,7 @@ internal sealed class SqliteStatements : IDisposable
             """);
         PutCursor = Prepare(
             """
-            INSERT INTO inbox_cursors (unit, consumer, sequence, updated_at_ms) VALUES (?, ?, ?, ?)
+            INSERT INTO cursors (unit, kind, name, sequence, updated_at_ms) VALUES (?, ?, ?, ?, ?)
             ON CONFLICT DO UPDATE SET sequence = excluded.sequence, updated_at_ms = excluded.updated_at_ms
             """);
         PutParked = Prepare(

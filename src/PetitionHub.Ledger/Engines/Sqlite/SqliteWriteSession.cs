@@ -115,7 +115,7 @@ internal sealed partial class SqliteWriteSession : IWriteSession
         var select = _statements.SelectCursor;
         foreach (var key in cursors)
         {
-            if (!select.Bind(key.Unit.Value).Bind(key.Consumer).Read())
+            if (!select.Bind(key.Unit.Value).Bind((long)key.Kind).Bind(key.Name).Read())
                 continue;
             found.Add(key, select.GetInt64(0));
             select.Reset();
@@ -130,7 +130,7 @@ internal sealed partial class SqliteWriteSession : IWriteSession
     public ValueTask<IReadOnlySet<InboxItem>> FindParkedAsync(IReadOnlyCollection<InboxItem> items) => Find(
         items,
         _statements.FindParked,
-        (select, item) => select.Bind(item.Cursor.Unit.Value).Bind(item.Cursor.Consumer).Bind(item.Sequence));
+        (select, item) => select.Bind(item.Cursor.Unit.Value).Bind(item.Cursor.Name).Bind(item.Sequence));
 
     public ValueTask<IReadOnlyList<UnitRow>> LoadUnitsAsync(long afterSequence)
     {

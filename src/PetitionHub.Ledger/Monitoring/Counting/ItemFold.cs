@@ -1,4 +1,3 @@
-using System.Text;
 using PetitionHub.Domain.Divisions;
 using PetitionHub.Domain.Units;
 using PetitionHub.V1;
@@ -26,7 +25,7 @@ internal sealed class ItemFold(WatchedUnits units, StatisticsLimits limits, Coun
             RegisteredAtMs = atMs,
             Holder = registrar.Code,
             HeldSinceMs = atMs,
-            Hands = Encoding.ASCII.GetBytes(registrar.Code),
+            Hands = [registrar.Code],
             ActingUnit = registrar.Code,
             Territory = "",
             Region = "",
@@ -112,12 +111,12 @@ internal sealed class ItemFold(WatchedUnits units, StatisticsLimits limits, Coun
     {
         var (kind, accuses) = (KindOf(entry), item.Accused is not null);
         counts.AddFlow(units.Find(item.Holder), to, kind, accuses, atMs);
-        var hands = Encoding.ASCII.GetString(item.Hands);
-        (item.Holder, item.HeldSinceMs, item.Hands) = (to.Code, atMs, Encoding.ASCII.GetBytes($"{hands} {to.Code}"));
+        var hands = item.Hands;
+        (item.Holder, item.HeldSinceMs, item.Hands) = (to.Code, atMs, [.. hands, to.Code]);
         // A review follows the conclusion, and a takeover a unit that cannot act: nobody passes the item about.
         if (kind is FlowKind.Review or FlowKind.Takeover)
             return;
-        if (hands.Split(' ').Contains(to.Code))
+        if (hands.Contains(to.Code))
         {
             counts.Add(Measure.Bounced, to, accuses, atMs);
             item.Bounces++;

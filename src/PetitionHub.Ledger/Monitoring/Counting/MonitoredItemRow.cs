@@ -26,8 +26,8 @@ internal sealed record MonitoredItemRow
     /// </summary>
     public long HeldSinceMs { get; set; }
 
-    /// <summary>The units through whose hands it went, in order, with a blank between.</summary>
-    public required byte[] Hands { get; set; }
+    /// <summary>The units through whose hands it went, in order; kept as a JSON array.</summary>
+    public required string[] Hands { get; set; }
 
     /// <summary>How often it came to a unit that had held it before.</summary>
     public int Bounces { get; set; }

@@ -66,12 +66,12 @@ internal sealed class HealthReading(LedgerContext context, UnitCode unit, IReadO
 
     private async Task<IReadOnlyList<UnitConsumer>> ReadConsumersAsync(int mostWaiting, CancellationToken cancellationToken)
     {
-        // Sources of pushed commands keep their place in the same table.
-        var cursors = (
-            await context.Cursors.Where(row => row.Unit == _code).OrderBy(row => row.Consumer).ToListAsync(cancellationToken))
-            .Where(row => !CursorKey.IsSource(row.Consumer)).ToList();
+        var cursors = await context.Cursors
+            .Where(row => row.Unit == _code && row.Kind == CursorKind.Inbox)
+            .OrderBy(row => row.Name)
+            .ToListAsync(cancellationToken);
         if (cursors.Count == 0)
-            cursors.Add(new CursorRow { Unit = _code, Consumer = "" });
+            cursors.Add(new CursorRow { Unit = _code, Kind = CursorKind.Inbox, Name = "" });
         var parked = await context.Parked.Where(row => row.Unit == _code)
             .Join(Entries(), row => row.Sequence, entry => entry.Sequence, (row, _) => row.Consumer).GroupBy(consumer => consumer)
             .Select(group => new { Consumer = group.Key, Count = group.LongCount() })
@@ -88,9 +88,9 @@ internal sealed class HealthReading(LedgerContext context, UnitCode unit, IReadO
                 .Select(entry => entry.AtMs)
                 .ToListAsync(cancellationToken);
             consumers.Add(new UnitConsumer(
-                cursor.Consumer, await ShownAsync(cursor.Sequence, cancellationToken),
+                cursor.Name, await ShownAsync(cursor.Sequence, cancellationToken),
                 cursor.UpdatedAtMs == 0 ? null : Time.FromMs(cursor.UpdatedAtMs),
-                parked.GetValueOrDefault(cursor.Consumer), waiting.Count, waiting.Count == 0 ? null : Time.FromMs(waiting[0])));
+                parked.GetValueOrDefault(cursor.Name), waiting.Count, waiting.Count == 0 ? null : Time.FromMs(waiting[0])));
         }
 
         return consumers;

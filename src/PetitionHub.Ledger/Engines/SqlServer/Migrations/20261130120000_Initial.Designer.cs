@@ -25,24 +25,6 @@ namespace PetitionHub.Ledger.Engines.SqlServer.Migrations
 
             SqlServerModelBuilderExtensions.UseIdentityColumns(modelBuilder);
 
-            modelBuilder.Entity("PetitionHub.Ledger.Entries.AddresseeRow", b =>
-                {
-                    b.Property<string>("Addressee")
-                        .HasMaxLength(40)
-                        .HasColumnType("nvarchar(40)")
-                        .HasColumnName("addressee")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.Property<long>("Sequence")
-                        .HasColumnType("bigint")
-                        .HasColumnName("sequence");
-
-                    b.HasKey("Addressee", "Sequence")
-                        .HasName("pk_entry_addressees");
-
-                    b.ToTable("entry_addressees", "dbo");
-                });
-
             modelBuilder.Entity("PetitionHub.Ledger.Attachments.AttachmentReferenceRow", b =>
                 {
                     b.Property<byte[]>("Sha256")
@@ -114,112 +96,78 @@ namespace PetitionHub.Ledger.Engines.SqlServer.Migrations
                     b.ToTable("attachment_uploads", "dbo");
                 });
 
-            modelBuilder.Entity("PetitionHub.Ledger.Inboxes.CursorRow", b =>
+            modelBuilder.Entity("PetitionHub.Ledger.Directory.UnitRow", b =>
                 {
-                    b.Property<string>("Unit")
+                    b.Property<string>("Code")
                         .HasMaxLength(40)
                         .HasColumnType("nvarchar(40)")
-                        .HasColumnName("unit")
+                        .HasColumnName("code")
                         .UseCollation("Latin1_General_100_BIN2");
 
-                    b.Property<string>("Consumer")
-                        .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
-                        .HasColumnName("consumer")
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)")
+                        .HasColumnName("name")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("Organ")
+                        .HasColumnType("int")
+                        .HasColumnName("organ");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("bigint")
+                        .HasColumnName("sequence");
+
+                    b.Property<int>("Status")
+                        .HasColumnType("int")
+                        .HasColumnName("status");
+
+                    b.Property<string>("Successor")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .HasColumnName("successor")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("System")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .HasColumnName("system")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Territory")
+                        .IsRequired()
+                        .HasMaxLength(9)
+                        .HasColumnType("nvarchar(9)")
+                        .HasColumnName("territory")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.HasKey("Code")
+                        .HasName("pk_units");
+
+                    b.HasIndex("Sequence")
+                        .HasDatabaseName("ix_units_sequence");
+
+                    b.ToTable("units", "dbo");
+                });
+
+            modelBuilder.Entity("PetitionHub.Ledger.Entries.AddresseeRow", b =>
+                {
+                    b.Property<string>("Addressee")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .HasColumnName("addressee")
                         .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<long>("Sequence")
                         .HasColumnType("bigint")
                         .HasColumnName("sequence");
 
-                    b.Property<long>("UpdatedAtMs")
-                        .HasColumnType("bigint")
-                        .HasColumnName("updated_at_ms");
+                    b.HasKey("Addressee", "Sequence")
+                        .HasName("pk_entry_addressees");
 
-                    b.HasKey("Unit", "Consumer")
-                        .HasName("pk_inbox_cursors");
-
-                    b.ToTable("inbox_cursors", "dbo");
-                });
-
-            modelBuilder.Entity("PetitionHub.Ledger.Petitions.DutyRow", b =>
-                {
-                    b.Property<byte[]>("PetitionId")
-                        .HasColumnType("binary(16)")
-                        .HasColumnName("petition_id");
-
-                    b.Property<int>("Number")
-                        .HasColumnType("int")
-                        .HasColumnName("number");
-
-                    b.Property<long>("DueAtMs")
-                        .HasColumnType("bigint")
-                        .HasColumnName("due_at_ms");
-
-                    b.Property<long?>("EndedAtMs")
-                        .HasColumnType("bigint")
-                        .HasColumnName("ended_at_ms");
-
-                    b.Property<bool>("IsProvisional")
-                        .HasColumnType("bit")
-                        .HasColumnName("is_provisional");
-
-                    b.Property<int>("Kind")
-                        .HasColumnType("int")
-                        .HasColumnName("kind");
-
-                    b.Property<string>("OwedTo")
-                        .HasMaxLength(40)
-                        .HasColumnType("nvarchar(40)")
-                        .HasColumnName("owed_to")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.Property<string>("RuleSet")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
-                        .HasColumnName("rule_set")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.Property<long>("StartedAtMs")
-                        .HasColumnType("bigint")
-                        .HasColumnName("started_at_ms");
-
-                    b.Property<int>("State")
-                        .HasColumnType("int")
-                        .HasColumnName("state");
-
-                    b.Property<int>("Told")
-                        .HasColumnType("int")
-                        .HasColumnName("told");
-
-                    b.Property<string>("Unit")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("nvarchar(40)")
-                        .HasColumnName("unit")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.HasKey("PetitionId", "Number")
-                        .HasName("pk_duties");
-
-                    b.HasIndex("DueAtMs")
-                        .HasDatabaseName("ix_duties_due_at_ms")
-                        .HasFilter("state = 1");
-
-                    b.HasIndex("DueAtMs", "IsProvisional")
-                        .HasDatabaseName("ix_duties_due_at_ms_is_provisional")
-                        .HasFilter("state = 1 AND is_provisional = 1");
-
-                    b.HasIndex("Told", "DueAtMs")
-                        .HasDatabaseName("ix_duties_told_due_at_ms")
-                        .HasFilter("state = 1");
-
-                    b.HasIndex("Unit", "DueAtMs")
-                        .HasDatabaseName("ix_duties_unit_due_at_ms")
-                        .HasFilter("state = 1");
-
-                    b.ToTable("duties", "dbo");
+                    b.ToTable("entry_addressees", "dbo");
                 });
 
             modelBuilder.Entity("PetitionHub.Ledger.Entries.EntryRow", b =>
@@ -296,6 +244,122 @@ namespace PetitionHub.Ledger.Engines.SqlServer.Migrations
                         .HasDatabaseName("ix_ledger_entries_petition_id_sequence");
 
                     b.ToTable("ledger_entries", "dbo");
+                });
+
+            modelBuilder.Entity("PetitionHub.Ledger.Entries.HeadRow", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("int")
+                        .HasColumnName("id");
+
+                    b.Property<long>("AtMs")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at_ms");
+
+                    b.Property<byte[]>("MerkleFrontier")
+                        .IsRequired()
+                        .HasColumnType("varbinary(max)")
+                        .HasColumnName("merkle_frontier");
+
+                    b.Property<byte[]>("RootSha256")
+                        .IsRequired()
+                        .HasColumnType("binary(32)")
+                        .HasColumnName("root_sha256");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("bigint")
+                        .HasColumnName("sequence");
+
+                    b.Property<byte[]>("Sha256")
+                        .IsRequired()
+                        .HasColumnType("binary(32)")
+                        .HasColumnName("sha256");
+
+                    b.HasKey("Id")
+                        .HasName("pk_ledger_head");
+
+                    b.ToTable("ledger_head", "dbo");
+
+                    b.HasData(
+                        new
+                        {
+                            Id = 1,
+                            AtMs = 0L,
+                            MerkleFrontier = new byte[0],
+                            RootSha256 = new byte[] { 227, 176, 196, 66, 152, 252, 28, 20, 154, 251, 244, 200, 153, 111, 185, 36, 39, 174, 65, 228, 100, 155, 147, 76, 164, 149, 153, 27, 120, 82, 184, 85 },
+                            Sequence = 0L,
+                            Sha256 = new byte[] { 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0 }
+                        });
+                });
+
+            modelBuilder.Entity("PetitionHub.Ledger.Inboxes.CursorRow", b =>
+                {
+                    b.Property<string>("Unit")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .HasColumnName("unit")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("int")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Name")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("name")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("bigint")
+                        .HasColumnName("sequence");
+
+                    b.Property<long>("UpdatedAtMs")
+                        .HasColumnType("bigint")
+                        .HasColumnName("updated_at_ms");
+
+                    b.HasKey("Unit", "Kind", "Name")
+                        .HasName("pk_cursors");
+
+                    b.ToTable("cursors", "dbo");
+                });
+
+            modelBuilder.Entity("PetitionHub.Ledger.Inboxes.ParkedRow", b =>
+                {
+                    b.Property<string>("Unit")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .HasColumnName("unit")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Consumer")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("consumer")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("bigint")
+                        .HasColumnName("sequence");
+
+                    b.Property<long>("ParkedAtMs")
+                        .HasColumnType("bigint")
+                        .HasColumnName("parked_at_ms");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)")
+                        .HasColumnName("reason")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.HasKey("Unit", "Consumer", "Sequence")
+                        .HasName("pk_parked_items");
+
+                    b.HasIndex("ParkedAtMs")
+                        .HasDatabaseName("ix_parked_items_parked_at_ms");
+
+                    b.ToTable("parked_items", "dbo");
                 });
 
             modelBuilder.Entity("PetitionHub.Ledger.Monitoring.Counting.FlowCellRow", b =>
@@ -390,52 +454,6 @@ namespace PetitionHub.Ledger.Engines.SqlServer.Migrations
                         .HasDatabaseName("ix_flow_hours_to_unit_hour");
 
                     b.ToTable("flow_hours", "dbo");
-                });
-
-            modelBuilder.Entity("PetitionHub.Ledger.Entries.HeadRow", b =>
-                {
-                    b.Property<int>("Id")
-                        .HasColumnType("int")
-                        .HasColumnName("id");
-
-                    b.Property<long>("AtMs")
-                        .HasColumnType("bigint")
-                        .HasColumnName("at_ms");
-
-                    b.Property<byte[]>("MerkleFrontier")
-                        .IsRequired()
-                        .HasColumnType("varbinary(max)")
-                        .HasColumnName("merkle_frontier");
-
-                    b.Property<byte[]>("RootSha256")
-                        .IsRequired()
-                        .HasColumnType("binary(32)")
-                        .HasColumnName("root_sha256");
-
-                    b.Property<long>("Sequence")
-                        .HasColumnType("bigint")
-                        .HasColumnName("sequence");
-
-                    b.Property<byte[]>("Sha256")
-                        .IsRequired()
-                        .HasColumnType("binary(32)")
-                        .HasColumnName("sha256");
-
-                    b.HasKey("Id")
-                        .HasName("pk_ledger_head");
-
-                    b.ToTable("ledger_head", "dbo");
-
-                    b.HasData(
-                        new
-                        {
-                            Id = 1,
-                            AtMs = 0L,
-                            MerkleFrontier = new byte[0],
-                            RootSha256 = new byte[] { 227, 176, 196, 66, 152, 252, 28, 20, 154, 251, 244, 200, 153, 111, 185, 36, 39, 174, 65, 228, 100, 155, 147, 76, 164, 149, 153, 27, 120, 82, 184, 85 },
-                            Sequence = 0L,
-                            Sha256 = new byte[] { 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0 }
-                        });
                 });
 
             modelBuilder.Entity("PetitionHub.Ledger.Monitoring.Counting.MeasureRow", b =>
@@ -543,10 +561,11 @@ namespace PetitionHub.Ledger.Engines.SqlServer.Migrations
                         .HasColumnName("destination")
                         .UseCollation("Latin1_General_100_BIN2");
 
-                    b.Property<byte[]>("Hands")
+                    b.PrimitiveCollection<string>("Hands")
                         .IsRequired()
-                        .HasColumnType("varbinary(max)")
-                        .HasColumnName("hands");
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("hands")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<long>("HeldSinceMs")
                         .HasColumnType("bigint")
@@ -734,6 +753,68 @@ namespace PetitionHub.Ledger.Engines.SqlServer.Migrations
                     b.ToTable("monitored_units", "dbo");
                 });
 
+            modelBuilder.Entity("PetitionHub.Ledger.Monitoring.Health.UnitContactRow", b =>
+                {
+                    b.Property<string>("Unit")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .HasColumnName("unit")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long?>("CalledAtMs")
+                        .HasColumnType("bigint")
+                        .HasColumnName("called_at_ms");
+
+                    b.Property<long?>("CertificateEndsAtMs")
+                        .HasColumnType("bigint")
+                        .HasColumnName("certificate_ends_at_ms");
+
+                    b.Property<long?>("CommandedAtMs")
+                        .HasColumnType("bigint")
+                        .HasColumnName("commanded_at_ms");
+
+                    b.Property<long?>("PulledAtMs")
+                        .HasColumnType("bigint")
+                        .HasColumnName("pulled_at_ms");
+
+                    b.HasKey("Unit")
+                        .HasName("pk_unit_contacts");
+
+                    b.ToTable("unit_contacts", "dbo");
+                });
+
+            modelBuilder.Entity("PetitionHub.Ledger.Monitoring.Health.UnitErrorRow", b =>
+                {
+                    b.Property<int>("Day")
+                        .HasColumnType("int")
+                        .HasColumnName("day");
+
+                    b.Property<string>("Unit")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .HasColumnName("unit")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("reason")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("Count")
+                        .HasColumnType("bigint")
+                        .HasColumnName("count");
+
+                    b.Property<long>("LastAtMs")
+                        .HasColumnType("bigint")
+                        .HasColumnName("last_at_ms");
+
+                    b.HasKey("Day", "Unit", "Reason")
+                        .HasName("pk_unit_errors");
+
+                    b.ToTable("unit_errors", "dbo");
+                });
+
             modelBuilder.Entity("PetitionHub.Ledger.Operators.OperatorRow", b =>
                 {
                     b.Property<string>("Name")
@@ -775,42 +856,84 @@ namespace PetitionHub.Ledger.Engines.SqlServer.Migrations
                     b.ToTable("operator_accounts", "dbo");
                 });
 
-            modelBuilder.Entity("PetitionHub.Ledger.Inboxes.ParkedRow", b =>
+            modelBuilder.Entity("PetitionHub.Ledger.Petitions.DutyRow", b =>
                 {
+                    b.Property<byte[]>("PetitionId")
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("petition_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("int")
+                        .HasColumnName("number");
+
+                    b.Property<long>("DueAtMs")
+                        .HasColumnType("bigint")
+                        .HasColumnName("due_at_ms");
+
+                    b.Property<long?>("EndedAtMs")
+                        .HasColumnType("bigint")
+                        .HasColumnName("ended_at_ms");
+
+                    b.Property<bool>("IsProvisional")
+                        .HasColumnType("bit")
+                        .HasColumnName("is_provisional");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("int")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("OwedTo")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .HasColumnName("owed_to")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("RuleSet")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("rule_set")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("StartedAtMs")
+                        .HasColumnType("bigint")
+                        .HasColumnName("started_at_ms");
+
+                    b.Property<int>("State")
+                        .HasColumnType("int")
+                        .HasColumnName("state");
+
+                    b.Property<int>("Told")
+                        .HasColumnType("int")
+                        .HasColumnName("told");
+
                     b.Property<string>("Unit")
+                        .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("nvarchar(40)")
                         .HasColumnName("unit")
                         .UseCollation("Latin1_General_100_BIN2");
 
-                    b.Property<string>("Consumer")
-                        .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
-                        .HasColumnName("consumer")
-                        .UseCollation("Latin1_General_100_BIN2");
+                    b.HasKey("PetitionId", "Number")
+                        .HasName("pk_duties");
 
-                    b.Property<long>("Sequence")
-                        .HasColumnType("bigint")
-                        .HasColumnName("sequence");
+                    b.HasIndex("DueAtMs")
+                        .HasDatabaseName("ix_duties_due_at_ms")
+                        .HasFilter("state = 1");
 
-                    b.Property<long>("ParkedAtMs")
-                        .HasColumnType("bigint")
-                        .HasColumnName("parked_at_ms");
+                    b.HasIndex("DueAtMs", "IsProvisional")
+                        .HasDatabaseName("ix_duties_due_at_ms_is_provisional")
+                        .HasFilter("state = 1 AND is_provisional = 1");
 
-                    b.Property<string>("Reason")
-                        .IsRequired()
-                        .HasMaxLength(1000)
-                        .HasColumnType("nvarchar(1000)")
-                        .HasColumnName("reason")
-                        .UseCollation("Latin1_General_100_BIN2");
+                    b.HasIndex("Told", "DueAtMs")
+                        .HasDatabaseName("ix_duties_told_due_at_ms")
+                        .HasFilter("state = 1");
 
-                    b.HasKey("Unit", "Consumer", "Sequence")
-                        .HasName("pk_parked_items");
+                    b.HasIndex("Unit", "DueAtMs")
+                        .HasDatabaseName("ix_duties_unit_due_at_ms")
+                        .HasFilter("state = 1");
 
-                    b.HasIndex("ParkedAtMs")
-                        .HasDatabaseName("ix_parked_items_parked_at_ms");
-
-                    b.ToTable("parked_items", "dbo");
+                    b.ToTable("duties", "dbo");
                 });
 
             modelBuilder.Entity("PetitionHub.Ledger.Petitions.PartyRow", b =>
@@ -972,6 +1095,18 @@ namespace PetitionHub.Ledger.Engines.SqlServer.Migrations
                         .HasColumnType("binary(32)")
                         .HasColumnName("entry_sha256");
 
+                    b.Property<long?>("HeldUntilMs")
+                        .HasColumnType("bigint")
+                        .HasColumnName("held_until_ms");
+
+                    b.Property<byte[]>("Holder")
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("holder");
+
+                    b.Property<bool>("IsBeingRemoved")
+                        .HasColumnType("bit")
+                        .HasColumnName("is_being_removed");
+
                     b.Property<long>("Sequence")
                         .HasColumnType("bigint")
                         .HasColumnName("sequence");
@@ -989,12 +1124,14 @@ namespace PetitionHub.Ledger.Engines.SqlServer.Migrations
                         new
                         {
                             Name = "repeats",
+                            IsBeingRemoved = false,
                             Sequence = 0L,
                             Version = 0
                         },
                         new
                         {
                             Name = "monitoring",
+                            IsBeingRemoved = false,
                             Sequence = 0L,
                             Version = 0
                         });
@@ -1054,124 +1191,6 @@ namespace PetitionHub.Ledger.Engines.SqlServer.Migrations
                         .HasName("pk_repeat_sketches");
 
                     b.ToTable("repeat_sketches", "dbo");
-                });
-
-            modelBuilder.Entity("PetitionHub.Ledger.Monitoring.Health.UnitContactRow", b =>
-                {
-                    b.Property<string>("Unit")
-                        .HasMaxLength(40)
-                        .HasColumnType("nvarchar(40)")
-                        .HasColumnName("unit")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.Property<long?>("CalledAtMs")
-                        .HasColumnType("bigint")
-                        .HasColumnName("called_at_ms");
-
-                    b.Property<long?>("CertificateEndsAtMs")
-                        .HasColumnType("bigint")
-                        .HasColumnName("certificate_ends_at_ms");
-
-                    b.Property<long?>("CommandedAtMs")
-                        .HasColumnType("bigint")
-                        .HasColumnName("commanded_at_ms");
-
-                    b.Property<long?>("PulledAtMs")
-                        .HasColumnType("bigint")
-                        .HasColumnName("pulled_at_ms");
-
-                    b.HasKey("Unit")
-                        .HasName("pk_unit_contacts");
-
-                    b.ToTable("unit_contacts", "dbo");
-                });
-
-            modelBuilder.Entity("PetitionHub.Ledger.Monitoring.Health.UnitErrorRow", b =>
-                {
-                    b.Property<int>("Day")
-                        .HasColumnType("int")
-                        .HasColumnName("day");
-
-                    b.Property<string>("Unit")
-                        .HasMaxLength(40)
-                        .HasColumnType("nvarchar(40)")
-                        .HasColumnName("unit")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.Property<string>("Reason")
-                        .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
-                        .HasColumnName("reason")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.Property<long>("Count")
-                        .HasColumnType("bigint")
-                        .HasColumnName("count");
-
-                    b.Property<long>("LastAtMs")
-                        .HasColumnType("bigint")
-                        .HasColumnName("last_at_ms");
-
-                    b.HasKey("Day", "Unit", "Reason")
-                        .HasName("pk_unit_errors");
-
-                    b.ToTable("unit_errors", "dbo");
-                });
-
-            modelBuilder.Entity("PetitionHub.Ledger.Directory.UnitRow", b =>
-                {
-                    b.Property<string>("Code")
-                        .HasMaxLength(40)
-                        .HasColumnType("nvarchar(40)")
-                        .HasColumnName("code")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("nvarchar(400)")
-                        .HasColumnName("name")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.Property<int>("Organ")
-                        .HasColumnType("int")
-                        .HasColumnName("organ");
-
-                    b.Property<long>("Sequence")
-                        .HasColumnType("bigint")
-                        .HasColumnName("sequence");
-
-                    b.Property<int>("Status")
-                        .HasColumnType("int")
-                        .HasColumnName("status");
-
-                    b.Property<string>("Successor")
-                        .HasMaxLength(40)
-                        .HasColumnType("nvarchar(40)")
-                        .HasColumnName("successor")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.Property<string>("System")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("nvarchar(40)")
-                        .HasColumnName("system")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.Property<string>("Territory")
-                        .IsRequired()
-                        .HasMaxLength(9)
-                        .HasColumnType("nvarchar(9)")
-                        .HasColumnName("territory")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.HasKey("Code")
-                        .HasName("pk_units");
-
-                    b.HasIndex("Sequence")
-                        .HasDatabaseName("ix_units_sequence");
-
-                    b.ToTable("units", "dbo");
                 });
 #pragma warning restore 612, 618
         }

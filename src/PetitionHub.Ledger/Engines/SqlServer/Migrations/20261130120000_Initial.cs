@@ -52,6 +52,22 @@ namespace PetitionHub.Ledger.Engines.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "cursors",
+                schema: "dbo",
+                columns: table => new
+                {
+                    unit = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    kind = table.Column<int>(type: "int", nullable: false),
+                    name = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    sequence = table.Column<long>(type: "bigint", nullable: false),
+                    updated_at_ms = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_cursors", x => new { x.unit, x.kind, x.name });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "duties",
                 schema: "dbo",
                 columns: table => new
@@ -122,21 +138,6 @@ namespace PetitionHub.Ledger.Engines.SqlServer.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_flow_hours", x => new { x.hour, x.from_unit, x.to_unit, x.kind, x.from_territory, x.to_territory });
-                });
-
-            migrationBuilder.CreateTable(
-                name: "inbox_cursors",
-                schema: "dbo",
-                columns: table => new
-                {
-                    unit = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    consumer = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    sequence = table.Column<long>(type: "bigint", nullable: false),
-                    updated_at_ms = table.Column<long>(type: "bigint", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_inbox_cursors", x => new { x.unit, x.consumer });
                 });
 
             migrationBuilder.CreateTable(
@@ -211,7 +212,7 @@ namespace PetitionHub.Ledger.Engines.SqlServer.Migrations
                     holder = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
                     open_holder = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true, collation: "Latin1_General_100_BIN2"),
                     held_since_ms = table.Column<long>(type: "bigint", nullable: false),
-                    hands = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
+                    hands = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2"),
                     bounces = table.Column<int>(type: "int", nullable: false),
                     between_since_ms = table.Column<long>(type: "bigint", nullable: true),
                     acting_unit = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
@@ -342,6 +343,9 @@ namespace PetitionHub.Ledger.Engines.SqlServer.Migrations
                     name = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
                     version = table.Column<int>(type: "int", nullable: false),
                     sequence = table.Column<long>(type: "bigint", nullable: false),
+                    is_being_removed = table.Column<bool>(type: "bit", nullable: false),
+                    holder = table.Column<byte[]>(type: "binary(16)", nullable: true),
+                    held_until_ms = table.Column<long>(type: "bigint", nullable: true),
                     entry_sha256 = table.Column<byte[]>(type: "binary(32)", nullable: true)
                 },
                 constraints: table =>
@@ -439,11 +443,11 @@ namespace PetitionHub.Ledger.Engines.SqlServer.Migrations
             migrationBuilder.InsertData(
                 schema: "dbo",
                 table: "projection_positions",
-                columns: new[] { "name", "entry_sha256", "sequence", "version" },
+                columns: new[] { "name", "entry_sha256", "held_until_ms", "holder", "is_being_removed", "sequence", "version" },
                 values: new object[,]
                 {
-                    { "monitoring", null, 0L, 0 },
-                    { "repeats", null, 0L, 0 }
+                    { "monitoring", null, null, null, false, 0L, 0 },
+                    { "repeats", null, null, null, false, 0L, 0 }
                 });
 
             migrationBuilder.CreateIndex(

@@ -36,7 +36,7 @@ public partial class Initial
 
     private static readonly string[] ByRow =
     [
-        "ledger_entries", "petitions", "units", "inbox_cursors", "parked_items", "repeat_sketches", "repeat_bands",
+        "ledger_entries", "petitions", "units", "cursors", "parked_items", "repeat_sketches", "repeat_bands",
         "attachment_uploads", "attachment_references", "monitored_units", "monitored_items", "unit_contacts", "unit_errors",
     ];
 
@@ -57,8 +57,9 @@ public partial class Initial
         """
         CREATE TYPE dbo.cursor_keys AS TABLE (
             unit nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
-            consumer nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
-            PRIMARY KEY (unit, consumer));
+            kind int NOT NULL,
+            name nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+            PRIMARY KEY (unit, kind, name));
         """,
         """
         CREATE TYPE dbo.inbox_item_keys AS TABLE (
@@ -146,12 +147,13 @@ public partial class Initial
             PRIMARY KEY (code));
         """,
         """
-        CREATE TYPE dbo.inbox_cursors_rows AS TABLE (
+        CREATE TYPE dbo.cursors_rows AS TABLE (
             unit nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
-            consumer nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+            kind int NOT NULL,
+            name nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
             sequence bigint NOT NULL,
             updated_at_ms bigint NOT NULL,
-            PRIMARY KEY (unit, consumer));
+            PRIMARY KEY (unit, kind, name));
         """,
         """
         CREATE TYPE dbo.parked_items_rows AS TABLE (
@@ -235,7 +237,7 @@ public partial class Initial
             holder nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
             open_holder nvarchar(40) COLLATE Latin1_General_100_BIN2 NULL,
             held_since_ms bigint NOT NULL,
-            hands varbinary(max) NOT NULL,
+            hands nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
             bounces int NOT NULL,
             between_since_ms bigint NULL,
             acting_unit nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
@@ -332,7 +334,7 @@ public partial class Initial
         "GRANT SELECT, INSERT ON dbo.petition_parties TO petitionhub_hub;",
         "GRANT SELECT, INSERT, UPDATE ON dbo.duties TO petitionhub_hub;",
         "GRANT SELECT, INSERT, UPDATE ON dbo.units TO petitionhub_hub;",
-        "GRANT SELECT, INSERT, UPDATE ON dbo.inbox_cursors TO petitionhub_hub;",
+        "GRANT SELECT, INSERT, UPDATE ON dbo.cursors TO petitionhub_hub;",
         "GRANT SELECT, INSERT, UPDATE, DELETE ON dbo.parked_items TO petitionhub_hub;",
         "GRANT SELECT ON dbo.__EFMigrationsHistory TO petitionhub_hub;",
         "GRANT SELECT, UPDATE ON dbo.projection_positions TO petitionhub_hub;",
@@ -361,7 +363,7 @@ public partial class Initial
         "GRANT EXECUTE ON TYPE::dbo.petition_parties_rows TO petitionhub_hub;",
         "GRANT EXECUTE ON TYPE::dbo.duties_rows TO petitionhub_hub;",
         "GRANT EXECUTE ON TYPE::dbo.units_rows TO petitionhub_hub;",
-        "GRANT EXECUTE ON TYPE::dbo.inbox_cursors_rows TO petitionhub_hub;",
+        "GRANT EXECUTE ON TYPE::dbo.cursors_rows TO petitionhub_hub;",
         "GRANT EXECUTE ON TYPE::dbo.parked_items_rows TO petitionhub_hub;",
         "GRANT EXECUTE ON TYPE::dbo.band_keys TO petitionhub_hub;",
         "GRANT EXECUTE ON TYPE::dbo.repeat_sketches_rows TO petitionhub_hub;",

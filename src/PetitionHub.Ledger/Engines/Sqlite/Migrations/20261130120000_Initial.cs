@@ -41,6 +41,21 @@ namespace PetitionHub.Ledger.Engines.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "cursors",
+                columns: table => new
+                {
+                    unit = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    sequence = table.Column<long>(type: "INTEGER", nullable: false),
+                    updated_at_ms = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_cursors", x => new { x.unit, x.kind, x.name });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "duties",
                 columns: table => new
                 {
@@ -72,20 +87,6 @@ namespace PetitionHub.Ledger.Engines.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_entry_addressees", x => new { x.addressee, x.sequence });
-                });
-
-            migrationBuilder.CreateTable(
-                name: "inbox_cursors",
-                columns: table => new
-                {
-                    unit = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    consumer = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    sequence = table.Column<long>(type: "INTEGER", nullable: false),
-                    updated_at_ms = table.Column<long>(type: "INTEGER", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_inbox_cursors", x => new { x.unit, x.consumer });
                 });
 
             migrationBuilder.CreateTable(
@@ -335,13 +336,13 @@ namespace PetitionHub.Ledger.Engines.Sqlite.Migrations
                 name: "attachment_uploads");
 
             migrationBuilder.DropTable(
+                name: "cursors");
+
+            migrationBuilder.DropTable(
                 name: "duties");
 
             migrationBuilder.DropTable(
                 name: "entry_addressees");
-
-            migrationBuilder.DropTable(
-                name: "inbox_cursors");
 
             migrationBuilder.DropTable(
                 name: "ledger_entries");

@@ -16,23 +16,6 @@ namespace PetitionHub.Ledger.Engines.Sqlite.Migrations
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.14");
 
-            modelBuilder.Entity("PetitionHub.Ledger.Entries.AddresseeRow", b =>
-                {
-                    b.Property<string>("Addressee")
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("addressee");
-
-                    b.Property<long>("Sequence")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("sequence");
-
-                    b.HasKey("Addressee", "Sequence")
-                        .HasName("pk_entry_addressees");
-
-                    b.ToTable("entry_addressees", (string)null);
-                });
-
             modelBuilder.Entity("PetitionHub.Ledger.Attachments.AttachmentReferenceRow", b =>
                 {
                     b.Property<byte[]>("Sha256")
@@ -102,107 +85,72 @@ namespace PetitionHub.Ledger.Engines.Sqlite.Migrations
                     b.ToTable("attachment_uploads", (string)null);
                 });
 
-            modelBuilder.Entity("PetitionHub.Ledger.Inboxes.CursorRow", b =>
+            modelBuilder.Entity("PetitionHub.Ledger.Directory.UnitRow", b =>
                 {
-                    b.Property<string>("Unit")
+                    b.Property<string>("Code")
                         .HasMaxLength(40)
                         .HasColumnType("TEXT")
-                        .HasColumnName("unit");
+                        .HasColumnName("code");
 
-                    b.Property<string>("Consumer")
-                        .HasMaxLength(64)
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
                         .HasColumnType("TEXT")
-                        .HasColumnName("consumer");
+                        .HasColumnName("name");
+
+                    b.Property<int>("Organ")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("organ");
 
                     b.Property<long>("Sequence")
                         .HasColumnType("INTEGER")
                         .HasColumnName("sequence");
 
-                    b.Property<long>("UpdatedAtMs")
+                    b.Property<int>("Status")
                         .HasColumnType("INTEGER")
-                        .HasColumnName("updated_at_ms");
+                        .HasColumnName("status");
 
-                    b.HasKey("Unit", "Consumer")
-                        .HasName("pk_inbox_cursors");
+                    b.Property<string>("Successor")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("successor");
 
-                    b.ToTable("inbox_cursors", (string)null);
+                    b.Property<string>("System")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("system");
+
+                    b.Property<string>("Territory")
+                        .IsRequired()
+                        .HasMaxLength(9)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("territory");
+
+                    b.HasKey("Code")
+                        .HasName("pk_units");
+
+                    b.HasIndex("Sequence")
+                        .HasDatabaseName("ix_units_sequence");
+
+                    b.ToTable("units", (string)null);
                 });
 
-            modelBuilder.Entity("PetitionHub.Ledger.Petitions.DutyRow", b =>
+            modelBuilder.Entity("PetitionHub.Ledger.Entries.AddresseeRow", b =>
                 {
-                    b.Property<byte[]>("PetitionId")
-                        .HasColumnType("BLOB")
-                        .HasColumnName("petition_id");
-
-                    b.Property<int>("Number")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("number");
-
-                    b.Property<long>("DueAtMs")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("due_at_ms");
-
-                    b.Property<long?>("EndedAtMs")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("ended_at_ms");
-
-                    b.Property<bool>("IsProvisional")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("is_provisional");
-
-                    b.Property<int>("Kind")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("kind");
-
-                    b.Property<string>("OwedTo")
+                    b.Property<string>("Addressee")
                         .HasMaxLength(40)
                         .HasColumnType("TEXT")
-                        .HasColumnName("owed_to");
+                        .HasColumnName("addressee");
 
-                    b.Property<string>("RuleSet")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("rule_set");
-
-                    b.Property<long>("StartedAtMs")
+                    b.Property<long>("Sequence")
                         .HasColumnType("INTEGER")
-                        .HasColumnName("started_at_ms");
+                        .HasColumnName("sequence");
 
-                    b.Property<int>("State")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("state");
+                    b.HasKey("Addressee", "Sequence")
+                        .HasName("pk_entry_addressees");
 
-                    b.Property<int>("Told")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("told");
-
-                    b.Property<string>("Unit")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("unit");
-
-                    b.HasKey("PetitionId", "Number")
-                        .HasName("pk_duties");
-
-                    b.HasIndex("DueAtMs")
-                        .HasDatabaseName("ix_duties_due_at_ms")
-                        .HasFilter("state = 1");
-
-                    b.HasIndex("DueAtMs", "IsProvisional")
-                        .HasDatabaseName("ix_duties_due_at_ms_is_provisional")
-                        .HasFilter("state = 1 AND is_provisional");
-
-                    b.HasIndex("Told", "DueAtMs")
-                        .HasDatabaseName("ix_duties_told_due_at_ms")
-                        .HasFilter("state = 1");
-
-                    b.HasIndex("Unit", "DueAtMs")
-                        .HasDatabaseName("ix_duties_unit_due_at_ms")
-                        .HasFilter("state = 1");
-
-                    b.ToTable("duties", (string)null);
+                    b.ToTable("entry_addressees", (string)null);
                 });
 
             modelBuilder.Entity("PetitionHub.Ledger.Entries.EntryRow", b =>
@@ -276,6 +224,117 @@ namespace PetitionHub.Ledger.Engines.Sqlite.Migrations
                         .HasDatabaseName("ix_ledger_entries_petition_id_sequence");
 
                     b.ToTable("ledger_entries", (string)null);
+                });
+
+            modelBuilder.Entity("PetitionHub.Ledger.Entries.HeadRow", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("AtMs")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at_ms");
+
+                    b.Property<byte[]>("MerkleFrontier")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("merkle_frontier");
+
+                    b.Property<byte[]>("RootSha256")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("root_sha256");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sequence");
+
+                    b.Property<byte[]>("Sha256")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("sha256");
+
+                    b.HasKey("Id")
+                        .HasName("pk_ledger_head");
+
+                    b.ToTable("ledger_head", (string)null);
+
+                    b.HasData(
+                        new
+                        {
+                            Id = 1,
+                            AtMs = 0L,
+                            MerkleFrontier = new byte[0],
+                            RootSha256 = new byte[] { 227, 176, 196, 66, 152, 252, 28, 20, 154, 251, 244, 200, 153, 111, 185, 36, 39, 174, 65, 228, 100, 155, 147, 76, 164, 149, 153, 27, 120, 82, 184, 85 },
+                            Sequence = 0L,
+                            Sha256 = new byte[] { 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0 }
+                        });
+                });
+
+            modelBuilder.Entity("PetitionHub.Ledger.Inboxes.CursorRow", b =>
+                {
+                    b.Property<string>("Unit")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("unit");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Name")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sequence");
+
+                    b.Property<long>("UpdatedAtMs")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("updated_at_ms");
+
+                    b.HasKey("Unit", "Kind", "Name")
+                        .HasName("pk_cursors");
+
+                    b.ToTable("cursors", (string)null);
+                });
+
+            modelBuilder.Entity("PetitionHub.Ledger.Inboxes.ParkedRow", b =>
+                {
+                    b.Property<string>("Unit")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("unit");
+
+                    b.Property<string>("Consumer")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("consumer");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sequence");
+
+                    b.Property<long>("ParkedAtMs")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("parked_at_ms");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.HasKey("Unit", "Consumer", "Sequence")
+                        .HasName("pk_parked_items");
+
+                    b.HasIndex("ParkedAtMs")
+                        .HasDatabaseName("ix_parked_items_parked_at_ms");
+
+                    b.ToTable("parked_items", (string)null);
                 });
 
             modelBuilder.Entity("PetitionHub.Ledger.Monitoring.Counting.FlowCellRow", b =>
@@ -369,52 +428,6 @@ namespace PetitionHub.Ledger.Engines.Sqlite.Migrations
                     b.ToTable("flow_hours", null, t =>
                         {
                             t.ExcludeFromMigrations();
-                        });
-                });
-
-            modelBuilder.Entity("PetitionHub.Ledger.Entries.HeadRow", b =>
-                {
-                    b.Property<int>("Id")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("id");
-
-                    b.Property<long>("AtMs")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("at_ms");
-
-                    b.Property<byte[]>("MerkleFrontier")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
-                        .HasColumnName("merkle_frontier");
-
-                    b.Property<byte[]>("RootSha256")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
-                        .HasColumnName("root_sha256");
-
-                    b.Property<long>("Sequence")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("sequence");
-
-                    b.Property<byte[]>("Sha256")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
-                        .HasColumnName("sha256");
-
-                    b.HasKey("Id")
-                        .HasName("pk_ledger_head");
-
-                    b.ToTable("ledger_head", (string)null);
-
-                    b.HasData(
-                        new
-                        {
-                            Id = 1,
-                            AtMs = 0L,
-                            MerkleFrontier = new byte[0],
-                            RootSha256 = new byte[] { 227, 176, 196, 66, 152, 252, 28, 20, 154, 251, 244, 200, 153, 111, 185, 36, 39, 174, 65, 228, 100, 155, 147, 76, 164, 149, 153, 27, 120, 82, 184, 85 },
-                            Sequence = 0L,
-                            Sha256 = new byte[] { 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0 }
                         });
                 });
 
@@ -521,9 +534,9 @@ namespace PetitionHub.Ledger.Engines.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("destination");
 
-                    b.Property<byte[]>("Hands")
+                    b.PrimitiveCollection<string>("Hands")
                         .IsRequired()
-                        .HasColumnType("BLOB")
+                        .HasColumnType("TEXT")
                         .HasColumnName("hands");
 
                     b.Property<long>("HeldSinceMs")
@@ -711,6 +724,71 @@ namespace PetitionHub.Ledger.Engines.Sqlite.Migrations
                         });
                 });
 
+            modelBuilder.Entity("PetitionHub.Ledger.Monitoring.Health.UnitContactRow", b =>
+                {
+                    b.Property<string>("Unit")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("unit");
+
+                    b.Property<long?>("CalledAtMs")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("called_at_ms");
+
+                    b.Property<long?>("CertificateEndsAtMs")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("certificate_ends_at_ms");
+
+                    b.Property<long?>("CommandedAtMs")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("commanded_at_ms");
+
+                    b.Property<long?>("PulledAtMs")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("pulled_at_ms");
+
+                    b.HasKey("Unit")
+                        .HasName("pk_unit_contacts");
+
+                    b.ToTable("unit_contacts", null, t =>
+                        {
+                            t.ExcludeFromMigrations();
+                        });
+                });
+
+            modelBuilder.Entity("PetitionHub.Ledger.Monitoring.Health.UnitErrorRow", b =>
+                {
+                    b.Property<int>("Day")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("day");
+
+                    b.Property<string>("Unit")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("unit");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<long>("Count")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("count");
+
+                    b.Property<long>("LastAtMs")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last_at_ms");
+
+                    b.HasKey("Day", "Unit", "Reason")
+                        .HasName("pk_unit_errors");
+
+                    b.ToTable("unit_errors", null, t =>
+                        {
+                            t.ExcludeFromMigrations();
+                        });
+                });
+
             modelBuilder.Entity("PetitionHub.Ledger.Operators.OperatorRow", b =>
                 {
                     b.Property<string>("Name")
@@ -750,39 +828,81 @@ namespace PetitionHub.Ledger.Engines.Sqlite.Migrations
                     b.ToTable("operator_accounts", (string)null);
                 });
 
-            modelBuilder.Entity("PetitionHub.Ledger.Inboxes.ParkedRow", b =>
+            modelBuilder.Entity("PetitionHub.Ledger.Petitions.DutyRow", b =>
                 {
+                    b.Property<byte[]>("PetitionId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("petition_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<long>("DueAtMs")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("due_at_ms");
+
+                    b.Property<long?>("EndedAtMs")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ended_at_ms");
+
+                    b.Property<bool>("IsProvisional")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_provisional");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("OwedTo")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("owed_to");
+
+                    b.Property<string>("RuleSet")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("rule_set");
+
+                    b.Property<long>("StartedAtMs")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("started_at_ms");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state");
+
+                    b.Property<int>("Told")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("told");
+
                     b.Property<string>("Unit")
+                        .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("TEXT")
                         .HasColumnName("unit");
 
-                    b.Property<string>("Consumer")
-                        .HasMaxLength(64)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("consumer");
+                    b.HasKey("PetitionId", "Number")
+                        .HasName("pk_duties");
 
-                    b.Property<long>("Sequence")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("sequence");
+                    b.HasIndex("DueAtMs")
+                        .HasDatabaseName("ix_duties_due_at_ms")
+                        .HasFilter("state = 1");
 
-                    b.Property<long>("ParkedAtMs")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("parked_at_ms");
+                    b.HasIndex("DueAtMs", "IsProvisional")
+                        .HasDatabaseName("ix_duties_due_at_ms_is_provisional")
+                        .HasFilter("state = 1 AND is_provisional");
 
-                    b.Property<string>("Reason")
-                        .IsRequired()
-                        .HasMaxLength(1000)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("reason");
+                    b.HasIndex("Told", "DueAtMs")
+                        .HasDatabaseName("ix_duties_told_due_at_ms")
+                        .HasFilter("state = 1");
 
-                    b.HasKey("Unit", "Consumer", "Sequence")
-                        .HasName("pk_parked_items");
+                    b.HasIndex("Unit", "DueAtMs")
+                        .HasDatabaseName("ix_duties_unit_due_at_ms")
+                        .HasFilter("state = 1");
 
-                    b.HasIndex("ParkedAtMs")
-                        .HasDatabaseName("ix_parked_items_parked_at_ms");
-
-                    b.ToTable("parked_items", (string)null);
+                    b.ToTable("duties", (string)null);
                 });
 
             modelBuilder.Entity("PetitionHub.Ledger.Petitions.PartyRow", b =>
@@ -930,6 +1050,18 @@ namespace PetitionHub.Ledger.Engines.Sqlite.Migrations
                         .HasColumnType("BLOB")
                         .HasColumnName("entry_sha256");
 
+                    b.Property<long?>("HeldUntilMs")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("held_until_ms");
+
+                    b.Property<byte[]>("Holder")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("holder");
+
+                    b.Property<bool>("IsBeingRemoved")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_being_removed");
+
                     b.Property<long>("Sequence")
                         .HasColumnType("INTEGER")
                         .HasColumnName("sequence");
@@ -1005,122 +1137,6 @@ namespace PetitionHub.Ledger.Engines.Sqlite.Migrations
                         {
                             t.ExcludeFromMigrations();
                         });
-                });
-
-            modelBuilder.Entity("PetitionHub.Ledger.Monitoring.Health.UnitContactRow", b =>
-                {
-                    b.Property<string>("Unit")
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("unit");
-
-                    b.Property<long?>("CalledAtMs")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("called_at_ms");
-
-                    b.Property<long?>("CertificateEndsAtMs")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("certificate_ends_at_ms");
-
-                    b.Property<long?>("CommandedAtMs")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("commanded_at_ms");
-
-                    b.Property<long?>("PulledAtMs")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("pulled_at_ms");
-
-                    b.HasKey("Unit")
-                        .HasName("pk_unit_contacts");
-
-                    b.ToTable("unit_contacts", null, t =>
-                        {
-                            t.ExcludeFromMigrations();
-                        });
-                });
-
-            modelBuilder.Entity("PetitionHub.Ledger.Monitoring.Health.UnitErrorRow", b =>
-                {
-                    b.Property<int>("Day")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("day");
-
-                    b.Property<string>("Unit")
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("unit");
-
-                    b.Property<string>("Reason")
-                        .HasMaxLength(64)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("reason");
-
-                    b.Property<long>("Count")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("count");
-
-                    b.Property<long>("LastAtMs")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("last_at_ms");
-
-                    b.HasKey("Day", "Unit", "Reason")
-                        .HasName("pk_unit_errors");
-
-                    b.ToTable("unit_errors", null, t =>
-                        {
-                            t.ExcludeFromMigrations();
-                        });
-                });
-
-            modelBuilder.Entity("PetitionHub.Ledger.Directory.UnitRow", b =>
-                {
-                    b.Property<string>("Code")
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("code");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("name");
-
-                    b.Property<int>("Organ")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("organ");
-
-                    b.Property<long>("Sequence")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("sequence");
-
-                    b.Property<int>("Status")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("status");
-
-                    b.Property<string>("Successor")
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("successor");
-
-                    b.Property<string>("System")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("system");
-
-                    b.Property<string>("Territory")
-                        .IsRequired()
-                        .HasMaxLength(9)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("territory");
-
-                    b.HasKey("Code")
-                        .HasName("pk_units");
-
-                    b.HasIndex("Sequence")
-                        .HasDatabaseName("ix_units_sequence");
-
-                    b.ToTable("units", (string)null);
                 });
 #pragma warning restore 612, 618
         }
