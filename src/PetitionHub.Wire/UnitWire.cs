@@ -44,7 +44,8 @@ public static class UnitWire
     }
 
     /// <summary>
-    /// Reads a whole unit below the field <c>unit</c>. From a request it is active: its status is changed by other means.
+    /// Reads a whole unit below the field <c>unit</c>. From a request the status is always active; it is changed only by suspend,
+    /// reinstate and abolish.
     /// </summary>
     internal static Unit Read(V1.Unit unit, MessageFields fields) => new(
         fields.Unit("unit.unit_code", unit.UnitCode),

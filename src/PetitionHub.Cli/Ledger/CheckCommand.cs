@@ -83,7 +83,7 @@ internal sealed class CheckCommand : HubCommand
         })]),
     };
 
-    /// <summary>Reports at once, where <see cref="Progress{T}"/> would do so later and out of order.</summary>
+    /// <summary>Reports on the calling thread. <see cref="Progress{T}"/> would post reports, late and out of order.</summary>
     private sealed class MeterProgress(ProgressMeter meter) : IProgress<LedgerCheckProgress>
     {
         public void Report(LedgerCheckProgress value) =>

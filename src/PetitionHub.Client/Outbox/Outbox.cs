@@ -226,7 +226,8 @@ public sealed class Outbox : IAsyncDisposable
         .SingleOrDefault();
 
     /// <summary>
-    /// Lets accepted commands wait again whose receipts come after a sequence; tells how many. Their receipts are kept as lost.
+    /// Puts accepted commands whose receipt is after a sequence back into the queue, and keeps their receipts as lost. Returns
+    /// how many.
     /// </summary>
     internal async Task<int> SendAgainAsync(long afterSequence, CancellationToken cancellationToken)
     {

@@ -4,8 +4,8 @@ using Microsoft.Win32.SafeHandles;
 namespace PetitionHub.CommandLine.Output;
 
 /// <summary>
-/// Standard output whose writes are verified. .NET's own says nothing where the reader has gone (EPIPE): an acknowledgement, or
-/// whatever else follows the write, would follow all the same.
+/// Standard output that reports a closed reader. .NET's own stream hides EPIPE, so that an acknowledgement after the write would
+/// be sent although nobody read the entry.
 /// </summary>
 internal sealed class StandardOutput : Stream
 {

@@ -4,8 +4,8 @@ using System.Text;
 namespace PetitionHub.CommandLine.Texts;
 
 /// <summary>
-/// Decodes what users have as text, strictly: a byte that is none of the encoding is a fault with its place. A decoder that puts
-/// U+FFFD there would have the ledger keep that for ever in place of the text.
+/// Decodes text files strictly: an invalid byte is reported with its position. Replacing it by U+FFFD would store the damage in
+/// the ledger for good.
 /// </summary>
 internal sealed class TextDecoder
 {

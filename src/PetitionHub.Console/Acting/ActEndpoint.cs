@@ -43,7 +43,7 @@ internal static class ActEndpoint
         }
     }
 
-    /// <summary>The form again, which finds by the id what was typed and why the hub refused.</summary>
+    /// <summary>The address of the form. The id leads to the typed text and the refusal.</summary>
     private static string Again(string kind, IFormCollection form, string id) =>
         $"/act/{kind}" + QueryString.Create(
         [

@@ -12,7 +12,8 @@ internal sealed class Sessions(OperatorAccounts accounts, ConsoleOptions options
     public static readonly TimeSpan Time = TimeSpan.FromHours(8);
 
     /// <summary>
-    /// How long one of a provider's account lasts, used or not: only the provider knows whether the account is still there.
+    /// How long a session of a provider's account lasts, used or not, since only the provider knows whether the account still
+    /// exists.
     /// </summary>
     public static readonly TimeSpan ProviderTime = TimeSpan.FromHours(1);
 

@@ -87,7 +87,9 @@ public sealed class DeadlineTeller(DutyReader reader, LedgerWriter writer, Ledge
         return accepted;
     }
 
-    /// <summary>True where the ledger has it; false where the rules refuse it, as where another hub was first.</summary>
+    /// <summary>
+    /// True where the command was accepted; false where it was refused, for example because another hub was first.
+    /// </summary>
     private async Task<bool> SubmitAsync(Submission submission, CancellationToken cancellationToken)
     {
         while (true)

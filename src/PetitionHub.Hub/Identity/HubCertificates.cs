@@ -73,7 +73,7 @@ public sealed class HubCertificates : IDisposable
     /// <inheritdoc/>
     public void Dispose() => Development?.Dispose();
 
-    /// <summary>Files that cannot be taken over as they are now; what they said before holds.</summary>
+    /// <summary>How many files cannot be read as they are now. The hub keeps their last good content.</summary>
     public int FaultyFiles => new[] { _server?.Fault, _trusted?.Fault, _revoked?.Fault }.Count(fault => fault is not null);
 
     /// <summary>1 where a revocation list should have been replaced by a newer one, which may revoke more.</summary>

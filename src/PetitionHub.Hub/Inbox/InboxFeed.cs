@@ -21,7 +21,9 @@ internal sealed class InboxFeed(UnitCode unit, InboxFeeds owner) : IDisposable
 
     public UnitCode Unit => unit;
 
-    /// <summary>True where an entry did not fit, or what waits may no longer be shown: the ledger has it.</summary>
+    /// <summary>
+    /// True where an entry did not fit, or a waiting entry may have become secret. The listener then reads from the ledger.
+    /// </summary>
     public bool IsStale => _isStale;
 
     public void Offer(StoredEntry record)

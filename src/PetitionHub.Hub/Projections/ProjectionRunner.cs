@@ -23,14 +23,15 @@ internal sealed class ProjectionRunner(
     /// <summary>Under load pages are large: what many entries change of one page of the database is then written once.</summary>
     private const int LoadPauseMs = 400;
 
-    /// <summary>So many in a pause are load.</summary>
+    /// <summary>From this many new entries in one round on, the long pause is used.</summary>
     private const long Many = 100;
 
-    /// <summary>A projection that lacks no more entries than this lacks only what came in the last moments.</summary>
+    /// <summary>A projection that is at most this many entries behind counts as up to date.</summary>
     private const long Moments = 2_000;
 
     /// <summary>
-    /// Fewer entries are not worth a page of their own, and wait for the next pause; far fewer than it may lack.
+    /// With fewer new entries than this the runner waits one more pause. It is well below <see cref="Moments"/>, so that
+    /// <see cref="IsWhole"/> stays true.
     /// </summary>
     private const long Few = Moments / 4;
 

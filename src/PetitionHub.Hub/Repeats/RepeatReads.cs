@@ -20,7 +20,9 @@ internal sealed class RepeatReads(
 {
     private const int MaxCandidates = 10;
 
-    /// <summary>Of a campaign each is as good an example as another, and thousands of answers a second carry them.</summary>
+    /// <summary>
+    /// Examples shown for a text that many send. They are all alike, and thousands of answers a second carry them.
+    /// </summary>
     private const int MaxOfCampaign = 3;
 
     private readonly TimeSpan _timeout = TimeSpan.FromMilliseconds(options.Repeats.TimeoutMs);
@@ -44,8 +46,8 @@ internal sealed class RepeatReads(
     }
 
     /// <summary>
-    /// Adds the earlier items to the answer of a registration. That is committed: whatever befalls the index, or that too many
-    /// look into it at once, is told by the flag, and nothing fails by it.
+    /// Adds the earlier items to the answer of a registration, which is committed already. Where the index fails or is too busy,
+    /// the answer only sets its flag.
     /// </summary>
     public async Task AddToAsync(
         RegisterPetitionResponse response, RepeatLook? look, CommandReceipt receipt, UnitCode unit,

@@ -10,9 +10,8 @@ using StackExchange.Redis;
 namespace PetitionHub.Hub.Replicas;
 
 /// <summary>
-/// Redis as a cache that no caller ever fails by: what is not answered within the time-out is not there, and a Redis that failed
-/// is left alone for a while. What is under a key and cannot be read is not there either: it is removed, and Redis itself is
-/// well.
+/// Redis as a cache that never fails a call. An answer after the time-out counts as a miss, and after a failure Redis is not
+/// asked for a second. An unreadable value is removed and counts as a miss.
 /// </summary>
 internal sealed class PatientCache : IBufferDistributedCache, IDisposable
 {

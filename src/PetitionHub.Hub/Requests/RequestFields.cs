@@ -7,8 +7,8 @@ namespace PetitionHub.Hub.Requests;
 
 /// <summary>
 /// Reads the fields of one request into the domain's types and gathers what is wrong with them, so that a sender learns of all
-/// faults at once. It checks what a value is, not whether it exists or fits: that is for the rules. Only of a place to read
-/// about, where no rule follows, it checks that there is one.
+/// faults at once. It checks what a value is, not whether it exists or fits: that is for the rules. Exception: the territory of a
+/// query, which no rule checks later, must exist.
 /// </summary>
 /// <remarks>
 /// A value at fault is read as its type's default, which no rule ever sees: whoever reads must look at <see cref="Refusal"/>.
@@ -45,7 +45,7 @@ public sealed class RequestFields : MessageFields
         return value;
     }
 
-    /// <summary>Reads the code of a place to read about: one that is no more is the place that stands for it today.</summary>
+    /// <summary>Reads the territory of a query. A division that no longer exists is replaced by its successor.</summary>
     public Territory Place(string field, string text)
     {
         var (found, divisions) = (FaultCount, DivisionTable.Official);

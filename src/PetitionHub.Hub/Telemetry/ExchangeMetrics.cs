@@ -96,7 +96,7 @@ internal sealed class ExchangeMetrics : ICommitListener
         return digits.Length == 0 ? Country : Provinces.Contains(digits[..2]) ? digits[..2] : Elsewhere;
     }
 
-    /// <summary>By what kind of handover the entry gave the item to another holder; null where it stays.</summary>
+    /// <summary>By what kind of move the item went to another holder; null where it stays.</summary>
     private static FlowKind? HandoverOf(LedgerEntry entry) => entry.StepCase switch
     {
         Cases.Transfer => FlowKind.Transfer,

@@ -17,7 +17,7 @@ internal sealed class ProjectionFollower(ILedgerDatabase database, IProjection p
     /// <summary>The position while rows are removed.</summary>
     public const long Removing = -1;
 
-    /// <summary>Whoever makes the rows anew has ended where nothing was heard of it for so long.</summary>
+    /// <summary>A process that rebuilds the rows is taken to be dead after it has not written for this long.</summary>
     private static readonly TimeSpan Lease = TimeSpan.FromMinutes(2);
 
     private long _damagedAt = -1;

@@ -110,14 +110,14 @@ internal sealed class WriterHealth(LedgerLog log)
 
     private void Tell(WriterCondition condition)
     {
-        // That it has not written yet is no news, and a text with another time in it is none either.
+        // Nothing is logged while nothing has been written yet, nor where only the text of the same condition changed.
         if (condition.Kind == _told.Kind || condition.Kind == WriterConditionKind.Unproven)
             return;
         if (condition.IsReady)
             log.WritesAgain((long)Stopwatch.GetElapsedTime(_outageBegan).TotalSeconds, _outage.End());
         else if (_told.IsReady)
             _outageBegan = Stopwatch.GetTimestamp();
-        // A batch that failed is told with where it failed.
+        // A failed batch is logged where it failed, with its exception.
         if (condition.Kind is WriterConditionKind.Waits or WriterConditionKind.ClockUntrusted)
             log.CannotWrite(condition.Kind == WriterConditionKind.Waits ? LogLevel.Warning : LogLevel.Error, condition.Text);
         _told = condition;

@@ -113,7 +113,7 @@ internal sealed partial class ItemLife(World world, Dice dice, DateTimeOffset ar
                 _item.Registrar, new Copying(world.Bureau(_item.Registrar.Territory.Parent ?? _item.Details.Territory).Code, ""));
     }
 
-    /// <summary>An act; what follows it comes later, so that there is one of an item in a batch.</summary>
+    /// <summary>Makes an act. The next act of the item is later, so that a batch has at most one of each item.</summary>
     private Act Do(Unit actor, params ImmutableArray<Step> steps)
     {
         _did = _at;

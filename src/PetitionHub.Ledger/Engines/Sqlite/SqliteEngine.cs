@@ -89,7 +89,7 @@ internal sealed class SqliteEngine : ILedgerEngine
         "An embedded ledger has no script: the hub brings it up to date when it starts, or 'petitionhub ledger migrate' does.");
 
     /// <summary>
-    /// The writer's session sets the ledger's file up; that of what follows is made here, as no migration does.
+    /// The writer's session creates the ledger's file. The projections' file is created here, since no migration does it.
     /// </summary>
     public Task CheckSetupAsync(CancellationToken cancellationToken)
     {

@@ -11,8 +11,8 @@ namespace PetitionHub.Domain.Petitions;
 public static class DirectoryAuthority
 {
     /// <summary>
-    /// What the bureau above a unit may change of it, too. To suspend a unit would stop what it does with an accusation against
-    /// the bureau.
+    /// The bureau above a unit may change these, beside the operators. Suspension is not among them: a bureau could stop a unit
+    /// that handles an accusation against it.
     /// </summary>
     private static readonly FrozenSet<DirectoryMatter> OfTheBureauAbove = [DirectoryMatter.Name];
 

@@ -7,8 +7,8 @@ namespace PetitionHub.Domain.Petitions;
 internal static class DeadlineWatching
 {
     /// <summary>
-    /// The hub urges the holder that is past a date, once a duty; feedback is not urged for by asking for more of it. Null where
-    /// it is not set to, or nobody can be urged in anybody's name.
+    /// The urging that the hub adds where the holder has missed a date: once for each duty, and not for a duty of feedback. Null
+    /// where urging is switched off, or no bureau stands above the holder.
     /// </summary>
     public static Urging? UrgingAfter(IEnumerable<Entry> entries, PetitionState petition, DecisionContext context)
     {
