@@ -80,8 +80,8 @@ internal static class Run
         var words = isOption
             ? options.Where(option => !option.Hidden).Select(option => option.Name)
             : command.Subcommands.Where(below => !below.Hidden).Select(below => below.Name);
-        var (kind, path) = (isOption ? "option" : "command", string.Join(' ', CommandPath(parse)));
-        return Nearest.Of(word, words) is { } near ? $"'{word}' is no {kind} of '{path}'. Did you mean '{near}'?" : null;
+        var (kind, path) = (isOption ? "an option" : "a command", string.Join(' ', CommandPath(parse)));
+        return Nearest.Of(word, words) is { } near ? $"'{word}' is not {kind} of '{path}'. Did you mean '{near}'?" : null;
     }
 
     /// <summary>

@@ -6,7 +6,7 @@ namespace PetitionHub.Wire;
 
 /// <summary>
 /// The domain's enums as the contract's. Their members have the same names and numbers, which a test proves, so that a cast is
-/// the whole mapping; <see cref="MessageFields.Choice{T}"/> goes the other way and refuses a number that is none.
+/// the whole mapping. <see cref="MessageFields.Choice{T}"/> does the reverse and refuses an unknown number.
 /// </summary>
 public static class EnumWire
 {

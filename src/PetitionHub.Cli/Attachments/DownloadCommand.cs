@@ -33,7 +33,7 @@ internal sealed class DownloadCommand : HubCommand
         {
             var digits = parse.GetRequiredValue(_sha256);
             if (digits.Length != Sha256Digits || !digits.All(char.IsAsciiHexDigit))
-                throw new UsageException($"'{digits}' is no SHA-256 of {Sha256Digits} hexadecimal digits.",
+                throw new UsageException($"'{digits}' is not a SHA-256 of {Sha256Digits} hexadecimal digits.",
                     "See: petitionhub attachments list --help");
             var path = parse.GetValue(_to) ?? digits;
             using var hub = session.Connect();

@@ -108,7 +108,7 @@ internal sealed class FeedCommand : HubCommand
         catch (FormatException)
         {
             throw new UsageException(
-                $"'{hex}' is no SHA-256.", "--after-sha256 takes 64 hexadecimal digits, as a page of the feed gives them.");
+                $"'{hex}' is not a SHA-256.", "--after-sha256 takes 64 hexadecimal digits, as a page of the feed gives them.");
         }
     }
 

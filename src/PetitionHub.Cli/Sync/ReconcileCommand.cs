@@ -104,7 +104,7 @@ internal sealed class ReconcileCommand : HubCommand
         null => null,
         var text when Moments.TryParse(text, out var instant) => instant.ToDateTimeOffset(),
         var text => throw new UsageException(
-            $"'{text}' is no time.", "A time is a day, as 2026-11-25, or 2026-11-25T08:30, in Shanghai."),
+            $"'{text}' is not a time.", "A time is a day, as 2026-11-25, or 2026-11-25T08:30, in Shanghai."),
     };
 
     private static Option<string?> FileOption(string name, string description) =>

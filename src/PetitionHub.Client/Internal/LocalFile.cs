@@ -145,7 +145,7 @@ internal sealed class LocalFile : IAsyncDisposable
     }
 
     private static InvalidDataException Another(string path, LocalFileKind kind) =>
-        new($"'{path}' is no {kind.Name} of version {kind.Version}.");
+        new($"'{path}' is not of the kind {kind.Name}, version {kind.Version}.");
 
     /// <summary>Held until the process ends, however it ends: the system takes it back.</summary>
     private static FileStream Lock(string path, LocalFileKind kind)

@@ -47,12 +47,12 @@ public sealed class Outbox : IAsyncDisposable
 
     /// <summary>Opens an outbox, made where it is not there.</summary>
     /// <exception cref="IOException">It cannot be opened, or another process has it open.</exception>
-    /// <exception cref="InvalidDataException">The file is no outbox.</exception>
+    /// <exception cref="InvalidDataException">The file is not an outbox.</exception>
     public static Outbox Open(string path, TimeProvider? clock = null) => From(LocalFile.Open(path, OutboxTables.Kind), clock);
 
     /// <summary>Opens an outbox only to look, while a process may work with it.</summary>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
-    /// <exception cref="InvalidDataException">The file is no outbox.</exception>
+    /// <exception cref="InvalidDataException">The file is not an outbox.</exception>
     public static Outbox OpenToRead(string path) => From(LocalFile.OpenToRead(path, OutboxTables.Kind), clock: null);
 
     /// <summary>
@@ -71,7 +71,7 @@ public sealed class Outbox : IAsyncDisposable
     /// <param name="cancellationToken">Ends the waiting while the outbox is busy. A command whose turn has come is taken in all
     /// the same.</param>
     /// <returns>Its number, or that of the earlier one with the same request id.</returns>
-    /// <exception cref="ArgumentException">It is no command, too large, or names a petition badly.</exception>
+    /// <exception cref="ArgumentException">It is not a command, too large, or names a petition badly.</exception>
     /// <exception cref="InvalidOperationException">Another command has its request id.</exception>
     public async Task<long> EnqueueAsync(IMessage request, long? petitionOf = null, CancellationToken cancellationToken = default)
     {

@@ -54,12 +54,12 @@ public sealed class InboxJournal : IAsyncDisposable
 
     /// <summary>Opens a journal, made where it is not there.</summary>
     /// <exception cref="IOException">It cannot be opened, or another process has it open.</exception>
-    /// <exception cref="InvalidDataException">The file is no journal.</exception>
+    /// <exception cref="InvalidDataException">The file is not a journal.</exception>
     public static InboxJournal Open(string path) => new(LocalFile.Open(path, Kind));
 
     /// <summary>Opens a journal only to look, while a process may work with it.</summary>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
-    /// <exception cref="InvalidDataException">The file is no journal.</exception>
+    /// <exception cref="InvalidDataException">The file is not a journal.</exception>
     public static InboxJournal OpenToRead(string path) => new(LocalFile.OpenToRead(path, Kind));
 
     /// <summary>What it knows of the entry that came last with a sequence; null for nothing.</summary>

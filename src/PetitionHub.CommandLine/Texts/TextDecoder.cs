@@ -43,7 +43,7 @@ internal sealed class TextDecoder
         throw new UsageException($"{name}, {place}: {Describe(WithoutMark(bytes))}", Advice);
     }
 
-    /// <summary>Decodes a line; false where it is none of the encoding, with what is wrong and what to do.</summary>
+    /// <summary>Decodes a line; false where it is not in the encoding, with what is wrong and what to do.</summary>
     public bool TryDecode(ReadOnlySpan<byte> line, out string text, out string fault)
     {
         var isText = TryDecode(line, out text, out int at);

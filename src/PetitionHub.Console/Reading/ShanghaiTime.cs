@@ -34,7 +34,8 @@ internal static class ShanghaiTime
     public static string DayOf(Timestamp time) => Show(time.ToDateTimeOffset(), "MM-dd");
 
     /// <summary>
-    /// A day as addresses have it, not before <see cref="FirstDay"/> nor after <see cref="FinalDay"/>; null where it is none.
+    /// A day as addresses have it, not before <see cref="FirstDay"/> nor after <see cref="FinalDay"/>; null where it is not such
+    /// a day.
     /// </summary>
     public static DateOnly? ReadDay(string? text)
     {

@@ -16,7 +16,7 @@ internal sealed record ConfigurationLayer(IConfigurationRoot Values, bool IsShar
 
     /// <summary>The layers of the sources, of which a later one wins.</summary>
     /// <exception cref="IOException">A file or folder that is named is not there or cannot be read.</exception>
-    /// <exception cref="InvalidDataException">The file is no JSON.</exception>
+    /// <exception cref="InvalidDataException">The file is not JSON.</exception>
     public static IReadOnlyList<ConfigurationLayer> Read(ConfigurationSources sources)
     {
         var environment = sources.Environment;
@@ -53,7 +53,7 @@ internal sealed record ConfigurationLayer(IConfigurationRoot Values, bool IsShar
         catch (InvalidDataException exception)
         {
             throw new InvalidDataException(
-                $"The configuration file '{path}' is no JSON: {exception.GetBaseException().Message}", exception);
+                $"The configuration file '{path}' is not JSON: {exception.GetBaseException().Message}", exception);
         }
     }
 

@@ -24,7 +24,7 @@ public sealed record RedisOptions
     /// <summary>Finds all values that are not as they must be.</summary>
     public IEnumerable<OptionFault> FindFaults() =>
     [
-        .. Checks.That(CanParse(Connection), nameof(Connection), "is no connection string of Redis, such as 127.0.0.1:6379"),
+        .. Checks.That(CanParse(Connection), nameof(Connection), "is not a connection string of Redis, such as 127.0.0.1:6379"),
         .. Checks.That(
             KeyPrefix.Length is > 0 and <= 64 && !KeyPrefix.Any(char.IsWhiteSpace), nameof(KeyPrefix),
             $"must have 1 to 64 characters and no spaces, and is '{KeyPrefix}'"),

@@ -15,7 +15,7 @@ internal static class MachineFault
     {
         for (Exception? at = exception; at is not null; at = at.InnerException)
         {
-            // What a file holds may be read wrongly for ever: that is no fault that passes.
+            // A file with wrong contents stays unreadable: such a fault does not pass.
             if (at is InvalidDataException or EndOfStreamException)
                 return false;
             if (at is LedgerUnavailableException or DbException or IOException or UnauthorizedAccessException or SocketException

@@ -73,7 +73,8 @@ internal static class ListenAddresses
                     $"Port {address.Port} of {address.Host} may not be used by this user.", $"Give a port above 1023 by "
                         + $"{option}, or run it as a user who may."),
                 SocketError.AddressNotAvailable when !IPAddress.IsLoopback(ip) => throw new ListenException(
-                    $"{address.Host} is no address of this machine.", $"Give one that it has by {option}, or 0.0.0.0 for all."),
+                    $"{address.Host} is not an address of this machine.",
+                    $"Give one that it has by {option}, or 0.0.0.0 for all."),
                 _ => null,
             };
         }

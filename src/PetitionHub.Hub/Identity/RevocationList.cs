@@ -18,7 +18,7 @@ internal sealed record RevocationList(
 
     private static readonly Asn1Tag ExtensionsTag = new(TagClass.ContextSpecific, 0, isConstructed: true);
 
-    /// <exception cref="InvalidDataException">The bytes are no revocation list, or one that the hub does not
+    /// <exception cref="InvalidDataException">The bytes are not a revocation list, or one that the hub does not
     /// understand.</exception>
     public static RevocationList Read(ReadOnlyMemory<byte> der)
     {

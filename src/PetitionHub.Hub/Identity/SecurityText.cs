@@ -34,7 +34,7 @@ internal static class SecurityText
                 parts.Add(new SecurityPart(number, "", ReadBlock(lines, ref index)));
             else if (line.StartsWith('-') || line.Contains(Dashes, StringComparison.Ordinal))
                 throw new InvalidDataException(
-                    $"Line {number} is no beginning of a block, and a block may be cut off before it.");
+                    $"Line {number} does not begin a block, and a block may be cut off before it.");
             else
                 parts.Add(new SecurityPart(number, line, null));
         }
@@ -48,12 +48,12 @@ internal static class SecurityText
         {
             var text = Strict.GetString(
                 bytes.StartsWith(Encoding.UTF8.Preamble) ? bytes[Encoding.UTF8.Preamble.Length..] : bytes);
-            return text.Contains('\0', StringComparison.Ordinal) ? throw new InvalidDataException("It is no text in UTF-8.")
+            return text.Contains('\0', StringComparison.Ordinal) ? throw new InvalidDataException("It is not text in UTF-8.")
                 : text;
         }
         catch (DecoderFallbackException)
         {
-            throw new InvalidDataException("It is no text in UTF-8.");
+            throw new InvalidDataException("It is not text in UTF-8.");
         }
     }
 
@@ -89,11 +89,11 @@ internal sealed record SecurityPart(int Number, string Line, PemBlock? Block);
 internal sealed record PemBlock(int Number, string Label, string Data)
 {
     /// <summary>What it encodes.</summary>
-    /// <exception cref="InvalidDataException">It is another thing than was asked for, empty, or no base64.</exception>
+    /// <exception cref="InvalidDataException">It has another label, is empty, or is not base64.</exception>
     public byte[] Read(string label)
     {
         if (Label != label)
-            throw new InvalidDataException($"The block that begins at line {Number} is no {label}.");
+            throw new InvalidDataException($"The block that begins at line {Number} is {Label}, not {label}.");
         return Data.Length > 0 && Base64.IsValid(Data)
             ? Convert.FromBase64String(Data)
             : throw new InvalidDataException($"The block that begins at line {Number} is broken.");

@@ -22,8 +22,8 @@ public sealed class RequestFields : MessageFields
     private Refusal? _unknownPlace;
 
     /// <summary>
-    /// FIELD_INVALID with all that was found, or TERRITORY_UNKNOWN where a place was looked for that is none; null where all is
-    /// well. Metadata: field and value of the first fault.
+    /// FIELD_INVALID with all that was found, or TERRITORY_UNKNOWN where a territory does not exist; null where all is well.
+    /// Metadata: field and value of the first fault.
     /// </summary>
     public Refusal? Refusal
     {

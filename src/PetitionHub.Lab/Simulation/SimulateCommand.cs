@@ -187,7 +187,7 @@ internal sealed class SimulateCommand : HubCommand
             && DivisionTable.Official.TryFind(province, out _)
             ? province
             : throw new UsageException(
-                $"'{code}' is no province.", "--province takes a code of two or six digits, as 43 or 430000.");
+                $"'{code}' is not a province.", "--province takes a code of two or six digits, as 43 or 430000.");
     }
 
     /// <summary>The time of the last entry; null for a ledger without one.</summary>
@@ -211,7 +211,7 @@ internal sealed class SimulateCommand : HubCommand
         var text = result.Tokens.Count == 1 ? result.Tokens[0].Value : "";
         if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
             return day;
-        result.AddError($"'{text}' is no day such as 2026-03-16.");
+        result.AddError($"'{text}' is not a day such as 2026-03-16.");
         return null;
     }
 }

@@ -14,7 +14,7 @@ internal sealed class UnfinishedPlan(string folder)
     private readonly string _path = Path.Combine(folder, "simulation-unfinished.json");
 
     /// <summary>The plan; null where no simulation was stopped here.</summary>
-    /// <exception cref="UsageException">The file is none of a simulation.</exception>
+    /// <exception cref="UsageException">The file is not the plan of a simulation.</exception>
     public SimulationPlan? Read()
     {
         if (!File.Exists(_path))
@@ -31,7 +31,8 @@ internal sealed class UnfinishedPlan(string folder)
             exception is JsonException or FormatException or InvalidOperationException or NullReferenceException
                 or ArgumentException)
         {
-            throw new UsageException($"'{_path}' is no plan of a simulation.", "Remove the folder, or name another by --data.");
+            throw new UsageException(
+                $"'{_path}' is not the plan of a simulation.", "Remove the folder, or name another by --data.");
         }
     }
 

@@ -38,9 +38,9 @@ public sealed class BadEntryTests
             redis, key, was, json => json.Replace(":430103:", ":430104:", StringComparison.Ordinal)) },
         { "naming a unit that is not there", (redis, key, was) => PutAsync(
             redis, key, was, json => json.Replace(TianxinHousing, "659901-housing", StringComparison.Ordinal)) },
-        { "naming what is no unit", (redis, key, was) => PutAsync(
+        { "naming an unknown unit", (redis, key, was) => PutAsync(
             redis, key, was, json => json.Replace(TianxinHousing, "430103 HOUSING", StringComparison.Ordinal)) },
-        { "of a basis that is none", (redis, key, was) => PutAsync(
+        { "of an unknown basis", (redis, key, was) => PutAsync(
             redis, key, was, json => json.Replace("\"Basis\":", "\"Basis\":9", StringComparison.Ordinal)[..^2] + "}") },
     };
 

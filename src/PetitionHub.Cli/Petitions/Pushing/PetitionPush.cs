@@ -62,7 +62,7 @@ internal sealed class PetitionPush(
         }
     }
 
-    /// <summary>Null where the line is no petition, or no other one than an earlier line.</summary>
+    /// <summary>Null where the line is not a petition, or the same one as an earlier line.</summary>
     private RegisterPetitionRequest? TryRead(NumberedLine line)
     {
         try

@@ -56,8 +56,8 @@ internal sealed class PushCommand : HubCommand
                "handover": {"transfer": {"destination_unit": "430103-housing"}}}
             or a message of a public mailbox:
               {"id": "188006", "user": "A00102948", "subject": "…", "time": "2019-02-28T11:25:05", "body": "…", "upvotes": 3}
-            What a line lacks is taken from the options. An `id` is a text or a whole number; a blank one is none. Lines with the
-            same id are one petition. Equal lines without an id are as many petitions.
+            What a line lacks is taken from the options. An `id` is a text or a whole number; a blank one counts as left out.
+            Lines with the same id are one petition. Equal lines without an id are as many petitions.
 
             FILE.receipts keeps the receipt of every accepted line and is read at the start: those lines are not sent again.
             FILE.refused lists the refused lines of this run, with reason, field and message. Correct them and run it again.

@@ -22,7 +22,7 @@ internal sealed class StepDraft(
     /// <summary>Who takes the step.</summary>
     public Actor By => by;
 
-    /// <summary>The unit that takes the step; an operator is none.</summary>
+    /// <summary>The unit that takes the step; not set where an operator takes it.</summary>
     public Unit Actor => actor!;
 
     public DecisionContext Context => context;

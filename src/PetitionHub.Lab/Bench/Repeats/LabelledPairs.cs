@@ -12,7 +12,7 @@ namespace PetitionHub.Lab.Bench.Repeats;
 internal static class LabelledPairs
 {
     /// <summary>Reads a file of <c>first_id,second_id,same_matter</c>, the last <c>yes</c> or <c>no</c>.</summary>
-    /// <exception cref="UsageException">It is no such file.</exception>
+    /// <exception cref="UsageException">It is not a file of labelled pairs.</exception>
     public static IReadOnlyList<(string First, string Second, bool IsSame)> Read(string path)
     {
         var pairs = new List<(string, string, bool)>();

@@ -16,7 +16,7 @@ internal static class ConnectionStrings
         if (string.IsNullOrWhiteSpace(text))
             return ["must be the connection string of a SQL Server database, and is missing"];
         if (Parse(text) is not { } connection)
-            return ["must be a connection string of SQL Server, and has a word or a value that is none; it is not shown, as it "
+            return ["must be a connection string of SQL Server, and has an unknown word or a bad value; it is not shown, as it "
                 + "is a secret"];
         return FindFaults(connection);
     }

@@ -4,7 +4,7 @@ using PetitionHub.Ledger.Storage;
 
 namespace PetitionHub.Ledger.Monitoring.Health;
 
-/// <summary>Keeps what was heard of units' systems. It is no part of the ledger: nothing follows from it.</summary>
+/// <summary>Keeps what was heard of units' systems. It is not part of the ledger: nothing follows from it.</summary>
 public sealed class ContactWriter
 {
     /// <summary>So many rows are written in one transaction, which is short.</summary>

@@ -35,7 +35,7 @@ public static class DirectoryAuthority
         UnitChangeKind.Suspend => [DirectoryMatter.Suspension],
         UnitChangeKind.Reinstate => [DirectoryMatter.Reinstatement],
         UnitChangeKind.Abolish => [DirectoryMatter.Succession],
-        _ => throw new InvalidOperationException($"{change} is no change of a unit."),
+        _ => throw new InvalidOperationException($"{change} is not a change of a unit."),
     };
 
     private static IEnumerable<DirectoryMatter> Differences(Unit before, Unit after)

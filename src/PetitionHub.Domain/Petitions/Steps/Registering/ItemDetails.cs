@@ -33,8 +33,7 @@ internal static class ItemDetails
     }
 
     /// <summary>
-    /// A division that is no more is recorded as the one that stands for it today, so that routes, lists and figures have one
-    /// place.
+    /// A division that no longer exists is recorded as its successor, so that routes, lists and figures have one place.
     /// </summary>
     public static PetitionDetails InItsPlace(StepDraft draft, PetitionDetails details) =>
         draft.Context.Divisions.PlaceOf(details.Territory) is { } place && place != details.Territory
