@@ -14,8 +14,8 @@ internal sealed class DownloadCommand : HubCommand
         new("sha256") { Description = "The attachment: 64 hexadecimal digits, as 'attachments list' gives them." };
     private readonly Option<string?> _to = new("--to")
     {
-        Description = "The file to write; named by the digest, in the current folder, unless given. What came so far is beside "
-            + "it, in FILE.part.",
+        Description = "The file to write; default: in the current folder, named by the digest. What came so far is beside it, in "
+            + "FILE.part.",
         HelpName = "file",
     };
 

@@ -10,7 +10,7 @@ internal sealed class Uploading
 {
     private readonly Option<string?> _mediaType = new("--media-type")
     {
-        Description = "What the files are, as application/pdf; told from the name unless given.",
+        Description = "What the files are, as application/pdf; default: by the name.",
         HelpName = "type",
     };
 

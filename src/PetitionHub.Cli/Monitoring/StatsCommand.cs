@@ -15,9 +15,9 @@ internal sealed class StatsCommand : HubCommand
         ["petition", "bucket", "registered", "registrar", "period day", "done", "territory", "holder", "status", "petitioners"];
 
     private readonly Option<Timestamp?> _since = InstantOption.Create(
-        "--since", "The first day; the first of this month unless given.");
+        "--since", "The first day; default: the first of this month.");
     private readonly Option<Timestamp?> _until = InstantOption.Create(
-        "--until", "The end, exclusive; the end of today unless given.");
+        "--until", "The end, exclusive; default: the end of today.");
     private readonly Option<string> _territory = WatchOptions.Territory();
     private readonly Option<OrganType[]> _registrars = EnumOption.Many<OrganType>(
         "--registrar", "Only items that such organs registered.");

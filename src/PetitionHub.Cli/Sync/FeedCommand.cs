@@ -12,19 +12,19 @@ internal sealed class FeedCommand : HubCommand
 {
     private readonly Option<long> _after = new("--after")
     {
-        Description = "Read after this sequence; 0, the ledger's beginning, unless given.",
+        Description = "Read after this sequence; default: 0, the ledger's beginning.",
         HelpName = "sequence",
     };
 
     private readonly Option<string?> _afterSha256 = new("--after-sha256")
     {
-        Description = "What the page before, or the snapshot, said with its sequence: a ledger that was restored since is "
-            + "then told, not read past.",
+        Description = "The SHA-256 that came with --after, from the page before or the snapshot. A ledger that was restored "
+            + "since is then reported.",
         HelpName = "hex",
     };
 
     private readonly Option<FeedScope[]> _scopes =
-        EnumOption.Many<FeedScope>("--scope", "Only these; all of them unless given. Repeat it, or separate by commas.");
+        EnumOption.Many<FeedScope>("--scope", "Only these; default: all. Repeat it, or separate by commas.");
 
     private readonly Option<string[]> _steps = new("--step")
     {
@@ -40,7 +40,7 @@ internal sealed class FeedCommand : HubCommand
 
     private readonly Option<int> _size = new("--size")
     {
-        Description = "How many at most, 1 to 1,000; 100 unless given.",
+        Description = "How many at most, 1 to 1,000; default: 100.",
         HelpName = "count"
     };
 

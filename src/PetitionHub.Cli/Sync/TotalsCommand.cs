@@ -12,13 +12,13 @@ internal sealed class TotalsCommand : HubCommand
 {
     private readonly Option<DateTimeOffset?> _from = new("--from")
     {
-        Description = "Accepted at or after, such as 2026-11-01T00:00+08:00; the ledger's beginning unless given.",
+        Description = "Accepted at or after, such as 2026-11-01T00:00+08:00; default: the ledger's beginning.",
         HelpName = "time",
     };
 
     private readonly Option<DateTimeOffset?> _before = new("--before")
     {
-        Description = "Accepted before; now unless given.",
+        Description = "Accepted before; default: now.",
         HelpName = "time"
     };
 

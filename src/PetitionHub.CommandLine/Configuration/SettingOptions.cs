@@ -55,10 +55,10 @@ internal sealed class SettingOptions
         .Add("--operations-listen", "Listen:Operations", "url",
             "Where operators' probes and metrics are, a loopback address; '' for none.", () => Standard.Options.Listen.Operations)
         .Add("--server-cert", "Identity:CertificatePath", "file",
-            "The hub's own certificate (PEM); a development one unless given.")
+            "The hub's own certificate (PEM); default: a development one.")
         .Add("--server-key", "Identity:KeyPath", "file", "The key of the hub's own certificate (PEM).")
         .Add("--trusted-ca", "Identity:AuthoritiesPath", "file",
-            "The authorities whose certificates units may use (PEM); the development one unless given.")
+            "The authorities whose certificates units may use (PEM); default: the development one.")
         .Add("--revoked", "Identity:RevokedPath", "file",
             "Revoked certificates: serial numbers and PEM revocation lists, with the last line '# end', or one list; read again "
                 + "on a change.")

@@ -26,13 +26,13 @@ internal sealed class SimulateCommand : HubCommand
 
     private readonly Option<DateOnly?> _day = new("--day")
     {
-        Description = "The day, as 2026-03-16, to its end; it has to be over. Today unless given.",
+        Description = "The day, as 2026-03-16, to its end; it has to be over. Default: today.",
         HelpName = "date",
         CustomParser = ReadDay,
     };
 
     private readonly Option<Google.Protobuf.WellKnownTypes.Timestamp?> _until =
-        InstantOption.Create("--until", "The end, in place of --day; now, to the minute, unless given.");
+        InstantOption.Create("--until", "The end, in place of --day; default: now, to the minute.");
 
     private readonly Option<int> _history = new("--history-days")
     {

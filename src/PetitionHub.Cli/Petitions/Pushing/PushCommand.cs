@@ -19,9 +19,9 @@ internal sealed class PushCommand : HubCommand
     private readonly Option<string> _category = DefaultOption("--category", "The content category, six digits", "code");
     private readonly Option<string> _territory = DefaultOption("--territory", "The territory of the problem (问题属地)", "code");
     private readonly Option<Channel> _channel =
-        EnumOption.One<Channel>("--channel", "How lines without a channel came in; website unless given.");
+        EnumOption.One<Channel>("--channel", "How lines without a channel came in; default: website.");
     private readonly Option<Purpose> _purpose =
-        EnumOption.One<Purpose>("--purpose", "What lines without a purpose want; appeal unless given.");
+        EnumOption.One<Purpose>("--purpose", "What lines without a purpose want; default: appeal.");
     private readonly Option<string> _to = DefaultOption("--to", "The unit to which the item is transferred at once", "unit");
 
     private readonly Option<int> _parallel = new("--parallel")
