@@ -14,8 +14,7 @@ internal sealed partial class LedgerLog(ILogger logger)
     [LoggerMessage(
         2017, LogLevel.Warning,
         "Ledger:AcceptClock (--accept-clock) is set: at this start the machine's clock is believed, whatever time the last entry "
-            + "has. "
-        + "Remove the setting before the next start.")]
+            + "has. Remove the setting before the next start.")]
     public partial void ClockAccepted();
 
     [LoggerMessage(2002, LogLevel.Information, "Ledger closed.")]

@@ -21,9 +21,8 @@ internal sealed class CheckCommand : HubCommand
         : base(
             "check",
             "Proves, on the hub's own machine, that the ledger of a data folder is whole: no sequence missing, every digest and "
-            + "the Merkle "
-            + "root right, and petitions, duties, inboxes and units equal to the fold of their entries. A hub may run meanwhile. "
-            + "Ends with 1 where it finds a fault.",
+                + "the Merkle root right, and petitions, duties, inboxes and units equal to the fold of their entries. A hub may "
+                + "run meanwhile. Ends with 1 where it finds a fault.",
             "petitionhub ledger check --data /srv/hub",
             "petitionhub ledger check --config /etc/petitionhub/hub.json",
             "petitionhub ledger check --data /srv/hub -o json")

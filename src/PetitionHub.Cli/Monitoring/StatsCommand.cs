@@ -40,8 +40,7 @@ internal sealed class StatsCommand : HubCommand
         : base(
             "stats",
             "The official figures of a period and region: timely acceptance, on-time reply, repeats, backlog, days, "
-                + "satisfaction; or the items "
-            + "behind one of them, exactly those that it counts.",
+                + "satisfaction; or the items behind one of them, exactly those that it counts.",
             "petitionhub stats --operator admin",
             "petitionhub stats --territory 430000 --since 2026-03-01 --until 2026-04-01 -o csv --operator admin",
             "petitionhub stats --items reply --bucket overdue --all --unit 430000-bureau")

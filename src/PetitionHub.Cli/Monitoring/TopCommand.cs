@@ -24,8 +24,8 @@ internal sealed class TopCommand : HubCommand
         : base(
             "top",
             "The exchange as it goes on: the rate, what happened since midnight, and the largest corridors between provinces. It "
-                + "draws anew on "
-            + "a terminal; into a file, and as json or csv, it writes a line whenever something changed, until Ctrl-C.",
+                + "draws anew on a terminal; into a file, and as json or csv, it writes a line whenever something changed, until "
+                + "Ctrl-C.",
             "petitionhub top --operator admin",
             "petitionhub top --territory 430000 --once -o json --operator admin",
             "petitionhub top -o csv --unit 430000-bureau")

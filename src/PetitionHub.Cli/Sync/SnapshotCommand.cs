@@ -14,9 +14,8 @@ internal sealed class SnapshotCommand : HubCommand
         : base(
             "snapshot",
             "Copies every petition that the unit may read, with its text, as of one sequence, oldest registration first, while "
-                + "the hub goes "
-            + "on. The remark at the end says that sequence, and in JSON, a line a page, each page does: follow the feed after "
-                + "it.",
+                + "the hub goes on. The remark at the end says that sequence, and in JSON, a line a page, each page does: follow "
+                + "the feed after it.",
             "petitionhub sync snapshot --unit 430100-bureau",
             "petitionhub sync snapshot --all -o json --unit 430100-bureau")
     {

@@ -46,8 +46,7 @@ internal sealed class SettingOptions
         .Add(EngineOption, "Ledger:Engine", "engine", "The database.", () => Standard.Options.Ledger.Engine)
         .Add("--connection", "Ledger:Connection", "text",
             "The database server's connection string. Other users see a command line: better by PETITIONHUB_LEDGER__CONNECTION "
-                + "or "
-            + "--secrets.");
+                + "or --secrets.");
 
     /// <summary>All that have an option of their own.</summary>
     public static SettingOptions OfHub() => OfLedger()
@@ -64,8 +63,7 @@ internal sealed class SettingOptions
                 + "on a change.")
         .Add("--redis", "Redis:Connection", "text",
             "Redis, as 127.0.0.1:6379: wakes replicas and shares the directory. With a password, better by "
-                + "PETITIONHUB_REDIS__CONNECTION or "
-            + "--secrets.")
+                + "PETITIONHUB_REDIS__CONNECTION or --secrets.")
         .Add("--otlp", "Telemetry:OtlpEndpoint", "url", "The OpenTelemetry collector, as http://127.0.0.1:4317.")
         .Add("--queue", "Ledger:QueueCapacity", "count",
             "How many commands may wait for the writer; more are answered HUB_BUSY.", () =>

@@ -30,7 +30,7 @@ internal sealed record ConfigurationLayer(IConfigurationRoot Values, bool IsShar
         layers.Add(new(
             Build(sources.CommandLine.Select(pair => KeyValuePair.Create(pair.Key, (string?)pair.Value.Value))),
             IsShared: false,
-            key => $"option "
+            key => "option "
                 + $"{sources.CommandLine.First(pair => pair.Key.Equals(key, StringComparison.OrdinalIgnoreCase)).Value.Option}"));
         return layers;
     }

@@ -68,12 +68,10 @@ internal sealed class SimulateCommand : HubCommand
         : base(
             "simulate",
             "Fills a new ledger with a simulated day of the whole country, up to now, and the weeks before it: petitions of "
-                + "every "
-            + "kind that are handed down, signed for, objected to, returned, bounced, disputed, accepted, concluded in time, "
-                + "late or never, urged, reviewed and rated. "
-            + $"What it made is counted, shown, and written to {TallyFile} in the data folder. A hub can be started on the "
-                + "folder "
-            + "then. A simulation that was stopped goes on by the same command, and comes to what it would have without.",
+                + "every kind that are handed down, signed for, objected to, returned, bounced, disputed, accepted, concluded in "
+                + $"time, late or never, urged, reviewed and rated. What it made is counted, shown, and written to {TallyFile} "
+                + "in the data folder. A hub can be started on the folder then. A simulation that was stopped goes on by the "
+                + "same command, and comes to what it would have without.",
             "petitionhub simulate --data day",
             "petitionhub simulate --data hunan --province 43 --entries 20000 --day 2026-03-16 -o json")
     {

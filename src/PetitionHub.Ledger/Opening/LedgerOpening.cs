@@ -68,8 +68,7 @@ internal sealed class LedgerOpening(
         else if (await engine.GetPendingMigrationsAsync(cancellationToken) is { Count: > 0 } pending)
             throw new LedgerSetupException(
                 $"The ledger's schema lacks {pending.Count} migrations, from {pending[0]} on. Run 'petitionhub ledger migrate', "
-                    + "or the script "
-                + "of 'petitionhub ledger script', and start again.");
+                    + "or the script of 'petitionhub ledger script', and start again.");
         await engine.CheckSetupAsync(cancellationToken);
     }
 

@@ -40,8 +40,7 @@ internal sealed class PushCommand : HubCommand
         : base(
             "push",
             "Registers every petition of a file. It can be run again at any time: each line has a request id that follows from "
-            + "the unit and the "
-            + "line, so that nothing is ever registered twice.",
+                + "the unit and the line, so that nothing is ever registered twice.",
             "petitionhub petitions push letters.jsonl --unit 430103-bureau",
             "petitionhub petitions push messages.jsonl --unit 430103-bureau --category 010101 --territory 430103 --to "
             + "430103-agriculture",

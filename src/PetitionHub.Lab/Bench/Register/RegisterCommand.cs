@@ -34,8 +34,7 @@ internal sealed class RegisterCommand : HubCommand
             "Measures RegisterPetition: how many a second are accepted, and how long a receipt takes. Starts a hub of its own, "
                 + "unless --hub is given (with --data for its certificates). Petitions of many senders say the same, nearly the "
                 + "same, or nothing in common: the index of repeats looks for each of them before its receipt is sent. Compare "
-                    + "with "
-                + "the same without the index.",
+                + "with the same without the index.",
             "petitionhub bench register --callers 256 --texts same",
             "petitionhub bench register --callers 256 --texts same --set Repeats:Enabled=false -o json")
     {

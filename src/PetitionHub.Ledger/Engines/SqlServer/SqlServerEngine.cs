@@ -99,8 +99,7 @@ internal sealed class SqlServerEngine : ILedgerEngine
 
     public Task BackUpAsync(string folder, CancellationToken cancellationToken) => throw new NotSupportedException(
         "A server's ledger is backed up by the server: BACKUP DATABASE … TO DISK = '…' WITH CHECKSUM, and BACKUP LOG in between, "
-            + "so "
-        + "that it can be restored to any moment. Check what was restored with 'petitionhub ledger check'.");
+            + "so that it can be restored to any moment. Check what was restored with 'petitionhub ledger check'.");
 
     public LedgerContext CreateContext() => _contexts.CreateDbContext();
 

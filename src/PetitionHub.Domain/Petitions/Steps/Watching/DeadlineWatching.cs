@@ -23,8 +23,7 @@ internal static class DeadlineWatching
             return null;
         return new Urging(
             $"Duty {duty.Number} ({duty.Kind}) was due by {ChinaTime.DayOf(duty.DueAt.AddTicks(-1)):yyyy-MM-dd} and is past its "
-                + "date. "
-            + "Do what is owed, and report what was done.");
+                + "date. Do what is owed, and report what was done.");
     }
 
     /// <summary>Who owes it, and the bureau above.</summary>
