@@ -13,8 +13,9 @@ internal static class HelpText
 
     /// <summary>Breaks a line at its blanks; the lines after the first one stand further in.</summary>
     /// <param name="line">The line, with the blanks before it.</param>
-    /// <param name="isCommand">True for a line of a shell, which goes on after a backslash and is never broken within
-    /// quotes.</param>
+    /// <param name="isCommand">
+    /// True for a line of a shell, which continues after a backslash and is never broken within quotes.
+    /// </param>
     public static IEnumerable<string> Wrap(string line, bool isCommand)
     {
         var mark = isCommand ? " \\" : "";

@@ -48,8 +48,7 @@ public sealed class LedgerStore : IAsyncDisposable
     public UnitDirectory Directory { get; }
 
     /// <summary>
-    /// The last sequence when the ledger was opened: whoever follows it starts here, since the directory is of this moment or
-    /// later.
+    /// The last sequence when the ledger was opened. The tail starts here, since the directory is of this moment or later.
     /// </summary>
     public long OpenedAt { get; }
 
@@ -80,7 +79,7 @@ public sealed class LedgerStore : IAsyncDisposable
     /// <summary>The units as the database has them.</summary>
     public DirectoryReader Units { get; }
 
-    /// <summary>How far what follows from the ledger is.</summary>
+    /// <summary>How far the projections are.</summary>
     public ProjectionReader Projections { get; }
 
     /// <summary>The index of repeat petitions.</summary>

@@ -12,7 +12,7 @@ internal sealed class Outcomes(Outbox outbox, Folders folders, ILogger<Outcomes>
 {
     private static readonly TimeSpan PauseOfAFault = TimeSpan.FromSeconds(5);
 
-    /// <summary>Where the last outcome is kept that was dealt with: a restart goes on behind it.</summary>
+    /// <summary>The file with the last outcome that was dealt with: after a restart the program continues after it.</summary>
     private readonly string _place = Path.Combine(folders.Root, "outcomes");
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)

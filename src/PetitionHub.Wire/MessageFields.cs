@@ -17,7 +17,7 @@ namespace PetitionHub.Wire;
 /// whether it exists or fits: that is for the rules.
 /// </summary>
 /// <remarks>
-/// A value at fault is read as its type's default, which no rule ever sees: whoever reads must look at the faults.
+/// A value at fault is read as its type's default, which no rule must see: the caller of this class has to check the faults.
 /// </remarks>
 public abstract class MessageFields
 {

@@ -29,7 +29,9 @@ public static class UnitWire
         return read;
     }
 
-    /// <summary>Reads a change of the directory. What only ends or suspends a unit needs no more of it than its code.</summary>
+    /// <summary>
+    /// Reads a change of the directory. A change that only suspends, reinstates or ends a unit needs only its code.
+    /// </summary>
     internal static UnitChange? ReadChange(V1.UnitChange message, MessageFields fields)
     {
         var kind = fields.Choice<UnitChangeKind>("kind", (int)message.Kind);

@@ -91,7 +91,7 @@ internal sealed class FeedCommand : HubCommand
         return ExitCodes.Done;
     }
 
-    /// <summary>The options that go on behind a place.</summary>
+    /// <summary>The options that continue after a place.</summary>
     public static string OptionsOf(long sequence, ByteString sha256) =>
         sha256.IsEmpty ? $"--after {sequence}" : $"--after {sequence} --after-sha256 {Convert.ToHexStringLower(sha256.Span)}";
 

@@ -7,8 +7,8 @@ using PetitionHub.V1;
 namespace PetitionHub.Client;
 
 /// <summary>
-/// Moves whole files to and from the hub, through links that break: what has arrived stays, and the transfer goes on from there.
-/// Both sides verify the SHA-256 of the whole file. Neither holds more of it in memory than a few chunks.
+/// Moves whole files to and from the hub, through links that break: what has arrived stays, and the transfer continues from
+/// there. Both sides verify the SHA-256 of the whole file. Neither holds more of it in memory than a few chunks.
 /// </summary>
 /// <param name="hub">The connection.</param>
 /// <param name="patience">For how long a transfer is tried without a byte of progress; null for ten minutes.</param>
@@ -53,7 +53,7 @@ public sealed class AttachmentTransfer(HubChannel hub, TimeSpan? patience = null
 
     /// <summary>
     /// Downloads an attachment of a petition. The bytes that came stay beside the file, as <c>PATH.part</c>, until all have come
-    /// and were verified; the same call goes on from them, also after the process was killed.
+    /// and were verified; the same call continues from them, also after the process was killed.
     /// </summary>
     /// <exception cref="IOException">The file cannot be written.</exception>
     /// <exception cref="InvalidDataException">The bytes that came are not those of the attachment: nothing is kept.</exception>

@@ -12,8 +12,8 @@ namespace PetitionHub.Client;
 /// twice to any effect, or changes the order. One process at a time has an outbox open; any number of its threads use it.
 /// </summary>
 /// <remarks>
-/// A command that the hub refuses is kept with the reason, and the ones after it go on, also those of the same petition: the hub
-/// decides each by itself. Texts of petitions are in the file, which is private to the user that made it.
+/// A command that the hub refuses is kept with the reason. The ones after it are still sent, also those of the same petition: the
+/// hub decides each by itself. Texts of petitions are in the file, which is private to the user that made it.
 /// </remarks>
 public sealed class Outbox : IAsyncDisposable
 {
@@ -68,8 +68,9 @@ public sealed class Outbox : IAsyncDisposable
     /// request's <c>petition_id</c> is empty. It is filled in before the command is sent; where the earlier one is refused, so is
     /// this one, as <see cref="OutboxCommand.EarlierRefused"/>.
     /// </param>
-    /// <param name="cancellationToken">Ends the waiting while the outbox is busy. A command whose turn has come is taken in all
-    /// the same.</param>
+    /// <param name="cancellationToken">
+    /// Ends the waiting while the outbox is busy. A command whose turn has come is still taken in.
+    /// </param>
     /// <returns>Its number, or that of the earlier one with the same request id.</returns>
     /// <exception cref="ArgumentException">It is not a command, too large, or names a petition badly.</exception>
     /// <exception cref="InvalidOperationException">Another command has its request id.</exception>
@@ -138,7 +139,7 @@ public sealed class Outbox : IAsyncDisposable
 
     /// <summary>
     /// What became of the commands, in the order in which it was stored, then what comes, without end. A reader that keeps the
-    /// <see cref="OutboxCommand.Outcome"/> that it has dealt with goes on behind it after a restart, and misses none.
+    /// <see cref="OutboxCommand.Outcome"/> that it has dealt with continues after it when restarted, and misses none.
     /// </summary>
     public async IAsyncEnumerable<OutboxCommand> ReadOutcomesAsync(
         long after = 0, [EnumeratorCancellation] CancellationToken cancellationToken = default)

@@ -70,7 +70,7 @@ public sealed class InboxJournal : IAsyncDisposable
 
     /// <summary>
     /// The entries whose sequence was given to another one, since the ledger was restored from a back-up: they were handled here,
-    /// and the hub has them no more. In order.
+    /// and the hub no longer has them. In order.
     /// </summary>
     public Task<IReadOnlyList<JournalEntry>> ListOfOtherHistoriesAsync(CancellationToken cancellationToken = default) =>
         _file.ReadAsync<IReadOnlyList<JournalEntry>>(

@@ -51,8 +51,8 @@ public sealed class Reconciler
         var findings = new List<ReconciliationFinding>();
         foreach (var side in _sides)
         {
-            // What was there before the hub was asked, and is beyond its head all the same, is of a history that the hub's ledger
-            // no longer has.
+            // An item that was there before the hub was asked, and still is beyond the hub's head, belongs to a history that the
+            // hub's ledger no longer has.
             var through = before is null ? Math.Max(period.ThroughSequence, last[side.Direction]) : period.ThroughSequence;
             await CompareAsync(
                 side, period, through, last[side.Direction], comparisons, findings, cancellationToken).ConfigureAwait(false);

@@ -5,8 +5,8 @@ using PetitionHub.Domain.Units;
 namespace PetitionHub.CommandLine.Connection;
 
 /// <summary>
-/// Client certificates of a data folder's own authority, issued when they are needed. Whoever may read the folder may call as
-/// anyone: it is for development, and for the hub's own machine.
+/// Client certificates of a data folder's own authority, issued when they are needed. Anyone who may read the folder can call as
+/// any unit: it is for development, and for the hub's own machine.
 /// </summary>
 internal sealed class DevelopmentCertificates(CertificateAuthority authority) : IDisposable
 {

@@ -47,7 +47,7 @@ internal static class ShanghaiTime
     /// <summary>The beginning of a day, in UTC.</summary>
     public static DateTimeOffset StartOf(DateOnly day) => ChinaTime.EndOf(day.AddDays(-1));
 
-    /// <summary>The beginning of the first of so many days, of which today is the last.</summary>
+    /// <summary>The beginning of the first of so many days; today is the last of them.</summary>
     public static DateTimeOffset StartOfDays(int days, TimeProvider clock) =>
         StartOf(ChinaTime.DayOf(clock.GetUtcNow()).AddDays(1 - days));
 

@@ -35,7 +35,7 @@ public enum RefusalReason
     AttachmentTooLarge = 26,
     /// <summary>The hub does not take files of this type.</summary>
     MediaTypeRefused = 27,
-    /// <summary>The offset is not where the file can go on.</summary>
+    /// <summary>The offset is not where the upload continues.</summary>
     UploadOffsetInvalid = 28,
     /// <summary>The bytes do not have the SHA-256 that was named.</summary>
     AttachmentDigestMismatch = 29,

@@ -34,8 +34,8 @@ internal sealed class UploadCollection(
             return refusal.Reason == RefusalReason.HubStopping ? 0 : throw new IOException(refusal.Message);
         _collectedTo = to;
         var (removed, failed, fault) = (0, 0, "");
-        // A key has its upload before anything is put under it, and once it has none it never has one again. What is younger
-        // stays even so: whoever restored an older ledger beside newer files has that long to notice.
+        // A key gets its upload before any bytes, and a key without an upload never gets one again. Younger bytes stay
+        // nevertheless: after an older ledger was restored beside newer files, there is that long to notice.
         await foreach (var keys in store.ListKeysAsync(cancellationToken).Where(key => key.WrittenAt < to).Select(key => key.Key)
             .Chunk(KeysAtOnce).WithCancellation(cancellationToken))
         {

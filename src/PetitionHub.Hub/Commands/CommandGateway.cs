@@ -65,7 +65,7 @@ internal sealed class CommandGateway(LedgerWriter writer, CommandRequests reques
         var result = await decided;
         metrics.Decided(command.Steps[0].Kind, result.IsAccepted);
         contacts.Decided(command.Actor, result);
-        // The call goes on: nobody else tells of it.
+        // The call continues, so that only this line notes the refusal.
         if (result.Refusal is { } refusal && command.Actor.Unit is { } unit)
             contacts.Refused(unit, ReasonNames.Of(refusal.Reason));
         return result;

@@ -14,7 +14,7 @@ internal sealed record ConfigurationLayer(IConfigurationRoot Values, bool IsShar
     // What the commands of a client read, too: the folder of its development certificates is the hub's.
     private const string FolderVariable = "PETITIONHUB_DATA";
 
-    /// <summary>The layers of the sources, of which a later one wins.</summary>
+    /// <summary>The layers of the sources. A later one wins.</summary>
     /// <exception cref="IOException">A file or folder that is named is not there or cannot be read.</exception>
     /// <exception cref="InvalidDataException">The file is not JSON.</exception>
     public static IReadOnlyList<ConfigurationLayer> Read(ConfigurationSources sources)

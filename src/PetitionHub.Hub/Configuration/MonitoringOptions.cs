@@ -6,7 +6,7 @@ namespace PetitionHub.Hub.Configuration;
 public sealed record MonitoringOptions
 {
     /// <summary>
-    /// Whether this hub brings the figures along the ledger. They are answered all the same, as of where they stand.
+    /// Whether this hub keeps the figures up to date. Without it, it still answers with the figures as they are.
     /// </summary>
     public bool Enabled { get; init; } = true;
 

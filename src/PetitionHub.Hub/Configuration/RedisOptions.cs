@@ -18,7 +18,7 @@ public sealed record RedisOptions
     /// <summary>What every key and channel begins with: hubs of one ledger have the same.</summary>
     public string KeyPrefix { get; init; } = "petitionhub";
 
-    /// <summary>How long a call may wait for Redis before it goes on without it, in milliseconds. 1 to 5,000.</summary>
+    /// <summary>How long a call may wait for Redis before it continues without it, in milliseconds. 1 to 5,000.</summary>
     public int TimeoutMs { get; init; } = 100;
 
     /// <summary>Finds all values that are not as they must be.</summary>

@@ -5,8 +5,8 @@ namespace PetitionHub.Hub.Errors;
 
 /// <summary>
 /// The caller's stream of requests. A stream that the caller resets ends with an <see cref="IOException"/>, often before the
-/// call's token is cancelled; told apart here, no other input or output of a service is mistaken for it. Nor is a message that
-/// cannot be read, of which some faults are of that type, too: its sender must not send it again.
+/// call's token is cancelled; it is recognised here, so that no other input or output of a service is mistaken for it. An
+/// unreadable message also causes exceptions of that type: it is recognised as well, since its sender must not send it again.
 /// </summary>
 internal sealed class CallerStreamReader<T>(IAsyncStreamReader<T> stream) : IAsyncStreamReader<T>
 {

@@ -27,7 +27,7 @@ internal static class ErrorServices
         services.AddSingleton<RefusalMetrics>().AddCallPart<ErrorPart>();
         services.Configure<LoggerFilterOptions>(options =>
         {
-            // What changes is told once by whoever finds it, and not at each probe.
+            // A change is logged once by the class that finds it, and not at each probe.
             options.AddFilter("Microsoft.Extensions.Diagnostics.HealthChecks", LogLevel.None);
             foreach (var category in QuotingLogCategories)
                 options.AddFilter(category, LogLevel.Warning);

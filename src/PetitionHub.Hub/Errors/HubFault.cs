@@ -26,7 +26,7 @@ internal static class HubFault
         var trace = TraceOf(http);
         if (MachineFault.Is(exception))
         {
-            // Whoever met it first has told of it: a line for each call would fill what is left of the disk.
+            // The class that met it first has logged it: a line for each call would fill the rest of the disk.
             ErrorLog.CallUnavailable(logger, method, trace, FaultText.Kind(exception));
             return Unavailable(trace);
         }

@@ -43,7 +43,7 @@ public static class RefusalStatus
         return status;
     }
 
-    /// <summary>The refusal as a message, for a stream that goes on after it.</summary>
+    /// <summary>The refusal as a message, for a stream that continues after it.</summary>
     public static V1.CommandRefusal ToMessage(this Refusal refusal)
     {
         var message = new V1.CommandRefusal

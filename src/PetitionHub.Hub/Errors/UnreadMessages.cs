@@ -84,7 +84,7 @@ internal sealed class UnreadMessages(
     private static bool IsProtobuf(string? contentType) =>
         contentType?.Split(';')[0].Trim().ToLowerInvariant() is "application/grpc" or "application/grpc+proto";
 
-    /// <summary>A line a minute at most: whoever sends nonsense writes no log.</summary>
+    /// <summary>At most a line a minute, so that bad messages cannot fill the log.</summary>
     private void Tell()
     {
         long count;

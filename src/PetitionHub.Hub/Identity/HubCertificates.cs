@@ -91,7 +91,7 @@ public sealed class HubCertificates : IDisposable
         }
         catch (Exception exception) when (exception is InvalidDataException or CryptographicException or ArgumentException)
         {
-            // Later such a file would leave what was read before; at the start there is nothing to go on with.
+            // Later the last good content is kept; at the start there is none.
             throw new InvalidDataException($"{path} cannot be used. {exception.Message}", exception);
         }
     }

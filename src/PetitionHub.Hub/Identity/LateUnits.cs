@@ -40,7 +40,7 @@ public sealed class LateUnits(Func<Task<Answer<Nothing>>> look)
     private async Task<Answer<Nothing>> LookAfterPauseAsync()
     {
         await Task.Delay(Pause);
-        // Whoever comes from now on needs a look that begins after it came.
+        // A later caller needs a look that begins after its call.
         lock (_lock)
             _next = null;
         return await look();

@@ -10,7 +10,7 @@ using DomainLevel = PetitionHub.Domain.Units.Level;
 namespace PetitionHub.Hub.Monitoring;
 
 /// <summary>
-/// Answers what is asked about the exchange, to whoever may know it. What each method promises is said in the contract.
+/// Answers questions about the exchange, within what the caller may see. The contract says what each method guarantees.
 /// </summary>
 internal sealed partial class MonitoringReads(
     MonitoringReader figures, UnitDirectory directory, Sight sight, Accusations accusations, VolumeWatch watch,

@@ -41,7 +41,7 @@ internal sealed class Sight(IUnitDirectory directory)
             throw Missing($"Unit {unit} is not in the caller's territory.");
     }
 
-    /// <summary>The territory of which the watcher sees all; null for a unit that sees itself only.</summary>
+    /// <summary>The territory that the watcher sees as a whole; null for a unit that sees only itself.</summary>
     public Territory? WholeOf(Watcher watcher) => watcher.Unit is not { } code
         ? Territory.Country
         : directory.TryFind(code, out var unit) && unit.Organ is OrganType.Bureau or OrganType.JointConference ? unit.Territory

@@ -14,7 +14,7 @@ internal sealed class RedisLink : IAsyncDisposable
     // A start without Redis is held up by this much at most.
     private static readonly TimeSpan ConnectPatience = TimeSpan.FromSeconds(2);
 
-    // A connection may be there for long after whoever is behind it hangs.
+    // A connection may stay open long after the server behind it hangs.
     private static readonly TimeSpan Doubt = TimeSpan.FromSeconds(5);
 
     private readonly ILogger<RedisLink> _logger;

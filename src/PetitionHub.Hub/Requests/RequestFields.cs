@@ -11,7 +11,8 @@ namespace PetitionHub.Hub.Requests;
 /// query, which no rule checks later, must exist.
 /// </summary>
 /// <remarks>
-/// A value at fault is read as its type's default, which no rule ever sees: whoever reads must look at <see cref="Refusal"/>.
+/// A value at fault is read as its type's default, which no rule must see: the caller of this class has to check
+/// <see cref="Refusal"/>.
 /// </remarks>
 public sealed class RequestFields : MessageFields
 {

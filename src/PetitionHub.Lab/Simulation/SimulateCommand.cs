@@ -145,7 +145,7 @@ internal sealed class SimulateCommand : HubCommand
             : throw new UsageException($"--items is {items}.", "It has to be 1 or more.");
     }
 
-    /// <summary>An end that is not given is that of the simulation that goes on, else this minute.</summary>
+    /// <summary>The default of the end is that of the interrupted simulation, else this minute.</summary>
     private DateTimeOffset ReadEnd(ParseResult parse, DateTimeOffset now, SimulationPlan? stopped)
     {
         var (day, until) = (parse.GetValue(_day), parse.GetValue(_until));

@@ -8,7 +8,7 @@ using PetitionHub.Ledger.Storage;
 
 namespace PetitionHub.Lab.Simulation;
 
-/// <summary>The plan of a simulation that has not ended, in a file beside its ledger: the same command goes on with it.</summary>
+/// <summary>The plan of a simulation that has not ended, in a file beside its ledger: the same command continues it.</summary>
 internal sealed class UnfinishedPlan(string folder)
 {
     private readonly string _path = Path.Combine(folder, "simulation-unfinished.json");

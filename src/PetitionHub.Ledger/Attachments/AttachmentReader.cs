@@ -74,7 +74,9 @@ public sealed class AttachmentReader
         .Where(row => row.PetitionId == petition.Value && row.Sequence > after && row.Kind == (int)StepKind.AttachmentFiling)
         .OrderBy(row => row.Sequence);
 
-    /// <summary>A complete upload of a file that is filed to the petition; whoever's it is, its bytes are the file's.</summary>
+    /// <summary>
+    /// A complete upload of a file that is filed to the petition. It may be any unit's: the bytes are the same.
+    /// </summary>
     private static async Task<AttachmentUpload?> FindStoredAsync(
         LedgerContext context, PetitionId petition, byte[] sha256, CancellationToken cancellationToken)
     {

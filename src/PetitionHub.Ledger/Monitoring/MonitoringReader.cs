@@ -69,8 +69,8 @@ public sealed class MonitoringReader
             StatisticsReading.ListAsync(context, figure, bucket, query, after, limit, cancellationToken), cancellationToken);
 
     /// <summary>
-    /// How a unit's system is doing; of what waits for each consumer no more than so much, and nothing of items that accuse one
-    /// of some units.
+    /// How a unit's system is doing. The backlog of each consumer is counted up to a bound, without items that accuse one of the
+    /// given units.
     /// </summary>
     public Task<Figures<UnitHealth>> ReadHealthAsync(
         UnitCode unit, DateTimeOffset now, int mostWaiting, IReadOnlyCollection<UnitCode> notAccusing,
@@ -93,7 +93,7 @@ public sealed class MonitoringReader
             },
             cancellationToken);
 
-    /// <summary>Reads as of one moment, and says of which.</summary>
+    /// <summary>Reads one snapshot, and returns its position with the result.</summary>
     private Task<Figures<T>> ReadAsync<T>(Func<LedgerContext, Task<T>> read, CancellationToken cancellationToken) =>
         PatientReading.ReadAsync(
         _database,

@@ -3,7 +3,8 @@ using PetitionHub.Ledger.Storage;
 namespace PetitionHub.Ledger.Projections;
 
 /// <summary>
-/// Rows that follow the ledger by some moments, at the pace of whoever calls <see cref="AdvanceAsync"/>, and can be made anew.
+/// Rows that are made from the ledger some moments after its entries, whenever <see cref="AdvanceAsync"/> is called, and can be
+/// rebuilt.
 /// </summary>
 public sealed class LedgerProjection
 {

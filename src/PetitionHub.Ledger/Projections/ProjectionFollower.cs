@@ -70,7 +70,7 @@ internal sealed class ProjectionFollower(ILedgerDatabase database, IProjection p
         return await ReadPositionAsync(context, cancellationToken);
     }
 
-    /// <summary>Lets all rows be removed and made anew by whoever follows.</summary>
+    /// <summary>Lets the next call of <see cref="AdvanceAsync"/>, in any process, remove all rows and rebuild them.</summary>
     public async Task RestartAsync(CancellationToken cancellationToken)
     {
         await using var context = database.CreateContext();

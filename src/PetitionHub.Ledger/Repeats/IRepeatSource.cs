@@ -11,8 +11,8 @@ namespace PetitionHub.Ledger.Repeats;
 public interface IRepeatSource
 {
     /// <summary>
-    /// Items of the same text, the newest 32; where they are too few for an answer, also those of a similar one, of which those
-    /// that share most come first.
+    /// Items of the same text, the newest 32. Where they are too few for an answer, also items of a similar text, the most
+    /// similar first.
     /// </summary>
     Task<IReadOnlyList<IndexedItem>> FindByTextAsync(RepeatTraits traits, CancellationToken cancellationToken);
 

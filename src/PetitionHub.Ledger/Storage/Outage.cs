@@ -1,8 +1,8 @@
 namespace PetitionHub.Ledger.Storage;
 
 /// <summary>
-/// A fault that goes on, as whoever tries again and again meets it. It is told once when it begins, once more for each other
-/// fault that joins it, and when it is over: a line for each try would fill the disk with the same words. Safe from any thread.
+/// A lasting fault, as seen by code that tries again and again. It is logged when it begins, again for each different fault that
+/// joins it, and when it is over: a line for each try would fill the disk. Safe from any thread.
 /// </summary>
 public sealed class Outage
 {

@@ -67,7 +67,7 @@ internal sealed class PetitionLines(string unit, LineDefaults defaults)
         }
     }
 
-    /// <summary>Whatever is wrong with a line is wrong with that line alone: the others are pushed all the same.</summary>
+    /// <summary>A fault in a line concerns that line alone: the others are still pushed.</summary>
     private static LineException OfLine(Exception exception) => new("", $"The line is not JSON: {exception.Message}");
 
     private static RegisterPetitionRequest ReadRegistration(JsonObject json)

@@ -62,7 +62,7 @@ internal sealed class FolderStore(string folder) : IAttachmentStore
                 Access = FileAccess.Read,
                 Share = FileShare.Read | FileShare.Delete,
                 Options = FileOptions.SequentialScan | FileOptions.Asynchronous,
-                // Whoever reads has a buffer of its own.
+                // The reader has a buffer of its own.
                 BufferSize = 0,
             }));
         }

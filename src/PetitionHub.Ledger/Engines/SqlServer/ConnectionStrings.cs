@@ -74,7 +74,8 @@ internal static class ConnectionStrings
                 + "a receipt for must be found at once";
         if (connection.Encrypt == SqlConnectionEncryptOption.Optional)
             yield return "must not switch encryption off (Encrypt=…): petitioners' data would cross the network in the open";
-        // On the machine itself nobody can stand between; anywhere else, whoever does could show a certificate of his own.
+        // On the machine itself there is no one in the middle; on a network an attacker in the middle could present his own
+        // certificate.
         if (connection.TrustServerCertificate && !IsThisMachine(connection.DataSource))
             yield return "may trust any certificate (TrustServerCertificate=true) only of a server on this machine: install the "
                 + "certificate's authority, or name the certificate (ServerCertificate=…)";

@@ -13,7 +13,7 @@ namespace PetitionHub.Ledger.Engines.Sqlite;
 
 /// <summary>
 /// The embedded engine: the ledger's file in the data folder, in write-ahead mode, so that readers never wait for the writer nor
-/// the writer for them, and beside it the file of what follows. Every commit of the ledger is synced to disk before it is
+/// the writer for them, and beside it the file of the projections. Every commit of the ledger is synced to disk before it is
 /// answered.
 /// </summary>
 internal sealed class SqliteEngine : ILedgerEngine
@@ -105,7 +105,7 @@ internal sealed class SqliteEngine : ILedgerEngine
         await using var connection = new SqliteConnection(_connectionString);
         await connection.OpenAsync(cancellationToken);
         await using var command = connection.CreateCommand();
-        // One read transaction: writers go on, and the copy is of one moment, without free pages or a log beside it.
+        // One read transaction: writers are not blocked, and the copy is of one moment, without free pages or a log beside it.
         command.CommandText = "VACUUM INTO $path";
         command.CommandTimeout = 0;
         // An empty file is filled; one that is made by the copy would have the mode of the umask.
@@ -127,7 +127,7 @@ internal sealed class SqliteEngine : ILedgerEngine
     {
         // Deferred: the default would take the write locks. The snapshot of a file is taken by the first read of it.
         var begun = await SqliteScope.BeginAsync(context, deferred: true, cancellationToken);
-        // What follows first: it must not be ahead of the ledger that is read with it.
+        // The projections first: they must not be ahead of the ledger that is read with them.
         await context.Database.ExecuteSqlRawAsync(
             $"SELECT 1 FROM {SqliteProjections.Schema}.sqlite_schema LIMIT 1", cancellationToken);
         return begun;
@@ -179,8 +179,8 @@ internal sealed class SqliteEngine : ILedgerEngine
         await turns.TakeAsync(cancellationToken);
         try
         {
-            // An immediate transaction takes the lock of both files. The ledger needs it, as it reads before it writes; what
-            // follows begins with a write, which takes the lock of its own file.
+            // An immediate transaction takes the lock of both files. The ledger needs it, as it reads before it writes; a
+            // projection begins with a write, which takes the lock of its own file.
             await using var scope = await SqliteScope.BeginAsync(context, deferred: turns == _followingTurns, cancellationToken);
             if (await write())
                 await scope.CommitAsync(cancellationToken);

@@ -29,8 +29,8 @@ internal static class UnitProcedure
     }
 
     /// <summary>
-    /// A unit may be moved only to a division that exists. The successor of a former division may be of another level, so whoever
-    /// keeps the directory has to choose. A unit whose division no longer exists may still be changed in other ways.
+    /// A unit may be moved only to a division that exists. The successor of a former division may be of another level, so the
+    /// caller has to choose. A unit whose division no longer exists may still be changed in other ways.
     /// </summary>
     private static Refusal? CheckPlace(UnitChange step, Unit? before, DivisionTable divisions)
     {

@@ -22,7 +22,7 @@ internal static class Returning
         draft.Tell(taker);
     }
 
-    /// <summary>Who no longer has the item owes no more than the feedback it was asked for, and nobody assists it.</summary>
+    /// <summary>The former holder then owes only the feedback it was asked for, and has no assisting units.</summary>
     public static void LapseOfHolder(StepDraft draft)
     {
         var (held, lead) = (draft.Before.Holder, draft.Before.LeadUnit);

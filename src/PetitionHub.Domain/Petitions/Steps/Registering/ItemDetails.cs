@@ -40,7 +40,7 @@ internal static class ItemDetails
             ? details with { Territory = place }
             : details;
 
-    /// <summary>An accusation must not already lie in the hands of whom it accuses (R22 Art 30).</summary>
+    /// <summary>The unit that an amendment or registration accuses must not hold the item already (R22 Art 30).</summary>
     private static Refusal? CheckAccused(StepDraft draft, Step step, ImmutableArray<UnitCode> accused)
     {
         var directory = draft.Context.Directory;

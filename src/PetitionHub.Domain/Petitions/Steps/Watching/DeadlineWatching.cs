@@ -3,7 +3,7 @@ using PetitionHub.Domain.Units;
 
 namespace PetitionHub.Domain.Petitions;
 
-/// <summary>What follows from the dates of duties: whom the hub tells of them, and when it urges.</summary>
+/// <summary>What the hub does about the dates of duties: whom it tells, and when it urges.</summary>
 internal static class DeadlineWatching
 {
     /// <summary>
