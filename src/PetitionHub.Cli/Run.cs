@@ -68,7 +68,7 @@ internal static class Run
         return ExitCodes.Usage;
     }
 
-    /// <summary>For a word that is nearly a command or an option of where it stands; null where none is like it.</summary>
+    /// <summary>For a word that is nearly a command or an option at its place; null where none is similar.</summary>
     private static string? DidYouMean(ParseResult parse)
     {
         if (parse.UnmatchedTokens is not [{ Length: > 1 } word, ..])

@@ -94,8 +94,8 @@ public sealed class LedgerStore : IAsyncDisposable
     /// <summary>The local accounts of operators.</summary>
     public OperatorAccounts Operators { get; }
 
-    /// <summary>Opens the ledger: makes or migrates the database, unless told otherwise, and loads the directory.</summary>
-    /// <param name="options">Where it lies.</param>
+    /// <summary>Opens the ledger: makes or migrates the database by default, and loads the directory.</summary>
+    /// <param name="options">Where it is stored.</param>
     /// <param name="rules">By which rules commands are decided.</param>
     /// <param name="listener">Gets every batch that this store commits.</param>
     /// <param name="copies">Where replicas share the directory; null loads it from the database.</param>

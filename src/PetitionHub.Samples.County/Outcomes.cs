@@ -7,7 +7,7 @@ using PetitionHub.V1;
 
 namespace PetitionHub.Samples.County;
 
-/// <summary>Tells what became of the commands, each once: a person has to see to what was refused.</summary>
+/// <summary>Reports what became of the commands, each once: a person has to look after refused ones.</summary>
 internal sealed class Outcomes(Outbox outbox, Folders folders, ILogger<Outcomes> log) : BackgroundService
 {
     private static readonly TimeSpan PauseOfAFault = TimeSpan.FromSeconds(5);

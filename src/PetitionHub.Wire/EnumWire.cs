@@ -22,7 +22,7 @@ public static class EnumWire
     /// <summary>Where a petition stands.</summary>
     public static V1.PetitionStatus ToWire(this PetitionStatus value) => (V1.PetitionStatus)value;
 
-    /// <summary>Where a petition stands; unspecified for none.</summary>
+    /// <summary>The status of a petition; unspecified for none.</summary>
     public static V1.PetitionStatus ToWire(this PetitionStatus? value) => (V1.PetitionStatus)value.GetValueOrDefault();
 
     /// <summary>How a petition came from one unit to another.</summary>

@@ -21,7 +21,7 @@ namespace PetitionHub.Wire;
 /// </remarks>
 public abstract class MessageFields
 {
-    /// <summary>The most faults that are told of; the answer has to fit into a trailer.</summary>
+    /// <summary>The most faults that are reported; the answer has to fit into a trailer.</summary>
     public const int MaxFaults = 20;
 
     private const int MaxShown = 60;

@@ -58,7 +58,7 @@ internal sealed class TopCommand : HubCommand
         return ExitCodes.Done;
     }
 
-    /// <summary>The stream, over as many connections as it takes; who asks once is told at once why there is none.</summary>
+    /// <summary>The stream, over as many connections as it takes; with --once a failure is reported at once.</summary>
     private static async IAsyncEnumerable<WatchVolumesResponse> ReadAsync(
         MonitoringService.MonitoringServiceClient monitoring, string territory, bool once, Session session,
         [EnumeratorCancellation] CancellationToken cancellationToken)

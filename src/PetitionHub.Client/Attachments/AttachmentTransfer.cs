@@ -20,7 +20,7 @@ public sealed class AttachmentTransfer(HubChannel hub, TimeSpan? patience = null
 
     private static readonly TimeSpan DefaultPatience = TimeSpan.FromMinutes(10);
 
-    /// <summary>Uploads a file, or the rest of it, and tells as what it can be filed.</summary>
+    /// <summary>Uploads a file, or the rest of it, and returns what it can be filed as.</summary>
     /// <exception cref="IOException">The file cannot be read.</exception>
     /// <exception cref="RpcException">The hub refuses it, or was away for longer than the patience.</exception>
     public async Task<Attachment> UploadAsync(
@@ -126,7 +126,7 @@ public sealed class AttachmentTransfer(HubChannel hub, TimeSpan? patience = null
         await GoesOnAsync(stream.CompleteAsync, cancellationToken);
     }
 
-    /// <summary>False where the call has ended, by the hub or with the link: its answer tells why.</summary>
+    /// <summary>False where the call has ended, by the hub or with the link: its answer says why.</summary>
     private static async Task<bool> GoesOnAsync(Func<Task> write, CancellationToken cancellationToken)
     {
         try
@@ -158,7 +158,7 @@ public sealed class AttachmentTransfer(HubChannel hub, TimeSpan? patience = null
                 catch (RpcException exception) when (
                     file.Length > 0 && HubError.From(exception).Reason == Reason.UploadOffsetInvalid)
                 {
-                    // What lies there is longer than the attachment: it is another one's.
+                    // The file is longer than the attachment: it belongs to another one.
                     file.SetLength(0);
                     return false;
                 }

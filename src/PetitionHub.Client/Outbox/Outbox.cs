@@ -118,7 +118,7 @@ public sealed class Outbox : IAsyncDisposable
     public async Task<OutboxCommand?> FindRequestAsync(Guid requestId, CancellationToken cancellationToken = default) =>
         (await ReadAsync("request_id = $id", cancellationToken, ("$id", requestId)).ConfigureAwait(false)).SingleOrDefault();
 
-    /// <summary>How it stands.</summary>
+    /// <summary>Its status.</summary>
     public Task<OutboxStatus> GetStatusAsync(CancellationToken cancellationToken = default) => _file.ReadAsync(
         connection => new OutboxStatus(
             CountWaiting(connection),
@@ -166,8 +166,8 @@ public sealed class Outbox : IAsyncDisposable
         UntilAsync(waiting => waiting == 0, cancellationToken);
 
     /// <summary>
-    /// Removes accepted commands, with their receipts, whose outcome is older; tells how many. What was removed can no longer be
-    /// reconciled: a reconciliation begins behind it. Refused commands stay.
+    /// Removes accepted commands, with their receipts, whose outcome is older; returns how many. What was removed can no longer
+    /// be reconciled: a reconciliation begins behind it. Refused commands stay.
     /// </summary>
     public async Task<long> PruneAsync(DateTimeOffset acceptedBefore, CancellationToken cancellationToken = default)
     {

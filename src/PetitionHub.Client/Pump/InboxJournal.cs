@@ -84,8 +84,8 @@ public sealed class InboxJournal : IAsyncDisposable
         _file.ReadAsync(connection => connection.Scalar<long>("SELECT COUNT(*) FROM entry"), cancellationToken);
 
     /// <summary>
-    /// Removes what was handled earlier; tells how much. It can no longer be reconciled: a reconciliation begins behind it.
-    /// Parked entries are removed like the others.
+    /// Removes the entries that were handled earlier; returns how many. It can no longer be reconciled: a reconciliation begins
+    /// behind it. Parked entries are removed like the others.
     /// </summary>
     public async Task<long> PruneAsync(DateTimeOffset handledBefore, CancellationToken cancellationToken = default)
     {

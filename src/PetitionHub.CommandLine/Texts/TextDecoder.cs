@@ -51,7 +51,7 @@ internal sealed class TextDecoder
         return isText;
     }
 
-    /// <summary>UTF-16 is told by its first bytes, since it cannot be taken apart into lines like the others.</summary>
+    /// <summary>UTF-16 is recognised by its first bytes, since it cannot be split into lines like the others.</summary>
     /// <exception cref="UsageException">It is UTF-16.</exception>
     public static void RefuseUtf16(ReadOnlySpan<byte> start, string name)
     {

@@ -18,7 +18,7 @@ internal static class Renewal
         }
         catch (OperationCanceledException) when (leaving.IsCancellationRequested)
         {
-            // Nobody looks any more.
+            // The page is closed.
         }
         catch (ObjectDisposedException) when (leaving.IsCancellationRequested)
         {

@@ -3,8 +3,8 @@ using System.Collections.Frozen;
 namespace PetitionHub.Domain.Calendar;
 
 /// <summary>
-/// Tells working days from days off and counts time limits. In a year without a published calendar weekends are off
-/// and all other days are working days, and what is counted over it is provisional.
+/// Distinguishes working days from days off, and counts time limits. In a year without a published calendar weekends are off and
+/// all other days are working days, and what is counted over it is provisional.
 /// </summary>
 public sealed class WorkingCalendar
 {

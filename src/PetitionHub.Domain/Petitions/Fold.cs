@@ -30,7 +30,8 @@ public static class Fold
     }
 
     /// <summary>
-    /// What tells of buck-passing: it begins with a handover of whatever kind, and ends where the item is accepted or ended.
+    /// The state from which buck-passing is found: it begins with a handover of any kind, and ends where the item is accepted or
+    /// ended.
     /// </summary>
     private static PetitionState Pass(PetitionState before, Entry entry, PetitionState after)
     {

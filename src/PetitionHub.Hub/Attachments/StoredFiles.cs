@@ -73,7 +73,7 @@ internal sealed class StoredFiles(IAttachmentStore store, AttachmentReader attac
         }
     }
 
-    /// <summary>Removes what lies under a key, unless an upload has it, or has it again.</summary>
+    /// <summary>Removes what is stored under a key, unless an upload uses it, or uses it again.</summary>
     public async Task DeleteUnusedAsync(Guid storageKey, CancellationToken cancellationToken)
     {
         if ((await attachments.FindStorageKeysAsync([storageKey], cancellationToken)).Count == 0)

@@ -9,8 +9,8 @@ using PetitionHub.Ledger.Writing;
 namespace PetitionHub.Hub.Attachments;
 
 /// <summary>
-/// Removes, once an hour and at the start, uploads that nobody filed, and then the bytes that no upload has; never the other way
-/// round, so that no upload is ever without its bytes. Several hubs may do it at once.
+/// Removes, once an hour and at the start, uploads that were never filed, and then the bytes without an upload. In this order no
+/// upload is ever without its bytes. Several hubs may do it at once.
 /// </summary>
 internal sealed class UploadCollection(
     IAttachmentStore store, LedgerWriter writer, AttachmentReader attachments, AttachmentOptions options, TimeProvider clock,
@@ -23,7 +23,7 @@ internal sealed class UploadCollection(
     // What began before is referred to for ever, as references are never removed: no need to look at it again.
     private DateTimeOffset _collectedTo = DateTimeOffset.UnixEpoch;
 
-    /// <summary>Collects; tells how many storage keys it removed.</summary>
+    /// <summary>Collects; returns how many storage keys it removed.</summary>
     public async Task<int> CollectAsync(CancellationToken cancellationToken)
     {
         // A clock that is ahead would take all uploads for forgotten ones.

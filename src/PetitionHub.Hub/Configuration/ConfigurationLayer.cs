@@ -5,7 +5,7 @@ namespace PetitionHub.Hub.Configuration;
 /// <summary>One of the sources, read.</summary>
 /// <param name="Values">Values by their keys.</param>
 /// <param name="IsShared">True where others keep values there, too: what has no section is not the hub's.</param>
-/// <param name="Describe">How the source of a key is told to people.</param>
+/// <param name="Describe">Describes the source of a key for people.</param>
 internal sealed record ConfigurationLayer(IConfigurationRoot Values, bool IsShared, Func<string, string> Describe)
 {
     private const string Prefix = "PETITIONHUB_";

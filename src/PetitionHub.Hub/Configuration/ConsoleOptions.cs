@@ -28,7 +28,7 @@ public sealed record ConsoleOptions
 
     /// <summary>
     /// The proxies before the console, addresses and networks with commas between, as <c>127.0.0.1, 10.1.0.0/24</c>: whose
-    /// <c>X-Forwarded-For</c> and <c>X-Forwarded-Proto</c> are believed. Null: nobody's.
+    /// <c>X-Forwarded-For</c> and <c>X-Forwarded-Proto</c> are believed. Null: none.
     /// </summary>
     public string? Proxies { get; init; }
 

@@ -16,7 +16,7 @@ public sealed record MonitoringOptions
     public int BouncesAtLeast { get; init; } = 3;
 
     /// <summary>
-    /// How many days an item is between hands, accepted by nobody, before it counts as passed about: 1 to 3,650.
+    /// How many days an item is between hands, not accepted by any unit, before it counts as passed about: 1 to 3,650.
     /// </summary>
     public int DaysBetweenHands { get; init; } = 20;
 

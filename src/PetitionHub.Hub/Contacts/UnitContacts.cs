@@ -91,7 +91,7 @@ internal sealed class UnitContacts(ContactWriter writer, LedgerWriter ledger, Ti
             try
             {
                 await timer.WaitForNextTickAsync(stoppingToken);
-                // Times by a clock that is not believed would stand until it is as late.
+                // A time from an untrusted clock would stay until the real time has passed it.
                 if (ledger.Condition.IsStopped)
                     continue;
                 await WriteAsync(PauseOfUnit, stoppingToken);

@@ -33,7 +33,10 @@ internal sealed class CallerStreamReader<T>(IAsyncStreamReader<T> stream) : IAsy
         }
     }
 
-    /// <summary>What parser, decompression and framing throw. A length beyond two gigabytes is told by its text only.</summary>
+    /// <summary>
+    /// What parser, decompression and framing throw. A length beyond two gigabytes is recognised by the text of the exception
+    /// only.
+    /// </summary>
     private static bool IsUnreadable(Exception exception) =>
         exception is InvalidProtocolBufferException or InvalidDataException or ArgumentException or FormatException
             or OverflowException

@@ -15,8 +15,8 @@ internal static class ErrorServices
     private static readonly string[] QuotingLogCategories =
         ["Grpc.AspNetCore.Grpc.JsonTranscoding", "Microsoft.AspNetCore.Hosting.Diagnostics"];
 
-    // Of what a service throws ErrorPart tells. What is left are messages that cannot be read, each with a stack of 20 KB:
-    // UnreadMessages tells.
+    // ErrorPart logs what a service throws. The rest are unreadable messages, each with a stack of 20 KB: UnreadMessages logs
+    // those.
     private const string CallHandlerLogCategory = "Grpc.AspNetCore.Server.ServerCallHandler";
 
     /// <summary>Turns what calls throw into statuses, and keeps the texts of refusals out of the log.</summary>

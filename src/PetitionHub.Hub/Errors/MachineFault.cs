@@ -6,8 +6,8 @@ using PetitionHub.Ledger.Storage;
 namespace PetitionHub.Hub.Errors;
 
 /// <summary>
-/// Tells what the machine or a server fails by (a full disk, a lock, a database or store that is away) from faults of the hub:
-/// the one passes, and the same call may be sent again; the other is a bug.
+/// Distinguishes failures of the machine or a server (a full disk, a lock, a database or store that is away) from faults of the
+/// hub: the first pass, and the same call may be sent again; the second are bugs.
 /// </summary>
 internal static class MachineFault
 {

@@ -49,7 +49,7 @@ public sealed class HubCertificates : IDisposable
     /// <summary>Which certificates were taken back.</summary>
     public RevokedCertificates Revoked => _revoked?.Value ?? RevokedCertificates.None;
 
-    /// <summary>True where the fault is another than the one that was told last.</summary>
+    /// <summary>True where the fault is another than the one that was logged last.</summary>
     public bool IsNews(string fault) => Interlocked.Exchange(ref _told, fault) != fault;
 
     /// <summary>

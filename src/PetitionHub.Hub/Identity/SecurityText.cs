@@ -7,7 +7,7 @@ namespace PetitionHub.Hub.Identity;
 /// The parts of a file that says whom the hub trusts: PEM blocks (RFC 7468) and the lines between them. It is read whole or not
 /// at all: a reader that passes over what it cannot read takes half a file for all of it.
 /// </summary>
-/// <remarks>Its faults name lines, never what stands there: they go to the log.</remarks>
+/// <remarks>Its faults name lines, never their contents: they go to the log.</remarks>
 internal static class SecurityText
 {
     private const string Begin = "-----BEGIN ";
@@ -20,7 +20,7 @@ internal static class SecurityText
     /// <exception cref="InvalidDataException">It is empty or no text, or a block is cut off or broken.</exception>
     public static IReadOnlyList<SecurityPart> ReadFile(string path) => Read(File.ReadAllBytes(path));
 
-    /// <summary>As above.</summary>
+    /// <summary>Reads the bytes of such a file; see <see cref="ReadFile"/>.</summary>
     public static IReadOnlyList<SecurityPart> Read(ReadOnlySpan<byte> bytes)
     {
         if (bytes.IsEmpty)
@@ -85,7 +85,7 @@ internal sealed record SecurityPart(int Number, string Line, PemBlock? Block);
 /// <summary>A PEM block.</summary>
 /// <param name="Number">The line at which it begins, from 1.</param>
 /// <param name="Label">What it says to be.</param>
-/// <param name="Data">What stands between its lines of dashes.</param>
+/// <param name="Data">The text between its lines of dashes.</param>
 internal sealed record PemBlock(int Number, string Label, string Data)
 {
     /// <summary>What it encodes.</summary>

@@ -6,8 +6,8 @@ using PetitionHub.Ledger.Entries;
 namespace PetitionHub.Hub.Inbox;
 
 /// <summary>
-/// What comes for one unit while somebody listens. A listener that is too slow loses the feed's entries and not the ledger's:
-/// it sees that the feed is stale, and reads them there.
+/// The new entries for one unit, for one listener. Where the listener is too slow, the feed drops entries and becomes stale; the
+/// listener then reads them from the ledger.
 /// </summary>
 internal sealed class InboxFeed(UnitCode unit, InboxFeeds owner) : IDisposable
 {

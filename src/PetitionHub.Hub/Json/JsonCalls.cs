@@ -40,7 +40,7 @@ internal sealed class JsonCalls(
         catch (Exception exception) when (
             exception is OperationCanceledException or IOException && http.RequestAborted.IsCancellationRequested)
         {
-            // The caller is gone, and nobody is left to tell.
+            // The caller is gone: there is nothing to answer.
             return;
         }
 #pragma warning disable CA1031 // Whatever it is, the caller is told, and the log.
@@ -54,7 +54,7 @@ internal sealed class JsonCalls(
             http.Response.Body = body;
         }
 
-        // It tells of people: no cache between keeps it.
+        // It has personal data: no cache on the way may keep it.
         http.Response.Headers.CacheControl = "no-store";
         if (failure is not null)
         {

@@ -84,7 +84,7 @@ internal sealed class ProjectionRunner(
                 await CatchUpAsync(stoppingToken);
                 _outage.End();
                 _retryPause = LeastRetryPause;
-                // It looks by itself too: nobody tells it that rows are to be made anew.
+                // It also looks by itself, since nothing wakes it when rows are to be rebuilt.
                 await _woken.WaitAsync(options.Tail.PollMs, stoppingToken);
                 await Task.Delay(
                     Position - before >= Many ? LoadPauseMs : Random.Shared.Next(LeastPauseMs, MostPauseMs), stoppingToken);
@@ -97,7 +97,7 @@ internal sealed class ProjectionRunner(
             catch (Exception e)
 #pragma warning restore CA1031
             {
-                // One line for each fault, not for each time that it is met: that it has passed is told by CaughtUp.
+                // One line for each fault, not for each time that it is met; CaughtUp logs that it has passed.
                 if (_outage.Meets(e))
                     ProjectionLog.FollowFailed(logger, projection.Name, Position, FaultText.WithoutMessages(e));
                 _isBehind = true;

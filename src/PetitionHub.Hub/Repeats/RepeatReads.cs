@@ -38,7 +38,7 @@ internal sealed class RepeatReads(
         if (!options.Repeats.Enabled)
             return null;
         var evidence = RepeatIndex.GatherAsync(shared, RepeatTraits.Of(details, _texts), cancellationToken);
-        // Nobody waits for it where the registration is refused.
+        // No one awaits it where the registration is refused.
         _ = evidence.ContinueWith(
             failed => failed.Exception, CancellationToken.None,
             TaskContinuationOptions.OnlyOnFaulted | TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
@@ -72,7 +72,7 @@ internal sealed class RepeatReads(
 #pragma warning restore CA1031
         {
             response.LikelyRepeatsIncomplete = true;
-            // Thousands a second may come upon it: it is told when it begins and when it ends.
+            // Thousands of calls a second may meet it: only its beginning and its end are logged.
             if (!cancellationToken.IsCancellationRequested && !Interlocked.Exchange(ref _isAway, true))
                 RepeatLog.AskFailed(logger, FaultText.WithoutMessages(e));
         }

@@ -6,8 +6,8 @@ using StackExchange.Redis;
 namespace PetitionHub.Hub.Replicas;
 
 /// <summary>
-/// The connection to Redis. It is made in the background and again whenever it breaks: nobody waits for it longer than the
-/// time-out, and while it is away every use of it fails at once.
+/// The connection to Redis. It is made in the background, and again whenever it breaks: no call waits for it longer than the
+/// time-out, and while it is away every use fails at once.
 /// </summary>
 internal sealed class RedisLink : IAsyncDisposable
 {

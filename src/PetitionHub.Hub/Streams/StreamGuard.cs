@@ -14,7 +14,7 @@ internal sealed class StreamGuard(IHostApplicationLifetime lifetime, TimeProvide
 {
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(1);
 
-    /// <summary>Tells the caller that its stream is open, before anything has come or gone, and runs it.</summary>
+    /// <summary>Sends the headers, so that the caller knows that its stream is open, and runs it.</summary>
     /// <exception cref="RefusalException">As <see cref="RunAsync{T}"/>.</exception>
     public async Task OpenAsync(ServerCallContext context, Func<CancellationToken, Task> call)
     {

@@ -18,7 +18,7 @@ namespace PetitionHub.Hub.Telemetry;
 internal sealed class ExchangeMetrics : ICommitListener
 {
     /// <summary>
-    /// The one counter that has more series than the exporter allows unless told: kinds times provinces times provinces.
+    /// The one counter with more series than the exporter allows by default: kinds times provinces times provinces.
     /// </summary>
     public const string Handovers = "petitionhub.handovers";
 
@@ -53,7 +53,7 @@ internal sealed class ExchangeMetrics : ICommitListener
     /// <summary>As many series as <see cref="Handovers"/> can have, which the exporter otherwise would put together.</summary>
     public static MetricStreamConfiguration HandoverStream { get; } = new()
     {
-        // Both ends may also be the country or elsewhere, and the sender nobody.
+        // Both ends may also be the country or elsewhere, and there may be no sender.
         CardinalityLimit = Enum.GetValues<FlowKind>().Length * (Provinces.Count + 2) * (Provinces.Count + 3),
     };
 

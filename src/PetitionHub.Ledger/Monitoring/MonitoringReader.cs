@@ -8,9 +8,7 @@ using PetitionHub.V1;
 
 namespace PetitionHub.Ledger.Monitoring;
 
-/// <summary>
-/// The figures of the exchange, as of where their projection stands. It knows nothing of who may see what.
-/// </summary>
+/// <summary>The figures of the exchange, as of the position of their projection. It knows nothing of who may see what.</summary>
 public sealed class MonitoringReader
 {
     private readonly IFigureStore _database;

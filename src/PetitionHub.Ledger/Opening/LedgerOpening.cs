@@ -8,7 +8,7 @@ using PetitionHub.Ledger.Writing;
 
 namespace PetitionHub.Ledger.Opening;
 
-/// <summary>Opens a ledger, and tells how long each part of it took.</summary>
+/// <summary>Opens a ledger, and logs how long each part of it took.</summary>
 internal sealed class LedgerOpening(
     LedgerOptions options, LedgerRules rules, ICommitListener listener, IDirectoryCopies? copies, TimeProvider clock,
     LedgerLog log)

@@ -23,7 +23,7 @@ public sealed class LedgerProjection
     public Task<ProjectionPosition> GetPositionAsync(CancellationToken cancellationToken) =>
         _follower.GetPositionAsync(cancellationToken);
 
-    /// <summary>Takes in the next entries; tells where it is afterwards. Replicas may call it at once.</summary>
+    /// <summary>Takes in the next entries; returns the new position. Replicas may call it at once.</summary>
     public Task<ProjectionPosition> AdvanceAsync(CancellationToken cancellationToken) =>
         _follower.AdvanceAsync(cancellationToken);
 

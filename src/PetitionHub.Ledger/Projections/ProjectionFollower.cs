@@ -49,7 +49,7 @@ internal sealed class ProjectionFollower(ILedgerDatabase database, IProjection p
         return new ProjectionPosition(found.Sequence, found.Head, found.Version, isOfThisLedger);
     }
 
-    /// <summary>Takes in one page, or removes some rows of another version; tells where the projection is afterwards.</summary>
+    /// <summary>Takes in one page, or removes some rows of another version; returns the new position.</summary>
     public async Task<ProjectionPosition> AdvanceAsync(CancellationToken cancellationToken)
     {
         await using var context = database.CreateContext();
@@ -83,8 +83,8 @@ internal sealed class ProjectionFollower(ILedgerDatabase database, IProjection p
         ReadPositionAsync(context, projection.Name, cancellationToken);
 
     /// <summary>
-    /// Another process makes the rows anew, in large pages: nobody takes a part from it. The position is when it last wrote, in
-    /// Unix milliseconds below zero.
+    /// Another process rebuilds the rows, in large pages, and no follower takes a part of that work. The position is when it last
+    /// wrote, in Unix milliseconds below zero.
     /// </summary>
     private async Task StandBackAsync(LedgerContext context, ProjectionPosition position, CancellationToken cancellationToken)
     {
@@ -146,8 +146,8 @@ internal sealed class ProjectionFollower(ILedgerDatabase database, IProjection p
     }
 
     /// <summary>
-    /// Rows that are not as they must be are made anew, since trying again would fail for ever. Where it fails at the same
-    /// place then, the fault is not theirs, and stays until somebody sees to it.
+    /// Rows that are not as they must be are made anew, since trying again would fail for ever. Where it fails at the same place
+    /// again, the rows are not the cause, and the fault stays until an operator acts.
     /// </summary>
     private async Task<Func<LedgerContext, CancellationToken, Task>> PrepareAsync(
         LedgerContext context, ProjectionPosition position, IReadOnlyList<V1.LedgerEntry> entries,
@@ -165,7 +165,7 @@ internal sealed class ProjectionFollower(ILedgerDatabase database, IProjection p
         }
     }
 
-    /// <summary>Moves the position, unless somebody else has.</summary>
+    /// <summary>Moves the position, unless another process has.</summary>
     public static async Task<bool> MoveAsync(
         LedgerContext context, IProjection projection, int fromVersion, long from, long to,
         CancellationToken cancellationToken) =>

@@ -3,8 +3,8 @@ using PetitionHub.Ledger.Storage;
 namespace PetitionHub.Ledger.Projections;
 
 /// <summary>
-/// A projection that one process makes anew: followers see by its position that they have to stand back, and when they last heard
-/// of it, so that one that died is not waited for. Each write proves that the projection is still held.
+/// A projection that one process rebuilds. Followers see by its position that they have to stand back, and when that process
+/// wrote last, so that they do not wait for a dead one. Each write proves that the projection is still held.
 /// </summary>
 internal sealed class ProjectionLease : IAsyncDisposable
 {
@@ -21,7 +21,7 @@ internal sealed class ProjectionLease : IAsyncDisposable
     /// <summary>Where it stood when it was taken.</summary>
     public ProjectionPosition Before { get; }
 
-    /// <summary>Takes the projection, also from somebody else who makes it anew.</summary>
+    /// <summary>Takes the projection, also from another process that rebuilds it.</summary>
     public static async Task<ProjectionLease> TakeAsync(
         ILedgerDatabase database, IProjection projection, TimeProvider clock, CancellationToken cancellationToken)
     {
@@ -44,7 +44,7 @@ internal sealed class ProjectionLease : IAsyncDisposable
     }
 
     /// <summary>Writes rows in a transaction.</summary>
-    /// <exception cref="LedgerSetupException">Somebody else took the projection.</exception>
+    /// <exception cref="LedgerSetupException">Another process took the projection.</exception>
     public async Task WriteAsync(Func<LedgerContext, Task> write, CancellationToken cancellationToken)
     {
         await using var context = _database.CreateContext();

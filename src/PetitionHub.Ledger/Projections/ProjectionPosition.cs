@@ -11,6 +11,6 @@ public sealed record ProjectionPosition(long Sequence, long Head, int Version, b
     /// <summary>True where it has taken in the whole ledger.</summary>
     public bool IsAtHead => Sequence >= Head;
 
-    /// <summary>True where another process makes the rows anew: who follows stands back.</summary>
+    /// <summary>True where another process rebuilds the rows: followers stand back.</summary>
     public bool IsTaken => Sequence < -1;
 }

@@ -1,7 +1,7 @@
 namespace PetitionHub.Ledger.Projections;
 
 /// <summary>
-/// How far a projection has read the ledger. It is made with the tables, with version 0, so that nobody has to insert it.
+/// How far a projection has read the ledger. It is made with the tables, with version 0, so that no code has to insert it.
 /// </summary>
 internal sealed class ProjectionRow
 {
@@ -13,6 +13,6 @@ internal sealed class ProjectionRow
     /// <summary>The last sequence that its rows take in; below 0 while they are removed.</summary>
     public long Sequence { get; set; }
 
-    /// <summary>The digest of that entry: rows of a ledger that a back-up took the place of are told by it.</summary>
+    /// <summary>The digest of that entry. It shows rows of a ledger that was since replaced from a back-up.</summary>
     public byte[]? EntrySha256 { get; set; }
 }

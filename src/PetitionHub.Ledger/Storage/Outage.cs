@@ -10,7 +10,7 @@ public sealed class Outage
     private readonly HashSet<string> _told = [];
     private int _failures;
 
-    /// <summary>Notes a try that failed; true where this fault is to be told.</summary>
+    /// <summary>Notes a try that failed; true where this fault is to be logged.</summary>
     public bool Meets(Exception fault)
     {
         lock (_lock)

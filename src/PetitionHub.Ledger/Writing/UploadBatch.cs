@@ -42,7 +42,7 @@ internal sealed class UploadBatch(BatchData data, BatchRows rows)
     }
 
     /// <summary>
-    /// Completes an upload. Where the hub has the same content already, that is where its bytes lie from now on.
+    /// Completes an upload. Where the hub has the same content already, the upload uses those bytes from now on.
     /// </summary>
     public Answer<AttachmentUpload> Complete(UploadKey key, Guid storageKey)
     {

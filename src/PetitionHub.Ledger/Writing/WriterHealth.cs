@@ -35,7 +35,7 @@ internal sealed class WriterHealth(LedgerLog log)
     public TimeSpan Idle =>
         Volatile.Read(ref _batchBegan) != 0 ? TimeSpan.Zero : Stopwatch.GetElapsedTime(Volatile.Read(ref _lastEnd));
 
-    /// <summary>How it stands now. A change that nobody was told of is logged.</summary>
+    /// <summary>The condition now. A change is logged at the first look.</summary>
     public WriterCondition Look()
     {
         lock (_lock)
@@ -70,7 +70,7 @@ internal sealed class WriterHealth(LedgerLog log)
         }
     }
 
-    /// <summary>A batch failed for good, or is run again; true where this fault is to be told.</summary>
+    /// <summary>A batch failed for good, or is run again; true where this fault is to be logged.</summary>
     public bool Failed(Exception exception, bool isRunAgain)
     {
         if (!isRunAgain)

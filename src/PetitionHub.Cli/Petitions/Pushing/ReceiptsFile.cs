@@ -96,7 +96,7 @@ internal sealed class ReceiptsFile : IDisposable
     public static string DigestOf(RegisterPetitionRequest request) =>
         Convert.ToHexStringLower(SHA256.HashData(request.ToByteArray()).AsSpan(0, 8));
 
-    /// <summary>Reads the whole lines; tells where the last of them ends.</summary>
+    /// <summary>Reads the whole lines; returns where the last of them ends.</summary>
     private static long ReadAll(
         FileStream stream, Dictionary<Guid, string> requestIds, out (Guid RequestId, long Sequence, string Sha256)? newest)
     {

@@ -119,7 +119,7 @@ internal static class Destinations
         return CheckAccused(draft, unit);
     }
 
-    /// <summary>Nobody gives anything of an item to whom it accuses.</summary>
+    /// <summary>Refuses to give an item, or a copy, to a unit that it accuses.</summary>
     public static Refusal? CheckAccused(StepDraft draft, Unit unit) =>
         Relations.IsAccused(draft.Before, unit, draft.Context.Directory)
         ? At(draft, unit, RefusalReason.DestinationAccused,

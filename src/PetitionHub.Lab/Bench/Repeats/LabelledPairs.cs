@@ -5,7 +5,7 @@ using PetitionHub.CommandLine.Texts;
 namespace PetitionHub.Lab.Bench.Repeats;
 
 /// <summary>
-/// Pairs of messages, by their ids, that somebody has read and labelled: the same matter or not.
+/// Pairs of messages, by their ids, that were read and labelled by hand: the same matter or not.
 /// <c>tests/data/repeat-pairs.csv</c> has a hundred of the real messages, which may not be shipped themselves: 12 of one sender
 /// that share less than a tenth of their runs of three characters, 54 that share a tenth to a half, 34 that share more.
 /// </summary>

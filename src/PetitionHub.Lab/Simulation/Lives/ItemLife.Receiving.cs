@@ -15,7 +15,7 @@ internal sealed partial class ItemLife
         var hand = _item.Hands[^1];
         if (dice.Chance(0.02))
         {
-            // Nobody looks into the inbox, until somebody asks: or not even then.
+            // The unit does not look into its inbox until it is asked, or not even then.
             Wait(TimeSpan.FromDays(5));
             if (dice.Chance(0.6))
                 yield return Do(hand.From, new Urging("交转后多日未签收，请尽快签收并办理。"));

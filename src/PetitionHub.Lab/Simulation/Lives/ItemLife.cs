@@ -121,7 +121,7 @@ internal sealed partial class ItemLife(World world, Dice dice, DateTimeOffset ar
         return new Act(_did, actor, _item.Id, steps);
     }
 
-    /// <summary>About so long passes, and then until somebody is at work.</summary>
+    /// <summary>Waits for about this time, and then until working hours.</summary>
     private void Wait(TimeSpan about, double spread = 0.7) => WaitUntil(_did + dice.Around(about, spread));
 
     private void WaitUntil(DateTimeOffset ready) => _at = world.Hours.Next(ready > _at ? ready : _at, dice);

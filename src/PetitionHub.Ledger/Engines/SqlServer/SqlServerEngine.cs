@@ -14,9 +14,9 @@ using PetitionHub.Ledger.Writing;
 namespace PetitionHub.Ledger.Engines.SqlServer;
 
 /// <summary>
-/// A SQL Server database. Readers see row versions and wait for nobody; writers of any number of hubs take turns by the lock on
-/// the head row. EF Core's own retries are left off: they would hold each result in memory whole, and cannot repeat a
-/// transaction; readers and the writer repeat their work as a whole instead.
+/// A SQL Server database. Readers see row versions and never wait; writers of any number of hubs take turns by the lock on the
+/// head row. EF Core's own retries are left off: they would hold each result in memory whole, and cannot repeat a transaction;
+/// readers and the writer repeat their work as a whole instead.
 /// </summary>
 internal sealed class SqlServerEngine : ILedgerEngine
 {

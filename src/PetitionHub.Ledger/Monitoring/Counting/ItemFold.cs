@@ -114,7 +114,7 @@ internal sealed class ItemFold(WatchedUnits units, StatisticsLimits limits, Coun
         counts.AddFlow(units.Find(item.Holder), to, kind, accuses, atMs);
         var hands = Encoding.ASCII.GetString(item.Hands);
         (item.Holder, item.HeldSinceMs, item.Hands) = (to.Code, atMs, Encoding.ASCII.GetBytes($"{hands} {to.Code}"));
-        // A review follows the conclusion, and a takeover a unit that cannot act: nobody passes the item about.
+        // A review follows the conclusion, and a takeover follows from a unit that cannot act: neither passes the item about.
         if (kind is FlowKind.Review or FlowKind.Takeover)
             return;
         if (hands.Split(' ').Contains(to.Code))
@@ -169,7 +169,7 @@ internal sealed class ItemFold(WatchedUnits units, StatisticsLimits limits, Coun
             return;
         item.WaitingKind = (int?)kind;
         item.WaitingSinceMs = kind is null ? null : atMs;
-        // Where the sender has ended without an heir nobody owes the decision, and it is the holder's turn.
+        // Where the sender ended without an heir no unit owes the decision, and it is the holder's turn.
         item.ActingUnit = entry.Duties.FirstOrDefault(owed =>
             kind is not null && owed.Kind == duty && owed.State == DutyState.Open)?.UnitCode ?? item.Holder;
     }

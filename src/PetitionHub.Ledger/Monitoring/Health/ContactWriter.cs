@@ -14,7 +14,7 @@ public sealed class ContactWriter
 
     internal ContactWriter(IContactStore database) => _database = database;
 
-    /// <summary>Adds to what is kept: of times the later stands, and counts are added.</summary>
+    /// <summary>Adds to what is kept: of two times the later is kept, and counts are added.</summary>
     public async Task WriteAsync(
         IReadOnlyCollection<UnitContact> contacts, IReadOnlyCollection<UnitErrors> errors, CancellationToken cancellationToken)
     {
