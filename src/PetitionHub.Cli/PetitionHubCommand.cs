@@ -37,7 +37,7 @@ internal sealed class PetitionHubCommand : HubRootCommand
                 (new InboxCommand(), "Reads and acknowledges what is addressed to a unit."),
                 (new SyncCommand(), "Keeps a copy of what concerns a unit, and compares totals.")),
             new("Watch",
-                (new TopCommand(), "Shows the exchange as it goes on."),
+                (new TopCommand(), "Shows the exchange live."),
                 (new FlowsCommand(), "Counts what went from where to where, largest first."),
                 (new StuckCommand(), "Lists what is overdue or does not move."),
                 (new StatsCommand(), "Counts the official figures of a period and region.")),

@@ -20,7 +20,7 @@ using PetitionHub.Hub.Hosting;
 
 namespace PetitionHub.Console;
 
-/// <summary>The operators' console: pages that are rendered here, on the operations listener, for who signed in.</summary>
+/// <summary>The operators' console: pages that are rendered here, on the operations listener, for signed-in operators.</summary>
 public sealed class OperatorsConsole : IOperationsPages
 {
     // A WebApplication lets the branches of its pipeline share one routing table by this property.

@@ -65,7 +65,7 @@ internal sealed partial class LedgerLog(ILogger logger)
     public partial void Migrating(int count);
 
     [LoggerMessage(2010, LogLevel.Warning,
-        "The file of what follows from the ledger was damaged; figures and the index of repeats are made anew.")]
+        "The file of the projections was damaged; the figures and the index of repeats are rebuilt.")]
     public partial void ProjectionsDamaged();
 
     [LoggerMessage(

@@ -30,7 +30,7 @@ internal sealed class Outcomes(Outbox outbox, Folders folders, ILogger<Outcomes>
             catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
             {
                 // As a full disk: the outcome is read again.
-                log.LogError(exception, "Outcomes cannot be told. Trying again in {Pause}.", PauseOfAFault);
+                log.LogError(exception, "Outcomes cannot be reported. Trying again in {Pause}.", PauseOfAFault);
                 await Task.Delay(PauseOfAFault, stoppingToken);
             }
         }

@@ -22,7 +22,7 @@ internal sealed class DownloadCommand : HubCommand
     public DownloadCommand()
         : base(
             "download",
-            "Downloads an attachment of a petition and verifies it; the same command again goes on where it was.",
+            "Downloads an attachment of a petition and verifies it; the same command continues an interrupted download.",
             "petitionhub attachments download 0197a2c4-5d7e-7c3a-9f10-3b6f2f1f0a11 "
                 + "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08 --to letter.pdf --unit 430103-housing")
     {

@@ -23,8 +23,8 @@ internal sealed class TopCommand : HubCommand
     public TopCommand()
         : base(
             "top",
-            "The exchange as it goes on: the rate, what happened since midnight, and the largest corridors between provinces. It "
-                + "draws anew on a terminal; into a file, and as json or csv, it writes a line whenever something changed, until "
+            "The exchange, live: the rate, what happened since midnight, and the largest corridors between provinces. It draws "
+                + "anew on a terminal; into a file, and as json or csv, it writes a line whenever something changed, until "
                 + "Ctrl-C.",
             "petitionhub top --operator admin",
             "petitionhub top --territory 430000 --once -o json --operator admin",

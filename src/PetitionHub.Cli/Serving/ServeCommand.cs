@@ -53,7 +53,7 @@ internal sealed class ServeCommand : HubCommand
         }
         catch (LedgerSetupException exception)
         {
-            throw new UsageException(exception.Message, "petitionhub ledger --help tells more.");
+            throw new UsageException(exception.Message, "petitionhub ledger --help says more.");
         }
         catch (ListenException exception)
         {

@@ -51,7 +51,7 @@ internal sealed class FeedCommand : HubCommand
             "feed",
             "Shows, in the ledger's order, the entries that the unit may read: those in its inbox, those that it sent, and for a "
                 + "bureau or joint conference those of its territory. One page, in JSON a line, with the sequence after which to "
-                + "go on; or, with --follow, everything and then what comes, a line an entry.",
+                + "continue; or, with --follow, everything and then what comes, a line an entry.",
             "petitionhub sync feed --unit 430100-bureau",
             "petitionhub sync feed --scope territory --step transfer,assignment --after 1200 --size 500 --unit 430000-bureau",
             "petitionhub sync feed --follow -o json --unit 430100-bureau")

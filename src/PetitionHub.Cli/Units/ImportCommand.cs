@@ -22,7 +22,7 @@ internal sealed class ImportCommand : HubCommand
     };
 
     private readonly Option<TimeSpan> _retryFor = DurationOption.Create(
-        "--retry-for", "How long to go on trying while the hub is away.", TimeSpan.FromSeconds(60));
+        "--retry-for", "How long to keep trying while the hub is away.", TimeSpan.FromSeconds(60));
 
     private readonly TextInput _texts = new();
 

@@ -44,7 +44,7 @@ internal sealed class Terminal
         if (!OperatingSystem.IsLinux() && Console.IsOutputRedirected)
         {
             throw new UsageException(
-                "--ack into a pipe or a file needs Linux: elsewhere no system tells whether it was read.",
+                "--ack into a pipe or a file needs Linux: other systems do not report whether it was read.",
                 "Acknowledge by 'inbox ack'.");
         }
 

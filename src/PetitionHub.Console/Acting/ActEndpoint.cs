@@ -10,7 +10,7 @@ using PetitionHub.Ledger.Operators;
 
 namespace PetitionHub.Console.Acting;
 
-/// <summary>Takes the forms of actions into the ledger, in the name of who signed in.</summary>
+/// <summary>Takes the forms of actions into the ledger, in the name of the signed-in operator.</summary>
 internal static class ActEndpoint
 {
     public static IEndpointConventionBuilder MapActs(this IEndpointRouteBuilder endpoints) =>

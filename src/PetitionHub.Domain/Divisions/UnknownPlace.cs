@@ -23,7 +23,7 @@ public static class UnknownPlace
 
     /// <summary>TERRITORY_UNKNOWN: the division no longer exists, and the caller has to say where the unit is today.</summary>
     public static Refusal RefuseFormer(FormerDivision former, Territory territory, string field) =>
-        Refuse(field, territory, $"{territory} ({former.Name}) is not a division any more; {former.Heir} stands for it today")
+        Refuse(field, territory, $"{territory} ({former.Name}) no longer exists; {former.Heir} is its successor")
             .With("heir", former.Heir).With("name", former.Name);
 
     private static Refusal Refuse(string field, Territory territory, string fault) =>

@@ -43,7 +43,7 @@ public static class Fold
         var isBounce = before.PastHolders.Contains(holder);
         var isFull = before.PastHolders.Length == TextLimits.PastHolders;
         var held = isBounce || isFull ? before.PastHolders : before.PastHolders.Add(holder);
-        // Who takes over from a unit that cannot act does not pass the item about.
+        // A takeover from a unit that cannot act does not pass the item about.
         if (entry.Step is Takeover)
             return after with { PastHolders = held };
         return after with

@@ -88,7 +88,7 @@ internal sealed class AttachmentReads(
         return await attachments.FindStoredAsync(petition.State.Id, id, cancellationToken)
             ?? throw new RefusalException(new Refusal(
                 RefusalReason.AttachmentNotFound,
-                $"Petition {petition.State.Id} has no attachment {id}. ListAttachments tells which it has.")
+                $"Petition {petition.State.Id} has no attachment {id}. ListAttachments shows which it has.")
                 .With("sha256", id.Hex));
     }
 

@@ -95,6 +95,6 @@ internal sealed class UploadStream(
     }
 
     private static RefusalException OutOfRange(long offset, long received) => new(new Refusal(
-        RefusalReason.UploadOffsetInvalid, $"The offset {offset} is not where the file can go on: {received} bytes are there.")
+        RefusalReason.UploadOffsetInvalid, $"The offset {offset} is not where the upload continues: {received} bytes are there.")
         .With("offset_bytes", offset).With("received_bytes", received));
 }

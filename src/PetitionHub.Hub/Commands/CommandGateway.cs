@@ -74,7 +74,7 @@ internal sealed class CommandGateway(LedgerWriter writer, CommandRequests reques
     private static Submission ToSubmission(IMessage request, Command command) =>
         new(command, Digest(command.Actor, request), DeliveryTracing.CurrentTraceParent);
 
-    /// <summary>SHA-256 of who asks, of the message's name and of its bytes: what a request id stands for.</summary>
+    /// <summary>SHA-256 of the actor, of the message's name and of its bytes. A request id stands for this.</summary>
     private static byte[] Digest(Actor actor, IMessage request)
     {
         var (name, size) = (request.Descriptor.FullName, request.CalculateSize());

@@ -23,7 +23,7 @@ public sealed record ConsoleOptions
     /// <summary>The claim that has the operator's name: 2 to 40 of a–z, 0–9 and inner hyphens.</summary>
     public string NameClaim { get; init; } = "preferred_username";
 
-    /// <summary>The claim that has the role, <c>view</c> or <c>operate</c>; who has neither is turned away.</summary>
+    /// <summary>The claim that has the role, <c>view</c> or <c>operate</c>; an account with neither is turned away.</summary>
     public string RoleClaim { get; init; } = "roles";
 
     /// <summary>

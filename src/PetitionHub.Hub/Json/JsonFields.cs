@@ -86,7 +86,7 @@ internal sealed class JsonFields(MessageDescriptor request)
             if (FindField(message.Descriptor, property.Name) is not { } field)
                 Fault(path + property.Name, $"is not a field of {message.Descriptor.Name}");
             else if (!given.Add(field) || (field.RealContainingOneof is { } choice && !given.Add(choice)))
-                Fault(path + field.Name, "is given twice, or beside another of which there is only one");
+                Fault(path + field.Name, "is given twice, or beside another field of the same choice");
             else if (path.Length == 0 && _address.TryGetValue(field, out var text) && property.Value.ToString() != text)
                 Fault(field.Name, "is another in the address");
             else

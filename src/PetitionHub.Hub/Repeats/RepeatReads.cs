@@ -86,7 +86,7 @@ internal sealed class RepeatReads(
         if (!options.Repeats.Enabled)
             return response;
         var details = await petitionReader.GetDetailsAsync(petition, cancellationToken);
-        // Who asks for nothing else waits for its turn.
+        // A caller of this method waits for its turn, since it wants nothing else.
         var found = await slots.RunAsync(
             () => index.FindAsync(RepeatTraits.Of(details, _texts), petition.State.Id, cancellationToken), cancellationToken);
         response.LikelyRepeats.AddRange(Show(found, unit).Take(MaxCandidates).Select(one => one.Candidate));
@@ -119,7 +119,7 @@ internal sealed class RepeatReads(
     {
         if (!directory.TryFind(unit, out var reader))
             return [];
-        // Who may read it is not accused by it.
+        // A unit that may read an item is not accused by it.
         return found
             .Select(one => (Finding: one, MayRead: Access.CanRead(one.Petition.State, unit, directory)))
             .Where(one => one.MayRead || (one.Finding.Petition.State.Details.Secrecy is null

@@ -9,7 +9,7 @@ using PetitionHub.Ledger;
 namespace PetitionHub.Hub.Replicas;
 
 /// <summary>
-/// Resolved routes: in this replica's memory, else in Redis, else worked out, once for all who ask at the same time. Keys have
+/// Resolved routes: in this replica's memory, else in Redis, else worked out, once for all callers at the same time. Keys have
 /// the directory's version, so that no route outlives a change of the directory for longer than the tail's lag. What is found
 /// there and is not a route of this directory is worked out again and replaced.
 /// </summary>

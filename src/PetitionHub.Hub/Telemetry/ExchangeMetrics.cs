@@ -45,7 +45,7 @@ internal sealed class ExchangeMetrics : ICommitListener
             "petitionhub.registrations", "{petition}", "Petitions that were registered, by channel.");
         _notices = meter.Meter.CreateCounter<long>(
             "petitionhub.deadline.notices",
-            "{notice}", "Duties of which the hub told that their date nears or is past, by stage.");
+            "{notice}", "Notices of duties whose date nears or is past, by stage.");
         _duties = meter.Meter.CreateCounter<long>(
             "petitionhub.duties.met", "{duty}", "Duties that were met, by kind and whether on time.");
     }

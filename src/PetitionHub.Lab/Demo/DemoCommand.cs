@@ -18,8 +18,8 @@ internal sealed class DemoCommand : HubCommand
     private readonly Option<string?> _petitions = new("--petitions")
     {
         Description =
-            "Petitions to push in place of the built-in ones: one JSON object a line, with id, user, subject, time, body "
-            + "and upvotes. Place, category and purpose are told from the words.",
+            "Petitions to push in place of the built-in ones: one JSON object a line, with id, user, subject, time, body and "
+                + "upvotes. Place, category and purpose are guessed from the words.",
         HelpName = "file",
     };
 

@@ -70,8 +70,8 @@ internal sealed class SimulateCommand : HubCommand
             "Fills a new ledger with a simulated day of the whole country, up to now, and the weeks before it: petitions of "
                 + "every kind that are handed down, signed for, objected to, returned, bounced, disputed, accepted, concluded in "
                 + $"time, late or never, urged, reviewed and rated. What it made is counted, shown, and written to {TallyFile} "
-                + "in the data folder. A hub can be started on the folder then. A simulation that was stopped goes on by the "
-                + "same command, and comes to what it would have without.",
+                + "in the data folder. A hub can be started on the folder then. The same command continues an interrupted "
+                + "simulation, with the result that it would have had.",
             "petitionhub simulate --data day",
             "petitionhub simulate --data hunan --province 43 --entries 20000 --day 2026-03-16 -o json")
     {
@@ -98,7 +98,7 @@ internal sealed class SimulateCommand : HubCommand
         {
             throw new UsageException(
                 $"The ledger has entries after the simulation's end, {Moments.Of(plan.End)}: a hub has written into it since.",
-                "It cannot go on. Name another folder by --data, or another database.");
+                "It cannot continue. Name another folder by --data, or another database.");
         }
 
         unfinished.Write(plan);
@@ -115,7 +115,7 @@ internal sealed class SimulateCommand : HubCommand
         }
         catch (OperationCanceledException)
         {
-            session.Terminal.Say("Interrupted. The ledger is sound as far as it goes; the same command goes on with it.");
+            session.Terminal.Say("Interrupted. The ledger is sound as far as it goes; the same command continues it.");
             throw;
         }
 
@@ -168,9 +168,9 @@ internal sealed class SimulateCommand : HubCommand
         if (stopped != plan)
             throw new UsageException(
                 "A simulation with other options was stopped in this ledger.",
-                $"Give the same to go on (--until {stopped.End:yyyy-MM-ddTHH:mmZ} --history-days {stopped.HistoryDays} "
-                + $"--items {stopped.Items} --seed {stopped.Seed}"
-                + $"{(stopped.Province == Territory.Country ? "" : $" --province {stopped.Province}")}), "
+                $"Give the same to continue (--until {stopped.End:yyyy-MM-ddTHH:mmZ} --history-days {stopped.HistoryDays} "
+                    + $"--items {stopped.Items} --seed "
+                    + $"{stopped.Seed}{(stopped.Province == Territory.Country ? "" : $" --province {stopped.Province}")}), "
                 + "or name another folder by --data, or another database.");
     }
 

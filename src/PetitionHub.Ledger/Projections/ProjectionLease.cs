@@ -85,7 +85,7 @@ internal sealed class ProjectionLease : IAsyncDisposable
     private async Task MoveAsync(LedgerContext context, long to, CancellationToken cancellationToken)
     {
         if (!await ProjectionFollower.MoveAsync(context, _projection, _projection.Version, _mark, to, cancellationToken))
-            throw new LedgerSetupException($"Somebody else makes '{_projection.Name}' anew meanwhile.");
+            throw new LedgerSetupException($"Another process rebuilds '{_projection.Name}' meanwhile.");
     }
 
     private static long MarkOf(TimeProvider clock) => -clock.GetUtcNow().ToUnixTimeMilliseconds();

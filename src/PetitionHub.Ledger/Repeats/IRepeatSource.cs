@@ -5,8 +5,7 @@ using PetitionHub.Ledger.Petitions;
 namespace PetitionHub.Ledger.Repeats;
 
 /// <summary>
-/// What a search for repeats looks up. It knows nothing of who asks, and leaves nothing out for anybody, so that an answer may
-/// serve many.
+/// What a search for repeats looks up. It knows nothing of the caller and leaves nothing out, so that an answer may serve many.
 /// </summary>
 public interface IRepeatSource
 {

@@ -281,7 +281,7 @@ public sealed class MonitoringTests(HubFixture hub) : MonitoringReadsContract(hu
             Assert.Equal((Unit, 1, 1, 0), (health.Unit.UnitCode, health.OpenItems, health.OpenDuties, health.OverdueDuties));
             Assert.True(health.LastCallTime >= health.LastPullTime);
             Assert.True(health.CertificateExpireTime.ToDateTimeOffset() > DateTimeOffset.UtcNow);
-            // Of another unit nobody is told what moves with items that accuse whoever asks.
+            // Figures of another unit do not change with items that accuse the caller.
             Assert.Equal(isWhole, health.LastPullTime < health.LastCommandTime);
             Assert.Equal(
                 isWhole ? [("STEP_OUT_OF_ORDER", 1L)] : [],

@@ -14,7 +14,7 @@ public sealed class BadEntryTests
     private const string Data = "data";
     private const string RouteKeys = "petitionhub:2:route:*";
 
-    /// <summary>What somebody, or something, made of an entry; the value is what it was.</summary>
+    /// <summary>What became of a cached value; the last argument is what it was.</summary>
     public static TheoryData<string, Func<IDatabase, RedisKey, byte[], Task>> Damages => new()
     {
         { "of another type", async (redis, key, _) => await redis.StringSetAsync(key, "junk") },

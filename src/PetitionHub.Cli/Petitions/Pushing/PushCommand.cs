@@ -101,7 +101,7 @@ internal sealed class PushCommand : HubCommand
         }
         catch
         {
-            session.Terminal.Say($"Stopped. {receipts.Count:N0} lines are registered; run the same command again to go on.");
+            session.Terminal.Say($"Stopped. {receipts.Count:N0} lines are registered; run the same command again to continue.");
             throw;
         }
 

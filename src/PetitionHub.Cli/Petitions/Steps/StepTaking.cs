@@ -43,7 +43,7 @@ internal sealed class StepTaking
         catch (RpcException exception) when (HubError.From(exception).IsTransient)
         {
             session.Terminal.Say(
-                $"The step may have been taken all the same. To be sure, repeat the command with --request-id {requestId}");
+                $"The step may have been taken nevertheless. To be sure, repeat the command with --request-id {requestId}");
             throw;
         }
     }

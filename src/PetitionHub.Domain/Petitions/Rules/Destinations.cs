@@ -79,9 +79,9 @@ internal static class Destinations
     }
 
     /// <summary>
-    /// A review goes one level up from who decided before: the same system in the next-higher territory, or a bureau of that
-    /// territory, or of the same where the unit that decided is not a bureau (R22 Arts 35, 36). A territory that has neither is
-    /// passed over, as the heading between a municipality and its districts.
+    /// A review goes one level up from the unit that decided before: the same system in the next-higher territory, or a bureau of
+    /// that territory, or of the same where the unit that decided is not a bureau (R22 Arts 35, 36). A territory that has neither
+    /// is passed over, as the heading between a municipality and its districts.
     /// </summary>
     public static Refusal? CheckReviewer(StepDraft draft, UnitCode code, Unit decider, out Unit? unit)
     {

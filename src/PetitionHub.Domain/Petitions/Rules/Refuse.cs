@@ -29,7 +29,7 @@ internal static class Refuse
         new Refusal(RefusalReason.NothingOwed, $"{what} Get the petition again and see what is owed.").With("step", step);
 
     public static Refusal NoticeUntimely(StepKind step, string why) =>
-        new Refusal(RefusalReason.NoticeUntimely, $"{why} There is nothing to tell now.").With("step", step);
+        new Refusal(RefusalReason.NoticeUntimely, $"{why} There is no notice to send now.").With("step", step);
 
     public static Refusal NoSuperior(Unit holder) =>
         new Refusal(RefusalReason.NoSuperior,

@@ -177,7 +177,7 @@ internal sealed class ItemFold(WatchedUnits units, StatisticsLimits limits, Coun
     private static void Describe(MonitoredItemRow item, PetitionDetails details)
     {
         var territory = Territory.Parse(details.Territory);
-        // An item of before the hub knew heirs is counted with what stands for its place today.
+        // An item recorded with a former division is counted with its successor of today.
         item.Territory = (DivisionTable.Official.PlaceOf(territory) ?? territory).Digits;
         item.Category = details.Category;
         item.Persons = details.PetitionerCount;

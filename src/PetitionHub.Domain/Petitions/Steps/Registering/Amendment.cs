@@ -31,7 +31,7 @@ public sealed record Amendment(PetitionDetails Details, string Reasons, long Exp
         if (ItemDetails.Check(draft, this, Details) is { } refusal)
             return refusal;
         draft.Recorded = this with { Details = ItemDetails.InItsPlace(draft, Details) };
-        // Who is accused from now on sees nothing more of the item, and can do nothing that it owed.
+        // A unit that is accused from now on no longer sees the item, and cannot do what it owed.
         draft.Lapse(d => draft.Context.Directory.HeirOf(d.Unit) is { } debtor
             && Relations.IsAmongAccused(Details.AccusedUnits, debtor, draft.Context.Directory));
         if (before.Status == PetitionStatus.Accepted && Details.Purpose == Purpose.Appeal)
