@@ -9,8 +9,8 @@ namespace PetitionHub.Domain.Petitions;
 /// </summary>
 public static class ReadableText
 {
-    /// <summary>The fault of a text that is not readable.</summary>
-    public const string Fault =
+    /// <summary>What is wrong with a text that is not readable.</summary>
+    public const string Violation =
         "has no character that can be read: only blanks, control or zero-width characters, or U+FFFD, which a text "
         + "becomes that is decoded as another encoding than its own";
 

@@ -23,8 +23,8 @@ internal sealed class PetitionFold(Guid petition, UnitFold units)
     public bool IsBroken { get; private set; }
 
     /// <summary>The petition after all of its entries; null where an entry did not follow.</summary>
-    public PetitionRecord? Record =>
-        IsBroken || _state is null ? null : new PetitionRecord(_state, _contentSequence, _lastSequence);
+    public StoredPetition? Record =>
+        IsBroken || _state is null ? null : new StoredPetition(_state, _contentSequence, _lastSequence);
 
     /// <summary>
     /// The units that ever took part, and the territories that the petition ever reached. Read it after <see cref="Complete"/>.

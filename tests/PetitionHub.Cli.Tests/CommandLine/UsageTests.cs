@@ -29,7 +29,7 @@ public sealed class UsageTests
     [InlineData("'petition' is not a command of 'petitionhub'. Did you mean 'petitions'?", "petition", "list")]
     [InlineData("'pettitions' is not a command of 'petitionhub'. Did you mean 'petitions'?", "pettitions", "list")]
     [InlineData("'lsit' is not a command of 'petitionhub petitions'. Did you mean 'list'?", "petitions", "lsit")]
-    [InlineData("'ack' is not a command of 'petitionhub petitions'. Did you mean 'acknowledge'?", "petitions", "ack")]
+    [InlineData("'conc' is not a command of 'petitionhub petitions'. Did you mean 'conclude'?", "petitions", "conc")]
     [InlineData(
         "'--statsu' is not an option of 'petitionhub petitions list'. Did you mean '--status'?", "petitions", "list", "--statsu",
         "received")]

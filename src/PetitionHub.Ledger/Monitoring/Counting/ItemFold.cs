@@ -178,7 +178,7 @@ internal sealed class ItemFold(WatchedUnits units, StatisticsLimits limits, Coun
     {
         var territory = Territory.Parse(details.Territory);
         // An item recorded with a former division is counted with its successor of today.
-        item.Territory = (DivisionTable.Official.PlaceOf(territory) ?? territory).Digits;
+        item.Territory = (DivisionTable.Official.TodayOf(territory) ?? territory).Digits;
         item.Category = details.Category;
         item.Persons = details.PetitionerCount;
         item.IsExcluded = details.ExcludedFromStatistics;

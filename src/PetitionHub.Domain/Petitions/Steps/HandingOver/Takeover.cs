@@ -5,7 +5,7 @@ namespace PetitionHub.Domain.Petitions;
 
 /// <summary>
 /// The next bureau above takes the item over from a holder that cannot act: it is suspended, ended without an heir, or accused
-/// since a merger (R22 Art 24). It is no request of its own: it precedes the first step that the bureau takes in the holder's
+/// since a merger (R22 Art 24). It is not a request of its own: it precedes the first step that the bureau takes in the holder's
 /// place.
 /// </summary>
 /// <param name="From">Who held the item.</param>

@@ -30,7 +30,7 @@ public sealed record Amendment(PetitionDetails Details, string Reasons, long Exp
 
         if (ItemDetails.Check(draft, this, Details) is { } refusal)
             return refusal;
-        draft.Recorded = this with { Details = ItemDetails.InItsPlace(draft, Details) };
+        draft.Recorded = this with { Details = ItemDetails.WithTodaysTerritory(draft, Details) };
         // A unit that is accused from now on no longer sees the item, and cannot do what it owed.
         draft.Lapse(d => draft.Context.Directory.HeirOf(d.Unit) is { } debtor
             && Relations.IsAmongAccused(Details.AccusedUnits, debtor, draft.Context.Directory));

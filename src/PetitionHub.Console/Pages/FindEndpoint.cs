@@ -6,7 +6,7 @@ using PetitionHub.Domain.Units;
 namespace PetitionHub.Console.Pages;
 
 /// <summary>Leads from a typed text to the petition or unit that it names, or to the units that have it in their names.</summary>
-internal static class FindPage
+internal static class FindEndpoint
 {
     public static IEndpointConventionBuilder MapFind(this IEndpointRouteBuilder endpoints) => endpoints.MapGet("/find", http =>
     {
