@@ -26,7 +26,7 @@ internal sealed class UnitFile(FileInfo file, TextDecoder decoder, Action<long, 
         FieldCountMismatch = CsvFieldCountHandling.Throw,
     };
 
-    /// <exception cref="UsageException">There is no such file, or it is none of units.</exception>
+    /// <exception cref="UsageException">There is no such file, or it is not a file of units.</exception>
     public UnitSource Open()
     {
         if (!file.Exists)

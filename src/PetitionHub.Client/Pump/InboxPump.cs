@@ -86,7 +86,9 @@ public sealed class InboxPump
         }
     }
 
-    /// <summary>Pumps from the hub's cursor until it is stopped; tells where the ledger's history has become another.</summary>
+    /// <summary>
+    /// Pumps from the hub's cursor until it is stopped; returns the exception where the ledger's history became another.
+    /// </summary>
     private async Task<OtherHistoryException?> RunHistoryAsync(CancellationToken stop)
     {
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(stop);

@@ -49,7 +49,7 @@ public sealed class WorkingCalendar
     public bool IsPublished(int year) => _publishedYears.Contains(year);
 
     /// <summary>
-    /// The last day of which no notice that is still to come can say whether it works; null where no year is published.
+    /// The last day whose kind (working day or day off) no future notice can change; null where no year is published.
     /// </summary>
     public DateOnly? LastFinalDay => _years is [.., var last] ? new DateOnly(last.Year, 12, FirstDayOfNextNotice - 1) : null;
 

@@ -65,7 +65,7 @@ public sealed record PetitionState
     /// <summary>How many of the bounces the hub has told the common superior of.</summary>
     public int BouncesTold { get; init; }
     /// <summary>
-    /// Since when it is between hands: handed on and accepted by nobody; null where it was never handed on, is accepted or ended.
+    /// Since when it is between hands: handed on and not accepted since; null where it was never handed on, is accepted or ended.
     /// </summary>
     public DateTimeOffset? BetweenHandsSince { get; init; }
     /// <summary>
