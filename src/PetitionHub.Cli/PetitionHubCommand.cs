@@ -29,7 +29,7 @@ internal sealed class PetitionHubCommand : HubRootCommand
         [
             new("Run",
                 (new ServeCommand(), "Runs a hub until SIGTERM or Ctrl-C."),
-                (new DemoCommand(), "Demonstrates the exchange: the whole country on this machine, in a minute."),
+                (new DemoCommand(), "Demonstrates the exchange of the whole country, in a minute."),
                 (new ConfigCommand(), "Prints every setting of the hub, and where its value is from.")),
             new("Exchange",
                 (new PetitionsCommand(), "Registers petitions, looks at them, takes each step by hand."),
