@@ -59,8 +59,9 @@ public static class Refuse
     public static Refusal UnitInactive(Unit unit)
     {
         ArgumentNullException.ThrowIfNull(unit);
-        return new Refusal(RefusalReason.UnitInactive, $"Unit {unit.Code} is {unit.Status}. Ask the hub's operators.")
-            .With("unit", unit.Code).With("status", unit.Status).With("successor", unit.Successor);
+        var refusal = new Refusal(RefusalReason.UnitInactive, $"Unit {unit.Code} is {unit.Status}. Ask the hub's operators.")
+            .With("unit", unit.Code).With("status", unit.Status);
+        return unit.Successor is { } successor ? refusal.With("successor", successor) : refusal;
     }
 
     internal static Refusal ReviewTooLate(DateTimeOffset due) =>
