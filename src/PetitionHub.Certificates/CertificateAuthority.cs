@@ -59,7 +59,7 @@ public sealed class CertificateAuthority : IDisposable
     /// <summary>Opens the authority of a data folder, or makes it where there is none.</summary>
     /// <param name="dataFolder">The hub's data folder; the authority lives in its folder <c>certs</c>.</param>
     /// <param name="clock">The clock by which certificates begin and end.</param>
-    /// <param name="logger">Is told what was made, by path.</param>
+    /// <param name="logger">Gets a line for each file that is made, with its path.</param>
     /// <exception cref="IOException">The folder cannot be written, or another process holds it for over 30 seconds.</exception>
     public static CertificateAuthority OpenOrCreate(string dataFolder, TimeProvider clock, ILogger logger) =>
         new(Path.Combine(dataFolder, "certs"), clock, logger);
@@ -107,7 +107,7 @@ public sealed class CertificateAuthority : IDisposable
     private bool HasLong(X509Certificate2 certificate) => IsCurrent(certificate, RenewBefore)
         || (certificate.NotAfter >= _authority.NotAfter && IsCurrent(certificate));
 
-    // One that begins later was made while the clock was ahead: nobody takes it, so that it is as good as none.
+    // A certificate that is not valid yet was made while the clock was ahead: no peer accepts it, so it counts as missing.
     private bool IsCurrent(X509Certificate2 certificate, TimeSpan left = default)
     {
         var now = _clock.GetUtcNow().UtcDateTime;

@@ -45,7 +45,7 @@ public sealed class CertificateFile(string folder, string name)
         return Usable(withKey);
     }
 
-    /// <summary>Windows' TLS takes no key that lives in memory only; PKCS #12 gives it one that it takes.</summary>
+    /// <summary>TLS on Windows cannot use a key that is only in memory. Importing it as PKCS #12 gives a usable one.</summary>
     public static X509Certificate2 Usable(X509Certificate2 certificate) =>
         X509CertificateLoader.LoadPkcs12(certificate.Export(X509ContentType.Pkcs12), password: null);
 

@@ -55,7 +55,7 @@ public static class CertificateNames
     {
         if (uri.StartsWith(UnitPrefix, StringComparison.Ordinal) && UnitCode.TryParse(uri[UnitPrefix.Length..], out var unit))
             return Actor.Of(unit);
-        // The hub's own name is nobody's, whoever issued it.
+        // The hub's own name is never a caller's, whichever authority issued it.
         return uri.StartsWith(OperatorPrefix, StringComparison.Ordinal)
             && UnitCode.TryParse(uri[OperatorPrefix.Length..], out var name)
             && Actor.Operator(name.Value) is var named && named != Actor.Hub
@@ -81,7 +81,7 @@ public static class CertificateNames
         }
         catch (AsnContentException)
         {
-            // Whoever issued it wrote an extension that cannot be read: it names nobody.
+            // The extension cannot be read: the certificate names no caller.
             uris.Clear();
         }
 

@@ -4,7 +4,7 @@ namespace PetitionHub.Certificates;
 
 /// <summary>
 /// Lets one process at a time write into a folder. The operating system frees the lock when its holder dies, so that a crash
-/// blocks nobody.
+/// blocks no other process.
 /// </summary>
 internal static class FolderLock
 {

@@ -1,6 +1,6 @@
 namespace PetitionHub.Cli;
 
-/// <summary>What somebody meant who wrote a word that there is not.</summary>
+/// <summary>Guesses the word that was meant by a mistyped one.</summary>
 internal static class Nearest
 {
     private const int MostChanges = 2;

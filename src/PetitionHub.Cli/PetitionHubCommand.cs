@@ -23,13 +23,13 @@ namespace PetitionHub.Cli;
 internal sealed class PetitionHubCommand : HubRootCommand
 {
     public PetitionHubCommand(CliHost host)
-        : base(host, "The national interchange hub for petitions (信访), to serve and to work with.")
+        : base(host, "The national interchange hub for petitions (信访): runs a hub, and calls one.")
     {
         Groups =
         [
             new("Run",
                 (new ServeCommand(), "Runs a hub until SIGTERM or Ctrl-C."),
-                (new DemoCommand(), "Lets the whole country exchange petitions here, in a minute."),
+                (new DemoCommand(), "Demonstrates the exchange of the whole country, in a minute."),
                 (new ConfigCommand(), "Prints every setting of the hub, and where its value is from.")),
             new("Exchange",
                 (new PetitionsCommand(), "Registers petitions, looks at them, takes each step by hand."),
@@ -37,12 +37,12 @@ internal sealed class PetitionHubCommand : HubRootCommand
                 (new InboxCommand(), "Reads and acknowledges what is addressed to a unit."),
                 (new SyncCommand(), "Keeps a copy of what concerns a unit, and compares totals.")),
             new("Watch",
-                (new TopCommand(), "Shows the exchange as it goes on."),
+                (new TopCommand(), "Shows the exchange live."),
                 (new FlowsCommand(), "Counts what went from where to where, largest first."),
                 (new StuckCommand(), "Lists what is overdue or does not move."),
                 (new StatsCommand(), "Counts the official figures of a period and region.")),
             new("Administer",
-                (new UnitsCommand(), "Fills the directory of units, and looks into it."),
+                (new UnitsCommand(), "Imports, lists and finds units, and resolves routes."),
                 (new LedgerCommand(), "Shows, proves, copies and migrates the ledger."),
                 (new MonitoringCommand(), "Makes the figures of the exchange anew, or counts them again."),
                 (new OperatorsCommand(), "Says who may sign in to the operators' console."),

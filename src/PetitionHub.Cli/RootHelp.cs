@@ -4,9 +4,7 @@ using PetitionHub.CommandLine;
 
 namespace PetitionHub.Cli;
 
-/// <summary>
-/// The program's own help: a screen of 80 columns and 40 lines. What a command takes is told by the command's own help.
-/// </summary>
+/// <summary>The program's own help: a screen of 80 columns and 40 lines. The command's own help says what it takes.</summary>
 /// <param name="ofCommands">The help on commands.</param>
 internal sealed class RootHelp(SynchronousCommandLineAction ofCommands) : SynchronousCommandLineAction
 {

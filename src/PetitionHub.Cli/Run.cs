@@ -68,7 +68,7 @@ internal static class Run
         return ExitCodes.Usage;
     }
 
-    /// <summary>For a word that is nearly a command or an option of where it stands; null where none is like it.</summary>
+    /// <summary>For a word that is nearly a command or an option at its place; null where none is similar.</summary>
     private static string? DidYouMean(ParseResult parse)
     {
         if (parse.UnmatchedTokens is not [{ Length: > 1 } word, ..])
@@ -80,8 +80,8 @@ internal static class Run
         var words = isOption
             ? options.Where(option => !option.Hidden).Select(option => option.Name)
             : command.Subcommands.Where(below => !below.Hidden).Select(below => below.Name);
-        var (kind, path) = (isOption ? "option" : "command", string.Join(' ', CommandPath(parse)));
-        return Nearest.Of(word, words) is { } near ? $"'{word}' is no {kind} of '{path}'. Did you mean '{near}'?" : null;
+        var (kind, path) = (isOption ? "an option" : "a command", string.Join(' ', CommandPath(parse)));
+        return Nearest.Of(word, words) is { } near ? $"'{word}' is not {kind} of '{path}'. Did you mean '{near}'?" : null;
     }
 
     /// <summary>

@@ -11,7 +11,9 @@ public sealed record HubCaller(string? UnitCode, string? OperatorName)
     /// <summary>As the ledger names it: the unit's code, or <c>operator:NAME</c>.</summary>
     public override string ToString() => UnitCode ?? $"operator:{OperatorName}";
 
-    /// <summary>Reads the URI of a certificate's subject alternative name; null where it is none of the hub's.</summary>
+    /// <summary>
+    /// Reads the URI of a certificate's subject alternative name; null where it names neither a unit nor an operator.
+    /// </summary>
     internal static HubCaller? FromUri(string uri) =>
         uri.StartsWith(UnitPrefix, StringComparison.Ordinal) ? new HubCaller(uri[UnitPrefix.Length..], null)
         : uri.StartsWith(OperatorPrefix, StringComparison.Ordinal) ? new HubCaller(null, uri[OperatorPrefix.Length..])

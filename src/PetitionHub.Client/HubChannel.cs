@@ -21,8 +21,8 @@ public sealed class HubChannel : IDisposable
     /// <summary>The largest message that is sent or taken.</summary>
     public const int MaxMessageBytes = 1024 * 1024;
 
-    // A replica that hangs keeps its connections: the calls that it was given are found lost in time to be sent to another within
-    // their deadline, and no new connection waits for it for long.
+    // A replica that hangs does not close its connections. Keep-alive finds that out early enough to send the call to another
+    // replica within its deadline. No new connection waits long for it either.
     private static readonly TimeSpan KeepAliveDelay = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan KeepAliveTimeout = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(5);

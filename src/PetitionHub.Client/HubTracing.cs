@@ -29,7 +29,7 @@ public static class HubTracing
     /// </summary>
     /// <param name="entry">The entry.</param>
     /// <param name="traceParent">The <c>trace_parent</c> that came with it; empty where it was not traced.</param>
-    /// <returns>The span; null where nobody listens.</returns>
+    /// <returns>The span; null where there is no listener.</returns>
     public static Activity? StartHandling(LedgerEntry entry, string traceParent)
     {
         ArgumentNullException.ThrowIfNull(entry);

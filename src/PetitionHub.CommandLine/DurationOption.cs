@@ -24,7 +24,7 @@ internal static class DurationOption
         var text = result.Tokens.Count == 1 ? result.Tokens[0].Value : "";
         if (TryParse(text, out var duration))
             return duration;
-        result.AddError($"'{text}' is no time such as 500ms, 20s, 2m or 1h.");
+        result.AddError($"'{text}' is not a time such as 500ms, 20s, 2m or 1h.");
         return default;
     }
 

@@ -48,7 +48,7 @@ internal static class EnumOption
             if (EnumWords.TryParse<T>(word, out var value))
                 values.Add(value);
             else
-                result.AddError($"'{word}' is none of: {string.Join(", ", EnumWords.All<T>())}.");
+                result.AddError($"'{word}' is not one of: {string.Join(", ", EnumWords.All<T>())}.");
         }
 
         return values;

@@ -20,6 +20,6 @@ internal static class ExitCodes
         (PartlyDone, "partly done: some lines were refused"),
         (HubUnreachable, "the hub cannot be reached, or did not answer in time; run it again"),
         (Interrupted, "interrupted (Ctrl-C)"),
-        (OutputClosed, "the reader of the output has gone ('| head -1'); nothing was done after"),
+        (OutputClosed, "the output was closed (as by '| head -1'); the command stopped there"),
     ];
 }

@@ -1,6 +1,6 @@
 namespace PetitionHub.CommandLine;
 
-/// <summary>What was asked for could not be done, and somebody can do something about it.</summary>
+/// <summary>The command could not do what was asked for, and the message says what the user can do about it.</summary>
 /// <param name="message">What is wrong.</param>
 /// <param name="advice">What to do about it.</param>
 internal sealed class FailedException(string message, string advice) : Exception(message)

@@ -11,10 +11,11 @@ internal static class HelpText
     /// <summary>How many columns a text takes: Chinese characters take two.</summary>
     public static int WidthOf(string text) => text.EnumerateRunes().Sum(WidthOf);
 
-    /// <summary>Breaks a line at its blanks; the lines after the first one stand further in.</summary>
+    /// <summary>Breaks a line at its blanks; the lines after the first are indented further.</summary>
     /// <param name="line">The line, with the blanks before it.</param>
-    /// <param name="isCommand">True for a line of a shell, which goes on after a backslash and is never broken within
-    /// quotes.</param>
+    /// <param name="isCommand">
+    /// True for a line of a shell, which continues after a backslash and is never broken within quotes.
+    /// </param>
     public static IEnumerable<string> Wrap(string line, bool isCommand)
     {
         var mark = isCommand ? " \\" : "";

@@ -7,7 +7,7 @@ namespace PetitionHub.CommandLine;
 /// <summary>The library's help on a command, then details and examples.</summary>
 internal sealed class HelpWithExamples : SynchronousCommandLineAction
 {
-    // The library counts letters, of which a Chinese one takes two columns.
+    // The library counts letters, but a Chinese one takes two columns.
     private const int ColumnsForChinese = 8;
 
     private readonly HelpAction _help;

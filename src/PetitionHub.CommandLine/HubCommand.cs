@@ -9,7 +9,7 @@ internal class HubCommand(string name, string description, params string[] examp
 
     public virtual IReadOnlyList<string> Examples { get; } = examples;
 
-    /// <summary>What its own help tells beyond the description, which the help above it shows too; empty for nothing.</summary>
+    /// <summary>Text that only the command's own help shows, after the description. Empty for none.</summary>
     public string Details { get; protected init; } = "";
 
     /// <summary>Whether its data is a sheet, which can be written as comma-separated values.</summary>

@@ -23,7 +23,7 @@ internal static class InstantOption
             return instant;
         if (DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.None, out var time))
             return Timestamp.FromDateTimeOffset(time);
-        result.AddError($"'{text}' is no day or time such as 2026-03-16 or 2026-03-16T09:00+08:00.");
+        result.AddError($"'{text}' is not a day or time such as 2026-03-16 or 2026-03-16T09:00+08:00.");
         return null;
     }
 }

@@ -20,7 +20,7 @@ using PetitionHub.Hub.Hosting;
 
 namespace PetitionHub.Console;
 
-/// <summary>The operators' console: pages that are rendered here, on the operations listener, for who signed in.</summary>
+/// <summary>The operators' console: pages that are rendered here, on the operations listener, for signed-in operators.</summary>
 public sealed class OperatorsConsole : IOperationsPages
 {
     // A WebApplication lets the branches of its pipeline share one routing table by this property.
@@ -75,7 +75,7 @@ public sealed class OperatorsConsole : IOperationsPages
     }
 
     /// <summary>
-    /// Believes the headers of the proxies that are named, and of nobody where none is: any program can make them up.
+    /// Believes forwarded headers only from the proxies that are set, and from none by default: any program can forge them.
     /// </summary>
     private static IApplicationBuilder UseProxies(IApplicationBuilder app, ConsoleOptions options)
     {
@@ -95,7 +95,7 @@ public sealed class OperatorsConsole : IOperationsPages
         return app.UseForwardedHeaders(forwarded);
     }
 
-    /// <summary>What the machine or the hub failed by is told as a text: a browser shows nothing for an empty answer.</summary>
+    /// <summary>A failure is answered with a text: a browser shows nothing for an empty answer.</summary>
     private static async Task TellFaultAsync(HttpContext http, RequestDelegate next)
     {
         try

@@ -67,7 +67,7 @@ public static class HubHost
         var app = builder.Build();
         try
         {
-            // A file of certificates that cannot be used is told before anything is made.
+            // A file of certificates that cannot be used is reported before anything is created.
             app.Services.GetRequiredService<HubCertificates>();
             await app.Services.GetRequiredService<HubLedger>().OpenAsync(cancellationToken);
             // The container disposes of what was resolved: the ledger is closed with the hub.

@@ -24,7 +24,7 @@ public sealed record HubOptions
     /// <summary>The ledger; its folder is that of <see cref="Data"/>.</summary>
     public LedgerOptions Ledger { get; init; } = new();
 
-    /// <summary>Where attachments lie, and what units may upload.</summary>
+    /// <summary>Where attachments are stored, and what units may upload.</summary>
     public AttachmentOptions Attachments { get; init; } = new();
 
     /// <summary>How it follows the ledger.</summary>
@@ -48,7 +48,7 @@ public sealed record HubOptions
     /// <summary>The operators' console.</summary>
     public ConsoleOptions Console { get; init; } = new();
 
-    /// <summary>The ledger's options, with the folder in which it lies.</summary>
+    /// <summary>The ledger's options, with its folder.</summary>
     public LedgerOptions LedgerInFolder => Ledger with { DataFolder = Data.Folder };
 
     /// <summary>When the hub speaks by itself, for the rules.</summary>
@@ -58,7 +58,7 @@ public sealed record HubOptions
     /// <summary>Whether there is a console, which is a matter of its options and of the listener that serves it.</summary>
     public bool ServesConsole => Console.Enabled && Listen.Operations.Length > 0;
 
-    /// <summary>The folder of attachments, where they lie in one.</summary>
+    /// <summary>The folder of attachments, where they are stored in a folder.</summary>
     public string AttachmentFolder => Attachments.Folder ?? Path.Combine(Data.Folder, "attachments");
 
     /// <summary>Finds all values that are not as they must be, each named by its key, as <c>Listen:Units</c>.</summary>

@@ -5,8 +5,8 @@ using PetitionHub.Ledger.Storage;
 namespace PetitionHub.Ledger;
 
 /// <summary>
-/// What may be logged of an exception. Its own message may quote what a petitioner wrote (databases quote values): only types
-/// and the places in the code are told.
+/// What may be logged of an exception. Its own message may quote what a petitioner wrote (databases quote values): only types and
+/// the places in the code are logged.
 /// </summary>
 public static class FaultText
 {

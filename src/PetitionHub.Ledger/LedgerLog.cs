@@ -14,8 +14,7 @@ internal sealed partial class LedgerLog(ILogger logger)
     [LoggerMessage(
         2017, LogLevel.Warning,
         "Ledger:AcceptClock (--accept-clock) is set: at this start the machine's clock is believed, whatever time the last entry "
-            + "has. "
-        + "Remove the setting before the next start.")]
+            + "has. Remove the setting before the next start.")]
     public partial void ClockAccepted();
 
     [LoggerMessage(2002, LogLevel.Information, "Ledger closed.")]
@@ -66,7 +65,7 @@ internal sealed partial class LedgerLog(ILogger logger)
     public partial void Migrating(int count);
 
     [LoggerMessage(2010, LogLevel.Warning,
-        "The file of what follows from the ledger was damaged; figures and the index of repeats are made anew.")]
+        "The file of the projections was damaged; the figures and the index of repeats are rebuilt.")]
     public partial void ProjectionsDamaged();
 
     [LoggerMessage(

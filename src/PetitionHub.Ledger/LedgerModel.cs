@@ -41,7 +41,7 @@ internal static partial class LedgerModel
         BuildFollowing(model);
     }
 
-    /// <summary>What follows from the ledger and can be made anew, with what is heard of units' systems.</summary>
+    /// <summary>The projections, which can be rebuilt from the ledger, and what is known of units' systems.</summary>
     public static void BuildFollowing(ModelBuilder model)
     {
         BuildProjections(model);
@@ -49,7 +49,7 @@ internal static partial class LedgerModel
         UseSnakeCase(model);
     }
 
-    /// <summary>Every projection begins before the first entry. Whoever makes the tables makes these rows.</summary>
+    /// <summary>Every projection begins before the first entry. These rows are made with the tables.</summary>
     public static void BeginProjections(ModelBuilder model) => model.Entity<ProjectionRow>().HasData(
         new ProjectionRow { Name = RepeatProjection.TheName }, new ProjectionRow { Name = MonitoringProjection.TheName });
 

@@ -3,7 +3,7 @@ using PetitionHub.Ledger.Engines;
 
 namespace PetitionHub.Ledger;
 
-/// <summary>Where the ledger lies, and the writer's limits.</summary>
+/// <summary>Where the ledger is stored, and the writer's limits.</summary>
 public sealed record LedgerOptions
 {
     /// <summary>The kind of database: a name of <see cref="LedgerEngines"/>.</summary>
@@ -41,8 +41,8 @@ public sealed record LedgerOptions
     public int ClockToleranceSeconds { get; init; } = 300;
 
     /// <summary>
-    /// How old the last entry may be when the ledger is opened, in days, where no database's clock bears the machine's out:
-    /// nothing else tells a long stop from a clock that is ahead.
+    /// How old the last entry may be when the ledger is opened, in days, where no database's clock confirms the machine's:
+    /// nothing else distinguishes a long stop from a clock that is ahead.
     /// </summary>
     public int ClockGapDays { get; init; } = 31;
 

@@ -39,11 +39,11 @@ public sealed class LedgerSchema : IAsyncDisposable
         await _engine.CheckSetupAsync(cancellationToken);
     }
 
-    /// <summary>The statements of all migrations, each of which is skipped where it was applied.</summary>
+    /// <summary>The statements of all migrations. Each is skipped where it was applied.</summary>
     /// <exception cref="NotSupportedException">The engine has no administrators; the message says what to do instead.</exception>
     public string ScriptMigrations() => _engine.ScriptMigrations();
 
-    /// <summary>Copies the ledger, whole and as of one moment, into an empty or new folder, while hubs go on.</summary>
+    /// <summary>Copies the ledger, whole and as of one moment, into an empty or new folder, while hubs run.</summary>
     /// <exception cref="NotSupportedException">The server has its own back-up; the message says which.</exception>
     /// <exception cref="IOException">The folder is not empty, or cannot be written.</exception>
     public Task BackUpAsync(string folder, CancellationToken cancellationToken) => _engine.BackUpAsync(folder, cancellationToken);

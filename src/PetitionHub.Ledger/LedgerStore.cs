@@ -48,8 +48,7 @@ public sealed class LedgerStore : IAsyncDisposable
     public UnitDirectory Directory { get; }
 
     /// <summary>
-    /// The last sequence when the ledger was opened: whoever follows it starts here, since the directory is of this moment or
-    /// later.
+    /// The last sequence when the ledger was opened. The tail starts here, since the directory is of this moment or later.
     /// </summary>
     public long OpenedAt { get; }
 
@@ -80,7 +79,7 @@ public sealed class LedgerStore : IAsyncDisposable
     /// <summary>The units as the database has them.</summary>
     public DirectoryReader Units { get; }
 
-    /// <summary>How far what follows from the ledger is.</summary>
+    /// <summary>How far the projections are.</summary>
     public ProjectionReader Projections { get; }
 
     /// <summary>The index of repeat petitions.</summary>
@@ -95,8 +94,8 @@ public sealed class LedgerStore : IAsyncDisposable
     /// <summary>The local accounts of operators.</summary>
     public OperatorAccounts Operators { get; }
 
-    /// <summary>Opens the ledger: makes or migrates the database, unless told otherwise, and loads the directory.</summary>
-    /// <param name="options">Where it lies.</param>
+    /// <summary>Opens the ledger: makes or migrates the database by default, and loads the directory.</summary>
+    /// <param name="options">Where it is stored.</param>
     /// <param name="rules">By which rules commands are decided.</param>
     /// <param name="listener">Gets every batch that this store commits.</param>
     /// <param name="copies">Where replicas share the directory; null loads it from the database.</param>

@@ -23,7 +23,7 @@ internal sealed class Folders
 
     public string Refused { get; }
 
-    /// <summary>Writes under another name first, so that nobody finds half a file.</summary>
+    /// <summary>Writes under another name first, so that no reader finds half a file.</summary>
     public static void Write(string path, string text)
     {
         var part = path + ".part";

@@ -21,13 +21,13 @@ internal static class OpinionFile
         "GB18030", EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback)!;
 
     /// <summary>The command of the file, without its request id.</summary>
-    /// <exception cref="FormatException">The file is none; the message says what is wrong with it.</exception>
+    /// <exception cref="FormatException">The file is not a handling opinion; the message says what is wrong with it.</exception>
     /// <exception cref="IOException">It cannot be read now.</exception>
     public static async Task<ConcludePetitionRequest> ReadAsync(FileInfo file, CancellationToken cancellationToken)
     {
         if (!Guid.TryParse(Path.GetFileNameWithoutExtension(file.Name), out var petition))
             throw new FormatException(
-                "The file's name is no petition: lay an opinion out as PETITION.json, by the id of the file in `incoming`.");
+                "The file's name is not a petition: lay an opinion out as PETITION.json, by the id of the file in `incoming`.");
         if (file.Length > MaxBytes)
             throw new FormatException($"The file has {file.Length:N0} bytes: no opinion is so long.");
         var opinion = Parse(Decode(await File.ReadAllBytesAsync(file.FullName, cancellationToken)));
@@ -50,7 +50,7 @@ internal static class OpinionFile
     {
         try
         {
-            // A byte order mark, as editors on Windows write it, is no part of the text.
+            // A byte order mark, as editors on Windows write it, is not part of the text.
             return Utf8.GetString(bytes).TrimStart('\uFEFF');
         }
         catch (DecoderFallbackException fault)
@@ -83,7 +83,7 @@ internal static class OpinionFile
         catch (Exception fault) when (fault is not OperationCanceledException)
         {
             // Whatever a parser says of a text is the text's fault.
-            throw new FormatException($"The file is no handling opinion in JSON: {fault.Message}", fault);
+            throw new FormatException($"The file is not a handling opinion in JSON: {fault.Message}", fault);
         }
     }
 }

@@ -7,12 +7,12 @@ using PetitionHub.V1;
 
 namespace PetitionHub.Samples.County;
 
-/// <summary>Tells what became of the commands, each once: a person has to see to what was refused.</summary>
+/// <summary>Reports what became of the commands, each once: a person has to look after refused ones.</summary>
 internal sealed class Outcomes(Outbox outbox, Folders folders, ILogger<Outcomes> log) : BackgroundService
 {
     private static readonly TimeSpan PauseOfAFault = TimeSpan.FromSeconds(5);
 
-    /// <summary>Where the last outcome is kept that was dealt with: a restart goes on behind it.</summary>
+    /// <summary>The file with the last outcome that was dealt with: after a restart the program continues after it.</summary>
     private readonly string _place = Path.Combine(folders.Root, "outcomes");
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -30,7 +30,7 @@ internal sealed class Outcomes(Outbox outbox, Folders folders, ILogger<Outcomes>
             catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
             {
                 // As a full disk: the outcome is read again.
-                log.LogError(exception, "Outcomes cannot be told. Trying again in {Pause}.", PauseOfAFault);
+                log.LogError(exception, "Outcomes cannot be reported. Trying again in {Pause}.", PauseOfAFault);
                 await Task.Delay(PauseOfAFault, stoppingToken);
             }
         }

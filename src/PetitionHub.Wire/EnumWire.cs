@@ -6,7 +6,7 @@ namespace PetitionHub.Wire;
 
 /// <summary>
 /// The domain's enums as the contract's. Their members have the same names and numbers, which a test proves, so that a cast is
-/// the whole mapping; <see cref="MessageFields.Choice{T}"/> goes the other way and refuses a number that is none.
+/// the whole mapping. <see cref="MessageFields.Choice{T}"/> does the reverse and refuses an unknown number.
 /// </summary>
 public static class EnumWire
 {
@@ -22,7 +22,7 @@ public static class EnumWire
     /// <summary>Where a petition stands.</summary>
     public static V1.PetitionStatus ToWire(this PetitionStatus value) => (V1.PetitionStatus)value;
 
-    /// <summary>Where a petition stands; unspecified for none.</summary>
+    /// <summary>The status of a petition; unspecified for none.</summary>
     public static V1.PetitionStatus ToWire(this PetitionStatus? value) => (V1.PetitionStatus)value.GetValueOrDefault();
 
     /// <summary>How a petition came from one unit to another.</summary>

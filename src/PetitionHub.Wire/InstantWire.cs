@@ -18,7 +18,7 @@ public static class InstantWire
     public static Timestamp? ToWire(DateTimeOffset? time) => time is { } given ? ToWire(given) : null;
 
     /// <summary>
-    /// Reads a timestamp to 100 ns; false where it lies outside the years 1 to 9999 or its nanos are not 0 to 999,999,999.
+    /// Reads a timestamp to 100 ns; false where it is outside the years 1 to 9999 or its nanos are not 0 to 999,999,999.
     /// </summary>
     public static bool TryRead(Timestamp timestamp, out DateTimeOffset time)
     {

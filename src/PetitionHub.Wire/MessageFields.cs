@@ -17,11 +17,11 @@ namespace PetitionHub.Wire;
 /// whether it exists or fits: that is for the rules.
 /// </summary>
 /// <remarks>
-/// A value at fault is read as its type's default, which no rule ever sees: whoever reads must look at the faults.
+/// A value at fault is read as its type's default, which no rule must see: the caller of this class has to check the faults.
 /// </remarks>
 public abstract class MessageFields
 {
-    /// <summary>The most faults that are told of; the answer has to fit into a trailer.</summary>
+    /// <summary>The most violations that are reported; the answer has to fit into a trailer.</summary>
     public const int MaxViolations = 20;
 
     private const int MaxShown = 60;
@@ -104,7 +104,7 @@ public abstract class MessageFields
         return territory;
     }
 
-    /// <summary>Reads a UUID in its form of 36 characters; the one of zeros only is none.</summary>
+    /// <summary>Reads a UUID in its form of 36 characters; the all-zero UUID is refused.</summary>
     public Guid Uuid(string field, string text)
     {
         // TryParseExact alone would also take blanks and signs.
@@ -146,7 +146,7 @@ public abstract class MessageFields
     /// <summary>Reads a time that may be absent.</summary>
     public DateTimeOffset? OptionalTime(string field, Timestamp? timestamp) => timestamp is null ? null : Time(field, timestamp);
 
-    /// <summary>Reads an enum whose numbers are those of the contract's; zero is none.</summary>
+    /// <summary>Reads an enum whose numbers are those of the contract's; zero (not given) is refused.</summary>
     /// <param name="field">The field.</param>
     /// <param name="number">The contract's enum as a number.</param>
     public T Choice<T>(string field, int number)
@@ -167,7 +167,7 @@ public abstract class MessageFields
         where T : struct, System.Enum =>
         number == 0 ? null : Choice<T>(field, number);
 
-    /// <summary>A time that is one, as it is to be taken; notes a fault where it is not to be.</summary>
+    /// <summary>Returns a valid time in the form to be used, or notes that it is out of range.</summary>
     protected abstract DateTimeOffset Accept(string field, DateTimeOffset time);
 
     /// <summary>

@@ -7,7 +7,7 @@ public static class PetitionWire
 {
     /// <summary>The petition as a message.</summary>
     /// <param name="state">The fold of its entries.</param>
-    /// <param name="details">What it says: with text for who reads the one petition, without for lists.</param>
+    /// <param name="details">What it says: with text for a single petition, without for lists.</param>
     /// <param name="lastSequence">The sequence number of its last entry.</param>
     public static V1.Petition ToWire(PetitionState state, PetitionDetails details, long lastSequence)
     {

@@ -4,7 +4,9 @@ using PetitionHub.Domain.Petitions;
 
 namespace PetitionHub.Wire;
 
-/// <summary>How a step stands in the contract. Its field in an entry has its name and number, in a request its name.</summary>
+/// <summary>
+/// A step in the contract. Its field in an entry has its name and number, and its field in a request has its name.
+/// </summary>
 internal abstract class StepForm(StepKind kind)
 {
     // Made once: the accessor calls a compiled property, not reflection.

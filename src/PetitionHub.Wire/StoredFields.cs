@@ -3,7 +3,9 @@ using PetitionHub.Domain.Units;
 
 namespace PetitionHub.Wire;
 
-/// <summary>Reads the fields of what this hub wrote itself: a time is taken as it is, and a fault is no sender's.</summary>
+/// <summary>
+/// Reads the fields of messages that this hub wrote itself: times are taken as they are, and a fault is not the sender's.
+/// </summary>
 internal sealed class StoredFields : MessageFields
 {
     private const string OperatorPrefix = "operator:";

@@ -29,7 +29,9 @@ public static class UnitWire
         return read;
     }
 
-    /// <summary>Reads a change of the directory. What only ends or suspends a unit needs no more of it than its code.</summary>
+    /// <summary>
+    /// Reads a change of the directory. A change that only suspends, reinstates or ends a unit needs only its code.
+    /// </summary>
     internal static UnitChange? ReadChange(V1.UnitChange message, MessageFields fields)
     {
         var kind = fields.Choice<UnitChangeKind>("kind", (int)message.Kind);
@@ -44,7 +46,8 @@ public static class UnitWire
     }
 
     /// <summary>
-    /// Reads a whole unit below the field <c>unit</c>. From a request it is active: its status is changed by other means.
+    /// Reads a whole unit below the field <c>unit</c>. From a request the status is always active; it is changed only by suspend,
+    /// reinstate and abolish.
     /// </summary>
     internal static Unit Read(V1.Unit unit, MessageFields fields) => new(
         fields.Unit("unit.unit_code", unit.UnitCode),

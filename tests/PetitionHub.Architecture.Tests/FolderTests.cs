@@ -31,7 +31,7 @@ public sealed class FolderTests
         return reasons;
     }
 
-    /// <summary>What is left once whoever is known by nobody, or knows nobody, has been put aside.</summary>
+    /// <summary>What is left once the folders that know no other, or that no other knows, are removed.</summary>
     private static List<(string From, string To)> CircleOf(Dictionary<(string From, string To), string> reasons)
     {
         for (var left = reasons.Keys.ToList(); ;)

@@ -115,7 +115,7 @@ public sealed class LoadingTests : IDisposable
     private async Task<(int Code, string[] Loaded)> RunAsync(string[] arguments)
     {
         var found = _folder.File("loaded");
-        // The files of the tests stand in for the program's own, some of which the shared framework of the tests has instead.
+        // The tests' own files are used for the program's; the shared framework of the tests has some of them instead.
         var start = new ProcessStartInfo(
             "dotnet",
             [

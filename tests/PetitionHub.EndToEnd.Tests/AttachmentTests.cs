@@ -70,9 +70,8 @@ public sealed class AttachmentTests : IAsyncLifetime
 
         Assert.Equal(await Sha256OfAsync(Large), await Sha256OfAsync(Copy));
         var growth = $"{FileMebibytes} MiB: hub {Mib(idle)} MiB before, {Mib(afterUp - idle)} more for the upload, "
-            + $"{Mib(afterDown - idle)} more after "
-            + $"the download; client {Mib(up - least.Up)} more than for 4 MiB up ({Mib(up)}), {Mib(down - least.Down)} more down "
-                + $"({Mib(down)}).";
+            + $"{Mib(afterDown - idle)} more after the download; client {Mib(up - least.Up)} more than for 4 MiB up ({Mib(up)}), "
+            + $"{Mib(down - least.Down)} more down ({Mib(down)}).";
         TestContext.Current.SendDiagnosticMessage(growth);
         Assert.True(
             afterDown - idle < MostGrowthBytes && up - least.Up < MostGrowthBytes && down - least.Down < MostGrowthBytes, growth);

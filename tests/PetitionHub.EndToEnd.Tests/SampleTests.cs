@@ -69,7 +69,7 @@ public sealed class SampleTests : IAsyncDisposable
             [$"{Guid.NewGuid()}"] = (
                 CodePagesEncodingProvider.Instance.GetEncoding("GB18030")!.GetBytes(good),
                 "Line 1, byte 13 of the file: the text is not UTF-8. It is likely GB18030"),
-            ["关于电梯的意见"] = (Encoding.UTF8.GetBytes(good), "The file's name is no petition"),
+            ["关于电梯的意见"] = (Encoding.UTF8.GetBytes(good), "The file's name is not a petition"),
         };
 
         foreach (var (name, (bytes, _)) in poison)

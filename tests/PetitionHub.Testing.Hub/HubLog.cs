@@ -9,7 +9,7 @@ public sealed class HubLog(LogLevel level = LogLevel.Error) : ILoggerProvider
     /// <summary>Every line from the level up, with its category.</summary>
     public ConcurrentQueue<string> Lines { get; } = [];
 
-    /// <summary>What nobody expected.</summary>
+    /// <summary>Lines that no test expected.</summary>
     public ConcurrentQueue<string> Errors { get; } = [];
 
     public ILogger CreateLogger(string categoryName) => new Category(this, categoryName, level);

@@ -11,8 +11,7 @@ public sealed class SqlServerDatabase : ITestDatabase
 
     public const string WhyNot =
         $"{Variable} is not set: give it the connection string of a SQL Server on which databases may be made and dropped, such "
-            + "as "
-        + "'Server=localhost;User ID=sa;Password=…;TrustServerCertificate=True'.";
+            + "as 'Server=localhost;User ID=sa;Password=…;TrustServerCertificate=True'.";
 
     private readonly string _name = $"petitionhub_test_{Guid.NewGuid():N}";
 

@@ -21,7 +21,7 @@ public static class Wait
     /// <summary>Waits until something holds that another task or process brings about.</summary>
     public static Task UntilAsync(Func<bool> holds) => UntilAsync(() => Task.FromResult(holds()));
 
-    /// <summary>As the other, where it takes a call to see whether it holds.</summary>
+    /// <summary>Waits until something holds that only a call can find out.</summary>
     public static async Task UntilAsync(Func<Task<bool>> holds)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(Token);

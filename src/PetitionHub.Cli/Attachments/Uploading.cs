@@ -10,7 +10,7 @@ internal sealed class Uploading
 {
     private readonly Option<string?> _mediaType = new("--media-type")
     {
-        Description = "What the files are, as application/pdf; told from the name unless given.",
+        Description = "What the files are, as application/pdf; default: by the name.",
         HelpName = "type",
     };
 
@@ -25,7 +25,7 @@ internal sealed class Uploading
             ?? (MediaTypes.TryFind(path, out var found)
                 ? found
                 : throw new UsageException(
-                    $"The name of '{path}' does not tell what it is.", "Say it by --media-type, as application/pdf."));
+                    $"The name of '{path}' does not show what it is.", "Say it by --media-type, as application/pdf."));
         return await Transferring.WithProgressAsync(
             session, new FileInfo(path).Length, Path.GetFileName(path),
             progress => new AttachmentTransfer(hub).UploadAsync(path, mediaType, progress, cancellationToken));

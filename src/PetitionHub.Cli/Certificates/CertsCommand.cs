@@ -9,7 +9,6 @@ internal sealed class CertsCommand : HubCommand
         : base(
             "certs",
             "Development certificates, of the authority that a data folder holds. In production an authority of its own issues "
-            + "them, with "
-            + "the SAN URI urn:petitionhub:unit:CODE.",
+                + "them, with the SAN URI urn:petitionhub:unit:CODE.",
             "petitionhub certs issue --unit 430103-bureau --data /srv/hub") => Add(new IssueCommand());
 }

@@ -12,9 +12,8 @@ internal sealed class IssueCommand : HubCommand
     public IssueCommand()
         : base(
             "issue",
-            "Issues a client certificate to a unit or an operator, for a year, and shows where it lies. One that still has 30 "
-            + "days left is "
-            + "shown again. Give the three files to the unit's own system.",
+            "Issues a client certificate to a unit or an operator, for a year, and shows where it is. One that still has 30 days "
+                + "left is shown again. Give the three files to the unit's own system.",
             "petitionhub certs issue --unit 430103-bureau --data /srv/hub",
             "petitionhub certs issue --operator admin --data /srv/hub -o json") => Does(Issue);
 

@@ -15,8 +15,8 @@ internal sealed class ConfigCommand : HubCommand
         : base(
             "config",
             "Prints every setting of the hub with where its value came from, secrets masked, as 'serve' with the same options "
-                + "would "
-            + "use it. Later sources win: defaults, file, environment, secrets, command line. Ends with 2 where a value is bad.",
+                + "would use it. Later sources win: defaults, file, environment, secrets, command line. Ends with 2 where a "
+                + "value is bad.",
             "petitionhub config",
             "petitionhub config --config /etc/petitionhub/hub.json -o json")
     {

@@ -9,8 +9,7 @@ internal sealed class InboxCommand : HubCommand
         : base(
             "inbox",
             "What is addressed to the unit, in the ledger's order: read it, deal with it, acknowledge it. Each named consumer "
-            + "has a cursor "
-            + "of its own; delivery is at least once, and nothing is ever taken out.",
+                + "has a cursor of its own; delivery is at least once, and nothing is ever taken out.",
             "petitionhub inbox pull --wait 20s --ack --unit 430103-housing",
             "petitionhub inbox watch --ack -o json --unit 430103-housing")
     {

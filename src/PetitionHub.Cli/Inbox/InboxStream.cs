@@ -8,7 +8,8 @@ namespace PetitionHub.Cli.Inbox;
 
 /// <summary>
 /// The inbox as one endless stream, over as many connections as it takes, without a gap and without repetition. A hub whose
-/// ledger was restored from a back-up meanwhile refuses to go on behind the last entry: what it has instead is not passed over.
+/// ledger was restored from a back-up meanwhile refuses to continue after the last entry, so that the entries that it has instead
+/// are not skipped.
 /// </summary>
 internal sealed class InboxStream(
     InboxService.InboxServiceClient inbox, string consumer, TimeProvider clock, Action<RpcException> lost)

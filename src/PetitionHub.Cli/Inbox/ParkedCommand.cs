@@ -11,7 +11,7 @@ internal sealed class ParkedCommand : HubCommand
 {
     private readonly Option<string> _consumer = new("--consumer")
     {
-        Description = "Only this consumer's; all of the unit's unless given.",
+        Description = "Only this consumer's; default: all of the unit's.",
         HelpName = "name",
         DefaultValueFactory = _ => "",
     };

@@ -13,7 +13,7 @@ internal sealed class PullCommand : HubCommand
     private readonly Option<string> _consumer = InboxOptions.Consumer();
     private readonly Option<int> _size = new("--size")
     {
-        Description = "How many at most, 1 to 1,000; 100 unless given.",
+        Description = "How many at most, 1 to 1,000; default: 100.",
         HelpName = "count",
     };
 

@@ -13,7 +13,7 @@ internal sealed class ReleaseCommand : HubCommand
     public ReleaseCommand()
         : base(
             "release",
-            "Takes an entry off the parked list, once it was dealt with.",
+            "Takes an entry off the parked list, once it was dealt with. (An operator takes it off by unpark.)",
             "petitionhub inbox release 1042 --unit 430103-housing")
     {
         Add(_sequence);

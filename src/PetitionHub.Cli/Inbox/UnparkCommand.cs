@@ -21,9 +21,8 @@ internal sealed class UnparkCommand : HubCommand
     public UnparkCommand()
         : base(
             "unpark",
-            "Takes an entry off a unit's parked list, for an operator who put its cause right. The unit finds that in its inbox, "
-                + "and takes "
-            + "the entry up again.",
+            "Takes an entry off a unit's parked list, for an operator who put its cause right. The unit finds an entry in its "
+                + "inbox that names it. (The unit itself takes it off by release.)",
             "petitionhub inbox unpark 430103-housing 1042 --reason 'The category is mapped now.' --operator admin")
     {
         Add(_unit);

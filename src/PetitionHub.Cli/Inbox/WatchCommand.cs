@@ -21,8 +21,8 @@ internal sealed class WatchCommand : HubCommand
         : base(
             "watch",
             "Shows the inbox as it fills: everything after the cursor, then what comes, a line an entry, until Ctrl-C. Where the "
-            + "connection "
-            + "is lost it goes on from the last entry seen, for as long as it takes; a hub that refuses the unit ends it.",
+                + "connection is lost it continues after the last entry seen, for as long as it takes; a hub that refuses the "
+                + "unit ends it.",
             "petitionhub inbox watch --unit 430103-housing",
             "petitionhub inbox watch --consumer feed --ack -o json --unit 430103-housing",
             "petitionhub inbox watch --after 0 --count 10 --unit 430103-housing")

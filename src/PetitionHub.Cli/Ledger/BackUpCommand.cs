@@ -15,10 +15,9 @@ internal sealed class BackUpCommand : HubCommand
     public BackUpCommand()
         : base(
             "backup",
-            "Copies an embedded ledger, whole and as of one moment, while hubs go on. The copy is a data folder: check it by "
-                + "'ledger check "
-            + "--data FOLDER', restore it by putting it in the place of the old one. Certificates and attachments are not "
-                + "copied: copy the folder of attachments after it.",
+            "Copies an embedded ledger, whole and as of one moment, while hubs run. The copy is a data folder: check it by "
+                + "'ledger check --data FOLDER', restore it by putting it in the place of the old one. Certificates and "
+                + "attachments are not copied: copy the folder of attachments after it.",
             "petitionhub ledger backup /backup/2026-11-25 --data /srv/hub")
     {
         Add(_folder);
@@ -40,7 +39,7 @@ internal sealed class BackUpCommand : HubCommand
         }
         catch (NotSupportedException exception)
         {
-            throw new UsageException(exception.Message, "deploy/README.md tells how.");
+            throw new UsageException(exception.Message, "deploy/README.md says how.");
         }
 
         session.Terminal.Say($"Copied to {folder}. Prove it: petitionhub ledger check --data {folder}");

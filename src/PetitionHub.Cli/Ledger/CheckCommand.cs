@@ -21,9 +21,8 @@ internal sealed class CheckCommand : HubCommand
         : base(
             "check",
             "Proves, on the hub's own machine, that the ledger of a data folder is whole: no sequence missing, every digest and "
-            + "the Merkle "
-            + "root right, and petitions, duties, inboxes and units equal to the fold of their entries. A hub may run meanwhile. "
-            + "Ends with 1 where it finds a fault.",
+                + "the Merkle root right, and petitions, duties, inboxes and units equal to the fold of their entries. A hub may "
+                + "run meanwhile. Ends with 1 where it finds a fault.",
             "petitionhub ledger check --data /srv/hub",
             "petitionhub ledger check --config /etc/petitionhub/hub.json",
             "petitionhub ledger check --data /srv/hub -o json")
@@ -83,7 +82,7 @@ internal sealed class CheckCommand : HubCommand
         })]),
     };
 
-    /// <summary>Reports at once, where <see cref="Progress{T}"/> would do so later and out of order.</summary>
+    /// <summary>Reports on the calling thread. <see cref="Progress{T}"/> would post reports, late and out of order.</summary>
     private sealed class MeterProgress(ProgressMeter meter) : IProgress<LedgerCheckProgress>
     {
         public void Report(LedgerCheckProgress value) =>

@@ -15,8 +15,7 @@ internal sealed class MigrateCommand : HubCommand
         : base(
             "migrate",
             "Makes the ledger's database where it is missing, and brings its schema up to date. Run it before the first hub of a "
-                + "new "
-            + "version starts; hubs of the version before go on meanwhile. It does nothing where there is nothing to do.",
+                + "new version starts; hubs of the version before run meanwhile. It does nothing where there is nothing to do.",
             "petitionhub ledger migrate --data /srv/hub")
     {
         _settings.AddTo(this);

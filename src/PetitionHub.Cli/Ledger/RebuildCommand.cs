@@ -15,9 +15,8 @@ internal sealed class RebuildCommand : HubCommand
     public RebuildCommand()
         : base(
             "rebuild",
-            "Lets the index of repeat petitions be removed and made anew from the ledger, in the background, by the hubs that "
-                + "run or the next "
-            + "that starts. Until then answers say that they are incomplete.",
+            "Rebuilds the index of repeat petitions in the background, by the hubs that run or the next that starts. Until then "
+                + "answers say that they are incomplete.",
             "petitionhub ledger rebuild --data /srv/hub")
     {
         _settings.AddTo(this);

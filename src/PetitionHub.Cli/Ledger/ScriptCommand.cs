@@ -14,8 +14,7 @@ internal sealed class ScriptCommand : HubCommand
         : base(
             "script",
             "Writes the statements of all migrations to stdout, for a database administrator to read and run in place of 'ledger "
-                + "migrate'. "
-            + "Each is skipped where it was applied: the script can be run again. It connects to nothing.")
+                + "migrate'. Each is skipped where it was applied: the script can be run again. It connects to nothing.")
     {
         _settings.AddTo(this);
         Does(async (session, parse, _) =>

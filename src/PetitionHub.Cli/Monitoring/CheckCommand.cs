@@ -16,8 +16,7 @@ internal sealed class CheckCommand : HubCommand
         : base(
             "check",
             "Counts the ledger once more, by other code than that which keeps the figures, and compares every row. A hub may run "
-                + "meanwhile. "
-            + "Ends with 1 where it finds a difference.",
+                + "meanwhile. Ends with 1 where it finds a difference.",
             "petitionhub monitoring check --data /srv/hub",
             "petitionhub monitoring check --data /srv/hub -o json")
     {

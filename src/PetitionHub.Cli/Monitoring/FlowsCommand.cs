@@ -11,16 +11,16 @@ namespace PetitionHub.Cli.Monitoring;
 internal sealed class FlowsCommand : HubCommand
 {
     private readonly Option<FlowGrouping> _fromGrouping = EnumOption.One<FlowGrouping>(
-        "--from-grouping", "How senders are grouped; by province unless given.");
+        "--from-grouping", "How senders are grouped; default: by province.");
     private readonly Option<FlowGrouping> _toGrouping = EnumOption.One<FlowGrouping>(
-        "--to-grouping", "How receivers are grouped; by province unless given.");
+        "--to-grouping", "How receivers are grouped; default: by province.");
     private readonly Option<string> _from = WatchOptions.Territory(
         "--from", "Only from units of this territory and inside it, as 430000.");
     private readonly Option<string> _to = WatchOptions.Territory("--to", "Only to units of this territory and inside it.");
-    private readonly Option<Timestamp?> _since = InstantOption.Create("--since", "The first hour; the beginning unless given.");
-    private readonly Option<Timestamp?> _until = InstantOption.Create("--until", "The end, exclusive; now unless given.");
+    private readonly Option<Timestamp?> _since = InstantOption.Create("--since", "The first hour; default: the beginning.");
+    private readonly Option<Timestamp?> _until = InstantOption.Create("--until", "The end, exclusive; default: now.");
     private readonly Option<FlowKind[]> _kinds = EnumOption.Many<FlowKind>(
-        "--kind", "Only these kinds, repeated or with commas; all but copies unless given.");
+        "--kind", "Only these kinds, repeated or with commas; default: all but copies.");
 
     private readonly Option<int> _limit = new("--limit")
     {

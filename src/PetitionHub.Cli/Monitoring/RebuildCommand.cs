@@ -16,8 +16,8 @@ internal sealed class RebuildCommand : HubCommand
         : base(
             "rebuild",
             "Makes the figures anew from the ledger, now and in this process, and says whether every row is as it stood before. "
-                + "Hubs may run: "
-            + "they stand back, and answer by what is there. Ends with 1 where a row differs.",
+                + "Hubs may run meanwhile; they pause their own work on the figures and answer with the rows that exist. Ends "
+                + "with 1 where a row differs.",
             "petitionhub monitoring rebuild --data /srv/hub")
     {
         _settings.AddTo(this);

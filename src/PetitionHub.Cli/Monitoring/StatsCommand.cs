@@ -15,9 +15,9 @@ internal sealed class StatsCommand : HubCommand
         ["petition", "bucket", "registered", "registrar", "period day", "done", "territory", "holder", "status", "petitioners"];
 
     private readonly Option<Timestamp?> _since = InstantOption.Create(
-        "--since", "The first day; the first of this month unless given.");
+        "--since", "The first day; default: the first of this month.");
     private readonly Option<Timestamp?> _until = InstantOption.Create(
-        "--until", "The end, exclusive; the end of today unless given.");
+        "--until", "The end, exclusive; default: the end of today.");
     private readonly Option<string> _territory = WatchOptions.Territory();
     private readonly Option<OrganType[]> _registrars = EnumOption.Many<OrganType>(
         "--registrar", "Only items that such organs registered.");
@@ -40,8 +40,7 @@ internal sealed class StatsCommand : HubCommand
         : base(
             "stats",
             "The official figures of a period and region: timely acceptance, on-time reply, repeats, backlog, days, "
-                + "satisfaction; or the items "
-            + "behind one of them, exactly those that it counts.",
+                + "satisfaction; or the items behind one of them, exactly those that it counts.",
             "petitionhub stats --operator admin",
             "petitionhub stats --territory 430000 --since 2026-03-01 --until 2026-04-01 -o csv --operator admin",
             "petitionhub stats --items reply --bucket overdue --all --unit 430000-bureau")

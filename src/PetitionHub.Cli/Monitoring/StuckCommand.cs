@@ -23,9 +23,8 @@ internal sealed class StuckCommand : HubCommand
     public StuckCommand()
         : base(
             "stuck",
-            "What waits for somebody: not signed for (待领), overdue, objections and disputes that are not decided, parked, or "
-                + "bouncing. How many "
-            + "of each kind, or one kind as a list, oldest first.",
+            "What waits for an act of a unit: not signed for (待领), overdue, objections and disputes that are not decided, "
+                + "parked, or bouncing. How many of each kind, or one kind as a list, oldest first.",
             "petitionhub stuck --operator admin",
             "petitionhub stuck --kind unclaimed --territory 430000 --before 2026-03-10 --operator admin",
             "petitionhub stuck --kind overdue --all -o csv --unit 430100-bureau")

@@ -23,9 +23,9 @@ internal sealed class TopCommand : HubCommand
     public TopCommand()
         : base(
             "top",
-            "The exchange as it goes on: the rate, what happened since midnight, and the largest corridors between provinces. It "
-                + "draws anew on "
-            + "a terminal; into a file, and as json or csv, it writes a line whenever something changed, until Ctrl-C.",
+            "The exchange, live: the rate, what happened since midnight, and the largest corridors between provinces. It draws "
+                + "anew on a terminal; into a file, and as json or csv, it writes a line whenever something changed, until "
+                + "Ctrl-C.",
             "petitionhub top --operator admin",
             "petitionhub top --territory 430000 --once -o json --operator admin",
             "petitionhub top -o csv --unit 430000-bureau")
@@ -58,7 +58,7 @@ internal sealed class TopCommand : HubCommand
         return ExitCodes.Done;
     }
 
-    /// <summary>The stream, over as many connections as it takes; who asks once is told at once why there is none.</summary>
+    /// <summary>The stream, over as many connections as it takes; with --once a failure is reported at once.</summary>
     private static async IAsyncEnumerable<WatchVolumesResponse> ReadAsync(
         MonitoringService.MonitoringServiceClient monitoring, string territory, bool once, Session session,
         [EnumeratorCancellation] CancellationToken cancellationToken)

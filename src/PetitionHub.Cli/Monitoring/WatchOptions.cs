@@ -6,7 +6,7 @@ namespace PetitionHub.Cli.Monitoring;
 internal static class WatchOptions
 {
     public static Option<string> Territory(string name = "--territory",
-        string description = "Only this territory with all inside it, as 430100; the caller's whole unless given.") => new(name)
+        string description = "Only this territory with all inside it, as 430100; default: the caller's whole.") => new(name)
         {
             Description = description,
             HelpName = "code",

@@ -29,7 +29,7 @@ internal sealed class AccountCommand : HubCommand
     }
 
     public static AccountCommand Disable() =>
-        new(Change.Disable, "disable", "Ends an account's sessions within a minute, and lets nobody sign in by it.");
+        new(Change.Disable, "disable", "Ends an account's sessions within a minute, and refuses to sign it in.");
 
     public static AccountCommand Enable() => new(Change.Enable, "enable", "Lets a disabled account sign in again.");
 

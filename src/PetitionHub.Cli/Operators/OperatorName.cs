@@ -21,6 +21,6 @@ internal static class OperatorName
         return OperatorNames.IsName(name)
             ? name
             : throw new UsageException(
-                $"'{name}' is no name of an operator.", "Take 2 to 40 of a–z, 0–9 and inner hyphens; 'hub' is the hub itself.");
+                $"'{name}' is not an operator's name.", "Take 2 to 40 of a–z, 0–9 and inner hyphens; 'hub' is the hub itself.");
     }
 }

@@ -9,9 +9,8 @@ internal sealed class OperatorsCommand : HubCommand
         : base(
             "operators",
             "Local accounts for the operators' console, which all hubs of one ledger share. Where Console:Authority names an "
-                + "OpenID Connect "
-            + "provider, its accounts are used instead. What an operator did stays in the ledger by name, whatever becomes of "
-                + "the account.",
+                + "OpenID Connect provider, its accounts are used instead. What an operator did stays in the ledger by name, "
+                + "whatever becomes of the account.",
             "petitionhub operators add li-na --role operate --data /srv/hub",
             "petitionhub operators list --data /srv/hub")
     {

@@ -14,9 +14,8 @@ internal sealed class FindRepeatsCommand : HubCommand
     public FindRepeatsCommand()
         : base(
             "repeats",
-            "Shows items, of all units, that are likely the same matter (重复信访), best first: by the petitioner or by what they "
-                + "say. Of an item that "
-            + "the caller may not read, only who registered it and when.",
+            "Lists petitions of all units that are likely the same matter (重复信访), best match first. For one that the caller may "
+                + "not read it shows only the registrar and the time.",
             "petitionhub petitions repeats 0197a2c4-5d7e-7c3a-9f10-3b6f2f1f0a11 --unit 430103-bureau")
     {
         Add(_id);

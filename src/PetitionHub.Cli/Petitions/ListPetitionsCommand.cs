@@ -8,7 +8,7 @@ namespace PetitionHub.Cli.Petitions;
 internal sealed class ListPetitionsCommand : HubCommand
 {
     private readonly Option<PetitionScope> _scope =
-        EnumOption.One<PetitionScope>("--scope", "Which petitions; those that the unit holds unless given.");
+        EnumOption.One<PetitionScope>("--scope", "Which petitions; default: held.");
 
     private readonly Option<PetitionStatus[]> _statuses =
         EnumOption.Many<PetitionStatus>("--status", "Only these statuses; repeat it, or separate by commas.");
@@ -31,7 +31,7 @@ internal sealed class ListPetitionsCommand : HubCommand
 
     private readonly Option<bool> _overdue = new("--overdue")
     {
-        Description = "Only those of which something owed is past its date.",
+        Description = "Only petitions with an overdue duty.",
     };
 
     private readonly Pages _pages = new();

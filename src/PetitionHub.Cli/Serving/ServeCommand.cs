@@ -18,10 +18,8 @@ internal sealed class ServeCommand : HubCommand
         : base(
             "serve",
             "Runs a hub until SIGTERM or Ctrl-C, then finishes the calls that it has taken. The first start makes the ledger "
-            + "and, unless "
-            + "certificates are given, a development authority in the data folder. Health probes and the operators' console are "
-                + "on "
-            + "the operations address, which is a loopback one.",
+                + "and, unless certificates are given, a development authority in the data folder. Health probes and the "
+                + "operators' console are on the operations address, which is a loopback one.",
             "petitionhub serve",
             "petitionhub serve --data /srv/hub --listen https://0.0.0.0:7443",
             "petitionhub serve --config /etc/petitionhub/hub.json --secrets /run/secrets",
@@ -55,7 +53,7 @@ internal sealed class ServeCommand : HubCommand
         }
         catch (LedgerSetupException exception)
         {
-            throw new UsageException(exception.Message, "petitionhub ledger --help tells more.");
+            throw new UsageException(exception.Message, "petitionhub ledger --help says more.");
         }
         catch (ListenException exception)
         {

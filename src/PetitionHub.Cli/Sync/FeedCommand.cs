@@ -12,19 +12,19 @@ internal sealed class FeedCommand : HubCommand
 {
     private readonly Option<long> _after = new("--after")
     {
-        Description = "Read after this sequence; 0, the ledger's beginning, unless given.",
+        Description = "Read after this sequence; default: 0, the ledger's beginning.",
         HelpName = "sequence",
     };
 
     private readonly Option<string?> _afterSha256 = new("--after-sha256")
     {
-        Description = "What the page before, or the snapshot, said with its sequence: a ledger that was restored since is "
-            + "then told, not read past.",
+        Description = "The SHA-256 that came with --after, from the page before or the snapshot. A ledger that was restored "
+            + "since is then reported.",
         HelpName = "hex",
     };
 
     private readonly Option<FeedScope[]> _scopes =
-        EnumOption.Many<FeedScope>("--scope", "Only these; all of them unless given. Repeat it, or separate by commas.");
+        EnumOption.Many<FeedScope>("--scope", "Only these; default: all. Repeat it, or separate by commas.");
 
     private readonly Option<string[]> _steps = new("--step")
     {
@@ -40,7 +40,7 @@ internal sealed class FeedCommand : HubCommand
 
     private readonly Option<int> _size = new("--size")
     {
-        Description = "How many at most, 1 to 1,000; 100 unless given.",
+        Description = "How many at most, 1 to 1,000; default: 100.",
         HelpName = "count"
     };
 
@@ -50,10 +50,8 @@ internal sealed class FeedCommand : HubCommand
         : base(
             "feed",
             "Shows, in the ledger's order, the entries that the unit may read: those in its inbox, those that it sent, and for a "
-                + "bureau or "
-            + "joint conference those of its territory. One page, in JSON a line, with the sequence after which to go on; or, "
-                + "with --follow, "
-            + "everything and then what comes, a line an entry.",
+                + "bureau or joint conference those of its territory. One page, in JSON a line, with the sequence after which to "
+                + "continue; or, with --follow, everything and then what comes, a line an entry.",
             "petitionhub sync feed --unit 430100-bureau",
             "petitionhub sync feed --scope territory --step transfer,assignment --after 1200 --size 500 --unit 430000-bureau",
             "petitionhub sync feed --follow -o json --unit 430100-bureau")
@@ -93,7 +91,7 @@ internal sealed class FeedCommand : HubCommand
         return ExitCodes.Done;
     }
 
-    /// <summary>The options that go on behind a place.</summary>
+    /// <summary>The options that continue after a place.</summary>
     public static string OptionsOf(long sequence, ByteString sha256) =>
         sha256.IsEmpty ? $"--after {sequence}" : $"--after {sequence} --after-sha256 {Convert.ToHexStringLower(sha256.Span)}";
 
@@ -108,7 +106,7 @@ internal sealed class FeedCommand : HubCommand
         catch (FormatException)
         {
             throw new UsageException(
-                $"'{hex}' is no SHA-256.", "--after-sha256 takes 64 hexadecimal digits, as a page of the feed gives them.");
+                $"'{hex}' is not a SHA-256.", "--after-sha256 takes 64 hexadecimal digits, as a page of the feed gives them.");
         }
     }
 

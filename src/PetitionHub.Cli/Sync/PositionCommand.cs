@@ -13,8 +13,7 @@ internal sealed class PositionCommand : HubCommand
         : base(
             "position",
             "Shows the highest sequence of a source of pushed commands that the hub decided: a system that lost its own count "
-                + "goes on behind "
-            + "it. 0 for a source that never pushed.",
+                + "continues after it. 0 for a source that never pushed.",
             "petitionhub sync position office --unit 430100-bureau",
             "petitionhub sync position office -o json --unit 430100-bureau")
     {

@@ -18,8 +18,7 @@ internal sealed class ReconcileCommand : HubCommand
         : base(
             "reconcile",
             "Reconciles (对账): compares what a unit's system sent and received with what the hub has, by counterparty, and finds "
-                + "the "
-            + "items that are missing on either side or differ. It ends with 1 where any does.",
+                + "the items that are missing on either side or differ. It ends with 1 where any does.",
             "petitionhub sync reconcile --outbox county-outbox --journal county-journal --unit 430103-housing",
             "petitionhub sync reconcile --journal county-journal --from 2026-11-01 --to 2026-12-01 --unit 430103-housing -o json")
     {
@@ -104,7 +103,7 @@ internal sealed class ReconcileCommand : HubCommand
         null => null,
         var text when Moments.TryParse(text, out var instant) => instant.ToDateTimeOffset(),
         var text => throw new UsageException(
-            $"'{text}' is no time.", "A time is a day, as 2026-11-25, or 2026-11-25T08:30, in Shanghai."),
+            $"'{text}' is not a time.", "A time is a day, as 2026-11-25, or 2026-11-25T08:30, in Shanghai."),
     };
 
     private static Option<string?> FileOption(string name, string description) =>

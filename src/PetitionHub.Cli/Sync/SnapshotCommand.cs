@@ -14,9 +14,8 @@ internal sealed class SnapshotCommand : HubCommand
         : base(
             "snapshot",
             "Copies every petition that the unit may read, with its text, as of one sequence, oldest registration first, while "
-                + "the hub goes "
-            + "on. The remark at the end says that sequence, and in JSON, a line a page, each page does: follow the feed after "
-                + "it.",
+                + "the hub runs. The remark at the end says that sequence, and in JSON, a line a page, each page does: follow "
+                + "the feed after it.",
             "petitionhub sync snapshot --unit 430100-bureau",
             "petitionhub sync snapshot --all -o json --unit 430100-bureau")
     {
@@ -40,7 +39,7 @@ internal sealed class SnapshotCommand : HubCommand
             },
             pages => PetitionTables.OfMany(pages.SelectMany(page => page.Petitions)));
         var options = FeedCommand.OptionsOf(place.Sequence, place.Sha256);
-        session.Terminal.Say($"As of sequence {place.Sequence}: go on with petitionhub sync feed {options}");
+        session.Terminal.Say($"As of sequence {place.Sequence}: continue with petitionhub sync feed {options}");
         return ExitCodes.Done;
     }
 }

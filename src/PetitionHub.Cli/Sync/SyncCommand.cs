@@ -9,10 +9,8 @@ internal sealed class SyncCommand : HubCommand
         : base(
             "sync",
             "Keeps a copy of what concerns the unit: load it once by a snapshot, follow the feed after the snapshot's sequence, "
-                + "and compare "
-            + "totals (对账). A bureau's feed and snapshot take in its territory. The files of a system on the .NET client, its "
-                + "outbox and its "
-            + "journal, are read and reconciled beside it.",
+                + "and compare totals (对账). A bureau's feed and snapshot take in its territory. The files of a system on the "
+                + ".NET client, its outbox and its journal, are read and reconciled beside it.",
             "petitionhub sync snapshot --all -o json --unit 430100-bureau",
             "petitionhub sync feed --after 0 --follow -o json --unit 430100-bureau",
             "petitionhub sync totals --unit 430100-bureau",

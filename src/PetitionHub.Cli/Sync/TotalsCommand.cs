@@ -12,13 +12,13 @@ internal sealed class TotalsCommand : HubCommand
 {
     private readonly Option<DateTimeOffset?> _from = new("--from")
     {
-        Description = "Accepted at or after, such as 2026-11-01T00:00+08:00; the ledger's beginning unless given.",
+        Description = "Accepted at or after, such as 2026-11-01T00:00+08:00; default: the ledger's beginning.",
         HelpName = "time",
     };
 
     private readonly Option<DateTimeOffset?> _before = new("--before")
     {
-        Description = "Accepted before; now unless given.",
+        Description = "Accepted before; default: now.",
         HelpName = "time"
     };
 
@@ -28,8 +28,7 @@ internal sealed class TotalsCommand : HubCommand
         : base(
             "totals",
             "Counts what the unit exchanged in a period, by direction and counterparty, with a digest of each: the same over the "
-                + "unit's own "
-            + "records must give the same (对账). JSON is a line a page, with the sequences of the period.",
+                + "unit's own records must give the same (对账). JSON is a line a page, with the sequences of the period.",
             "petitionhub sync totals --unit 430100-bureau",
             "petitionhub sync totals --from 2026-11-01T00:00+08:00 --before 2026-12-01T00:00+08:00 --all -o json --unit "
                 + "430100-bureau")

@@ -11,8 +11,7 @@ internal sealed class ImportCommand : HubCommand
     private readonly Argument<FileInfo?> _file = new("file")
     {
         Description = "A .csv with the columns unit_code, name, territory, organ_type, system; or a .jsonl whose lines are "
-            + "units, or "
-            + "changes of units ({kind, unit, reason}), in proto JSON.",
+            + "units, or changes of units ({kind, unit, reason}), in proto JSON.",
         Arity = ArgumentArity.ZeroOrOne,
     };
 
@@ -23,7 +22,7 @@ internal sealed class ImportCommand : HubCommand
     };
 
     private readonly Option<TimeSpan> _retryFor = DurationOption.Create(
-        "--retry-for", "How long to go on trying while the hub is away.", TimeSpan.FromSeconds(60));
+        "--retry-for", "How long to keep trying while the hub is away.", TimeSpan.FromSeconds(60));
 
     private readonly TextInput _texts = new();
 
@@ -31,8 +30,8 @@ internal sealed class ImportCommand : HubCommand
         : base(
             "import",
             "Registers many units over one stream. The request ids follow from the content, so that a second run, or a run after "
-            + "an "
-            + "interruption, changes nothing that is there already. Counts what was added, what was there and what was refused.",
+                + "an interruption, changes nothing that is there already. Counts what was added, what was there and what was "
+                + "refused.",
             "petitionhub units import units.csv --operator admin",
             "petitionhub units import changes.jsonl --operator admin -o json",
             "petitionhub units import --national --operator admin --data /srv/hub")

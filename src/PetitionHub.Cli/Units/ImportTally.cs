@@ -48,7 +48,7 @@ internal sealed class ImportTally(long headBefore)
         }
     }
 
-    /// <summary>Lines that are no unit, and were not sent.</summary>
+    /// <summary>Lines that are not a unit, and were not sent.</summary>
     public void RefuseLines(int count) => Refused += count;
 
     public JsonObject ToJson() => new()

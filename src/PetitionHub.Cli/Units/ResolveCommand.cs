@@ -23,7 +23,7 @@ internal sealed class ResolveCommand : HubCommand
     };
 
     private readonly Option<OrganType> _organ =
-        EnumOption.One<OrganType>("--organ", "The kind of organ wanted; the competent organ unless given.");
+        EnumOption.One<OrganType>("--organ", "The kind of organ wanted; default: the competent organ.");
 
     public ResolveCommand()
         : base(

@@ -8,11 +8,11 @@ using PetitionHub.V1;
 namespace PetitionHub.Cli.Units;
 
 /// <summary>
-/// Reads units from a file, a line at a time. A line that is none is told, and the others are read all the same.
+/// Reads units from a file, a line at a time. A line that is not a unit is reported, and the others are still read.
 /// </summary>
 /// <param name="file">The file.</param>
 /// <param name="decoder">What makes text of its bytes.</param>
-/// <param name="refuse">Is told of each line that is no unit: its number, and why.</param>
+/// <param name="refuse">Called for each line that is not a unit: its number, and why.</param>
 internal sealed class UnitFile(FileInfo file, TextDecoder decoder, Action<long, string> refuse)
 {
     private static readonly string[] Columns = ["unit_code", "name", "territory", "organ_type", "system"];
@@ -26,7 +26,7 @@ internal sealed class UnitFile(FileInfo file, TextDecoder decoder, Action<long, 
         FieldCountMismatch = CsvFieldCountHandling.Throw,
     };
 
-    /// <exception cref="UsageException">There is no such file, or it is none of units.</exception>
+    /// <exception cref="UsageException">There is no such file, or it is not a file of units.</exception>
     public UnitSource Open()
     {
         if (!file.Exists)
@@ -77,7 +77,7 @@ internal sealed class UnitFile(FileInfo file, TextDecoder decoder, Action<long, 
             OrganType = EnumWords.TryParse<OrganType>(organ, out var type)
                 ? type
                 : throw new FormatException(
-                    $"'{organ}' is no kind of organ; one of: {string.Join(", ", EnumWords.All<OrganType>())}."),
+                    $"'{organ}' is not a kind of organ; one of: {string.Join(", ", EnumWords.All<OrganType>())}."),
             System = csv.GetString("system").Trim(),
         };
     }

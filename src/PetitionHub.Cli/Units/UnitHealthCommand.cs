@@ -14,8 +14,7 @@ internal sealed class UnitHealthCommand : HubCommand
         : base(
             "health",
             "Whether a unit's system works: when it last called and pulled, what waits in its inbox, which errors it got, when "
-                + "its certificate "
-            + "ends, and what it owes. As csv, a line a consumer.",
+                + "its certificate ends, and what it owes. As csv, a line a consumer.",
             "petitionhub units health 430103-housing --operator admin",
             "petitionhub units health 430103-housing -o json --unit 430103-bureau")
     {

@@ -20,7 +20,7 @@ internal sealed class UnitImport(UnitService.UnitServiceClient units, TimeSpan p
     private long _answered;
     private ExceptionDispatchInfo? _sourceFault;
 
-    /// <summary>Sends every change, and tells the answer to each, in order.</summary>
+    /// <summary>Sends every change, and reports the answer to each, in order.</summary>
     /// <exception cref="RpcException">The hub refused the stream, or stayed away for too long.</exception>
     public async Task RunAsync(
         IEnumerable<ImportUnitsRequest> changes,

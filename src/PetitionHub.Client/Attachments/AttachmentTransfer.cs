@@ -7,8 +7,8 @@ using PetitionHub.V1;
 namespace PetitionHub.Client;
 
 /// <summary>
-/// Moves whole files to and from the hub, through links that break: what has arrived stays, and the transfer goes on from there.
-/// Both sides verify the SHA-256 of the whole file. Neither holds more of it in memory than a few chunks.
+/// Moves whole files to and from the hub, through links that break: what has arrived stays, and the transfer continues from
+/// there. Both sides verify the SHA-256 of the whole file. Neither holds more of it in memory than a few chunks.
 /// </summary>
 /// <param name="hub">The connection.</param>
 /// <param name="patience">For how long a transfer is tried without a byte of progress; null for ten minutes.</param>
@@ -20,7 +20,7 @@ public sealed class AttachmentTransfer(HubChannel hub, TimeSpan? patience = null
 
     private static readonly TimeSpan DefaultPatience = TimeSpan.FromMinutes(10);
 
-    /// <summary>Uploads a file, or the rest of it, and tells as what it can be filed.</summary>
+    /// <summary>Uploads a file, or the rest of it, and returns what it can be filed as.</summary>
     /// <exception cref="IOException">The file cannot be read.</exception>
     /// <exception cref="RpcException">The hub refuses it, or was away for longer than the patience.</exception>
     public async Task<Attachment> UploadAsync(
@@ -53,7 +53,7 @@ public sealed class AttachmentTransfer(HubChannel hub, TimeSpan? patience = null
 
     /// <summary>
     /// Downloads an attachment of a petition. The bytes that came stay beside the file, as <c>PATH.part</c>, until all have come
-    /// and were verified; the same call goes on from them, also after the process was killed.
+    /// and were verified; the same call continues from them, also after the process was killed.
     /// </summary>
     /// <exception cref="IOException">The file cannot be written.</exception>
     /// <exception cref="InvalidDataException">The bytes that came are not those of the attachment: nothing is kept.</exception>
@@ -126,7 +126,7 @@ public sealed class AttachmentTransfer(HubChannel hub, TimeSpan? patience = null
         await GoesOnAsync(stream.CompleteAsync, cancellationToken);
     }
 
-    /// <summary>False where the call has ended, by the hub or with the link: its answer tells why.</summary>
+    /// <summary>False where the call has ended, by the hub or with the link: its answer says why.</summary>
     private static async Task<bool> GoesOnAsync(Func<Task> write, CancellationToken cancellationToken)
     {
         try
@@ -158,7 +158,7 @@ public sealed class AttachmentTransfer(HubChannel hub, TimeSpan? patience = null
                 catch (RpcException exception) when (
                     file.Length > 0 && HubError.From(exception).Reason == Reason.UploadOffsetInvalid)
                 {
-                    // What lies there is longer than the attachment: it is another one's.
+                    // The file is longer than the attachment: it belongs to another one.
                     file.SetLength(0);
                     return false;
                 }

@@ -21,7 +21,7 @@ public static class PetitionHubClientServices
     }
 
     /// <summary>
-    /// As the other, with the settings of a configuration section, whose keys are the names of
+    /// Adds the client with the settings of a configuration section, whose keys are the names of
     /// <see cref="PetitionHubClientOptions"/>.
     /// </summary>
     public static PetitionHubClientBuilder AddPetitionHubClient(this IServiceCollection services, IConfiguration section) =>

@@ -28,7 +28,7 @@ internal static partial class ClientLog
     public static partial void ReceiptsLost(this ILogger log, int count, long first);
 
     [LoggerMessage(7, LogLevel.Error,
-        "The hub's answer to command {Number} is none that this client knows: the command waits for a later version.")]
+        "This client does not know the hub's answer to command {Number}: the command waits for a later version.")]
     public static partial void AnswerUnknown(this ILogger log, long number);
 
     [LoggerMessage(10, LogLevel.Warning, "The handler failed at entry {Sequence}, try {Attempt}. Trying again in {Pause}.")]

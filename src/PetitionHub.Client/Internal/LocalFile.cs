@@ -64,7 +64,7 @@ internal sealed class LocalFile : IAsyncDisposable
         return Connect(full, heldLock: null, kind);
     }
 
-    /// <summary>Writes; ends when it is durable. What fails leaves nothing behind, and fails nobody else.</summary>
+    /// <summary>Writes; ends when it is durable. A failed action leaves nothing behind and does not fail the others.</summary>
     /// <param name="action">What to write, in a transaction. It may be run on any thread, and only there.</param>
     /// <param name="cancellationToken">Ends the waiting for a place in the queue. What has one is written.</param>
     public async Task<T> WriteAsync<T>(Func<DbConnection, T> action, CancellationToken cancellationToken)
@@ -145,7 +145,7 @@ internal sealed class LocalFile : IAsyncDisposable
     }
 
     private static InvalidDataException Another(string path, LocalFileKind kind) =>
-        new($"'{path}' is no {kind.Name} of version {kind.Version}.");
+        new($"'{path}' is not of the kind {kind.Name}, version {kind.Version}.");
 
     /// <summary>Held until the process ends, however it ends: the system takes it back.</summary>
     private static FileStream Lock(string path, LocalFileKind kind)

@@ -4,9 +4,8 @@ using Microsoft.Extensions.Logging;
 namespace PetitionHub.Client.Internal;
 
 /// <summary>
-/// What a broken stream calls for: a growing, random pause. A stream that the hub refuses (an expired certificate, a suspended
-/// unit) is asked for again, too, at the longest pauses: what ended the outage may be done at the hub, and nothing is lost by
-/// waiting.
+/// The pause before a broken stream is opened again: random, and growing. A stream that the hub refused (an expired certificate,
+/// a suspended unit) is also tried again, with the longest pause, since the cause may be removed at the hub.
 /// </summary>
 internal sealed class Reconnection(string stream, TimeProvider clock, ILogger log)
 {

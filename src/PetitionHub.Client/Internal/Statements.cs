@@ -6,7 +6,7 @@ namespace PetitionHub.Client.Internal;
 /// <summary>Short forms of running a statement with parameters.</summary>
 internal static class Statements
 {
-    /// <summary>Runs it; tells how many rows it changed.</summary>
+    /// <summary>Runs it; returns how many rows it changed.</summary>
     public static int Execute(this DbConnection connection, string sql, params (string Name, object? Value)[] parameters)
     {
         using var command = Command(connection, sql, parameters);

@@ -17,12 +17,12 @@ internal static class Commands
         field.MessageType);
 
     /// <summary>A copy of a command in the envelope in which it is pushed.</summary>
-    /// <exception cref="ArgumentException">It is no command.</exception>
+    /// <exception cref="ArgumentException">It is not a command.</exception>
     public static PushCommandsRequest Wrap(IMessage request)
     {
         if (!ByMessage.TryGetValue(request.Descriptor, out var field))
             throw new ArgumentException(
-                $"{request.Descriptor.FullName} is no command: one of the request messages of PushCommandsRequest "
+                $"{request.Descriptor.FullName} is not a command: one of the request messages of PushCommandsRequest "
                     + "is.", nameof(request));
         var envelope = new PushCommandsRequest();
         field.Accessor.SetValue(envelope, request);

@@ -6,7 +6,9 @@ namespace PetitionHub.Client.Internal;
 /// <summary>The receipts of an outbox that are of another history than the hub's ledger.</summary>
 internal static class LostReceipts
 {
-    /// <summary>Moves the receipts after a sequence aside, and lets their commands wait again; tells how many.</summary>
+    /// <summary>
+    /// Moves the receipts after a sequence aside, and puts their commands back into the queue; returns how many.
+    /// </summary>
     public static int Move(DbConnection connection, long afterSequence, DateTimeOffset now)
     {
         connection.Execute(

@@ -22,7 +22,7 @@ internal sealed record NewCommand(Guid RequestId, byte[] Content, string Counter
         return new NewCommand(id, content, ExchangeItems.DestinationOf(copy), petitionOf, time);
     }
 
-    /// <summary>Writes it, unless it is there; tells its number, and whether it is new.</summary>
+    /// <summary>Writes it, unless it is there; returns its number, and whether it is new.</summary>
     public (long Number, bool IsNew) Insert(DbConnection connection)
     {
         var same = connection.Query(

@@ -12,8 +12,8 @@ namespace PetitionHub.Client;
 /// twice to any effect, or changes the order. One process at a time has an outbox open; any number of its threads use it.
 /// </summary>
 /// <remarks>
-/// A command that the hub refuses is kept with the reason, and the ones after it go on, also those of the same petition: the hub
-/// decides each by itself. Texts of petitions are in the file, which is private to the user that made it.
+/// A command that the hub refuses is kept with the reason. The ones after it are still sent, also those of the same petition: the
+/// hub decides each by itself. Texts of petitions are in the file, which is private to the user that made it.
 /// </remarks>
 public sealed class Outbox : IAsyncDisposable
 {
@@ -47,12 +47,12 @@ public sealed class Outbox : IAsyncDisposable
 
     /// <summary>Opens an outbox, made where it is not there.</summary>
     /// <exception cref="IOException">It cannot be opened, or another process has it open.</exception>
-    /// <exception cref="InvalidDataException">The file is no outbox.</exception>
+    /// <exception cref="InvalidDataException">The file is not an outbox.</exception>
     public static Outbox Open(string path, TimeProvider? clock = null) => From(LocalFile.Open(path, OutboxTables.Kind), clock);
 
     /// <summary>Opens an outbox only to look, while a process may work with it.</summary>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
-    /// <exception cref="InvalidDataException">The file is no outbox.</exception>
+    /// <exception cref="InvalidDataException">The file is not an outbox.</exception>
     public static Outbox OpenToRead(string path) => From(LocalFile.OpenToRead(path, OutboxTables.Kind), clock: null);
 
     /// <summary>
@@ -68,10 +68,11 @@ public sealed class Outbox : IAsyncDisposable
     /// request's <c>petition_id</c> is empty. It is filled in before the command is sent; where the earlier one is refused, so is
     /// this one, as <see cref="OutboxCommand.EarlierRefused"/>.
     /// </param>
-    /// <param name="cancellationToken">Ends the waiting while the outbox is busy. A command whose turn has come is taken in all
-    /// the same.</param>
+    /// <param name="cancellationToken">
+    /// Ends the waiting while the outbox is busy. A command whose turn has come is still taken in.
+    /// </param>
     /// <returns>Its number, or that of the earlier one with the same request id.</returns>
-    /// <exception cref="ArgumentException">It is no command, too large, or names a petition badly.</exception>
+    /// <exception cref="ArgumentException">It is not a command, too large, or names a petition badly.</exception>
     /// <exception cref="InvalidOperationException">Another command has its request id.</exception>
     public async Task<long> EnqueueAsync(IMessage request, long? petitionOf = null, CancellationToken cancellationToken = default)
     {
@@ -117,7 +118,7 @@ public sealed class Outbox : IAsyncDisposable
     public async Task<OutboxCommand?> FindRequestAsync(Guid requestId, CancellationToken cancellationToken = default) =>
         (await ReadAsync("request_id = $id", cancellationToken, ("$id", requestId)).ConfigureAwait(false)).SingleOrDefault();
 
-    /// <summary>How it stands.</summary>
+    /// <summary>Its status.</summary>
     public Task<OutboxStatus> GetStatusAsync(CancellationToken cancellationToken = default) => _file.ReadAsync(
         connection => new OutboxStatus(
             CountWaiting(connection),
@@ -138,7 +139,7 @@ public sealed class Outbox : IAsyncDisposable
 
     /// <summary>
     /// What became of the commands, in the order in which it was stored, then what comes, without end. A reader that keeps the
-    /// <see cref="OutboxCommand.Outcome"/> that it has dealt with goes on behind it after a restart, and misses none.
+    /// <see cref="OutboxCommand.Outcome"/> that it has dealt with continues after it when restarted, and misses none.
     /// </summary>
     public async IAsyncEnumerable<OutboxCommand> ReadOutcomesAsync(
         long after = 0, [EnumeratorCancellation] CancellationToken cancellationToken = default)
@@ -165,8 +166,8 @@ public sealed class Outbox : IAsyncDisposable
         UntilAsync(waiting => waiting == 0, cancellationToken);
 
     /// <summary>
-    /// Removes accepted commands, with their receipts, whose outcome is older; tells how many. What was removed can no longer be
-    /// reconciled: a reconciliation begins behind it. Refused commands stay.
+    /// Removes accepted commands, with their receipts, whose outcome is older; returns how many. What was removed can no longer
+    /// be reconciled: a reconciliation begins behind it. Refused commands stay.
     /// </summary>
     public async Task<long> PruneAsync(DateTimeOffset acceptedBefore, CancellationToken cancellationToken = default)
     {
@@ -226,7 +227,8 @@ public sealed class Outbox : IAsyncDisposable
         .SingleOrDefault();
 
     /// <summary>
-    /// Lets accepted commands wait again whose receipts come after a sequence; tells how many. Their receipts are kept as lost.
+    /// Puts accepted commands whose receipt is after a sequence back into the queue, and keeps their receipts as lost. Returns
+    /// how many.
     /// </summary>
     internal async Task<int> SendAgainAsync(long afterSequence, CancellationToken cancellationToken)
     {

@@ -3,7 +3,9 @@ using PetitionHub.V1;
 
 namespace PetitionHub.Client.Internal;
 
-/// <summary>Writes what became of commands. Each tells how many commands it changed: none where the outcome was there.</summary>
+/// <summary>
+/// Writes what became of commands. Each method returns how many commands it changed: 0 where the outcome was there.
+/// </summary>
 internal static class Outcomes
 {
     public static int Store(DbConnection connection, PushCommandsResponse answer, DateTimeOffset now) => answer.OutcomeCase switch

@@ -54,7 +54,7 @@ internal sealed class PushStream(
         }
         catch (OperationCanceledException)
         {
-            // The stream is over: reading the answers tells why.
+            // The stream is over: reading the answers says why.
         }
         catch
         {
@@ -96,7 +96,7 @@ internal sealed class PushStream(
         }
     }
 
-    /// <summary>False where the stream is over, however that shows here: reading the answers tells why.</summary>
+    /// <summary>False where the stream is over, by whatever exception: reading the answers says why.</summary>
     private async Task<bool> TryWriteAsync(PushCommandsRequest message, CancellationToken cancellationToken)
     {
         try

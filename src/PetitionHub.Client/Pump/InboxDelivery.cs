@@ -12,8 +12,8 @@ namespace PetitionHub.Client;
 public sealed record InboxDelivery(LedgerEntry Entry, ByteString Sha256, string TraceParent, int Attempt)
 {
     /// <summary>
-    /// The entry's sequence. It orders what comes, and is no name for it: a ledger that was restored from a back-up gives it to
-    /// another entry.
+    /// The entry's sequence. Use it for order, not as an identity: after a restore from a back-up the same sequence may be
+    /// another entry. <see cref="Key"/> is the identity.
     /// </summary>
     public long Sequence => Entry.Sequence;
 

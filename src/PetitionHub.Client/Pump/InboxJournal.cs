@@ -54,12 +54,12 @@ public sealed class InboxJournal : IAsyncDisposable
 
     /// <summary>Opens a journal, made where it is not there.</summary>
     /// <exception cref="IOException">It cannot be opened, or another process has it open.</exception>
-    /// <exception cref="InvalidDataException">The file is no journal.</exception>
+    /// <exception cref="InvalidDataException">The file is not a journal.</exception>
     public static InboxJournal Open(string path) => new(LocalFile.Open(path, Kind));
 
     /// <summary>Opens a journal only to look, while a process may work with it.</summary>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
-    /// <exception cref="InvalidDataException">The file is no journal.</exception>
+    /// <exception cref="InvalidDataException">The file is not a journal.</exception>
     public static InboxJournal OpenToRead(string path) => new(LocalFile.OpenToRead(path, Kind));
 
     /// <summary>What it knows of the entry that came last with a sequence; null for nothing.</summary>
@@ -70,7 +70,7 @@ public sealed class InboxJournal : IAsyncDisposable
 
     /// <summary>
     /// The entries whose sequence was given to another one, since the ledger was restored from a back-up: they were handled here,
-    /// and the hub has them no more. In order.
+    /// and the hub no longer has them. In order.
     /// </summary>
     public Task<IReadOnlyList<JournalEntry>> ListOfOtherHistoriesAsync(CancellationToken cancellationToken = default) =>
         _file.ReadAsync<IReadOnlyList<JournalEntry>>(
@@ -84,8 +84,8 @@ public sealed class InboxJournal : IAsyncDisposable
         _file.ReadAsync(connection => connection.Scalar<long>("SELECT COUNT(*) FROM entry"), cancellationToken);
 
     /// <summary>
-    /// Removes what was handled earlier; tells how much. It can no longer be reconciled: a reconciliation begins behind it.
-    /// Parked entries are removed like the others.
+    /// Removes the entries that were handled earlier; returns how many. It can no longer be reconciled: a reconciliation begins
+    /// behind it. Parked entries are removed like the others.
     /// </summary>
     public async Task<long> PruneAsync(DateTimeOffset handledBefore, CancellationToken cancellationToken = default)
     {

@@ -9,18 +9,18 @@ namespace PetitionHub.Client;
 
 /// <summary>
 /// Hands each entry of the caller's inbox to its handler and moves the cursor behind it: at least once, those of one petition in
-/// order. It connects again, with growing, random pauses, for as long as it takes, and goes on behind the last entry that it
+/// order. It connects again, with growing, random pauses, for as long as it takes, and continues after the last entry that it
 /// took.
 /// </summary>
 /// <remarks>
 /// A handler that throws is tried again with pauses; an entry at which it failed <see cref="InboxPumpOptions.MaxTries"/> times is
-/// parked at the hub with the exception's type and message as the reason, and the pump goes on, also with later entries of the
-/// same petition. That a call of the handler's own found no hub counts as no failure. An entry may come again after a crash: with
-/// a journal it is not handled again once its handling was noted, which is up to <see cref="InboxPumpOptions.AcknowledgeDelay"/>
-/// after the handler returned. So a handler's own effects happen once where they are keyed by <see cref="InboxDelivery.Key"/>,
-/// and its commands where their request ids are made of it. A ledger that was restored from a back-up is found out: it is logged
-/// as an error, the pump goes on from the hub's own cursor, and an entry that has the sequence of another is handed over like any
-/// new one.
+/// parked at the hub with the exception's type and message as the reason, and the pump continues, also with later entries of the
+/// same petition. A failure of the handler because its own call reached no hub does not count. An entry may come again after a
+/// crash: with a journal it is not handled again once its handling was noted, which is up to
+/// <see cref="InboxPumpOptions.AcknowledgeDelay"/> after the handler returned. So a handler's own effects happen once where they
+/// are keyed by <see cref="InboxDelivery.Key"/>, and its commands where their request ids are made of it. A ledger that was
+/// restored from a back-up is noticed: it is logged as an error, the pump continues from the hub's own cursor, and an entry that
+/// has the sequence of another is handed over like any new one.
 /// </remarks>
 public sealed class InboxPump
 {
@@ -86,7 +86,9 @@ public sealed class InboxPump
         }
     }
 
-    /// <summary>Pumps from the hub's cursor until it is stopped; tells where the ledger's history has become another.</summary>
+    /// <summary>
+    /// Pumps from the hub's cursor until it is stopped; returns the exception where the ledger's history became another.
+    /// </summary>
     private async Task<OtherHistoryException?> RunHistoryAsync(CancellationToken stop)
     {
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(stop);

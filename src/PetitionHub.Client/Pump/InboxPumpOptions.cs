@@ -23,6 +23,6 @@ public sealed class InboxPumpOptions
     /// <summary>How long the cursor may stay behind what is handled, so that one call acknowledges many entries.</summary>
     public TimeSpan AcknowledgeDelay { get; set; } = TimeSpan.FromMilliseconds(100);
 
-    /// <summary>How long a handler may go on after the pump was told to stop, before its token is cancelled.</summary>
+    /// <summary>How long a handler may run after the pump was told to stop, before its token is cancelled.</summary>
     public TimeSpan StopPatience { get; set; } = TimeSpan.FromSeconds(10);
 }

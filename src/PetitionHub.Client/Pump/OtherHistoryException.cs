@@ -8,8 +8,8 @@ namespace PetitionHub.Client.Internal;
 internal sealed class OtherHistoryException(HubError error) : Exception(error.Message)
 {
     /// <summary>
-    /// Throws where a refusal says so: the place is beyond the head, or has another entry, which is in nobody's or another's
-    /// inbox.
+    /// Throws where a refusal says so: the place is beyond the head, or has another entry, which is in another unit's inbox or in
+    /// none.
     /// </summary>
     public static void ThrowIf(HubError error)
     {

@@ -51,8 +51,8 @@ public sealed class Reconciler
         var findings = new List<ReconciliationFinding>();
         foreach (var side in _sides)
         {
-            // What was there before the hub was asked, and is beyond its head all the same, is of a history that the hub's ledger
-            // no longer has.
+            // An item that was there before the hub was asked, and still is beyond the hub's head, belongs to a history that the
+            // hub's ledger no longer has.
             var through = before is null ? Math.Max(period.ThroughSequence, last[side.Direction]) : period.ThroughSequence;
             await CompareAsync(
                 side, period, through, last[side.Direction], comparisons, findings, cancellationToken).ConfigureAwait(false);
@@ -63,8 +63,8 @@ public sealed class Reconciler
 
     /// <summary>
     /// Hands the received entries that are missing here, or are others than those that were handled, to the pump's handlers, in
-    /// order; tells how many. What is missing at the hub, as after its ledger was restored from a back-up, an <see
-    /// cref="OutboxSender"/> sends again by itself.
+    /// order; returns how many. What is missing at the hub, as after its ledger was restored from a back-up, an
+    /// <see cref="OutboxSender"/> sends again by itself.
     /// </summary>
     /// <exception cref="Grpc.Core.RpcException">The hub cannot be reached, or refuses.</exception>
     public static async Task<int> RepairAsync(
@@ -125,7 +125,7 @@ public sealed class Reconciler
     }
 
     /// <summary>
-    /// Compares parts of what differs until the hub tells the items; gives its count of the whole range, and whether that is
+    /// Divides a range that differs until the hub lists its items; returns the count of the whole range, and whether that is
     /// equal.
     /// </summary>
     private async Task<(long There, bool IsEqual)> NarrowAsync(

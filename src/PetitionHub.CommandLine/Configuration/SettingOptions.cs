@@ -46,8 +46,7 @@ internal sealed class SettingOptions
         .Add(EngineOption, "Ledger:Engine", "engine", "The database.", () => Standard.Options.Ledger.Engine)
         .Add("--connection", "Ledger:Connection", "text",
             "The database server's connection string. Other users see a command line: better by PETITIONHUB_LEDGER__CONNECTION "
-                + "or "
-            + "--secrets.");
+                + "or --secrets.");
 
     /// <summary>All that have an option of their own.</summary>
     public static SettingOptions OfHub() => OfLedger()
@@ -55,17 +54,16 @@ internal sealed class SettingOptions
         .Add("--operations-listen", "Listen:Operations", "url",
             "Where operators' probes and metrics are, a loopback address; '' for none.", () => Standard.Options.Listen.Operations)
         .Add("--server-cert", "Identity:CertificatePath", "file",
-            "The hub's own certificate (PEM); a development one unless given.")
+            "The hub's own certificate (PEM); default: a development one.")
         .Add("--server-key", "Identity:KeyPath", "file", "The key of the hub's own certificate (PEM).")
         .Add("--trusted-ca", "Identity:AuthoritiesPath", "file",
-            "The authorities whose certificates units may use (PEM); the development one unless given.")
+            "The authorities whose certificates units may use (PEM); default: the development one.")
         .Add("--revoked", "Identity:RevokedPath", "file",
             "Revoked certificates: serial numbers and PEM revocation lists, with the last line '# end', or one list; read again "
                 + "on a change.")
         .Add("--redis", "Redis:Connection", "text",
             "Redis, as 127.0.0.1:6379: wakes replicas and shares the directory. With a password, better by "
-                + "PETITIONHUB_REDIS__CONNECTION or "
-            + "--secrets.")
+                + "PETITIONHUB_REDIS__CONNECTION or --secrets.")
         .Add("--otlp", "Telemetry:OtlpEndpoint", "url", "The OpenTelemetry collector, as http://127.0.0.1:4317.")
         .Add("--queue", "Ledger:QueueCapacity", "count",
             "How many commands may wait for the writer; more are answered HUB_BUSY.", () =>

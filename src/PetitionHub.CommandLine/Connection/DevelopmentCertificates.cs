@@ -5,8 +5,8 @@ using PetitionHub.Domain.Units;
 namespace PetitionHub.CommandLine.Connection;
 
 /// <summary>
-/// Client certificates of a data folder's own authority, issued when they are needed. Whoever may read the folder may call as
-/// anyone: it is for development, and for the hub's own machine.
+/// Client certificates of a data folder's own authority, issued when they are needed. Anyone who may read the folder can call as
+/// any unit: it is for development, and for the hub's own machine.
 /// </summary>
 internal sealed class DevelopmentCertificates(CertificateAuthority authority) : IDisposable
 {
@@ -34,7 +34,7 @@ internal sealed class DevelopmentCertificates(CertificateAuthority authority) : 
     public IssuedCertificate IssueUnit(string code) => UnitCode.TryParse(code, out var unit)
         ? authority.Issue(unit)
         : throw new UsageException(
-            $"'{code}' is no unit's code.", "A code is 2 to 40 of a–z, 0–9 and inner hyphens, as 430103-bureau.");
+            $"'{code}' is not a unit's code.", "A code is 2 to 40 of a–z, 0–9 and inner hyphens, as 430103-bureau.");
 
     /// <exception cref="UsageException">The name is not one.</exception>
     public IssuedCertificate IssueOperator(string name)
@@ -46,7 +46,8 @@ internal sealed class DevelopmentCertificates(CertificateAuthority authority) : 
         catch (FormatException)
         {
             throw new UsageException(
-                $"'{name}' is no operator's name.", "A name is 2 to 40 of a–z, 0–9 and inner hyphens, as admin; hub is the hub's "
+                $"'{name}' is not an operator's name.",
+                "A name is 2 to 40 of a–z, 0–9 and inner hyphens, as admin; hub is the hub's "
                     + "own.");
         }
     }

@@ -69,7 +69,7 @@ internal sealed class GlobalOptions
     {
         Description =
             "table for people, json for programs: one document, or one line an item for lists and streams, in proto JSON with "
-            + "the contract's field names; csv for spreadsheets, where a command says so. Data goes to stdout, all else to "
+                + "the contract's field names; csv for spreadsheets, where a command says so. Data goes to stdout, all else to "
                 + "stderr.",
         HelpName = "table|json|csv",
     };

@@ -47,7 +47,7 @@ internal static class HubAddress
         : throw new UsageException($"There is no file '{path}'.", $"{option} names a PEM file.");
 
     /// <summary>Reads <c>--hub</c>.</summary>
-    /// <exception cref="UsageException">It is no address.</exception>
+    /// <exception cref="UsageException">It is not an address.</exception>
     public static Uri[] ReadAddresses(string text)
     {
         var addresses = text.Split(',', StringSplitOptions.TrimEntries).Select(ReadAddress).ToArray();
@@ -61,7 +61,7 @@ internal static class HubAddress
         Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is "https" or "dns"
             ? address
             : throw new UsageException(
-                $"'{text}' is no address of a hub"
+                $"'{text}' is not an address of a hub"
                     + $"{(address?.Scheme == Uri.UriSchemeHttp ? " for units: those are https (http is for operators)" : "")}.",
                 "--hub takes https addresses as https://localhost:7443,https://localhost:7444, or dns:///hub.example:7443.");
 }

@@ -5,11 +5,11 @@ using Grpc.Core;
 namespace PetitionHub.CommandLine.Connection;
 
 /// <summary>
-/// Why a hub cannot be reached, in one line, and what to do about it: a client tells it by a chain of exceptions.
+/// Why a hub cannot be reached, in one line, and what to do about it: the client reports it as a chain of exceptions.
 /// </summary>
 internal static class HubUnreachable
 {
-    /// <summary>What is known of the failure; null where the exception tells nothing of its own.</summary>
+    /// <summary>What is known of the failure; null where the exception adds nothing.</summary>
     public static (string Message, string Advice)? Explain(RpcException failure, string hub) =>
         Causes(failure.Status.DebugException)
         .Select(cause => Explain(cause, hub)).FirstOrDefault(explained => explained is not null);

@@ -58,5 +58,5 @@ internal sealed class ErrorReport(TextWriter error, bool asJson)
         ? ContractManual.Shipped.ExplainReason(failure.ReasonName)
         : failure.IsTransient
             ? "Is the hub running at the address of --hub? Sending the same command again does no harm."
-            : "The hub's certificate, or what stands between, may be the cause: see --ca and --hub.";
+            : "The hub's certificate, or a proxy between, may be the cause: see --ca and --hub.";
 }

@@ -1,4 +1,4 @@
 namespace PetitionHub.CommandLine.Output;
 
-/// <summary>Whoever read standard output has gone, as in <c>| head -1</c>.</summary>
-internal sealed class OutputClosedException() : IOException("Nobody reads standard output any more.");
+/// <summary>The reader of standard output has closed it, as in <c>| head -1</c>.</summary>
+internal sealed class OutputClosedException() : IOException("The reader of standard output has closed it.");

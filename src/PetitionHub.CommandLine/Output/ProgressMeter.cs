@@ -11,7 +11,7 @@ internal sealed class ProgressMeter
 
     private ProgressMeter(Action<double, string> show) => _show = show;
 
-    /// <summary>A meter that nobody sees.</summary>
+    /// <summary>A meter that shows nothing.</summary>
     public static ProgressMeter Hidden { get; } = new((_, _) => { });
 
     /// <summary>A meter that moves a bar.</summary>

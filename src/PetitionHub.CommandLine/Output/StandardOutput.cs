@@ -4,8 +4,8 @@ using Microsoft.Win32.SafeHandles;
 namespace PetitionHub.CommandLine.Output;
 
 /// <summary>
-/// Standard output whose writes are verified. .NET's own says nothing where the reader has gone (EPIPE): an acknowledgement, or
-/// whatever else follows the write, would follow all the same.
+/// Standard output that reports a closed reader. .NET's own stream hides EPIPE, so that an acknowledgement after the write would
+/// be sent although nobody read the entry.
 /// </summary>
 internal sealed class StandardOutput : Stream
 {
@@ -17,7 +17,7 @@ internal sealed class StandardOutput : Stream
     private const short Writable = 4;
     private const short NobodyReads = 8 | 16;
 
-    /// <summary>Of a pipe: what lies in it. Of a socket it would be what came the other way.</summary>
+    /// <summary>For a pipe: the bytes that are not read yet. For a socket it would be what came the other way.</summary>
     private const uint BytesUnread = 0x541B;
 
     /// <summary>Of a socket: what its reader has not taken. A pipe does not answer it.</summary>
@@ -36,7 +36,7 @@ internal sealed class StandardOutput : Stream
     /// <summary>The process's own; null on systems whose calls are others.</summary>
     public static StandardOutput? Open() => OperatingSystem.IsLinux() ? new StandardOutput() : null;
 
-    /// <summary>Is cancelled once nobody reads any more. Only a pipe tells.</summary>
+    /// <summary>Cancelled once the reader has closed the output. Only a pipe reports that.</summary>
     public CancellationToken Gone
     {
         get
@@ -77,7 +77,7 @@ internal sealed class StandardOutput : Stream
     }
 
     /// <inheritdoc/>
-    /// <exception cref="OutputClosedException">Nobody reads any more.</exception>
+    /// <exception cref="OutputClosedException">The reader has closed the output.</exception>
     /// <exception cref="IOException">Not all of it could be written, as where a disk is full.</exception>
     public override void Write(ReadOnlySpan<byte> buffer)
     {

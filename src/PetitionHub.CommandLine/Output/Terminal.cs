@@ -25,13 +25,13 @@ internal sealed class Terminal
         _isSilent = quiet || IsJson;
     }
 
-    /// <summary>By what time the progress of long work is told.</summary>
+    /// <summary>The clock for reports of progress.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 
     /// <summary>What the output goes to, where that is the process's own.</summary>
     public StandardOutput? Standard { get; init; }
 
-    /// <summary>Is cancelled once nobody reads the output any more: what only shows something ends with that.</summary>
+    /// <summary>Cancelled once the reader has closed the output, which ends commands that only show something.</summary>
     public CancellationToken ReaderGone => Standard?.Gone ?? CancellationToken.None;
 
     /// <summary>
@@ -44,7 +44,7 @@ internal sealed class Terminal
         if (!OperatingSystem.IsLinux() && Console.IsOutputRedirected)
         {
             throw new UsageException(
-                "--ack into a pipe or a file needs Linux: elsewhere no system tells whether it was read.",
+                "--ack into a pipe or a file needs Linux: other systems do not report whether it was read.",
                 "Acknowledge by 'inbox ack'.");
         }
 

@@ -4,8 +4,8 @@ using System.Text;
 namespace PetitionHub.CommandLine.Texts;
 
 /// <summary>
-/// Decodes what users have as text, strictly: a byte that is none of the encoding is a fault with its place. A decoder that puts
-/// U+FFFD there would have the ledger keep that for ever in place of the text.
+/// Decodes text files strictly: an invalid byte is reported with its position. Replacing it by U+FFFD would store the damage in
+/// the ledger for good.
 /// </summary>
 internal sealed class TextDecoder
 {
@@ -43,7 +43,7 @@ internal sealed class TextDecoder
         throw new UsageException($"{name}, {place}: {Describe(WithoutMark(bytes))}", Advice);
     }
 
-    /// <summary>Decodes a line; false where it is none of the encoding, with what is wrong and what to do.</summary>
+    /// <summary>Decodes a line; false where it is not in the encoding, with what is wrong and what to do.</summary>
     public bool TryDecode(ReadOnlySpan<byte> line, out string text, out string fault)
     {
         var isText = TryDecode(line, out text, out int at);
@@ -51,7 +51,7 @@ internal sealed class TextDecoder
         return isText;
     }
 
-    /// <summary>UTF-16 is told by its first bytes, since it cannot be taken apart into lines like the others.</summary>
+    /// <summary>UTF-16 is recognised by its first bytes, since it cannot be split into lines like the others.</summary>
     /// <exception cref="UsageException">It is UTF-16.</exception>
     public static void RefuseUtf16(ReadOnlySpan<byte> start, string name)
     {

@@ -1,8 +1,6 @@
 namespace PetitionHub.CommandLine.Texts;
 
-/// <summary>
-/// Reads a file a line at a time. A line that cannot be read is told as such, and the others are read all the same.
-/// </summary>
+/// <summary>Reads a file a line at a time. A line that cannot be read is reported, and the others are still read.</summary>
 internal static class TextLines
 {
     /// <summary>The longest line, in bytes: four times the longest message, since JSON may write a character as six.</summary>

@@ -10,7 +10,7 @@ using PetitionHub.Ledger.Operators;
 
 namespace PetitionHub.Console.Acting;
 
-/// <summary>Takes the forms of actions into the ledger, in the name of who signed in.</summary>
+/// <summary>Takes the forms of actions into the ledger, in the name of the signed-in operator.</summary>
 internal static class ActEndpoint
 {
     public static IEndpointConventionBuilder MapActs(this IEndpointRouteBuilder endpoints) =>
@@ -43,7 +43,7 @@ internal static class ActEndpoint
         }
     }
 
-    /// <summary>The form again, which finds by the id what was typed and why the hub refused.</summary>
+    /// <summary>The address of the form. The id leads to the typed text and the refusal.</summary>
     private static string Again(string kind, IFormCollection form, string id) =>
         $"/act/{kind}" + QueryString.Create(
         [

@@ -33,7 +33,7 @@ internal sealed class OperatorAct(CommandGateway commands, ParkedItems parked)
             },
             "suspend" => Change(id, UnitChangeKind.Suspend, unit, reason),
             "reinstate" => Change(id, UnitChangeKind.Reinstate, unit, reason),
-            _ => throw new ArgumentException($"'{kind}' is no action.", nameof(kind)),
+            _ => throw new ArgumentException($"'{kind}' is not an action.", nameof(kind)),
         };
         return (await commands.SubmitAsync(command, caller, CancellationToken.None)).LastSequence;
     }

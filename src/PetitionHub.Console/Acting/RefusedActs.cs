@@ -4,8 +4,8 @@ using PetitionHub.Domain.Refusals;
 namespace PetitionHub.Console.Acting;
 
 /// <summary>
-/// What the hub refused, for some minutes, so that the form can be shown again. Addresses have only its id: they are kept in
-/// histories and logs, and a link that somebody made up shows nothing.
+/// Keeps refused actions for some minutes, so that the form can be shown again. An address has only the id: addresses are kept in
+/// histories and logs, and a made-up link must show nothing.
 /// </summary>
 internal sealed class RefusedActs : IDisposable
 {

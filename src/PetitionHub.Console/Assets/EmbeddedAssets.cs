@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http;
 namespace PetitionHub.Console.Assets;
 
 /// <summary>
-/// Serves the embedded files: for a year where the address names the contents, else after a question whether they changed.
+/// Serves the embedded files. An address with the content's hash may be cached for a year; any other is revalidated by its ETag.
 /// </summary>
 internal static class EmbeddedAssets
 {

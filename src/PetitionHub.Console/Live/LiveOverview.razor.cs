@@ -8,7 +8,7 @@ using PetitionHub.V1;
 
 namespace PetitionHub.Console.Live;
 
-/// <summary>The overview, which renews itself while somebody looks at it and something changed.</summary>
+/// <summary>The overview, which renews itself while the page is open and something changed.</summary>
 public sealed partial class LiveOverview
 {
     private const int TopCorridors = 12;

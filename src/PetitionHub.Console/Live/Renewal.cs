@@ -4,10 +4,10 @@ namespace PetitionHub.Console.Live;
 internal static class Renewal
 {
     /// <summary>Runs until <paramref name="leaving"/>.</summary>
-    /// <param name="timer">Says when.</param>
+    /// <param name="timer">Ticks before each renewal.</param>
     /// <param name="renew">Renews the page.</param>
-    /// <param name="fail">Is told of a renewal that failed; the next one is tried all the same.</param>
-    /// <param name="leaving">Nobody looks any more.</param>
+    /// <param name="fail">Called with the exception of a failed renewal; the loop continues.</param>
+    /// <param name="leaving">Cancelled when the page is closed.</param>
     public static async Task RunAsync(
         PeriodicTimer timer, Func<Task> renew, Func<Exception, Task> fail, CancellationToken leaving)
     {
@@ -18,7 +18,7 @@ internal static class Renewal
         }
         catch (OperationCanceledException) when (leaving.IsCancellationRequested)
         {
-            // Nobody looks any more.
+            // The page is closed.
         }
         catch (ObjectDisposedException) when (leaving.IsCancellationRequested)
         {

@@ -5,9 +5,7 @@ using PetitionHub.Domain.Units;
 
 namespace PetitionHub.Console.Pages;
 
-/// <summary>
-/// Leads from what somebody typed to the petition or the unit of it, or to the units that have it in their names.
-/// </summary>
+/// <summary>Leads from a typed text to the petition or unit that it names, or to the units that have it in their names.</summary>
 internal static class FindEndpoint
 {
     public static IEndpointConventionBuilder MapFind(this IEndpointRouteBuilder endpoints) => endpoints.MapGet("/find", http =>

@@ -53,7 +53,7 @@ internal sealed class OverviewReads(MonitoringReads monitoring, VolumeFollower v
             Watcher.Operator,
             cancellationToken);
 
-    /// <summary>What is kept of an entry, or a reading that all who ask meanwhile wait for. It is not theirs to cancel.</summary>
+    /// <summary>Returns the value kept for an entry, or joins a reading under way, which no single caller may cancel.</summary>
     private Task<T> KeepAsync<T>(string name, long entry, TimeSpan keptFor, Func<CancellationToken, Task<T>> read)
     {
         var kept = _kept.GetOrAdd(name, _ => new Kept());

@@ -34,7 +34,8 @@ internal static class ShanghaiTime
     public static string DayOf(Timestamp time) => Show(time.ToDateTimeOffset(), "MM-dd");
 
     /// <summary>
-    /// A day as addresses have it, not before <see cref="FirstDay"/> nor after <see cref="FinalDay"/>; null where it is none.
+    /// A day as addresses have it, not before <see cref="FirstDay"/> nor after <see cref="FinalDay"/>; null where it is not such
+    /// a day.
     /// </summary>
     public static DateOnly? ReadDay(string? text)
     {
@@ -46,7 +47,7 @@ internal static class ShanghaiTime
     /// <summary>The beginning of a day, in UTC.</summary>
     public static DateTimeOffset StartOf(DateOnly day) => ChinaTime.EndOf(day.AddDays(-1));
 
-    /// <summary>The beginning of the first of so many days, of which today is the last.</summary>
+    /// <summary>The beginning of the first of so many days; today is the last of them.</summary>
     public static DateTimeOffset StartOfDays(int days, TimeProvider clock) =>
         StartOf(ChinaTime.DayOf(clock.GetUtcNow()).AddDays(1 - days));
 

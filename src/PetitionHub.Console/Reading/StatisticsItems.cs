@@ -19,7 +19,7 @@ internal static class StatisticsItems
     };
 
     /// <summary>
-    /// All of them, a page at a time. The first is read at once: a refusal comes before the first byte of a file.
+    /// All items, read page by page. The first page is read at once, so that a refusal comes before the export has begun.
     /// </summary>
     /// <exception cref="PetitionHub.Hub.Errors.RefusalException">The hub refused.</exception>
     public static async Task<IAsyncEnumerable<StatisticsItem>> ReadAllAsync(

@@ -3,7 +3,7 @@ using PetitionHub.V1;
 
 namespace PetitionHub.Console.Reading;
 
-/// <summary>Follows the state of the whole exchange while somebody asks for it, once for all who do.</summary>
+/// <summary>Follows the state of the whole exchange while pages ask for it, once for all of them.</summary>
 internal sealed class VolumeFollower(MonitoringReads monitoring, TimeProvider clock) : IDisposable
 {
     // A watcher hears once in 15 seconds at least, and sees then whether anybody still asks.
@@ -14,7 +14,7 @@ internal sealed class VolumeFollower(MonitoringReads monitoring, TimeProvider cl
     private Task<WatchVolumesResponse>? _latest;
     private long _askedAt;
 
-    /// <summary>The state as it was told last; the first one to ask waits for it.</summary>
+    /// <summary>The latest state; the first page to ask waits for it.</summary>
     public Task<WatchVolumesResponse> GetAsync()
     {
         lock (_starting)
@@ -58,7 +58,7 @@ internal sealed class VolumeFollower(MonitoringReads monitoring, TimeProvider cl
         }
     }
 
-    /// <summary>Keeps what was told; false where nobody has asked for long, so that the next one begins anew.</summary>
+    /// <summary>Keeps the latest state; false where no page has asked for long: the next one then starts anew.</summary>
     private bool Keep(Task<WatchVolumesResponse>? latest)
     {
         lock (_starting)

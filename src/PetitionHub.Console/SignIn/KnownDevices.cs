@@ -6,8 +6,8 @@ using PetitionHub.Ledger.Operators;
 namespace PetitionHub.Console.SignIn;
 
 /// <summary>
-/// Browsers that an operator signed in with before, known by a cookie: their tries are counted by themselves, so that nobody who
-/// guesses from the same address, as through a tunnel or a proxy, shuts their operator out.
+/// Browsers that an operator signed in with before, known by a cookie: their tries are counted by themselves, so that guessing
+/// from the same address, as through a tunnel or a proxy, does not lock their operator out.
 /// </summary>
 internal sealed class KnownDevices(IDataProtectionProvider protection)
 {

@@ -27,7 +27,7 @@ internal sealed class LocalSignIn(OperatorAccounts accounts, SignInTries tries) 
     {
         if (password.Length > OperatorPasswords.MaxLength || !OperatorNames.IsName(name))
             (name, password) = ("", "");
-        // A try writes nothing: whoever guesses would keep others from writing.
+        // A try writes nothing: otherwise guessing passwords would keep others from writing.
         var account = await accounts.FindAsync(name, cancellationToken);
         var (place, work) = ($"device {device?.Id}", _ofKnownDevices);
         if (device?.IsOf(account) != true || !tries.Count(place))

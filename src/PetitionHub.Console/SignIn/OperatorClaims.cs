@@ -16,7 +16,7 @@ internal static class OperatorClaims
     private const string Role = "role";
     private const string Version = "version";
 
-    // By this name the tokens of forms are bound to it alone, and not to all claims, of which the expiry changes.
+    // Antiforgery binds a form to the claim `sub` where there is one, else to all claims; and the claim `expiry` changes.
     private const string Session = "sub";
     private const string Authority = "authority";
     private const string Expiry = "expiry";

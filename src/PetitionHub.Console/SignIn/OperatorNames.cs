@@ -12,7 +12,7 @@ public static class OperatorNames
     /// <summary>True where the ledger can have the name behind <c>operator:</c>, and it is not the hub's own.</summary>
     public static bool IsName(string? name) => UnitCode.TryParse(name, out _) && name != Reserved;
 
-    /// <summary>The role by its word, <c>view</c> or <c>operate</c>; null where it is none.</summary>
+    /// <summary>The role by its word, <c>view</c> or <c>operate</c>; null for any other word.</summary>
     public static OperatorRole? RoleOf(string? word) => word switch
     {
         "view" => OperatorRole.View,

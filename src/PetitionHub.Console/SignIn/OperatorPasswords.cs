@@ -14,7 +14,7 @@ public static class OperatorPasswords
 
     private static readonly PasswordHasher<OperatorAccount> Hasher = new();
 
-    // A name that nobody has takes as long as any other.
+    // An unknown name takes as long to check as any other.
     private static readonly string NobodysHash = Hash(Guid.NewGuid().ToString());
 
     /// <summary>The password as it is kept: a salted hash (PBKDF2).</summary>

@@ -1,7 +1,8 @@
 namespace PetitionHub.Console.SignIn;
 
 /// <summary>
-/// Checks some passwords at once, lets some wait, and no more: hashing is slow on purpose, and must not take the machine.
+/// Checks a few passwords at once and lets a few wait. Further ones are refused: hashing is slow on purpose, and must not take
+/// the whole machine.
 /// </summary>
 /// <param name="atOnce">How many at once.</param>
 internal sealed class PasswordWork(int atOnce) : IDisposable

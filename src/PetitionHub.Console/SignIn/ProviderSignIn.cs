@@ -10,7 +10,7 @@ using PetitionHub.Ledger.Operators;
 
 namespace PetitionHub.Console.SignIn;
 
-/// <summary>Sign-in by an OpenID Connect provider: code flow with PKCE. Only name and role are kept of what it tells.</summary>
+/// <summary>Sign-in by an OpenID Connect provider: code flow with PKCE. Of its answer only name and role are kept.</summary>
 internal static class ProviderSignIn
 {
     public static void Set(OpenIdConnectOptions provider, ConsoleOptions options)

@@ -8,11 +8,12 @@ namespace PetitionHub.Console.SignIn;
 /// <summary>Whether sessions still hold. An account is looked up once in 15 seconds, whatever its sessions do.</summary>
 internal sealed class Sessions(OperatorAccounts accounts, ConsoleOptions options, TimeProvider clock)
 {
-    /// <summary>How long a session lasts that nobody uses, and at most the copy of a cookie.</summary>
+    /// <summary>How long an unused session lasts, and at most the copy of a cookie.</summary>
     public static readonly TimeSpan Time = TimeSpan.FromHours(8);
 
     /// <summary>
-    /// How long one of a provider's account lasts, used or not: only the provider knows whether the account is still there.
+    /// How long a session of a provider's account lasts, used or not, since only the provider knows whether the account still
+    /// exists.
     /// </summary>
     public static readonly TimeSpan ProviderTime = TimeSpan.FromHours(1);
 
@@ -21,9 +22,7 @@ internal sealed class Sessions(OperatorAccounts accounts, ConsoleOptions options
     private readonly ConcurrentDictionary<string, (DateTimeOffset At, OperatorAccount? Account)> _seen = new();
     private readonly ConcurrentDictionary<string, DateTimeOffset> _ended = new();
 
-    /// <summary>
-    /// True where nobody ended the session, its time is not over, and its account is as it was when it signed in.
-    /// </summary>
+    /// <summary>True where the session was not ended, its time is not over, and its account is as it was at sign-in.</summary>
     public async Task<bool> HoldAsync(ClaimsPrincipal user, CancellationToken cancellationToken) =>
         await FindAsync(user, cancellationToken) is not null;
 

@@ -73,7 +73,7 @@ internal static class SignInEndpoints
         }
         catch (Exception exception) when (exception is InvalidOperationException or IOException or HttpRequestException)
         {
-            // The provider cannot be reached, or tells nothing of itself.
+            // The provider cannot be reached, or does not publish its metadata.
             http.Response.Redirect("/turned-away?why=provider");
         }
     }

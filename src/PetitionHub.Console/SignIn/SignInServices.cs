@@ -68,9 +68,7 @@ internal static class SignInServices
         await context.HttpContext.SignOutAsync(CookieAuthenticationDefaults.AuthenticationScheme);
     }
 
-    /// <summary>
-    /// People are led to the page that helps them; what scripts, forms and the live connection ask for is refused as such.
-    /// </summary>
+    /// <summary>A request for a page is redirected to the page that helps. Any other request gets the status code.</summary>
     private static Task AnswerAsync(RedirectContext<CookieAuthenticationOptions> context, int status)
     {
         var isPage = HttpMethods.IsGet(context.Request.Method)

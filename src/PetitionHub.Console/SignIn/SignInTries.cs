@@ -5,8 +5,8 @@ namespace PetitionHub.Console.SignIn;
 
 /// <summary>
 /// Counts the passwords that were tried for a name, by where they come from: an address, or a browser that signed in before.
-/// Whoever guesses shuts out only who comes from there, and never the operator. Kept in memory: what a restart forgives, the
-/// limit of each address bounds.
+/// Guessing locks out only that source, and never the operator. Kept in memory: a restart forgets the counts, but the limit of
+/// each address still holds.
 /// </summary>
 internal sealed class SignInTries(TimeProvider clock)
 {
@@ -16,7 +16,7 @@ internal sealed class SignInTries(TimeProvider clock)
     /// <summary>Keep that place from trying for so long.</summary>
     public static readonly TimeSpan Pause = TimeSpan.FromMinutes(15);
 
-    // Beyond it the places that began first are forgotten: memory is bounded whoever guesses.
+    // Beyond it the oldest places are forgotten, so that guessing cannot exhaust memory.
     private const int MaxPlaces = 50_000;
     private const int IPv6NetworkBytes = 8;
 

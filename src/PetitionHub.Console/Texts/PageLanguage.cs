@@ -17,7 +17,7 @@ internal static class PageLanguage
     public static string SwitchTo(TextTable table, HttpRequest from) =>
         $"/language/{table.Language}?back={Uri.EscapeDataString(from.PathBase + from.Path + from.QueryString)}";
 
-    /// <summary>The address that switches. Whoever is not signed in may switch, too.</summary>
+    /// <summary>The address that switches the language, also without signing in.</summary>
     public static void MapLanguage(this IEndpointRouteBuilder endpoints) => endpoints.MapGet("/language/{language}", http =>
     {
         if (TextTable.Find(http.Request.RouteValues["language"] as string) is { } table)

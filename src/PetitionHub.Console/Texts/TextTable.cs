@@ -21,7 +21,7 @@ public sealed partial class TextTable
             field => (Steps)field.FieldNumber, field => labelOf(field.GetOptions().GetExtension(V1.OptionsExtensions.Label)));
     }
 
-    /// <summary>The languages, of which the first is used where the browser asks for none of them.</summary>
+    /// <summary>The languages. The first is used where the browser asks for none of them.</summary>
     public static IReadOnlyList<TextTable> All { get; } =
         [new("en", "English", label => label.En), new("zh-Hans", "简体中文", label => label.ZhHans)];
 

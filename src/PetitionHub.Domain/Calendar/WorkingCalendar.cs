@@ -3,8 +3,8 @@ using System.Collections.Frozen;
 namespace PetitionHub.Domain.Calendar;
 
 /// <summary>
-/// Tells working days from days off and counts time limits. In a year without a published calendar weekends are off
-/// and all other days are working days, and what is counted over it is provisional.
+/// Distinguishes working days from days off, and counts time limits. In a year without a published calendar weekends are off and
+/// all other days are working days, and what is counted over it is provisional.
 /// </summary>
 public sealed class WorkingCalendar
 {
@@ -49,7 +49,7 @@ public sealed class WorkingCalendar
     public bool IsPublished(int year) => _publishedYears.Contains(year);
 
     /// <summary>
-    /// The last day of which no notice that is still to come can say whether it works; null where no year is published.
+    /// The last day whose kind (working day or day off) no future notice can change; null where no year is published.
     /// </summary>
     public DateOnly? LastFinalDay => _years is [.., var last] ? new DateOnly(last.Year, 12, FirstDayOfNextNotice - 1) : null;
 

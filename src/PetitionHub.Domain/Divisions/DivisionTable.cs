@@ -35,14 +35,13 @@ public sealed class DivisionTable
     public IReadOnlyList<Division> All { get; }
 
     /// <summary>
-    /// The divisions of 2000 to 2023 whose codes are no more, each with the division that stands for it today, in code order.
+    /// The divisions of 2000 to 2023 whose codes no longer exist, each with its successor of today, in code order.
     /// </summary>
     public IReadOnlyList<FormerDivision> Former { get; }
 
     /// <summary>
-    /// The place that a code stands for today: itself, or the heir of a division that is no more. The table has no townships:
-    /// one stands for itself where its county is in the table, else for the county's heir. Null for a code that the table never
-    /// had.
+    /// The division that a code stands for today: itself, or the successor of a former division. The table has no townships: one
+    /// stands for itself where its county is in the table, else for the county's heir. Null for a code that the table never had.
     /// </summary>
     public Territory? TodayOf(Territory territory)
     {
@@ -56,7 +55,7 @@ public sealed class DivisionTable
     /// <summary>The nearest division of the table that a code lies in; the country where it lies in none.</summary>
     public Division NearestOf(Territory territory) => _byTerritory[territory.Upward().First(_byTerritory.ContainsKey)];
 
-    /// <summary>Finds a division that is no more; of a township its county.</summary>
+    /// <summary>Finds a former division; for a township, its county.</summary>
     public bool TryFindFormer(Territory territory, [NotNullWhen(true)] out FormerDivision? division) =>
         _former.TryGetValue(territory.Level == Level.Township ? territory.Parent!.Value : territory, out division);
 

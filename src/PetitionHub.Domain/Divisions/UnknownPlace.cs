@@ -18,12 +18,12 @@ public static class UnknownPlace
     public static string Describe(DivisionTable divisions, Territory territory)
     {
         var nearest = divisions.NearestOf(territory);
-        return $"{territory} is no division as of {DivisionTable.AsOf}; it would lie in {nearest.Territory} ({nearest.Name})";
+        return $"{territory} is not a division as of {DivisionTable.AsOf}; it would lie in {nearest.Territory} ({nearest.Name})";
     }
 
-    /// <summary>TERRITORY_UNKNOWN: the division is no more, and the caller has to say where the unit is today.</summary>
+    /// <summary>TERRITORY_UNKNOWN: the division no longer exists, and the caller has to say where the unit is today.</summary>
     public static Refusal RefuseFormer(FormerDivision former, Territory territory, string field) =>
-        Refuse(field, territory, $"{territory} ({former.Name}) is no division any more; {former.Heir} stands for it today")
+        Refuse(field, territory, $"{territory} ({former.Name}) no longer exists; {former.Heir} is its successor")
             .With("heir", former.Heir).With("name", former.Name);
 
     private static Refusal Refuse(string field, Territory territory, string fault) =>

@@ -27,7 +27,7 @@ public sealed record DecisionContext(
     /// </summary>
     public Func<PetitionId, PetitionState?> FindPetition { get; init; } = _ => null;
 
-    /// <summary>Tells whether a unit has uploaded all of a file, of this size and type, itself.</summary>
+    /// <summary>Returns whether a unit has itself uploaded all of a file of this size and type.</summary>
     public Func<UnitCode, Attachment, bool> HasUploaded { get; init; } = (_, _) => false;
 
     /// <summary>Tells whether the item that an operator takes off a parked list is on it.</summary>

@@ -7,7 +7,7 @@ public enum DutyKind
     HandOver = 1,
     /// <summary>Sign for what was handed over (practice).</summary>
     Receive = 2,
-    /// <summary>Notify acceptance (R22 Art 23).</summary>
+    /// <summary>Tell the petitioner of acceptance, or of another way (R22 Art 23).</summary>
     Notify = 3,
     /// <summary>Decide an objection (practice).</summary>
     DecideObjection = 4,

@@ -10,7 +10,7 @@ namespace PetitionHub.Domain.Petitions;
 /// <param name="Step">The step.</param>
 /// <param name="Addressees">The units into whose inboxes it goes, each once.</param>
 /// <param name="Holder">Who holds the petition after it; null for a change of a unit.</param>
-/// <param name="Status">Where the petition stands after it; null for a change of a unit.</param>
+/// <param name="Status">The petition's status after it; null for a change of a unit.</param>
 /// <param name="Duties">The duties that it began or ended, as they are after it.</param>
 public sealed record Entry(
     PetitionId? Petition,

@@ -30,7 +30,8 @@ public static class Fold
     }
 
     /// <summary>
-    /// What tells of buck-passing: it begins with a handover of whatever kind, and ends where the item is accepted or ended.
+    /// The state from which buck-passing is found: it begins with a handover of any kind, and ends where the item is accepted or
+    /// ended.
     /// </summary>
     private static PetitionState Pass(PetitionState before, Entry entry, PetitionState after)
     {
@@ -42,7 +43,7 @@ public static class Fold
         var isBounce = before.PastHolders.Contains(holder);
         var isFull = before.PastHolders.Length == TextLimits.PastHolders;
         var held = isBounce || isFull ? before.PastHolders : before.PastHolders.Add(holder);
-        // Who takes over from a unit that cannot act does not pass the item about.
+        // A takeover from a unit that cannot act does not pass the item about.
         if (entry.Step is Takeover)
             return after with { PastHolders = held };
         return after with

@@ -18,7 +18,7 @@ public sealed record PetitionState
     public required DateTimeOffset RegisteredAt { get; init; }
     /// <summary>What it says, without texts and personal data.</summary>
     public required PetitionDetails Details { get; init; }
-    /// <summary>Where it stands.</summary>
+    /// <summary>Its status.</summary>
     public required PetitionStatus Status { get; init; }
     /// <summary>Who holds it: exactly one unit; once ended, the unit that ended it keeps the file.</summary>
     public required UnitCode Holder { get; init; }
@@ -65,7 +65,7 @@ public sealed record PetitionState
     /// <summary>How many of the bounces the hub has told the common superior of.</summary>
     public int BouncesTold { get; init; }
     /// <summary>
-    /// Since when it is between hands: handed on and accepted by nobody; null where it was never handed on, is accepted or ended.
+    /// Since when it is between hands: handed on and not accepted since; null where it was never handed on, is accepted or ended.
     /// </summary>
     public DateTimeOffset? BetweenHandsSince { get; init; }
     /// <summary>
@@ -82,7 +82,7 @@ public sealed record PetitionState
     public bool IsEnded => IsEnd(Status);
 
     /// <summary>
-    /// True where nothing more is to be done on a petition that stands there, but for a review that may be asked for.
+    /// True where nothing more is to be done on a petition of this status, except a review that may be asked for.
     /// </summary>
     public static bool IsEnd(PetitionStatus status) =>
         status is PetitionStatus.Concluded or PetitionStatus.FuchaDecided or PetitionStatus.FuheDecided

@@ -1,6 +1,6 @@
 namespace PetitionHub.Domain.Petitions;
 
-/// <summary>Where a petition stands.</summary>
+/// <summary>The status of a petition.</summary>
 public enum PetitionStatus
 {
     /// <summary>With the unit that registered it, or returned to it.</summary>

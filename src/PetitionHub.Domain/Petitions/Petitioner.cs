@@ -7,6 +7,6 @@ namespace PetitionHub.Domain.Petitions;
 /// <param name="IdentityDigest">A keyed digest of the identity number in hexadecimal, at most 64 bytes; never the number.</param>
 public sealed record Petitioner(string Name, string Phone, string Address, string IdentityDigest)
 {
-    /// <summary>Nobody named.</summary>
+    /// <summary>A petitioner who is not named.</summary>
     public static Petitioner Anonymous { get; } = new("", "", "", "");
 }

@@ -71,7 +71,8 @@ public static class Procedure
         {
             return command.Steps.FirstOrDefault(step => Authority.Of(step.Kind)?.Allows(command.Actor) != true) is { } another
                 ? new Refusal(
-                    RefusalReason.RelationMissing, $"{another.Kind} is no step of this operator's; the petition's units take it.")
+                    RefusalReason.RelationMissing,
+                    $"{another.Kind} is not a step of this operator's; the petition's units take it.")
                     .With("step", another.Kind)
                 : null;
         }

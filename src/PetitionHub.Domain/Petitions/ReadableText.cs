@@ -9,12 +9,12 @@ namespace PetitionHub.Domain.Petitions;
 /// </summary>
 public static class ReadableText
 {
-    /// <summary>What is wrong with a text that nobody can read.</summary>
+    /// <summary>What is wrong with a text that is not readable.</summary>
     public const string Violation =
         "has no character that can be read: only blanks, control or zero-width characters, or U+FFFD, which a text "
         + "becomes that is decoded as another encoding than its own";
 
-    // Letters and symbols by their category, and blank all the same: fillers of Hangul, and Braille without a dot.
+    // Letters and symbols by their category that look blank: fillers of Hangul, and Braille without a dot.
     private static readonly Rune[] Fillers = [new(0x115F), new(0x1160), new(0x3164), new(0xFFA0), new(0x2800)];
 
     /// <summary>True where the text has a character that can be read.</summary>

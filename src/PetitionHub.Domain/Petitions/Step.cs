@@ -5,7 +5,7 @@ namespace PetitionHub.Domain.Petitions;
 
 /// <summary>
 /// A step of the procedure: what a command asks for and what a ledger entry records. It says itself what is checked of its
-/// fields, what the law asks and what it changes; who may take it stands in <see cref="Authority"/>.
+/// fields, what the law asks and what it changes; who may take it is in <see cref="Authority"/>.
 /// </summary>
 /// <param name="Kind">Which step.</param>
 public abstract record Step(StepKind Kind)

@@ -1,6 +1,6 @@
 namespace PetitionHub.Domain.Refusals;
 
-/// <summary>Tells refusals of a command for good from those that pass.</summary>
+/// <summary>Distinguishes refusals that may pass from final ones.</summary>
 public static class PassingReasons
 {
     /// <summary>True where the same command may be accepted later, without a change of its petition or of itself.</summary>

@@ -35,13 +35,13 @@ public enum RefusalReason
     AttachmentTooLarge = 26,
     /// <summary>The hub does not take files of this type.</summary>
     MediaTypeRefused = 27,
-    /// <summary>The offset is not where the file can go on.</summary>
+    /// <summary>The offset is not where the upload continues.</summary>
     UploadOffsetInvalid = 28,
     /// <summary>The bytes do not have the SHA-256 that was named.</summary>
     AttachmentDigestMismatch = 29,
     /// <summary>The ledger's entry of that sequence is not the one that the caller had.</summary>
     HistoryDiffers = 31,
-    /// <summary>The territory is no division of the hub's table, nor one that was.</summary>
+    /// <summary>The territory is not a division of the hub's table, nor one that was.</summary>
     TerritoryUnknown = 33,
     /// <summary>No such petition, or the caller may not see it: the two are not told apart.</summary>
     PetitionNotFound = 40,
@@ -91,7 +91,7 @@ public enum RefusalReason
     DestinationOutsideTerritory = 82,
     /// <summary>The destination is not at a level that the step allows.</summary>
     DestinationWrongLevel = 83,
-    /// <summary>An organ that is no bureau hands over only within its system (R22 Art 23).</summary>
+    /// <summary>An organ that is not a bureau hands over only within its system (R22 Art 23).</summary>
     DestinationOtherSystem = 84,
     /// <summary>The destination is not an organ of the kind that the step needs.</summary>
     DestinationWrongOrgan = 85,

@@ -31,7 +31,7 @@ public static class RepeatRule
         select (samePetitioner, text, sameCategory, samePlace)).ToFrozenDictionary(
             one => one, one => List(one.samePetitioner, one.text, one.sameCategory, one.samePlace));
 
-    /// <summary>The match; null where neither the petitioner nor the content tells that it is one.</summary>
+    /// <summary>The match; null where neither the petitioner nor the content indicates one.</summary>
     public static RepeatMatch? Judge(RepeatTraits later, RepeatTraits earlier)
     {
         var samePetitioner = later.Petitioner is { } petitioner && petitioner == earlier.Petitioner;

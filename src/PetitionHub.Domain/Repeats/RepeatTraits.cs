@@ -6,7 +6,7 @@ using PetitionHub.Domain.Units;
 
 namespace PetitionHub.Domain.Repeats;
 
-/// <summary>What of an item tells whether another is the same matter: no text, no name, no identity.</summary>
+/// <summary>The traits by which an item is compared with others: no text, no name, no identity.</summary>
 /// <param name="Petitioner">A digest of the keyed digest of the identity; null where none was given.</param>
 /// <param name="TextHash">The hash of the whole content as it is compared; 0 where that is too short.</param>
 /// <param name="Sketch">The sketch of the content; null where that is too short.</param>

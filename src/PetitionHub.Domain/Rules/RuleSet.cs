@@ -20,13 +20,18 @@ public sealed record RuleSet
     /// <summary>The first day in Shanghai on which it holds.</summary>
     public required DateOnly EffectiveFrom { get; init; }
 
-    /// <summary>A bureau hands over (转送, 交办) what it registered, from its receipt (R22 Art 22).</summary>
+    /// <summary>
+    /// A bureau hands the item over (转送, 交办), or accepts it: from registration, or from when it signed for the item (R22 Art 22).
+    /// </summary>
     public required Limit HandOver { get; init; }
 
     /// <summary>A unit fetches and signs for (签收) what was handed over to it (practice).</summary>
     public required Limit Receive { get; init; }
 
-    /// <summary>A unit tells the petitioner whether it accepts (受理告知), from its receipt (R22 Art 23).</summary>
+    /// <summary>
+    /// A unit tells the petitioner that it accepts (受理告知), or of another way (告知其他途径): from registration, or from when it signed
+    /// for the item (R22 Art 23).
+    /// </summary>
     public required Limit Notify { get; init; }
 
     /// <summary>A unit objects (异议) to what was handed over to it, from its receipt (R22 Art 23).</summary>
@@ -64,9 +69,6 @@ public sealed record RuleSet
 
     /// <summary>An assisting unit (协办单位) gives its part to the lead unit (practice).</summary>
     public required Limit Assist { get; init; }
-
-    /// <summary>An organ that is no bureau tells the petitioner of another procedure (告知其他途径) (R22 Art 23).</summary>
-    public required Limit NotifyElsewhere { get; init; }
 
     /// <summary>What the statistics count as timely acceptance by a unit, from <b>registration</b> (practice).</summary>
     public required Limit UnitAcceptance { get; init; }

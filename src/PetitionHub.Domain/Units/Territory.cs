@@ -33,7 +33,7 @@ public readonly record struct Territory : IComparable<Territory>
     /// <summary>The significant digits: 0, 2, 4, 6 or 9 of them. A territory's code is a prefix of those inside it.</summary>
     public string Digits => _digits ?? "";
 
-    /// <summary>The level that the number of digits tells.</summary>
+    /// <summary>The level, by the number of digits.</summary>
     public Level Level => LevelOf(Digits.Length);
 
     /// <summary>The territory one level up; null for the country.</summary>

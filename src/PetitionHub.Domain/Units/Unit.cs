@@ -64,7 +64,7 @@ public sealed record Unit(
 
     /// <summary>
     /// True where this unit is a bureau that stands over the other by territory: it serves a larger territory that
-    /// contains the other's, or the same territory where the other is no bureau.
+    /// contains the other's, or the same territory where the other is not a bureau.
     /// </summary>
     public bool IsSuperiorBureauOf(Unit other) =>
         IsBureau && StandsOver(other) && !(other.IsBureau && other.Territory == Territory);

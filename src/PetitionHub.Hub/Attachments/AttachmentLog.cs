@@ -20,6 +20,6 @@ internal static partial class AttachmentLog
     public static partial void CollectionFailed(ILogger logger, string exception);
 
     [LoggerMessage(1605, LogLevel.Warning,
-        "{Count} stored files that nobody needs could not be removed, and are tried again in an hour: {Fault}")]
+        "{Count} stored files that are not needed could not be removed, and are tried again in an hour: {Fault}")]
     public static partial void NotRemoved(ILogger logger, int count, string fault);
 }

@@ -4,7 +4,7 @@ using PetitionHub.Ledger;
 
 namespace PetitionHub.Hub.Attachments;
 
-/// <summary>Where attachments lie, and what units may upload.</summary>
+/// <summary>Where attachments are stored, and what units may upload.</summary>
 public sealed record AttachmentOptions
 {
     /// <summary>A folder that all hubs of one ledger share.</summary>
@@ -15,7 +15,7 @@ public sealed record AttachmentOptions
 
     private const long Gibibyte = 1024L * 1024 * 1024;
 
-    /// <summary>Where the bytes lie: <see cref="FolderStore"/> or <see cref="S3Store"/>.</summary>
+    /// <summary>Where the bytes are stored: <see cref="FolderStore"/> or <see cref="S3Store"/>.</summary>
     public string Store { get; init; } = FolderStore;
 
     /// <summary>

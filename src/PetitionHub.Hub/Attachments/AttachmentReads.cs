@@ -42,7 +42,7 @@ internal sealed class AttachmentReads(
         return response;
     }
 
-    /// <summary>Sends a file from an offset on. A whole file is hashed on the way: damage is told at its end.</summary>
+    /// <summary>Sends a file from an offset on. A whole file is hashed on the way: damage is reported at its end.</summary>
     public async Task SendAsync(
         DownloadAttachmentRequest request, IServerStreamWriter<DownloadAttachmentResponse> stream, ServerCallContext call,
         CancellationToken cancellationToken)
@@ -60,7 +60,7 @@ internal sealed class AttachmentReads(
 
         using var idle = new IdleLimit(clock, cancellationToken);
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        // Also a file from its very end has its size told.
+        // The size is also sent where the offset is the end of the file.
         await WriteAsync(stream, idle, new() { SizeBytes = upload.SizeBytes });
         await foreach (var chunk in files.ReadAsync(upload, offset, cancellationToken))
         {
@@ -88,7 +88,7 @@ internal sealed class AttachmentReads(
         return await attachments.FindStoredAsync(petition.State.Id, id, cancellationToken)
             ?? throw new RefusalException(new Refusal(
                 RefusalReason.AttachmentNotFound,
-                $"Petition {petition.State.Id} has no attachment {id}. ListAttachments tells which it has.")
+                $"Petition {petition.State.Id} has no attachment {id}. ListAttachments shows which it has.")
                 .With("sha256", id.Hex));
     }
 

@@ -6,7 +6,7 @@ using PetitionHub.Hub.Errors;
 
 namespace PetitionHub.Hub.Attachments;
 
-/// <summary>Attachments: their transfer, their storage, and removing what nobody filed.</summary>
+/// <summary>Attachments: their transfer, their storage, and the removal of files that were never filed.</summary>
 internal static class AttachmentServices
 {
     public static void AddAttachments(this IServiceCollection services, HubOptions options)

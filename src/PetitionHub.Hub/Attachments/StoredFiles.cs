@@ -9,7 +9,9 @@ namespace PetitionHub.Hub.Attachments;
 /// <summary>The files of uploads, read from their parts in bounded memory.</summary>
 internal sealed class StoredFiles(IAttachmentStore store, AttachmentReader attachments)
 {
-    /// <summary>How many bytes are read at once. Larger arrays are collected late, and would make the process grow.</summary>
+    /// <summary>
+    /// How many bytes are read at once. Arrays of 85,000 bytes and more go to the large object heap, which is rarely collected.
+    /// </summary>
     public const int ChunkBytes = 64 * 1024;
 
     /// <summary>How many bytes of an upload are there, from its beginning on.</summary>
@@ -71,7 +73,7 @@ internal sealed class StoredFiles(IAttachmentStore store, AttachmentReader attac
         }
     }
 
-    /// <summary>Removes what lies under a key, unless an upload has it, or has it again.</summary>
+    /// <summary>Removes what is stored under a key, unless an upload uses it, or uses it again.</summary>
     public async Task DeleteUnusedAsync(Guid storageKey, CancellationToken cancellationToken)
     {
         if ((await attachments.FindStorageKeysAsync([storageKey], cancellationToken)).Count == 0)

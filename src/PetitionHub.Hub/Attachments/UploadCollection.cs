@@ -9,8 +9,8 @@ using PetitionHub.Ledger.Writing;
 namespace PetitionHub.Hub.Attachments;
 
 /// <summary>
-/// Removes, once an hour and at the start, uploads that nobody filed, and then the bytes that no upload has; never the other way
-/// round, so that no upload is ever without its bytes. Several hubs may do it at once.
+/// Removes, once an hour and at the start, uploads that were never filed, and then the bytes without an upload. In this order no
+/// upload is ever without its bytes. Several hubs may do it at once.
 /// </summary>
 internal sealed class UploadCollection(
     IAttachmentStore store, LedgerWriter writer, AttachmentReader attachments, AttachmentOptions options, TimeProvider clock,
@@ -23,7 +23,7 @@ internal sealed class UploadCollection(
     // What began before is referred to for ever, as references are never removed: no need to look at it again.
     private DateTimeOffset _collectedTo = DateTimeOffset.UnixEpoch;
 
-    /// <summary>Collects; tells how many storage keys it removed.</summary>
+    /// <summary>Collects; returns how many storage keys it removed.</summary>
     public async Task<int> CollectAsync(CancellationToken cancellationToken)
     {
         // A clock that is ahead would take all uploads for forgotten ones.
@@ -34,8 +34,8 @@ internal sealed class UploadCollection(
             return refusal.Reason == RefusalReason.HubStopping ? 0 : throw new IOException(refusal.Message);
         _collectedTo = to;
         var (removed, failed, fault) = (0, 0, "");
-        // A key has its upload before anything is put under it, and once it has none it never has one again. What is younger
-        // stays even so: whoever restored an older ledger beside newer files has that long to notice.
+        // A key gets its upload before any bytes, and a key without an upload never gets one again. Younger bytes stay
+        // nevertheless: after an older ledger was restored beside newer files, there is that long to notice.
         await foreach (var keys in store.ListKeysAsync(cancellationToken).Where(key => key.WrittenAt < to).Select(key => key.Key)
             .Chunk(KeysAtOnce).WithCancellation(cancellationToken))
         {

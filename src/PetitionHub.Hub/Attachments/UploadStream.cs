@@ -37,7 +37,7 @@ internal sealed class UploadStream(
         return new() { ReceivedBytes = received, Complete = true };
     }
 
-    /// <summary>Takes what comes, and tells how many bytes are stored then.</summary>
+    /// <summary>Takes what comes; returns how many bytes are then stored.</summary>
     private async Task<long> TakeBytesAsync(
         IAsyncStreamReader<UploadAttachmentRequest> stream, IdleLimit idle, AttachmentUpload upload, long offset, long received,
         ServerCallContext call, CancellationToken cancellationToken)
@@ -64,7 +64,7 @@ internal sealed class UploadStream(
                     var count = Math.Min(data.Length, parts.SizeOf(index) - filled);
                     data[..count].CopyTo(part.AsMemory(filled));
                     (data, offset) = (data[count..], offset + count);
-                    // What begins in the middle of a part lies before what was received: that part is there.
+                    // Bytes that begin in the middle of a part are before what was received: that part is stored.
                     if (filled + count < parts.SizeOf(index) || offset <= received)
                         continue;
                     await store.PutAsync(upload.StorageKey, index, part.AsMemory(0, parts.SizeOf(index)), cancellationToken);
@@ -95,6 +95,6 @@ internal sealed class UploadStream(
     }
 
     private static RefusalException OutOfRange(long offset, long received) => new(new Refusal(
-        RefusalReason.UploadOffsetInvalid, $"The offset {offset} is not where the file can go on: {received} bytes are there.")
+        RefusalReason.UploadOffsetInvalid, $"The offset {offset} is not where the upload continues: {received} bytes are there.")
         .With("offset_bytes", offset).With("received_bytes", received));
 }

@@ -65,7 +65,7 @@ internal sealed class CommandGateway(LedgerWriter writer, CommandRequests reques
         var result = await decided;
         metrics.Decided(command.Steps[0].Kind, result.IsAccepted);
         contacts.Decided(command.Actor, result);
-        // The call goes on: nobody else tells of it.
+        // The call continues, so that only this line notes the refusal.
         if (result.Refusal is { } refusal && command.Actor.Unit is { } unit)
             contacts.Refused(unit, ReasonNames.Of(refusal.Reason));
         return result;
@@ -74,7 +74,7 @@ internal sealed class CommandGateway(LedgerWriter writer, CommandRequests reques
     private static Submission ToSubmission(IMessage request, Command command) =>
         new(command, Digest(command.Actor, request), DeliveryTracing.CurrentTraceParent);
 
-    /// <summary>SHA-256 of who asks, of the message's name and of its bytes: what a request id stands for.</summary>
+    /// <summary>SHA-256 of the actor, of the message's name and of its bytes. A request id stands for this.</summary>
     private static byte[] Digest(Actor actor, IMessage request)
     {
         var (name, size) = (request.Descriptor.FullName, request.CalculateSize());

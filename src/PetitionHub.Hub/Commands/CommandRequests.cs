@@ -16,13 +16,13 @@ internal sealed class CommandRequests(TimeProvider time)
 
     /// <summary>The command of the caller.</summary>
     /// <exception cref="RefusalException">A field is at fault; an operator asks for a step in a petition.</exception>
-    /// <exception cref="ArgumentException">The message is no request of a command.</exception>
+    /// <exception cref="ArgumentException">The message is not a request of a command.</exception>
     public Command Read(IMessage request, Caller caller) => request switch
     {
         _ when AnsweredStep.TryFind(request, out var method) => method.Read(request, caller),
         V1.RegisterPetitionRequest registering => ReadRegistration(registering, caller),
         V1.ChangeUnitRequest changing => ReadUnitChange(changing, caller),
-        _ => throw new ArgumentException($"{request.Descriptor.FullName} is no command.", nameof(request)),
+        _ => throw new ArgumentException($"{request.Descriptor.FullName} is not a command.", nameof(request)),
     };
 
     private Command ReadRegistration(V1.RegisterPetitionRequest request, Caller caller)

@@ -6,8 +6,8 @@ using PetitionHub.Ledger.Petitions;
 namespace PetitionHub.Hub.Confidentiality;
 
 /// <summary>
-/// Finds the petitions that now accuse the unit, or one above it: what it was told before it was accused it is not told again
-/// (R22 Arts 30, 46).
+/// Finds the petitions that accuse the unit, or one above it, now. Entries that the unit could read before it was accused are not
+/// shown again (R22 Arts 30, 46).
 /// </summary>
 internal sealed class Accusations(PetitionReader petitionReader, UnitDirectory directory)
 {
@@ -23,7 +23,7 @@ internal sealed class Accusations(PetitionReader petitionReader, UnitDirectory d
 
     /// <summary>
     /// The codes by which a petition accuses the unit: its own, those that it is the heir of, and those of the units above it in
-    /// its system. None for nobody, who may see all.
+    /// its system. Empty where there is no unit: an operator may see everything.
     /// </summary>
     public IReadOnlyCollection<UnitCode> WhoseAccuse(UnitCode? unit)
     {

@@ -5,7 +5,7 @@ namespace PetitionHub.Hub.Configuration;
 /// <summary>One of the sources, read.</summary>
 /// <param name="Values">Values by their keys.</param>
 /// <param name="IsShared">True where others keep values there, too: what has no section is not the hub's.</param>
-/// <param name="Describe">How the source of a key is told to people.</param>
+/// <param name="Describe">Describes the source of a key for people.</param>
 internal sealed record ConfigurationLayer(IConfigurationRoot Values, bool IsShared, Func<string, string> Describe)
 {
     private const string Prefix = "PETITIONHUB_";
@@ -14,9 +14,9 @@ internal sealed record ConfigurationLayer(IConfigurationRoot Values, bool IsShar
     // What the commands of a client read, too: the folder of its development certificates is the hub's.
     private const string FolderVariable = "PETITIONHUB_DATA";
 
-    /// <summary>The layers of the sources, of which a later one wins.</summary>
+    /// <summary>The layers of the sources. A later one wins.</summary>
     /// <exception cref="IOException">A file or folder that is named is not there or cannot be read.</exception>
-    /// <exception cref="InvalidDataException">The file is no JSON.</exception>
+    /// <exception cref="InvalidDataException">The file is not JSON.</exception>
     public static IReadOnlyList<ConfigurationLayer> Read(ConfigurationSources sources)
     {
         var environment = sources.Environment;
@@ -30,7 +30,7 @@ internal sealed record ConfigurationLayer(IConfigurationRoot Values, bool IsShar
         layers.Add(new(
             Build(sources.CommandLine.Select(pair => KeyValuePair.Create(pair.Key, (string?)pair.Value.Value))),
             IsShared: false,
-            key => $"option "
+            key => "option "
                 + $"{sources.CommandLine.First(pair => pair.Key.Equals(key, StringComparison.OrdinalIgnoreCase)).Value.Option}"));
         return layers;
     }
@@ -53,7 +53,7 @@ internal sealed record ConfigurationLayer(IConfigurationRoot Values, bool IsShar
         catch (InvalidDataException exception)
         {
             throw new InvalidDataException(
-                $"The configuration file '{path}' is no JSON: {exception.GetBaseException().Message}", exception);
+                $"The configuration file '{path}' is not JSON: {exception.GetBaseException().Message}", exception);
         }
     }
 

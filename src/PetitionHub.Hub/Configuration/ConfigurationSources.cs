@@ -20,7 +20,7 @@ public sealed record ConfigurationSources
     /// </summary>
     public string? SecretsFolder { get; init; }
 
-    /// <summary>Environment variables, of which those named <c>PETITIONHUB_SECTION__KEY</c> count.</summary>
+    /// <summary>Environment variables. Those named <c>PETITIONHUB_SECTION__KEY</c> count.</summary>
     public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>();
 
     /// <summary>What the command line gives: values by their keys, with the option that gave each.</summary>

@@ -23,12 +23,12 @@ public sealed record ConsoleOptions
     /// <summary>The claim that has the operator's name: 2 to 40 of a–z, 0–9 and inner hyphens.</summary>
     public string NameClaim { get; init; } = "preferred_username";
 
-    /// <summary>The claim that has the role, <c>view</c> or <c>operate</c>; who has neither is turned away.</summary>
+    /// <summary>The claim that has the role, <c>view</c> or <c>operate</c>; an account with neither is turned away.</summary>
     public string RoleClaim { get; init; } = "roles";
 
     /// <summary>
     /// The proxies before the console, addresses and networks with commas between, as <c>127.0.0.1, 10.1.0.0/24</c>: whose
-    /// <c>X-Forwarded-For</c> and <c>X-Forwarded-Proto</c> are believed. Null: nobody's.
+    /// <c>X-Forwarded-For</c> and <c>X-Forwarded-Proto</c> are believed. Null: none.
     /// </summary>
     public string? Proxies { get; init; }
 

@@ -22,7 +22,7 @@ public sealed class HubConfiguration
     /// <exception cref="HubConfigurationException">Values are bad, or nothing that the hub knows; all of them are
     /// named.</exception>
     /// <exception cref="IOException">A file or folder that is named is not there or cannot be read.</exception>
-    /// <exception cref="InvalidDataException">The file is no JSON.</exception>
+    /// <exception cref="InvalidDataException">The file is not JSON.</exception>
     public static HubConfiguration Load(ConfigurationSources sources)
     {
         var layers = ConfigurationLayer.Read(sources);
@@ -55,7 +55,7 @@ public sealed class HubConfiguration
 
     private static IEnumerable<ConfigurationError> FindUnknown(ConfigurationLayer layer) =>
         layer.FindUnknown().Select(key => new ConfigurationError(
-            key, "is no setting of the hub: 'petitionhub config' lists them", layer.Describe(key)));
+            key, "is not a setting of the hub: 'petitionhub config' lists them", layer.Describe(key)));
 
     /// <summary>
     /// The value of the last layer that has one; an empty one means none, where that can be, and still comes from there.

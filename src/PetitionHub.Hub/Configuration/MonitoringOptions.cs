@@ -6,7 +6,7 @@ namespace PetitionHub.Hub.Configuration;
 public sealed record MonitoringOptions
 {
     /// <summary>
-    /// Whether this hub brings the figures along the ledger. They are answered all the same, as of where they stand.
+    /// Whether this hub keeps the figures up to date. Without it, it still answers with the figures as they are.
     /// </summary>
     public bool Enabled { get; init; } = true;
 
@@ -16,7 +16,7 @@ public sealed record MonitoringOptions
     public int BouncesAtLeast { get; init; } = 3;
 
     /// <summary>
-    /// How many days an item is between hands, accepted by nobody, before it counts as passed about: 1 to 3,650.
+    /// How many days an item is between hands, not accepted by any unit, before it counts as passed about: 1 to 3,650.
     /// </summary>
     public int DaysBetweenHands { get; init; } = 20;
 

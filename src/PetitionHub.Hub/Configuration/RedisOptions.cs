@@ -18,13 +18,13 @@ public sealed record RedisOptions
     /// <summary>What every key and channel begins with: hubs of one ledger have the same.</summary>
     public string KeyPrefix { get; init; } = "petitionhub";
 
-    /// <summary>How long a call may wait for Redis before it goes on without it, in milliseconds. 1 to 5,000.</summary>
+    /// <summary>How long a call may wait for Redis before it continues without it, in milliseconds. 1 to 5,000.</summary>
     public int TimeoutMs { get; init; } = 100;
 
     /// <summary>Finds all values that are not as they must be.</summary>
     public IEnumerable<OptionError> FindErrors() =>
     [
-        .. Checks.That(CanParse(Connection), nameof(Connection), "is no connection string of Redis, such as 127.0.0.1:6379"),
+        .. Checks.That(CanParse(Connection), nameof(Connection), "is not a connection string of Redis, such as 127.0.0.1:6379"),
         .. Checks.That(
             KeyPrefix.Length is > 0 and <= 64 && !KeyPrefix.Any(char.IsWhiteSpace), nameof(KeyPrefix),
             $"must have 1 to 64 characters and no spaces, and is '{KeyPrefix}'"),

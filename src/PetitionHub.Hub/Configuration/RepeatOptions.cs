@@ -9,7 +9,7 @@ public sealed record RepeatOptions
     public bool Enabled { get; init; } = true;
 
     /// <summary>
-    /// How long a registration waits for the index, in milliseconds: 10 to 10,000. The receipt is sent all the same.
+    /// How long a registration waits for the index, in milliseconds: 10 to 10,000. The receipt is sent in any case.
     /// </summary>
     public int TimeoutMs { get; init; } = 250;
 

@@ -20,7 +20,7 @@ namespace PetitionHub.Hub.Contacts;
 internal sealed class UnitContacts(ContactWriter writer, LedgerWriter ledger, TimeProvider clock, ILogger<UnitContacts> logger)
     : BackgroundService
 {
-    /// <summary>Different errors that are remembered until they are written; more are not told apart from none.</summary>
+    /// <summary>How many different errors are kept until the next write. Further ones are dropped.</summary>
     private const int MaxErrors = 50_000;
 
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
@@ -91,7 +91,7 @@ internal sealed class UnitContacts(ContactWriter writer, LedgerWriter ledger, Ti
             try
             {
                 await timer.WaitForNextTickAsync(stoppingToken);
-                // Times by a clock that is not believed would stand until it is as late.
+                // A time from an untrusted clock would stay until the real time has passed it.
                 if (ledger.Condition.IsStopped)
                     continue;
                 await WriteAsync(PauseOfUnit, stoppingToken);

@@ -9,6 +9,6 @@ internal static class DeadlineServices
     public static void AddDeadlines(this IServiceCollection services) => services
         .AddSingleton<DeadlineWatch>().AddHostedService(provider => provider.GetRequiredService<DeadlineWatch>())
         .AddGauge<DeadlineWatch>(
-            "petitionhub.deadlines.age", "s", "How long ago this replica had told of all dates that are near or past.",
+            "petitionhub.deadlines.age", "s", "How long ago this replica had sent all notices that were due.",
             watch => (long)watch.Age.TotalSeconds);
 }

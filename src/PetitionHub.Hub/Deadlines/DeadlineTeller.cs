@@ -14,7 +14,7 @@ namespace PetitionHub.Hub.Deadlines;
 /// </summary>
 /// <param name="reader">Where it looks.</param>
 /// <param name="writer">What takes its commands.</param>
-/// <param name="rules">Which calendars are published, and how early is told.</param>
+/// <param name="rules">Which calendars are published, and how early the hub warns.</param>
 /// <param name="clock">The time.</param>
 public sealed class DeadlineTeller(DutyReader reader, LedgerWriter writer, LedgerRules rules, TimeProvider clock)
 {
@@ -28,9 +28,9 @@ public sealed class DeadlineTeller(DutyReader reader, LedgerWriter writer, Ledge
     /// <summary>Is called with every command that the ledger decided, and whether it took it.</summary>
     public Action<StepKind, bool> Decided { get; init; } = (_, _) => { };
 
-    /// <summary>Tells of all that is to be told of now; gives how many commands the ledger took.</summary>
+    /// <summary>Sends all notices that are due now; returns how many commands the ledger took.</summary>
     /// <exception cref="OperationCanceledException">The hub stops.</exception>
-    /// <exception cref="LedgerUnavailableException">The database failed; what was told is told.</exception>
+    /// <exception cref="LedgerUnavailableException">The database failed; notices sent before are in the ledger.</exception>
     public async Task<int> TellAsync(CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
@@ -87,7 +87,9 @@ public sealed class DeadlineTeller(DutyReader reader, LedgerWriter writer, Ledge
         return accepted;
     }
 
-    /// <summary>True where the ledger has it; false where the rules refuse it, as where another hub was first.</summary>
+    /// <summary>
+    /// True where the command was accepted; false where it was refused, for example because another hub was first.
+    /// </summary>
     private async Task<bool> SubmitAsync(Submission submission, CancellationToken cancellationToken)
     {
         while (true)

@@ -10,8 +10,8 @@ using PetitionHub.Ledger.Writing;
 namespace PetitionHub.Hub.Deadlines;
 
 /// <summary>
-/// Lets <see cref="DeadlineTeller"/> tell, once a minute and as each day of Shanghai ends. What befell while no hub ran is told
-/// in the order of its dates.
+/// Runs <see cref="DeadlineTeller"/> once a minute and as each day of Shanghai ends. Notices that became due while no hub ran are
+/// sent in the order of their dates.
 /// </summary>
 internal sealed class DeadlineWatch(
     DutyReader duties, LedgerWriter writer, LedgerRules rules, HubOptions options, CommandMetrics metrics, TimeProvider clock,
@@ -26,10 +26,10 @@ internal sealed class DeadlineWatch(
     /// <summary>How long ago it was done with all that there was to tell; since the start where it never was.</summary>
     public TimeSpan Age => clock.GetElapsedTime(Volatile.Read(ref _lookedAt));
 
-    /// <summary>Tells of all that is to be told of now; gives how many commands of its own the ledger took.</summary>
+    /// <summary>Sends all notices that are due now; returns how many of its commands the ledger took.</summary>
     public async Task<int> LookAsync(CancellationToken cancellationToken)
     {
-        // By a clock that is not believed all dates would be past; and what cannot be written is not told.
+        // With an untrusted clock all dates might seem past; and notices that cannot be written are not sent.
         if (writer.Condition.IsStopped)
             return 0;
         // Each time: a replica of an older version, with fewer calendars, may still write provisional dates.

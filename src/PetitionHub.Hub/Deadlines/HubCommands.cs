@@ -7,8 +7,8 @@ using PetitionHub.Ledger.Writing;
 namespace PetitionHub.Hub.Deadlines;
 
 /// <summary>
-/// The commands that the hub gives by itself. Their request ids are made of what they are about: every replica, and every start,
-/// gives the same command, of which the ledger takes one.
+/// The commands that the hub gives by itself. Their request ids are derived from their subject: every replica, and every start,
+/// gives the same command, and the ledger takes it once.
 /// </summary>
 internal static class HubCommands
 {

@@ -5,8 +5,8 @@ namespace PetitionHub.Hub.Errors;
 
 /// <summary>
 /// The caller's stream of requests. A stream that the caller resets ends with an <see cref="IOException"/>, often before the
-/// call's token is cancelled; told apart here, no other input or output of a service is mistaken for it. Nor is a message that
-/// cannot be read, of which some faults are of that type, too: its sender must not send it again.
+/// call's token is cancelled; it is recognised here, so that no other input or output of a service is mistaken for it. An
+/// unreadable message also causes exceptions of that type: it is recognised as well, since its sender must not send it again.
 /// </summary>
 internal sealed class CallerStreamReader<T>(IAsyncStreamReader<T> stream) : IAsyncStreamReader<T>
 {
@@ -33,7 +33,10 @@ internal sealed class CallerStreamReader<T>(IAsyncStreamReader<T> stream) : IAsy
         }
     }
 
-    /// <summary>What parser, decompression and framing throw. A length beyond two gigabytes is told by its text only.</summary>
+    /// <summary>
+    /// What parser, decompression and framing throw. A length beyond two gigabytes is recognised by the text of the exception
+    /// only.
+    /// </summary>
     private static bool IsUnreadable(Exception exception) =>
         exception is InvalidProtocolBufferException or InvalidDataException or ArgumentException or FormatException
             or OverflowException

@@ -4,7 +4,7 @@ namespace PetitionHub.Hub.Errors;
 
 /// <summary>
 /// The stream of answers to the caller. Once the caller is gone gRPC refuses a write with an
-/// <see cref="InvalidOperationException"/>, as it does for a service that writes after its end; the call's token tells which it
+/// <see cref="InvalidOperationException"/>, as it does for a service that writes after its end; the call's token shows which it
 /// was.
 /// </summary>
 internal sealed class CallerStreamWriter<T>(IServerStreamWriter<T> stream, ServerCallContext context) : IServerStreamWriter<T>

@@ -15,8 +15,8 @@ internal static class ErrorServices
     private static readonly string[] QuotingLogCategories =
         ["Grpc.AspNetCore.Grpc.JsonTranscoding", "Microsoft.AspNetCore.Hosting.Diagnostics"];
 
-    // Of what a service throws ErrorPart tells. What is left are messages that cannot be read, each with a stack of 20 KB:
-    // UnreadMessages tells.
+    // ErrorPart logs what a service throws. The rest are unreadable messages, each with a stack of 20 KB: UnreadMessages logs
+    // those.
     private const string CallHandlerLogCategory = "Grpc.AspNetCore.Server.ServerCallHandler";
 
     /// <summary>Turns what calls throw into statuses, and keeps the texts of refusals out of the log.</summary>
@@ -27,7 +27,7 @@ internal static class ErrorServices
         services.AddSingleton<RefusalMetrics>().AddCallPart<ErrorPart>();
         services.Configure<LoggerFilterOptions>(options =>
         {
-            // What changes is told once by whoever finds it, and not at each probe.
+            // A change is logged once by the class that finds it, and not at each probe.
             options.AddFilter("Microsoft.Extensions.Diagnostics.HealthChecks", LogLevel.None);
             foreach (var category in QuotingLogCategories)
                 options.AddFilter(category, LogLevel.Warning);

@@ -16,7 +16,7 @@ internal static class ExpiredDeadlines
     public static IApplicationBuilder RefuseExpiredDeadlines(this IApplicationBuilder app) => app.Use((http, next) =>
         http.IsGrpc() && HasExpired(http.Request.Headers[TimeoutHeader].ToString()) ? Refuse(http.Response) : next(http));
 
-    // A positive number and a unit, of which only nanoseconds (n) are shorter than a tick.
+    // A positive number and a unit. Only nanoseconds (n) are shorter than a tick.
     private static bool HasExpired(string timeout) => timeout.Length > 1
         && long.TryParse(timeout.AsSpan(0, timeout.Length - 1), System.Globalization.NumberStyles.None, provider: null,
             out var amount)

@@ -29,7 +29,7 @@ internal static class GrpcRefusal
     {
         var text = exception.Status.Detail;
         sent["grpc-status"] = ((int)exception.StatusCode).ToString(CultureInfo.InvariantCulture);
-        // As gRPC has it: whatever is no visible ASCII stands there by its bytes.
+        // As gRPC prescribes, all but visible ASCII is percent-encoded.
         sent["grpc-message"] = text.All(c => c is >= ' ' and <= '~' and not '%') ? text : Uri.EscapeDataString(text);
         sent[DetailsHeader] = Convert.ToBase64String(exception.Trailers.GetValueBytes(DetailsHeader)!);
     }

@@ -6,9 +6,7 @@ using PetitionHub.Ledger;
 
 namespace PetitionHub.Hub.Errors;
 
-/// <summary>
-/// An unexpected exception. Nothing of it is told to the caller but a trace id, by which operators find it in the log.
-/// </summary>
+/// <summary>An unexpected exception. The caller gets only a trace id, by which operators find it in the log.</summary>
 internal static class HubFault
 {
     /// <summary>What a call has that the machine failed.</summary>
@@ -20,13 +18,13 @@ internal static class HubFault
     /// <summary>By what operators find a call in the log.</summary>
     public static string TraceOf(HttpContext http) => Activity.Current?.TraceId.ToString() ?? http.TraceIdentifier;
 
-    /// <summary>Logs it; gives what the caller is told.</summary>
+    /// <summary>Logs it; returns the refusal for the caller.</summary>
     public static Refusal Report(ILogger logger, string method, HttpContext http, Exception exception)
     {
         var trace = TraceOf(http);
         if (MachineFault.Is(exception))
         {
-            // Whoever met it first has told of it: a line for each call would fill what is left of the disk.
+            // The class that met it first has logged it: a line for each call would fill the rest of the disk.
             ErrorLog.CallUnavailable(logger, method, trace, FaultText.Kind(exception));
             return Unavailable(trace);
         }

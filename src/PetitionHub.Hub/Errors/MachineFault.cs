@@ -6,8 +6,8 @@ using PetitionHub.Ledger.Storage;
 namespace PetitionHub.Hub.Errors;
 
 /// <summary>
-/// Tells what the machine or a server fails by (a full disk, a lock, a database or store that is away) from faults of the hub:
-/// the one passes, and the same call may be sent again; the other is a bug.
+/// Distinguishes failures of the machine or a server (a full disk, a lock, a database or store that is away) from faults of the
+/// hub: the first pass, and the same call may be sent again; the second are bugs.
 /// </summary>
 internal static class MachineFault
 {
@@ -15,7 +15,7 @@ internal static class MachineFault
     {
         for (Exception? at = exception; at is not null; at = at.InnerException)
         {
-            // What a file holds may be read wrongly for ever: that is no fault that passes.
+            // A file with wrong contents stays unreadable: such a fault does not pass.
             if (at is InvalidDataException or EndOfStreamException)
                 return false;
             if (at is LedgerUnavailableException or DbException or IOException or UnauthorizedAccessException or SocketException

@@ -27,7 +27,7 @@ public static class RefusalStatus
 
     /// <summary>The refusal as a status with details.</summary>
     /// <param name="refusal">Why.</param>
-    /// <param name="code">As above.</param>
+    /// <param name="code">As of <see cref="ToRpcException"/>.</param>
     public static Google.Rpc.Status ToStatus(this Refusal refusal, StatusCode? code = null)
     {
         var status = new Google.Rpc.Status
@@ -43,7 +43,7 @@ public static class RefusalStatus
         return status;
     }
 
-    /// <summary>The refusal as a message, for a stream that goes on after it.</summary>
+    /// <summary>The refusal as a message, for a stream that continues after it.</summary>
     public static V1.CommandRefusal ToMessage(this Refusal refusal)
     {
         var message = new V1.CommandRefusal

@@ -3,7 +3,7 @@ using PetitionHub.Domain.Refusals;
 
 namespace PetitionHub.Hub.Errors;
 
-/// <summary>Tells a gRPC caller that a method is not there, which it may be in a later version of the hub.</summary>
+/// <summary>Answers a gRPC caller that a method does not exist here; a later version of the hub may have it.</summary>
 internal sealed class UnknownMethodMiddleware(RequestDelegate next)
 {
     public async Task InvokeAsync(HttpContext http)

@@ -49,7 +49,7 @@ internal sealed class UnreadMessages(
     public static Refusal TooLarge(int? limitBytes) =>
         new Refusal(RefusalReason.MessageTooLarge, $"A message has at most {limitBytes} bytes.").With("limit_bytes", limitBytes);
 
-    /// <summary>The refusal of a message that is no message of its kind.</summary>
+    /// <summary>The refusal of a message that is not a message of its kind.</summary>
     public static Refusal Malformed() => new(
         RefusalReason.BodyMalformed,
         "The message is not well-formed: cut off, nested too deeply, or with a text that is not UTF-8. Do not send it again.");
@@ -84,7 +84,7 @@ internal sealed class UnreadMessages(
     private static bool IsProtobuf(string? contentType) =>
         contentType?.Split(';')[0].Trim().ToLowerInvariant() is "application/grpc" or "application/grpc+proto";
 
-    /// <summary>A line a minute at most: whoever sends nonsense writes no log.</summary>
+    /// <summary>At most a line a minute, so that bad messages cannot fill the log.</summary>
     private void Tell()
     {
         long count;

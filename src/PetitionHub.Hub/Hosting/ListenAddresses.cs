@@ -5,13 +5,14 @@ using PetitionHub.Hub.Configuration;
 namespace PetitionHub.Hub.Hosting;
 
 /// <summary>
-/// Looks whether a hub can listen where it is to, before it makes anything: a certificate and a ledger that a hub leaves behind
-/// which never ran are in the way of the next one.
+/// Checks that the hub can listen at its addresses before it creates anything. A hub that fails later would leave a certificate
+/// and a ledger that hinder the next start.
 /// </summary>
 internal static class ListenAddresses
 {
-    /// <exception cref="ListenException">One cannot be had; the message says why, and who has it where that can be
-    /// seen.</exception>
+    /// <exception cref="ListenException">
+    /// An address is not available; the message says why, and who uses it where that can be seen.
+    /// </exception>
     public static void RequireFree(ListenerOptions options)
     {
         var held = new List<Socket>();
@@ -72,7 +73,8 @@ internal static class ListenAddresses
                     $"Port {address.Port} of {address.Host} may not be used by this user.", $"Give a port above 1023 by "
                         + $"{option}, or run it as a user who may."),
                 SocketError.AddressNotAvailable when !IPAddress.IsLoopback(ip) => throw new ListenException(
-                    $"{address.Host} is no address of this machine.", $"Give one that it has by {option}, or 0.0.0.0 for all."),
+                    $"{address.Host} is not an address of this machine.",
+                    $"Give one that it has by {option}, or 0.0.0.0 for all."),
                 _ => null,
             };
         }

@@ -9,7 +9,7 @@ namespace PetitionHub.Hub.Hosting;
 /// <summary>Whether the hub lives and is ready, and what it serves: over gRPC for units, over HTTP for operators.</summary>
 internal static class ProbeServices
 {
-    /// <summary>How soon whoever asks over gRPC hears that the hub is not ready.</summary>
+    /// <summary>How soon a health check over gRPC reports that the hub is not ready.</summary>
     private static readonly TimeSpan HealthPeriod = TimeSpan.FromSeconds(2);
 
     public static void AddProbes(this IServiceCollection services)

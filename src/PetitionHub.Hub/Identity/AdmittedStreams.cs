@@ -2,7 +2,7 @@ using Grpc.Core;
 
 namespace PetitionHub.Hub.Identity;
 
-/// <summary>The caller's stream of requests, of which each is taken only from who may call at that moment.</summary>
+/// <summary>The stream of requests. After each message, and at the end, the caller is admitted again.</summary>
 internal sealed class AdmittedStreamReader<T>(IAsyncStreamReader<T> stream, ServerCallContext call) : IAsyncStreamReader<T>
 {
     public T Current => stream.Current;
@@ -16,7 +16,7 @@ internal sealed class AdmittedStreamReader<T>(IAsyncStreamReader<T> stream, Serv
     }
 }
 
-/// <summary>The stream of answers, of which none goes to who may call no more.</summary>
+/// <summary>The stream of answers. Before each message the caller is admitted again.</summary>
 internal sealed class AdmittedStreamWriter<T>(IServerStreamWriter<T> stream, ServerCallContext call) : IServerStreamWriter<T>
 {
     public WriteOptions? WriteOptions

@@ -6,7 +6,7 @@ namespace PetitionHub.Hub.Identity;
 
 /// <summary>
 /// Admits the caller of a gRPC call before its message is read: strangers get no work done. The parts of a call run after that.
-/// What is not gRPC is admitted by who reads it.
+/// Other requests are admitted by the code that reads them.
 /// </summary>
 internal sealed class CallerAdmission(
     RequestDelegate next, Admission admission, LateUnits late, RefusalMetrics metrics, ILogger<CallerAdmission> logger)

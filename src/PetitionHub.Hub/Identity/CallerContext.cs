@@ -50,7 +50,9 @@ public static class CallerContext
     }
 
     /// <summary>Takes over who calls, whose role must allow the method.</summary>
-    /// <exception cref="RefusalException">As above, or PERMISSION_DENIED OPERATOR_REQUIRED.</exception>
+    /// <exception cref="RefusalException">
+    /// As <see cref="AdmitAsync(HttpContext, Admission, LateUnits)"/>, or PERMISSION_DENIED OPERATOR_REQUIRED.
+    /// </exception>
     internal static async ValueTask AdmitAsync(ServerCallContext context, Admission admission, LateUnits late)
     {
         var http = context.GetHttpContext();

@@ -14,7 +14,7 @@ internal sealed class CallerPart(Admission admission, LateUnits late) : ICallPar
 
     public ValueTask BeginAsync(ServerCallContext call) => CallerContext.AdmitAsync(call, admission, late);
 
-    /// <summary>What was done by a command is told all the same: the entry is there.</summary>
+    /// <summary>A command is still answered: its entry is in the ledger.</summary>
     public ValueTask AnsweringAsync(ServerCallContext call) =>
         CallRights.IsRead(call.Method) ? call.ReadmitAsync() : ValueTask.CompletedTask;
 

@@ -4,15 +4,15 @@ using Microsoft.Extensions.Logging;
 namespace PetitionHub.Hub.Identity;
 
 /// <summary>
-/// Unhealthy while no unit could connect, since the hub's certificate, or the authority of theirs, has ended or not begun.
-/// Degraded where a file that says whom the hub trusts is not as it should be: the hub goes on with what it knew before.
+/// Unhealthy while no unit can connect because the hub's certificate, or the units' authority, has expired or is not valid yet.
+/// Degraded where a file that says whom the hub trusts is faulty: the hub keeps its last good content.
 /// </summary>
 internal sealed class CertificatesHealth(HubCertificates certificates, TimeProvider clock, ILogger<CertificatesHealth> logger)
     : IHealthCheck
 {
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
-        // Looks at the files, also where nobody calls.
+        // Looks at the files, also while there are no calls.
         var (stale, foreign, unusable) = (
             certificates.StaleLists, certificates.ForeignLists, certificates.FindFault(clock.GetUtcNow()));
         var counts = new Dictionary<string, object>

@@ -49,7 +49,7 @@ public sealed class HubCertificates : IDisposable
     /// <summary>Which certificates were taken back.</summary>
     public RevokedCertificates Revoked => _revoked?.Value ?? RevokedCertificates.None;
 
-    /// <summary>True where the fault is another than the one that was told last.</summary>
+    /// <summary>True where the fault is another than the one that was logged last.</summary>
     public bool IsNews(string fault) => Interlocked.Exchange(ref _told, fault) != fault;
 
     /// <summary>
@@ -73,7 +73,7 @@ public sealed class HubCertificates : IDisposable
     /// <inheritdoc/>
     public void Dispose() => Development?.Dispose();
 
-    /// <summary>Files that cannot be taken over as they are now; what they said before holds.</summary>
+    /// <summary>How many files cannot be read as they are now. The hub keeps their last good content.</summary>
     public int FaultyFiles => new[] { _server?.Fault, _trusted?.Fault, _revoked?.Fault }.Count(fault => fault is not null);
 
     /// <summary>1 where a revocation list should have been replaced by a newer one, which may revoke more.</summary>
@@ -91,7 +91,7 @@ public sealed class HubCertificates : IDisposable
         }
         catch (Exception exception) when (exception is InvalidDataException or CryptographicException or ArgumentException)
         {
-            // Later such a file would leave what was read before; at the start there is nothing to go on with.
+            // Later the last good content is kept; at the start there is none.
             throw new InvalidDataException($"{path} cannot be used. {exception.Message}", exception);
         }
     }

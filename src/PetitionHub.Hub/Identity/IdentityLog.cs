@@ -16,7 +16,7 @@ internal static partial class IdentityLog
     public static partial void ForeignLists(ILogger logger, string path, int count);
 
     [LoggerMessage(
-        1106, LogLevel.Warning, "{Path} has a revocation list that should have been replaced by {Next}; it is used all the same")]
+        1106, LogLevel.Warning, "{Path} has a revocation list that should have been replaced by {Next}; it is still used")]
     public static partial void ListStale(ILogger logger, string path, DateTimeOffset next);
 
     [LoggerMessage(1107, LogLevel.Error, "No unit can connect, and the hub is not ready: {Why}")]

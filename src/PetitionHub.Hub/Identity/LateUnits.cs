@@ -15,7 +15,7 @@ public sealed class LateUnits(Func<Task<Answer<Nothing>>> look)
     private readonly Lock _lock = new();
     private Task<Answer<Nothing>>? _next;
 
-    /// <summary>Admits by the directory as it stands, else as the ledger has it.</summary>
+    /// <summary>Admits by the directory in memory, else by the ledger.</summary>
     /// <exception cref="RefusalException">As <see cref="Admission.AdmitAsync"/>, or HUB_BUSY or HUB_STOPPING where it could not
     /// look.</exception>
     public async ValueTask<Caller> AdmitAsync(Func<ValueTask<Caller>> admit, CancellationToken cancellationToken)
@@ -40,7 +40,7 @@ public sealed class LateUnits(Func<Task<Answer<Nothing>>> look)
     private async Task<Answer<Nothing>> LookAfterPauseAsync()
     {
         await Task.Delay(Pause);
-        // Whoever comes from now on needs a look that begins after it came.
+        // A later caller needs a look that begins after its call.
         lock (_lock)
             _next = null;
         return await look();

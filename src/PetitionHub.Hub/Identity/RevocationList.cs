@@ -3,8 +3,8 @@ using System.Formats.Asn1;
 namespace PetitionHub.Hub.Identity;
 
 /// <summary>
-/// A certificate revocation list (RFC 5280, 5.1). Its signature is not checked: whoever may write the hub's files may also name
-/// whom the hub trusts.
+/// A certificate revocation list (RFC 5280, 5.1). Its signature is not checked: a user who may write the hub's files can also
+/// choose the authorities that it trusts.
 /// </summary>
 /// <param name="Issuer">The issuer's name, DER in hexadecimal.</param>
 /// <param name="UpdatedAt">When it was made.</param>
@@ -18,7 +18,7 @@ internal sealed record RevocationList(
 
     private static readonly Asn1Tag ExtensionsTag = new(TagClass.ContextSpecific, 0, isConstructed: true);
 
-    /// <exception cref="InvalidDataException">The bytes are no revocation list, or one that the hub does not
+    /// <exception cref="InvalidDataException">The bytes are not a revocation list, or one that the hub does not
     /// understand.</exception>
     public static RevocationList Read(ReadOnlyMemory<byte> der)
     {

@@ -105,7 +105,7 @@ public sealed class RevokedCertificates
     }
 
     /// <summary>
-    /// How many lists are of an issuer whom the hub does not trust: they take nothing back, which nobody meant.
+    /// How many lists are of an issuer that the hub does not trust. They revoke nothing, which is probably a mistake.
     /// </summary>
     public int CountForeign(TrustedAuthorities authorities)
     {

@@ -7,7 +7,7 @@ namespace PetitionHub.Hub.Identity;
 /// The parts of a file that says whom the hub trusts: PEM blocks (RFC 7468) and the lines between them. It is read whole or not
 /// at all: a reader that passes over what it cannot read takes half a file for all of it.
 /// </summary>
-/// <remarks>Its faults name lines, never what stands there: they go to the log.</remarks>
+/// <remarks>Its faults name lines, never their contents: they go to the log.</remarks>
 internal static class SecurityText
 {
     private const string Begin = "-----BEGIN ";
@@ -20,7 +20,7 @@ internal static class SecurityText
     /// <exception cref="InvalidDataException">It is empty or no text, or a block is cut off or broken.</exception>
     public static IReadOnlyList<SecurityPart> ReadFile(string path) => Read(File.ReadAllBytes(path));
 
-    /// <summary>As above.</summary>
+    /// <summary>Reads the bytes of such a file; see <see cref="ReadFile"/>.</summary>
     public static IReadOnlyList<SecurityPart> Read(ReadOnlySpan<byte> bytes)
     {
         if (bytes.IsEmpty)
@@ -34,7 +34,7 @@ internal static class SecurityText
                 parts.Add(new SecurityPart(number, "", ReadBlock(lines, ref index)));
             else if (line.StartsWith('-') || line.Contains(Dashes, StringComparison.Ordinal))
                 throw new InvalidDataException(
-                    $"Line {number} is no beginning of a block, and a block may be cut off before it.");
+                    $"Line {number} does not begin a block, and a block may be cut off before it.");
             else
                 parts.Add(new SecurityPart(number, line, null));
         }
@@ -48,12 +48,12 @@ internal static class SecurityText
         {
             var text = Strict.GetString(
                 bytes.StartsWith(Encoding.UTF8.Preamble) ? bytes[Encoding.UTF8.Preamble.Length..] : bytes);
-            return text.Contains('\0', StringComparison.Ordinal) ? throw new InvalidDataException("It is no text in UTF-8.")
+            return text.Contains('\0', StringComparison.Ordinal) ? throw new InvalidDataException("It is not text in UTF-8.")
                 : text;
         }
         catch (DecoderFallbackException)
         {
-            throw new InvalidDataException("It is no text in UTF-8.");
+            throw new InvalidDataException("It is not text in UTF-8.");
         }
     }
 
@@ -85,15 +85,15 @@ internal sealed record SecurityPart(int Number, string Line, PemBlock? Block);
 /// <summary>A PEM block.</summary>
 /// <param name="Number">The line at which it begins, from 1.</param>
 /// <param name="Label">What it says to be.</param>
-/// <param name="Data">What stands between its lines of dashes.</param>
+/// <param name="Data">The text between its lines of dashes.</param>
 internal sealed record PemBlock(int Number, string Label, string Data)
 {
     /// <summary>What it encodes.</summary>
-    /// <exception cref="InvalidDataException">It is another thing than was asked for, empty, or no base64.</exception>
+    /// <exception cref="InvalidDataException">It has another label, is empty, or is not base64.</exception>
     public byte[] Read(string label)
     {
         if (Label != label)
-            throw new InvalidDataException($"The block that begins at line {Number} is no {label}.");
+            throw new InvalidDataException($"The block that begins at line {Number} is {Label}, not {label}.");
         return Data.Length > 0 && Base64.IsValid(Data)
             ? Convert.FromBase64String(Data)
             : throw new InvalidDataException($"The block that begins at line {Number} is broken.");

@@ -25,11 +25,11 @@ internal sealed class WatchedFile<T>
     /// <summary>Reads the file.</summary>
     /// <param name="path">The file; a symbolic link is followed at every look, as orchestrators swap links.</param>
     /// <param name="read">
-    /// Reads it; may throw. The message of an <see cref="InvalidDataException"/> goes to the log, and tells nothing of what the
-    /// file says.
+    /// Reads it; may throw. The message of an <see cref="InvalidDataException"/> goes to the log, and must not contain anything
+    /// of the file.
     /// </param>
     /// <param name="clock">Says when a second has passed.</param>
-    /// <param name="logger">Is told of every reading.</param>
+    /// <param name="logger">Gets a line for every reading.</param>
     public WatchedFile(string path, Func<string, T> read, TimeProvider clock, ILogger logger)
     {
         (_path, _read, _clock, _logger) = (path, read, clock, logger);

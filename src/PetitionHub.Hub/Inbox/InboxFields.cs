@@ -13,7 +13,7 @@ internal static class InboxFields
     {
         if (wait is null)
             return TimeSpan.Zero;
-        // By its parts: a duration that is none cannot be turned into a time span.
+        // By its parts: an invalid duration cannot be converted into a time span.
         if (wait.Seconds is >= 0 and < MaxWaitSeconds && wait.Nanos is >= 0 and < Duration.NanosecondsPerSecond)
             return wait.ToTimeSpan();
         if (wait is { Seconds: MaxWaitSeconds, Nanos: 0 })

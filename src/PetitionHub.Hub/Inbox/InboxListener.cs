@@ -6,8 +6,8 @@ using PetitionHub.Ledger.Entries;
 namespace PetitionHub.Hub.Inbox;
 
 /// <summary>
-/// What comes for one unit while somebody listens. One that is too slow loses entries here, not in the ledger:
-/// it finds itself stale, and reads them there.
+/// The new entries for one unit, for one open stream. Where the stream is too slow, the listener drops entries and becomes stale;
+/// the stream then reads them from the ledger.
 /// </summary>
 internal sealed class InboxListener(UnitCode unit, InboxListeners owner) : IDisposable
 {
@@ -21,7 +21,9 @@ internal sealed class InboxListener(UnitCode unit, InboxListeners owner) : IDisp
 
     public UnitCode Unit => unit;
 
-    /// <summary>True where an entry did not fit, or what waits may no longer be shown: the ledger has it.</summary>
+    /// <summary>
+    /// True where an entry did not fit, or a waiting entry may have become secret. The listener then reads from the ledger.
+    /// </summary>
     public bool IsStale => _isStale;
 
     public void Offer(StoredEntry record)

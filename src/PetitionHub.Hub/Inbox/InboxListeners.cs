@@ -64,7 +64,10 @@ internal sealed class InboxListeners : ITailReader
         }
     }
 
-    /// <summary>Whom an amendment accuses may not see what waits for it; reading it from the ledger leaves that out.</summary>
+    /// <summary>
+    /// An amendment may accuse a unit that has entries waiting. All listeners therefore read again from the ledger, which leaves
+    /// those out.
+    /// </summary>
     private void DoubtAll()
     {
         foreach (var open in _byUnit.Values)

@@ -18,7 +18,7 @@ internal sealed class InboxPages(InboxReader inboxes, Accusations accusations)
                 return new InboxPage([], after, page.More);
             after = page.Records[^1].Sequence;
             var shown = await accusations.LeaveOutAsync(unit, page.Records, cancellationToken);
-            // A page of which nothing is shown is not the end of the inbox.
+            // A page whose entries are all hidden is not the end of the inbox.
             if (shown.Count > 0 || !page.More)
                 return new InboxPage(shown, after, page.More);
         }

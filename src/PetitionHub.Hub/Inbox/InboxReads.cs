@@ -24,7 +24,7 @@ internal sealed class InboxReads(InboxPages pages, InboxListeners listeners)
 
     /// <summary>
     /// Everything after a sequence, in order, for ever: first from the ledger, then as the tail brings it, and from the ledger
-    /// again where the listener was too slow. The batches are what is at hand at once.
+    /// again where the listener was too slow. Each batch holds the entries that are available together.
     /// </summary>
     public async IAsyncEnumerable<IReadOnlyList<StoredEntry>> FollowAsync(
         UnitCode unit, long after, [EnumeratorCancellation] CancellationToken cancellationToken)

@@ -40,7 +40,7 @@ internal sealed class JsonCalls(
         catch (Exception exception) when (
             exception is OperationCanceledException or IOException && http.RequestAborted.IsCancellationRequested)
         {
-            // The caller is gone, and nobody is left to tell.
+            // The caller is gone: there is nothing to answer.
             return;
         }
 #pragma warning disable CA1031 // Whatever it is, the caller is told, and the log.
@@ -54,7 +54,7 @@ internal sealed class JsonCalls(
             http.Response.Body = body;
         }
 
-        // It tells of people: no cache between keeps it.
+        // It has personal data: no cache on the way may keep it.
         http.Response.Headers.CacheControl = "no-store";
         if (failure is not null)
         {
@@ -102,11 +102,11 @@ internal sealed class JsonCalls(
         var status = StatusParser.Parse<Google.Rpc.Status>(text);
         // What transcoding itself could not read has no reason yet, and a text that names its types.
         return status.Details.Count == 0 && status.Code == (int)StatusCode.InvalidArgument
-            ? Refused(new Refusal(RefusalReason.FieldInvalid, "A field has a value that is none of its kind. See the contract."))
+            ? Refused(new Refusal(RefusalReason.FieldInvalid, "A field has a value of another type. See the contract."))
             : status;
     }
 
-    /// <summary>An address of gRPC is none of JSON, either.</summary>
+    /// <summary>The addresses of gRPC are not served as JSON either.</summary>
     private static Refusal Unknown(HttpContext http) => new Refusal(
         RefusalReason.AddressUnknown, $"No method has the address {http.Request.Path}. See {OpenApi.OpenApiEndpoint.Path}.")
         .With("path", http.Request.Path);

@@ -50,7 +50,7 @@ internal sealed class JsonFields(MessageDescriptor request)
     public void ReadAddress(string name, string text)
     {
         if (FindField(request, name) is not { } field)
-            Reject(name, "is no field of this call");
+            Reject(name, "is not a field of this call");
         else if (field.IsMap || IsOwnMessage(field) || (!_address.TryAdd(field, text) && !field.IsRepeated))
             Reject(field.Name, "cannot be given so, or not twice");
         else
@@ -84,9 +84,9 @@ internal sealed class JsonFields(MessageDescriptor request)
         foreach (var property in json.EnumerateObject().Where(property => property.Value.ValueKind != JsonValueKind.Null))
         {
             if (FindField(message.Descriptor, property.Name) is not { } field)
-                Reject(path + property.Name, $"is no field of {message.Descriptor.Name}");
+                Reject(path + property.Name, $"is not a field of {message.Descriptor.Name}");
             else if (!given.Add(field) || (field.RealContainingOneof is { } choice && !given.Add(choice)))
-                Reject(path + field.Name, "is given twice, or beside another of which there is only one");
+                Reject(path + field.Name, "is given twice, or beside another field of the same choice");
             else if (path.Length == 0 && _address.TryGetValue(field, out var text) && property.Value.ToString() != text)
                 Reject(field.Name, "is another in the address");
             else

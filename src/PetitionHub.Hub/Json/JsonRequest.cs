@@ -12,7 +12,7 @@ namespace PetitionHub.Hub.Json;
 
 /// <summary>
 /// Reads a request before transcoding does, which passes over what it does not know: here an unknown field, a value of another
-/// type and text that is no JSON are refused, each with its place. Transcoding then gets what was read, in the form that it
+/// type and text that is not JSON are refused, each with its place. Transcoding then gets what was read, in the form that it
 /// takes.
 /// </summary>
 internal static class JsonRequest

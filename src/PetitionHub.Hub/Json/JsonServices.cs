@@ -8,8 +8,8 @@ namespace PetitionHub.Hub.Json;
 internal static class JsonServices
 {
     /// <summary>
-    /// Adds an address to each annotated method; a call runs through the same parts as over gRPC. What fails is told by problem
-    /// details.
+    /// Adds an address to each annotated method; a call runs through the same parts as over gRPC. A failure is answered by
+    /// problem details.
     /// </summary>
     public static void AddJson(this IServiceCollection services)
     {
@@ -22,7 +22,7 @@ internal static class JsonServices
         // The trace, where there is one, is in the metadata.
         services.AddProblemDetails(problems =>
             problems.CustomizeProblemDetails = context => context.ProblemDetails.Extensions.Remove("traceId"));
-        // Chinese as it is, not as numbers of characters. Nobody puts it into a page.
+        // Chinese characters are sent as they are, not escaped. That is safe since the answer is not part of an HTML page.
         services.ConfigureHttpJsonOptions(json => json.SerializerOptions.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping);
     }
 

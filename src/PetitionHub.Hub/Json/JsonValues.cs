@@ -7,8 +7,8 @@ using Google.Protobuf.WellKnownTypes;
 namespace PetitionHub.Hub.Json;
 
 /// <summary>
-/// The forms that protobuf's JSON mapping has for one value, brought into the one that its parser for .NET takes. What is none of
-/// the forms stays as it is, for that parser to refuse.
+/// Protobuf's JSON mapping allows several forms of a value; the .NET parser takes one. This converts the others into it, and
+/// leaves anything else for the parser to refuse.
 /// </summary>
 internal static partial class JsonValues
 {

@@ -24,7 +24,7 @@ internal static class Problem
         http.Response.StatusCode = problem.Status!.Value;
         if (status.GetDetail<RetryInfo>()?.RetryDelay is { } delay)
             http.Response.Headers.RetryAfter = delay.Seconds.ToString(CultureInfo.InvariantCulture);
-        // A refusal has this one form, also for who asks for another.
+        // A refusal always has this form, whatever the caller accepts.
         http.Request.Headers.Accept = default;
         await problems.WriteAsync(new ProblemDetailsContext { HttpContext = http, ProblemDetails = problem });
     }

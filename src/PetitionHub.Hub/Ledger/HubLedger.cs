@@ -15,7 +15,7 @@ internal sealed class HubLedger(
     private readonly ICommitListener[] _listeners = [.. listeners];
     private LedgerStore? _store;
 
-    /// <summary>The open ledger; whoever resolves it owns it.</summary>
+    /// <summary>The open ledger; the container that resolves it owns it.</summary>
     public LedgerStore Store => _store ?? throw new InvalidOperationException("The ledger is not open yet.");
 
     public async Task OpenAsync(CancellationToken cancellationToken) => _store = await LedgerStore.OpenAsync(

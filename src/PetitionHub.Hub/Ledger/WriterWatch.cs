@@ -4,8 +4,8 @@ using PetitionHub.Ledger.Writing;
 namespace PetitionHub.Hub.Ledger;
 
 /// <summary>
-/// Looks every second whether the writer can commit, also while nobody sends a command, so that the hub is not called ready where
-/// it could not take one. The first look is before the hub listens.
+/// Checks every second whether the writer can commit, also while no commands come, so that the hub is not called ready where it
+/// could not take one. The first look is before the hub listens.
 /// </summary>
 internal sealed class WriterWatch(LedgerWriter writer) : BackgroundService
 {

@@ -35,7 +35,7 @@ internal sealed partial class MonitoringReads
             code, now, MaxBacklog, accusations.WhoseAccuse(watcher.Unit), cancellationToken)).Value;
         // What this replica heard last is not written yet.
         var (kept, heard) = (health.Contact, contacts.Find(code));
-        // When a unit acted, and what was refused to it, also moves with an item that accuses whoever asks.
+        // The time of a unit's last act, and its refusals, also change with an item that accuses the caller.
         var isWhole = MaySeeReferrals(watcher, code);
         var response = new GetUnitHealthResponse
         {

@@ -10,7 +10,7 @@ using DomainLevel = PetitionHub.Domain.Units.Level;
 namespace PetitionHub.Hub.Monitoring;
 
 /// <summary>
-/// Answers what is asked about the exchange, to whoever may know it. What each method promises is said in the contract.
+/// Answers questions about the exchange, within what the caller may see. The contract says what each method guarantees.
 /// </summary>
 internal sealed partial class MonitoringReads(
     MonitoringReader figures, UnitDirectory directory, Sight sight, Accusations accusations, VolumeWatch watch,
@@ -131,7 +131,9 @@ internal sealed partial class MonitoringReads(
         return query with { EitherTerritory = whole };
     }
 
-    /// <summary>When a period begins of which pairs of units are asked: they are too many for years.</summary>
+    /// <summary>
+    /// The start of a period that is grouped by unit. The period is limited in days, since there are too many pairs of units.
+    /// </summary>
     private static DateTimeOffset ReadDays(
         RequestFields fields, GetFlowMatrixRequest request, DateTimeOffset start, DateTimeOffset end, int most)
     {
@@ -145,8 +147,8 @@ internal sealed partial class MonitoringReads(
     }
 
     /// <summary>
-    /// Nobody below watches the organs of the law and of discipline one by one: what a unit's bureau is told of them is told by
-    /// territory.
+    /// Only operators, and a unit about itself, see referrals to political-legal and discipline organs by unit. Bureaus see them
+    /// by territory only.
     /// </summary>
     private static bool MaySeeReferrals(Watcher watcher, UnitCode? unit) => watcher.Unit is not { } self || self == unit;
 

@@ -5,12 +5,14 @@ using PetitionHub.Hub.Errors;
 namespace PetitionHub.Hub.Monitoring;
 
 /// <summary>
-/// Of what a watcher may have figures: an operator of the country, a bureau or joint conference of its territory, any unit of
-/// itself. Every figure asks here.
+/// What figures a watcher may see: an operator those of the country, a bureau or joint conference those of its territory, any
+/// unit its own. Every figure is checked here.
 /// </summary>
 internal sealed class Sight(IUnitDirectory directory)
 {
-    /// <summary>The territory, or the watcher's whole where none is named, and no unit; or the unit.</summary>
+    /// <summary>
+    /// What the watcher asks for: the unit where one is named; else the territory; else all that the watcher may see.
+    /// </summary>
     /// <exception cref="RefusalException">RELATION_MISSING.</exception>
     public (Territory Territory, UnitCode? Unit) Of(Watcher watcher, Territory? territory, UnitCode? unit)
     {
@@ -25,7 +27,7 @@ internal sealed class Sight(IUnitDirectory directory)
         return whole.Contains(asked) ? (asked, null) : throw Missing($"{asked} is outside of {whole}.");
     }
 
-    /// <summary>The territory.</summary>
+    /// <summary>What the watcher asks for: the territory where one is named; else all that the watcher may see.</summary>
     /// <exception cref="RefusalException">RELATION_MISSING.</exception>
     public Territory Of(Watcher watcher, Territory? territory) => Of(watcher, territory, null).Territory;
 
@@ -39,7 +41,7 @@ internal sealed class Sight(IUnitDirectory directory)
             throw Missing($"Unit {unit} is not in the caller's territory.");
     }
 
-    /// <summary>The territory of which the watcher sees all; null for a unit that sees itself only.</summary>
+    /// <summary>The territory that the watcher sees as a whole; null for a unit that sees only itself.</summary>
     public Territory? WholeOf(Watcher watcher) => watcher.Unit is not { } code
         ? Territory.Country
         : directory.TryFind(code, out var unit) && unit.Organ is OrganType.Bureau or OrganType.JointConference ? unit.Territory

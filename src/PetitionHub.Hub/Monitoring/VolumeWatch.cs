@@ -14,8 +14,8 @@ using Level = PetitionHub.Domain.Units.Level;
 namespace PetitionHub.Hub.Monitoring;
 
 /// <summary>
-/// Tells everyone who watches how the exchange stands: it looks once a second, whoever watches, reads each watched territory once
-/// where something changed, and hands the same answer to all of its watchers. One who is slow misses answers and gets the last.
+/// Sends the volumes of the exchange to all watchers. Once a second it reads each watched territory in which something changed,
+/// once, and hands the same answer to all of its watchers. A slow watcher misses answers and gets the last.
 /// </summary>
 internal sealed class VolumeWatch(
     MonitoringReader figures, UnitDirectory directory, TimeProvider clock, ILogger<VolumeWatch> logger) : BackgroundService

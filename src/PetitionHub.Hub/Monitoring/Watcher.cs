@@ -7,7 +7,7 @@ namespace PetitionHub.Hub.Monitoring;
 /// <param name="Unit">The unit; null for an operator.</param>
 internal sealed record Watcher(UnitCode? Unit)
 {
-    /// <summary>An operator, whoever.</summary>
+    /// <summary>Any operator.</summary>
     public static Watcher Operator { get; } = new((UnitCode?)null);
 
     /// <summary>The caller of a call.</summary>

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Routing;
 
 namespace PetitionHub.Hub.OpenApi;
 
-/// <summary>Serves the OpenAPI document to whoever may call the hub.</summary>
+/// <summary>Serves the OpenAPI document to every admitted caller.</summary>
 internal static class OpenApiEndpoint
 {
     public const string Path = "/openapi/v1.json";

@@ -10,8 +10,8 @@ namespace PetitionHub.Hub.OpenApi;
 /// The schemas of messages and enums by protobuf's JSON mapping; each that is asked for comes into the document.
 /// </summary>
 /// <remarks>
-/// What a request needs and may hold is said of requests only: an answer may leave a part out, as a list does texts. So a message
-/// that has such rules has two schemas, of which that for requests is named <c>…Input</c>.
+/// The rules of fields are given for requests only: an answer may leave a part out, as a list does texts. So a message with such
+/// rules has two schemas; the one for requests is named <c>…Input</c>.
 /// </remarks>
 internal sealed class OpenApiSchemas(OpenApiDocument document)
 {

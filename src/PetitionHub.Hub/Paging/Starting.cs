@@ -54,8 +54,8 @@ internal static class Starting
             return;
         throw new RefusalException(new Refusal(
             RefusalReason.HistoryDiffers,
-            $"Entry {sequence} of this ledger is another one: it was restored from a back-up since, or is another entries. "
-            + "Begin anew from the hub's own cursor, or from a snapshot.")
+            $"Entry {sequence} of this ledger is not the one that you had: the ledger was restored from a back-up since, or this "
+                + "is another ledger. Begin again from the hub's own cursor, or from a snapshot.")
             .With("sequence", sequence));
     }
 }

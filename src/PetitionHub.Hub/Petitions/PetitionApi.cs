@@ -17,7 +17,7 @@ internal sealed class PetitionApi(CommandGateway commands, PetitionReads reads, 
         RegisterPetitionRequest request, ServerCallContext context)
     {
         var command = commands.Read(request, context.Caller());
-        // While the ledger writes it, the index of repeats is looked into: nobody waits for one after the other.
+        // While the ledger writes it, the index of repeats is searched: the caller does not wait for one after the other.
         var look = repeats.Begin(((Domain.Petitions.Registration)command.Steps[0]).Details, context.CancellationToken);
         var receipt = await commands.SubmitAsync(request, command, context.CancellationToken);
         var response = new RegisterPetitionResponse { Receipt = ReceiptWire.ToWire(receipt), QueryCode = receipt.QueryCode };

@@ -34,7 +34,7 @@ internal static class PetitionQueryFields
         if (request.CategoryPrefix.Length is not (0 or 2 or 4 or 6) || !request.CategoryPrefix.All(char.IsAsciiDigit))
             fields.Reject("category_prefix", "must be 2, 4 or 6 digits");
         else if (!CategoryTable.Official.Has(request.CategoryPrefix))
-            fields.Reject("category_prefix", $"is no category or group: {request.CategoryPrefix}", request.CategoryPrefix);
+            fields.Reject("category_prefix", $"is not a category or group: {request.CategoryPrefix}", request.CategoryPrefix);
         RefusalException.ThrowIf(fields.Refusal);
         var token = PageToken.Of("petitions", unit.Code.Value, WithoutPage(request).ToString());
         return (query with { After = token.ReadPetition(request.PageToken) }, token);

@@ -55,7 +55,7 @@ internal sealed class PetitionReads(
         if (query.Scope == PetitionHub.Ledger.Petitions.PetitionScope.Territory && caller.Organ is not (
             PetitionHub.Domain.Units.OrganType.Bureau or PetitionHub.Domain.Units.OrganType.JointConference))
             return response;
-        // A token tells a place in the list: it is that of a petition that is shown, and only given where another one follows.
+        // A token is a place in the list: the last petition shown. It is given only where another one follows.
         PetitionPlace? last = null;
         await foreach (var petition in ReadableAsync(query, caller, cancellationToken))
         {

@@ -4,8 +4,8 @@ using PetitionHub.Hub.Tail;
 namespace PetitionHub.Hub.Projections;
 
 /// <summary>
-/// Tells by how many entries each projection is behind. It is healthy all the same: commands and inboxes do not need it, and
-/// whoever asks a projection is told as of when it answers.
+/// Reports how many entries each projection is behind. It is always healthy: commands and inboxes need no projection, and each
+/// answer from one says as of which entry it is.
 /// </summary>
 internal sealed class ProjectionHealth(HubProjections projections, LedgerTail tail) : IHealthCheck
 {

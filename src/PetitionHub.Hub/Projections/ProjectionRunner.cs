@@ -23,14 +23,15 @@ internal sealed class ProjectionRunner(
     /// <summary>Under load pages are large: what many entries change of one page of the database is then written once.</summary>
     private const int LoadPauseMs = 400;
 
-    /// <summary>So many in a pause are load.</summary>
+    /// <summary>From this many new entries in one round on, the long pause is used.</summary>
     private const long Many = 100;
 
-    /// <summary>A projection that lacks no more entries than this lacks only what came in the last moments.</summary>
+    /// <summary>A projection that is at most this many entries behind counts as up to date.</summary>
     private const long Moments = 2_000;
 
     /// <summary>
-    /// Fewer entries are not worth a page of their own, and wait for the next pause; far fewer than it may lack.
+    /// With fewer new entries than this the runner waits one more pause. It is well below <see cref="Moments"/>, so that
+    /// <see cref="IsWhole"/> stays true.
     /// </summary>
     private const long Few = Moments / 4;
 
@@ -82,7 +83,7 @@ internal sealed class ProjectionRunner(
                 await CatchUpAsync(stoppingToken);
                 _outage.End();
                 _retryPause = LeastRetryPause;
-                // It looks by itself too: nobody tells it that rows are to be made anew.
+                // It also looks by itself, since nothing wakes it when rows are to be rebuilt.
                 await _woken.WaitAsync(options.Tail.PollMs, stoppingToken);
                 await Task.Delay(
                     Position - before >= Many ? LoadPauseMs : Random.Shared.Next(LeastPauseMs, MostPauseMs), stoppingToken);
@@ -95,7 +96,7 @@ internal sealed class ProjectionRunner(
             catch (Exception e)
 #pragma warning restore CA1031
             {
-                // One line for each fault, not for each time that it is met: that it has passed is told by CaughtUp.
+                // One line for each fault, not for each time that it is met; CaughtUp logs that it has passed.
                 if (_outage.Meets(e))
                     ProjectionLog.FollowFailed(logger, projection.Name, Position, FaultText.WithoutMessages(e));
                 _isBehind = true;

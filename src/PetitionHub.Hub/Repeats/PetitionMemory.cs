@@ -9,8 +9,8 @@ using StoredPetitions = System.Collections.Generic.IReadOnlyDictionary<
 namespace PetitionHub.Hub.Repeats;
 
 /// <summary>
-/// Petitions that searches for repeats showed a moment ago. An entry forgets its petition before its command is answered, so
-/// that nobody is shown what a later step made secret; those of other replicas do so with the tail.
+/// Petitions that searches for repeats have read lately. A later step of a petition removes it before the command is answered, so
+/// that nobody sees what that step made secret. Steps taken through other replicas remove it when the tail reads them.
 /// </summary>
 internal sealed class PetitionMemory(TimeProvider clock) : ICommitListener, ITailReader
 {
@@ -23,7 +23,7 @@ internal sealed class PetitionMemory(TimeProvider clock) : ICommitListener, ITai
     private readonly Queue<(PetitionId Petition, Kept Kept)> _order = new();
     private long _changes;
 
-    /// <summary>The petitions, of which those that are not remembered are loaded at once.</summary>
+    /// <summary>The petitions. Those that are not in memory are loaded in one query.</summary>
     public async Task<StoredPetitions> GetAsync(
         IReadOnlyList<PetitionId> petitions,
         Func<IReadOnlyList<PetitionId>, Task<StoredPetitions>> load,

@@ -20,7 +20,9 @@ internal sealed class RepeatReads(
 {
     private const int MaxCandidates = 10;
 
-    /// <summary>Of a campaign each is as good an example as another, and thousands of answers a second carry them.</summary>
+    /// <summary>
+    /// Examples shown for a text that many send. They are all alike, and thousands of answers a second carry them.
+    /// </summary>
     private const int MaxOfCampaign = 3;
 
     private readonly TimeSpan _timeout = TimeSpan.FromMilliseconds(options.Repeats.TimeoutMs);
@@ -36,7 +38,7 @@ internal sealed class RepeatReads(
         if (!options.Repeats.Enabled)
             return null;
         var evidence = RepeatIndex.GatherAsync(shared, RepeatTraits.Of(details, _texts), cancellationToken);
-        // Nobody waits for it where the registration is refused.
+        // No one awaits it where the registration is refused.
         _ = evidence.ContinueWith(
             failed => failed.Exception, CancellationToken.None,
             TaskContinuationOptions.OnlyOnFaulted | TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
@@ -44,8 +46,8 @@ internal sealed class RepeatReads(
     }
 
     /// <summary>
-    /// Adds the earlier items to the answer of a registration. That is committed: whatever befalls the index, or that too many
-    /// look into it at once, is told by the flag, and nothing fails by it.
+    /// Adds the earlier items to the answer of a registration, which is committed already. Where the index fails or is too busy,
+    /// the answer only sets its flag.
     /// </summary>
     public async Task AddToAsync(
         RegisterPetitionResponse response, RepeatLook? look, CommandReceipt receipt, UnitCode unit,
@@ -70,7 +72,7 @@ internal sealed class RepeatReads(
 #pragma warning restore CA1031
         {
             response.LikelyRepeatsIncomplete = true;
-            // Thousands a second may come upon it: it is told when it begins and when it ends.
+            // Thousands of calls a second may meet it: only its beginning and its end are logged.
             if (!cancellationToken.IsCancellationRequested && !Interlocked.Exchange(ref _isAway, true))
                 RepeatLog.AskFailed(logger, FaultText.WithoutMessages(e));
         }
@@ -84,7 +86,7 @@ internal sealed class RepeatReads(
         if (!options.Repeats.Enabled)
             return response;
         var details = await petitionReader.GetDetailsAsync(petition, cancellationToken);
-        // Who asks for nothing else waits for its turn.
+        // A caller of this method waits for its turn, since it wants nothing else.
         var found = await slots.RunAsync(
             () => index.FindAsync(RepeatTraits.Of(details, _texts), petition.State.Id, cancellationToken), cancellationToken);
         response.LikelyRepeats.AddRange(Show(found, unit).Take(MaxCandidates).Select(one => one.Candidate));
@@ -117,7 +119,7 @@ internal sealed class RepeatReads(
     {
         if (!directory.TryFind(unit, out var reader))
             return [];
-        // Who may read it is not accused by it.
+        // A unit that may read an item is not accused by it.
         return found
             .Select(one => (Finding: one, MayRead: Access.CanRead(one.Petition.State, unit, directory)))
             .Where(one => one.MayRead || (one.Finding.Petition.State.Details.Secrecy is null

@@ -17,7 +17,7 @@ internal sealed class SearchSlots(int slots) : IDisposable
     {
     }
 
-    /// <summary>Runs it, once a slot is free.</summary>
+    /// <summary>Runs a search, once a slot is free.</summary>
     public async Task<T> RunAsync<T>(Func<Task<T>> search, CancellationToken cancellationToken)
     {
         await _free.WaitAsync(cancellationToken);
@@ -32,8 +32,8 @@ internal sealed class SearchSlots(int slots) : IDisposable
         }
     }
 
-    /// <summary>As the other, unless the line is long.</summary>
-    /// <exception cref="SearchesBusyException">It is.</exception>
+    /// <summary>As <see cref="RunAsync"/>, but refuses at once where too many wait.</summary>
+    /// <exception cref="SearchesBusyException">Too many wait.</exception>
     public async Task<T> TryRunAsync<T>(Func<Task<T>> search)
     {
         try

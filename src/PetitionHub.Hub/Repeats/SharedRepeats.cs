@@ -6,15 +6,15 @@ using PetitionHub.Ledger.Repeats;
 namespace PetitionHub.Hub.Repeats;
 
 /// <summary>
-/// The index of repeats as registrations look into it. Thousands who send the same text share one look, as long as the index
-/// has not moved; what each of them may see of it is sifted for each. Looks are bounded, so that registering goes on as without
-/// them.
+/// The index of repeats, as registrations search it. Thousands who send the same text share one search, as long as the index has
+/// not moved. The result is filtered for each caller. The number of searches at once is limited, so that registering is not
+/// slowed.
 /// </summary>
-/// <param name="index">Where it looks.</param>
+/// <param name="index">The index.</param>
 /// <param name="position">How far the index is.</param>
-/// <param name="records">Petitions that were looked at a moment ago.</param>
-/// <param name="slots">Bounds the looks.</param>
-/// <param name="clock">Ends a moment.</param>
+/// <param name="records">Petitions that were read lately.</param>
+/// <param name="slots">Limits the searches at once.</param>
+/// <param name="clock">Measures how long a result is shared.</param>
 internal sealed class SharedRepeats(
     IRepeatSource index, Func<long> position, PetitionMemory records, SearchSlots slots, TimeProvider clock) : IRepeatSource
 {

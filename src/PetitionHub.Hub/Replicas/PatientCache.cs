@@ -10,9 +10,8 @@ using StackExchange.Redis;
 namespace PetitionHub.Hub.Replicas;
 
 /// <summary>
-/// Redis as a cache that no caller ever fails by: what is not answered within the time-out is not there, and a Redis that failed
-/// is left alone for a while. What is under a key and cannot be read is not there either: it is removed, and Redis itself is
-/// well.
+/// Redis as a cache that never fails a call. An answer after the time-out counts as a miss, and after a failure Redis is not
+/// asked for a second. An unreadable value is removed and counts as a miss.
 /// </summary>
 internal sealed class PatientCache : IBufferDistributedCache, IDisposable
 {
@@ -55,7 +54,7 @@ internal sealed class PatientCache : IBufferDistributedCache, IDisposable
 
     public async ValueTask<bool> TryGetAsync(string key, IBufferWriter<byte> destination, CancellationToken token = default)
     {
-        // Into memory of its own: an answer that comes after the time-out must not write where nobody expects it.
+        // Into memory of its own: an answer after the time-out must not write into the caller's buffer.
         if (await GetAsync(key, token) is not { } value)
             return false;
         destination.Write(value);
@@ -138,7 +137,7 @@ internal sealed class PatientCache : IBufferDistributedCache, IDisposable
         return null;
     }
 
-    /// <summary>True where what lies under the key is at fault, not Redis or the way to it.</summary>
+    /// <summary>True where the value under the key is at fault, not Redis or the connection.</summary>
     private static bool IsOfEntry(Exception exception) => exception is RedisServerException
         ? exception.Message.Contains("WRONGTYPE", StringComparison.Ordinal)
         : exception is InvalidCastException or FormatException or OverflowException or ArgumentException;
@@ -168,7 +167,7 @@ internal sealed class PatientCache : IBufferDistributedCache, IDisposable
         _link.Failed();
         var (now, rests) = (_clock.GetTimestamp(), Volatile.Read(ref _restsUntil));
         var until = now + (long)(Rest.TotalSeconds * _clock.TimestampFrequency);
-        // Of many who met the same failure one begins the rest and tells of it; that it is away is told by the link, once.
+        // Of many calls that met the same failure one begins the rest and logs it; the link logs once that Redis is away.
         if (now >= rests && Interlocked.CompareExchange(ref _restsUntil, until, rests) == rests
             && exception is not RedisConnectionException)
             ReplicaLog.RedisRests(_logger, (long)Rest.TotalMilliseconds, FaultText.WithoutMessages(exception));

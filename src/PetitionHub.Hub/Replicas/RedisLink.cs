@@ -6,15 +6,15 @@ using StackExchange.Redis;
 namespace PetitionHub.Hub.Replicas;
 
 /// <summary>
-/// The connection to Redis. It is made in the background and again whenever it breaks: nobody waits for it longer than the
-/// time-out, and while it is away every use of it fails at once.
+/// The connection to Redis. It is made in the background, and again whenever it breaks: no call waits for it longer than the
+/// time-out, and while it is away every use fails at once.
 /// </summary>
 internal sealed class RedisLink : IAsyncDisposable
 {
     // A start without Redis is held up by this much at most.
     private static readonly TimeSpan ConnectPatience = TimeSpan.FromSeconds(2);
 
-    // A connection may be there for long after whoever is behind it hangs.
+    // A connection may stay open long after the server behind it hangs.
     private static readonly TimeSpan Doubt = TimeSpan.FromSeconds(5);
 
     private readonly ILogger<RedisLink> _logger;

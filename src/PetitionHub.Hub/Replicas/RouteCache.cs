@@ -9,9 +9,9 @@ using PetitionHub.Ledger;
 namespace PetitionHub.Hub.Replicas;
 
 /// <summary>
-/// Resolved routes: in this replica's memory, else in Redis, else worked out, once for all who ask at the same time. Keys have
+/// Resolved routes: in this replica's memory, else in Redis, else worked out, once for all callers at the same time. Keys have
 /// the directory's version, so that no route outlives a change of the directory for longer than the tail's lag. What is found
-/// there and is no route of this directory is worked out again and replaced.
+/// there and is not a route of this directory is worked out again and replaced.
 /// </summary>
 internal sealed class RouteCache(
     HybridCache cache, IUnitDirectory directory, CategoryTable categories, DirectoryVersion version, ILogger<RouteCache> logger)
@@ -38,7 +38,7 @@ internal sealed class RouteCache(
                 cancellationToken: cancellationToken);
             if (TryRead(found, key, out var route))
                 return route;
-            ReplicaLog.EntryUnreadable(logger, key, "it is no route of this directory");
+            ReplicaLog.EntryUnreadable(logger, key, "it is not a route of this directory");
         }
         catch (JsonException exception)
         {

@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 namespace PetitionHub.Hub.Replicas;
 
 /// <summary>
-/// Bytes behind their SHA-256, so that what was cut, mixed up or written by somebody else is known before anything is read of it.
+/// Bytes with their SHA-256 in front, so that a cut, mixed-up or foreign value is recognised before it is read.
 /// </summary>
 internal static class SealedBytes
 {

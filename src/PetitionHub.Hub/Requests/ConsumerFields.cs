@@ -1,6 +1,6 @@
 namespace PetitionHub.Hub.Requests;
 
-/// <summary>Reads the fields by which a consumer names its place in what it is sent.</summary>
+/// <summary>Reads the fields in which a consumer gives its name and a sequence.</summary>
 internal static class ConsumerFields
 {
     private const int MaxConsumer = 64;

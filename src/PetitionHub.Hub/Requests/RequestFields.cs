@@ -7,11 +7,12 @@ namespace PetitionHub.Hub.Requests;
 
 /// <summary>
 /// Reads the fields of one request into the domain's types and gathers what is wrong with them, so that a sender learns of all
-/// faults at once. It checks what a value is, not whether it exists or fits: that is for the rules. Only of a place to read
-/// about, where no rule follows, it checks that there is one.
+/// faults at once. It checks what a value is, not whether it exists or fits: that is for the rules. Exception: the territory of a
+/// query, which no rule checks later, must exist.
 /// </summary>
 /// <remarks>
-/// A value at fault is read as its type's default, which no rule ever sees: whoever reads must look at <see cref="Refusal"/>.
+/// A value at fault is read as its type's default, which no rule must see: the caller of this class has to check
+/// <see cref="Refusal"/>.
 /// </remarks>
 public sealed class RequestFields : MessageFields
 {
@@ -22,8 +23,8 @@ public sealed class RequestFields : MessageFields
     private Refusal? _unknownPlace;
 
     /// <summary>
-    /// FIELD_INVALID with all that was found, or TERRITORY_UNKNOWN where a place was looked for that is none; null where all is
-    /// well. Metadata: field and value of the first fault.
+    /// FIELD_INVALID with all that was found, or TERRITORY_UNKNOWN where a territory does not exist; null where all is well.
+    /// Metadata: field and value of the first fault.
     /// </summary>
     public Refusal? Refusal
     {
@@ -45,7 +46,7 @@ public sealed class RequestFields : MessageFields
         return value;
     }
 
-    /// <summary>Reads the code of a place to read about: one that is no more is the place that stands for it today.</summary>
+    /// <summary>Reads the territory of a query. A division that no longer exists is replaced by its successor.</summary>
     public Territory TerritoryOfToday(string field, string text)
     {
         var (found, divisions) = (ViolationCount, DivisionTable.Official);

@@ -44,7 +44,7 @@ internal static class AnsweredStream
         }
     }
 
-    /// <summary>Takes requests off the stream; how it ended is told to who reads the answers.</summary>
+    /// <summary>Takes requests off the stream; how it ended is passed to the reader of the answers.</summary>
     private static async Task ReadAsync<TRequest, TResponse>(
         IAsyncStreamReader<TRequest> requests,
         ChannelWriter<Task<TResponse>> answers,

@@ -7,14 +7,14 @@ using PetitionHub.Hub.Identity;
 namespace PetitionHub.Hub.Streams;
 
 /// <summary>
-/// Guards long calls. Each ends with a reason, also while nothing comes, when the hub stops, so that clients connect elsewhere
-/// instead of hanging, and when the caller may call no more.
+/// Guards long calls. Each ends with a reason, also while it is idle: when the hub stops, so that clients connect to another
+/// replica instead of hanging, and when the caller is no longer admitted.
 /// </summary>
 internal sealed class StreamGuard(IHostApplicationLifetime lifetime, TimeProvider clock)
 {
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(1);
 
-    /// <summary>Tells the caller that its stream is open, before anything has come or gone, and runs it.</summary>
+    /// <summary>Sends the headers, so that the caller knows that its stream is open, and runs it.</summary>
     /// <exception cref="RefusalException">As <see cref="RunAsync{T}"/>.</exception>
     public async Task OpenAsync(ServerCallContext context, Func<CancellationToken, Task> call)
     {
@@ -59,7 +59,7 @@ internal sealed class StreamGuard(IHostApplicationLifetime lifetime, TimeProvide
         }
     }
 
-    /// <summary>Ends the call where its caller is admitted no more, and says why.</summary>
+    /// <summary>Ends the call when its caller is no longer admitted, and says why.</summary>
     private async Task WatchAsync(ServerCallContext context, CancellationTokenSource ending, Action<RefusalException> tell)
     {
         using var timer = new PeriodicTimer(LookEvery, clock);

@@ -36,7 +36,7 @@ internal static class FeedFilters
     private static StepKind Step(RequestFields fields, int index, string name)
     {
         if (!StepNames.TryParse(name, out var kind))
-            fields.Reject($"filter.steps[{index}]", "is no step of LedgerEntry", name.Length <= 60 ? name : name[..60]);
+            fields.Reject($"filter.steps[{index}]", "is not a step of LedgerEntry", name.Length <= 60 ? name : name[..60]);
         return kind;
     }
 }

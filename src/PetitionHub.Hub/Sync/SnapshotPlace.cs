@@ -5,7 +5,7 @@ using PetitionHub.Ledger.Petitions;
 namespace PetitionHub.Hub.Sync;
 
 /// <summary>Where a page of a snapshot starts.</summary>
-/// <param name="Sequence">The sequence as of which it is.</param>
+/// <param name="Sequence">The sequence of the snapshot.</param>
 /// <param name="Sha256">The beginning of that entry's digest, in hexadecimal digits: a restored ledger may have another entry
 /// there.</param>
 /// <param name="Last">The last petition that was looked at; null for the first page.</param>

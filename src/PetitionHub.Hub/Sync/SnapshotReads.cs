@@ -80,7 +80,7 @@ internal sealed class SnapshotReads(EntryReader entries, PetitionReader petition
         var oversees = unit.Organ is OrganType.Bureau or OrganType.JointConference;
         if (oversees && unit.Level == Domain.Units.Level.National)
             return SnapshotQuery.Whole(until);
-        // Whoever took the matters of a unit that ended may read them, and so may those above it.
+        // The successor of a unit that ended may read its matters, and so may the units above the successor.
         var ended = directory.Within(Territory.Country)
             .Where(other => other.Status == Domain.Units.UnitStatus.Abolished && directory.HeirOf(other.Code) is { } heir
                 && (heir.Code == unit.Code

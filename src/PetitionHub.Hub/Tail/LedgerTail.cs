@@ -21,7 +21,7 @@ internal sealed class LedgerTail(
 
     private static readonly TimeSpan RefreshPause = TimeSpan.FromMilliseconds(20);
 
-    /// <summary>So many pauses are told of: other replicas' entries wait meanwhile.</summary>
+    /// <summary>After this many pauses a line is logged: entries of other replicas are waiting.</summary>
     private const int ToldPauses = 250;
 
     private readonly Outage _outage = new();
@@ -32,8 +32,8 @@ internal sealed class LedgerTail(
     public long Position => Volatile.Read(ref _position);
 
     /// <summary>
-    /// Follows from where the ledger was opened to its head before the hub listens: what other replicas changed of units
-    /// meanwhile counts from the first call on.
+    /// Before the hub listens, reads from the sequence at which the ledger was opened to the head, so that the first call already
+    /// sees the changes of units made by other replicas.
     /// </summary>
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
@@ -124,8 +124,8 @@ internal sealed class LedgerTail(
     }
 
     /// <summary>
-    /// One that fails keeps the entries from no other: to hand them over again would give them to those before it twice, for
-    /// ever.
+    /// A reader that throws does not stop the others. The entries are not handed over again, since the readers before it would
+    /// get them twice.
     /// </summary>
     private void Hand(ITailReader reader, IReadOnlyList<StoredEntry> records)
     {

@@ -18,7 +18,7 @@ namespace PetitionHub.Hub.Telemetry;
 internal sealed class ExchangeMetrics : ICommitListener
 {
     /// <summary>
-    /// The one counter that has more series than the exporter allows unless told: kinds times provinces times provinces.
+    /// The one counter with more series than the exporter allows by default: kinds times provinces times provinces.
     /// </summary>
     public const string Handovers = "petitionhub.handovers";
 
@@ -45,7 +45,7 @@ internal sealed class ExchangeMetrics : ICommitListener
             "petitionhub.registrations", "{petition}", "Petitions that were registered, by channel.");
         _notices = meter.Meter.CreateCounter<long>(
             "petitionhub.deadline.notices",
-            "{notice}", "Duties of which the hub told that their date nears or is past, by stage.");
+            "{notice}", "Notices of duties whose date nears or is past, by stage.");
         _duties = meter.Meter.CreateCounter<long>(
             "petitionhub.duties.met", "{duty}", "Duties that were met, by kind and whether on time.");
     }
@@ -53,7 +53,7 @@ internal sealed class ExchangeMetrics : ICommitListener
     /// <summary>As many series as <see cref="Handovers"/> can have, which the exporter otherwise would put together.</summary>
     public static MetricStreamConfiguration HandoverStream { get; } = new()
     {
-        // Both ends may also be the country or elsewhere, and the sender nobody.
+        // Both ends may also be the country or elsewhere, and there may be no sender.
         CardinalityLimit = Enum.GetValues<FlowKind>().Length * (Provinces.Count + 2) * (Provinces.Count + 3),
     };
 
@@ -96,7 +96,7 @@ internal sealed class ExchangeMetrics : ICommitListener
         return digits.Length == 0 ? Country : Provinces.Contains(digits[..2]) ? digits[..2] : Elsewhere;
     }
 
-    /// <summary>By what kind of handover the entry gave the item to another holder; null where it stays.</summary>
+    /// <summary>By what kind of move the item went to another holder; null where it stays.</summary>
     private static FlowKind? HandoverOf(LedgerEntry entry) => entry.StepCase switch
     {
         Cases.Transfer => FlowKind.Transfer,

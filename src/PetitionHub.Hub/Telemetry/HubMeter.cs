@@ -3,8 +3,8 @@ using System.Diagnostics.Metrics;
 namespace PetitionHub.Hub.Telemetry;
 
 /// <summary>
-/// The meter of all that is the hub's own; each capability counts by instruments of its own. Labels are kinds and reasons, of
-/// which there are some dozens: never a unit or a petition.
+/// The meter of all that is the hub's own; each capability counts by instruments of its own. Labels are kinds and reasons (some
+/// dozens), never a unit or a petition.
 /// </summary>
 internal sealed class HubMeter(IMeterFactory meters)
 {

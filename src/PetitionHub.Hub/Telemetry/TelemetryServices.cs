@@ -11,7 +11,7 @@ using PetitionHub.Ledger.Writing;
 
 namespace PetitionHub.Hub.Telemetry;
 
-/// <summary>Metrics for whoever scrapes them, and metrics and traces for a collector, where one is named.</summary>
+/// <summary>Metrics to be scraped, and metrics and traces for a collector where one is set.</summary>
 internal static class TelemetryServices
 {
     private const string ServiceName = "petitionhub";
@@ -39,7 +39,7 @@ internal static class TelemetryServices
                 if (options.OtlpEndpoint is { } endpoint)
                     metrics.AddOtlpExporter(exporter => Set(exporter, endpoint));
             });
-        // Without a collector nobody could see a trace: no call pays for one.
+        // Without a collector no traces are made, since they would go nowhere.
         if (options.OtlpEndpoint is not { } collector)
             return;
         telemetry.WithTracing(tracing => tracing

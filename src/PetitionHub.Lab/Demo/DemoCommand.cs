@@ -18,14 +18,14 @@ internal sealed class DemoCommand : HubCommand
     private readonly Option<string?> _petitions = new("--petitions")
     {
         Description =
-            "Petitions to push in place of the built-in ones: one JSON object a line, with id, user, subject, time, body "
-            + "and upvotes. Place, category and purpose are told from the words.",
+            "Petitions to push in place of the built-in ones: one JSON object a line, with id, user, subject, time, body and "
+                + "upvotes. Place, category and purpose are guessed from the words.",
         HelpName = "file",
     };
 
     private readonly Option<int?> _count = new("--count")
     {
-        Description = $"How many petitions at most; {BuiltInCount} built-in ones unless given, or the whole file.",
+        Description = $"How many petitions at most; default: {BuiltInCount} built-in ones, or the whole file.",
         HelpName = "n",
     };
 
@@ -37,7 +37,7 @@ internal sealed class DemoCommand : HubCommand
 
     private readonly Option<int> _seed = new("--seed")
     {
-        Description = "Chooses the built-in petitions, the mistakes and every request id; 1 unless given.",
+        Description = "Chooses the built-in petitions, the mistakes and every request id; default: 1.",
         HelpName = "n",
         DefaultValueFactory = _ => 1,
     };

@@ -115,7 +115,7 @@ internal sealed class DemoRun(DemoHub hub, Terminal terminal, int seed, string? 
 
     private async Task AuditAsync(Country country, (string Petition, string Registrar)[] registered, CancellationToken cancel)
     {
-        terminal.Say("Asking the hub where every petition stands …");
+        terminal.Say("Asking the hub for the status of every petition …");
         var sideBySide = new ParallelOptions { MaxDegreeOfParallelism = PushesAtOnce, CancellationToken = cancel };
         await Parallel.ForEachAsync(registered, sideBySide, async (one, token) =>
             _audit.Add(await (await country.ClerkOfAsync(one.Registrar)).ReadAsync(one.Petition, token)));

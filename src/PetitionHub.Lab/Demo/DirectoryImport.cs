@@ -14,7 +14,7 @@ internal static class DirectoryImport
     /// <param name="hub">An operator's connection.</param>
     /// <param name="units">The units, parents first.</param>
     /// <param name="run">Makes the request ids: the same run may be sent again.</param>
-    /// <param name="report">Told how many are in, now and then.</param>
+    /// <param name="report">Called now and then with how many are in.</param>
     /// <param name="cancel">Ends it.</param>
     /// <exception cref="InvalidOperationException">The hub refused one; the text says which and why.</exception>
     public static async Task RunAsync(

@@ -141,7 +141,7 @@ internal sealed class NationalDay(SimulationPlan plan, LedgerOptions options, Da
         foreach (var page in submissions.Chunk(AtOnce))
         {
             cancel.ThrowIfCancellationRequested();
-            // What is submitted is waited for, also where somebody interrupts: the ledger ends with whole waves.
+            // Submitted commands are awaited even after an interruption, so that the ledger ends with whole waves.
             var results = await Task.WhenAll(page.Select(submission =>
                 store.Writer.SubmitAsync(submission, CancellationToken.None)));
             for (var i = 0; i < page.Length; i++)

@@ -26,13 +26,13 @@ internal sealed class SimulateCommand : HubCommand
 
     private readonly Option<DateOnly?> _day = new("--day")
     {
-        Description = "The day, as 2026-03-16, to its end; it has to be over. Today unless given.",
+        Description = "The day, as 2026-03-16, to its end; it has to be over. Default: today.",
         HelpName = "date",
         CustomParser = ReadDay,
     };
 
     private readonly Option<Google.Protobuf.WellKnownTypes.Timestamp?> _until =
-        InstantOption.Create("--until", "The end, in place of --day; now, to the minute, unless given.");
+        InstantOption.Create("--until", "The end, in place of --day; default: now, to the minute.");
 
     private readonly Option<int> _history = new("--history-days")
     {
@@ -68,12 +68,10 @@ internal sealed class SimulateCommand : HubCommand
         : base(
             "simulate",
             "Fills a new ledger with a simulated day of the whole country, up to now, and the weeks before it: petitions of "
-                + "every "
-            + "kind that are handed down, signed for, objected to, returned, bounced, disputed, accepted, concluded in time, "
-                + "late or never, urged, reviewed and rated. "
-            + $"What it made is counted, shown, and written to {TallyFile} in the data folder. A hub can be started on the "
-                + "folder "
-            + "then. A simulation that was stopped goes on by the same command, and comes to what it would have without.",
+                + "every kind that are handed down, signed for, objected to, returned, bounced, disputed, accepted, concluded in "
+                + $"time, late or never, urged, reviewed and rated. What it made is counted, shown, and written to {TallyFile} "
+                + "in the data folder. A hub can be started on the folder then. The same command continues an interrupted "
+                + "simulation, with the result that it would have had.",
             "petitionhub simulate --data day",
             "petitionhub simulate --data hunan --province 43 --entries 20000 --day 2026-03-16 -o json")
     {
@@ -100,7 +98,7 @@ internal sealed class SimulateCommand : HubCommand
         {
             throw new UsageException(
                 $"The ledger has entries after the simulation's end, {Moments.Of(plan.End)}: a hub has written into it since.",
-                "It cannot go on. Name another folder by --data, or another database.");
+                "It cannot continue. Name another folder by --data, or another database.");
         }
 
         unfinished.Write(plan);
@@ -117,7 +115,7 @@ internal sealed class SimulateCommand : HubCommand
         }
         catch (OperationCanceledException)
         {
-            session.Terminal.Say("Interrupted. The ledger is sound as far as it goes; the same command goes on with it.");
+            session.Terminal.Say("Interrupted. The ledger is sound as far as it goes; the same command continues it.");
             throw;
         }
 
@@ -147,7 +145,7 @@ internal sealed class SimulateCommand : HubCommand
             : throw new UsageException($"--items is {items}.", "It has to be 1 or more.");
     }
 
-    /// <summary>An end that is not given is that of the simulation that goes on, else this minute.</summary>
+    /// <summary>The default of the end is that of the interrupted simulation, else this minute.</summary>
     private DateTimeOffset ReadEnd(ParseResult parse, DateTimeOffset now, SimulationPlan? stopped)
     {
         var (day, until) = (parse.GetValue(_day), parse.GetValue(_until));
@@ -170,9 +168,9 @@ internal sealed class SimulateCommand : HubCommand
         if (stopped != plan)
             throw new UsageException(
                 "A simulation with other options was stopped in this ledger.",
-                $"Give the same to go on (--until {stopped.End:yyyy-MM-ddTHH:mmZ} --history-days {stopped.HistoryDays} "
-                + $"--items {stopped.Items} --seed {stopped.Seed}"
-                + $"{(stopped.Province == Territory.Country ? "" : $" --province {stopped.Province}")}), "
+                $"Give the same to continue (--until {stopped.End:yyyy-MM-ddTHH:mmZ} --history-days {stopped.HistoryDays} "
+                    + $"--items {stopped.Items} --seed "
+                    + $"{stopped.Seed}{(stopped.Province == Territory.Country ? "" : $" --province {stopped.Province}")}), "
                 + "or name another folder by --data, or another database.");
     }
 
@@ -187,7 +185,7 @@ internal sealed class SimulateCommand : HubCommand
             && DivisionTable.Official.TryFind(province, out _)
             ? province
             : throw new UsageException(
-                $"'{code}' is no province.", "--province takes a code of two or six digits, as 43 or 430000.");
+                $"'{code}' is not a province.", "--province takes a code of two or six digits, as 43 or 430000.");
     }
 
     /// <summary>The time of the last entry; null for a ledger without one.</summary>
@@ -211,7 +209,7 @@ internal sealed class SimulateCommand : HubCommand
         var text = result.Tokens.Count == 1 ? result.Tokens[0].Value : "";
         if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
             return day;
-        result.AddError($"'{text}' is no day such as 2026-03-16.");
+        result.AddError($"'{text}' is not a day such as 2026-03-16.");
         return null;
     }
 }

@@ -8,13 +8,13 @@ using PetitionHub.Ledger.Storage;
 
 namespace PetitionHub.Lab.Simulation;
 
-/// <summary>The plan of a simulation that has not ended, in a file beside its ledger: the same command goes on with it.</summary>
+/// <summary>The plan of a simulation that has not ended, in a file beside its ledger: the same command continues it.</summary>
 internal sealed class UnfinishedPlan(string folder)
 {
     private readonly string _path = Path.Combine(folder, "simulation-unfinished.json");
 
     /// <summary>The plan; null where no simulation was stopped here.</summary>
-    /// <exception cref="UsageException">The file is none of a simulation.</exception>
+    /// <exception cref="UsageException">The file is not the plan of a simulation.</exception>
     public SimulationPlan? Read()
     {
         if (!File.Exists(_path))
@@ -31,7 +31,8 @@ internal sealed class UnfinishedPlan(string folder)
             exception is JsonException or FormatException or InvalidOperationException or NullReferenceException
                 or ArgumentException)
         {
-            throw new UsageException($"'{_path}' is no plan of a simulation.", "Remove the folder, or name another by --data.");
+            throw new UsageException(
+                $"'{_path}' is not the plan of a simulation.", "Remove the folder, or name another by --data.");
         }
     }
 

@@ -46,6 +46,6 @@ internal sealed class World(UnitDirectory directory, LedgerRules rules, OfficeHo
             foreach (var unit in new[] { Bureau(territory), Of(territory, "joint-conference") })
                 if (unit.Code != one.Code && unit.Code != other.Code)
                     return unit;
-        throw new InvalidOperationException($"Nobody stands over both {one.Code} and {other.Code}.");
+        throw new InvalidOperationException($"No unit stands over both {one.Code} and {other.Code}.");
     }
 }

@@ -34,7 +34,7 @@ public sealed class AttachmentReader
         context => context.Uploads.Where(row => row.Unit == unit.Value).SumAsync(row => row.SizeBytes, cancellationToken),
         cancellationToken);
 
-    /// <summary>Where the bytes of a file lie that is filed to the petition; null where none such is.</summary>
+    /// <summary>The upload with the bytes of a file that is filed to the petition; null where there is none.</summary>
     public Task<AttachmentUpload?> FindStoredAsync(PetitionId petition, AttachmentId id, CancellationToken cancellationToken) =>
         _database.ReadAsync(
         context => FindStoredAsync(context, petition, id.ToBytes(), cancellationToken), cancellationToken);
@@ -54,7 +54,7 @@ public sealed class AttachmentReader
             : new FiledAttachmentPage(found[..limit], More: true);
     }
 
-    /// <summary>Those of the storage keys under which the bytes of an upload lie.</summary>
+    /// <summary>Of these storage keys, the ones that an upload uses.</summary>
     /// <exception cref="ArgumentOutOfRangeException">There are too many keys.</exception>
     public async Task<IReadOnlySet<Guid>> FindStorageKeysAsync(
         IReadOnlyCollection<Guid> keys, CancellationToken cancellationToken)
@@ -74,7 +74,9 @@ public sealed class AttachmentReader
         .Where(row => row.PetitionId == petition.Value && row.Sequence > after && row.Kind == (int)StepKind.AttachmentFiling)
         .OrderBy(row => row.Sequence);
 
-    /// <summary>A complete upload of a file that is filed to the petition; whoever's it is, its bytes are the file's.</summary>
+    /// <summary>
+    /// A complete upload of a file that is filed to the petition. It may be any unit's: the bytes are the same.
+    /// </summary>
     private static async Task<AttachmentUpload?> FindStoredAsync(
         LedgerContext context, PetitionId petition, byte[] sha256, CancellationToken cancellationToken)
     {

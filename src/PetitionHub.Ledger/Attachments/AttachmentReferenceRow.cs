@@ -1,7 +1,7 @@
 namespace PetitionHub.Ledger.Attachments;
 
 /// <summary>
-/// An entry files the attachment to the petition: who may read the petition may read it, and it is never collected.
+/// An entry files the attachment to the petition: a unit that may read the petition may read it, and it is never removed.
 /// </summary>
 internal sealed class AttachmentReferenceRow
 {

@@ -10,7 +10,9 @@ namespace PetitionHub.Ledger.Attachments;
 /// <param name="Id">The file.</param>
 /// <param name="SizeBytes">Its size.</param>
 /// <param name="MediaType">What it is.</param>
-/// <param name="StorageKey">Where its bytes lie; uploads of the same content share it once they are complete.</param>
+/// <param name="StorageKey">
+/// The key of its bytes in the store; uploads of the same content share it once they are complete.
+/// </param>
 /// <param name="StartedAt">When it began.</param>
 /// <param name="CompletedAt">When all bytes had come and were verified; null before.</param>
 public sealed record AttachmentUpload(

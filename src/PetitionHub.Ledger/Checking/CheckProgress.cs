@@ -2,7 +2,7 @@ using PetitionHub.Ledger.Entries;
 
 namespace PetitionHub.Ledger.Checking;
 
-/// <summary>Counts the entries that a check has read, and tells of each thousand.</summary>
+/// <summary>Counts the entries that a check has read, and reports each thousand.</summary>
 internal sealed class CheckProgress(IProgress<LedgerCheckProgress>? progress, long total)
 {
     private const long Step = 1_000;

@@ -4,7 +4,7 @@ using PetitionHub.Ledger.Entries;
 namespace PetitionHub.Ledger.Checking;
 
 /// <summary>What a check of the ledger found.</summary>
-/// <param name="Head">The head as of which it checked.</param>
+/// <param name="Head">The head of the snapshot that was checked.</param>
 /// <param name="Petitions">How many petitions were folded.</param>
 /// <param name="Units">How many units were folded.</param>
 /// <param name="FaultCount">How many faults there are.</param>

@@ -26,10 +26,14 @@ internal sealed class PetitionFold(Guid petition, UnitFold units)
     public StoredPetition? Record =>
         IsBroken || _state is null ? null : new StoredPetition(_state, _contentSequence, _lastSequence);
 
-    /// <summary>Who ever took part, and the territories that it ever reached; complete after <see cref="Complete"/>.</summary>
+    /// <summary>
+    /// The units that ever took part, and the territories that the petition ever reached. Read it after <see cref="Complete"/>.
+    /// </summary>
     public IReadOnlyCollection<string> Parties => _parties;
 
-    /// <summary>The territories that it reached as of each entry; complete after <see cref="Complete"/>.</summary>
+    /// <summary>
+    /// For each entry, the territories that the petition had reached by then. Read it after <see cref="Complete"/>.
+    /// </summary>
     public IReadOnlyCollection<(long Sequence, string Territory)> Reached => _reached;
 
     public long LastSequence => _lastSequence;

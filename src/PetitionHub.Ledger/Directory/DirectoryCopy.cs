@@ -6,7 +6,7 @@ using PetitionHub.Wire;
 namespace PetitionHub.Ledger.Directory;
 
 /// <summary>
-/// All units as of the last entry that changed one, which tells whether a ledger is the one that the copy is of.
+/// All units as of the last entry that changed one. That entry's digest shows whether the copy is of this ledger.
 /// </summary>
 /// <param name="Sequence">That entry; 0 where no unit was ever registered.</param>
 /// <param name="Sha256">Its digest; empty where there is none.</param>

@@ -6,7 +6,7 @@ namespace PetitionHub.Ledger.Directory;
 /// </summary>
 public interface IDirectoryCopies
 {
-    /// <summary>The shared copy; where there is none it is made, once for all who ask, and shared.</summary>
+    /// <summary>The shared copy; where there is none it is made, once for all callers, and shared.</summary>
     ValueTask<byte[]> GetOrMakeAsync(Func<CancellationToken, ValueTask<byte[]>> make, CancellationToken cancellationToken);
 
     /// <summary>Shares a newer copy.</summary>

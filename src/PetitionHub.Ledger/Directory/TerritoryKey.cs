@@ -3,8 +3,9 @@ using PetitionHub.Domain.Units;
 namespace PetitionHub.Ledger.Directory;
 
 /// <summary>
-/// Territories among the keys of addressees and parties: an entry is found under each territory that its petition reached, and a
-/// petition under each that it ever reached. No unit's code has a colon.
+/// The key under which the tables of addressees and parties hold a territory, as <c>t:4301</c>. A unit code has no colon, so the
+/// two cannot be confused. An entry is stored under each territory that its petition had reached, a petition under each that it
+/// ever reached.
 /// </summary>
 internal static class TerritoryKey
 {

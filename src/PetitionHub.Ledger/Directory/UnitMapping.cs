@@ -26,6 +26,6 @@ internal static class UnitMapping
         (UnitStatus)row.Status,
         row.Successor is { } successor ? UnitCode.Parse(successor) : null);
 
-    /// <summary>Reads the significant digits of a territory, of which the country has none.</summary>
+    /// <summary>Reads a territory from its significant digits; the country has the empty text.</summary>
     public static Territory ParseDigits(string digits) => digits.Length == 0 ? Territory.Country : Territory.Parse(digits);
 }

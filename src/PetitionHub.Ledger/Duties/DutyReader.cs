@@ -16,7 +16,7 @@ public sealed class DutyReader
     internal DutyReader(ILedgerDatabase database) => _database = database;
 
     /// <summary>
-    /// The next open duties of which the hub has not told that much, due after one moment and up to another, by due time.
+    /// The next open duties for which the hub has not sent this notice yet, due after one moment and up to another, by due time.
     /// </summary>
     /// <param name="stage">What is to be told.</param>
     /// <param name="dueAfter">Duties that are due later than this.</param>

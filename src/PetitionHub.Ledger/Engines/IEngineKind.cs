@@ -17,7 +17,7 @@ internal interface IEngineKind
     /// <summary>True for the one that is used where none is named.</summary>
     bool IsDefault { get; }
 
-    /// <summary>True where opening a ledger brings its schema up to date, unless told otherwise.</summary>
+    /// <summary>True where opening a ledger brings its schema up to date by default.</summary>
     bool MigratesAtStart { get; }
 
     /// <summary>Finds what is wrong with the options that this kind reads; checks no connection.</summary>

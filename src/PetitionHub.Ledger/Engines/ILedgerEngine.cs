@@ -21,9 +21,7 @@ internal interface ILedgerEngine : IRepeatStore, IFigureStore, IContactStore, IA
     /// <summary>Makes the database where it is missing, and applies the migrations that it lacks.</summary>
     Task MigrateAsync(CancellationToken cancellationToken);
 
-    /// <summary>
-    /// The statements of all migrations, each of which is skipped where it was applied, for an administrator to run.
-    /// </summary>
+    /// <summary>The statements of all migrations, for an administrator to run. Each is skipped where it was applied.</summary>
     /// <exception cref="NotSupportedException">The engine has no administrators; the message says what to do instead.</exception>
     string ScriptMigrations();
 
@@ -31,7 +29,7 @@ internal interface ILedgerEngine : IRepeatStore, IFigureStore, IContactStore, IA
     /// <exception cref="LedgerSetupException">It is not; the message says what is to be done.</exception>
     Task CheckSetupAsync(CancellationToken cancellationToken);
 
-    /// <summary>Copies the ledger, whole and as of one moment, into an empty or new folder, while hubs go on.</summary>
+    /// <summary>Copies the ledger, whole and as of one moment, into an empty or new folder, while hubs run.</summary>
     /// <exception cref="NotSupportedException">The server has its own back-up; the message says which.</exception>
     Task BackUpAsync(string folder, CancellationToken cancellationToken);
 

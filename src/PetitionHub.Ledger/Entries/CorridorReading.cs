@@ -13,7 +13,7 @@ internal static class CorridorReading
     private static readonly int[] Sent =
         [.. Ints(StepKind.Transfer, StepKind.Assignment, StepKind.UpwardReport, StepKind.Referral, StepKind.Copying)];
 
-    // Of these somebody else may have decided: the sender is who held the petition before.
+    // These may have been decided by another unit: the sender is the holder before.
     private static readonly int[] Decided =
         [.. Ints(StepKind.ObjectionDecision, StepKind.DisputeDecision, StepKind.FuchaRequest, StepKind.FuheRequest)];
 
@@ -27,7 +27,7 @@ internal static class CorridorReading
             .Where(row => row.Addressee == receiver && row.Sequence >= first && row.Sequence < before)
             .Join(context.Entries, addressee => addressee.Sequence, entry => entry.Sequence, (_, entry) => entry)
             .Where(entry => (Sent.Contains(entry.Kind) && entry.Actor == sender) || Decided.Contains(entry.Kind));
-        // Who takes a petition back by its own decision is not told of it.
+        // A unit that takes a petition back by its own decision does not get that entry.
         var own = context.Entries
             .Where(row => row.Actor == receiver && row.Sequence >= first && row.Sequence < before && Decided.Contains(row.Kind));
         var found = await TakeAsync(context, addressed, from, to, limit, cancellationToken);

@@ -7,8 +7,8 @@ namespace PetitionHub.Ledger.Entries;
 
 /// <summary>
 /// Reads the ledger in its one order, and what single commands left in it. Any number of callers may read at once, and none waits
-/// for the writer; a read that a passing fault broke is tried again. It knows nothing of confidentiality: whoever shows what it
-/// reads asks <see cref="Access"/> first.
+/// for the writer; a read that a passing fault broke is tried again. It knows nothing of confidentiality: the caller asks
+/// <see cref="Access"/> before it shows anything.
 /// </summary>
 public sealed class EntryReader
 {

@@ -16,7 +16,7 @@ internal sealed class EntryRow
 
     public long AtMs { get; set; }
 
-    /// <summary>On the first entry of a command only, so that the index tells whether the command was applied.</summary>
+    /// <summary>On the first entry of a command only, so that the index shows whether the command was applied.</summary>
     public Guid? RequestId { get; set; }
 
     /// <summary>How many entries the command has; on its first entry, 0 on the others.</summary>

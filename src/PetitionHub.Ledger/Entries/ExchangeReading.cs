@@ -10,7 +10,7 @@ internal static class ExchangeReading
     /// <summary>No command has more: the first entry of one that ends behind a sequence is not farther before it.</summary>
     private const int MaxEntriesInCommand = 8;
 
-    // Of these the last entry tells the destination; the contents of the others need not be read.
+    // For these the last entry names the destination; the contents of the others need not be read.
     private static readonly int[] KindsWithDestination =
     [
         .. new[]
@@ -49,7 +49,7 @@ internal static class ExchangeReading
         var items = new List<ExchangedItem>();
         await foreach (var row in rows.AsAsyncEnumerable().WithCancellation(cancellationToken))
         {
-            // Who is named to lead has the petition by a transfer of its own, which nobody asked for by name.
+            // A unit that is named to lead gets the petition by a transfer that no command asked for by name.
             var destination = row.Content is null || row.FirstKind == (int)StepKind.UnitNaming
                 ? ""
                 : V1.ExchangeItems.DestinationOf(V1.LedgerEntry.Parser.ParseFrom(row.Content));

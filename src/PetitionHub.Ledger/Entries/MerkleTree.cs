@@ -4,8 +4,8 @@ using System.Security.Cryptography;
 namespace PetitionHub.Ledger.Entries;
 
 /// <summary>
-/// The Merkle tree of RFC 6962 over entries' exact bytes, of which only the frontier is kept: the roots of the complete
-/// subtrees that the leaves so far make up, one for each bit that is set in the size.
+/// The Merkle tree of RFC 6962 over entries' exact bytes. Only the frontier is kept: the roots of the complete subtrees of the
+/// leaves so far, one for each bit that is set in the size.
 /// </summary>
 public sealed class MerkleTree : IDisposable
 {

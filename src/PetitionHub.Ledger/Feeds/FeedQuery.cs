@@ -6,8 +6,8 @@ using PetitionHub.Ledger.Entries;
 namespace PetitionHub.Ledger.Feeds;
 
 /// <summary>
-/// Which entries a feed takes in: those of any of its scopes, of which there is at least one, for which every filter holds that
-/// is given. It knows nothing of confidentiality.
+/// Which entries a feed takes in: those in at least one of its scopes that match every given filter. There is at least one scope.
+/// It knows nothing of confidentiality.
 /// </summary>
 public sealed record FeedQuery
 {

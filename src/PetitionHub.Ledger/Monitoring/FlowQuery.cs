@@ -34,7 +34,7 @@ public sealed record FlowQuery
     /// <summary>Only these kinds.</summary>
     public required IReadOnlyCollection<FlowKind> Kinds { get; init; }
 
-    /// <summary>Whether items that accuse a unit count; nobody but an operator may be told.</summary>
+    /// <summary>Whether items that accuse a unit count; only for operators.</summary>
     public bool WithAccusations { get; init; }
 
     /// <summary>The most cells, 1 or more.</summary>

@@ -8,9 +8,7 @@ using PetitionHub.V1;
 
 namespace PetitionHub.Ledger.Monitoring;
 
-/// <summary>
-/// The figures of the exchange, as of where their projection stands. It knows nothing of who may see what.
-/// </summary>
+/// <summary>The figures of the exchange, as of the position of their projection. It knows nothing of who may see what.</summary>
 public sealed class MonitoringReader
 {
     private readonly IFigureStore _database;
@@ -69,8 +67,8 @@ public sealed class MonitoringReader
             StatisticsReading.ListAsync(context, figure, bucket, query, after, limit, cancellationToken), cancellationToken);
 
     /// <summary>
-    /// How a unit's system is doing; of what waits for each consumer no more than so much, and nothing of items that accuse one
-    /// of some units.
+    /// How a unit's system is doing. The backlog of each consumer is counted up to a bound, without items that accuse one of the
+    /// given units.
     /// </summary>
     public Task<Figures<UnitHealth>> ReadHealthAsync(
         UnitCode unit, DateTimeOffset now, int mostWaiting, IReadOnlyCollection<UnitCode> notAccusing,
@@ -93,7 +91,7 @@ public sealed class MonitoringReader
             },
             cancellationToken);
 
-    /// <summary>Reads as of one moment, and says of which.</summary>
+    /// <summary>Reads one snapshot, and returns its position with the result.</summary>
     private Task<Figures<T>> ReadAsync<T>(Func<LedgerContext, Task<T>> read, CancellationToken cancellationToken) =>
         PatientReading.ReadAsync(
         _database,

@@ -37,7 +37,7 @@ public sealed record StatisticsQuery
     /// <summary>Only the first item of each matter.</summary>
     public bool FirstItemsOnly { get; init; }
 
-    /// <summary>Items that accuse one of these are left out: whoever asks, and the units above it in its system.</summary>
+    /// <summary>Items that accuse one of these are left out: the caller, and the units above it in its system.</summary>
     public IReadOnlyCollection<UnitCode> NotAccusing { get; init; } = [];
 
     internal long FromMs => Buckets.MsOf(Buckets.HourOfDay(Buckets.DayOf(Buckets.HourOf(From.ToUnixTimeMilliseconds()))));

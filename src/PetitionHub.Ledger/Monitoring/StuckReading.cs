@@ -11,7 +11,7 @@ using PetitionHub.Wire;
 
 namespace PetitionHub.Ledger.Monitoring;
 
-/// <summary>What waits for somebody, oldest first. Units' territories are those of today.</summary>
+/// <summary>What waits for an act of a unit, oldest first. Units' territories are those of today.</summary>
 internal static class StuckReading
 {
     private const string AfterDigits = ":";

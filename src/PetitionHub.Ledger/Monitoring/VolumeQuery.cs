@@ -24,7 +24,7 @@ public sealed record VolumeQuery
     /// <summary>One unit, instead of a territory.</summary>
     public UnitCode? Unit { get; init; }
 
-    /// <summary>Whether items that accuse a unit count; nobody but an operator may be told.</summary>
+    /// <summary>Whether items that accuse a unit count; only for operators.</summary>
     public bool WithAccusations { get; init; }
 
     /// <summary>How many points that are.</summary>

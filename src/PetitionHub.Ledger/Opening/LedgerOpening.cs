@@ -8,7 +8,7 @@ using PetitionHub.Ledger.Writing;
 
 namespace PetitionHub.Ledger.Opening;
 
-/// <summary>Opens a ledger, and tells how long each part of it took.</summary>
+/// <summary>Opens a ledger, and logs how long each part of it took.</summary>
 internal sealed class LedgerOpening(
     LedgerOptions options, LedgerRules rules, ICommitListener listener, IDirectoryCopies? copies, TimeProvider clock,
     LedgerLog log)
@@ -68,8 +68,7 @@ internal sealed class LedgerOpening(
         else if (await engine.GetPendingMigrationsAsync(cancellationToken) is { Count: > 0 } pending)
             throw new LedgerSetupException(
                 $"The ledger's schema lacks {pending.Count} migrations, from {pending[0]} on. Run 'petitionhub ledger migrate', "
-                    + "or the script "
-                + "of 'petitionhub ledger script', and start again.");
+                    + "or the script of 'petitionhub ledger script', and start again.");
         await engine.CheckSetupAsync(cancellationToken);
     }
 

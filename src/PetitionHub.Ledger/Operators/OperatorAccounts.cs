@@ -89,7 +89,8 @@ public sealed class OperatorAccounts
     }
 
     /// <summary>
-    /// Never that of an account of the same name which was removed: its sessions stay over. There is room to count on from it.
+    /// A random first version, so that sessions of a removed account of the same name stay invalid. The two highest bits are left
+    /// free, so that it can be counted up.
     /// </summary>
     private static long FirstVersion() => BitConverter.ToInt64(RandomNumberGenerator.GetBytes(sizeof(long))) >>> 2;
 

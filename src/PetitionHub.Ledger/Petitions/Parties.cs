@@ -4,8 +4,8 @@ using PetitionHub.Domain.Units;
 namespace PetitionHub.Ledger.Petitions;
 
 /// <summary>
-/// Who takes part in a petition by an entry: who holds it after the entry, who gets a copy, who leads and who assists.
-/// Over all entries that is every unit that was ever registrar, holder, in the chain, copied, lead or assisting.
+/// Which units an entry makes parties of its petition: the holder after the entry, who gets a copy, who leads and who assists.
+/// Because each entry yields its holder, all entries together give every unit that ever took part.
 /// </summary>
 internal static class Parties
 {

@@ -79,7 +79,7 @@ public sealed class PetitionReader
         _database.ReadAsync(context =>
             SnapshotReading.FoldAsync(context, petition, throughSequence, cancellationToken), cancellationToken);
 
-    /// <summary>Those of the petitions that accuse somebody, without their duties, in no order.</summary>
+    /// <summary>Of these petitions, the ones that accuse a unit: without duties, unordered.</summary>
     /// <exception cref="ArgumentOutOfRangeException">There are too many petitions.</exception>
     public async Task<IReadOnlyList<PetitionState>> ReadAccusingAsync(
         IReadOnlyCollection<PetitionId> petitions, CancellationToken cancellationToken)

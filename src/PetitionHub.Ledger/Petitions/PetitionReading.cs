@@ -25,7 +25,7 @@ internal static class PetitionReading
         return [.. rows.Select(row => PetitionMapping.ToRecord(row, [.. byPetition[row.Id]]))];
     }
 
-    /// <summary>Those of the petitions that accuse somebody, without their duties, in no order.</summary>
+    /// <summary>Of these petitions, the ones that accuse a unit: without duties, unordered.</summary>
     public static async Task<List<PetitionState>> LoadAccusingAsync(
         LedgerContext context, IReadOnlyList<Guid> petitions, CancellationToken cancellationToken)
     {

@@ -39,8 +39,6 @@ internal sealed class PetitionRow
     /// <summary>The earliest due time of an open duty; null where nothing is owed.</summary>
     public long? OpenDueAtMs { get; set; }
 
-    /// <summary>
-    /// From when its time between hands counts that the hub has not told of; null where it is in somebody's hands.
-    /// </summary>
+    /// <summary>From when its time between hands counts for the next notice; null where it is not between hands.</summary>
     public long? PassingCountedFromMs { get; set; }
 }

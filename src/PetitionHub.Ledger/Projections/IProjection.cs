@@ -33,6 +33,8 @@ internal interface IProjection
     Task<Func<LedgerContext, CancellationToken, Task>> PrepareAsync(
         LedgerContext context, long after, IReadOnlyList<V1.LedgerEntry> entries, CancellationToken cancellationToken);
 
-    /// <summary>Removes some of its rows, few enough that nobody waits for it; false where there are none left.</summary>
+    /// <summary>
+    /// Removes some of its rows, few enough that no other transaction waits long; false where there are none left.
+    /// </summary>
     Task<bool> RemoveSomeAsync(LedgerContext context, CancellationToken cancellationToken);
 }

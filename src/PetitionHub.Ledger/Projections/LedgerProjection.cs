@@ -3,7 +3,8 @@ using PetitionHub.Ledger.Storage;
 namespace PetitionHub.Ledger.Projections;
 
 /// <summary>
-/// Rows that follow the ledger by some moments, at the pace of whoever calls <see cref="AdvanceAsync"/>, and can be made anew.
+/// Rows that are made from the ledger some moments after its entries, whenever <see cref="AdvanceAsync"/> is called, and can be
+/// rebuilt.
 /// </summary>
 public sealed class LedgerProjection
 {
@@ -22,7 +23,7 @@ public sealed class LedgerProjection
     public Task<ProjectionPosition> GetPositionAsync(CancellationToken cancellationToken) =>
         _follower.GetPositionAsync(cancellationToken);
 
-    /// <summary>Takes in the next entries; tells where it is afterwards. Replicas may call it at once.</summary>
+    /// <summary>Takes in the next entries; returns the new position. Replicas may call it at once.</summary>
     public Task<ProjectionPosition> AdvanceAsync(CancellationToken cancellationToken) =>
         _follower.AdvanceAsync(cancellationToken);
 

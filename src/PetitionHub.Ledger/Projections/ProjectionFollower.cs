@@ -47,7 +47,7 @@ internal sealed class ProjectionFollower(ILedgerDatabase database, IProjection p
         return new ProjectionPosition(place, found.Head, found.Version, isOfThisLedger);
     }
 
-    /// <summary>Takes in one page, or removes some rows of another version; tells where the projection is afterwards.</summary>
+    /// <summary>Takes in one page, or removes some rows of another version; returns the new position.</summary>
     public async Task<ProjectionPosition> AdvanceAsync(CancellationToken cancellationToken)
     {
         await using var context = database.CreateContext();
@@ -68,7 +68,7 @@ internal sealed class ProjectionFollower(ILedgerDatabase database, IProjection p
         return await ReadPositionAsync(context, cancellationToken);
     }
 
-    /// <summary>Lets all rows be removed and made anew by whoever follows.</summary>
+    /// <summary>Lets the next call of <see cref="AdvanceAsync"/>, in any process, remove all rows and rebuild them.</summary>
     public async Task RestartAsync(CancellationToken cancellationToken)
     {
         await using var context = database.CreateContext();
@@ -81,7 +81,7 @@ internal sealed class ProjectionFollower(ILedgerDatabase database, IProjection p
         ReadPositionAsync(context, projection.Name, cancellationToken);
 
     /// <summary>
-    /// Another process makes the rows anew, in large pages: nobody takes a part from it, until it is not heard of any more.
+    /// Another process rebuilds the rows, in large pages. Followers take no part of that work until its lease has ended.
     /// </summary>
     private async Task StandBackAsync(LedgerContext context, ProjectionPosition position, CancellationToken cancellationToken)
     {
@@ -144,8 +144,8 @@ internal sealed class ProjectionFollower(ILedgerDatabase database, IProjection p
     }
 
     /// <summary>
-    /// Rows that are not as they must be are made anew, since trying again would fail for ever. Where it fails at the same
-    /// place then, the fault is not theirs, and stays until somebody sees to it.
+    /// Rows that are not as they must be are made anew, since trying again would fail for ever. Where it fails at the same place
+    /// again, the rows are not the cause, and the fault stays until an operator acts.
     /// </summary>
     private async Task<Func<LedgerContext, CancellationToken, Task>> PrepareAsync(
         LedgerContext context, ProjectionPosition position, IReadOnlyList<V1.LedgerEntry> entries,
@@ -163,7 +163,7 @@ internal sealed class ProjectionFollower(ILedgerDatabase database, IProjection p
         }
     }
 
-    /// <summary>Moves the position, unless somebody else has.</summary>
+    /// <summary>Moves the position, unless another process has.</summary>
     public static async Task<bool> MoveAsync(
         LedgerContext context, IProjection projection, int fromVersion, ProjectionPlace from, ProjectionPlace to,
         CancellationToken cancellationToken) =>

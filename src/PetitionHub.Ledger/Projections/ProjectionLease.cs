@@ -3,8 +3,8 @@ using PetitionHub.Ledger.Storage;
 namespace PetitionHub.Ledger.Projections;
 
 /// <summary>
-/// A projection that one process makes anew: followers see by its row who holds it, and stand back until a time, which each write
-/// puts off, so that a process that died is not waited for. Each write proves that the projection is still held.
+/// A projection that one process rebuilds. Followers see in its row that it is held, and stand back until a time that each write
+/// puts off, so that they do not wait for a dead process. Each write proves that the projection is still held.
 /// </summary>
 internal sealed class ProjectionLease : IAsyncDisposable
 {
@@ -26,7 +26,7 @@ internal sealed class ProjectionLease : IAsyncDisposable
     /// <summary>Where it stood when it was taken.</summary>
     public ProjectionPosition Before { get; }
 
-    /// <summary>Takes the projection, also from somebody else who makes it anew.</summary>
+    /// <summary>Takes the projection, also from another process that rebuilds it.</summary>
     public static async Task<ProjectionLease> TakeAsync(
         ILedgerDatabase database, IProjection projection, TimeProvider clock, CancellationToken cancellationToken)
     {
@@ -50,7 +50,7 @@ internal sealed class ProjectionLease : IAsyncDisposable
     }
 
     /// <summary>Writes rows in a transaction.</summary>
-    /// <exception cref="LedgerSetupException">Somebody else took the projection.</exception>
+    /// <exception cref="LedgerSetupException">Another process took the projection.</exception>
     public async Task WriteAsync(Func<LedgerContext, Task> write, CancellationToken cancellationToken)
     {
         await using var context = _database.CreateContext();
@@ -91,7 +91,7 @@ internal sealed class ProjectionLease : IAsyncDisposable
     private async Task MoveAsync(LedgerContext context, ProjectionPlace to, CancellationToken cancellationToken)
     {
         if (!await ProjectionFollower.MoveAsync(context, _projection, _projection.Version, _place, to, cancellationToken))
-            throw new LedgerSetupException($"Somebody else makes '{_projection.Name}' anew meanwhile.");
+            throw new LedgerSetupException($"Another process rebuilds '{_projection.Name}' meanwhile.");
     }
 
     private static ProjectionPlace PlaceOf(Guid holder, TimeProvider clock) =>

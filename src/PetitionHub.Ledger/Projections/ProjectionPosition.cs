@@ -21,10 +21,10 @@ public sealed record ProjectionPosition
     /// <summary>True where it has taken in the whole ledger.</summary>
     public bool IsAtHead => IsKept && Sequence >= Head;
 
-    /// <summary>True while its rows are removed by those who follow, who make them anew then.</summary>
+    /// <summary>True while followers remove its rows, to make them anew.</summary>
     public bool IsBeingRemoved => Place.IsBeingRemoved;
 
-    /// <summary>True where another process makes the rows anew: who follows stands back.</summary>
+    /// <summary>True where another process rebuilds the rows: followers stand back.</summary>
     public bool IsTaken => Place.Holder is not null;
 
     /// <summary>True where its rows take in all up to its sequence.</summary>

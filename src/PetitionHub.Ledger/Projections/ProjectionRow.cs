@@ -1,7 +1,7 @@
 namespace PetitionHub.Ledger.Projections;
 
 /// <summary>
-/// How far a projection has read the ledger. It is made with the tables, with version 0, so that nobody has to insert it.
+/// How far a projection has read the ledger. It is made with the tables, with version 0, so that no code has to insert it.
 /// </summary>
 internal sealed class ProjectionRow
 {
@@ -13,15 +13,15 @@ internal sealed class ProjectionRow
     /// <summary>The last sequence that its rows take in; 0 while they are removed or made anew.</summary>
     public long Sequence { get; set; }
 
-    /// <summary>Whoever follows removes its rows, and then makes them anew.</summary>
+    /// <summary>True while followers remove its rows, to make them anew.</summary>
     public bool IsBeingRemoved { get; set; }
 
-    /// <summary>The process that makes the rows anew, alone; null for none (see <see cref="ProjectionLease"/>).</summary>
+    /// <summary>The process that rebuilds the rows; null for none (see <see cref="ProjectionLease"/>).</summary>
     public Guid? Holder { get; set; }
 
-    /// <summary>When the holder counts as gone, unless it is heard of before.</summary>
+    /// <summary>When the holder's lease ends.</summary>
     public long? HeldUntilMs { get; set; }
 
-    /// <summary>The digest of that entry: rows of a ledger that a back-up took the place of are told by it.</summary>
+    /// <summary>The digest of that entry. It shows rows of a ledger that was since replaced from a back-up.</summary>
     public byte[]? EntrySha256 { get; set; }
 }

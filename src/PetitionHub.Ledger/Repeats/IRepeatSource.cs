@@ -5,14 +5,13 @@ using PetitionHub.Ledger.Petitions;
 namespace PetitionHub.Ledger.Repeats;
 
 /// <summary>
-/// What a search for repeats looks up. It knows nothing of who asks, and leaves nothing out for anybody, so that an answer may
-/// serve many.
+/// What a search for repeats looks up. It knows nothing of the caller and leaves nothing out, so that an answer may serve many.
 /// </summary>
 public interface IRepeatSource
 {
     /// <summary>
-    /// Items of the same text, the newest 32; where they are too few for an answer, also those of a similar one, of which those
-    /// that share most come first.
+    /// Items of the same text, the newest 32. Where they are too few for an answer, also items of a similar text, the most
+    /// similar first.
     /// </summary>
     Task<IReadOnlyList<IndexedItem>> FindByTextAsync(RepeatTraits traits, CancellationToken cancellationToken);
 

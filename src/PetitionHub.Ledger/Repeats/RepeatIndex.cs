@@ -7,8 +7,8 @@ using PetitionHub.Ledger.Storage;
 namespace PetitionHub.Ledger.Repeats;
 
 /// <summary>
-/// The index of repeat petitions (重复信访). It knows nothing of confidentiality: whoever shows what it finds asks
-/// <see cref="Access"/> first.
+/// The index of repeat petitions (重复信访). It knows nothing of confidentiality: the caller asks <see cref="Access"/> before it
+/// shows anything.
 /// </summary>
 public sealed class RepeatIndex : IRepeatSource
 {
@@ -23,7 +23,7 @@ public sealed class RepeatIndex : IRepeatSource
     /// <summary>How it follows the ledger.</summary>
     public LedgerProjection Projection { get; }
 
-    /// <summary>As the other, by what the index says now.</summary>
+    /// <summary>Finds items that are likely the same matter, by the index as it is now.</summary>
     public Task<IReadOnlyList<RepeatFinding>> FindAsync(
         RepeatTraits traits, PetitionId? self, CancellationToken cancellationToken) =>
         FindAsync(this, traits, self, cancellationToken);

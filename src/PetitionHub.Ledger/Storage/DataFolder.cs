@@ -9,8 +9,8 @@ public static class DataFolder
     public static void Make(string path) => FileModes.MakeFolder(path);
 
     /// <summary>
-    /// Makes an empty file where there is none, on Unix with mode 0600, so that whoever fills it needs to know nothing of modes;
-    /// one that is there gets that mode.
+    /// Makes an empty file where there is none, on Unix with mode 0600, so that the code that fills it need not set a mode. An
+    /// existing file gets that mode.
     /// </summary>
     public static void MakeFile(string path)
     {

@@ -5,7 +5,7 @@ namespace PetitionHub.Ledger.Storage;
 /// <summary>
 /// Which file is at a path: the device and the number that it has there. An open file keeps its number for as long as it is open,
 /// so that another at the same path is told from it. One call to the system, about a microsecond, on Linux; elsewhere only
-/// whether there is one (Windows lets nobody remove an open file).
+/// whether there is one (on Windows an open file cannot be removed).
 /// </summary>
 internal readonly record struct FileIdentity(uint DeviceMajor, uint DeviceMinor, ulong Number)
 {

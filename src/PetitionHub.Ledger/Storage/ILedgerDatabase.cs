@@ -19,8 +19,8 @@ internal interface ILedgerDatabase
     Task RunInTransactionAsync(LedgerContext context, Func<Task<bool>> write, CancellationToken cancellationToken);
 
     /// <summary>
-    /// As the other, for rows that follow from the ledger: no command waits for it, and a crash may undo it, whole. What it runs
-    /// begins with a write.
+    /// As <see cref="RunInTransactionAsync"/>, for the projections' rows: no command waits for it, and a crash may undo the whole
+    /// transaction. The first statement must be a write.
     /// </summary>
     Task RunFollowingAsync(LedgerContext context, Func<Task<bool>> write, CancellationToken cancellationToken);
 }

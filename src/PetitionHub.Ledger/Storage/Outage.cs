@@ -1,8 +1,8 @@
 namespace PetitionHub.Ledger.Storage;
 
 /// <summary>
-/// A fault that goes on, as whoever tries again and again meets it. It is told once when it begins, once more for each other
-/// fault that joins it, and when it is over: a line for each try would fill the disk with the same words. Safe from any thread.
+/// A lasting fault, as seen by code that tries again and again. It is logged when it begins, again for each different fault that
+/// joins it, and when it is over: a line for each try would fill the disk. Safe from any thread.
 /// </summary>
 public sealed class Outage
 {
@@ -10,7 +10,7 @@ public sealed class Outage
     private readonly HashSet<string> _told = [];
     private int _failures;
 
-    /// <summary>Notes a try that failed; true where this fault is to be told.</summary>
+    /// <summary>Notes a try that failed; true where this fault is to be logged.</summary>
     public bool Meets(Exception fault)
     {
         lock (_lock)

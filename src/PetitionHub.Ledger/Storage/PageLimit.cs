@@ -9,7 +9,7 @@ public static class PageLimit
     /// <summary>A page of entries ends once it has this many bytes, so that it fits into a message of 4 MiB.</summary>
     public const int MaxBytes = 2 * 1024 * 1024;
 
-    /// <summary>How many ids one query names: each is a parameter, of which an engine may take no more than 2,100.</summary>
+    /// <summary>How many ids one query names. Each is a parameter, and an engine may take at most 2,100.</summary>
     internal const int QueryIds = 1_000;
 
     /// <exception cref="ArgumentOutOfRangeException">The limit is out of range.</exception>

@@ -18,7 +18,7 @@ namespace PetitionHub.Ledger.Writing;
 /// <param name="Parked">The items to release that are parked.</param>
 /// <param name="Uploads">The uploads that the works are about.</param>
 /// <param name="UploadedBytes">How many bytes the uploads have of each unit that begins one.</param>
-/// <param name="Stored">Where the bytes lie of those of the files to complete that the hub has already.</param>
+/// <param name="Stored">Of the files to complete, the storage keys of those that the hub has already.</param>
 internal sealed record BatchData(
     HeadRow Head,
     IReadOnlyDictionary<Guid, StoredCommand> Commands,

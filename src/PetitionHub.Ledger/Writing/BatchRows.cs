@@ -57,5 +57,5 @@ internal sealed class BatchRows
 /// <param name="IsNew">It is to be inserted.</param>
 /// <param name="Moved">Its holder changed.</param>
 /// <param name="Reclassed">Its category, territory, purpose or matter may have changed.</param>
-/// <param name="Passed">It came between hands, or into somebody's.</param>
+/// <param name="Passed">It came between hands, or is no longer.</param>
 internal readonly record struct PetitionWrite(PetitionRow Row, bool IsNew, bool Moved, bool Reclassed, bool Passed);

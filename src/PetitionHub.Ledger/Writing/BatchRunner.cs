@@ -29,7 +29,7 @@ internal sealed class BatchRunner(
     /// <summary>How often a batch is run again.</summary>
     public BatchRetries Retries { get => field ??= BatchRetries.Within(options.LockTimeoutMs); init; }
 
-    /// <summary>Runs as many of the works as fit, in order, and tells how many; the others are for the next batch.</summary>
+    /// <summary>Runs as many of the works as fit, in order; returns how many. The others are for the next batch.</summary>
     public async Task<int> RunAsync(IReadOnlyList<Work> works)
     {
         Batch batch;

@@ -38,7 +38,7 @@ internal sealed class CursorBatch(BatchData data, BatchRows rows)
     public bool IsParked(InboxItem item) =>
         rows.Parked.TryGetValue(item, out var reason) ? reason is not null : data.Parked.Contains(item);
 
-    /// <summary>Moves a cursor forward, whatever it counts, and tells where it is then.</summary>
+    /// <summary>Moves a cursor forward, whatever it counts; returns where it is then.</summary>
     public long Advance(CursorKey key, long sequence)
     {
         var cursor = CursorOf(key);

@@ -12,7 +12,7 @@ public interface ICommitListener
     void OnCommitted(IReadOnlyList<StoredEntry> records);
 }
 
-/// <summary>For a ledger that nobody follows.</summary>
+/// <summary>For a ledger without a follower.</summary>
 public sealed class NoListener : ICommitListener
 {
     /// <inheritdoc/>

@@ -17,9 +17,10 @@ public sealed partial class LedgerWriter
         EnqueueAsync(new StartUploadWork(new UploadKey(unit, id), sizeBytes, mediaType, quotaBytes), cancellationToken);
 
     /// <summary>
-    /// Completes an upload whose bytes lie under the storage key and were verified. The answer tells where they lie from now on:
-    /// where another upload of the same content does, the bytes under this key are needed no more. Refusals: UPLOAD_NOT_FOUND
-    /// where the upload was removed or begun anew, HUB_BUSY, HUB_STOPPING. Exceptions as <see cref="SubmitAsync"/>.
+    /// Completes an upload whose bytes are stored under the storage key and were verified. The answer has the key under which
+    /// they are kept: where that is the key of another upload of the same content, the bytes under this one can be removed.
+    /// Refusals: UPLOAD_NOT_FOUND where the upload was removed or begun anew, HUB_BUSY, HUB_STOPPING. Exceptions as
+    /// <see cref="SubmitAsync"/>.
     /// </summary>
     public Task<Answer<AttachmentUpload>> CompleteUploadAsync(
         UnitCode unit, AttachmentId id, Guid storageKey, CancellationToken cancellationToken) =>

@@ -40,7 +40,7 @@ public sealed partial class LedgerWriter : IAsyncDisposable
     /// <summary>How many submissions wait.</summary>
     public int QueueLength => _queue.Reader.Count;
 
-    /// <summary>Whether it can commit. A change that nobody was told of yet is logged.</summary>
+    /// <summary>Whether it can commit. A change is logged at the first look.</summary>
     public WriterCondition Condition => _health.Look();
 
     /// <summary>

@@ -5,9 +5,9 @@ using PetitionHub.Ledger.Inboxes;
 namespace PetitionHub.Ledger.Writing;
 
 /// <summary>
-/// Commands of one sender, decided in the order in which they are put in, without waiting for each other. In the transaction of
-/// each the ledger notes how far the sender's source was decided. Where one cannot be decided, none behind it is: a sender that
-/// goes on behind what is noted leaves nothing out.
+/// Pushed commands of one source, decided in the order in which they are queued. The transaction that decides one also stores its
+/// sequence as the source's position. After one that could not be decided, no later one is: a sender that continues after the
+/// position skips nothing.
 /// </summary>
 public sealed class PushLine
 {
@@ -31,7 +31,7 @@ public sealed class PushLine
         long sequence, Submission submission, CancellationToken cancellationToken) =>
         _writer.PutAsync(new CommandWork(submission, new LinePlace(this, sequence)), cancellationToken);
 
-    /// <summary>Puts in, in place of a command, that it was refused before it came to the rules.</summary>
+    /// <summary>Queues the refusal of a command that never reached the rules, in that command's position.</summary>
     /// <param name="sequence">The sender's number of the command; it rises.</param>
     /// <param name="refusal">Why.</param>
     /// <param name="cancellationToken">Ends the waiting for room.</param>

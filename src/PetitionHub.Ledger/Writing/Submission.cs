@@ -8,7 +8,7 @@ namespace PetitionHub.Ledger.Writing;
 /// SHA-256 of the command with its actor, 32 bytes: the same request id with another digest is refused.
 /// </param>
 /// <param name="TraceParent">
-/// The trace that the command came in, as a W3C <c>traceparent</c>; null where it is not traced. It is kept beside the entries,
-/// outside of what they prove.
+/// The trace that the command came in, as a W3C <c>traceparent</c>; null where it is not traced. It is stored beside the entries
+/// and is not covered by their digests.
 /// </param>
 public sealed record Submission(Command Command, ReadOnlyMemory<byte> CommandSha256, string? TraceParent = null);

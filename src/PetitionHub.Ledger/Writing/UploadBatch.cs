@@ -20,7 +20,7 @@ internal sealed class UploadBatch(BatchData data, BatchRows rows)
         Find(new UploadKey(unit, attachment.Id)) is { IsComplete: true } upload
         && upload.SizeBytes == attachment.SizeBytes && upload.MediaType == attachment.MediaType;
 
-    /// <summary>Begins an upload, or gives the one that the unit began; the type is the one that was named last.</summary>
+    /// <summary>Begins an upload, or returns the one that the unit has begun. The media type given last is kept.</summary>
     public Answer<AttachmentUpload> Start(UploadKey key, long sizeBytes, string mediaType, Guid storageKey, long quotaBytes)
     {
         var found = Find(key);
@@ -42,7 +42,7 @@ internal sealed class UploadBatch(BatchData data, BatchRows rows)
     }
 
     /// <summary>
-    /// Completes an upload. Where the hub has the same content already, that is where its bytes lie from now on.
+    /// Completes an upload. Where the hub has the same content already, the upload uses those bytes from now on.
     /// </summary>
     public Answer<AttachmentUpload> Complete(UploadKey key, Guid storageKey)
     {

@@ -65,8 +65,8 @@ internal abstract class Work<T> : Work
         }
         catch (Exception exception) when (exception is not OutOfMemoryException)
         {
-            // A fault of the rules is this command's; its neighbours go on. Rules and their batch change nothing before they are
-            // done.
+            // A fault of the rules fails only this command, not its neighbours. Rules and their batch change nothing before they
+            // are done.
             batch.ReportFault(exception);
             _fault = exception;
         }

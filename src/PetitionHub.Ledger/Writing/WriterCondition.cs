@@ -24,7 +24,9 @@ public enum WriterConditionKind
     /// <summary>Nothing was committed yet since the ledger was opened, so that it is not known.</summary>
     Unproven,
 
-    /// <summary>The batch under way waits for longer than a batch takes: somebody else has the lock, or the disk hangs.</summary>
+    /// <summary>
+    /// The batch under way waits for longer than a batch takes: another process has the lock, or the disk hangs.
+    /// </summary>
     Waits,
 
     /// <summary>The database failed the last batches.</summary>

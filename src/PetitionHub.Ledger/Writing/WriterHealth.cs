@@ -35,7 +35,7 @@ internal sealed class WriterHealth(LedgerLog log)
     public TimeSpan Idle =>
         Volatile.Read(ref _batchBegan) != 0 ? TimeSpan.Zero : Stopwatch.GetElapsedTime(Volatile.Read(ref _lastEnd));
 
-    /// <summary>How it stands now. A change that nobody was told of is logged.</summary>
+    /// <summary>The condition now. A change is logged at the first look.</summary>
     public WriterCondition Look()
     {
         lock (_lock)
@@ -70,7 +70,7 @@ internal sealed class WriterHealth(LedgerLog log)
         }
     }
 
-    /// <summary>A batch failed for good, or is run again; true where this fault is to be told.</summary>
+    /// <summary>A batch failed for good, or is run again; true where this fault is to be logged.</summary>
     public bool Failed(Exception exception, bool isRunAgain)
     {
         if (!isRunAgain)
@@ -110,14 +110,14 @@ internal sealed class WriterHealth(LedgerLog log)
 
     private void Tell(WriterCondition condition)
     {
-        // That it has not written yet is no news, and a text with another time in it is none either.
+        // Nothing is logged while nothing has been written yet, nor where only the text of the same condition changed.
         if (condition.Kind == _told.Kind || condition.Kind == WriterConditionKind.Unproven)
             return;
         if (condition.IsReady)
             log.WritesAgain((long)Stopwatch.GetElapsedTime(_outageBegan).TotalSeconds, _outage.End());
         else if (_told.IsReady)
             _outageBegan = Stopwatch.GetTimestamp();
-        // A batch that failed is told with where it failed.
+        // A failed batch is logged where it failed, with its exception.
         if (condition.Kind is WriterConditionKind.Waits or WriterConditionKind.ClockUntrusted)
             log.CannotWrite(condition.Kind == WriterConditionKind.Waits ? LogLevel.Warning : LogLevel.Error, condition.Text);
         _told = condition;

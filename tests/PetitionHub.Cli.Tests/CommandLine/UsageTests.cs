@@ -26,15 +26,15 @@ public sealed class UsageTests
     }
 
     [Theory]
-    [InlineData("'petition' is no command of 'petitionhub'. Did you mean 'petitions'?", "petition", "list")]
-    [InlineData("'pettitions' is no command of 'petitionhub'. Did you mean 'petitions'?", "pettitions", "list")]
-    [InlineData("'lsit' is no command of 'petitionhub petitions'. Did you mean 'list'?", "petitions", "lsit")]
-    [InlineData("'conc' is no command of 'petitionhub petitions'. Did you mean 'conclude'?", "petitions", "conc")]
+    [InlineData("'petition' is not a command of 'petitionhub'. Did you mean 'petitions'?", "petition", "list")]
+    [InlineData("'pettitions' is not a command of 'petitionhub'. Did you mean 'petitions'?", "pettitions", "list")]
+    [InlineData("'lsit' is not a command of 'petitionhub petitions'. Did you mean 'list'?", "petitions", "lsit")]
+    [InlineData("'conc' is not a command of 'petitionhub petitions'. Did you mean 'conclude'?", "petitions", "conc")]
     [InlineData(
-        "'--statsu' is no option of 'petitionhub petitions list'. Did you mean '--status'?", "petitions", "list", "--statsu",
+        "'--statsu' is not an option of 'petitionhub petitions list'. Did you mean '--status'?", "petitions", "list", "--statsu",
         "received")]
     [InlineData(
-        "'--untit' is no option of 'petitionhub inbox pull'. Did you mean '--unit'?", "inbox", "pull", "--untit",
+        "'--untit' is not an option of 'petitionhub inbox pull'. Did you mean '--unit'?", "inbox", "pull", "--untit",
         "430103-bureau")]
     public async Task Run_WordThatIsNearlyOne_AsksWhetherThatWasMeant(string said, params string[] args)
     {

@@ -144,7 +144,7 @@ public sealed class MonitoringTests
         var table = await hub.RunAsOperatorAsync("units", "health", "430103-housing");
         var csv = await hub.RunAsOperatorAsync("units", "health", "430103-housing", "-o", "csv");
 
-        Assert.Contains("HANDED_OVER_ALREADY", table.Output);
+        Assert.Contains("STEP_OUT_OF_ORDER", table.Output);
         Assert.Matches("last pull +never", table.Output);
         Assert.Equal("consumer,sequence,acknowledged,backlog,lag seconds,parked\noffice,41,,3,7200,0\n", csv.Output);
     }

@@ -7,7 +7,7 @@ namespace PetitionHub.Cli.Tests.Output;
 /// <summary>What happens once output cannot be written, with the program itself and a shell.</summary>
 public sealed class StandardOutputTests : IAsyncLifetime
 {
-    // The files of the tests stand in for the program's own, some of which the shared framework of the tests has instead.
+    // The tests' own files are used for the program's; the shared framework of the tests has some of them instead.
     private static readonly string Program = string.Join(
         ' ', "dotnet", "exec", "--depsfile", Beside("PetitionHub.Cli.Tests.deps.json"),
         "--runtimeconfig", Beside("PetitionHub.Cli.Tests.runtimeconfig.json"),
@@ -120,7 +120,7 @@ public sealed class StandardOutputTests : IAsyncLifetime
 
     private static string Beside(string file) => Path.Combine(AppContext.BaseDirectory, file);
 
-    /// <summary>Runs the program in a shell with what follows it on its line; gives the program's own exit code.</summary>
+    /// <summary>Runs the program in a shell with the rest of the line after it; returns the program's own exit code.</summary>
     private Task<(int ExitCode, string Output, string Errors)> ShellAsync(string command, string rest)
     {
         var connection = command.StartsWith('-') ? "" : $"{string.Join(' ', _hub.Connection)} --unit 430103-bureau";

@@ -100,7 +100,7 @@ public sealed class PushTests : IAsyncLifetime, IDisposable
         Assert.Equal(ExitCodes.PartlyDone, run.ExitCode);
         Assert.Equal(2, _hub.Petitions.RegisteredCount);
         Assert.Contains("line 2: CATEGORY_UNKNOWN: registration.details.category: No category 999.", run.Error);
-        Assert.Contains("line 3: FIELD_INVALID: The line is no JSON", run.Error);
+        Assert.Contains("line 3: FIELD_INVALID: The line is not JSON", run.Error);
         using var refused = JsonDocument.Parse(File.ReadAllLines(file + ".refused").Single(line => line.Contains("CATEGORY")));
         Assert.Equal(2, refused.RootElement.GetProperty("line").GetInt32());
         Assert.Equal("registration.details.category", refused.RootElement.GetProperty("field").GetString());

@@ -76,9 +76,9 @@ public sealed class StepTests
     }
 
     [Theory]
-    [InlineData("leap", "{}", "is no step")]
+    [InlineData("leap", "{}", "is not a step")]
     [InlineData("transfer", "{\"to\": \"x\"}", "destination_unit, remark")]
-    [InlineData("transfer", "{", "is no Transfer")]
+    [InlineData("transfer", "{", "cannot be read as Transfer")]
     public async Task Step_WrongKindOrJson_IsAUsageErrorThatTeaches(string kind, string json, string lesson)
     {
         await using var hub = await FakeHub.StartAsync();

@@ -85,7 +85,7 @@ public sealed class ServeTests
             "serve", "--data", folder.File("data"), "--listen", "https://192.0.2.1:7443", "--operations-listen", "");
 
         Assert.Equal(ExitCodes.Failed, run.ExitCode);
-        Assert.StartsWith("FAILED: 192.0.2.1 is no address of this machine.", run.Error);
+        Assert.StartsWith("FAILED: 192.0.2.1 is not an address of this machine.", run.Error);
         Assert.False(Directory.Exists(folder.File("data")));
     }
 

@@ -97,7 +97,7 @@ internal sealed class FakeMonitoring : MonitoringService.MonitoringServiceBase
             Unit = new Unit { UnitCode = request.UnitCode, Name = "住房和城乡建设局", Status = UnitStatus.Active },
             LastCallTime = Noon,
             Consumers = { new ConsumerHealth { Consumer = "office", Sequence = 41, Backlog = 3, LagSeconds = 7_200 } },
-            Errors = { new ReasonCount { Reason = "HANDED_OVER_ALREADY", Count = 2, LastTime = Noon } },
+            Errors = { new ReasonCount { Reason = "STEP_OUT_OF_ORDER", Count = 2, LastTime = Noon } },
             OpenDuties = 5,
             OverdueDuties = 1,
         });

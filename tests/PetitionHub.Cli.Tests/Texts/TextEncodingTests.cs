@@ -32,7 +32,7 @@ public sealed class TextEncodingTests : IAsyncLifetime, IDisposable
         Assert.Equal(0, _hub.Petitions.RegisteredCount);
         // The two bytes of the first character are a UTF-8 one by chance.
         Assert.Contains(
-            "line 1: FIELD_INVALID: The line is no text: byte 27: this is not UTF-8; it looks like GB18030 (GBK).", run.Error);
+            "line 1: FIELD_INVALID: The line is not text: byte 27: this is not UTF-8; it looks like GB18030 (GBK).", run.Error);
         Assert.DoesNotContain("\uFFFD", run.Output + run.Error);
     }
 

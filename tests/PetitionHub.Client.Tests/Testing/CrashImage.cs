@@ -1,6 +1,6 @@
 namespace PetitionHub.Client.Tests.Testing;
 
-/// <summary>A local file as its process would leave it if it died now: what is on the disk, and no more.</summary>
+/// <summary>A local file as its process would leave it if it died now: only what is on the disk.</summary>
 internal static class CrashImage
 {
     /// <summary>Copies the file, and its log; the lock dies with the process.</summary>

@@ -7,7 +7,7 @@ using PetitionHub.Console.Texts;
 namespace PetitionHub.Console.Tests.Pages;
 
 /// <summary>
-/// Whatever somebody types into an address, the console answers a page that says what is wrong, in the language of the browser.
+/// For any text in an address the console answers a page that says what is wrong, in the language of the browser.
 /// </summary>
 public sealed partial class JunkTests(ConsoleFixture console)
 {

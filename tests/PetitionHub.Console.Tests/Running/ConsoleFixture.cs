@@ -44,7 +44,7 @@ public sealed class ConsoleFixture : IAsyncLifetime
         Assert.Empty(Hub.Log.Errors);
     }
 
-    /// <summary>A window of somebody who signed in, in a language.</summary>
+    /// <summary>A window of a signed-in operator, in a language.</summary>
     internal async Task<Window> OpenAsync(string name = Operator, string language = "en", Screen? screen = null)
     {
         Assert.SkipWhen(Browser is null, "There is no chromium on the path: apt-get install chromium.");

@@ -14,7 +14,7 @@ internal sealed class Window : IAsyncDisposable
         page.SetDefaultTimeout((float)Wait.Patience.TotalMilliseconds);
         page.Console += (_, message) => Note(message.Type is "error" or "warning", message.Text);
         page.PageError += (_, error) => Note(true, error);
-        // Who goes on to the next page ends what the one before still asks for.
+        // Going to the next page cancels what the one before still asks for.
         page.RequestFailed += (_, request) => Note(request.Failure != "net::ERR_ABORTED", $"{request.Url}: {request.Failure}");
     }
 

@@ -10,7 +10,7 @@ using Microsoft.IdentityModel.Tokens;
 
 namespace PetitionHub.Console.Tests.SignIn;
 
-/// <summary>A small OpenID Connect provider: it knows one client, asks nobody for a password, and insists on PKCE.</summary>
+/// <summary>A small OpenID Connect provider: it knows one client, asks for no password, and requires PKCE.</summary>
 internal sealed class TestProvider : IAsyncDisposable
 {
     public const string ClientId = "petitionhub-console";

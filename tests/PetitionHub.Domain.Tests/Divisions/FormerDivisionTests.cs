@@ -11,7 +11,7 @@ public sealed class FormerDivisionTests
     [InlineData("371202", "370116")] // Laicheng of Laiwu, which is Laiwu of Jinan since 2018.
     [InlineData("371202000000", "370116")]
     [InlineData("371203", "370117")]
-    [InlineData("371200", "370100")] // A city that is no more.
+    [InlineData("371200", "370100")] // A former city.
     [InlineData("330103", "330105")]
     [InlineData("330104", "330102")] // To two districts, mostly to the one.
     [InlineData("330183", "330111")]
@@ -24,7 +24,7 @@ public sealed class FormerDivisionTests
     [InlineData("130106", "130100")] // To five districts: what contains them.
     [InlineData("469003", "460400000")] // A county that became a city without counties.
     [InlineData("460302", "460321")] // The Ministry's code of what the table has under another.
-    [InlineData("371202001", "370116")] // A township of a county that is no more.
+    [InlineData("371202001", "370116")] // A township of a former county.
     [InlineData("370116001", "370116001")]
     [InlineData("370116", "370116")]
     [InlineData("370100", "370100")]

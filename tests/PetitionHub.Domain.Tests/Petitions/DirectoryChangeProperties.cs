@@ -9,7 +9,7 @@ namespace PetitionHub.Domain.Tests.Petitions;
 /// </summary>
 public sealed class DirectoryChangeProperties
 {
-    /// <summary>The step by which an item goes on from a status.</summary>
+    /// <summary>The step that takes an item on from a status.</summary>
     private static readonly Dictionary<PetitionStatus, StepKind> Onward = new()
     {
         [PetitionStatus.Registered] = StepKind.Transfer,
@@ -55,7 +55,7 @@ public sealed class DirectoryChangeProperties
             .Where(unit => unit.Status == UnitStatus.Active && !Relations.IsAccused(state, unit, directory)).ToList();
         var place = directory.HeirOf(mover) ?? (directory.TryFind(mover, out var ended) ? ended : null);
         return units.Exists(unit => Authority.Of(kind)!.Allows(Relations.Of(state, unit, directory)))
-            // Above the country's bureau is nobody: the operators name a successor, or reinstate the unit.
+            // There is no bureau above the country's: the operators name a successor, or reinstate the unit.
             || !units.Exists(unit => unit.IsSuperiorBureauOf(place!));
     });
 

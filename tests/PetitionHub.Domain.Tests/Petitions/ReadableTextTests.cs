@@ -4,7 +4,7 @@ using static PetitionHub.Domain.Tests.Petitions.Country;
 
 namespace PetitionHub.Domain.Tests.Petitions;
 
-/// <summary>A text that nobody can read is none.</summary>
+/// <summary>A text that nobody can read is refused as missing.</summary>
 public sealed class ReadableTextTests
 {
     private readonly Case _case = new();

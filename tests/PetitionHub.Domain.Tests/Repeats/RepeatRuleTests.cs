@@ -43,7 +43,7 @@ public sealed class RepeatRuleTests
     public void Judge_OtherPetitionerOtherText_IsNone()
     {
         Assert.Null(Judge(Item(Text, "aa"), Item(Other, "bb")));
-        // Nobody is not the same nobody.
+        // Two items without a petitioner do not have the same one.
         Assert.Null(Judge(Item(Text), Item(Other)));
     }
 

@@ -16,11 +16,11 @@ public sealed class RuleBookTests
 
         Assert.Equal("national-2022", rules.Id);
         Assert.Equal(
-            [15, 15, 60, 30, 30, 30, 30, 30, 15, 30, 15, 15, 30, 15],
+            [15, 15, 60, 30, 30, 30, 30, 30, 30, 15, 15, 30, 15],
             new[]
             {
                 rules.HandOver, rules.Notify, rules.Conclude, rules.Extension, rules.RequestReview, rules.Review,
-                rules.RequestFinalReview, rules.FinalReview, rules.NotifyElsewhere, rules.Feedback, rules.Assist,
+                rules.RequestFinalReview, rules.FinalReview, rules.Feedback, rules.Assist,
                 rules.DecideDispute, rules.UnitAcceptance, rules.BureauAcceptance,
             }.Select(limit => limit.Unit == LimitUnit.CalendarDays ? limit.Amount : -1));
         Assert.Equal(

@@ -41,8 +41,8 @@ public sealed class BadLinkTests : IAsyncDisposable
 
         var sent = await ReadSentAsync(province);
         Say($"{province.Letters:N0} letters and {province.Copies:N0} copies sent, {county.Handled.Count:N0} handled and signed "
-            + "for; "
-            + $"{link.Cuts} cuts, {link.CutsWithin} within a message; the province's system was opened again {restarts} times.");
+            + $"for; {link.Cuts} cuts, {link.CutsWithin} within a message; the province's system was opened again {restarts} "
+            + "times.");
         Assert.Equal(sent.Order(), sent);
         Assert.Equal(province.Letters, sent.Count);
         Assert.Equal(sent, county.Handled.Order());

@@ -64,7 +64,7 @@ public sealed partial class DomainDocumentTests
             Operators.None => Array.Empty<string>(),
             Operators.Every => ["operator"],
             Operators.Hub => ["the hub"],
-            _ => throw new InvalidOperationException($"{authority.Operators} are no operators."),
+            _ => throw new InvalidOperationException($"{authority.Operators} are not operators."),
         };
         return string.Join(", ", relations.Select(relation => Words(relation.ToString())).Concat(operators));
     }

@@ -43,7 +43,7 @@ public sealed partial class LimitsDocumentTests
             int bytes when IsOfBytes(name) => bytes % (1024 * 1024) == 0 ? $"{bytes / 1024 / 1024} MiB" : $"{bytes / 1024} KiB",
             int seconds when name.EndsWith("Seconds", StringComparison.Ordinal) => $"{seconds} s",
             int number => number.ToString("N0", CultureInfo.InvariantCulture),
-            var other => throw new InvalidOperationException($"{name} is {other}, which is no limit."),
+            var other => throw new InvalidOperationException($"{name} is {other}, which is not a limit."),
         };
     }
 

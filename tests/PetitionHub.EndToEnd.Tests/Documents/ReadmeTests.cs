@@ -4,8 +4,8 @@ using System.Text;
 namespace PetitionHub.EndToEnd.Tests.Documents;
 
 /// <summary>
-/// Every command of the README and of the pages that go on from it, as a reader would paste it, in order and in one shell. What
-/// names machines of somebody's own is in blocks of bash, and not pasted.
+/// Every command of the README and of the pages that go on from it, as a reader would paste it, in order and in one shell.
+/// Commands that name machines of the reader are in blocks of bash, and not pasted.
 /// </summary>
 public sealed class ReadmeTests
 {

@@ -5,7 +5,7 @@ using PetitionHub.V1;
 
 namespace PetitionHub.EndToEnd.Tests.Replicas;
 
-/// <summary>Hub processes over one ledger: one order, whoever wrote it, and soon everywhere.</summary>
+/// <summary>Hub processes over one ledger: one order, whichever process wrote an entry, and soon visible to all.</summary>
 public sealed class ReplicaTests
 {
     private const string Registrar = "430000-bureau";

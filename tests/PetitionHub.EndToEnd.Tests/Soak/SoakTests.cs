@@ -34,9 +34,8 @@ public sealed class SoakTests
         await Task.WhenAll(following).Bounded();
 
         Say($"{book.Receipts.Count:N0} commands accepted ({book.Entries:N0} entries), {book.Deliveries:N0} letters delivered, "
-            + $"{book.Reads:N0} reads; "
-            + $"{chaos.HubKills} replicas and {chaos.RedisKills} times Redis killed; "
-                + $"{departments.Sum(department => department.Breaks)} streams broke.");
+            + $"{book.Reads:N0} reads; {chaos.HubKills} replicas and {chaos.RedisKills} times Redis killed; "
+            + $"{departments.Sum(department => department.Breaks)} streams broke.");
         Assert.All(Departments, book.AssertDelivered);
         await AssertReceiptsAsync(book, disposal);
         Assert.Equal(cluster.Units + book.Entries, await cluster.StopAndCheckAsync());

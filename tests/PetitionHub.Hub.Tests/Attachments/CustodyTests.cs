@@ -5,7 +5,7 @@ using static PetitionHub.Testing.Hub.TestUnits;
 
 namespace PetitionHub.Hub.Tests.Attachments;
 
-/// <summary>Who may file, list and download: whoever may read the petition, and nobody else.</summary>
+/// <summary>Who may file, list and download: only units that may read the petition.</summary>
 public sealed class CustodyTests(HubFixture hub) : IClassFixture<HubFixture>
 {
     [Fact]

@@ -4,7 +4,7 @@ using PetitionHub.V1;
 
 namespace PetitionHub.Hub.Tests.Attachments;
 
-/// <summary>A file with bytes that nobody else's file has.</summary>
+/// <summary>A file with bytes of its own.</summary>
 internal sealed class Sample
 {
     /// <summary>As the hub cuts files.</summary>

@@ -183,7 +183,8 @@ public sealed class StorageTests : IAsyncLifetime
 
         Assert.Equal([store.Stuck], store.Keys);
         Assert.Single(
-            told.Lines, line => line.Contains("1 stored files that nobody needs could not be removed", StringComparison.Ordinal));
+            told.Lines,
+            line => line.Contains("1 stored files that are not needed could not be removed", StringComparison.Ordinal));
     }
 
     [Fact]

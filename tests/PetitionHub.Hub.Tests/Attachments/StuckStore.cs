@@ -2,7 +2,7 @@ using PetitionHub.Hub.Attachments.Storage;
 
 namespace PetitionHub.Hub.Tests.Attachments;
 
-/// <summary>A store with three old keys, of which the first cannot be removed.</summary>
+/// <summary>A store with three old keys. The first cannot be removed.</summary>
 internal sealed class StuckStore : IAttachmentStore
 {
     private readonly List<Guid> _keys = [Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid()];

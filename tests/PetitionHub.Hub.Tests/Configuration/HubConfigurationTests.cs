@@ -116,13 +116,13 @@ public sealed class HubConfigurationTests : IDisposable
         { "ATTACHMENTS__KEEPUNFILEDDAYS", "0", "Attachments:KeepUnfiledDays must be 1 to 365 days, and is 0" },
         { "ATTACHMENTS__S3ENDPOINT", "s3.example", "Attachments:S3Endpoint must be an http or https address" },
         { "ATTACHMENTS__S3SECRETKEY", "hidden", "Attachments:S3SecretKey must be given where S3AccessKey is, and only there" },
-        { "REDIS__CONNECTION", "a,b=c", "Redis:Connection is no connection string of Redis" },
+        { "REDIS__CONNECTION", "a,b=c", "Redis:Connection is not a connection string of Redis" },
         { "REDIS__KEYPREFIX", "a b", "Redis:KeyPrefix must have 1 to 64 characters and no spaces" },
         { "TELEMETRY__OTLPENDPOINT", "collector", "Telemetry:OtlpEndpoint must be an http or https address" },
         { "TELEMETRY__TRACERATIO", "1.5", "Telemetry:TraceRatio must be 0 to 1, and is 1.5" },
         { "DATA__FOLDER", " ", "Data:Folder must name a folder" },
-        { "LEDGER__BATCHSISE", "1", "LEDGER:BATCHSISE is no setting of the hub" },
-        { "LEDGER__DATAFOLDER", "/srv", "LEDGER:DATAFOLDER is no setting of the hub" },
+        { "LEDGER__BATCHSISE", "1", "LEDGER:BATCHSISE is not a setting of the hub" },
+        { "LEDGER__DATAFOLDER", "/srv", "LEDGER:DATAFOLDER is not a setting of the hub" },
     };
 
     [Theory]
@@ -162,7 +162,7 @@ public sealed class HubConfigurationTests : IDisposable
 
         var refused = Assert.Throws<HubConfigurationException>(() => HubConfiguration.Load(new() { File = file }));
 
-        Assert.Equal($"Tale is no setting of the hub: 'petitionhub config' lists them (from: file {file}).", refused.Message);
+        Assert.Equal($"Tale is not a setting of the hub: 'petitionhub config' lists them (from: file {file}).", refused.Message);
     }
 
     [Fact]
@@ -179,7 +179,7 @@ public sealed class HubConfigurationTests : IDisposable
 
         var refused = Assert.Throws<InvalidDataException>(() => HubConfiguration.Load(new() { File = file }));
 
-        Assert.StartsWith($"The configuration file '{file}' is no JSON: ", refused.Message, StringComparison.Ordinal);
+        Assert.StartsWith($"The configuration file '{file}' is not JSON: ", refused.Message, StringComparison.Ordinal);
         Assert.Contains("LineNumber: 1", refused.Message, StringComparison.Ordinal);
     }
 

@@ -96,7 +96,7 @@ public sealed class BacklogTests : IDisposable
         {
             foreach (var unit in TestUnits.All)
                 await SubmitAsync(before, Actor.Operator("test"), null, new UnitChange(UnitChangeKind.Register, unit, ""));
-            // Fifteen days: the last of December, of which only the notice for 2027 says whether it works.
+            // Fifteen days: the last day of December. Only the notice for 2027 says whether it is a working day.
             var registration = StepWire.Read<Registration>(Ask.Register().Registration, new RequestFields())!;
             await SubmitAsync(
                 before, Actor.Of(UnitCode.Parse(TestUnits.TianxinHousing)), new PetitionId(Guid.NewGuid()), registration);

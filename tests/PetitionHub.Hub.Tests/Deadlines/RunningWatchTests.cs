@@ -4,7 +4,7 @@ using static PetitionHub.Testing.Hub.TestUnits;
 
 namespace PetitionHub.Hub.Tests.Deadlines;
 
-/// <summary>The watch of a hub as it runs: it looks by itself as the clock goes on, and urges where it is set to.</summary>
+/// <summary>The watch of a hub as it runs: it looks by itself as time passes, and urges where that is switched on.</summary>
 public sealed class RunningWatchTests : IDisposable
 {
     private readonly TempFolder _folder = new();
@@ -50,7 +50,9 @@ public sealed class RunningWatchTests : IDisposable
         Assert.Empty(await PullAsync(hub));
     }
 
-    /// <summary>A look goes on while the clock stands: it is moved until the hub has said what it should.</summary>
+    /// <summary>
+    /// A look takes a while, during which the clock stands still: it is moved until the hub has sent what it should.
+    /// </summary>
     private async Task AdvanceToAsync(TestHub hub, DateTimeOffset time, int entries)
     {
         _clock.SetUtcNow(time);

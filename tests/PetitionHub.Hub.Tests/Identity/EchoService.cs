@@ -3,7 +3,7 @@ using PetitionHub.Hub.Identity;
 
 namespace PetitionHub.Hub.Tests.Identity;
 
-/// <summary>Tells the caller who it is, and holds streams until the caller is admitted no more.</summary>
+/// <summary>Answers the caller who it is, and holds streams until the caller is no longer admitted.</summary>
 internal sealed class EchoService : V1.LedgerService.LedgerServiceBase
 {
     public override Task<V1.GetReceiptResponse> GetReceipt(V1.GetReceiptRequest request, ServerCallContext context) =>

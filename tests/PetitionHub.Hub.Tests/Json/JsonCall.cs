@@ -10,7 +10,7 @@ namespace PetitionHub.Hub.Tests.Json;
 /// <summary>Calls methods as JSON over HTTP, each at the address that the contract gives it.</summary>
 internal static class JsonCall
 {
-    /// <summary>A client of a unit, or of nobody.</summary>
+    /// <summary>A client with the certificate of a unit, or without one.</summary>
     public static HttpClient Http(this HubFixture hub, string? unit, Version? version = null) =>
         new(hub.Hub.Handler(unit is null ? null : hub.Hub.CertificateOf(unit)))
         {

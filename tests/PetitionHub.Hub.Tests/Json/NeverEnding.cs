@@ -1,6 +1,6 @@
 namespace PetitionHub.Hub.Tests.Json;
 
-/// <summary>A body of which one byte comes, after which its sender breaks off.</summary>
+/// <summary>A body that ends after one byte, since its sender breaks off.</summary>
 internal sealed class NeverEnding(CancellationTokenSource sending) : MemoryStream("{"u8.ToArray())
 {
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)

@@ -47,7 +47,7 @@ public sealed class UnwritableTests : IAsyncLifetime
         var (_, reason, why) = await WaitUntilNotReadyAsync();
         Assert.Equal("Moved", reason);
         Assert.Equal($"The file '{_folder.File("petitionhub.db")}' was removed or replaced while it was open.", why);
-        // One of the writer; one of the tail, which can read no more.
+        // One of the writer; one of the tail, which can no longer read.
         Assert.Single(_log.Errors, line => line.Contains(" 2003: ", StringComparison.Ordinal));
         Assert.True(_log.Errors.Count <= 2, string.Join(Environment.NewLine, _log.Errors));
     }

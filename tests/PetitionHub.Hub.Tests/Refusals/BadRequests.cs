@@ -79,7 +79,7 @@ internal static class BadRequests
         ["unit in no place"] = Bad(
             "", _ => Change(UnitChangeKind.Register, "430199", "430199-new"), InvalidArgument, Reason.TerritoryUnknown,
             "unit_change.unit.territory", ("territory", "430199"), ("nearest", "430100")),
-        ["unit in a place that is no more"] = Bad(
+        ["unit in a place that no longer exists"] = Bad(
             "", _ => Change(UnitChangeKind.Register, "371202", "371202-new"), InvalidArgument, Reason.TerritoryUnknown,
             "unit_change.unit.territory", ("heir", "370116")),
         ["subject too long"] = BadDetails(

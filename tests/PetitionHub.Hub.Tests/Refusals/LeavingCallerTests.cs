@@ -15,7 +15,8 @@ using OrganType = PetitionHub.V1.OrganType;
 namespace PetitionHub.Hub.Tests.Refusals;
 
 /// <summary>
-/// Who may call no more while a call of theirs goes on: nothing more is told or taken, and the call ends with the reason.
+/// A caller that is no longer admitted during a call: it gets nothing more, nothing more is taken from it, and the call ends with
+/// the reason.
 /// </summary>
 public sealed class LeavingCallerTests : IAsyncLifetime
 {
@@ -26,9 +27,7 @@ public sealed class LeavingCallerTests : IAsyncLifetime
     private TestHub _hub = null!;
     private string _petition = "";
 
-    /// <summary>
-    /// Every call that goes on for a time, of the contract and beside it. What health checks tell goes through the same writer.
-    /// </summary>
+    /// <summary>Every long call, of the contract and beside it. Answers of health checks go through the same writer.</summary>
     public static TheoryData<string, bool> Calls
     {
         get
@@ -194,7 +193,7 @@ public sealed class LeavingCallerTests : IAsyncLifetime
         }, upload);
     }
 
-    /// <summary>A stream of answers, of which one has come.</summary>
+    /// <summary>A stream of answers; one has come.</summary>
     private static async Task<(Func<Task<(StatusCode, string)>>, IDisposable)> OpenedAsync<T>(AsyncServerStreamingCall<T> call)
     {
         Assert.True(await call.ResponseStream.MoveNext(Wait.Token).Bounded());

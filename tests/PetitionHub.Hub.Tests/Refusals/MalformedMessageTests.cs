@@ -9,7 +9,7 @@ using static PetitionHub.Testing.Hub.TestUnits;
 namespace PetitionHub.Hub.Tests.Refusals;
 
 /// <summary>
-/// Bytes that are no message, in calls of every kind: the sender is told not to send them again, and the log stays short.
+/// Bytes that are not a message, in calls of every kind: the sender is told not to send them again, and the log stays short.
 /// </summary>
 public sealed class MalformedMessageTests : IAsyncLifetime
 {

@@ -49,7 +49,7 @@ public sealed class OperatorRoleTests(HubFixture hub) : IClassFixture<HubFixture
         var reads = WireCall.All.Where(method => CallRights.IsRead($"/{method.Service.FullName}/{method.Name}")).ToList();
 
         Assert.DoesNotContain(reads, IsChanging);
-        // What is no command, but moves a cursor or takes a file, is a unit's, and no read either.
+        // A call that moves a cursor or takes a file is a unit's: it is neither a command nor a read.
         string[] others = ["PushCommands", "StartUpload", "UploadAttachment", "AcknowledgeInbox", "ParkInboxItem",
             "ReleaseInboxItem"];
         Assert.Equal(others.Order(),

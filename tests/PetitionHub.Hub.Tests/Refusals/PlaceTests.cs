@@ -6,8 +6,8 @@ using static PetitionHub.Testing.Hub.TestUnits;
 namespace PetitionHub.Hub.Tests.Refusals;
 
 /// <summary>
-/// Places are those of the table: what never was is refused on every path, what is no more is the place that stands for it
-/// today.
+/// Places are those of the table: a code that never existed is refused on every path, a former one is read as the place that
+/// stands for it today.
 /// </summary>
 public sealed class PlaceTests(HubFixture hub) : IClassFixture<HubFixture>
 {

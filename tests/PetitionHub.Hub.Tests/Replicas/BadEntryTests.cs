@@ -13,7 +13,7 @@ public sealed class BadEntryTests
     private const string Data = "data";
     private const string RouteKeys = "petitionhub:2:route:*";
 
-    /// <summary>What somebody, or something, made of an entry; the value is what it was.</summary>
+    /// <summary>What became of a cached value; the last argument is what it was.</summary>
     public static TheoryData<string, Func<IDatabase, RedisKey, byte[], Task>> Damages => new()
     {
         { "of another type", async (redis, key, _) => await redis.StringSetAsync(key, "junk") },
@@ -37,9 +37,9 @@ public sealed class BadEntryTests
             redis, key, was, json => json.Replace(":430103:", ":430104:", StringComparison.Ordinal)) },
         { "naming a unit that is not there", (redis, key, was) => PutAsync(
             redis, key, was, json => json.Replace(TianxinHousing, "659901-housing", StringComparison.Ordinal)) },
-        { "naming what is no unit", (redis, key, was) => PutAsync(
+        { "naming an unknown unit", (redis, key, was) => PutAsync(
             redis, key, was, json => json.Replace(TianxinHousing, "430103 HOUSING", StringComparison.Ordinal)) },
-        { "of a basis that is none", (redis, key, was) => PutAsync(
+        { "of an unknown basis", (redis, key, was) => PutAsync(
             redis, key, was, json => json.Replace("\"Basis\":", "\"Basis\":9", StringComparison.Ordinal)[..^2] + "}") },
     };
 

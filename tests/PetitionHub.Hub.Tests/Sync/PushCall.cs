@@ -51,7 +51,7 @@ internal sealed class PushCall : IDisposable
         return answer;
     }
 
-    /// <summary>Ends the commands; the hub has then no more to say.</summary>
+    /// <summary>Ends the commands; the hub then has nothing more to answer.</summary>
     public async Task CompleteAsync()
     {
         await _call.RequestStream.CompleteAsync().Bounded();

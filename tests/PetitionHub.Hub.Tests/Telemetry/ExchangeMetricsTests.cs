@@ -88,7 +88,7 @@ public sealed class ExchangeMetricsTests : IAsyncLifetime
         var series = Regex.Matches(page, @"(?m)^petitionhub_[^{\n]*\{[^}\n]*\}").Select(line => line.Value).ToList();
         Assert.NotEmpty(series);
         Assert.DoesNotContain(series, line => Regex.IsMatch(line, @"""[^""]*\d{4}[^""]*"""));
-        // Ten kinds, and none, by 31 provinces, the country and elsewhere, and nobody who sent.
+        // Ten kinds, and none, by 31 provinces, the country and elsewhere, and no sender.
         Assert.Equal(11 * 33 * 34, ExchangeMetrics.HandoverStream.CardinalityLimit);
     }
 
@@ -104,9 +104,7 @@ public sealed class ExchangeMetricsTests : IAsyncLifetime
     private static void Shows(string page, string name, string value, params (string Name, string Value)[] labels) =>
         Assert.Matches(Line(name, value, labels), page);
 
-    /// <summary>
-    /// What is read in the background is read again as the clock goes on, and the exporter keeps a page for a moment.
-    /// </summary>
+    /// <summary>Values from the background are read again as time passes, and the exporter keeps a page for a moment.</summary>
     private async Task<string> ReadUntilAsync(string name, string value, params (string Name, string Value)[] labels)
     {
         using var client = new HttpClient { BaseAddress = _hub.Operations };

@@ -78,7 +78,7 @@ public sealed class TracingTests : IDisposable
                 options with { Telemetry = new() { OtlpEndpoint = collector.Address, TraceRatio = 0 } }))
         {
             await hub.ImportUnitsAsync();
-            // The sender decides that its call is recorded; the consumer's is not, and its delivery is all the same.
+            // The sender decides that its call is recorded. The consumer's call is not, but the delivery is.
             using (Sender.StartActivity("send"))
                 await hub.As(Hunan).Petitions.RegisterPetitionAsync(Ask.RegisterFor(Yuelu), cancellationToken: Wait.Token);
             Assert.Single((await hub.As(Yuelu).Inbox.PullInboxAsync(new() { Consumer = "main" }, cancellationToken: Wait.Token))

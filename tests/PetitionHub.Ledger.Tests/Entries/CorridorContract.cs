@@ -10,7 +10,7 @@ using Unit = PetitionHub.Domain.Units.Unit;
 namespace PetitionHub.Ledger.Tests.Entries;
 
 /// <summary>
-/// A corridor lists exactly the entries that the figures count between its two units, whoever decided that they go.
+/// A corridor lists exactly the entries that the figures count between its two units, whichever unit decided the move.
 /// </summary>
 public abstract class CorridorContract : LedgerContract
 {

@@ -524,7 +524,7 @@ public abstract class MonitoringContract : LedgerContract
         return new VolumeQuery { From = start, To = ledger.Clock.GetUtcNow().AddHours(1) };
     }
 
-    /// <summary>One that nobody signed for, and that is parked; one that is objected to; one that was given back.</summary>
+    /// <summary>One that is not signed for, and is parked; one that is objected to; one that was given back.</summary>
     private static async Task<(PetitionId Unclaimed, PetitionId Objected, PetitionId Bounced)> LeaveStuckAsync(TestLedger ledger)
     {
         var unclaimed = Commands.NewId();
@@ -574,7 +574,7 @@ public abstract class MonitoringContract : LedgerContract
         await CatchUpAsync(ledger);
     }
 
-    /// <summary>A random exchange, taken in as it goes on, with steps of most kinds.</summary>
+    /// <summary>A random exchange with steps of most kinds, taken in while it runs.</summary>
     private static async Task GoThroughAsync(TestLedger ledger, int seed)
     {
         var exchange = new RandomExchange(ledger, seed);

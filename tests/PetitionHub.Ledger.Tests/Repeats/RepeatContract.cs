@@ -8,7 +8,9 @@ using PetitionHub.Ledger.Writing;
 
 namespace PetitionHub.Ledger.Tests.Repeats;
 
-/// <summary>The index of repeats follows the ledger, whoever takes it along, and is the same however often it is made.</summary>
+/// <summary>
+/// The index of repeats follows the ledger, whichever process advances it, and is the same however often it is rebuilt.
+/// </summary>
 public abstract class RepeatContract : LedgerContract
 {
     private const string Text = "小区楼下的烧烤店没有专用烟道，油烟直排，营业到凌晨，居民无法休息，多次投诉没有结果。";

@@ -110,7 +110,7 @@ public sealed class RandomExchange(TestLedger ledger, int seed)
         var state = (await ledger.Petitions.GetPetitionAsync(petition, TestLedger.Token))!.State;
         for (var i = 0; i < Tries; i++)
         {
-            // Mostly whoever holds it, or gave it to who does.
+            // Mostly the holder, or the unit that handed the item to it.
             var actor = Pick(state.Holder, state.Holder, TestUnits.Yuelu.Code, state.Current?.From ?? state.Registrar,
                 state.Arbiter ?? state.Registrar, Pick(Units).Code);
             var step = MakeStep(state);

@@ -31,7 +31,7 @@ public sealed class SqliteDatabase : ITestDatabase
         return new Repair(() => TamperAsync($"DROP TRIGGER {file}.break_{table}"));
     }
 
-    /// <summary>Lets the connection see what follows from the ledger, as the engine's own do.</summary>
+    /// <summary>Attaches the projections to the connection, as the engine's own do.</summary>
     public async Task AttachAsync(SqliteConnection connection)
     {
         await using var command = connection.CreateCommand();

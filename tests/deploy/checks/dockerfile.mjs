@@ -102,7 +102,7 @@ export default {
   name: "dockerfile",
   check,
   faults: [
-    ["an instruction that is none", (work) => work.edit(file, "WORKDIR /app", "WORKDIRECTORY /app"), /Unknown instruction/],
+    ["an unknown instruction", (work) => work.edit(file, "WORKDIR /app", "WORKDIRECTORY /app"), /Unknown instruction/],
     ["an image without a version", (work) => work.edit(file, "aspnet:10.0-noble-chiseled-extra", "aspnet"), /names no version/],
     [
       "a folder that is not there",

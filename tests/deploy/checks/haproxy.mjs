@@ -27,7 +27,7 @@ export default {
   name: "haproxy",
   check,
   faults: [
-    ["a word that is none", (work) => work.edit(file, "balance leastconn", "balance leastcon"), /leastcon/],
+    ["an unknown word", (work) => work.edit(file, "balance leastconn", "balance leastcon"), /leastcon/],
     ["a backend that is not there", (work) => work.edit(file, "default_backend hubs", "default_backend hub"), /hub/],
     [
       "HTTP mode for units",

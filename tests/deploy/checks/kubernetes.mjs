@@ -103,7 +103,7 @@ function findPodFaults({ kind, spec: { template } }) {
     ...must(/:\d/.test(container.image), `has no version in ${container.image}`),
     ...(container.volumeMounts ?? [])
       .filter((mount) => !volumes.includes(mount.name))
-      .map((mount) => `mounts ${mount.name}, which is no volume`),
+      .map((mount) => `mounts ${mount.name}, which is not a volume`),
     ...volumes
       .filter((name) => !container.volumeMounts?.some((mount) => mount.name === name))
       .map((name) => `does not mount ${name}`),
@@ -144,7 +144,7 @@ export default {
     ["a value of another type", (work) => work.edit(base, "replicas: 1", 'replicas: "1"'), /replicas.*string/],
     ["a required field that is missing", (work) => work.edit(base, "containerPort: 7443", "hostPort: 7443"), /containerPort/],
     [
-      "a kind that is none",
+      "an unknown kind",
       (work) => work.edit(`${folder}/base/disruption-budget.yaml`, "kind: PodDisruptionBudget", "kind: PodDisruption"),
       /PodDisruption/,
     ],

@@ -137,38 +137,38 @@ export default {
   check,
   faults: [
     [
-      "a metric that is none in a dashboard",
+      "an unknown metric in a dashboard",
       (work) => work.edit(dashboard, '"petitionhub_tail_lag"', '"petitionhub_tail_lag_entries"'),
       /exports no petitionhub_tail_lag_entries/,
     ],
-    ["a label that is none", (work) => work.edit(dashboard, "sum by (outcome)", "sum by (result)"), /has no result/],
+    ["an unknown label", (work) => work.edit(dashboard, "sum by (outcome)", "sum by (result)"), /has no result/],
     [
       "a label of another metric",
       (work) => work.edit(dashboard, "sum by (channel)", "sum by (province)"),
       /petitionhub_registrations_total has no province/,
     ],
     [
-      "a label that is none, in a legend",
+      "an unknown label, in a legend",
       (work) => work.edit(dashboard, "{{from_province}} → {{province}}", "{{from_province}} → {{to_province}}"),
       /has no to_province/,
     ],
     [
-      "a metric that is none in an alert",
+      "an unknown metric in an alert",
       (work) => work.edit(alerts, "petitionhub_queue_length > 1000", "petitionhub_queue_size > 1000"),
       /QueueLong: the hub exports no petitionhub_queue_size/,
     ],
     [
-      "a label that is none, in an alert's selector",
+      "an unknown label, in an alert's selector",
       (work) => work.edit(alerts, 'petitionhub_stuck{kind="Overdue"}', 'petitionhub_stuck{reason="Overdue"}'),
       /OverdueGrows: petitionhub_stuck has no reason/,
     ],
     [
-      "a label that is none, in an alert's text",
+      "an unknown label, in an alert's text",
       (work) => work.edit(alerts, "$labels.server", "$labels.hub"),
       /HubNotReady: haproxy_server_status has no hub/,
     ],
     [
-      "a metric that is none in the runbook",
+      "an unknown metric in the runbook",
       (work) => work.edit(runbook, "`petitionhub_queue_length`", "`petitionhub_queue`"),
       /exports no petitionhub_queue$/,
     ],

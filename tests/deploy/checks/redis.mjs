@@ -73,7 +73,7 @@ export default {
   check,
   faults: [
     [
-      "a word that is none",
+      "an unknown word",
       (work) => work.edit("deploy/compose/redis.conf", "maxmemory-policy volatile-ttl", "maxmemory-policy volatile-ttx"),
       /redis-server ended/,
     ],

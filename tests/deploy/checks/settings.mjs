@@ -85,7 +85,7 @@ export default {
   check,
   faults: [
     [
-      "a variable that is none",
+      "an unknown variable",
       (work) => work.edit("deploy/compose.yaml", "PETITIONHUB_LEDGER__ENGINE", "PETITIONHUB_LEDGER__ENGIN"),
       /Ledger:Engin|LEDGER:ENGIN/,
     ],
@@ -95,27 +95,27 @@ export default {
       /nothing reads/,
     ],
     [
-      "a secret file that is none",
+      "an unknown secret file",
       (work) => work.edit("deploy/kubernetes/overlays/production/hub.yaml", "Redis__Connection", "Redis__Conection"),
       /Redis:Conection/,
     ],
     [
-      "a key of the file that is none",
+      "an unknown key of the file",
       (work) => work.edit("deploy/systemd/petitionhub.json", '"TraceRatio"', '"Ratio"'),
       /Telemetry:Ratio/,
     ],
     [
-      "an option that is none",
+      "an unknown option",
       (work) => work.edit("docs/OPERATIONS.md", "petitionhub ledger check --data", "petitionhub ledger check --folder"),
       /has no --folder/,
     ],
     [
-      "a setting that is none, in a page",
+      "an unknown setting, in a page",
       (work) => work.edit("docs/SETTINGS.md", "`Redis:Connection`", "`Redis:Conection`"),
       /Redis:Conection/,
     ],
     [
-      "a command that is none",
+      "an unknown command",
       (work) => work.edit("deploy/README.md", "petitionhub ledger migrate", "petitionhub ledger migrat"),
       /ledger migrat'/,
     ],

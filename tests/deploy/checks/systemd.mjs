@@ -47,10 +47,10 @@ export default {
   name: "systemd",
   check,
   faults: [
-    ["a key that is none", (work) => work.edit(file, "RestartSec=2", "RestartSecond=2"), /RestartSecond/],
-    ["a value that is none", (work) => work.edit(file, "ProtectSystem=strict", "ProtectSystem=strictly"), /protect system/],
+    ["an unknown key", (work) => work.edit(file, "RestartSec=2", "RestartSecond=2"), /RestartSecond/],
+    ["an unknown value", (work) => work.edit(file, "ProtectSystem=strict", "ProtectSystem=strictly"), /protect system/],
     [
-      "a drop-in with a key that is none",
+      "a drop-in with an unknown key",
       (work) => work.edit(dropIn, "LoadCredential=Redis", "LoadCredentials=Redis"),
       /LoadCredentials/,
     ],
@@ -66,7 +66,7 @@ export default {
       /JIT/,
     ],
     [
-      "settings that are no JSON",
+      "settings that are not JSON",
       (work) => work.edit("deploy/systemd/petitionhub.json", '"Listen": {', '"Listen" {'),
       /petitionhub.json/,
     ],

@@ -10,7 +10,7 @@ namespace PetitionHub.Cli.Petitions.Pushing;
 /// <summary>
 /// The request id of a line: the one that it gives; else made of the unit and the line's id; else of the unit, the line's text
 /// and how many times it came before. Lines may be added, taken out and moved without another line's request id changing. An id
-/// is a value: a name with null or a blank text is none.
+/// that is null or blank counts as left out.
 /// </summary>
 internal sealed class LineKeys(string unit)
 {
@@ -21,7 +21,7 @@ internal sealed class LineKeys(string unit)
     private readonly Dictionary<Guid, int> _occurrences = [];
 
     /// <summary>How many lines with the same text came before it; 0 for a line that has an id.</summary>
-    /// <exception cref="LineException">Its id is none.</exception>
+    /// <exception cref="LineException">Its id is not a text or whole number.</exception>
     public int CountBefore(string text, JsonObject json)
     {
         if (RequestIdOf(json) is not null || IdOf(json) is not null)
@@ -32,7 +32,9 @@ internal sealed class LineKeys(string unit)
         return count;
     }
 
-    /// <exception cref="LineException">The request id that the line gives is no UUID, or its id is none.</exception>
+    /// <exception cref="LineException">
+    /// The request id that the line gives is not a UUID, or its id is not a text or whole number.
+    /// </exception>
     public Guid RequestIdOf(NumberedLine line, JsonObject json)
     {
         if (RequestIdOf(json) is { } given)
@@ -67,7 +69,7 @@ internal sealed class LineKeys(string unit)
     {
         null => null,
         var text when Guid.TryParse(text, out var given) => given,
-        var text => throw new LineException(RequestIdName, $"'{text}' is no UUID."),
+        var text => throw new LineException(RequestIdName, $"'{text}' is not a UUID."),
     };
 
     private static string? TextOf(JsonObject json, string name, string wanted)

@@ -18,12 +18,12 @@ internal static class MailboxMessage
         if (Text(json, "time") is { Length: > 0 } time)
             details.SubmitTime = Moments.TryParse(time, out var instant)
                 ? instant
-                : throw new LineException("time", $"'{time}' is no time such as 2019-02-28T11:25:05.");
+                : throw new LineException("time", $"'{time}' is not a time such as 2019-02-28T11:25:05.");
         if (json["upvotes"] is { } upvotes)
             details.AffectedCount =
                 upvotes.GetValueKind() == JsonValueKind.Number && upvotes.AsValue().TryGetValue<int>(out var count)
                 ? count
-                : throw new LineException("upvotes", $"'{upvotes}' is no whole number.");
+                : throw new LineException("upvotes", $"'{upvotes}' is not a whole number.");
         var registration = new Registration { Details = details };
         if (LineKeys.IdOf(json) is { } id)
             registration.Numbers.Add(new PetitionNumber { IssuingUnit = unit, Number = id });

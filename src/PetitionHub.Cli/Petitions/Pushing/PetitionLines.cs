@@ -21,7 +21,7 @@ internal sealed class PetitionLines(string unit, LineDefaults defaults)
     private readonly LineKeys _keys = new(unit);
 
     /// <summary>Reads a line.</summary>
-    /// <exception cref="LineException">It is no petition.</exception>
+    /// <exception cref="LineException">It is not a petition.</exception>
     public RegisterPetitionRequest Read(NumberedLine line)
     {
         try
@@ -56,9 +56,9 @@ internal sealed class PetitionLines(string unit, LineDefaults defaults)
         try
         {
             if (line.Fault is not null)
-                throw new LineException("", $"The line is no text: {line.Fault}");
+                throw new LineException("", $"The line is not text: {line.Fault}");
             var json = JsonNode.Parse(line.Text, documentOptions: Strict) as JsonObject
-                ?? throw new LineException("", "The line is no JSON object.");
+                ?? throw new LineException("", "The line is not a JSON object.");
             return new NumberedLine(line.Number, line.Text, json, null, _keys.CountBefore(line.Text, json));
         }
         catch (Exception exception)
@@ -67,8 +67,8 @@ internal sealed class PetitionLines(string unit, LineDefaults defaults)
         }
     }
 
-    /// <summary>Whatever is wrong with a line is wrong with that line alone: the others are pushed all the same.</summary>
-    private static LineException OfLine(Exception exception) => new("", $"The line is no JSON: {exception.Message}");
+    /// <summary>A fault in a line concerns that line alone: the others are still pushed.</summary>
+    private static LineException OfLine(Exception exception) => new("", $"The line is not JSON: {exception.Message}");
 
     private static RegisterPetitionRequest ReadRegistration(JsonObject json)
     {

@@ -7,8 +7,8 @@ using PetitionHub.V1;
 namespace PetitionHub.Cli.Petitions.Pushing;
 
 /// <summary>
-/// Sends the lines of a file, a bounded number at once. Of each line some 50 bytes are kept, by which one that comes again is
-/// known. A refused line is noted and the others go on; a hub that stays away, or that refuses the caller, ends the push.
+/// Sends the lines of a file, a bounded number at once. Some 50 bytes of each line are kept, to recognise one that comes again. A
+/// refused line is noted and the others are still sent; an unreachable hub, or one that refuses the caller, ends the push.
 /// </summary>
 internal sealed class PetitionPush(
     PetitionService.PetitionServiceClient petitions,
@@ -62,7 +62,7 @@ internal sealed class PetitionPush(
         }
     }
 
-    /// <summary>Null where the line is no petition, or no other one than an earlier line.</summary>
+    /// <summary>Null where the line is not a petition, or the same one as an earlier line.</summary>
     private RegisterPetitionRequest? TryRead(NumberedLine line)
     {
         try

@@ -19,9 +19,9 @@ internal sealed class PushCommand : HubCommand
     private readonly Option<string> _category = DefaultOption("--category", "The content category, six digits", "code");
     private readonly Option<string> _territory = DefaultOption("--territory", "The territory of the problem (问题属地)", "code");
     private readonly Option<Channel> _channel =
-        EnumOption.One<Channel>("--channel", "How lines without a channel came in; website unless given.");
+        EnumOption.One<Channel>("--channel", "How lines without a channel came in; default: website.");
     private readonly Option<Purpose> _purpose =
-        EnumOption.One<Purpose>("--purpose", "What lines without a purpose want; appeal unless given.");
+        EnumOption.One<Purpose>("--purpose", "What lines without a purpose want; default: appeal.");
     private readonly Option<string> _to = DefaultOption("--to", "The unit to which the item is transferred at once", "unit");
 
     private readonly Option<int> _parallel = new("--parallel")
@@ -40,8 +40,7 @@ internal sealed class PushCommand : HubCommand
         : base(
             "push",
             "Registers every petition of a file. It can be run again at any time: each line has a request id that follows from "
-            + "the unit and the "
-            + "line, so that nothing is ever registered twice.",
+                + "the unit and the line, so that nothing is ever registered twice.",
             "petitionhub petitions push letters.jsonl --unit 430103-bureau",
             "petitionhub petitions push messages.jsonl --unit 430103-bureau --category 010101 --territory 430103 --to "
             + "430103-agriculture",
@@ -56,8 +55,8 @@ internal sealed class PushCommand : HubCommand
                "handover": {"transfer": {"destination_unit": "430103-housing"}}}
             or a message of a public mailbox:
               {"id": "188006", "user": "A00102948", "subject": "…", "time": "2019-02-28T11:25:05", "body": "…", "upvotes": 3}
-            What a line lacks is taken from the options. An `id` is a text or a whole number; a blank one is none. Lines with the
-            same id are one petition. Equal lines without an id are as many petitions.
+            What a line lacks is taken from the options. An `id` is a text or a whole number; a blank one counts as left out.
+            Lines with the same id are one petition. Equal lines without an id are as many petitions.
 
             FILE.receipts keeps the receipt of every accepted line and is read at the start: those lines are not sent again.
             FILE.refused lists the refused lines of this run, with reason, field and message. Correct them and run it again.
@@ -102,7 +101,7 @@ internal sealed class PushCommand : HubCommand
         }
         catch
         {
-            session.Terminal.Say($"Stopped. {receipts.Count:N0} lines are registered; run the same command again to go on.");
+            session.Terminal.Say($"Stopped. {receipts.Count:N0} lines are registered; run the same command again to continue.");
             throw;
         }
 

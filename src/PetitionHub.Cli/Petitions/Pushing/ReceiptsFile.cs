@@ -37,7 +37,7 @@ internal sealed class ReceiptsFile : IDisposable
     }
 
     /// <summary>Opens the file, made where it is not there; a last line that a crash cut short is taken off.</summary>
-    /// <exception cref="InvalidDataException">A line is no receipt: the file is another one.</exception>
+    /// <exception cref="InvalidDataException">A line is not a receipt: the file is another one.</exception>
     /// <exception cref="IOException">Another push of the same file is under way.</exception>
     public static ReceiptsFile Open(string path)
     {
@@ -96,7 +96,7 @@ internal sealed class ReceiptsFile : IDisposable
     public static string DigestOf(RegisterPetitionRequest request) =>
         Convert.ToHexStringLower(SHA256.HashData(request.ToByteArray()).AsSpan(0, 8));
 
-    /// <summary>Reads the whole lines; tells where the last of them ends.</summary>
+    /// <summary>Reads the whole lines; returns where the last of them ends.</summary>
     private static long ReadAll(
         FileStream stream, Dictionary<Guid, string> requestIds, out (Guid RequestId, long Sequence, string Sha256)? newest)
     {
@@ -132,7 +132,7 @@ internal sealed class ReceiptsFile : IDisposable
         catch (Exception exception) when (
             exception is JsonException or KeyNotFoundException or FormatException or InvalidOperationException)
         {
-            throw new InvalidDataException($"{path} is no file of receipts, at: {line}", exception);
+            throw new InvalidDataException($"{path} is not a file of receipts, at: {line}", exception);
         }
     }
 }

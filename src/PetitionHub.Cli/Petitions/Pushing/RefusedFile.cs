@@ -4,7 +4,7 @@ using PetitionHub.CommandLine.Output;
 namespace PetitionHub.Cli.Petitions.Pushing;
 
 /// <summary>
-/// The refused lines of one run. It begins empty, so that it always tells what is left to do; made with its first line.
+/// The refused lines of one run. It begins empty, so that it always lists what is left to do; it is created with its first line.
 /// </summary>
 internal sealed class RefusedFile : IDisposable
 {

@@ -20,8 +20,7 @@ internal sealed class ConcludeCommand : FriendlyStepCommand<HandlingOpinion>
             "conclude",
             "Concludes (办结) a petition with a handling opinion (处理意见书): claim, facts and reasons, opinion, legal basis.",
             "petitionhub petitions conclude 0197a2c4-5d7e-7c3a-9f10-3b6f2f1f0a11 --claim '要求修复路灯' --facts @facts.txt --opinion "
-            + "@opinion.txt "
-            + "--basis '《信访工作条例》第三十二条' --unit 430103-housing")
+                + "@opinion.txt --basis '《信访工作条例》第三十二条' --unit 430103-housing")
     {
         Add(_claim);
         Add(_facts);

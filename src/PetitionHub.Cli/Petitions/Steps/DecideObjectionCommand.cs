@@ -21,8 +21,7 @@ internal sealed class DecideObjectionCommand : FriendlyStepCommand<ObjectionDeci
             "decide-objection",
             "Decides an objection: --agree takes the petition back (退回), or sends it on; --refuse leaves it where it is.",
             "petitionhub petitions decide-objection 0197a2c4-5d7e-7c3a-9f10-3b6f2f1f0a11 --agree --redirect-to 430103-water "
-            + "--reasons '经核实，属水利部门职责。' "
-            + "--unit 430103-bureau")
+                + "--reasons '经核实，属水利部门职责。' --unit 430103-bureau")
     {
         Add(_agree);
         Add(_refuse);

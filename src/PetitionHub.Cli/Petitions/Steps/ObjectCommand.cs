@@ -15,7 +15,8 @@ internal sealed class ObjectCommand : FriendlyStepCommand<Objection>
     public ObjectCommand()
         : base(
             "object",
-            "Objects (异议) to a handover with detailed reasons, within 5 working days of signing for it. The sender decides.",
+            "Objects (异议) to a handover with detailed reasons, within the limit in force (5 working days nationally) after "
+                + "signing for it. The sender decides.",
             "petitionhub petitions object 0197a2c4-5d7e-7c3a-9f10-3b6f2f1f0a11 --reasons '该路段由市级管养。' --suggest 430100-transport "
             + "--unit 430103-transport")
     {

@@ -65,7 +65,7 @@ internal sealed class StepCommand : HubCommand
             return ShowList(session.Terminal);
         var kind = parse.GetValue(_kind)!;
         var method = StepCall.Find(kind)
-            ?? throw new UsageException($"'{kind}' is no step.", "petitionhub petitions step --list shows all.");
+            ?? throw new UsageException($"'{kind}' is not a step.", "petitionhub petitions step --list shows all.");
         var json = await _texts.ReadAsync(parse, parse.GetValue(_json)!, session.Host, cancellationToken);
         return await _taking.TakeAsync(session, parse, method, Read(method, json), cancellationToken);
     }
@@ -79,7 +79,7 @@ internal sealed class StepCommand : HubCommand
         catch (Exception exception) when (exception is InvalidJsonException or InvalidProtocolBufferException)
         {
             throw new UsageException(
-                $"--json is no {method.StepType.Name}: {exception.Message}",
+                $"--json cannot be read as {method.StepType.Name}: {exception.Message}",
                 $"Its fields are: {string.Join(", ", method.Fields)}.");
         }
     }

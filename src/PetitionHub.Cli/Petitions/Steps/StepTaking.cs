@@ -14,8 +14,8 @@ internal sealed class StepTaking
 
     private readonly Option<Guid?> _requestId = new("--request-id")
     {
-        Description = "The request id of an earlier try that got no answer: the step happens once, whatever became of that try. "
-            + "A new one is made unless given.",
+        Description = "The request id of an earlier attempt that got no answer. The step is then taken only once. Default: a new "
+            + "one.",
         HelpName = "uuid",
     };
 
@@ -43,7 +43,7 @@ internal sealed class StepTaking
         catch (RpcException exception) when (HubError.From(exception).IsTransient)
         {
             session.Terminal.Say(
-                $"The step may have been taken all the same. To be sure, repeat the command with --request-id {requestId}");
+                $"The step may have been taken nevertheless. To be sure, repeat the command with --request-id {requestId}");
             throw;
         }
     }

@@ -13,8 +13,7 @@ internal sealed class UrgeCommand : FriendlyStepCommand<Urging>
         : base(
             "urge",
             "Urges (催办) the holder, which then owes feedback: for a bureau above it, the unit that handed over, or an operator "
-                + "in the "
-            + "name of the nearest bureau above.",
+                + "in the name of the nearest bureau above.",
             "petitionhub petitions urge 0197a2c4-5d7e-7c3a-9f10-3b6f2f1f0a11 --reasons '已逾期五日，请说明进展。' --unit 430100-bureau")
     {
         Add(_reasons);

@@ -57,7 +57,7 @@ public static class Authority
         [StepKind.Unparking] = Row(None, Any) with { Operators = Operators.Every },
     }.ToFrozenDictionary();
 
-    /// <summary>The row of a step; null for a registration and a change of a unit, which no petition stands before.</summary>
+    /// <summary>The row of a step; null for a registration and a change of a unit, which have no petition before them.</summary>
     public static StepAuthority? Of(StepKind step) => Table.GetValueOrDefault(step);
 
     private static StepAuthority Row(Relation by, params PetitionStatus[] from) => new(by, from.ToFrozenSet());

@@ -34,7 +34,7 @@ internal static class Destinations
         if (unit.System != sender.System)
         {
             return At(draft, unit, RefusalReason.DestinationOtherSystem,
-                $"Unit {unit.Code} is of the system {unit.System}; an organ that is no bureau hands over within its own, "
+                $"Unit {unit.Code} is of the system {unit.System}; an organ that is not a bureau hands over within its own, "
                     + $"{sender.System} (R22 Art 23).")
                 .With("system", unit.System);
         }
@@ -79,9 +79,9 @@ internal static class Destinations
     }
 
     /// <summary>
-    /// A review goes one level up from who decided before: the same system in the next-higher territory, or a bureau of that
-    /// territory, or of the same where who decided is no bureau (R22 Arts 35, 36). A territory that has neither is passed over,
-    /// as the heading between a municipality and its districts.
+    /// A review goes one level up from the unit that decided before: the same system in the next-higher territory, or a bureau of
+    /// that territory, or of the same where the unit that decided is not a bureau (R22 Arts 35, 36). A territory that has neither
+    /// is passed over, as the heading between a municipality and its districts.
     /// </summary>
     public static Refusal? CheckReviewer(StepDraft draft, UnitCode code, Unit decider, out Unit? unit)
     {
@@ -119,7 +119,7 @@ internal static class Destinations
         return CheckAccused(draft, unit);
     }
 
-    /// <summary>Nobody gives anything of an item to whom it accuses.</summary>
+    /// <summary>Refuses to give an item, or a copy, to a unit that it accuses.</summary>
     public static Refusal? CheckAccused(StepDraft draft, Unit unit) =>
         Relations.IsAccused(draft.Before, unit, draft.Context.Directory)
         ? At(draft, unit, RefusalReason.DestinationAccused,

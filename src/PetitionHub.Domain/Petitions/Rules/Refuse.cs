@@ -30,7 +30,7 @@ public static class Refuse
         new Refusal(RefusalReason.NothingOwed, $"{what} Get the petition again and see what is owed.").With("step", step);
 
     internal static Refusal NoticeUntimely(StepKind step, string why) =>
-        new Refusal(RefusalReason.NoticeUntimely, $"{why} There is nothing to tell now.").With("step", step);
+        new Refusal(RefusalReason.NoticeUntimely, $"{why} There is no notice to send now.").With("step", step);
 
     internal static Refusal NoSuperior(Unit holder) =>
         new Refusal(RefusalReason.NoSuperior,

@@ -17,7 +17,7 @@ public static class Relations
             relation |= Relation.Holder;
         else if (StandsIn(unit, petition.Holder, petition, directory))
             relation |= Relation.StandIn;
-        // Who takes an item over was sent it by nobody.
+        // A takeover has no sender.
         if (petition.Current is { Kind: not HandoverKind.Takeover } current && current.To == petition.Holder
             && ActsFor(unit, current.From, petition, directory))
             relation |= Relation.Sender;
@@ -60,8 +60,8 @@ public static class Relations
         one == other || (directory.HeirOf(one) is { } heir && heir.Code == directory.HeirOf(other)?.Code);
 
     /// <summary>
-    /// Who answers for the code today, or the unit as it was where it ended without an heir: its place still tells who is above
-    /// it.
+    /// The unit that answers for the code today, or the unit as it was where it ended without an heir: its territory still
+    /// determines who is above it.
     /// </summary>
     internal static Unit? ActingUnitOf(UnitCode code, IUnitDirectory directory) =>
         directory.HeirOf(code) ?? (directory.TryFind(code, out var ended) ? ended : null);
@@ -71,8 +71,8 @@ public static class Relations
         directory.StandsFor(unit, code) || StandsIn(unit, code, petition, directory);
 
     /// <summary>
-    /// True where who answers for the code cannot act, and the unit is the next bureau above that can. An item thus has
-    /// somebody who can move it whatever becomes of the units that have it (R22 Art 24).
+    /// True where the unit that answers for the code cannot act, and this unit is the next bureau above that can. So there is
+    /// always a unit that can move an item, whatever becomes of its holder (R22 Art 24).
     /// </summary>
     private static bool StandsIn(Unit unit, UnitCode code, PetitionState petition, IUnitDirectory directory)
     {

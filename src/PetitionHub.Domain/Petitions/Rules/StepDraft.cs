@@ -22,7 +22,7 @@ internal sealed class StepDraft(
     /// <summary>Who takes the step.</summary>
     public Actor By => by;
 
-    /// <summary>The unit that takes the step; an operator is none.</summary>
+    /// <summary>The unit that takes the step; not set where an operator takes it.</summary>
     public Unit Actor => actor!;
 
     public DecisionContext Context => context;
@@ -47,7 +47,7 @@ internal sealed class StepDraft(
 
     public Deadline DeadlineOf(Limit limit) => context.Calendar.DeadlineOf(Today, limit);
 
-    /// <summary>Puts the entry into the inbox of a unit, or of its heir; nobody is told what it did itself.</summary>
+    /// <summary>Puts the entry into the inbox of a unit, or of its heir; no unit gets an entry of its own step.</summary>
     public void Tell(params IEnumerable<UnitCode> units)
     {
         foreach (var code in units)
@@ -56,7 +56,7 @@ internal sealed class StepDraft(
                 _addressees.Add(heir.Code);
     }
 
-    /// <summary>Tells the registrar and everyone who handed the item on.</summary>
+    /// <summary>Puts the entry into the inboxes of the registrar and of every unit that handed the item on.</summary>
     public void TellUpstream()
     {
         foreach (var handover in Before.Handovers)
@@ -114,7 +114,7 @@ internal sealed class StepDraft(
 
     private int NextNumber() => (before?.Duties.Length ?? 0) + 1 + _changed.Count(c => c.Number > (before?.Duties.Length ?? 0));
 
-    /// <summary>An amendment that accuses a unit is not told to it either.</summary>
+    /// <summary>A unit that an amendment accuses does not get it either.</summary>
     private bool MayBeTold(Unit unit) =>
         (before is null || !Relations.IsAccused(before, unit, context.Directory))
         && (Recorded is not Amendment amendment

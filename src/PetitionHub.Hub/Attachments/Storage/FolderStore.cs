@@ -5,8 +5,8 @@ using PetitionHub.Ledger.Storage;
 namespace PetitionHub.Hub.Attachments.Storage;
 
 /// <summary>
-/// Parts as files, <c>KEY/00000</c>, for their owner's eyes only. A part is written under another name, synced to the disk, and
-/// linked to its own: a crash leaves whole parts, and names that nobody reads until the key is removed. A folder that was
+/// Parts as files, <c>KEY/00000</c>, readable by their owner only. A part is written under another name, synced to the disk, and
+/// linked to its own: a crash leaves whole parts, and temporary files that are never read and go with the key. A folder that was
 /// removed, or whose volume was taken away, is not made anew: what is written there would be lost when the volume is back.
 /// </summary>
 internal sealed class FolderStore(string folder) : IAttachmentStore
@@ -62,7 +62,7 @@ internal sealed class FolderStore(string folder) : IAttachmentStore
                 Access = FileAccess.Read,
                 Share = FileShare.Read | FileShare.Delete,
                 Options = FileOptions.SequentialScan | FileOptions.Asynchronous,
-                // Whoever reads has a buffer of its own.
+                // The reader has a buffer of its own.
                 BufferSize = 0,
             }));
         }

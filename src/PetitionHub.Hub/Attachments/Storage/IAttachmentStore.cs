@@ -1,8 +1,8 @@
 namespace PetitionHub.Hub.Attachments.Storage;
 
 /// <summary>
-/// Where the bytes of attachments lie, in parts under a storage key. A part that is there is whole and never changes: of two who
-/// put the same one, the first wins. Any number of hubs may share it.
+/// Stores the bytes of attachments, in parts under a storage key. A part that is there is whole and never changes: of two who put
+/// the same one, the first wins. Any number of hubs may share it.
 /// </summary>
 internal interface IAttachmentStore
 {

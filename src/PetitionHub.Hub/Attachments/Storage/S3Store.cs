@@ -129,7 +129,7 @@ internal sealed class S3Store : IAttachmentStore, IDisposable
             // A server that says neither what comes next nor that this was all would give the same page for ever.
             if (page.NextContinuationToken is not { Length: > 0 } next || next == request.ContinuationToken)
                 throw new InvalidDataException(
-                    $"The S3 server cut the list of '{prefix}' short and does not tell where it goes on.");
+                    $"The S3 server cut the list of '{prefix}' short and does not say where it continues.");
             request.ContinuationToken = next;
         }
         while (true);

@@ -44,10 +44,8 @@ internal sealed class CatchUpCommand : HubCommand
         : base(
             "catchup",
             "Measures how fast a province that was away takes up by its feed what it missed: every entry of its territory, in "
-                + "order, through "
-            + "a hub in a process of its own, on a ledger with the whole country's units that is made first; and the most memory "
-                + "that each side had "
-            + "meanwhile. It shows the writer's speed, too.",
+                + "order, through a hub in a process of its own, on a ledger with the whole country's units that is made first; "
+                + "and the most memory that each side had meanwhile. It shows the writer's speed, too.",
             "petitionhub bench catchup",
             "petitionhub bench catchup --entries 20000 --times 5 -o json")
     {

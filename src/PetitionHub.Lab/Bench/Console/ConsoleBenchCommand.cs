@@ -48,10 +48,9 @@ internal sealed class ConsoleBenchCommand : HubCommand
         : base(
             "console",
             "Measures the operators' console on a ledger with the whole country's units and a million entries, which is made "
-                + "first: how long the "
-            + "first page takes that each session opens, beside the health page in the same run, and how long after its receipt "
-                + "an entry is in "
-            + "the overview. A session asks for the page five times a second; a browser's live connection looks twice a second.",
+                + "first: how long the first page takes that each session opens, beside the health page in the same run, and how "
+                + "long after its receipt an entry is in the overview. A session asks for the page five times a second; a "
+                + "browser's live connection looks twice a second.",
             "petitionhub bench console",
             "petitionhub bench console --entries 200000 --sessions 50 --folder bench-ledger -o json")
     {

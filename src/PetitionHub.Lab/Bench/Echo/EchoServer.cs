@@ -57,7 +57,7 @@ internal sealed class EchoServer : IAsyncDisposable
         }));
     }
 
-    /// <summary>How many echoes a second so many callers get, each of which sends its next once it has its answer.</summary>
+    /// <summary>How many echoes a second so many callers get. Each sends its next once it has its answer.</summary>
     public async Task<double> MeasureAsync(int callers, TimeSpan duration, CancellationToken cancel)
     {
         var started = Stopwatch.GetTimestamp();

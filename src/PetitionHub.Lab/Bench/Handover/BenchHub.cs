@@ -35,7 +35,7 @@ internal sealed class BenchHub : IAsyncDisposable
     /// <summary>Starts a hub with an empty ledger in a temporary folder, and waits until it listens.</summary>
     public static Task<BenchHub> StartAsync(CancellationToken cancel) => StartAsync([], cancel);
 
-    /// <summary>As the other, with settings as <c>NAME=VALUE</c>.</summary>
+    /// <summary>Starts such a hub with settings, each as <c>NAME=VALUE</c>.</summary>
     public static async Task<BenchHub> StartAsync(IReadOnlyList<string> settings, CancellationToken cancel)
     {
         var folder = Directory.CreateTempSubdirectory("petitionhub-bench-").FullName;

@@ -6,8 +6,8 @@ using PetitionHub.V1;
 namespace PetitionHub.Lab.Bench.Handover;
 
 /// <summary>
-/// A destination unit at its own connection: it subscribes to its inbox, notes what comes, and moves its cursor in batches.
-/// After a broken stream it goes on behind the last entry that it saw.
+/// A destination unit at its own connection: it subscribes to its inbox, notes what comes, and moves its cursor in batches. After
+/// a broken stream it continues after the last entry that it saw.
 /// </summary>
 internal sealed class Consumer(
     int number, HubChannel hub, long startAfter, NumberedIds ids, DeliveryBook book, Failures failures) : IDisposable

@@ -84,7 +84,7 @@ internal sealed class DeliveryBook
         Interlocked.Increment(ref _deliveredCount);
     }
 
-    /// <summary>Notes an entry that is no handover of this run, for its place in the order only.</summary>
+    /// <summary>Notes an entry that is not a handover of this run, for its place in the order only.</summary>
     public void Passed(int consumer, long sequence)
     {
         if (sequence <= _lastSequences[consumer])

@@ -7,7 +7,7 @@ namespace PetitionHub.Lab.Bench.Handover;
 /// <param name="Duplicated">Deliveries beyond the first of a handover.</param>
 /// <param name="Reordered">Entries whose sequence was not above the one before, for their consumer.</param>
 /// <param name="Misdelivered">Deliveries to a unit that the handover did not name.</param>
-/// <param name="Phantom">Handovers that were refused, and delivered all the same.</param>
+/// <param name="Phantom">Handovers that were refused, and were delivered nevertheless.</param>
 internal sealed record DeliveryTotals(
     long Accepted, long Delivered, long Lost, long Duplicated, long Reordered, long Misdelivered, long Phantom)
 {

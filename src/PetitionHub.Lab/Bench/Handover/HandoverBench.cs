@@ -27,7 +27,7 @@ internal sealed class HandoverBench(HandoverOptions options, Terminal terminal)
 
     /// <summary>Runs it.</summary>
     /// <param name="startHub">Starts the hub, or takes one that runs.</param>
-    /// <param name="run">Tells this run from others on the same ledger.</param>
+    /// <param name="run">Distinguishes this run from others on the same ledger.</param>
     /// <param name="cancel">Ends it.</param>
     public async Task<HandoverReport> RunAsync(Func<Task<BenchHub>> startHub, string run, CancellationToken cancel)
     {

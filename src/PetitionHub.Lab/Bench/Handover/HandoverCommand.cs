@@ -35,7 +35,7 @@ internal sealed class HandoverCommand : HubCommand
 
     private readonly Option<double> _zipf = new("--zipf")
     {
-        Description = "How unequal the units' shares are: 0 is equal, 1 as unequal as cities; 1 unless given.",
+        Description = "How unequal the units' shares are: 0 is equal, 1 as unequal as cities; default: 1.",
         HelpName = "exponent",
         DefaultValueFactory = _ => 1.0,
     };
@@ -139,7 +139,7 @@ internal sealed class HandoverCommand : HubCommand
 
     private static Option<int> Number(string name, string description, int standard) => new(name)
     {
-        Description = $"{description[..^1]}; {standard} unless given.",
+        Description = $"{description[..^1]}; default: {standard}.",
         HelpName = "n",
         DefaultValueFactory = _ => standard,
     };

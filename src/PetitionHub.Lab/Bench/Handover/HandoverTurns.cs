@@ -13,9 +13,7 @@ internal sealed class HandoverTurns(
     /// <summary>How many handovers were begun so far.</summary>
     public int Begun => Volatile.Read(ref _next);
 
-    /// <summary>
-    /// Whether somebody found no petition left since it was asked last: what was measured then is not to be believed.
-    /// </summary>
+    /// <summary>Whether a caller found no petition left since the last question: what was measured then does not count.</summary>
     public bool TakeRanOut() => Interlocked.Exchange(ref _ranOut, false);
 
     /// <summary>Takes the next number; -1 where there is none left.</summary>

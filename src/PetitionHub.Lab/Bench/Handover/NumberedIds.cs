@@ -4,11 +4,11 @@ using PetitionHub.Client;
 namespace PetitionHub.Lab.Bench.Handover;
 
 /// <summary>
-/// Request ids that carry the number of the command in their last 8 hex digits, so that whoever receives an entry knows
-/// which one it is without looking anything up.
+/// Request ids that carry the number of the command in their last 8 hex digits, so that the receiver of an entry knows which
+/// command it was without a look-up.
 /// </summary>
-/// <param name="run">Tells runs apart: ids of one run never come up in another.</param>
-/// <param name="phase">Tells phases of a run apart.</param>
+/// <param name="run">Distinguishes runs: ids of one run never come up in another.</param>
+/// <param name="phase">Distinguishes the phases of a run.</param>
 internal sealed class NumberedIds(string run, string phase)
 {
     private const int Length = 36;

@@ -14,13 +14,13 @@ internal sealed class RegisterCommand : HubCommand
     private const int Connections = 4;
     private const int MaxCallers = 4_096;
 
-    private readonly Option<int> _callers = Number("--callers", "Calls under way at once; 32 unless given.", 32);
-    private readonly Option<int> _seed = Number("--seed", "Chooses the petitions; 1 unless given.", 1);
+    private readonly Option<int> _callers = Number("--callers", "Calls under way at once; default: 32.", 32);
+    private readonly Option<int> _seed = Number("--seed", "Chooses the petitions; default: 1.", 1);
     private readonly Option<TimeSpan> _duration = DurationOption.Create(
         "--duration", "How long is measured.", TimeSpan.FromSeconds(10));
     private readonly Option<TimeSpan> _warmUp = DurationOption.Create(
         "--warmup", "How long before that it registers.", TimeSpan.FromSeconds(5));
-    private readonly Option<Texts> _texts = EnumOption.One<Texts>("--texts", "What the petitions say; same unless given.");
+    private readonly Option<Texts> _texts = EnumOption.One<Texts>("--texts", "What the petitions say; default: same.");
 
     private readonly Option<string[]> _set = new("--set")
     {
@@ -34,8 +34,7 @@ internal sealed class RegisterCommand : HubCommand
             "Measures RegisterPetition: how many a second are accepted, and how long a receipt takes. Starts a hub of its own, "
                 + "unless --hub is given (with --data for its certificates). Petitions of many senders say the same, nearly the "
                 + "same, or nothing in common: the index of repeats looks for each of them before its receipt is sent. Compare "
-                    + "with "
-                + "the same without the index.",
+                + "with the same without the index.",
             "petitionhub bench register --callers 256 --texts same",
             "petitionhub bench register --callers 256 --texts same --set Repeats:Enabled=false -o json")
     {

@@ -16,7 +16,7 @@ internal sealed record Quality(string Rule, int Right, int Wrong, int Missed)
     /// <summary>The harmonic mean of both.</summary>
     public double F1 => Right == 0 ? 0 : 2 * Precision * Recall / (Precision + Recall);
 
-    /// <summary>Of pairs, each told whether it was found and whether it is true.</summary>
+    /// <summary>Of pairs: whether each was found, and whether it is true.</summary>
     public static Quality Of(string rule, IEnumerable<(bool Found, bool Same)> pairs)
     {
         var counts = pairs.CountBy(pair => pair).ToDictionary();

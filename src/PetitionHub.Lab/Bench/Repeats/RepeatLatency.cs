@@ -24,7 +24,7 @@ internal sealed record RepeatLatency(LatencySummary Find, LatencySummary Read, d
         for (var i = -WarmUp; i < queries; i++)
         {
             var details = items.MakeQuery(WarmUp + i);
-            // In turn, so that whatever else the machine does befalls both.
+            // In turn, so that any other load of the machine affects both.
             var began = Stopwatch.GetTimestamp();
             var findings = await ledger.Index.FindAsync(RepeatTraits.Of(details), null, cancel);
             var findTook = Stopwatch.GetElapsedTime(began);

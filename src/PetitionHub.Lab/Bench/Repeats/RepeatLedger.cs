@@ -59,7 +59,7 @@ internal sealed class RepeatLedger : IAsyncDisposable
         return ids;
     }
 
-    /// <summary>Makes the index; tells how long it took.</summary>
+    /// <summary>Makes the index; returns how long it took.</summary>
     public async Task<TimeSpan> IndexAsync(ProgressMeter meter, CancellationToken cancel)
     {
         var began = Stopwatch.GetTimestamp();

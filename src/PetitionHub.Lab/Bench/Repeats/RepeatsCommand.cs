@@ -39,8 +39,8 @@ internal sealed class RepeatsCommand : HubCommand
         : base(
             "repeats",
             "Measures the index of repeat petitions (重复信访): how fast it is made, and how long a question takes among a million "
-                + "items that are "
-            + "made up, as a ratio to reading one petition by its id in the same run. With real messages, how well it finds.",
+                + "items that are made up, as a ratio to reading one petition by its id in the same run. With real messages, how "
+                + "well it finds.",
             "petitionhub bench repeats",
             "petitionhub bench repeats --items 0 --messages ../shared/data/messages/messages.jsonl --labels "
                 + "tests/data/repeat-pairs.csv")

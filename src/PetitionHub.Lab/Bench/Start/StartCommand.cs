@@ -41,9 +41,8 @@ internal sealed class StartCommand : HubCommand
         : base(
             "start",
             "Measures how long a hub takes from the beginning of its process until it answers, on a ledger with the whole "
-                + "country's units "
-            + "and a million entries, which is made first. It shows what took how long; the rest is the runtime and the "
-                + "services.",
+                + "country's units and a million entries, which is made first. It shows what took how long; the rest is the "
+                + "runtime and the services.",
             "petitionhub bench start",
             "petitionhub bench start --entries 200000 --starts 5 --redis 127.0.0.1:6379 -o json")
     {

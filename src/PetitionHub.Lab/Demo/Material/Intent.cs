@@ -2,7 +2,7 @@ using PetitionHub.V1;
 
 namespace PetitionHub.Lab.Demo.Material;
 
-/// <summary>What a petitioner wants and whether a court has it, told from words.</summary>
+/// <summary>What a petitioner wants, and whether a court handles it, by the words of the message.</summary>
 internal static class Intent
 {
     private static readonly string[] Accusing =

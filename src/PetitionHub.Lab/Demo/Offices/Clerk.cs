@@ -18,7 +18,7 @@ internal sealed class Clerk(HubChannel hub, Throttle throttle, Country country)
     /// <summary>The unit's code.</summary>
     public string Unit => hub.Caller.UnitCode!;
 
-    /// <summary>The connection, for calls that are no commands of the procedure.</summary>
+    /// <summary>The connection, for calls that are not commands of the procedure.</summary>
     public HubChannel Hub => hub;
 
     /// <summary>Registers an item and transfers it at once.</summary>

@@ -4,8 +4,8 @@ using NationalDirectory = PetitionHub.Domain.Divisions.NationalDirectory;
 namespace PetitionHub.Lab.Demo.Offices;
 
 /// <summary>
-/// A county bureau: it refers what is a court's or an accusation, assigns a share of the rest and transfers the others to
-/// the department that the hub names, answers itself for what is no department's, and sometimes errs, as the seed has it.
+/// A county bureau: it refers what belongs to a court and accusations, assigns a share of the rest, transfers the others to the
+/// department that the hub names, and answers itself what belongs to no department. Sometimes it errs, as the seed has it.
 /// </summary>
 internal sealed class CountyDesk(int seed, FinishLine finish, TimeProvider clock) : IDesk
 {

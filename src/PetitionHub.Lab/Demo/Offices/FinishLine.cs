@@ -21,6 +21,6 @@ internal sealed class FinishLine(int expected)
             _all.TrySetResult();
     }
 
-    /// <summary>An office cannot go on; the first fault is told.</summary>
+    /// <summary>An office failed; the first failure is reported.</summary>
     public void Fail(Exception fault) => _all.TrySetException(fault);
 }

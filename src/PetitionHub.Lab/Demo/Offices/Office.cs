@@ -19,7 +19,7 @@ internal sealed class Office(Clerk clerk, IDesk desk, HandoverTally tally, bool 
     // Below the channel's deadline of 30 s for a call.
     private static readonly Duration Wait = Duration.FromTimeSpan(TimeSpan.FromSeconds(20));
 
-    // A page that is pulled at once would mostly have a single entry; so short a pause nobody notices.
+    // A page that is pulled at once would mostly have a single entry; so short a pause is not noticed.
     private static readonly TimeSpan PauseBetweenPages = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan AcknowledgeAfter = TimeSpan.FromSeconds(1);
 

@@ -3,7 +3,7 @@ using PetitionHub.V1;
 namespace PetitionHub.Lab.Demo.Offices;
 
 /// <summary>
-/// A political-legal or discipline organ: it signs for what is referred to it, and goes on by its own procedure.
+/// A political-legal or discipline organ: it signs for what is referred to it, and continues by its own procedure.
 /// </summary>
 internal sealed class ReferralDesk(FinishLine finish) : IDesk
 {

@@ -15,7 +15,7 @@ internal readonly record struct Role(Level Level, OrganType Organ)
         Level.Municipal => "city",
         Level.County => "county",
         Level.Township => "township",
-        _ => throw new InvalidOperationException($"{Level} is no level."),
+        _ => throw new InvalidOperationException($"{Level} is not a level."),
     };
 
     private string OrganName => Organ switch
@@ -27,6 +27,6 @@ internal readonly record struct Role(Level Level, OrganType Organ)
         OrganType.Discipline => "discipline organ",
         OrganType.MassOrganisation => "mass organisation",
         OrganType.Enterprise => "enterprise",
-        _ => throw new InvalidOperationException($"{Organ} is no kind of organ."),
+        _ => throw new InvalidOperationException($"{Organ} is not a kind of organ."),
     };
 }

@@ -27,7 +27,7 @@ internal static class DemoTables
         HandedOver.ReferredAsLitigation => "referred: litigation 涉法涉诉",
         HandedOver.ReferredToDiscipline => "referred: accusation 检举控告",
         HandedOver.Returned => "returned 退回",
-        _ => throw new InvalidOperationException($"{kind} is no way to hand over."),
+        _ => throw new InvalidOperationException($"{kind} is not a way to hand over."),
     };
 
     /// <summary>How an outcome is called in tables.</summary>
@@ -38,7 +38,7 @@ internal static class DemoTables
         Outcome.ReferredAsLitigation => "referred to a political-legal organ 转政法机关",
         Outcome.ReferredToDiscipline => "referred to a discipline organ 移送纪检监察",
         Outcome.Unfinished => "NOT FINISHED 未结",
-        _ => throw new InvalidOperationException($"{outcome} is no outcome."),
+        _ => throw new InvalidOperationException($"{outcome} is not an outcome."),
     };
 
     /// <summary>The lines of the volumes, from the top of the country down.</summary>

@@ -1,6 +1,6 @@
 namespace PetitionHub.Lab.Demo.Reporting;
 
-/// <summary>How a petition stands when the demonstration is over, told from nothing but what the hub says of it.</summary>
+/// <summary>The state of a petition when the demonstration is over, by the hub's answers alone.</summary>
 internal enum Outcome
 {
     /// <summary>Concluded by the first unit that it was given to.</summary>

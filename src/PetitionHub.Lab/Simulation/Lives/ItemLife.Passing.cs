@@ -4,7 +4,7 @@ using PetitionHub.Domain.Units;
 
 namespace PetitionHub.Lab.Simulation.Lives;
 
-/// <summary>From hand to hand, until somebody holds it who is to handle it.</summary>
+/// <summary>From hand to hand, until the unit that is to handle it holds it.</summary>
 internal sealed partial class ItemLife
 {
     private const string BureauSystem = "petition";
@@ -115,7 +115,9 @@ internal sealed partial class ItemLife
             : new Transfer(next.Code, "");
     }
 
-    /// <summary>A bureau hands to the one below, sometimes over its head, and in the end to who is to handle it.</summary>
+    /// <summary>
+    /// A bureau hands to the one below, sometimes over its head, and in the end to the unit that is to handle it.
+    /// </summary>
     private Unit Next(Unit holder)
     {
         var final = world.Of(Place, IsBureauMatter ? "bureau" : System);

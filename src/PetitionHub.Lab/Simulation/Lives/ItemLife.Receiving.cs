@@ -3,7 +3,7 @@ using PetitionHub.Domain.Units;
 
 namespace PetitionHub.Lab.Simulation.Lives;
 
-/// <summary>Signing for the item, or never; and whether whoever signed holds that it is its own.</summary>
+/// <summary>The holder signs for the item, or never does; then it accepts the item as its own, or objects.</summary>
 internal sealed partial class ItemLife
 {
     private static readonly (int Rounds, double Weight)[] Quarrels = [(0, 86), (1, 9), (2, 2.8), (3, 1.2), (5, 0.7), (7, 0.3)];
@@ -15,7 +15,7 @@ internal sealed partial class ItemLife
         var hand = _item.Hands[^1];
         if (dice.Chance(0.02))
         {
-            // Nobody looks into the inbox, until somebody asks: or not even then.
+            // The unit does not look into its inbox until it is asked, or not even then.
             Wait(TimeSpan.FromDays(5));
             if (dice.Chance(0.6))
                 yield return Do(hand.From, new Urging("交转后多日未签收，请尽快签收并办理。"));

@@ -113,7 +113,7 @@ internal sealed partial class ItemLife(World world, Dice dice, DateTimeOffset ar
                 _item.Registrar, new Copying(world.Bureau(_item.Registrar.Territory.Parent ?? _item.Details.Territory).Code, ""));
     }
 
-    /// <summary>An act; what follows it comes later, so that there is one of an item in a batch.</summary>
+    /// <summary>Makes an act. The next act of the item is later, so that a batch has at most one of each item.</summary>
     private Act Do(Unit actor, params ImmutableArray<Step> steps)
     {
         _did = _at;
@@ -121,7 +121,7 @@ internal sealed partial class ItemLife(World world, Dice dice, DateTimeOffset ar
         return new Act(_did, actor, _item.Id, steps);
     }
 
-    /// <summary>About so long passes, and then until somebody is at work.</summary>
+    /// <summary>Waits for about this time, and then until working hours.</summary>
     private void Wait(TimeSpan about, double spread = 0.7) => WaitUntil(_did + dice.Around(about, spread));
 
     private void WaitUntil(DateTimeOffset ready) => _at = world.Hours.Next(ready > _at ? ready : _at, dice);

@@ -16,7 +16,7 @@ internal static class ConnectionStrings
         if (string.IsNullOrWhiteSpace(text))
             return ["must be the connection string of a SQL Server database, and is missing"];
         if (Parse(text) is not { } connection)
-            return ["must be a connection string of SQL Server, and has a word or a value that is none; it is not shown, as it "
+            return ["must be a connection string of SQL Server, and has an unknown word or a bad value; it is not shown, as it "
                 + "is a secret"];
         return FindErrors(connection);
     }
@@ -71,15 +71,14 @@ internal static class ConnectionStrings
             yield return "must name the database (Database=…), and names none";
         if (connection.ApplicationIntent == ApplicationIntent.ReadOnly)
             yield return "must not ask for a copy to read from (ApplicationIntent=ReadOnly): a hub writes, and what it has given "
-                + "a receipt for "
-                + "must be found at once";
+                + "a receipt for must be found at once";
         if (connection.Encrypt == SqlConnectionEncryptOption.Optional)
             yield return "must not switch encryption off (Encrypt=…): petitioners' data would cross the network in the open";
-        // On the machine itself nobody can stand between; anywhere else, whoever does could show a certificate of his own.
+        // On the machine itself there is no one in the middle; on a network an attacker in the middle could present his own
+        // certificate.
         if (connection.TrustServerCertificate && !IsThisMachine(connection.DataSource))
             yield return "may trust any certificate (TrustServerCertificate=true) only of a server on this machine: install the "
-                + "certificate's "
-                + "authority, or name the certificate (ServerCertificate=…)";
+                + "certificate's authority, or name the certificate (ServerCertificate=…)";
     }
 
     /// <summary>True for the names by which a machine calls itself: <c>tcp:127.0.0.1,1433</c>, <c>(local)\NAME</c>.</summary>

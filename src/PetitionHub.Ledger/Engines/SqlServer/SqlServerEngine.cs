@@ -14,9 +14,9 @@ using PetitionHub.Ledger.Writing;
 namespace PetitionHub.Ledger.Engines.SqlServer;
 
 /// <summary>
-/// A SQL Server database. Readers see row versions and wait for nobody; writers of any number of hubs take turns by the lock on
-/// the head row. EF Core's own retries are left off: they would hold each result in memory whole, and cannot repeat a
-/// transaction; readers and the writer repeat their work as a whole instead.
+/// A SQL Server database. Readers see row versions and never wait; writers of any number of hubs take turns by the lock on the
+/// head row. EF Core's own retries are left off: they would hold each result in memory whole, and cannot repeat a transaction;
+/// readers and the writer repeat their work as a whole instead.
 /// </summary>
 internal sealed class SqlServerEngine : ILedgerEngine
 {
@@ -99,8 +99,7 @@ internal sealed class SqlServerEngine : ILedgerEngine
 
     public Task BackUpAsync(string folder, CancellationToken cancellationToken) => throw new NotSupportedException(
         "A server's ledger is backed up by the server: BACKUP DATABASE … TO DISK = '…' WITH CHECKSUM, and BACKUP LOG in between, "
-            + "so "
-        + "that it can be restored to any moment. Check what was restored with 'petitionhub ledger check'.");
+            + "so that it can be restored to any moment. Check what was restored with 'petitionhub ledger check'.");
 
     public LedgerContext CreateContext() => _contexts.CreateDbContext();
 

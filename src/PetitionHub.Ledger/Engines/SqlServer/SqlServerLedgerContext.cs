@@ -13,7 +13,7 @@ namespace PetitionHub.Ledger.Engines.SqlServer;
 /// <summary>
 /// The ledger's tables on SQL Server. UUIDs are 16 bytes, as uniqueidentifier compares their last six bytes first and would put
 /// version 7 ones in another order than every other place does. Strings are nvarchar, compared by code: in varchar the driver
-/// turns what the database's code page lacks into '?' without a word, and row compression stores ASCII in one byte all the same.
+/// turns what the database's code page lacks into '?' without a word, and row compression stores ASCII in one byte anyway.
 /// </summary>
 internal sealed class SqlServerLedgerContext(DbContextOptions<SqlServerLedgerContext> options) : LedgerContext(options)
 {
@@ -26,7 +26,7 @@ internal sealed class SqlServerLedgerContext(DbContextOptions<SqlServerLedgerCon
     public const string Schema = "dbo";
 
     /// <summary>
-    /// Names are counted in Unicode characters, of which rare ones of people and places (CJK Extension B) take two units here.
+    /// Names are counted in Unicode characters. Rare ones of people and places (CJK Extension B) take two units here.
     /// </summary>
     public const int UnitNameLength = 2 * Unit.MaxNameLength;
 

@@ -85,7 +85,7 @@ internal static class SqlServerRowWriter
             SqlServerStatements.DeleteUploads,
             TableTypes.UploadKeys,
             [.. rows.Uploads.Where(upload => upload.Value is null).Select(upload => upload.Key)]);
-        // Spans of several works in one: what lies between them is not of this batch's making, and old enough all the same.
+        // The spans of several works are joined into one. Rows between them were not made by this batch, and are old enough too.
         if (rows.CollectedUploads.Count > 0)
             SqlServerStatements.CollectUploads.AddTo(
                 command, rows.CollectedUploads.Min(span => span.FromMs), rows.CollectedUploads.Max(span => span.ToMs));

@@ -2,8 +2,8 @@ namespace PetitionHub.Ledger.Engines.SqlServer;
 
 /// <summary>
 /// The statements that write. What may be there already is updated where it is and inserted where it is not, under the lock on
-/// the head, so that nobody comes between: MERGE would say the same in one statement, and has too many known faults to build a
-/// ledger on.
+/// the head, so that no other writer can come between. MERGE would do the same in one statement, but has too many known faults to
+/// build a ledger on.
 /// </summary>
 internal static partial class SqlServerStatements
 {

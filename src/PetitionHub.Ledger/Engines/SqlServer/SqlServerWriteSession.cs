@@ -135,7 +135,7 @@ internal sealed partial class SqlServerWriteSession(string connectionString, int
         }
         catch (Exception exception) when (exception is SqlException or InvalidOperationException)
         {
-            // Dead, or undone by the server already; either way the transaction is no more.
+            // The connection is dead, or the server has rolled back already; either way the transaction has ended.
         }
         finally
         {

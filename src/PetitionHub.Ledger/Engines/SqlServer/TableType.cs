@@ -41,7 +41,7 @@ internal sealed record TableColumn<TRow>(SqlMetaData Column, Func<TRow, object?>
 internal static class Column
 {
     /// <summary>
-    /// Told to the driver, which would else take the culture of whoever calls; the server goes by the type's own collation.
+    /// Set for the driver, which would otherwise use the culture of the calling thread; the server uses the type's own collation.
     /// </summary>
     private const long EnglishLocale = 1033;
 

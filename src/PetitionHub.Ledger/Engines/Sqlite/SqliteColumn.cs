@@ -6,13 +6,13 @@ internal enum SqliteMerge
     /// <summary>It is part of the key.</summary>
     Key,
 
-    /// <summary>The new value stands.</summary>
+    /// <summary>The new value is kept.</summary>
     Replace,
 
     /// <summary>The new value is added.</summary>
     Add,
 
-    /// <summary>The greater value stands; one that is missing is the least.</summary>
+    /// <summary>The greater value is kept; a missing one is the least.</summary>
     Greatest,
 }
 

@@ -13,7 +13,7 @@ namespace PetitionHub.Ledger.Engines.Sqlite;
 
 /// <summary>
 /// The embedded engine: the ledger's file in the data folder, in write-ahead mode, so that readers never wait for the writer nor
-/// the writer for them, and beside it the file of what follows. Every commit of the ledger is synced to disk before it is
+/// the writer for them, and beside it the file of the projections. Every commit of the ledger is synced to disk before it is
 /// answered.
 /// </summary>
 internal sealed class SqliteEngine : ILedgerEngine
@@ -89,7 +89,7 @@ internal sealed class SqliteEngine : ILedgerEngine
         "An embedded ledger has no script: the hub brings it up to date when it starts, or 'petitionhub ledger migrate' does.");
 
     /// <summary>
-    /// The writer's session sets the ledger's file up; that of what follows is made here, as no migration does.
+    /// The writer's session creates the ledger's file. The projections' file is created here, since no migration does it.
     /// </summary>
     public Task CheckSetupAsync(CancellationToken cancellationToken)
     {
@@ -105,7 +105,7 @@ internal sealed class SqliteEngine : ILedgerEngine
         await using var connection = new SqliteConnection(_connectionString);
         await connection.OpenAsync(cancellationToken);
         await using var command = connection.CreateCommand();
-        // One read transaction: writers go on, and the copy is of one moment, without free pages or a log beside it.
+        // One read transaction: writers are not blocked, and the copy is of one moment, without free pages or a log beside it.
         command.CommandText = "VACUUM INTO $path";
         command.CommandTimeout = 0;
         // An empty file is filled; one that is made by the copy would have the mode of the umask.
@@ -127,7 +127,7 @@ internal sealed class SqliteEngine : ILedgerEngine
     {
         // Deferred: the default would take the write locks. The snapshot of a file is taken by the first read of it.
         var begun = await SqliteScope.BeginAsync(context, deferred: true, cancellationToken);
-        // What follows first: it must not be ahead of the ledger that is read with it.
+        // The projections first: they must not be ahead of the ledger that is read with them.
         await context.Database.ExecuteSqlRawAsync(
             $"SELECT 1 FROM {SqliteProjections.Schema}.sqlite_schema LIMIT 1", cancellationToken);
         return begun;
@@ -179,8 +179,8 @@ internal sealed class SqliteEngine : ILedgerEngine
         await turns.TakeAsync(cancellationToken);
         try
         {
-            // An immediate transaction takes the lock of both files. The ledger needs it, as it reads before it writes; what
-            // follows begins with a write, which takes the lock of its own file.
+            // An immediate transaction takes the lock of both files. The ledger needs it, as it reads before it writes; a
+            // projection begins with a write, which takes the lock of its own file.
             await using var scope = await SqliteScope.BeginAsync(context, deferred: turns == _followingTurns, cancellationToken);
             if (await write())
                 await scope.CommitAsync(cancellationToken);

@@ -3,8 +3,8 @@ using PetitionHub.Ledger.Storage;
 namespace PetitionHub.Ledger.Engines.Sqlite;
 
 /// <summary>
-/// A file of the engine, its write-ahead log and that log's index. Whoever removes or replaces one of them takes away what is
-/// written from then on, and SQLite does not notice.
+/// A file of the engine, its write-ahead log and that log's index. Where one of them is removed or replaced, all that is written
+/// from then on is lost, and SQLite does not notice.
 /// </summary>
 internal sealed class SqliteFiles(string path)
 {

@@ -5,8 +5,8 @@ namespace PetitionHub.Ledger.Engines.Sqlite;
 
 /// <summary>
 /// Keeps the write-ahead log short beside the writer. The writer's own check-points copy the log into the file, but the log
-/// begins anew only at a moment at which nobody reads in it, which may never come where many read: here it is waited for, some
-/// milliseconds for each reader. That the log stays held for minutes is told.
+/// starts anew only at a moment without readers, which may never come under load. This class waits for it, some milliseconds for
+/// each reader. A log that stays held for minutes is logged.
 /// </summary>
 internal sealed class SqliteLogKeeper : IAsyncDisposable
 {
@@ -107,7 +107,7 @@ internal sealed class SqliteLogKeeper : IAsyncDisposable
             }
             catch (Exception exception) when (exception is SqliteException or IOException)
             {
-                // The writer meets the same, and tells of it; the log grows meanwhile.
+                // The writer meets the same fault and logs it; the log grows meanwhile.
                 if (_outage.Meets(exception))
                     _log.LogKeepingFailed(FaultText.Kind(exception));
             }

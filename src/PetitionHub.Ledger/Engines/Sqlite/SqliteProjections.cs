@@ -10,8 +10,8 @@ using SQLitePCL;
 namespace PetitionHub.Ledger.Engines.Sqlite;
 
 /// <summary>
-/// The file beside the ledger's that holds what follows from it. It has a lock of its own, so that no command waits for figures,
-/// and no sync at a commit, as it can be made anew. Every connection of a context sees its tables as if they were the ledger's.
+/// The file of the projections, beside the ledger's. It has a lock of its own, so that no command waits for figures. A commit is
+/// not synced, since the file can be rebuilt. Every connection of a context sees its tables as if they were the ledger's.
 /// </summary>
 internal sealed class SqliteProjections(string folder, LedgerLog log) : DbConnectionInterceptor
 {

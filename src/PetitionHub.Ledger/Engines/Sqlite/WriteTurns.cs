@@ -1,9 +1,8 @@
 namespace PetitionHub.Ledger.Engines.Sqlite;
 
 /// <summary>
-/// Whose turn it is to write, within this process: first come, first served. SQLite itself lets whoever asks at the right
-/// moment in, and whoever begins anew as soon as it ends, as the writer does, is always there first: the others would wait for as
-/// long as commands come. Other processes are met at the file's own lock, as before.
+/// Orders the writers of this process: first come, first served. SQLite's own lock is not fair: the writer, which begins a new
+/// transaction at once, would always get it. Between processes the file's own lock decides.
 /// </summary>
 internal sealed class WriteTurns : IDisposable
 {

@@ -2,7 +2,7 @@ using PetitionHub.Domain.Units;
 
 namespace PetitionHub.Ledger.Monitoring.Counting;
 
-/// <summary>Leaves out what accuses whoever asks.</summary>
+/// <summary>Leaves out the items that accuse the caller.</summary>
 internal static class Accusing
 {
     /// <summary>The items without those that accuse one of the units.</summary>

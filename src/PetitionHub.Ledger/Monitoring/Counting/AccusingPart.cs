@@ -21,6 +21,6 @@ internal static class AccusingPart
         return withAccusations ? [.. plain, .. plain.Select(kind => NumberOf(kind, accuses: true))] : plain;
     }
 
-    /// <summary>The numbers below this one are of items that accuse nobody.</summary>
+    /// <summary>The numbers below this one are of items without an accused unit.</summary>
     public static int EndOf(bool withAccusations) => withAccusations ? int.MaxValue : First;
 }

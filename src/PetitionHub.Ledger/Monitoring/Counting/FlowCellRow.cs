@@ -1,8 +1,8 @@
 namespace PetitionHub.Ledger.Monitoring.Counting;
 
 /// <summary>
-/// How many items went from one territory and level to another, so that the country's flows are told without reading those of its
-/// units.
+/// How many items went from one territory and level to another, so that the country's flows are found without reading those of
+/// its units.
 /// </summary>
 internal sealed class FlowCellRow
 {

@@ -113,7 +113,7 @@ internal sealed class ItemFold(WatchedUnits units, StatisticsLimits limits, Coun
         counts.AddFlow(units.Find(item.Holder), to, kind, accuses, atMs);
         var hands = item.Hands;
         (item.Holder, item.HeldSinceMs, item.Hands) = (to.Code, atMs, [.. hands, to.Code]);
-        // A review follows the conclusion, and a takeover a unit that cannot act: nobody passes the item about.
+        // A review follows the conclusion, and a takeover follows from a unit that cannot act: neither passes the item about.
         if (kind is FlowKind.Review or FlowKind.Takeover)
             return;
         if (hands.Contains(to.Code))
@@ -168,7 +168,7 @@ internal sealed class ItemFold(WatchedUnits units, StatisticsLimits limits, Coun
             return;
         item.WaitingKind = (int?)kind;
         item.WaitingSinceMs = kind is null ? null : atMs;
-        // Where the sender has ended without an heir nobody owes the decision, and it is the holder's turn.
+        // Where the sender ended without an heir no unit owes the decision, and it is the holder's turn.
         item.ActingUnit = entry.Duties.FirstOrDefault(owed =>
             kind is not null && owed.Kind == duty && owed.State == DutyState.Open)?.UnitCode ?? item.Holder;
     }
@@ -176,7 +176,7 @@ internal sealed class ItemFold(WatchedUnits units, StatisticsLimits limits, Coun
     private static void Describe(MonitoredItemRow item, PetitionDetails details)
     {
         var territory = Territory.Parse(details.Territory);
-        // An item of before the hub knew heirs is counted with what stands for its place today.
+        // An item recorded with a former division is counted with its successor of today.
         item.Territory = (DivisionTable.Official.TodayOf(territory) ?? territory).Digits;
         item.Category = details.Category;
         item.Persons = details.PetitionerCount;

@@ -32,7 +32,7 @@ internal sealed record MonitoredItemRow
     /// <summary>How often it came to a unit that had held it before.</summary>
     public int Bounces { get; set; }
 
-    /// <summary>Since when it is between hands: handed over, and accepted by nobody since.</summary>
+    /// <summary>Since when it is between hands: handed over, and not accepted since.</summary>
     public long? BetweenSinceMs { get; set; }
 
     /// <summary>Who has to act on it.</summary>

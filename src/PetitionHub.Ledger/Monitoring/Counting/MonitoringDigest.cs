@@ -9,7 +9,10 @@ internal static class MonitoringDigest
 {
     private const int RowsPerRest = 50_000;
 
-    /// <summary>Reads every row, in the order of its key; rests now and then, for whoever waits for a sign of life.</summary>
+    /// <summary>
+    /// Reads every row, in the order of its key. Calls <paramref name="rest"/> now and then, so that the caller can show that it
+    /// is alive.
+    /// </summary>
     public static async Task<string> ComputeAsync(LedgerContext context, Func<Task> rest, CancellationToken cancellationToken)
     {
         using var digest = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);

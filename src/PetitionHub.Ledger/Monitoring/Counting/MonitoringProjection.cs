@@ -36,7 +36,7 @@ internal sealed class MonitoringProjection(
 
     public int Version => (RowsVersion * CalendarYears) + _limits.Version;
 
-    /// <summary>All: where a petition stands is told by any of them.</summary>
+    /// <summary>All: each of them has the status of its petition.</summary>
     public IReadOnlyList<StepKind>? Kinds => null;
 
     public int PageTaken => 2_048;

@@ -70,7 +70,7 @@ internal sealed class MonitoringRebuild(
                 more = await _projection.RemoveSomeAsync(context, cancellationToken), cancellationToken);
     }
 
-    /// <summary>Takes in the entries up to one; reading and parsing a page goes on while the one before is written.</summary>
+    /// <summary>Takes in the entries up to one; a page is read and parsed while the one before is written.</summary>
     private async Task<long> MakeAsync(ProjectionLease lease, long after, long through, CancellationToken cancellationToken)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);

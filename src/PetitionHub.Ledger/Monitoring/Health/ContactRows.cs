@@ -1,6 +1,6 @@
 namespace PetitionHub.Ledger.Monitoring.Health;
 
-/// <summary>What was heard of units' systems: the later of two times stands, and counts are added.</summary>
+/// <summary>What was heard of units' systems: of two times the later is kept, and counts are added.</summary>
 internal sealed record ContactRows(IReadOnlyCollection<UnitContactRow> Contacts, IReadOnlyCollection<UnitErrorRow> Errors);
 
 /// <summary>When a unit's system was last heard of. Times are Unix milliseconds; null for never.</summary>

@@ -4,7 +4,7 @@ using PetitionHub.Ledger.Storage;
 
 namespace PetitionHub.Ledger.Monitoring.Health;
 
-/// <summary>Keeps what was heard of units' systems. It is no part of the ledger: nothing follows from it.</summary>
+/// <summary>Keeps what was heard of units' systems. It is not part of the ledger: nothing follows from it.</summary>
 public sealed class ContactWriter
 {
     /// <summary>How many rows are written in one transaction, which is short.</summary>
@@ -14,7 +14,7 @@ public sealed class ContactWriter
 
     internal ContactWriter(IContactStore database) => _database = database;
 
-    /// <summary>Adds to what is kept: of times the later stands, and counts are added.</summary>
+    /// <summary>Adds to what is kept: of two times the later is kept, and counts are added.</summary>
     public async Task WriteAsync(
         IReadOnlyCollection<UnitContact> contacts, IReadOnlyCollection<UnitErrors> errors, CancellationToken cancellationToken)
     {

@@ -16,5 +16,5 @@ public sealed record UnitContact(
 /// <param name="Unit">The unit.</param>
 /// <param name="Reason">The reason's name.</param>
 /// <param name="Count">How often.</param>
-/// <param name="LastAt">When last, which tells the day.</param>
+/// <param name="LastAt">When last; it also gives the day.</param>
 public sealed record UnitErrors(UnitCode Unit, string Reason, long Count, DateTimeOffset LastAt);

@@ -126,7 +126,7 @@ public sealed class SqlServerSchemaTests
         Assert.Contains("DENY UPDATE, DELETE ON dbo.attachment_references TO petitionhub_hub;", rights);
         Assert.Equal(
             [
-                // What a consumer set aside, and what follows from the ledger and can be made anew.
+                // What a consumer set aside, and the projections, which can be rebuilt.
                 "GRANT SELECT, INSERT, UPDATE, DELETE ON dbo.parked_items TO petitionhub_hub;",
                 "GRANT SELECT, INSERT, DELETE ON dbo.repeat_sketches TO petitionhub_hub;",
                 "GRANT SELECT, INSERT, DELETE ON dbo.repeat_bands TO petitionhub_hub;",

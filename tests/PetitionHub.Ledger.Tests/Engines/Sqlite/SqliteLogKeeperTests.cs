@@ -4,7 +4,7 @@ using PetitionHub.Ledger.Tests.Testing;
 
 namespace PetitionHub.Ledger.Tests.Engines.Sqlite;
 
-/// <summary>The write-ahead log does not keep for good the size that it had while somebody read for long.</summary>
+/// <summary>The write-ahead log shrinks again after a long read.</summary>
 public sealed class SqliteLogKeeperTests : IAsyncDisposable
 {
     private readonly SqliteDatabase _database = new();

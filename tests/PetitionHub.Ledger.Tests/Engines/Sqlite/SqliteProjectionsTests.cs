@@ -7,7 +7,7 @@ using PetitionHub.Ledger.Tests.Testing;
 
 namespace PetitionHub.Ledger.Tests.Engines.Sqlite;
 
-/// <summary>What follows from the ledger is in a file of its own, which may be away, damaged, or of another ledger.</summary>
+/// <summary>The projections are in a file of their own, which may be missing, damaged, or of another ledger.</summary>
 public sealed class SqliteProjectionsTests : IAsyncDisposable
 {
     private const int Petitions = 12;

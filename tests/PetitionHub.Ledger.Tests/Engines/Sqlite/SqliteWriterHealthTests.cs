@@ -5,8 +5,7 @@ using PetitionHub.Ledger.Writing;
 namespace PetitionHub.Ledger.Tests.Engines.Sqlite;
 
 /// <summary>
-/// A writer that cannot commit is known to be one, also while nobody sends a command; its fault is told by the engine's own
-/// number.
+/// A writer that cannot commit is found out, also while no commands come; its fault is reported with the engine's own number.
 /// </summary>
 public sealed class SqliteWriterHealthTests : IAsyncDisposable
 {

@@ -5,7 +5,7 @@ using PetitionHub.Ledger.Tests.Testing;
 
 namespace PetitionHub.Ledger.Tests.Engines.Sqlite;
 
-/// <summary>What follows the ledger gets its turn, however steadily commands come.</summary>
+/// <summary>The projections get their turn, however steadily commands come.</summary>
 public sealed class WriteTurnTests : IAsyncLifetime
 {
     private const int Turns = 20_000;

@@ -11,8 +11,8 @@ namespace PetitionHub.Domain.Petitions;
 public static class DirectoryAuthority
 {
     /// <summary>
-    /// What the bureau above a unit may change of it, too. To suspend a unit would stop what it does with an accusation against
-    /// the bureau.
+    /// The bureau above a unit may change these, beside the operators. Suspension is not among them: a bureau could stop a unit
+    /// that handles an accusation against it.
     /// </summary>
     private static readonly FrozenSet<DirectoryMatter> OfTheBureauAbove = [DirectoryMatter.Name];
 
@@ -35,7 +35,7 @@ public static class DirectoryAuthority
         UnitChangeKind.Suspend => [DirectoryMatter.Suspension],
         UnitChangeKind.Reinstate => [DirectoryMatter.Reinstatement],
         UnitChangeKind.Abolish => [DirectoryMatter.Succession],
-        _ => throw new InvalidOperationException($"{change} is no change of a unit."),
+        _ => throw new InvalidOperationException($"{change} is not a change of a unit."),
     };
 
     private static IEnumerable<DirectoryMatter> Differences(Unit before, Unit after)

@@ -29,8 +29,8 @@ internal static class UnitProcedure
     }
 
     /// <summary>
-    /// A unit comes to serve only a division that there is: the heir of one that is no more may be of another level, which is
-    /// for who keeps the directory to say. A unit that has been where no place is may be changed otherwise.
+    /// A unit may be moved only to a division that exists. The successor of a former division may be of another level, so the
+    /// caller has to choose. A unit whose division no longer exists may still be changed in other ways.
     /// </summary>
     private static Refusal? CheckPlace(UnitChange step, Unit? before, DivisionTable divisions)
     {
@@ -112,6 +112,6 @@ internal static class UnitProcedure
         UnitChangeKind.Suspend => before! with { Status = UnitStatus.Suspended },
         UnitChangeKind.Reinstate => before! with { Status = UnitStatus.Active },
         UnitChangeKind.Abolish => before! with { Status = UnitStatus.Abolished, Successor = step.Unit.Successor },
-        _ => throw new InvalidOperationException($"{step.Change} is no change of a unit."),
+        _ => throw new InvalidOperationException($"{step.Change} is not a change of a unit."),
     };
 }

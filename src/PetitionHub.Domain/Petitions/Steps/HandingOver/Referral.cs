@@ -40,7 +40,7 @@ public sealed record Referral(ReferralKind Referred, UnitCode? Destination, stri
         if (draft.Actor.IsBureau)
         {
             return Refuse.Field(
-                this, "kind", "ELSEWHERE is for organs that are no bureau; a bureau transfers the item (R22 Arts 22, 23)");
+                this, "kind", "ELSEWHERE is for organs that are not a bureau; a bureau transfers the item (R22 Arts 22, 23)");
         }
 
         draft.Status = PetitionStatus.ReferredElsewhere;

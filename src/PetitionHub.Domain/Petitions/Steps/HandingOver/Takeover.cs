@@ -5,7 +5,8 @@ namespace PetitionHub.Domain.Petitions;
 
 /// <summary>
 /// The next bureau above takes the item over from a holder that cannot act: it is suspended, ended without an heir, or accused
-/// since a merger (R22 Art 24). Nobody asks for it: it goes before the first step that the bureau takes in the holder's place.
+/// since a merger (R22 Art 24). It is not a request of its own: it precedes the first step that the bureau takes in the holder's
+/// place.
 /// </summary>
 /// <param name="From">Who held the item.</param>
 public sealed record Takeover(UnitCode From) : Step(StepKind.Takeover)
@@ -14,7 +15,7 @@ public sealed record Takeover(UnitCode From) : Step(StepKind.Takeover)
     {
     }
 
-    /// <summary>What the holder owed is the bureau's to do now, by the same dates; nobody owes himself.</summary>
+    /// <summary>The bureau now owes what the holder owed, by the same dates, except what would be owed to itself.</summary>
     internal override Refusal? Decide(StepDraft draft)
     {
         var (held, taker) = (draft.Before.Holder, draft.Actor.Code);

@@ -14,7 +14,7 @@ public sealed record Objection(string Reasons, UnitCode? SuggestedUnit) : Step(S
     internal override Refusal? Decide(StepDraft draft)
     {
         if (draft.Before.Current is not { Kind: not HandoverKind.Takeover } current)
-            return Refuse.OutOfOrder(Kind, draft.Before.Status, "Nobody handed the item over to this unit.");
+            return Refuse.OutOfOrder(Kind, draft.Before.Status, "No unit handed the item over to this one.");
         var status = draft.Before.Status;
         if (current.Kind == HandoverKind.DisputeDecision)
             return Refuse.OutOfOrder(Kind, status, "The common superior decided who is responsible; notify acceptance.");

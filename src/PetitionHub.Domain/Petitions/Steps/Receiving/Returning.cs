@@ -2,10 +2,10 @@ using PetitionHub.Domain.Units;
 
 namespace PetitionHub.Domain.Petitions;
 
-/// <summary>How an item comes back to who handed it over (退回; R22 Arts 23, 24), by an objection or a dispute.</summary>
+/// <summary>How an item comes back to the unit that handed it over (退回; R22 Arts 23, 24), by an objection or a dispute.</summary>
 internal static class Returning
 {
-    /// <summary>Gives the item back to who handed it over, with that unit's old clock.</summary>
+    /// <summary>Gives the item back to the unit that handed it over, with that unit's old due date.</summary>
     /// <param name="draft">The step.</param>
     /// <param name="sender">Who handed it over.</param>
     /// <param name="taker">Who has it then: the sender, or the unit that acts in its place.</param>
@@ -19,7 +19,7 @@ internal static class Returning
         draft.Tell(taker);
     }
 
-    /// <summary>Who no longer has the item owes no more than the feedback it was asked for, and nobody assists it.</summary>
+    /// <summary>The former holder then owes only the feedback it was asked for, and has no assisting units.</summary>
     public static void LapseOfHolder(StepDraft draft)
     {
         var (held, lead) = (draft.Before.Holder, draft.Before.LeadUnit);

@@ -31,7 +31,7 @@ public sealed record Amendment(PetitionDetails Details, string Reasons, long Exp
         if (ItemDetails.Check(draft, this, Details) is { } refusal)
             return refusal;
         draft.Recorded = this with { Details = ItemDetails.WithTodaysTerritory(draft, Details) };
-        // Who is accused from now on sees nothing more of the item, and can do nothing that it owed.
+        // A unit that is accused from now on no longer sees the item, and cannot do what it owed.
         draft.Lapse(d => draft.Context.Directory.HeirOf(d.Unit) is { } debtor
             && Relations.IsAmongAccused(Details.AccusedUnits, debtor, draft.Context.Directory));
         if (before.Status == PetitionStatus.Accepted && Details.Purpose == Purpose.Appeal)
@@ -44,8 +44,8 @@ public sealed record Amendment(PetitionDetails Details, string Reasons, long Exp
     internal override PetitionState Apply(PetitionState before, Entry entry) => before with { Details = Details.WithoutText() };
 
     /// <summary>
-    /// An accepted item that turns out to be an appeal or claim: the law's limit holds from its acceptance (R22 Art 34). The
-    /// limit of an item that turns out to be none stays: nobody amends a duty away.
+    /// An accepted item that turns out to be an appeal or claim: the law's limit holds from its acceptance (R22 Art 34). Where it
+    /// turns out not to be one, the limit stays: an amendment cannot remove a duty.
     /// </summary>
     private static void OweConclusionOfAppeal(StepDraft draft)
     {

@@ -27,7 +27,7 @@ public sealed record AttachmentFiling(ImmutableArray<Attachment> Attachments, st
         }
     }
 
-    /// <summary>To know a file's digest is no right to it: the actor must have uploaded the file itself.</summary>
+    /// <summary>Knowing a file's digest gives no right to it: the actor must have uploaded the file itself.</summary>
     internal override Refusal? Decide(StepDraft draft)
     {
         foreach (var attachment in Attachments)

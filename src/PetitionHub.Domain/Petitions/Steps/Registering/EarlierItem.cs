@@ -15,6 +15,6 @@ internal static class EarlierItem
     }
 
     public static Refusal Unsuitable(PetitionState earlier, string why) =>
-        new Refusal(RefusalReason.EarlierPetitionUnsuitable, $"{why} It stands at {earlier.Status}.")
+        new Refusal(RefusalReason.EarlierPetitionUnsuitable, $"{why} Its status is {earlier.Status}.")
             .With("earlier_petition_id", earlier.Id).With("status", earlier.Status);
 }

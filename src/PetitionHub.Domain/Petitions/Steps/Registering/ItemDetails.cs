@@ -33,15 +33,14 @@ internal static class ItemDetails
     }
 
     /// <summary>
-    /// A division that is no more is recorded as the one that stands for it today, so that routes, lists and figures have one
-    /// place.
+    /// A division that no longer exists is recorded as its successor, so that routes, lists and figures have one place.
     /// </summary>
     public static PetitionDetails WithTodaysTerritory(StepDraft draft, PetitionDetails details) =>
         draft.Context.Divisions.TodayOf(details.Territory) is { } place && place != details.Territory
             ? details with { Territory = place }
             : details;
 
-    /// <summary>An accusation must not already lie in the hands of whom it accuses (R22 Art 30).</summary>
+    /// <summary>The unit that an amendment or registration accuses must not hold the item already (R22 Art 30).</summary>
     private static Refusal? CheckAccused(StepDraft draft, Step step, ImmutableArray<UnitCode> accused)
     {
         var directory = draft.Context.Directory;

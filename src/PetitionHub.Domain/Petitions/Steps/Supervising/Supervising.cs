@@ -11,7 +11,7 @@ internal static class Supervising
     {
         if (draft.Context.Directory.HeirOf(draft.Before.Holder) is not { } holder)
             return Refuse.WithoutHeir(draft.Before.Holder);
-        // An operator is no organ that feedback could be owed to: it acts in the name of the bureau above.
+        // Feedback cannot be owed to an operator, who acts in the name of the bureau above.
         var superior = draft.By.IsOperator ? Superiors.BureauAbove(draft.Before, holder, draft.Context.Directory) : draft.Actor;
         if (superior is null)
             return Refuse.NoSuperior(holder);

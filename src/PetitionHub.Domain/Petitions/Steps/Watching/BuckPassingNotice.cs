@@ -17,10 +17,10 @@ public sealed record BuckPassingNotice(int Bounces = 0, int DaysBetweenHands = 0
         var (before, context) = (draft.Before, draft.Context);
         if (before.BetweenHandsSince is not { } since
             || !(BuckPassing.IsBounced(before, context) || BuckPassing.IsLong(before, context)))
-            return Refuse.NoticeUntimely(Kind, "The petition is not passed about, or the hub told of it already.");
+            return Refuse.NoticeUntimely(Kind, "The petition is not passed about, or the hub sent a notice of it already.");
         draft.Recorded = new BuckPassingNotice(before.Bounces, (int)(context.Now - since).TotalDays);
         Unit[] units = [.. before.PastHolders.Select(code => Relations.ActingUnitOf(code, context.Directory)).OfType<Unit>()];
-        // Where nobody stands over all of them, the ledger and those who look over them still know.
+        // Without a common superior the notice is still in the ledger, and the overseers of the units can read it.
         if (units.Length > 0 && Superiors.CommonOf(before, units, context.Directory) is { } superior)
             draft.Tell(superior.Code);
         return null;

@@ -16,7 +16,7 @@ public sealed record DeadlineNotice(int DutyNumber, DeadlineStage Stage) : Step(
         if (draft.OpenDuty(d => d.Number == DutyNumber) is not { } duty)
             return Refuse.NothingOwed(Kind, $"Duty {DutyNumber} is not owed.");
         if (duty.Told >= Stage)
-            return Refuse.NoticeUntimely(Kind, $"The hub told of duty {duty.Number} already.");
+            return Refuse.NoticeUntimely(Kind, $"The hub sent this notice of duty {duty.Number} already.");
         var now = draft.Context.Now;
         var isPast = now >= duty.DueAt;
         var isNear = now >= duty.DueAt.AddDays(-draft.Context.Watch.WarnDaysBefore);

@@ -3,12 +3,12 @@ using PetitionHub.Domain.Units;
 
 namespace PetitionHub.Domain.Petitions;
 
-/// <summary>What follows from the dates of duties: whom the hub tells of them, and when it urges.</summary>
+/// <summary>What the hub does about the dates of duties: whom it tells, and when it urges.</summary>
 internal static class DeadlineWatching
 {
     /// <summary>
-    /// The hub urges the holder that is past a date, once a duty; feedback is not urged for by asking for more of it. Null where
-    /// it is not set to, or nobody can be urged in anybody's name.
+    /// The urging that the hub adds where the holder has missed a date: once for each duty, and not for a duty of feedback. Null
+    /// where urging is switched off, or no bureau stands above the holder.
     /// </summary>
     public static Urging? UrgingAfter(IEnumerable<Entry> entries, PetitionState petition, DecisionContext context)
     {
@@ -23,8 +23,7 @@ internal static class DeadlineWatching
             return null;
         return new Urging(
             $"Duty {duty.Number} ({duty.Kind}) was due by {ChinaTime.DayOf(duty.DueAt.AddTicks(-1)):yyyy-MM-dd} and is past its "
-                + "date. "
-            + "Do what is owed, and report what was done.");
+                + "date. Do what is owed, and report what was done.");
     }
 
     /// <summary>Who owes it, and the bureau above.</summary>
