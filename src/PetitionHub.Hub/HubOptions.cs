@@ -62,30 +62,30 @@ public sealed record HubOptions
     public string AttachmentFolder => Attachments.Folder ?? Path.Combine(Data.Folder, "attachments");
 
     /// <summary>Finds all values that are not as they must be, each named by its key, as <c>Listen:Units</c>.</summary>
-    public IEnumerable<OptionFault> FindFaults() =>
+    public IEnumerable<OptionError> FindErrors() =>
     [
-        .. In(nameof(Data), Data.FindFaults()),
-        .. In(nameof(Listen), Listen.FindFaults()),
-        .. In(nameof(Identity), Identity.FindFaults()),
-        .. In(nameof(Ledger), Ledger.FindFaults()),
-        .. In(nameof(Attachments), Attachments.FindFaults()),
-        .. In(nameof(Tail), Tail.FindFaults()),
-        .. In(nameof(Redis), Redis.FindFaults()),
-        .. In(nameof(Repeats), Repeats.FindFaults()),
-        .. In(nameof(Deadlines), Deadlines.FindFaults()),
-        .. In(nameof(Monitoring), Monitoring.FindFaults()),
-        .. In(nameof(Telemetry), Telemetry.FindFaults()),
-        .. In(nameof(Console), Console.FindFaults()),
+        .. In(nameof(Data), Data.FindErrors()),
+        .. In(nameof(Listen), Listen.FindErrors()),
+        .. In(nameof(Identity), Identity.FindErrors()),
+        .. In(nameof(Ledger), Ledger.FindErrors()),
+        .. In(nameof(Attachments), Attachments.FindErrors()),
+        .. In(nameof(Tail), Tail.FindErrors()),
+        .. In(nameof(Redis), Redis.FindErrors()),
+        .. In(nameof(Repeats), Repeats.FindErrors()),
+        .. In(nameof(Deadlines), Deadlines.FindErrors()),
+        .. In(nameof(Monitoring), Monitoring.FindErrors()),
+        .. In(nameof(Telemetry), Telemetry.FindErrors()),
+        .. In(nameof(Console), Console.FindErrors()),
     ];
 
     /// <summary>Checks all values.</summary>
     /// <exception cref="ArgumentException">A value is bad; the message names its key and what is wrong with it.</exception>
     public void Validate()
     {
-        if (FindFaults().FirstOrDefault() is { } fault)
-            throw new ArgumentException($"{fault.Option} {fault.Fault}.", fault.Option);
+        if (FindErrors().FirstOrDefault() is { } fault)
+            throw new ArgumentException($"{fault.Option} {fault.Description}.", fault.Option);
     }
 
-    private static IEnumerable<OptionFault> In(string section, IEnumerable<OptionFault> faults) =>
+    private static IEnumerable<OptionError> In(string section, IEnumerable<OptionError> faults) =>
         faults.Select(fault => fault with { Option = $"{section}:{fault.Option}" });
 }

@@ -53,7 +53,7 @@ public sealed record LedgerOptions
     public bool AcceptClock { get; init; }
 
     /// <summary>Finds all values that are not as they must be.</summary>
-    public IEnumerable<OptionFault> FindFaults() =>
+    public IEnumerable<OptionError> FindErrors() =>
     [
         .. CheckEngine(),
         .. CheckRange(QueueCapacity, 1, 1_000_000, nameof(QueueCapacity)),
@@ -69,23 +69,23 @@ public sealed record LedgerOptions
     /// <exception cref="ArgumentException">A value is not; the message names it.</exception>
     public void Validate()
     {
-        if (FindFaults().FirstOrDefault() is { } fault)
-            throw new ArgumentException($"{fault.Option} {fault.Fault}.", fault.Option);
+        if (FindErrors().FirstOrDefault() is { } fault)
+            throw new ArgumentException($"{fault.Option} {fault.Description}.", fault.Option);
     }
 
-    private IEnumerable<OptionFault> CheckEngine() => LedgerEngines.Find(Engine) is { } kind
+    private IEnumerable<OptionError> CheckEngine() => LedgerEngines.Find(Engine) is { } kind
         ? kind.Check(this)
-        : [new OptionFault(nameof(Engine),
+        : [new OptionError(nameof(Engine),
             $"must be one of {string.Join(", ", LedgerEngines.All.Select(e => e.Name))}, and is '{Engine}'")];
 
-    private static IEnumerable<OptionFault> CheckRange(int value, int least, int most, string name) =>
+    private static IEnumerable<OptionError> CheckRange(int value, int least, int most, string name) =>
         value >= least && value <= most
         ? []
-        : [new OptionFault(name, $"must be {least:N0} to {most:N0}, and is {value:N0}")];
+        : [new OptionError(name, $"must be {least:N0} to {most:N0}, and is {value:N0}")];
 }
 
 /// <summary>An option that is not as it must be.</summary>
 /// <param name="Option">The option's name, as <c>QueueCapacity</c>.</param>
-/// <param name="Fault">What is wrong with it, to follow the name, as <c>must be 1 to 10, and is 11</c>. Secrets are never
+/// <param name="Description">What is wrong with it, to follow the name, as <c>must be 1 to 10, and is 11</c>. Secrets are never
 /// shown.</param>
-public sealed record OptionFault(string Option, string Fault);
+public sealed record OptionError(string Option, string Description);

@@ -69,7 +69,7 @@ public static class DetailsWire
     {
         var details = Read(message.Details, fields);
         if (message.ExpectedVersion == 0)
-            fields.Fault("expected_version", "is required");
+            fields.Reject("expected_version", "is required");
         return details is null ? null : new Amendment(details, message.Reasons, message.ExpectedVersion);
     }
 
@@ -77,7 +77,7 @@ public static class DetailsWire
     {
         if (details is null)
         {
-            fields.Fault("details", "is required");
+            fields.Reject("details", "is required");
             return null;
         }
 

@@ -30,7 +30,7 @@ public static class DutyWire
     {
         var fields = new StoredFields();
         var read = Read(duty, fields);
-        fields.ThrowOnFault("Duty", duty.Number.ToString(provider: null));
+        fields.ThrowIfDamaged("Duty", duty.Number.ToString(provider: null));
         return read;
     }
 

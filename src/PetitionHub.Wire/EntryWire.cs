@@ -49,7 +49,7 @@ public static class EntryWire
             fields.OptionalUnit("holder", entry.Holder),
             fields.OptionalChoice<PetitionStatus>("status", (int)entry.Status),
             DutyWire.Read(entry.Duties, fields));
-        fields.ThrowOnFault("Entry", entry.Sequence.ToString(provider: null));
+        fields.ThrowIfDamaged("Entry", entry.Sequence.ToString(provider: null));
         return read;
     }
 }

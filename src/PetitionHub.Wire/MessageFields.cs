@@ -22,19 +22,19 @@ namespace PetitionHub.Wire;
 public abstract class MessageFields
 {
     /// <summary>The most faults that are told of; the answer has to fit into a trailer.</summary>
-    public const int MaxFaults = 20;
+    public const int MaxViolations = 20;
 
     private const int MaxShown = 60;
 
-    private ImmutableArray<FieldFault>.Builder? _faults;
+    private ImmutableArray<FieldViolation>.Builder? _violations;
     private string _step = "";
     private int _foundBefore;
 
     /// <summary>What is wrong, the first twenty of it; empty where all is well.</summary>
-    public ImmutableArray<FieldFault> Faults => _faults?.ToImmutable() ?? [];
+    public ImmutableArray<FieldViolation> Violations => _violations?.ToImmutable() ?? [];
 
     /// <summary>How much is wrong.</summary>
-    protected int FaultCount { get; private set; }
+    protected int ViolationCount { get; private set; }
 
     /// <summary>The value that the first fault mentions; null for none.</summary>
     protected string? FirstValue { get; private set; }
@@ -46,19 +46,19 @@ public abstract class MessageFields
     /// <param name="field">The field, as <c>page_size</c>; inside a step, relative to the step.</param>
     /// <param name="description">What is wrong with it, as <c>is required</c>.</param>
     /// <param name="value">The value that the description mentions.</param>
-    public void Fault(string field, string description, string? value = null)
+    public void Reject(string field, string description, string? value = null)
     {
-        if (FaultCount++ == 0)
-            (_faults, FirstValue) = (ImmutableArray.CreateBuilder<FieldFault>(), value);
-        if (FaultCount <= MaxFaults)
-            _faults!.Add(new FieldFault(_step.Length == 0 ? field : $"{_step}.{field}", description));
+        if (ViolationCount++ == 0)
+            (_violations, FirstValue) = (ImmutableArray.CreateBuilder<FieldViolation>(), value);
+        if (ViolationCount <= MaxViolations)
+            _violations!.Add(new FieldViolation(_step.Length == 0 ? field : $"{_step}.{field}", description));
     }
 
     /// <summary>Reads a unit's code.</summary>
     public UnitCode Unit(string field, string text)
     {
         if (!UnitCode.TryParse(text, out var code))
-            FaultOfText(field, text, "a unit code");
+            RejectText(field, text, "a unit code");
         return code;
     }
 
@@ -69,7 +69,7 @@ public abstract class MessageFields
     public UnitCode Unit(string list, int index, string field, string text)
     {
         if (!UnitCode.TryParse(text, out var code))
-            FaultOfText($"{list}[{index}].{field}", text, "a unit code");
+            RejectText($"{list}[{index}].{field}", text, "a unit code");
         return code;
     }
 
@@ -82,7 +82,7 @@ public abstract class MessageFields
         for (var i = 0; i < codes.Length; i++)
         {
             if (!UnitCode.TryParse(texts[i], out codes[i]))
-                FaultOfText($"{field}[{i}]", texts[i], "a unit code");
+                RejectText($"{field}[{i}]", texts[i], "a unit code");
         }
 
         return ImmutableCollectionsMarshal.AsImmutableArray(codes);
@@ -92,7 +92,7 @@ public abstract class MessageFields
     public string Category(string field, string text)
     {
         if (text.Length != 6 || text.AsSpan().ContainsAnyExceptInRange('0', '9'))
-            FaultOfText(field, text, "six digits");
+            RejectText(field, text, "six digits");
         return text;
     }
 
@@ -100,7 +100,7 @@ public abstract class MessageFields
     public Territory Territory(string field, string text)
     {
         if (!Domain.Units.Territory.TryParse(text, out var territory))
-            FaultOfText(field, text, "a division code of 6 or 9 digits");
+            RejectText(field, text, "a division code of 6 or 9 digits");
         return territory;
     }
 
@@ -110,7 +110,7 @@ public abstract class MessageFields
         // TryParseExact alone would also take blanks and signs.
         if (text.Length != 36 || !Guid.TryParseExact(text, "D", out var uuid) || !IsHexadecimal(text) || uuid == Guid.Empty)
         {
-            FaultOfText(field, text, "a UUID");
+            RejectText(field, text, "a UUID");
             return default;
         }
 
@@ -127,7 +127,7 @@ public abstract class MessageFields
     public AttachmentId Sha256(string field, ByteString bytes)
     {
         if (!AttachmentId.TryOf(bytes.Span, out var id))
-            Fault(field, $"must be 32 bytes, and has {bytes.Length}", bytes.Length.ToString(provider: null));
+            Reject(field, $"must be 32 bytes, and has {bytes.Length}", bytes.Length.ToString(provider: null));
         return id;
     }
 
@@ -135,9 +135,9 @@ public abstract class MessageFields
     public DateTimeOffset Time(string field, Timestamp? timestamp)
     {
         if (timestamp is null)
-            Fault(field, "is required");
+            Reject(field, "is required");
         else if (!InstantWire.TryRead(timestamp, out var time))
-            Fault(field, "is not a timestamp: seconds or nanos are out of range");
+            Reject(field, "is not a timestamp: seconds or nanos are out of range");
         else
             return Accept(field, time);
         return default;
@@ -154,9 +154,9 @@ public abstract class MessageFields
     {
         var value = Unsafe.BitCast<int, T>(number);
         if (number == 0)
-            Fault(field, "is required");
+            Reject(field, "is required");
         else if (!System.Enum.IsDefined(value))
-            Fault(field, $"has the unknown value {number}", number.ToString(provider: null));
+            Reject(field, $"has the unknown value {number}", number.ToString(provider: null));
         else
             return value;
         return default;
@@ -177,11 +177,11 @@ public abstract class MessageFields
     {
         if (message is null)
         {
-            Fault(step, "is required");
+            Reject(step, "is required");
             return false;
         }
 
-        (_step, _foundBefore) = (step, FaultCount);
+        (_step, _foundBefore) = (step, ViolationCount);
         return true;
     }
 
@@ -190,21 +190,21 @@ public abstract class MessageFields
         where T : Step
     {
         _step = "";
-        return FaultCount > _foundBefore ? null : step;
+        return ViolationCount > _foundBefore ? null : step;
     }
 
     /// <summary>Notes a fault of a text that is not of its kind, with its beginning.</summary>
-    private protected void FaultOfText(string field, string text, string kind)
+    private protected void RejectText(string field, string text, string kind)
     {
         if (text.Length == 0)
         {
-            Fault(field, "is required");
+            Reject(field, "is required");
             return;
         }
 
         var shown = text.Length <= MaxShown ? text
             : text[..(char.IsHighSurrogate(text[MaxShown - 1]) ? MaxShown - 1 : MaxShown)] + "…";
-        Fault(field, $"is not {kind}: {shown}", shown);
+        Reject(field, $"is not {kind}: {shown}", shown);
     }
 
     private static bool IsHexadecimal(string uuid)

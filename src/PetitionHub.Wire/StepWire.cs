@@ -28,7 +28,7 @@ public static class StepWire
     {
         if (entry.StepCase != V1.LedgerEntry.StepOneofCase.None)
             return Of((StepKind)entry.StepCase).Read(entry, fields);
-        fields.Fault("step", "is required");
+        fields.Reject("step", "is required");
         return null;
     }
 

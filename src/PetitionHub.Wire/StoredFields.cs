@@ -18,15 +18,15 @@ internal sealed class StoredFields : MessageFields
         if (text.StartsWith(OperatorPrefix, StringComparison.Ordinal)
             && UnitCode.TryParse(text[OperatorPrefix.Length..], out var name))
             return Domain.Petitions.Actor.Operator(name.Value);
-        FaultOfText(field, text, "a unit code or operator");
+        RejectText(field, text, "a unit code or operator");
         return default;
     }
 
     /// <summary>Ends the reading.</summary>
     /// <exception cref="InvalidDataException">There was a fault.</exception>
-    public void ThrowOnFault(string what, string name)
+    public void ThrowIfDamaged(string what, string name)
     {
-        if (Faults is [var first, ..])
+        if (Violations is [var first, ..])
             throw new InvalidDataException($"{what} {name} cannot be read: {first.Path} {first.Description}.");
     }
 

@@ -25,7 +25,7 @@ public static class UnitWire
     {
         var fields = new StoredFields();
         var read = Read(unit, fields);
-        fields.ThrowOnFault("Unit", unit.UnitCode);
+        fields.ThrowIfDamaged("Unit", unit.UnitCode);
         return read;
     }
 
@@ -35,7 +35,7 @@ public static class UnitWire
         var kind = fields.Choice<UnitChangeKind>("kind", (int)message.Kind);
         if (message.Unit is null)
         {
-            fields.Fault("unit", "is required");
+            fields.Reject("unit", "is required");
             return null;
         }
 

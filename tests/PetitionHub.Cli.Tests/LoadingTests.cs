@@ -39,7 +39,7 @@ public sealed class LoadingTests : IDisposable
     [Theory]
     [InlineData("petitions list")]
     [InlineData($"petitions get {Petition}")]
-    [InlineData($"petitions acknowledge {Petition}")]
+    [InlineData($"petitions sign {Petition}")]
     [InlineData("petitions push lines.jsonl --category 010101 --territory 430103 --retry-for 0s")]
     [InlineData($"attachments list {Petition}")]
     [InlineData("inbox pull")]

@@ -25,7 +25,7 @@ internal sealed class PetitionsCommand : HubCommand
         Add(new TransferCommand());
         Add(new AssignCommand());
         Add(new ReportUpCommand());
-        Add(new AcknowledgeCommand());
+        Add(new SignCommand());
         Add(new AcceptCommand());
         Add(new ObjectCommand());
         Add(new DecideObjectionCommand());

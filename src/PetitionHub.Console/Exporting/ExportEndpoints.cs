@@ -21,7 +21,7 @@ internal static class ExportEndpoints
         return exports;
     }
 
-    private static async Task ExportAsync(HttpContext http, Func<HttpContext, StatisticsQuery, Task<ExportTable>> read)
+    private static async Task ExportAsync(HttpContext http, Func<HttpContext, StatisticsAddress, Task<ExportTable>> read)
     {
         var format = http.Request.RouteValues["format"] as string;
         if (format is not ("csv" or "xlsx"))
@@ -32,7 +32,7 @@ internal static class ExportEndpoints
 
         try
         {
-            var query = StatisticsQuery.Read(http.Request.Query, http.RequestServices.GetRequiredService<TimeProvider>());
+            var query = StatisticsAddress.Read(http.Request.Query, http.RequestServices.GetRequiredService<TimeProvider>());
             var table = await read(http, query);
             var name = Path.GetFileNameWithoutExtension(http.Request.Path.Value);
             http.Response.Headers.ContentDisposition =
@@ -56,14 +56,14 @@ internal static class ExportEndpoints
         }
     }
 
-    private static async Task<ExportTable> FiguresAsync(HttpContext http, StatisticsQuery query)
+    private static async Task<ExportTable> FiguresAsync(HttpContext http, StatisticsAddress query)
     {
         var figures = await http.RequestServices.GetRequiredService<MonitoringReads>()
             .GetStatisticsAsync(new() { Filter = query.ToFilter() }, Watcher.Operator, http.RequestAborted);
         return ExportTable.OfFigures(figures.Figures, query, PageLanguage.Of(http));
     }
 
-    private static async Task<ExportTable> ItemsAsync(HttpContext http, StatisticsQuery query)
+    private static async Task<ExportTable> ItemsAsync(HttpContext http, StatisticsAddress query)
     {
         var items = await StatisticsItems.ReadAllAsync(
             http.RequestServices.GetRequiredService<MonitoringReads>(), StatisticsItems.Request(query, http.Request.Query),

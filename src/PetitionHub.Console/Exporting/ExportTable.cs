@@ -10,7 +10,7 @@ namespace PetitionHub.Console.Exporting;
 internal sealed record ExportTable(IReadOnlyList<string> Headings, IAsyncEnumerable<object?[]> Rows)
 {
     /// <summary>A row for each part of each figure, and one for the whole of it.</summary>
-    public static ExportTable OfFigures(IEnumerable<FigureResult> figures, StatisticsQuery query, TextTable texts) => new(
+    public static ExportTable OfFigures(IEnumerable<FigureResult> figures, StatisticsAddress query, TextTable texts) => new(
         [
             texts["figure"], texts["figure.value"], texts["figure.bucket"], texts["figure.items"], texts["statistics.start"],
             texts["statistics.end"],
@@ -28,7 +28,7 @@ internal sealed record ExportTable(IReadOnlyList<string> Headings, IAsyncEnumera
         ],
         items.Select(item => RowOf(item, names, texts)));
 
-    private static IEnumerable<object?[]> RowsOf(FigureResult figure, StatisticsQuery query, TextTable texts)
+    private static IEnumerable<object?[]> RowsOf(FigureResult figure, StatisticsAddress query, TextTable texts)
     {
         var (start, end) = (ShanghaiTime.Day(query.Start), ShanghaiTime.Day(query.End));
         yield return [texts.Of(figure.Figure), figure.HasValue ? figure.Value : null, texts["figure.all"], figure.Items, start,

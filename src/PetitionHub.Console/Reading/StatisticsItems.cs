@@ -11,7 +11,7 @@ internal static class StatisticsItems
 {
     private const int PageSize = 1_000;
 
-    public static ListStatisticsItemsRequest Request(StatisticsQuery statistics, IQueryCollection query) => new()
+    public static ListStatisticsItemsRequest Request(StatisticsAddress statistics, IQueryCollection query) => new()
     {
         Filter = statistics.ToFilter(),
         Figure = Read(query["figure"], Figure.BureauAcceptance),

@@ -18,7 +18,7 @@ internal sealed class LocalSignIn(OperatorAccounts accounts, SignInTries tries) 
     /// </summary>
     /// <param name="name">The name.</param>
     /// <param name="password">The password.</param>
-    /// <param name="address">Where the try comes from, as <see cref="SignInTries.PlaceOf"/>.</param>
+    /// <param name="address">Where the try comes from, as <see cref="SignInTries.SourceOf"/>.</param>
     /// <param name="device">The browser, where it is known.</param>
     /// <param name="cancellationToken">Ends the try.</param>
     /// <exception cref="TooManyTriesException">So many passwords are being checked that this one is not.</exception>

@@ -26,7 +26,7 @@ internal static class SignInLimits
             limiter.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
             var options = new FixedWindowRateLimiterOptions { PermitLimit = AMinute, Window = TimeSpan.FromMinutes(1) };
             limiter.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(
-                http => RateLimitPartition.GetFixedWindowLimiter(PlaceOf(http), _ => options));
+                http => RateLimitPartition.GetFixedWindowLimiter(SourceOf(http), _ => options));
         });
     }
 
@@ -39,8 +39,8 @@ internal static class SignInLimits
             return next(http);
         }));
 
-    private static string PlaceOf(HttpContext http) =>
+    private static string SourceOf(HttpContext http) =>
         http.RequestServices.GetRequiredService<KnownDevices>().Find(http) is { } device
         ? $"device {device.Id}"
-        : SignInTries.PlaceOf(http.Connection.RemoteIpAddress);
+        : SignInTries.SourceOf(http.Connection.RemoteIpAddress);
 }

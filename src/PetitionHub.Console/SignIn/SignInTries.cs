@@ -25,7 +25,7 @@ internal sealed class SignInTries(TimeProvider clock)
     /// <summary>
     /// An address as a place: of IPv6 its network, since each household has more addresses than it could ever try.
     /// </summary>
-    public static string PlaceOf(IPAddress? address)
+    public static string SourceOf(IPAddress? address)
     {
         if (address is null)
             return "";

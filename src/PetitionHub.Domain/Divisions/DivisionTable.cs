@@ -44,11 +44,11 @@ public sealed class DivisionTable
     /// one stands for itself where its county is in the table, else for the county's heir. Null for a code that the table never
     /// had.
     /// </summary>
-    public Territory? PlaceOf(Territory territory)
+    public Territory? TodayOf(Territory territory)
     {
         if (_byTerritory.ContainsKey(territory))
             return territory;
-        if (territory.Level == Level.Township && PlaceOf(territory.Parent!.Value) is { } county)
+        if (territory.Level == Level.Township && TodayOf(territory.Parent!.Value) is { } county)
             return county == territory.Parent ? territory : county;
         return _former.TryGetValue(territory, out var former) ? former.Heir : null;
     }

@@ -7,7 +7,7 @@ namespace PetitionHub.Domain.Petitions;
 internal sealed class FieldCheck(StepKind step)
 {
     private readonly string _stepName = StepNames.Of(step);
-    private readonly ImmutableArray<FieldFault>.Builder _faults = ImmutableArray.CreateBuilder<FieldFault>();
+    private readonly ImmutableArray<FieldViolation>.Builder _violations = ImmutableArray.CreateBuilder<FieldViolation>();
     private Refusal? _tooLong;
 
     /// <summary>The refusal of what was found; null where all is well. A text that is too long is named first.</summary>
@@ -15,18 +15,18 @@ internal sealed class FieldCheck(StepKind step)
     {
         get
         {
-            if (_faults.Count == 0)
+            if (_violations.Count == 0)
                 return null;
-            var refusal = _tooLong ?? new Refusal(RefusalReason.FieldInvalid, $"{_faults[0].Path} {_faults[0].Description}.");
+            var refusal = _tooLong ?? new Refusal(RefusalReason.FieldInvalid, $"{_violations[0].Path} {_violations[0].Description}.");
             return refusal.With(
-                "field", refusal.Metadata.GetValueOrDefault("field", _faults[0].Path)) with
-            { Fields = _faults.ToImmutable() };
+                "field", refusal.Metadata.GetValueOrDefault("field", _violations[0].Path)) with
+            { Fields = _violations.ToImmutable() };
         }
     }
 
     public string Path(string field) => $"{_stepName}.{field}";
 
-    public void Fault(string field, string description) => _faults.Add(new FieldFault(Path(field), description));
+    public void Reject(string field, string description) => _violations.Add(new FieldViolation(Path(field), description));
 
     public void Text(string field, string value, int least, int most)
     {
@@ -34,28 +34,28 @@ internal sealed class FieldCheck(StepKind step)
         var length = value.Length <= most && value.Length >= 2 * least ? value.Length : value.EnumerateRunes().Count();
         if (length > most)
         {
-            Fault(field, $"has {length} characters; at most {most} are allowed");
+            Reject(field, $"has {length} characters; at most {most} are allowed");
             _tooLong ??= new Refusal(
                 RefusalReason.TextTooLong, $"{Path(field)} has {length} characters; at most {most} are allowed.")
                 .With("field", Path(field)).With("limit", most).With("length", length);
         }
         else if (least > 0 && length < least)
         {
-            Fault(field, length == 0 ? "is required" : $"has {length} characters; at least {least} are needed");
+            Reject(field, length == 0 ? "is required" : $"has {length} characters; at least {least} are needed");
         }
         else if (least > 0 && string.IsNullOrWhiteSpace(value))
         {
-            Fault(field, "must not be blank");
+            Reject(field, "must not be blank");
         }
         else if (!string.IsNullOrWhiteSpace(value) && !ReadableText.IsReadable(value))
         {
-            Fault(field, ReadableText.Fault);
+            Reject(field, ReadableText.Violation);
         }
     }
 
     public void Range(string field, int value, int least, int most)
     {
         if (value < least || value > most)
-            Fault(field, $"must be {least} to {most}, and is {value}");
+            Reject(field, $"must be {least} to {most}, and is {value}");
     }
 }

@@ -71,12 +71,12 @@ public sealed record PetitionDetails
         check.Text("details.petitioner.phone", Petitioner.Phone, 0, TextLimits.Phone);
         check.Text("details.petitioner.address", Petitioner.Address, 0, TextLimits.Address);
         if (Petitioner.IdentityDigest.Length > TextLimits.IdentityDigestBytes * 2)
-            check.Fault("details.petitioner.identity_digest", $"must be at most {TextLimits.IdentityDigestBytes} bytes");
+            check.Reject("details.petitioner.identity_digest", $"must be at most {TextLimits.IdentityDigestBytes} bytes");
         check.Range("details.accused_units", AccusedUnits.Length, 0, TextLimits.ListLength);
         check.Range("details.petitioner_count", PetitionerCount, 1, 9_999);
         check.Range("details.affected_count", AffectedCount, 0, 99_999_999);
         check.Range("details.group_representatives", GroupRepresentatives, 0, TextLimits.GroupRepresentatives);
         if (Anonymous && Petitioner.Name.Length > 0)
-            check.Fault("details.petitioner.name", "must be empty where the petitioner is anonymous");
+            check.Reject("details.petitioner.name", "must be empty where the petitioner is anonymous");
     }
 }

@@ -25,7 +25,7 @@ public static class Reach
 
     private static void Add(UnitCode code, List<Territory> territories, IUnitDirectory directory)
     {
-        if (Relations.PlaceOf(code, directory) is not { } unit)
+        if (Relations.ActingUnitOf(code, directory) is not { } unit)
             return;
         // What is above a territory that was met was met with it.
         for (Territory? at = unit.Territory; at is { Level: not Level.National } territory; at = territory.Parent)

@@ -10,7 +10,7 @@ namespace PetitionHub.Domain.Petitions;
 public static class ReadableText
 {
     /// <summary>What is wrong with a text that nobody can read.</summary>
-    public const string Fault =
+    public const string Violation =
         "has no character that can be read: only blanks, control or zero-width characters, or U+FFFD, which a text "
         + "becomes that is decoded as another encoding than its own";
 

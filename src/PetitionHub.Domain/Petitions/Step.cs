@@ -33,8 +33,3 @@ public abstract record Step(StepKind Kind)
     /// <summary>The transfer that is recorded after the step, as an entry of its own; null for most.</summary>
     internal virtual FurtherTransfer? Further(PetitionState? before, IUnitDirectory directory) => null;
 }
-
-/// <summary>A transfer that another step implies, as a redirection.</summary>
-/// <param name="Step">The transfer.</param>
-/// <param name="Field">The field of the other step that names its destination, for refusals.</param>
-internal sealed record FurtherTransfer(Transfer Step, string Field);

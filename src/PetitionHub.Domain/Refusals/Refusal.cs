@@ -8,7 +8,7 @@ namespace PetitionHub.Domain.Refusals;
 public sealed record Refusal(RefusalReason Reason, string Message)
 {
     /// <summary>The fields at fault; empty where none is.</summary>
-    public ImmutableArray<FieldFault> Fields { get; init; } = [];
+    public ImmutableArray<FieldViolation> Fields { get; init; } = [];
 
     /// <summary>Every value that the message mentions, by name.</summary>
     public ImmutableDictionary<string, string> Metadata { get; init; } = ImmutableDictionary<string, string>.Empty;
@@ -18,5 +18,5 @@ public sealed record Refusal(RefusalReason Reason, string Message)
         this with { Metadata = Metadata.SetItem(name, value?.ToString() ?? "") };
 
     /// <summary>The same with a field at fault.</summary>
-    public Refusal At(string field) => this with { Fields = Fields.Add(new FieldFault(field, Message)) };
+    public Refusal At(string field) => this with { Fields = Fields.Add(new FieldViolation(field, Message)) };
 }

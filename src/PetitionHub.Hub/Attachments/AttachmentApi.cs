@@ -30,9 +30,9 @@ internal sealed class AttachmentApi(
         var fields = new RequestFields();
         var id = fields.Sha256("sha256", request.Sha256);
         if (request.SizeBytes < 1)
-            fields.Fault("size_bytes", $"must be 1 or more, and is {request.SizeBytes}");
+            fields.Reject("size_bytes", $"must be 1 or more, and is {request.SizeBytes}");
         if (!AcceptedTypes.IsMediaType(request.MediaType))
-            fields.Fault("media_type", "must be a media type without parameters, as application/pdf");
+            fields.Reject("media_type", "must be a media type without parameters, as application/pdf");
         RefusalException.ThrowIf(fields.Refusal);
         return await uploads.StartAsync(context.Caller().RequireUnit(), id, request.SizeBytes, request.MediaType,
             context.CancellationToken);

@@ -64,7 +64,7 @@ public sealed record AttachmentOptions
     public string? S3SecretKey { get; init; }
 
     /// <summary>Finds all values that are not as they must be.</summary>
-    public IEnumerable<OptionFault> FindFaults() =>
+    public IEnumerable<OptionError> FindErrors() =>
     [
         .. Checks.That(Store is FolderStore or S3Store, nameof(Store), $"must be {FolderStore} or {S3Store}, and is '{Store}'"),
         .. Checks.That(Folder is null || !string.IsNullOrWhiteSpace(Folder), nameof(Folder), "must name a folder, and is blank"),

@@ -19,7 +19,7 @@ internal sealed class UploadStream(
     {
         using var idle = new IdleLimit(clock, cancellationToken);
         if (!await idle.WaitAsync(stream.MoveNext) || stream.Current.PartCase != UploadAttachmentRequest.PartOneofCase.Start)
-            throw Fault("start", "must be in the first message");
+            throw Rejected("start", "must be in the first message");
         var start = stream.Current.Start;
         var fields = new RequestFields();
         var id = fields.Sha256("start.sha256", start.Sha256);
@@ -82,15 +82,15 @@ internal sealed class UploadStream(
 
     private static ReadOnlyMemory<byte> DataOf(UploadAttachmentRequest message) =>
         message.PartCase != UploadAttachmentRequest.PartOneofCase.Data
-        ? throw Fault("data", "must be in every message but the first")
+        ? throw Rejected("data", "must be in every message but the first")
         : message.Data.Length is 0 or > AttachmentApi.MaxDataBytes
-            ? throw Fault("data", $"must be 1 to {AttachmentApi.MaxDataBytes} bytes, and has {message.Data.Length}")
+            ? throw Rejected("data", $"must be 1 to {AttachmentApi.MaxDataBytes} bytes, and has {message.Data.Length}")
             : message.Data.Memory;
 
-    private static RefusalException Fault(string field, string description)
+    private static RefusalException Rejected(string field, string description)
     {
         var fields = new RequestFields();
-        fields.Fault(field, description);
+        fields.Reject(field, description);
         return new RefusalException(fields.Refusal!);
     }
 

@@ -19,7 +19,7 @@ internal sealed class CommandRequests(TimeProvider time)
     /// <exception cref="ArgumentException">The message is no request of a command.</exception>
     public Command Read(IMessage request, Caller caller) => request switch
     {
-        _ when StepMethod.TryFind(request, out var method) => method.Read(request, caller),
+        _ when AnsweredStep.TryFind(request, out var method) => method.Read(request, caller),
         V1.RegisterPetitionRequest registering => ReadRegistration(registering, caller),
         V1.ChangeUnitRequest changing => ReadUnitChange(changing, caller),
         _ => throw new ArgumentException($"{request.Descriptor.FullName} is no command.", nameof(request)),

@@ -9,9 +9,9 @@ internal sealed class StepAnswers(CommandGateway commands) : ICallAnswers
 {
     public Task<TResponse>? Answer<TResponse>(IMessage request, ServerCallContext call)
         where TResponse : class =>
-        StepMethod.TryFind(request, out var method) ? TakeAsync<TResponse>(request, method, call) : null;
+        AnsweredStep.TryFind(request, out var method) ? TakeAsync<TResponse>(request, method, call) : null;
 
-    private async Task<TResponse> TakeAsync<TResponse>(IMessage request, StepMethod method, ServerCallContext call)
+    private async Task<TResponse> TakeAsync<TResponse>(IMessage request, AnsweredStep method, ServerCallContext call)
         where TResponse : class =>
         (TResponse)method.Answer(await commands.TakeAsync(request, call));
 }

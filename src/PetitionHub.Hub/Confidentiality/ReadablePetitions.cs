@@ -1,5 +1,4 @@
 using PetitionHub.Domain.Petitions;
-using PetitionHub.Domain.Refusals;
 using PetitionHub.Domain.Units;
 using PetitionHub.Hub.Errors;
 using PetitionHub.Hub.Requests;
@@ -12,7 +11,7 @@ internal sealed class ReadablePetitions(PetitionReader petitions, IUnitDirectory
 {
     /// <summary>The petition, where the unit may see it.</summary>
     /// <exception cref="RefusalException">FIELD_INVALID, PETITION_NOT_FOUND.</exception>
-    public async Task<PetitionRecord> FindAsync(string petitionId, UnitCode unit, CancellationToken cancellationToken)
+    public async Task<StoredPetition> FindAsync(string petitionId, UnitCode unit, CancellationToken cancellationToken)
     {
         var fields = new RequestFields();
         var id = fields.Petition("petition_id", petitionId);
@@ -20,9 +19,6 @@ internal sealed class ReadablePetitions(PetitionReader petitions, IUnitDirectory
         return await petitions.GetPetitionAsync(id, cancellationToken) is { } found
             && Access.CanRead(found.State, unit, directory)
             ? found
-            : throw new RefusalException(new Refusal(
-                RefusalReason.PetitionNotFound,
-                $"There is no petition {id} that this unit may see. Check the id, and who may see it.")
-                .With("petition_id", id));
+            : throw new RefusalException(Refuse.PetitionNotFound(id));
     }
 }

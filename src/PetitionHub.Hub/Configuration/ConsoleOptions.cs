@@ -37,7 +37,7 @@ public sealed record ConsoleOptions
     private string[] Named => Proxies?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [];
 
     /// <summary>Finds all values that are not as they must be.</summary>
-    public IEnumerable<OptionFault> FindFaults() =>
+    public IEnumerable<OptionError> FindErrors() =>
     [
         .. Checks.That(
             Authority is null || (Uri.TryCreate(Authority, UriKind.Absolute, out var uri)
@@ -48,7 +48,7 @@ public sealed record ConsoleOptions
         .. Checks.That(NameClaim.Length > 0, nameof(NameClaim), "must name a claim, and is empty"),
         .. Checks.That(RoleClaim.Length > 0, nameof(RoleClaim), "must name a claim, and is empty"),
         .. Named.Where(name => ReadNetwork(name) is null)
-            .Select(name => new OptionFault(
+            .Select(name => new OptionError(
                 nameof(Proxies), $"must name addresses or networks as 127.0.0.1 or 10.1.0.0/24, and has '{name}'")),
     ];
 

@@ -9,6 +9,6 @@ public sealed record DataOptions
     public string Folder { get; init; } = "petitionhub-data";
 
     /// <summary>Finds all values that are not as they must be.</summary>
-    public IEnumerable<OptionFault> FindFaults() =>
+    public IEnumerable<OptionError> FindErrors() =>
         Checks.That(!string.IsNullOrWhiteSpace(Folder), nameof(Folder), "must name a folder, and is empty");
 }

@@ -15,5 +15,5 @@ public sealed record DeadlineOptions
     public bool UrgeWhenOverdue { get; init; }
 
     /// <summary>Finds all values that are not as they must be.</summary>
-    public IEnumerable<OptionFault> FindFaults() => Checks.Range(WarnDaysBefore, 1, 30, nameof(WarnDaysBefore), "days");
+    public IEnumerable<OptionError> FindErrors() => Checks.Range(WarnDaysBefore, 1, 30, nameof(WarnDaysBefore), "days");
 }

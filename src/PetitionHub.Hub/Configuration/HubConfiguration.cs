@@ -35,10 +35,10 @@ public sealed class HubConfiguration
             if (winner.Value.Length == 0 && key.IsOptional)
                 winners.Add(key.Name, (null, winner.Source));
             else if (winner.Value.Contains(NotUtf8, StringComparison.Ordinal))
-                faults.Add(new ConfigurationFault(
+                faults.Add(new ConfigurationError(
                     key.Name, "has bytes that are not UTF-8 (it may be GBK): save it as UTF-8", winner.Source));
             else if (key.FindFault(winner.Value) is { } fault)
-                faults.Add(new ConfigurationFault(key.Name, fault, winner.Source));
+                faults.Add(new ConfigurationError(key.Name, fault, winner.Source));
             else
                 winners.Add(key.Name, winner);
         }
@@ -46,15 +46,15 @@ public sealed class HubConfiguration
         var options = Bind(winners);
         string SourceOf(string key) => winners.TryGetValue(key, out var winner) ? winner.Source : Default;
         faults.AddRange(
-            options.FindFaults().Select(fault => new ConfigurationFault(fault.Option, fault.Fault, SourceOf(fault.Option))));
+            options.FindErrors().Select(fault => new ConfigurationError(fault.Option, fault.Description, SourceOf(fault.Option))));
         return faults.Count > 0
             ? throw new HubConfigurationException(faults)
             : new(options,
                 [.. SettingKey.All.Select(key => new HubSetting(key.Name, key.Show(options), SourceOf(key.Name), key.IsSecret))]);
     }
 
-    private static IEnumerable<ConfigurationFault> FindUnknown(ConfigurationLayer layer) =>
-        layer.FindUnknown().Select(key => new ConfigurationFault(
+    private static IEnumerable<ConfigurationError> FindUnknown(ConfigurationLayer layer) =>
+        layer.FindUnknown().Select(key => new ConfigurationError(
             key, "is no setting of the hub: 'petitionhub config' lists them", layer.Describe(key)));
 
     /// <summary>

@@ -1,11 +1,11 @@
 namespace PetitionHub.Hub.Configuration;
 
 /// <summary>
-/// The configuration stops the start. The message has a line for each fault: the key, what is wrong, where it came from.
+/// The configuration stops the start. The message has a line for each error: the key, what is wrong, where it came from.
 /// </summary>
-public sealed class HubConfigurationException(IReadOnlyList<ConfigurationFault> faults)
-    : Exception(string.Join('\n', faults))
+public sealed class HubConfigurationException(IReadOnlyList<ConfigurationError> errors)
+    : Exception(string.Join('\n', errors))
 {
-    /// <summary>The faults; at least one.</summary>
-    public IReadOnlyList<ConfigurationFault> Faults { get; } = faults;
+    /// <summary>The errors; at least one.</summary>
+    public IReadOnlyList<ConfigurationError> Errors { get; } = errors;
 }

@@ -21,7 +21,7 @@ public sealed record ListenerOptions
     public int StopTimeoutSeconds { get; init; } = 30;
 
     /// <summary>Finds all values that are not as they must be.</summary>
-    public IEnumerable<OptionFault> FindFaults() =>
+    public IEnumerable<OptionError> FindErrors() =>
     [
         .. Checks.That(
             IsAddress(Units, Uri.UriSchemeHttps), nameof(Units),
@@ -30,12 +30,12 @@ public sealed record ListenerOptions
         .. Checks.Range(StopTimeoutSeconds, 1, 300, nameof(StopTimeoutSeconds), "s"),
     ];
 
-    private IEnumerable<OptionFault> CheckOperations()
+    private IEnumerable<OptionError> CheckOperations()
     {
         if (Operations.Length == 0)
             return [];
         if (!IsAddress(Operations, Uri.UriSchemeHttp))
-            return [new OptionFault(nameof(Operations),
+            return [new OptionError(nameof(Operations),
                 $"must be an http address as http://127.0.0.1:7480, or empty, and is '{Operations}'")];
         return Checks.That(
             OperationsFromNetwork || new Uri(Operations).IsLoopback, nameof(Operations),

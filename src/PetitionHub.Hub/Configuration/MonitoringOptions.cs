@@ -21,7 +21,7 @@ public sealed record MonitoringOptions
     public int DaysBetweenHands { get; init; } = 20;
 
     /// <summary>Finds all values that are not as they must be.</summary>
-    public IEnumerable<OptionFault> FindFaults() =>
+    public IEnumerable<OptionError> FindErrors() =>
     [
         .. Checks.Range(BouncesAtLeast, 1, 1_000, nameof(BouncesAtLeast), "times"),
         .. Checks.Range(DaysBetweenHands, 1, 3_650, nameof(DaysBetweenHands), "days"),

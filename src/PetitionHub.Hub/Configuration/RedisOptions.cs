@@ -22,7 +22,7 @@ public sealed record RedisOptions
     public int TimeoutMs { get; init; } = 100;
 
     /// <summary>Finds all values that are not as they must be.</summary>
-    public IEnumerable<OptionFault> FindFaults() =>
+    public IEnumerable<OptionError> FindErrors() =>
     [
         .. Checks.That(CanParse(Connection), nameof(Connection), "is no connection string of Redis, such as 127.0.0.1:6379"),
         .. Checks.That(

@@ -14,5 +14,5 @@ public sealed record RepeatOptions
     public int TimeoutMs { get; init; } = 250;
 
     /// <summary>Finds all values that are not as they must be.</summary>
-    public IEnumerable<OptionFault> FindFaults() => Checks.Range(TimeoutMs, 10, 10_000, nameof(TimeoutMs), "ms");
+    public IEnumerable<OptionError> FindErrors() => Checks.Range(TimeoutMs, 10, 10_000, nameof(TimeoutMs), "ms");
 }

@@ -12,5 +12,5 @@ public sealed record TailOptions
     public int PollMs { get; init; } = 1_000;
 
     /// <summary>Finds all values that are not as they must be.</summary>
-    public IEnumerable<OptionFault> FindFaults() => Checks.Range(PollMs, 10, 60_000, nameof(PollMs), "ms");
+    public IEnumerable<OptionError> FindErrors() => Checks.Range(PollMs, 10, 60_000, nameof(PollMs), "ms");
 }

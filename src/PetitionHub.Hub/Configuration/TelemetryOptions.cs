@@ -12,7 +12,7 @@ public sealed record TelemetryOptions
     public double TraceRatio { get; init; } = 0.1;
 
     /// <summary>Finds all values that are not as they must be.</summary>
-    public IEnumerable<OptionFault> FindFaults() =>
+    public IEnumerable<OptionError> FindErrors() =>
     [
         .. Checks.That(
             OtlpEndpoint is null

@@ -1,6 +1,6 @@
 using System.Security.Cryptography.X509Certificates;
 using Grpc.Core;
-using PetitionHub.Domain.Refusals;
+using PetitionHub.Domain.Petitions;
 using PetitionHub.Domain.Units;
 using PetitionHub.Hub.Errors;
 
@@ -35,20 +35,7 @@ public sealed class Admission(CertificateIdentity identity, IUnitDirectory direc
     private Caller AdmitUnit(Caller caller, UnitCode code)
     {
         if (!directory.TryFind(code, out var unit))
-        {
-            throw new RefusalException(
-                new Refusal(RefusalReason.UnitUnknown, $"Unit {code} is not in the directory. Register it first.")
-                    .With("unit", code),
-                StatusCode.Unauthenticated);
-        }
-
-        return unit.Status == UnitStatus.Active ? caller : throw new RefusalException(Inactive(unit));
-    }
-
-    private static Refusal Inactive(Unit unit)
-    {
-        var refusal = new Refusal(RefusalReason.UnitInactive, $"Unit {unit.Code} is {unit.Status}. Ask the hub's operators.")
-            .With("unit", unit.Code).With("status", unit.Status);
-        return unit.Successor is { } successor ? refusal.With("successor", successor) : refusal;
+            throw new RefusalException(Refuse.UnitUnknown(code), StatusCode.Unauthenticated);
+        return unit.Status == UnitStatus.Active ? caller : throw new RefusalException(Refuse.UnitInactive(unit));
     }
 }

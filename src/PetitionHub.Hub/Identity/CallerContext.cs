@@ -13,7 +13,7 @@ public static class CallerContext
 
     /// <summary>Who calls.</summary>
     /// <exception cref="InvalidOperationException">The call did not pass <see cref="CallerPart"/>.</exception>
-    public static Caller Caller(this ServerCallContext context) => SeatOf(context).Caller;
+    public static Caller Caller(this ServerCallContext context) => AdmittedOf(context).Caller;
 
     /// <summary>Who calls, where only operators may.</summary>
     /// <exception cref="RefusalException">PERMISSION_DENIED OPERATOR_REQUIRED: the caller is a unit.</exception>
@@ -31,11 +31,11 @@ public static class CallerContext
     /// OPERATOR_REQUIRED.</exception>
     public static ValueTask ReadmitAsync(this ServerCallContext context)
     {
-        var seat = SeatOf(context);
-        var admitted = seat.Admission.AdmitAsync(seat.Certificate, context.CancellationToken);
-        if (!admitted.IsCompletedSuccessfully)
-            return SetAsync(seat, admitted, context.Method);
-        Set(seat, admitted.Result, context.Method);
+        var admitted = AdmittedOf(context);
+        var again = admitted.Admission.AdmitAsync(admitted.Certificate, context.CancellationToken);
+        if (!again.IsCompletedSuccessfully)
+            return SetAsync(admitted, again, context.Method);
+        Set(admitted, again.Result, context.Method);
         return ValueTask.CompletedTask;
     }
 
@@ -46,36 +46,36 @@ public static class CallerContext
     {
         var (certificate, cancelled) = (http.Connection.ClientCertificate, http.RequestAborted);
         var caller = await late.AdmitAsync(() => admission.AdmitAsync(certificate, cancelled), cancelled);
-        return http.Items[Key] = new Seat(admission, certificate, caller);
+        return http.Items[Key] = new AdmittedCaller(admission, certificate, caller);
     }
 
     /// <summary>Takes over who calls, whose role must allow the method.</summary>
     /// <exception cref="RefusalException">As above, or PERMISSION_DENIED OPERATOR_REQUIRED.</exception>
-    internal static async ValueTask SeatAsync(ServerCallContext context, Admission admission, LateUnits late)
+    internal static async ValueTask AdmitAsync(ServerCallContext context, Admission admission, LateUnits late)
     {
         var http = context.GetHttpContext();
-        var seat = (Seat)(http.Items.TryGetValue(Key, out var found) && found is not null
+        var admitted = (AdmittedCaller)(http.Items.TryGetValue(Key, out var found) && found is not null
             ? found
             : await AdmitAsync(http, admission, late));
-        seat.Caller.RequireRight(context.Method);
-        context.UserState[Key] = seat;
+        admitted.Caller.RequireRight(context.Method);
+        context.UserState[Key] = admitted;
     }
 
-    private static Seat SeatOf(ServerCallContext context) => context.UserState.TryGetValue(Key, out var seat)
-        ? (Seat)seat
+    private static AdmittedCaller AdmittedOf(ServerCallContext context) => context.UserState.TryGetValue(Key, out var admitted)
+        ? (AdmittedCaller)admitted
         : throw new InvalidOperationException("The call was not admitted.");
 
-    private static void Set(Seat seat, Caller caller, string method)
+    private static void Set(AdmittedCaller admitted, Caller caller, string method)
     {
         caller.RequireRight(method);
-        seat.Caller = caller;
+        admitted.Caller = caller;
     }
 
-    private static async ValueTask SetAsync(Seat seat, ValueTask<Caller> admitted, string method) =>
-        Set(seat, await admitted, method);
+    private static async ValueTask SetAsync(AdmittedCaller admitted, ValueTask<Caller> again, string method) =>
+        Set(admitted, await again, method);
 
     /// <summary>What a call's reader, writer and watch share, which run at once: none of them asks the request again.</summary>
-    private sealed class Seat(Admission admission, X509Certificate2? certificate, Caller caller)
+    private sealed class AdmittedCaller(Admission admission, X509Certificate2? certificate, Caller caller)
     {
         private volatile Caller _caller = caller;
 

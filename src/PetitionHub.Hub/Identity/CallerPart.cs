@@ -12,7 +12,7 @@ internal sealed class CallerPart(Admission admission, LateUnits late) : ICallPar
 {
     public CallStage Stage => CallStage.Caller;
 
-    public ValueTask BeginAsync(ServerCallContext call) => CallerContext.SeatAsync(call, admission, late);
+    public ValueTask BeginAsync(ServerCallContext call) => CallerContext.AdmitAsync(call, admission, late);
 
     /// <summary>What was done by a command is told all the same: the entry is there.</summary>
     public ValueTask AnsweringAsync(ServerCallContext call) =>

@@ -41,7 +41,7 @@ public sealed record IdentityOptions
         : PetitionHub.Ledger.Operators.OperatorRole.View;
 
     /// <summary>Finds all values that are not as they must be.</summary>
-    public IEnumerable<OptionFault> FindFaults() =>
+    public IEnumerable<OptionError> FindErrors() =>
     [
         .. Checks.That((CertificatePath is null) == (KeyPath is null), nameof(KeyPath), "goes together with the certificate"),
         .. Checks.File(CertificatePath, nameof(CertificatePath)),

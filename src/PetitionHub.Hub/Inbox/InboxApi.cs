@@ -96,9 +96,9 @@ internal sealed class InboxApi(InboxReads inbox, InboxReader inboxes, EntryReade
         var consumer = fields.Consumer(request.Consumer);
         fields.Sequence(request.Sequence);
         if (request.Reason.Length is 0 or > MaxReason)
-            fields.Fault("reason", $"must be 1 to {MaxReason:N0} characters");
+            fields.Reject("reason", $"must be 1 to {MaxReason:N0} characters");
         else if (!ReadableText.IsReadable(request.Reason))
-            fields.Fault("reason", ReadableText.Fault);
+            fields.Reject("reason", ReadableText.Violation);
         fields.Digest("sha256", request.Sha256);
         RefusalException.ThrowIf(fields.Refusal);
         var unit = context.Caller().RequireUnit();

@@ -18,7 +18,7 @@ internal static class InboxFields
             return wait.ToTimeSpan();
         if (wait is { Seconds: MaxWaitSeconds, Nanos: 0 })
             return TimeSpan.FromSeconds(MaxWaitSeconds);
-        fields.Fault("wait", $"must be 0 to {MaxWaitSeconds} s");
+        fields.Reject("wait", $"must be 0 to {MaxWaitSeconds} s");
         return TimeSpan.Zero;
     }
 }

@@ -5,7 +5,7 @@ using PetitionHub.Ledger.Entries;
 namespace PetitionHub.Hub.Inbox;
 
 /// <summary>Reads an inbox: a page, or all that comes.</summary>
-internal sealed class InboxReads(InboxPages pages, InboxFeeds feeds)
+internal sealed class InboxReads(InboxPages pages, InboxListeners listeners)
 {
     private const int CatchUpPage = 500;
 
@@ -15,9 +15,9 @@ internal sealed class InboxReads(InboxPages pages, InboxFeeds feeds)
     {
         if (wait <= TimeSpan.Zero)
             return await pages.ReadAsync(unit, after, size, cancellationToken);
-        using var feed = feeds.Open(unit);
+        using var listener = listeners.Open(unit);
         var page = await pages.ReadAsync(unit, after, size, cancellationToken);
-        if (page.Records.Count > 0 || !await CameAsync(feed, page.Through, wait, cancellationToken))
+        if (page.Records.Count > 0 || !await CameAsync(listener, page.Through, wait, cancellationToken))
             return page;
         return await pages.ReadAsync(unit, page.Through, size, cancellationToken);
     }
@@ -29,11 +29,11 @@ internal sealed class InboxReads(InboxPages pages, InboxFeeds feeds)
     public async IAsyncEnumerable<IReadOnlyList<StoredEntry>> FollowAsync(
         UnitCode unit, long after, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        using var feed = feeds.Open(unit);
+        using var listener = listeners.Open(unit);
         while (true)
         {
-            // The feed was open before the ledger is read: what is in neither the page nor the feed does not exist.
-            feed.Restart();
+            // The listener was open before the ledger is read: what is in neither the page nor the listener does not exist.
+            listener.Restart();
             for (var more = true; more;)
             {
                 var page = await pages.ReadAsync(unit, after, CatchUpPage, cancellationToken);
@@ -42,10 +42,10 @@ internal sealed class InboxReads(InboxPages pages, InboxFeeds feeds)
                     yield return page.Records;
             }
 
-            while (!feed.IsStale && await feed.WaitAsync(cancellationToken))
+            while (!listener.IsStale && await listener.WaitAsync(cancellationToken))
             {
                 var batch = new List<StoredEntry>();
-                while (batch.Count < CatchUpPage && feed.TryTake(out var record))
+                while (batch.Count < CatchUpPage && listener.TryTake(out var record))
                 {
                     if (record.Sequence <= after)
                         continue;
@@ -59,18 +59,18 @@ internal sealed class InboxReads(InboxPages pages, InboxFeeds feeds)
         }
     }
 
-    private static async Task<bool> CameAsync(InboxFeed feed, long after, TimeSpan wait, CancellationToken cancellationToken)
+    private static async Task<bool> CameAsync(InboxListener listener, long after, TimeSpan wait, CancellationToken cancellationToken)
     {
         using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         timeout.CancelAfter(wait);
         try
         {
-            while (await feed.WaitAsync(timeout.Token))
+            while (await listener.WaitAsync(timeout.Token))
             {
-                while (feed.TryTake(out var record))
+                while (listener.TryTake(out var record))
                     if (record.Sequence > after)
                         return true;
-                if (feed.IsStale)
+                if (listener.IsStale)
                     return true;
             }
 

@@ -11,10 +11,10 @@ internal static class InboxServices
 {
     public static void AddInbox(this IServiceCollection services) => services
         .AddSingleton<InboxPages>().AddSingleton<InboxReads>()
-        .AddSingleton<InboxFeeds>().AddSingleton<ITailReader>(provider => provider.GetRequiredService<InboxFeeds>())
+        .AddSingleton<InboxListeners>().AddSingleton<ITailReader>(provider => provider.GetRequiredService<InboxListeners>())
         .AddSingleton<InboxApi>()
-        .AddGauge<InboxFeeds>(
-            "petitionhub.inbox.feeds", "{feed}", "Streams and waiting pulls that are open.", feeds => feeds.Count());
+        .AddGauge<InboxListeners>(
+            "petitionhub.inbox.listeners", "{listener}", "Streams and waiting pulls that are open.", listeners => listeners.Count());
 
     public static void MapInbox(this IEndpointRouteBuilder routes) => routes.MapGrpcService<InboxApi>();
 }

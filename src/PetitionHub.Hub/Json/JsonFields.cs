@@ -21,10 +21,10 @@ internal sealed class JsonFields(MessageDescriptor request)
     private readonly Dictionary<FieldDescriptor, string> _address = [];
     private readonly IMessage _body = New(request);
     private readonly IMessage _query = New(request);
-    private readonly RequestFields _faults = new();
+    private readonly RequestFields _violations = new();
 
     /// <summary>FIELD_INVALID with all that was found; null where all is well.</summary>
-    public Refusal? Refusal => _faults.Refusal;
+    public Refusal? Refusal => _violations.Refusal;
 
     /// <summary>What the body said.</summary>
     public byte[] Body => System.Text.Encoding.UTF8.GetBytes(Formatter.Format(_body));
@@ -44,15 +44,15 @@ internal sealed class JsonFields(MessageDescriptor request)
     }
 
     /// <summary>Notes a fault.</summary>
-    public void Fault(string path, string description) => _faults.Fault(path, description);
+    public void Reject(string path, string description) => _violations.Reject(path, description);
 
     /// <summary>A field that is given by the address.</summary>
     public void ReadAddress(string name, string text)
     {
         if (FindField(request, name) is not { } field)
-            Fault(name, "is no field of this call");
+            Reject(name, "is no field of this call");
         else if (field.IsMap || IsOwnMessage(field) || (!_address.TryAdd(field, text) && !field.IsRepeated))
-            Fault(field.Name, "cannot be given so, or not twice");
+            Reject(field.Name, "cannot be given so, or not twice");
         else
             ReadValue(_query, field, JsonValues.OfAddress(field, text), field.Name);
     }
@@ -67,7 +67,7 @@ internal sealed class JsonFields(MessageDescriptor request)
         catch (InvalidOperationException)
         {
             // The parser looks at a text only when it is read.
-            Fault("body", "has a text that is not of Unicode");
+            Reject("body", "has a text that is not of Unicode");
         }
     }
 
@@ -75,7 +75,7 @@ internal sealed class JsonFields(MessageDescriptor request)
     {
         if (json.ValueKind != JsonValueKind.Object)
         {
-            Fault(path.Length == 0 ? "body" : path.TrimEnd('.'), "must be an object");
+            Reject(path.Length == 0 ? "body" : path.TrimEnd('.'), "must be an object");
             return;
         }
 
@@ -84,11 +84,11 @@ internal sealed class JsonFields(MessageDescriptor request)
         foreach (var property in json.EnumerateObject().Where(property => property.Value.ValueKind != JsonValueKind.Null))
         {
             if (FindField(message.Descriptor, property.Name) is not { } field)
-                Fault(path + property.Name, $"is no field of {message.Descriptor.Name}");
+                Reject(path + property.Name, $"is no field of {message.Descriptor.Name}");
             else if (!given.Add(field) || (field.RealContainingOneof is { } choice && !given.Add(choice)))
-                Fault(path + field.Name, "is given twice, or beside another of which there is only one");
+                Reject(path + field.Name, "is given twice, or beside another of which there is only one");
             else if (path.Length == 0 && _address.TryGetValue(field, out var text) && property.Value.ToString() != text)
-                Fault(field.Name, "is another in the address");
+                Reject(field.Name, "is another in the address");
             else
                 ReadField(message, field, property.Value, path + field.Name);
         }
@@ -117,7 +117,7 @@ internal sealed class JsonFields(MessageDescriptor request)
         }
         else
         {
-            Fault(path, "must be a list");
+            Reject(path, "must be a list");
         }
     }
 
@@ -130,7 +130,7 @@ internal sealed class JsonFields(MessageDescriptor request)
         }
         catch (IOException) // InvalidProtocolBufferException or InvalidJsonException.
         {
-            Fault(path, $"must be {(field.IsRepeated ? "a list; each " : "")}{JsonValues.Kind(field)}");
+            Reject(path, $"must be {(field.IsRepeated ? "a list; each " : "")}{JsonValues.Kind(field)}");
         }
     }
 

@@ -29,7 +29,7 @@ internal static class JsonRequest
         if (method.HttpRule.Body.Length > 0)
         {
             foreach (var name in http.Request.Query.Keys)
-                fields.Fault(name, "belongs into the body");
+                fields.Reject(name, "belongs into the body");
             fields.ReadBody(await ReadBodyAsync(http));
             RefusalException.ThrowIf(fields.Refusal);
             http.Request.Body = new MemoryStream(fields.Body);

@@ -20,9 +20,9 @@ internal static class MonitoringFields
     {
         var value = Unsafe.BitCast<int, T>(number);
         if (number == 0)
-            fields.Fault(field, "is required");
+            fields.Reject(field, "is required");
         else if (!System.Enum.IsDefined(value))
-            fields.Fault(field, "is not a value of the contract", $"{value}");
+            fields.Reject(field, "is not a value of the contract", $"{value}");
         return value;
     }
 
@@ -40,7 +40,7 @@ internal static class MonitoringFields
         var latest = from > now && from <= now + ClockSkew.Tolerated ? from : now;
         var to = fields.OptionalTime("end_time", end) ?? latest.AddMilliseconds(1);
         if (from < DateTimeOffset.UnixEpoch)
-            fields.Fault("start_time", "must be 1970 or later");
+            fields.Reject("start_time", "must be 1970 or later");
         return (from, to);
     }
 

@@ -59,9 +59,9 @@ internal sealed partial class MonitoringReads
     private StatisticsQuery ReadFilter(RequestFields fields, StatisticsFilter? filter, Watcher watcher)
     {
         if (filter is null)
-            fields.Fault("filter", "is required");
+            fields.Reject("filter", "is required");
         RefusalException.ThrowIf(fields.Refusal);
-        var territory = fields.OptionalPlace("filter.territory", filter!.Territory);
+        var territory = fields.OptionalTerritoryOfToday("filter.territory", filter!.Territory);
         var query = new StatisticsQuery
         {
             From = fields.Time("filter.start_time", filter.StartTime),

@@ -55,7 +55,7 @@ internal sealed partial class MonitoringReads
 
     private StuckQuery ReadStuck(RequestFields fields, string territory, string unit, Watcher watcher)
     {
-        var asked = fields.OptionalPlace("territory", territory);
+        var asked = fields.OptionalTerritoryOfToday("territory", territory);
         var code = fields.OptionalUnit("unit_code", unit);
         RefusalException.ThrowIf(fields.Refusal);
         var (inside, one) = sight.Of(watcher, asked, code);

@@ -53,7 +53,7 @@ internal sealed partial class MonitoringReads(
         var now = clock.GetUtcNow();
         var fields = new RequestFields();
         var (from, to) = fields.Period(request.StartTime, request.EndTime, first: null, now);
-        var territory = fields.OptionalPlace("territory", request.Territory);
+        var territory = fields.OptionalTerritoryOfToday("territory", request.Territory);
         var unit = fields.OptionalUnit("unit_code", request.UnitCode);
         var query = new VolumeQuery
         {
@@ -65,7 +65,7 @@ internal sealed partial class MonitoringReads(
         };
         RefusalException.ThrowIf(fields.Refusal);
         if (query.PointCount > MaxPoints)
-            fields.Fault("start_time", $"must leave at most {MaxPoints:N0} points");
+            fields.Reject("start_time", $"must leave at most {MaxPoints:N0} points");
         RefusalException.ThrowIf(fields.Refusal);
         var (inside, one) = sight.Of(watcher, territory, unit);
         var found = await figures.ReadVolumesAsync(query with { Territory = inside, Unit = one }, cancellationToken);
@@ -79,7 +79,7 @@ internal sealed partial class MonitoringReads(
         WatchVolumesRequest request, Watcher watcher, CancellationToken cancellationToken)
     {
         var fields = new RequestFields();
-        var territory = fields.OptionalPlace("territory", request.Territory);
+        var territory = fields.OptionalTerritoryOfToday("territory", request.Territory);
         RefusalException.ThrowIf(fields.Refusal);
         return watch.FollowAsync(sight.Of(watcher, territory), withAccusations: watcher.Unit is null, cancellationToken);
     }
@@ -88,8 +88,8 @@ internal sealed partial class MonitoringReads(
     {
         var fields = new RequestFields();
         var (start, end) = fields.Period(request.StartTime, request.EndTime, DateTimeOffset.UnixEpoch, now);
-        var from = fields.OptionalPlace("from_territory", request.FromTerritory);
-        var to = fields.OptionalPlace("to_territory", request.ToTerritory);
+        var from = fields.OptionalTerritoryOfToday("from_territory", request.FromTerritory);
+        var to = fields.OptionalTerritoryOfToday("to_territory", request.ToTerritory);
         var unit = fields.OptionalUnit("unit_code", request.UnitCode);
         var query = new FlowQuery
         {
@@ -144,7 +144,7 @@ internal sealed partial class MonitoringReads(
             return start;
         if (request.StartTime is null)
             return end.AddDays(-most);
-        fields.Fault("start_time", $"must be at most {most} days before end_time where flows are grouped by unit");
+        fields.Reject("start_time", $"must be at most {most} days before end_time where flows are grouped by unit");
         return start;
     }
 

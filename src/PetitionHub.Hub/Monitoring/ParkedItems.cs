@@ -25,9 +25,9 @@ internal sealed class ParkedItems(EntryReader entries, CommandGateway commands)
         var consumer = fields.Consumer(request.Consumer);
         fields.Sequence(request.Sequence);
         if (request.Reason.Length is 0 or > TextLimits.Remark)
-            fields.Fault("reason", $"must be 1 to {TextLimits.Remark:N0} characters");
+            fields.Reject("reason", $"must be 1 to {TextLimits.Remark:N0} characters");
         else if (!ReadableText.IsReadable(request.Reason))
-            fields.Fault("reason", ReadableText.Fault);
+            fields.Reject("reason", ReadableText.Violation);
         RefusalException.ThrowIf(fields.Refusal);
         // Whatever is in an inbox is of a petition.
         var entry = await entries.GetEntryAsync(request.Sequence, cancellationToken);

@@ -32,7 +32,7 @@ internal sealed class PageToken
 
     public string Write(long sequence) => Write(sequence.ToString(CultureInfo.InvariantCulture));
 
-    public string Write(PetitionKey last) => Write(TextOf(last));
+    public string Write(PetitionPlace last) => Write(TextOf(last));
 
     /// <summary>The key where the page starts; null for the first page.</summary>
     public string? Read(string token)
@@ -48,19 +48,19 @@ internal sealed class PageToken
         : long.TryParse(key, NumberStyles.None, CultureInfo.InvariantCulture, out var sequence) ? sequence : throw Invalid();
 
     /// <summary>The place of the last petition of the page before.</summary>
-    public PetitionKey? ReadPetition(string token) => Read(token) is { } key ? PetitionOf(key) : null;
+    public PetitionPlace? ReadPetition(string token) => Read(token) is { } key ? PetitionOf(key) : null;
 
     /// <summary>A petition's place as a part of a key.</summary>
-    public static string TextOf(PetitionKey place) =>
+    public static string TextOf(PetitionPlace place) =>
         string.Create(CultureInfo.InvariantCulture, $"{place.RegisteredAt.ToUnixTimeMilliseconds()}.{place.Id}");
 
     /// <summary>Reads <see cref="TextOf"/>.</summary>
-    public static PetitionKey PetitionOf(string key)
+    public static PetitionPlace PetitionOf(string key)
     {
         var parts = key.Split('.');
         return parts.Length == 2 && long.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out var ms)
             && ms <= DateTimeOffset.MaxValue.ToUnixTimeMilliseconds() && Guid.TryParse(parts[1], out var id)
-            ? new PetitionKey(DateTimeOffset.FromUnixTimeMilliseconds(ms), new PetitionId(id))
+            ? new PetitionPlace(DateTimeOffset.FromUnixTimeMilliseconds(ms), new PetitionId(id))
             : throw Invalid();
     }
 
@@ -77,18 +77,18 @@ internal sealed class PageToken
             : throw Invalid();
     }
 
-    public string Write(FiledAttachmentKey last) =>
+    public string Write(FiledAttachmentPlace last) =>
         Write(string.Create(CultureInfo.InvariantCulture, $"{last.Sequence}.{last.Index}"));
 
     /// <summary>The place of the last attachment of the page before.</summary>
-    public FiledAttachmentKey? ReadAttachment(string token)
+    public FiledAttachmentPlace? ReadAttachment(string token)
     {
         if (Read(token) is not { } key)
             return null;
         var parts = key.Split('.');
         return parts.Length == 2 && long.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out var sequence)
             && int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out var index)
-            ? new FiledAttachmentKey(sequence, index)
+            ? new FiledAttachmentPlace(sequence, index)
             : throw Invalid();
     }
 

@@ -15,7 +15,7 @@ internal static class Starting
     public static void Digest(this RequestFields fields, string path, ByteString sha256)
     {
         if (sha256.Length is not (0 or DigestBytes))
-            fields.Fault(path, $"must be {DigestBytes} bytes, and has {sha256.Length}", $"{sha256.Length}");
+            fields.Reject(path, $"must be {DigestBytes} bytes, and has {sha256.Length}", $"{sha256.Length}");
     }
 
     /// <summary>

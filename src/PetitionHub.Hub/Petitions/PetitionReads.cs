@@ -51,13 +51,13 @@ internal sealed class PetitionReads(
     {
         if (!directory.TryFind(unit, out var caller))
             return new ListPetitionsResponse();
-        var (query, token) = PetitionFilter.Read(request, caller, time.GetUtcNow(), DefaultPage, MaxPage);
+        var (query, token) = PetitionQueryFields.Read(request, caller, time.GetUtcNow(), DefaultPage, MaxPage);
         var response = new ListPetitionsResponse();
         if (query.Scope == PetitionHub.Ledger.Petitions.PetitionScope.Territory && caller.Organ is not (
             PetitionHub.Domain.Units.OrganType.Bureau or PetitionHub.Domain.Units.OrganType.JointConference))
             return response;
         // A token tells a place in the list: it is that of a petition that is shown, and only given where another one follows.
-        PetitionKey? last = null;
+        PetitionPlace? last = null;
         await foreach (var petition in ReadableAsync(query, caller, cancellationToken))
         {
             if (response.Petitions.Count == query.Limit)
@@ -67,7 +67,7 @@ internal sealed class PetitionReads(
             }
 
             response.Petitions.Add(PetitionWire.ToWire(petition.State, petition.State.Details, petition.LastSequence));
-            last = new PetitionKey(petition.State.RegisteredAt, petition.State.Id);
+            last = new PetitionPlace(petition.State.RegisteredAt, petition.State.Id);
         }
 
         return response;
@@ -78,7 +78,7 @@ internal sealed class PetitionReads(
     {
         var fields = new RequestFields();
         if (request.QueryCode.Length is 0 or > TextLimits.Number)
-            fields.Fault("query_code", $"must be 1 to {TextLimits.Number} characters");
+            fields.Reject("query_code", $"must be 1 to {TextLimits.Number} characters");
         RefusalException.ThrowIf(fields.Refusal);
         var found = await petitions.FindByQueryCodeAsync(request.QueryCode, cancellationToken);
         if (found is null || (directory.TryFind(unit, out var caller) && Relations.IsAccused(found.State, caller, directory)))
@@ -100,10 +100,10 @@ internal sealed class PetitionReads(
         };
     }
 
-    private async IAsyncEnumerable<PetitionRecord> ReadableAsync(
+    private async IAsyncEnumerable<StoredPetition> ReadableAsync(
         PetitionQuery query, PetitionHub.Domain.Units.Unit unit, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        for (PetitionKey? after = query.After, next = null; ; after = next)
+        for (PetitionPlace? after = query.After, next = null; ; after = next)
         {
             var page = await petitions.ListPetitionsAsync(query with { After = after }, cancellationToken);
             foreach (var petition in page.Petitions)

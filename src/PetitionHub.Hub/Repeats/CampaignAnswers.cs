@@ -14,7 +14,7 @@ internal sealed record ShownRepeat(PetitionId Petition, DateTimeOffset Registere
 /// What the registrations of a campaign are shown. Thousands send the same text within a moment: a unit is shown the same earlier
 /// items for each, as long as no step changed any item.
 /// </summary>
-internal sealed class CampaignAnswers(RecordMemory records)
+internal sealed class CampaignAnswers(PetitionMemory records)
 {
     // By the answer of the index that they share, and gone with it.
     private readonly ConditionalWeakTable<IReadOnlyList<IndexedItem>, ConcurrentDictionary<Asker, Shown>> _answers = [];

@@ -11,14 +11,14 @@ internal static class RepeatServices
 {
     public static void AddRepeats(this IServiceCollection services)
     {
-        services.AddSingleton<RepeatReads>().AddSingleton<SearchSlots>().AddSingleton<RecordMemory>()
+        services.AddSingleton<RepeatReads>().AddSingleton<SearchSlots>().AddSingleton<PetitionMemory>()
             .AddSingleton<CampaignAnswers>();
-        services.AddSingleton<ITailReader>(provider => provider.GetRequiredService<RecordMemory>());
-        services.AddSingleton<ICommitListener>(provider => provider.GetRequiredService<RecordMemory>());
+        services.AddSingleton<ITailReader>(provider => provider.GetRequiredService<PetitionMemory>());
+        services.AddSingleton<ICommitListener>(provider => provider.GetRequiredService<PetitionMemory>());
         services.AddSingleton(provider => new SharedRepeats(
             provider.GetRequiredService<RepeatIndex>(),
             () => provider.GetRequiredService<HubProjections>().Repeats.Position,
-            provider.GetRequiredService<RecordMemory>(),
+            provider.GetRequiredService<PetitionMemory>(),
             provider.GetRequiredService<SearchSlots>(),
             provider.GetRequiredService<TimeProvider>()));
     }

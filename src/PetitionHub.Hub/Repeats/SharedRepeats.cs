@@ -16,7 +16,7 @@ namespace PetitionHub.Hub.Repeats;
 /// <param name="slots">Bounds the looks.</param>
 /// <param name="clock">Ends a moment.</param>
 internal sealed class SharedRepeats(
-    IRepeatSource index, Func<long> position, RecordMemory records, SearchSlots slots, TimeProvider clock) : IRepeatSource
+    IRepeatSource index, Func<long> position, PetitionMemory records, SearchSlots slots, TimeProvider clock) : IRepeatSource
 {
     private const int Capacity = 256;
 
@@ -35,7 +35,7 @@ internal sealed class SharedRepeats(
         IReadOnlyCollection<long> petitionerKeys, CancellationToken cancellationToken) =>
         _petitioners.FindAsync(petitionerKeys).WaitAsync(cancellationToken);
 
-    public Task<IReadOnlyDictionary<PetitionId, PetitionRecord>> LoadAsync(
+    public Task<IReadOnlyDictionary<PetitionId, StoredPetition>> LoadAsync(
         IReadOnlyList<PetitionId> petitions, CancellationToken cancellationToken) =>
         records.GetAsync(
             petitions, missing => slots.TryRunAsync(() => index.LoadAsync(missing, CancellationToken.None)), cancellationToken);

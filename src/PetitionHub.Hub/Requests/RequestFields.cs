@@ -29,7 +29,7 @@ public sealed class RequestFields : MessageFields
     {
         get
         {
-            if (Faults is not [var (path, description), ..] faults)
+            if (Violations is not [var (path, description), ..] faults)
                 return null;
             var refusal = _unknownPlace ?? new Refusal(RefusalReason.FieldInvalid, $"{path} {description}.");
             refusal = refusal.With("field", path);
@@ -41,33 +41,34 @@ public sealed class RequestFields : MessageFields
     public int Range(string field, int value, int least, int most)
     {
         if (value < least || value > most)
-            Fault(field, $"must be {least} to {most}, and is {value}", value.ToString(provider: null));
+            Reject(field, $"must be {least} to {most}, and is {value}", value.ToString(provider: null));
         return value;
     }
 
     /// <summary>Reads the code of a place to read about: one that is no more is the place that stands for it today.</summary>
-    public Territory Place(string field, string text)
+    public Territory TerritoryOfToday(string field, string text)
     {
-        var (found, divisions) = (FaultCount, DivisionTable.Official);
+        var (found, divisions) = (ViolationCount, DivisionTable.Official);
         var territory = Territory(field, text);
-        if (FaultCount > found)
+        if (ViolationCount > found)
             return territory;
-        if (divisions.PlaceOf(territory) is { } place)
+        if (divisions.TodayOf(territory) is { } place)
             return place;
-        Fault(field, UnknownPlace.Describe(divisions, territory), text);
+        Reject(field, UnknownPlace.Describe(divisions, territory), text);
         _unknownPlace ??= UnknownPlace.Refuse(divisions, territory, field);
         return default;
     }
 
     /// <summary>Reads the code of a place to read about, which may be empty.</summary>
-    public Territory? OptionalPlace(string field, string text) => text.Length == 0 ? null : Place(field, text);
+    public Territory? OptionalTerritoryOfToday(string field, string text) =>
+        text.Length == 0 ? null : TerritoryOfToday(field, text);
 
     /// <summary>A time from 1900 to 2199, cut to whole milliseconds.</summary>
     protected override DateTimeOffset Accept(string field, DateTimeOffset time)
     {
         if (time >= Earliest && time < TooLate)
             return time.AddTicks(-(time.Ticks % TimeSpan.TicksPerMillisecond));
-        Fault(field, "must lie in the years 1900 to 2199");
+        Reject(field, "must lie in the years 1900 to 2199");
         return default;
     }
 }

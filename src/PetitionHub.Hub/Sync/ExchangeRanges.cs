@@ -16,7 +16,7 @@ internal static class ExchangeRanges
             fields.Unit("counterparty", request.Counterparty);
         if (request.Ranges.Count is 0 or > MaxRanges)
         {
-            fields.Fault("ranges", $"must be 1 to {MaxRanges}");
+            fields.Reject("ranges", $"must be 1 to {MaxRanges}");
             return;
         }
 
@@ -24,19 +24,19 @@ internal static class ExchangeRanges
         {
             var range = request.Ranges[i];
             if (range.AfterSequence < 0)
-                fields.Fault($"ranges[{i}].after_sequence", "must be 0 or more");
+                fields.Reject($"ranges[{i}].after_sequence", "must be 0 or more");
             if (range.ThroughSequence <= range.AfterSequence)
-                fields.Fault($"ranges[{i}].through_sequence", "must be more than after_sequence");
+                fields.Reject($"ranges[{i}].through_sequence", "must be more than after_sequence");
             if (range.Count < 0)
-                fields.Fault($"ranges[{i}].count", "must be 0 or more");
+                fields.Reject($"ranges[{i}].count", "must be 0 or more");
             if (range.Digest.Length != DigestBytes)
-                fields.Fault($"ranges[{i}].digest", $"must be {DigestBytes} bytes, and has {range.Digest.Length}",
+                fields.Reject($"ranges[{i}].digest", $"must be {DigestBytes} bytes, and has {range.Digest.Length}",
                     $"{range.Digest.Length}");
         }
 
         var ordered = request.Ranges.OrderBy(range => range.AfterSequence).ToList();
         for (var i = 1; i < ordered.Count; i++)
             if (ordered[i].AfterSequence < ordered[i - 1].ThroughSequence)
-                fields.Fault("ranges", "must not overlap");
+                fields.Reject("ranges", "must not overlap");
     }
 }

@@ -147,7 +147,7 @@ internal sealed class ExchangeReads(EntryReader entries, Accusations accusations
     private static RefusalException TooMany(string field)
     {
         var fields = new RequestFields();
-        fields.Fault(field, $"must leave at most {MaxItems} items; ask for less at once", $"{MaxItems}");
+        fields.Reject(field, $"must leave at most {MaxItems} items; ask for less at once", $"{MaxItems}");
         return new RefusalException(fields.Refusal!);
     }
 }

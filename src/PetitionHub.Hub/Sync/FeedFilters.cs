@@ -17,9 +17,9 @@ internal static class FeedFilters
         var scopes = filter.Scopes.Count == 0 ? Enum.GetValues<FeedScope>().ToHashSet() : [.. filter.Scopes];
         for (var i = 0; i < filter.Scopes.Count; i++)
             if (filter.Scopes[i] == FeedScope.Unspecified || !Enum.IsDefined(filter.Scopes[i]))
-                fields.Fault($"filter.scopes[{i}]", $"has the unknown value {(int)filter.Scopes[i]}", $"{(int)filter.Scopes[i]}");
+                fields.Reject($"filter.scopes[{i}]", $"has the unknown value {(int)filter.Scopes[i]}", $"{(int)filter.Scopes[i]}");
         if (filter.MatterIds.Count > MaxMatters)
-            fields.Fault("filter.matter_ids", $"must be at most {MaxMatters}");
+            fields.Reject("filter.matter_ids", $"must be at most {MaxMatters}");
         var overseen = unit.Organ is Domain.Units.OrganType.Bureau or Domain.Units.OrganType.JointConference;
         var query = new FeedQuery
         {
@@ -36,7 +36,7 @@ internal static class FeedFilters
     private static StepKind Step(RequestFields fields, int index, string name)
     {
         if (!StepNames.TryParse(name, out var kind))
-            fields.Fault($"filter.steps[{index}]", "is no step of LedgerEntry", name.Length <= 60 ? name : name[..60]);
+            fields.Reject($"filter.steps[{index}]", "is no step of LedgerEntry", name.Length <= 60 ? name : name[..60]);
         return kind;
     }
 }

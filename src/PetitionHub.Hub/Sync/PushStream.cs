@@ -41,9 +41,9 @@ internal sealed class PushStream(CommandGateway commands, LedgerWriter writer, R
         if (_line is null)
             _source = fields.Source(message.Source);
         else if (message.Source.Length > 0 && message.Source != _source)
-            fields.Fault("source", "must stay the same within a stream");
+            fields.Reject("source", "must stay the same within a stream");
         if (message.Sequence <= _sequence)
-            fields.Fault(
+            fields.Reject(
                 "sequence", $"must be more than the one before, {_sequence}, and is {message.Sequence}", $"{message.Sequence}");
         RefusalException.ThrowIf(fields.Refusal);
         _sequence = message.Sequence;
@@ -82,7 +82,7 @@ internal sealed class PushStream(CommandGateway commands, LedgerWriter writer, R
     private static Refusal CommandMissing()
     {
         var fields = new RequestFields();
-        fields.Fault("command", "is required");
+        fields.Reject("command", "is required");
         return fields.Refusal!;
     }
 }

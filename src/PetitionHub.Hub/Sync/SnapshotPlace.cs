@@ -9,7 +9,7 @@ namespace PetitionHub.Hub.Sync;
 /// <param name="Sha256">The beginning of that entry's digest, in hexadecimal digits: a restored ledger may have another entry
 /// there.</param>
 /// <param name="Last">The last petition that was looked at; null for the first page.</param>
-internal readonly record struct SnapshotPlace(long Sequence, string Sha256, PetitionKey? Last);
+internal readonly record struct SnapshotPlace(long Sequence, string Sha256, PetitionPlace? Last);
 
 /// <summary>Page tokens of snapshots.</summary>
 internal static class SnapshotTokens

@@ -92,10 +92,10 @@ internal sealed class SnapshotReads(EntryReader entries, PetitionReader petition
 
     /// <summary>Those of the petitions that the unit may read, then and now, as they were at the sequence.</summary>
     private async Task<Dictionary<PetitionId, Petition>> ReadAsync(
-        IReadOnlyList<PetitionKey> keys, long sequence, UnitCode unit, CancellationToken cancellationToken)
+        IReadOnlyList<PetitionPlace> keys, long sequence, UnitCode unit, CancellationToken cancellationToken)
     {
         var shown = new Dictionary<PetitionId, Petition>(keys.Count);
-        var unchanged = new List<PetitionRecord>(keys.Count);
+        var unchanged = new List<StoredPetition>(keys.Count);
         foreach (var current in await petitions.GetPetitionsAsync([.. keys.Select(key => key.Id)], cancellationToken))
         {
             if (!Access.CanRead(current.State, unit, directory))

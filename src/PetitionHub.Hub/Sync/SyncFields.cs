@@ -10,7 +10,7 @@ internal static class SyncFields
     public static string Source(this RequestFields fields, string source)
     {
         if (source.Length is 0 or > MaxSource || !source.All(c => char.IsAsciiDigit(c) || char.IsAsciiLetterLower(c) || c == '-'))
-            fields.Fault("source", $"must be 1 to {MaxSource} of a–z, 0–9 and hyphen");
+            fields.Reject("source", $"must be 1 to {MaxSource} of a–z, 0–9 and hyphen");
         return source;
     }
 }

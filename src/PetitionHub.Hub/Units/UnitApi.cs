@@ -41,7 +41,7 @@ internal sealed class UnitApi(
     public override async Task<ResolveRouteResponse> ResolveRoute(ResolveRouteRequest request, ServerCallContext context)
     {
         var fields = new RequestFields();
-        var territory = fields.Place("territory", request.Territory);
+        var territory = fields.TerritoryOfToday("territory", request.Territory);
         var category = fields.Category("category", request.Category);
         var organ = fields.OptionalChoice<DomainOrgan>("organ_type", (int)request.OrganType) ?? DomainOrgan.CompetentOrgan;
         RefusalException.ThrowIf(fields.Refusal);

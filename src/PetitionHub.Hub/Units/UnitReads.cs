@@ -30,7 +30,7 @@ internal sealed class UnitReads(UnitDirectory directory)
     public ListUnitsResponse List(ListUnitsRequest request)
     {
         var fields = new RequestFields();
-        var territory = fields.OptionalPlace("territory", request.Territory) ?? Territory.Country;
+        var territory = fields.OptionalTerritoryOfToday("territory", request.Territory) ?? Territory.Country;
         var organ = fields.OptionalChoice<DomainOrgan>("organ_type", (int)request.OrganType);
         var size = fields.PageSize(request.PageSize, DefaultPage, MaxPage);
         RefusalException.ThrowIf(fields.Refusal);

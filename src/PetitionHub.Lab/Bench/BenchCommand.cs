@@ -15,7 +15,8 @@ internal sealed class BenchCommand : HubCommand
     public BenchCommand()
         : base("bench", "Measures how fast the hub is on this machine.", "petitionhub bench handover --callers 32 --units 100")
     {
-        Add(new HandoverCommand());
+        Add(HandoverCommand.OfCalls());
+        Add(HandoverCommand.OfPushes());
         Add(new RegisterCommand());
         Add(new StartCommand());
         Add(new RepeatsCommand());

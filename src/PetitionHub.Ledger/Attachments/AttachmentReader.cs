@@ -42,7 +42,7 @@ public sealed class AttachmentReader
     /// <summary>A page of the attachments of a petition, in the order of filing.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The limit is out of range.</exception>
     public async Task<FiledAttachmentPage> ListAttachmentsAsync(
-        PetitionId petition, FiledAttachmentKey? after, int limit, CancellationToken cancellationToken)
+        PetitionId petition, FiledAttachmentPlace? after, int limit, CancellationToken cancellationToken)
     {
         // The entry in whose middle the page before ended is read again. Every other one has an attachment at least.
         var entries = await _database.ReadPageAsync(
@@ -88,7 +88,7 @@ public sealed class AttachmentReader
     }
 
     /// <summary>The attachments of the entries, from a place on, in the order of filing.</summary>
-    private static IEnumerable<FiledAttachment> AttachmentsOf(IEnumerable<StoredEntry> records, FiledAttachmentKey? after)
+    private static IEnumerable<FiledAttachment> AttachmentsOf(IEnumerable<StoredEntry> records, FiledAttachmentPlace? after)
     {
         foreach (var record in records)
         {
@@ -96,7 +96,7 @@ public sealed class AttachmentReader
             var attachments = entry.Step is AttachmentFiling filing ? filing.Attachments : [];
             for (var i = record.Sequence == after?.Sequence ? after.Value.Index + 1 : 0; i < attachments.Length; i++)
                 yield return new FiledAttachment(
-                    new FiledAttachmentKey(record.Sequence, i), attachments[i], entry.Actor, entry.At);
+                    new FiledAttachmentPlace(record.Sequence, i), attachments[i], entry.Actor, entry.At);
         }
     }
 }

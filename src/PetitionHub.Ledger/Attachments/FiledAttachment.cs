@@ -8,12 +8,12 @@ namespace PetitionHub.Ledger.Attachments;
 /// <param name="Attachment">The file.</param>
 /// <param name="Actor">Who filed it.</param>
 /// <param name="At">When.</param>
-public sealed record FiledAttachment(FiledAttachmentKey Key, Attachment Attachment, Actor Actor, DateTimeOffset At);
+public sealed record FiledAttachment(FiledAttachmentPlace Key, Attachment Attachment, Actor Actor, DateTimeOffset At);
 
 /// <summary>The place of an attachment in the order of filing, after which a page begins.</summary>
 /// <param name="Sequence">The entry that filed it.</param>
 /// <param name="Index">Its place in that entry, from 0.</param>
-public readonly record struct FiledAttachmentKey(long Sequence, int Index);
+public readonly record struct FiledAttachmentPlace(long Sequence, int Index);
 
 /// <summary>A page of a petition's attachments, in the order of filing.</summary>
 /// <param name="Attachments">The attachments.</param>

@@ -23,8 +23,8 @@ internal sealed class PetitionFold(Guid petition, UnitFold units)
     public bool IsBroken { get; private set; }
 
     /// <summary>The petition after all of its entries; null where an entry did not follow.</summary>
-    public PetitionRecord? Record =>
-        IsBroken || _state is null ? null : new PetitionRecord(_state, _contentSequence, _lastSequence);
+    public StoredPetition? Record =>
+        IsBroken || _state is null ? null : new StoredPetition(_state, _contentSequence, _lastSequence);
 
     /// <summary>Who ever took part, and the territories that it ever reached; complete after <see cref="Complete"/>.</summary>
     public IReadOnlyCollection<string> Parties => _parties;

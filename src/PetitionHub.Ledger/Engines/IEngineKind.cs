@@ -21,7 +21,7 @@ internal interface IEngineKind
     bool MigratesAtStart { get; }
 
     /// <summary>Finds what is wrong with the options that this kind reads; checks no connection.</summary>
-    IEnumerable<OptionFault> Check(LedgerOptions options);
+    IEnumerable<OptionError> Check(LedgerOptions options);
 
     /// <summary>
     /// What an error of this kind's driver is: the engine's own number, and words that quote nothing of the data; null for

@@ -7,7 +7,7 @@ namespace PetitionHub.Ledger.Petitions;
 /// <summary>Petitions and their rows.</summary>
 internal static class PetitionMapping
 {
-    public static PetitionRow ToRow(PetitionRecord petition, string holderTerritory)
+    public static PetitionRow ToRow(StoredPetition petition, string holderTerritory)
     {
         var state = petition.State;
         return new PetitionRow
@@ -32,7 +32,7 @@ internal static class PetitionMapping
         };
     }
 
-    public static PetitionRecord ToRecord(PetitionRow row, ImmutableArray<Duty> duties) =>
+    public static StoredPetition ToRecord(PetitionRow row, ImmutableArray<Duty> duties) =>
         new(StateJson.Read(row.State) with { Duties = duties }, row.ContentSequence, row.LastSequence);
 
     private static long? OpenDueAtMs(PetitionState state)

@@ -42,7 +42,7 @@ public sealed record PetitionQuery
     public PetitionId? Matter { get; init; }
 
     /// <summary>Only what comes after this place in the list; null for the first page.</summary>
-    public PetitionKey? After { get; init; }
+    public PetitionPlace? After { get; init; }
 
     /// <summary>How many at most, 1 to <see cref="PageLimit.MaxItems"/>.</summary>
     public required int Limit { get; init; }
@@ -64,9 +64,9 @@ public enum PetitionScope
 /// <summary>The place of a petition in a list: newest registration first, then the greater id.</summary>
 /// <param name="RegisteredAt">When it was registered.</param>
 /// <param name="Id">Its id.</param>
-public readonly record struct PetitionKey(DateTimeOffset RegisteredAt, PetitionId Id);
+public readonly record struct PetitionPlace(DateTimeOffset RegisteredAt, PetitionId Id);
 
 /// <summary>A page of petitions, newest registration first.</summary>
 /// <param name="Petitions">The petitions.</param>
 /// <param name="Next">Where the next page starts; null at the end.</param>
-public sealed record PetitionPage(IReadOnlyList<PetitionRecord> Petitions, PetitionKey? Next);
+public sealed record PetitionPage(IReadOnlyList<StoredPetition> Petitions, PetitionPlace? Next);

@@ -14,13 +14,13 @@ public sealed class PetitionReader
     internal PetitionReader(ILedgerDatabase database) => (_database, _entries) = (database, new EntryReader(database));
 
     /// <summary>A petition with its duties; null where there is none.</summary>
-    public async Task<PetitionRecord?> GetPetitionAsync(PetitionId petition, CancellationToken cancellationToken) =>
+    public async Task<StoredPetition?> GetPetitionAsync(PetitionId petition, CancellationToken cancellationToken) =>
         (await LoadAsync(context => context.Petitions.Where(row => row.Id == petition.Value), cancellationToken))
             .SingleOrDefault();
 
     /// <summary>Those of the petitions that are there, with their duties, in no order.</summary>
     /// <exception cref="ArgumentOutOfRangeException">There are too many petitions.</exception>
-    public async Task<IReadOnlyList<PetitionRecord>> GetPetitionsAsync(
+    public async Task<IReadOnlyList<StoredPetition>> GetPetitionsAsync(
         IReadOnlyCollection<PetitionId> petitions, CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(petitions.Count, PageLimit.QueryIds);
@@ -29,7 +29,7 @@ public sealed class PetitionReader
     }
 
     /// <summary>The petition that has the code; null where none has.</summary>
-    public async Task<PetitionRecord?> FindByQueryCodeAsync(string queryCode, CancellationToken cancellationToken) =>
+    public async Task<StoredPetition?> FindByQueryCodeAsync(string queryCode, CancellationToken cancellationToken) =>
         (await LoadAsync(context => context.Petitions.Where(row => row.QueryCode == queryCode), cancellationToken))
             .SingleOrDefault();
 
@@ -48,7 +48,7 @@ public sealed class PetitionReader
         if (petitions.Count <= query.Limit)
             return new PetitionPage(petitions, null);
         petitions.RemoveAt(query.Limit);
-        return new PetitionPage(petitions, new PetitionKey(petitions[^1].State.RegisteredAt, petitions[^1].State.Id));
+        return new PetitionPage(petitions, new PetitionPlace(petitions[^1].State.RegisteredAt, petitions[^1].State.Id));
     }
 
     /// <summary>A page of a petition's entries after a sequence, in order.</summary>
@@ -63,8 +63,8 @@ public sealed class PetitionReader
 
     /// <summary>The next petitions of a snapshot, oldest registration first.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The limit is out of range.</exception>
-    public async Task<IReadOnlyList<PetitionKey>> FindForSnapshotAsync(
-        SnapshotQuery query, PetitionKey? after, int limit, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<PetitionPlace>> FindForSnapshotAsync(
+        SnapshotQuery query, PetitionPlace? after, int limit, CancellationToken cancellationToken)
     {
         PageLimit.Require(limit);
         return await _database.ReadAsync(context =>
@@ -74,7 +74,7 @@ public sealed class PetitionReader
     /// <summary>
     /// A petition as of a sequence, with its details, folded from its entries; null where it was registered later.
     /// </summary>
-    public Task<(PetitionRecord Record, PetitionDetails Details)?> FoldPetitionAsync(
+    public Task<(StoredPetition Record, PetitionDetails Details)?> FoldPetitionAsync(
         PetitionId petition, long throughSequence, CancellationToken cancellationToken) =>
         _database.ReadAsync(context =>
             SnapshotReading.FoldAsync(context, petition, throughSequence, cancellationToken), cancellationToken);
@@ -95,14 +95,14 @@ public sealed class PetitionReader
 
     /// <summary>The petition's details with texts and personal data, as its registration or last amendment has them.</summary>
     /// <exception cref="InvalidDataException">The ledger is damaged: the entry is missing or is another step.</exception>
-    public async Task<PetitionDetails> GetDetailsAsync(PetitionRecord petition, CancellationToken cancellationToken) =>
+    public async Task<PetitionDetails> GetDetailsAsync(StoredPetition petition, CancellationToken cancellationToken) =>
         DetailsIn(await _entries.GetEntryAsync(petition.ContentSequence, cancellationToken), petition);
 
     /// <summary>Each petition with its details, as of its row.</summary>
     /// <exception cref="ArgumentOutOfRangeException">There are too many petitions.</exception>
     /// <exception cref="InvalidDataException">The ledger is damaged: an entry is missing or is another step.</exception>
-    public async Task<IReadOnlyList<(PetitionRecord Record, PetitionDetails Details)>> GetDetailsAsync(
-        IReadOnlyCollection<PetitionRecord> petitions, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<(StoredPetition Record, PetitionDetails Details)>> GetDetailsAsync(
+        IReadOnlyCollection<StoredPetition> petitions, CancellationToken cancellationToken)
     {
         if (petitions.Count == 0)
             return [];
@@ -113,12 +113,12 @@ public sealed class PetitionReader
             (petition, DetailsIn(entries.GetValueOrDefault(petition.ContentSequence), petition)))];
     }
 
-    private Task<List<PetitionRecord>> LoadAsync(
+    private Task<List<StoredPetition>> LoadAsync(
         Func<LedgerContext, IQueryable<PetitionRow>> query, CancellationToken cancellationToken) =>
         _database.ReadAsync(context =>
             PetitionReading.LoadAsync(_database, context, query(context), cancellationToken), cancellationToken);
 
-    private static PetitionDetails DetailsIn(StoredEntry? record, PetitionRecord petition) =>
+    private static PetitionDetails DetailsIn(StoredEntry? record, StoredPetition petition) =>
         record is null
             ? throw new InvalidDataException($"Entry {petition.ContentSequence} is missing.")
             : SnapshotReading.DetailsOf(EntryWire.FromWire(record.Entry).Step)

@@ -7,7 +7,7 @@ namespace PetitionHub.Ledger.Petitions;
 /// <summary>Reads petitions with their duties, both as of one moment.</summary>
 internal static class PetitionReading
 {
-    public static async Task<List<PetitionRecord>> LoadAsync(
+    public static async Task<List<StoredPetition>> LoadAsync(
         ILedgerDatabase database, LedgerContext context, IQueryable<PetitionRow> query, CancellationToken cancellationToken)
     {
         await using var snapshot = await database.BeginSnapshotAsync(context, cancellationToken);

@@ -8,8 +8,8 @@ namespace PetitionHub.Ledger.Petitions;
 internal static class SnapshotReading
 {
     /// <summary>Petitions under any of the keys, oldest registration first; a page that is full may leave more.</summary>
-    public static async Task<List<PetitionKey>> FindAsync(
-        LedgerContext context, SnapshotQuery query, PetitionKey? after, int limit, CancellationToken cancellationToken)
+    public static async Task<List<PetitionPlace>> FindAsync(
+        LedgerContext context, SnapshotQuery query, PetitionPlace? after, int limit, CancellationToken cancellationToken)
     {
         var time = after?.RegisteredAt.ToUnixTimeMilliseconds() ?? long.MinValue;
         var id = after?.Id.Value ?? Guid.Empty;
@@ -25,7 +25,7 @@ internal static class SnapshotReading
             return [.. rows.Select(row => KeyOf(row.RegisteredAtMs, row.Id))];
         }
 
-        var found = new HashSet<PetitionKey>();
+        var found = new HashSet<PetitionPlace>();
         foreach (var key in query.Keys)
         {
             var rows = await context.Parties
@@ -45,10 +45,10 @@ internal static class SnapshotReading
     /// <summary>
     /// A petition as its entries up to a sequence made it, with its details; null where it was registered later.
     /// </summary>
-    public static async Task<(PetitionRecord Record, PetitionDetails Details)?> FoldAsync(
+    public static async Task<(StoredPetition Record, PetitionDetails Details)?> FoldAsync(
         LedgerContext context, PetitionId petition, long through, CancellationToken cancellationToken)
     {
-        PetitionRecord? record = null;
+        StoredPetition? record = null;
         PetitionDetails? details = null;
         var rows = context.Entries
             .Where(row => row.PetitionId == petition.Value && row.Sequence <= through).OrderBy(row => row.Sequence)
@@ -58,7 +58,7 @@ internal static class SnapshotReading
             var entry = Wire.EntryWire.FromWire(V1.LedgerEntry.Parser.ParseFrom(row.Content));
             details = DetailsOf(entry.Step) ?? details;
             var content = DetailsOf(entry.Step) is null ? record!.ContentSequence : row.Sequence;
-            record = new PetitionRecord(Fold.Apply(record?.State, entry), content, row.Sequence);
+            record = new StoredPetition(Fold.Apply(record?.State, entry), content, row.Sequence);
         }
 
         return record is null ? null : (record, details!);
@@ -72,5 +72,5 @@ internal static class SnapshotReading
         _ => null,
     };
 
-    private static PetitionKey KeyOf(long registeredAtMs, Guid id) => new(Time.FromMs(registeredAtMs), new PetitionId(id));
+    private static PetitionPlace KeyOf(long registeredAtMs, Guid id) => new(Time.FromMs(registeredAtMs), new PetitionId(id));
 }

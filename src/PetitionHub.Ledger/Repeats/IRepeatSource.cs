@@ -23,6 +23,6 @@ public interface IRepeatSource
         IReadOnlyCollection<long> petitionerKeys, CancellationToken cancellationToken);
 
     /// <summary>The petitions as they stand, by their ids.</summary>
-    Task<IReadOnlyDictionary<PetitionId, PetitionRecord>> LoadAsync(
+    Task<IReadOnlyDictionary<PetitionId, StoredPetition>> LoadAsync(
         IReadOnlyList<PetitionId> petitions, CancellationToken cancellationToken);
 }

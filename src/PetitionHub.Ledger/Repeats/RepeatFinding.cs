@@ -7,7 +7,7 @@ namespace PetitionHub.Ledger.Repeats;
 /// <summary>A petition that is likely the same matter.</summary>
 /// <param name="Petition">The petition as it stands.</param>
 /// <param name="Match">How likely, and why.</param>
-public sealed record RepeatFinding(PetitionRecord Petition, RepeatMatch Match);
+public sealed record RepeatFinding(StoredPetition Petition, RepeatMatch Match);
 
 /// <summary>What the index of repeats has that may be the same matter as an item.</summary>
 /// <param name="Traits">What is compared of the item.</param>

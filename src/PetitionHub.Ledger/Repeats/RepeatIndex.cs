@@ -93,7 +93,7 @@ public sealed class RepeatIndex : IRepeatSource
             cancellationToken);
 
     /// <inheritdoc/>
-    public async Task<IReadOnlyDictionary<PetitionId, PetitionRecord>> LoadAsync(
+    public async Task<IReadOnlyDictionary<PetitionId, StoredPetition>> LoadAsync(
         IReadOnlyList<PetitionId> petitions, CancellationToken cancellationToken)
     {
         Guid[] ids = [.. petitions.Select(petition => petition.Value)];

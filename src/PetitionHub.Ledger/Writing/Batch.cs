@@ -25,7 +25,7 @@ internal sealed class Batch : IDisposable
     private readonly Action<Exception> _reportFault;
     private readonly MerkleTree _merkle;
     private readonly Dictionary<Guid, StoredCommand> _decided = [];
-    private readonly Dictionary<PetitionId, PetitionRecord> _changed = [];
+    private readonly Dictionary<PetitionId, StoredPetition> _changed = [];
     private readonly HashSet<PetitionId> _reclassed = [];
     private readonly HashSet<string> _queryCodes = [];
     private long _sequence;
@@ -141,12 +141,12 @@ internal sealed class Batch : IDisposable
     private StoredCommand? FindDecided(Guid requestId) =>
         _decided.GetValueOrDefault(requestId) ?? _data.Commands.GetValueOrDefault(requestId);
 
-    private PetitionRecord? Find(PetitionId id) => _changed.GetValueOrDefault(id) ?? _data.Petitions.GetValueOrDefault(id);
+    private StoredPetition? Find(PetitionId id) => _changed.GetValueOrDefault(id) ?? _data.Petitions.GetValueOrDefault(id);
 
     private bool HasTakenQueryCode(Command command) => command.Steps is [Registration registration, ..]
         && (_data.TakenQueryCodes.Contains(registration.QueryCode) || _queryCodes.Contains(registration.QueryCode));
 
-    private CommandReceipt Append(Submission submission, Decision decision, PetitionRecord? before)
+    private CommandReceipt Append(Submission submission, Decision decision, StoredPetition? before)
     {
         // All that may throw comes first: a fault leaves nothing of the command in the batch.
         var command = submission.Command;
@@ -177,7 +177,7 @@ internal sealed class Batch : IDisposable
         if (decision.State is { } state)
         {
             AddReach(state, reachKeys, before);
-            _changed[state.Id] = new PetitionRecord(state, contentSequence, _sequence);
+            _changed[state.Id] = new StoredPetition(state, contentSequence, _sequence);
             queryCode = before is null ? state.QueryCode : "";
         }
 
@@ -226,7 +226,7 @@ internal sealed class Batch : IDisposable
             Rows.TerritoryByMovedUnit[unit.Code.Value] = unit.Territory.Digits;
     }
 
-    private void AddPetitionRows(Entry entry, PetitionRecord? before)
+    private void AddPetitionRows(Entry entry, StoredPetition? before)
     {
         var petition = entry.Petition!.Value;
         var registeredAt = before?.State.RegisteredAt ?? entry.At;
@@ -244,7 +244,7 @@ internal sealed class Batch : IDisposable
             _reclassed.Add(petition);
     }
 
-    private void AddReach(PetitionState state, string[] reach, PetitionRecord? before)
+    private void AddReach(PetitionState state, string[] reach, StoredPetition? before)
     {
         // Where no unit has changed since, the petition's last entry made it known where it was then.
         var known = before is not null && before.LastSequence > _unitsChangedAt

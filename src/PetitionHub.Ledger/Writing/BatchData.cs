@@ -22,7 +22,7 @@ namespace PetitionHub.Ledger.Writing;
 internal sealed record BatchData(
     HeadRow Head,
     IReadOnlyDictionary<Guid, StoredCommand> Commands,
-    IReadOnlyDictionary<PetitionId, PetitionRecord> Petitions,
+    IReadOnlyDictionary<PetitionId, StoredPetition> Petitions,
     IReadOnlySet<string> TakenQueryCodes,
     IReadOnlyDictionary<CursorKey, long> Cursors,
     IReadOnlySet<InboxItem> Addressed,

@@ -25,7 +25,7 @@ internal interface IWriteSession : IAsyncDisposable
 
     ValueTask<IReadOnlyDictionary<Guid, StoredCommand>> LoadCommandsAsync(IReadOnlyCollection<Guid> requestIds);
 
-    ValueTask<IReadOnlyDictionary<PetitionId, PetitionRecord>> LoadPetitionsAsync(IReadOnlyCollection<PetitionId> petitions);
+    ValueTask<IReadOnlyDictionary<PetitionId, StoredPetition>> LoadPetitionsAsync(IReadOnlyCollection<PetitionId> petitions);
 
     ValueTask<IReadOnlySet<string>> FindQueryCodesAsync(IReadOnlyCollection<string> queryCodes);
 

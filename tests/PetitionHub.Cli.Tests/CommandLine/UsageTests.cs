@@ -29,7 +29,7 @@ public sealed class UsageTests
     [InlineData("'petition' is no command of 'petitionhub'. Did you mean 'petitions'?", "petition", "list")]
     [InlineData("'pettitions' is no command of 'petitionhub'. Did you mean 'petitions'?", "pettitions", "list")]
     [InlineData("'lsit' is no command of 'petitionhub petitions'. Did you mean 'list'?", "petitions", "lsit")]
-    [InlineData("'ack' is no command of 'petitionhub petitions'. Did you mean 'acknowledge'?", "petitions", "ack")]
+    [InlineData("'conc' is no command of 'petitionhub petitions'. Did you mean 'conclude'?", "petitions", "conc")]
     [InlineData(
         "'--statsu' is no option of 'petitionhub petitions list'. Did you mean '--status'?", "petitions", "list", "--statsu",
         "received")]

@@ -19,21 +19,21 @@ public sealed class StepTests
                     "unit-change", "registration", "deadline-notice", "deadline-change", "buck-passing-notice", "unparking",
                     "takeover",
                 ]).Order(),
-            StepMethod.All.Select(step => step.Kind).Order());
+            StepCall.All.Select(step => step.Kind).Order());
     }
 
     [Fact]
-    public void All_Steps_AreExplainedByTheContract() => Assert.All(StepMethod.All, step => Assert.NotEmpty(step.About));
+    public void All_Steps_AreExplainedByTheContract() => Assert.All(StepCall.All, step => Assert.NotEmpty(step.About));
 
     [Theory]
     [InlineData("receipt-acknowledgement")]
     [InlineData("receipt_acknowledgement")]
     [InlineData("AcknowledgeReceipt")]
-    public void Find_KindOrMethod_IsTheStep(string word) => Assert.Equal("AcknowledgeReceipt", StepMethod.Find(word)?.MethodName);
+    public void Find_KindOrMethod_IsTheStep(string word) => Assert.Equal("AcknowledgeReceipt", StepCall.Find(word)?.MethodName);
 
     [Fact]
     public void Fields_OutputOnlyOnes_AreNotTheCallers() =>
-        Assert.Equal(["own_number"], StepMethod.Find("receipt-acknowledgement")!.Fields);
+        Assert.Equal(["own_number"], StepCall.Find("receipt-acknowledgement")!.Fields);
 
     [Fact]
     public async Task Transfer_ToAUnit_ShowsTheReceipt()
@@ -94,7 +94,7 @@ public sealed class StepTests
     {
         var run = await CommandRun.Async("petitions", "step", "--list", "-o", "json");
 
-        Assert.Equal(StepMethod.All.Count, run.OutputLines.Length);
+        Assert.Equal(StepCall.All.Count, run.OutputLines.Length);
     }
 
     [Fact]

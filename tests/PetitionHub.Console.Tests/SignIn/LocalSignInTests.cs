@@ -95,7 +95,7 @@ public sealed class LocalSignInTests(ConsoleFixture console)
     public void Place_OfAnIPv6Address_IsItsNetwork()
     {
         string[] addresses = ["2001:db8:1:2::1", "2001:db8:1:2:ffff::9", "2001:db8:1:3::1", "::ffff:10.0.0.1", "10.0.0.1"];
-        var places = addresses.Select(address => SignInTries.PlaceOf(System.Net.IPAddress.Parse(address))).ToList();
+        var places = addresses.Select(address => SignInTries.SourceOf(System.Net.IPAddress.Parse(address))).ToList();
 
         Assert.Equal(places[0], places[1]);
         Assert.NotEqual(places[0], places[2]);

@@ -31,7 +31,7 @@ public sealed class FormerDivisionTests
     [InlineData("441900003", "441900003")]
     [InlineData("000000", "000000")]
     public void PlaceOf_ACode_IsThePlaceOfToday(string code, string place) =>
-        Assert.Equal(place, Table.PlaceOf(Territory.Parse(code))?.ToString());
+        Assert.Equal(place, Table.TodayOf(Territory.Parse(code))?.ToString());
 
     [Theory]
     [InlineData("999999", "000000")]
@@ -42,7 +42,7 @@ public sealed class FormerDivisionTests
     [InlineData("430100001", "430100")]
     public void PlaceOf_ACodeThatNeverWas_IsNone(string code, string nearest)
     {
-        Assert.Null(Table.PlaceOf(Territory.Parse(code)));
+        Assert.Null(Table.TodayOf(Territory.Parse(code)));
         Assert.Equal(nearest, Table.NearestOf(Territory.Parse(code)).Territory.ToString());
     }
 
@@ -56,7 +56,7 @@ public sealed class FormerDivisionTests
             Assert.True(Table.TryFind(former.Heir, out _), $"{former}");
             // A county that became a city without counties has its code as the county of that city.
             Assert.True(former.Heir.Level <= former.Territory.Level && former.Heir.Level > Level.Provincial, $"{former}");
-            Assert.Equal(former.Heir, Table.PlaceOf(former.Territory));
+            Assert.Equal(former.Heir, Table.TodayOf(former.Territory));
             Assert.Equal(former.Territory.Digits[..2], former.Heir.Digits[..2]);
             Assert.True(former.Until is null or (>= 2000 and <= 2023), $"{former}");
             Assert.Matches(@"^\p{IsCJKUnifiedIdeographs}+$", former.Name);
@@ -65,5 +65,5 @@ public sealed class FormerDivisionTests
 
     [Fact]
     public void PlaceOf_EveryDivisionOfTheTable_IsItself() =>
-        Assert.All(Table.All, division => Assert.Equal(division.Territory, Table.PlaceOf(division.Territory)));
+        Assert.All(Table.All, division => Assert.Equal(division.Territory, Table.TodayOf(division.Territory)));
 }

@@ -42,7 +42,7 @@ public sealed class ReadableTextTests
                 "details.petitioner.phone", "details.petitioner.address", "numbers[0].number",
             ],
             refusal.Fields.Select(field => field.Path["registration.".Length..]));
-        Assert.All(refusal.Fields, field => Assert.Equal(ReadableText.Fault, field.Description));
+        Assert.All(refusal.Fields, field => Assert.Equal(ReadableText.Violation, field.Description));
     }
 
     [Theory]

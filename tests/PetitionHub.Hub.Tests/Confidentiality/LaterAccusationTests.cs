@@ -73,7 +73,7 @@ public sealed class LaterAccusationTests(HubFixture hub) : IClassFixture<HubFixt
     {
         const string Unit = "430103-market-regulation";
         using var stream = await InboxStream.OpenAsync(hub.As(Unit).Inbox, "main");
-        await Wait.UntilAsync(() => hub.Hub.Get<InboxFeeds>().Count(Unit) == 1);
+        await Wait.UntilAsync(() => hub.Hub.Get<InboxListeners>().Count(Unit) == 1);
         // More than the window of the connection and the page at hand hold, and less than overflows the feed.
         var before = await hub.RegisterForAsync(Tianxin, Unit, 1_200);
         var petition = await CopyAsync(Unit);

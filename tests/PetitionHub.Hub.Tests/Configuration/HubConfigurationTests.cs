@@ -134,7 +134,7 @@ public sealed class HubConfigurationTests : IDisposable
 
         Assert.StartsWith(expected, refused.Message, StringComparison.Ordinal);
         Assert.EndsWith($"(from: environment variable PETITIONHUB_{variable}).", refused.Message, StringComparison.Ordinal);
-        Assert.Single(refused.Faults);
+        Assert.Single(refused.Errors);
     }
 
     [Fact]
@@ -143,7 +143,7 @@ public sealed class HubConfigurationTests : IDisposable
         var refused = Assert.Throws<HubConfigurationException>(() => HubConfiguration.Load(
             Environment(("PETITIONHUB_TAIL__POLLMS", "9"), ("PETITIONHUB_LEDGER__BATCHSIZE", "x"))));
 
-        Assert.Equal(["Ledger:BatchSize", "Tail:PollMs"], refused.Faults.Select(fault => fault.Key).Order());
+        Assert.Equal(["Ledger:BatchSize", "Tail:PollMs"], refused.Errors.Select(fault => fault.Key).Order());
     }
 
     [Fact]

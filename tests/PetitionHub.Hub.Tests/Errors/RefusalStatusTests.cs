@@ -43,7 +43,7 @@ public sealed class RefusalStatusTests
     {
         var refusal = new Refusal(RefusalReason.FieldInvalid, "a is required.").With("field", "a") with
         {
-            Fields = [new FieldFault("a", "is required"), new FieldFault("b.c", "is not a UUID: x")],
+            Fields = [new FieldViolation("a", "is required"), new FieldViolation("b.c", "is not a UUID: x")],
         };
 
         var exception = refusal.ToRpcException();
@@ -64,7 +64,7 @@ public sealed class RefusalStatusTests
     public void ToRpcException_OfManyFaults_StaysSmallEnoughForATrailer()
     {
         var faults = Enumerable.Range(0, 1_000)
-            .Select(n => new FieldFault($"registration.details.accused_units[{n}]", "is required"));
+            .Select(n => new FieldViolation($"registration.details.accused_units[{n}]", "is required"));
 
         var exception = (new Refusal(RefusalReason.FieldInvalid, "m") with { Fields = [.. faults] }).ToRpcException();
 

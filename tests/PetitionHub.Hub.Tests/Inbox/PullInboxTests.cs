@@ -23,13 +23,13 @@ public sealed class PullInboxTests(HubFixture hub) : IClassFixture<HubFixture>
     {
         const string Unit = "330102-bureau";
         var waiting = PullAsync(Unit, "main", wait: TimeSpan.FromSeconds(60));
-        await Wait.UntilAsync(() => hub.Hub.Get<InboxFeeds>().Count(Unit) == 1);
+        await Wait.UntilAsync(() => hub.Hub.Get<InboxListeners>().Count(Unit) == 1);
         Assert.False(waiting.IsCompleted);
 
         var receipt = await hub.RegisterForAsync(Zhejiang, Unit);
 
         Assert.Equal([receipt.LastSequence], (await waiting).Entries.Select(entry => entry.Sequence));
-        await Wait.UntilAsync(() => hub.Hub.Get<InboxFeeds>().Count(Unit) == 0);
+        await Wait.UntilAsync(() => hub.Hub.Get<InboxListeners>().Count(Unit) == 0);
     }
 
     [Fact]

@@ -29,7 +29,7 @@ public sealed class SubscribeInboxTests(HubFixture hub) : IClassFixture<HubFixtu
         // More than the window of the connection, the page at hand and the feed behind it hold together.
         var remark = new string('长', 2_000);
         var expected = new List<long>();
-        for (var i = 0; i < 2 * InboxFeed.Capacity; i += 64)
+        for (var i = 0; i < 2 * InboxListener.Capacity; i += 64)
             expected.AddRange(await RegisterLongAsync(Unit, remark, 64));
 
         Assert.Equal(expected.Order(), (await stream.NextAsync(expected.Count)).Select(entry => entry.Sequence));
@@ -64,9 +64,9 @@ public sealed class SubscribeInboxTests(HubFixture hub) : IClassFixture<HubFixtu
     {
         const string Unit = "430100-education";
         var streams = new List<InboxStream>();
-        for (var i = 0; i < InboxFeeds.FeedsPerUnit; i++)
+        for (var i = 0; i < InboxListeners.ListenersPerUnit; i++)
             streams.Add(await SubscribeAsync(Unit));
-        await Wait.UntilAsync(() => Feeds.Count(Unit) == InboxFeeds.FeedsPerUnit);
+        await Wait.UntilAsync(() => Feeds.Count(Unit) == InboxListeners.ListenersPerUnit);
 
         using (var oneMore = await SubscribeAsync(Unit))
         {
@@ -76,7 +76,7 @@ public sealed class SubscribeInboxTests(HubFixture hub) : IClassFixture<HubFixtu
         }
 
         streams[0].Cancel();
-        await Wait.UntilAsync(() => Feeds.Count(Unit) == InboxFeeds.FeedsPerUnit - 1);
+        await Wait.UntilAsync(() => Feeds.Count(Unit) == InboxListeners.ListenersPerUnit - 1);
         streams[0] = await SubscribeAsync(Unit);
         var receipt = await hub.RegisterForAsync(Changsha, Unit);
         foreach (var stream in streams)
@@ -107,7 +107,7 @@ public sealed class SubscribeInboxTests(HubFixture hub) : IClassFixture<HubFixtu
         await again.NextAsync(2);
     }
 
-    private InboxFeeds Feeds => hub.Hub.Get<InboxFeeds>();
+    private InboxListeners Feeds => hub.Hub.Get<InboxListeners>();
 
     private Task<InboxStream> SubscribeAsync(string unit, string consumer = "main") =>
         InboxStream.OpenAsync(hub.As(unit).Inbox, consumer);

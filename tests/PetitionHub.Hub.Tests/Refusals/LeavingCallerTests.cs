@@ -152,7 +152,7 @@ public sealed class LeavingCallerTests : IAsyncLifetime
                 var pull = unit.Inbox.PullInboxAsync(
                     new() { Consumer = "main", AfterSequence = head, Wait = Duration.FromTimeSpan(TimeSpan.FromSeconds(30)) },
                     cancellationToken: Wait.Token);
-                await Wait.UntilAsync(() => _hub.Get<Hub.Inbox.InboxFeeds>().Count(Unit) > 0);
+                await Wait.UntilAsync(() => _hub.Get<Hub.Inbox.InboxListeners>().Count(Unit) > 0);
                 return (async () => ReasonOf(await Assert.ThrowsAsync<RpcException>(() => pull.ResponseAsync.Bounded())), pull);
             default:
                 Assert.Equal("PullInbox over JSON", name);
@@ -165,7 +165,7 @@ public sealed class LeavingCallerTests : IAsyncLifetime
         var head = (await _hub.Operator.Ledger.GetLedgerHeadAsync(new(), cancellationToken: Wait.Token)).Sequence;
         var http = new HttpClient(_hub.Handler(_hub.CertificateOf(Unit))) { BaseAddress = _hub.Address };
         var pull = http.GetAsync(new Uri($"/v1/inbox/main/entries?afterSequence={head}&wait=30s", UriKind.Relative), Wait.Token);
-        await Wait.UntilAsync(() => _hub.Get<Hub.Inbox.InboxFeeds>().Count(Unit) > 0);
+        await Wait.UntilAsync(() => _hub.Get<Hub.Inbox.InboxListeners>().Count(Unit) > 0);
         return (async () =>
         {
             using var answer = await pull.Bounded();

@@ -16,7 +16,7 @@ public sealed class CampaignTests
     private const int Senders = 1_000;
 
     private readonly CountedIndex _index = new();
-    private readonly RecordMemory _records = new(TimeProvider.System);
+    private readonly PetitionMemory _records = new(TimeProvider.System);
     private long _position = 1;
 
     [Fact]
@@ -134,7 +134,7 @@ public sealed class CampaignTests
         private bool _isHeld;
         private int _now;
 
-        public PetitionRecord Petition { get; } = new(
+        public StoredPetition Petition { get; } = new(
             new PetitionState
             {
                 Id = new PetitionId(Guid.NewGuid()),
@@ -172,10 +172,10 @@ public sealed class CampaignTests
             LookAsync("petitioner",
                 petitionerKeys.ToLookup(key => key, _ => new IndexedItem(Petition.State.Id, RepeatTraits.Of(Details(Text, "")))));
 
-        public Task<IReadOnlyDictionary<PetitionId, PetitionRecord>> LoadAsync(
+        public Task<IReadOnlyDictionary<PetitionId, StoredPetition>> LoadAsync(
             IReadOnlyList<PetitionId> petitions, CancellationToken cancellationToken) =>
-            LookAsync<IReadOnlyDictionary<PetitionId, PetitionRecord>>(
-                "records", new Dictionary<PetitionId, PetitionRecord> { [Petition.State.Id] = Petition });
+            LookAsync<IReadOnlyDictionary<PetitionId, StoredPetition>>(
+                "records", new Dictionary<PetitionId, StoredPetition> { [Petition.State.Id] = Petition });
 
         private async Task<T> LookAsync<T>(string look, T answer)
         {

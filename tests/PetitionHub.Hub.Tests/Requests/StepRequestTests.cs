@@ -204,7 +204,7 @@ public sealed class StepRequestTests
         Assert.Null(StepWire.Read<UnitNaming>(naming, _fields));
         Assert.Null(StepWire.Read<Transfer>(new V1.Transfer(), _fields));
 
-        Assert.Equal(RequestFields.MaxFaults, _fields.Refusal!.Fields.Length);
+        Assert.Equal(RequestFields.MaxViolations, _fields.Refusal!.Fields.Length);
     }
 
     [Fact]

@@ -31,7 +31,7 @@ public sealed class StoppingTests : IDisposable
         var pull = inbox.PullInboxAsync(
             new() { Consumer = "three", Wait = Duration.FromTimeSpan(TimeSpan.FromSeconds(60)) },
             cancellationToken: Wait.Token).ResponseAsync;
-        await Wait.UntilAsync(() => hub.Get<InboxFeeds>().Count(Changsha) == 3);
+        await Wait.UntilAsync(() => hub.Get<InboxListeners>().Count(Changsha) == 3);
 
         var stopping = hub.App.StopAsync(Wait.Token);
 
@@ -39,7 +39,7 @@ public sealed class StoppingTests : IDisposable
         AssertStopping(await second.EndAsync());
         AssertStopping(await Assert.ThrowsAsync<RpcException>(() => pull.Bounded()));
         await stopping.Bounded();
-        Assert.Equal(0, hub.Get<InboxFeeds>().Count(Changsha));
+        Assert.Equal(0, hub.Get<InboxListeners>().Count(Changsha));
         Assert.Empty(hub.Log.Errors);
     }
 
@@ -139,13 +139,13 @@ public sealed class StoppingTests : IDisposable
         var pull = inbox.PullInboxAsync(
             new() { Consumer = "two", Wait = Duration.FromTimeSpan(TimeSpan.FromSeconds(60)) },
             cancellationToken: cancel.Token).ResponseAsync;
-        await Wait.UntilAsync(() => hub.Get<InboxFeeds>().Count(Changsha) == 2);
+        await Wait.UntilAsync(() => hub.Get<InboxListeners>().Count(Changsha) == 2);
 
         stream.Cancel();
         await cancel.CancelAsync();
 
         await Assert.ThrowsAsync<RpcException>(() => pull.Bounded());
-        await Wait.UntilAsync(() => hub.Get<InboxFeeds>().Count(Changsha) == 0);
+        await Wait.UntilAsync(() => hub.Get<InboxListeners>().Count(Changsha) == 0);
         Assert.Empty(hub.Log.Errors);
     }
 

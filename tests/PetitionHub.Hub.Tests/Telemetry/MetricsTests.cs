@@ -25,7 +25,7 @@ public sealed class MetricsTests(HubFixture hub) : IClassFixture<HubFixture>
         Assert.Matches($@"(?m)^petitionhub_directory_units(\{{[^}}]*\}})? {All.Count}\b", page);
         foreach (var gauge in new[]
         {
-            "petitionhub_queue_length", "petitionhub_tail_position", "petitionhub_tail_lag", "petitionhub_inbox_feeds",
+            "petitionhub_queue_length", "petitionhub_tail_position", "petitionhub_tail_lag", "petitionhub_inbox_listeners",
             "petitionhub_deadlines_age_seconds",
         })
             Assert.Matches(Line(gauge), page);

@@ -86,13 +86,13 @@ public abstract class ReaderContract : LedgerContract
             await ledger.AcceptAsync(Commands.Register(TestUnits.CityHousing, Commands.NewId()));
         }
 
-        var read = new List<PetitionKey>();
-        PetitionKey? after = null;
+        var read = new List<PetitionPlace>();
+        PetitionPlace? after = null;
         do
         {
             var page = await ledger.Petitions.ListPetitionsAsync(
                 new PetitionQuery { Scope = scope, Unit = TestUnits.Yuelu, After = after, Limit = 4 }, Token);
-            read.AddRange(page.Petitions.Select(petition => new PetitionKey(petition.State.RegisteredAt, petition.State.Id)));
+            read.AddRange(page.Petitions.Select(petition => new PetitionPlace(petition.State.RegisteredAt, petition.State.Id)));
             after = page.Next;
         }
         while (after is not null);

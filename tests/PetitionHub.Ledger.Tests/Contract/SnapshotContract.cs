@@ -13,7 +13,7 @@ public abstract class SnapshotContract : LedgerContract
     {
         await using var ledger = await OpenWithUnitsAsync();
         var petition = Commands.NewId();
-        var states = new List<(long Sequence, PetitionRecord Record, PetitionDetails Details)>();
+        var states = new List<(long Sequence, StoredPetition Record, PetitionDetails Details)>();
         foreach (var step in new[]
         {
             Commands.Register(TestUnits.Yuelu, petition),
@@ -64,7 +64,7 @@ public abstract class SnapshotContract : LedgerContract
             SnapshotQuery.Of([TestUnits.Changsha.Code], TestUnits.Changsha.Territory, until),
         })
         {
-            var read = new List<PetitionKey>();
+            var read = new List<PetitionPlace>();
             while (true)
             {
                 var page = await ledger.Petitions.FindForSnapshotAsync(query, read.Count == 0 ? null : read[^1], size, Token);

@@ -49,7 +49,7 @@ public sealed class PlantedErrorTests
     [InlineData("SELECT d.is_read_committed_snapshot FROM sys.databases AS d;")]
     [InlineData("SELECT sequence FROM dbo.ledger_entries WHERE sequence = @undeclared;")]
     [InlineData("ALTER INDEX pk_ledger_entries ON dbo.ledger_entry SET (OPTIMIZE_FOR_SEQUENTIAL_KEY = ON);")]
-    public void WrongName_IsFound(string sql) => Assert.NotEmpty(SchemaBinder.FindFaults([Planted(sql)]));
+    public void WrongName_IsFound(string sql) => Assert.NotEmpty(SchemaBinder.FindErrors([Planted(sql)]));
 
     [Theory]
     [InlineData("SELECT sequence FROM dbo.ledger_entries AS e WHERE e.sequence = @text;")]
@@ -63,7 +63,7 @@ public sealed class PlantedErrorTests
     [InlineData("INSERT INTO dbo.entry_addressees (addressee, sequence) VALUES (@long, @text);")]
     [InlineData("INSERT INTO dbo.entry_addressees (addressee, sequence) VALUES (@text);")]
     [InlineData("INSERT INTO dbo.entry_addressees (addressee, sequence) SELECT k.id, @long FROM @keys AS k;")]
-    public void WrongTypeOrCount_IsFound(string sql) => Assert.NotEmpty(TypeCheck.FindFaults(Planted(sql)));
+    public void WrongTypeOrCount_IsFound(string sql) => Assert.NotEmpty(TypeCheck.FindErrors(Planted(sql)));
 
     [Theory]
     [MemberData(nameof(Tamperings))]
@@ -72,7 +72,7 @@ public sealed class PlantedErrorTests
         var statement = Planted(sql);
 
         Assert.Empty(TSql.FindSyntaxErrors(sql));
-        Assert.Empty(SchemaBinder.FindFaults([statement]));
+        Assert.Empty(SchemaBinder.FindErrors([statement]));
     }
 
     [Fact]

@@ -37,8 +37,8 @@ public sealed class SqlServerKindTests
         var fault = Assert.Single(Check(connection));
 
         Assert.Equal(nameof(LedgerOptions.Connection), fault.Option);
-        Assert.Contains(why, fault.Fault, StringComparison.Ordinal);
-        Assert.DoesNotContain(Secret, fault.Fault, StringComparison.Ordinal);
+        Assert.Contains(why, fault.Description, StringComparison.Ordinal);
+        Assert.DoesNotContain(Secret, fault.Description, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -91,6 +91,6 @@ public sealed class SqlServerKindTests
         Assert.Contains("BACKUP DATABASE", refusal.Message, StringComparison.Ordinal);
     }
 
-    private static List<OptionFault> Check(string? connection) =>
+    private static List<OptionError> Check(string? connection) =>
         [.. new SqlServerKind().Check(new LedgerOptions { Engine = "sqlserver", Connection = connection })];
 }

@@ -154,7 +154,7 @@ public sealed class SqlServerStatementTests
             $"{statements.Count} statements, {statements.Select(statement => statement.Text).Distinct().Count()} different.");
         Assert.True(statements.Count >= atLeast, $"Only {statements.Count} statements were collected.");
         Assert.Empty(statements.SelectMany(statement => TSql.FindSyntaxErrors(statement.Text)));
-        Assert.Empty(statements.SelectMany(TypeCheck.FindFaults));
-        Assert.Empty(SchemaBinder.FindFaults(statements));
+        Assert.Empty(statements.SelectMany(TypeCheck.FindErrors));
+        Assert.Empty(SchemaBinder.FindErrors(statements));
     }
 }

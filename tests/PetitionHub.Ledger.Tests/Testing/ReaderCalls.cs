@@ -55,7 +55,7 @@ internal static class ReaderCalls
             SnapshotQuery.Of([unit], TestUnits.Yuelu.Territory, record.State.RegisteredAt) })
         {
             await petitions.FindForSnapshotAsync(query, null, 10, Token);
-            await petitions.FindForSnapshotAsync(query, new PetitionKey(record.State.RegisteredAt, petition), 10, Token);
+            await petitions.FindForSnapshotAsync(query, new PetitionPlace(record.State.RegisteredAt, petition), 10, Token);
         }
 
         foreach (var query in Feeds(petition))
@@ -64,7 +64,7 @@ internal static class ReaderCalls
         await attachments.FindUploadAsync(unit, file, Token);
         await attachments.SumUploadsAsync(unit, Token);
         await attachments.FindStoredAsync(petition, file, Token);
-        await attachments.ListAttachmentsAsync(petition, new FiledAttachmentKey(1, 0), 10, Token);
+        await attachments.ListAttachmentsAsync(petition, new FiledAttachmentPlace(1, 0), 10, Token);
         await attachments.FindStorageKeysAsync([Guid.NewGuid(), Guid.NewGuid()], Token);
         foreach (var query in Queries(record.State))
             await petitions.ListPetitionsAsync(query, Token);
@@ -97,7 +97,7 @@ internal static class ReaderCalls
             {
                 var all = new PetitionQuery { Scope = scope, Unit = unit, Limit = 10 };
                 yield return all;
-                yield return all with { After = new PetitionKey(time, state.Id) };
+                yield return all with { After = new PetitionPlace(time, state.Id) };
                 yield return all with { Statuses = [PetitionStatus.Received, PetitionStatus.Concluded] };
                 yield return all with
                 {

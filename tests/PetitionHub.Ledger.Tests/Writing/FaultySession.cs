@@ -58,7 +58,7 @@ internal sealed class FaultySession(IWriteSession inner) : IWriteSession
         return inner.LoadCommandsAsync(requestIds);
     }
 
-    public ValueTask<IReadOnlyDictionary<PetitionId, PetitionRecord>> LoadPetitionsAsync(
+    public ValueTask<IReadOnlyDictionary<PetitionId, StoredPetition>> LoadPetitionsAsync(
         IReadOnlyCollection<PetitionId> petitions) =>
         inner.LoadPetitionsAsync(petitions);
 

@@ -19,7 +19,7 @@ internal abstract class FriendlyStepCommand<T> : HubCommand
         _taking.AddTo(this);
         _texts.AddTo(this);
         Does(async (session, parse, cancellationToken) => await _taking.TakeAsync(
-            session, parse, StepMethod.Of<T>(), await MakeStepAsync(session, parse, cancellationToken), cancellationToken));
+            session, parse, StepCall.Of<T>(), await MakeStepAsync(session, parse, cancellationToken), cancellationToken));
     }
 
     /// <summary>Makes the step of the command line.</summary>

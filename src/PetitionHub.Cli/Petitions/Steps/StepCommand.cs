@@ -49,7 +49,7 @@ internal sealed class StepCommand : HubCommand
         Add(_json);
         _texts.AddTo(this);
         Add(_list);
-        _kind.CompletionSources.Add(_ => StepMethod.All.Select(
+        _kind.CompletionSources.Add(_ => StepCall.All.Select(
             step => new CompletionItem(step.Kind)));
         Validators.Add(result =>
         {
@@ -64,13 +64,13 @@ internal sealed class StepCommand : HubCommand
         if (parse.GetValue(_list))
             return ShowList(session.Terminal);
         var kind = parse.GetValue(_kind)!;
-        var method = StepMethod.Find(kind)
+        var method = StepCall.Find(kind)
             ?? throw new UsageException($"'{kind}' is no step.", "petitionhub petitions step --list shows all.");
         var json = await _texts.ReadAsync(parse, parse.GetValue(_json)!, session.Host, cancellationToken);
         return await _taking.TakeAsync(session, parse, method, Read(method, json), cancellationToken);
     }
 
-    private static IMessage Read(StepMethod method, string json)
+    private static IMessage Read(StepCall method, string json)
     {
         try
         {
@@ -88,7 +88,7 @@ internal sealed class StepCommand : HubCommand
     {
         if (terminal.IsJson)
         {
-            foreach (var step in StepMethod.All)
+            foreach (var step in StepCall.All)
                 terminal.WriteJson(new JsonObject
                 {
                     ["kind"] = step.Kind,
@@ -99,7 +99,7 @@ internal sealed class StepCommand : HubCommand
             return ExitCodes.Done;
         }
 
-        foreach (var step in StepMethod.All)
+        foreach (var step in StepCall.All)
         {
             terminal.WriteLine($"{step.Kind} ({step.MethodName})");
             terminal.WriteLine($"  fields: {string.Join(", ", step.Fields)}");

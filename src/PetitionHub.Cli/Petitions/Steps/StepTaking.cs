@@ -26,7 +26,7 @@ internal sealed class StepTaking
     }
 
     public async Task<int> TakeAsync(
-        Session session, ParseResult parse, StepMethod method, IMessage step, CancellationToken cancellationToken)
+        Session session, ParseResult parse, StepCall method, IMessage step, CancellationToken cancellationToken)
     {
         using var hub = session.Connect();
         var requestId = (parse.GetValue(_requestId) ?? Guid.CreateVersion7()).ToString();

@@ -63,7 +63,7 @@ public static class Relations
     /// Who answers for the code today, or the unit as it was where it ended without an heir: its place still tells who is above
     /// it.
     /// </summary>
-    internal static Unit? PlaceOf(UnitCode code, IUnitDirectory directory) =>
+    internal static Unit? ActingUnitOf(UnitCode code, IUnitDirectory directory) =>
         directory.HeirOf(code) ?? (directory.TryFind(code, out var ended) ? ended : null);
 
     /// <summary>True where the unit answers for the code today, or stands in for who does.</summary>
@@ -81,7 +81,7 @@ public static class Relations
         var heir = directory.HeirOf(code);
         if (heir is { Status: UnitStatus.Active } && !IsAccused(petition, heir, directory))
             return false;
-        return PlaceOf(code, directory) is { } place && Superiors.BureauAbove(petition, place, directory)?.Code == unit.Code;
+        return ActingUnitOf(code, directory) is { } acting && Superiors.BureauAbove(petition, acting, directory)?.Code == unit.Code;
     }
 
     private static Relation Above(PetitionState petition, Unit unit, IUnitDirectory directory)
@@ -89,7 +89,7 @@ public static class Relations
         if (unit.Organ is not (OrganType.Bureau or OrganType.JointConference))
             return Relation.None;
         var relation = Relation.None;
-        if (PlaceOf(petition.Holder, directory) is { } holder)
+        if (ActingUnitOf(petition.Holder, directory) is { } holder)
         {
             if (unit.IsSuperiorBureauOf(holder))
                 relation |= Relation.SuperiorBureau;
@@ -103,7 +103,7 @@ public static class Relations
     }
 
     private static bool IsOver(Unit unit, UnitCode code, IUnitDirectory directory) =>
-        PlaceOf(code, directory) is { } other && (unit.IsSuperiorBureauOf(other) || unit.IsJointConferenceOver(other));
+        ActingUnitOf(code, directory) is { } other && (unit.IsSuperiorBureauOf(other) || unit.IsJointConferenceOver(other));
 
     private static bool IsEither(UnitCode? one, UnitCode? other, Unit unit, IUnitDirectory directory) =>
         (one is { } a && directory.StandsFor(unit, a)) || (other is { } b && directory.StandsFor(unit, b));

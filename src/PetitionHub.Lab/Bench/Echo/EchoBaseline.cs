@@ -1,60 +1,41 @@
-using System.Diagnostics;
-using Google.Protobuf;
-using Google.Protobuf.WellKnownTypes;
-using Grpc.Core;
-using Grpc.Net.Client;
-
 namespace PetitionHub.Lab.Bench.Echo;
 
-/// <summary>How many echoes a second this machine makes with so many callers and connections: what gRPC alone can do.</summary>
-internal static class EchoBaseline
+/// <summary>Both echoes, in the clear and under mutual TLS, which are measured again and again beside a hub.</summary>
+internal sealed class EchoBaseline : IAsyncDisposable
 {
     // As long as the hub's: a cold echo would flatter the hub.
     private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(12);
     private static readonly TimeSpan Duration = TimeSpan.FromSeconds(5);
-    private static readonly TimeSpan StartPatience = TimeSpan.FromSeconds(20);
 
-    /// <summary>Starts an echo server as a process of its own, measures, and ends it.</summary>
-    /// <returns>Echoes per second.</returns>
-    public static async Task<double> MeasureAsync(int callers, int connections, CancellationToken cancel)
+    private readonly EchoServer _plain;
+    private readonly EchoServer _tls;
+    private readonly int _callers;
+
+    private EchoBaseline(EchoServer plain, EchoServer tls, int callers) => (_plain, _tls, _callers) = (plain, tls, callers);
+
+    /// <summary>Starts both, and calls them until they are warm.</summary>
+    public static async Task<EchoBaseline> StartAsync(int callers, int connections, CancellationToken cancel)
     {
-        await using var server = ChildProcess.Start("bench", "echo-server");
-        var address = await server.WaitForWordAfterAsync(EchoServerCommand.Announcement, StartPatience, cancel);
-        var channels = Enumerable.Range(0, connections).Select(_ => Connect(address)).ToArray();
-        try
-        {
-            await RunAsync(channels, callers, WarmUp, cancel);
-            return await RunAsync(channels, callers, Duration, cancel);
-        }
-        finally
-        {
-            foreach (var channel in channels)
-                channel.Dispose();
-        }
+        var plain = await EchoServer.StartAsync(connections, cancel);
+        var baseline = new EchoBaseline(plain, await EchoServer.StartWithTlsAsync(connections, cancel), callers);
+        await plain.MeasureAsync(callers, WarmUp, cancel);
+        await baseline._tls.MeasureAsync(callers, WarmUp, cancel);
+        return baseline;
     }
 
-    private static async Task<double> RunAsync(GrpcChannel[] channels, int callers, TimeSpan duration, CancellationToken cancel)
+    /// <summary>Measures one after the other.</summary>
+    public async Task<EchoRates> MeasureAsync(CancellationToken cancel) => new(
+        await _plain.MeasureAsync(_callers, Duration, cancel), await _tls.MeasureAsync(_callers, Duration, cancel));
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
     {
-        var started = Stopwatch.GetTimestamp();
-        var counts = await Task.WhenAll(Enumerable.Range(0, callers).Select(caller =>
-            Task.Run(() =>
-                CallAsync(channels[caller % channels.Length].CreateCallInvoker(), started, duration, cancel), cancel)));
-        return counts.Sum() / Stopwatch.GetElapsedTime(started).TotalSeconds;
+        await _plain.DisposeAsync();
+        await _tls.DisposeAsync();
     }
-
-    private static async Task<long> CallAsync(CallInvoker invoker, long started, TimeSpan duration, CancellationToken cancel)
-    {
-        var message = new BytesValue { Value = ByteString.CopyFrom(new byte[EchoContract.PayloadBytes]) };
-        var count = 0L;
-        for (; Stopwatch.GetElapsedTime(started) < duration; count++)
-        {
-            cancel.ThrowIfCancellationRequested();
-            await invoker.AsyncUnaryCall(EchoContract.Echo, host: null, new CallOptions(), message);
-        }
-
-        return count;
-    }
-
-    private static GrpcChannel Connect(string address) =>
-        GrpcChannel.ForAddress(address, new GrpcChannelOptions { HttpHandler = new SocketsHttpHandler() });
 }
+
+/// <summary>Echoes a second.</summary>
+/// <param name="Plain">In the clear.</param>
+/// <param name="Tls">Under mutual TLS.</param>
+internal sealed record EchoRates(double Plain, double Tls);

@@ -11,12 +11,12 @@ internal sealed class DeliveryBook
     private const byte Accepted = 1;
     private const byte Refused = 2;
 
-    private readonly long[] _sentAt;
-    private readonly long[] _acceptedAt;
-    private readonly long[] _deliveredAt;
-    private readonly int[] _deliveries;
-    private readonly int[] _destinations;
-    private readonly byte[] _outcomes;
+    private long[] _sentAt = [];
+    private long[] _acceptedAt = [];
+    private long[] _deliveredAt = [];
+    private int[] _deliveries = [];
+    private int[] _destinations = [];
+    private byte[] _outcomes = [];
     private readonly long[] _lastSequences;
     private long _acceptedCount;
     private long _deliveredCount;
@@ -26,13 +26,19 @@ internal sealed class DeliveryBook
     /// <summary>A book for so many handovers to so many consumers.</summary>
     public DeliveryBook(int handovers, int consumers)
     {
-        _sentAt = new long[handovers];
-        _acceptedAt = new long[handovers];
-        _deliveredAt = new long[handovers];
-        _deliveries = new int[handovers];
-        _destinations = new int[handovers];
-        _outcomes = new byte[handovers];
         _lastSequences = new long[consumers];
+        MakeRoom(handovers);
+    }
+
+    /// <summary>Makes room for so many handovers. Only while none is on its way.</summary>
+    public void MakeRoom(int handovers)
+    {
+        Array.Resize(ref _sentAt, handovers);
+        Array.Resize(ref _acceptedAt, handovers);
+        Array.Resize(ref _deliveredAt, handovers);
+        Array.Resize(ref _deliveries, handovers);
+        Array.Resize(ref _destinations, handovers);
+        Array.Resize(ref _outcomes, handovers);
     }
 
     /// <summary>How many handovers have a receipt so far.</summary>

@@ -19,7 +19,10 @@ internal sealed class Failures
     public HubError Add(string call, RpcException exception)
     {
         var error = HubError.From(exception);
-        _byReason.AddOrUpdate($"{call}: {error.ReasonName}", 1, (_, count) => count + 1);
+        Add($"{call}: {error.ReasonName}");
         return error;
     }
+
+    /// <summary>Counts one by what it is called.</summary>
+    public void Add(string reason) => _byReason.AddOrUpdate(reason, 1, (_, count) => count + 1);
 }

@@ -8,18 +8,22 @@ using PetitionHub.V1;
 namespace PetitionHub.Lab.Bench.Handover;
 
 /// <summary>
-/// The measurement: units are imported, consumers subscribe, a stock of petitions is registered, and then handed over while
-/// the clock runs; at last all that was accepted has to have been delivered, once and in order.
+/// The measurement: units are imported, consumers subscribe, petitions are registered, and then handed over while the clock
+/// runs; at last all that was accepted has to have been delivered, once and in order. It measures several rounds, with the
+/// echo before each, as a machine's speed changes from minute to minute.
 /// </summary>
 internal sealed class HandoverBench(HandoverOptions options, Terminal terminal)
 {
-    private static readonly TimeSpan LeadIn = TimeSpan.FromSeconds(2);
+    // A hub gets faster as it warms up: twice as many petitions are there as the fastest seconds before took.
+    private const double SpareFactor = 2;
+    private const double MostSpare = 100;
+
+    private static readonly TimeSpan LeadIn = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan DrainPatience = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan DrainPause = TimeSpan.FromMilliseconds(50);
 
     private readonly Failures _failures = new();
     private readonly BenchUnits _units = new(options.Units, options.Seed);
-    private readonly ZipfSampler _zipf = new(options.Units, options.Zipf);
 
     /// <summary>Runs it.</summary>
     /// <param name="startHub">Starts the hub, or takes one that runs.</param>
@@ -27,33 +31,18 @@ internal sealed class HandoverBench(HandoverOptions options, Terminal terminal)
     /// <param name="cancel">Ends it.</param>
     public async Task<HandoverReport> RunAsync(Func<Task<BenchHub>> startHub, string run, CancellationToken cancel)
     {
-        var before = await EchoAsync("before", cancel);
-        HandoverReport report;
-        await using (var hub = await startHub())
-            report = await MeasureAsync(hub, run, cancel);
-        return before is { } echo ? report with { Echo = (echo, (await EchoAsync("after", cancel))!.Value) } : report;
-    }
-
-    private async Task<double?> EchoAsync(string when, CancellationToken cancel)
-    {
-        if (!options.Baseline)
-            return null;
-        terminal.Say($"Measuring the echo baseline {when} the hub …");
-        var perSecond = await EchoBaseline.MeasureAsync(options.Callers, options.Connections, cancel);
-        terminal.Say($"  {perSecond:N0} echoes/s");
-        return perSecond;
-    }
-
-    private async Task<HandoverReport> MeasureAsync(BenchHub hub, string run, CancellationToken cancel)
-    {
+        if (options.Baseline)
+            terminal.Say("Warming up the echoes, in the clear and under mutual TLS …");
+        await using var echo = options.Baseline
+            ? await EchoBaseline.StartAsync(options.Callers, options.Connections, cancel) : null;
+        await using var hub = await startHub();
         terminal.Say($"A hub at {string.Join(", ", hub.Addresses)}; importing {options.Units + 1:N0} units …");
         using (var channel = hub.ConnectOperator())
             await DirectoryImport.RunAsync(channel, [_units.Sender, .. _units.Destinations], run, _ => { }, cancel);
         var channels = Enumerable.Range(0, options.Connections).Select(_ => hub.Connect(_units.Sender.Code.Value)).ToArray();
         try
         {
-            var stock = await FillStockAsync(channels, run, cancel);
-            return await HandOverAsync(hub, channels, stock, new NumberedIds(run, "transfer"), cancel);
+            return await MeasureAsync(hub, channels, echo, run, cancel);
         }
         finally
         {
@@ -62,19 +51,13 @@ internal sealed class HandoverBench(HandoverOptions options, Terminal terminal)
         }
     }
 
-    private async Task<PetitionStock> FillStockAsync(HubChannel[] channels, string run, CancellationToken cancel)
+    private async Task<HandoverReport> MeasureAsync(
+        BenchHub hub, HubChannel[] channels, EchoBaseline? echo, string run, CancellationToken cancel)
     {
-        terminal.Say($"Registering petitions for {options.WarmUp.TotalSeconds:F0} s, and until there are enough …");
-        var stock = new PetitionStock(channels, options.Callers, new NumberedIds(run, "register"), _failures);
-        var wanted = options.Rate is { } rate ? (long?)(rate * (options.Duration + LeadIn).TotalSeconds) + options.Callers : null;
-        await stock.FillAsync(options.WarmUp, options.Duration + LeadIn, wanted, options.Seed, cancel);
-        terminal.Say($"  {stock.Petitions.Count:N0} petitions, {stock.RegisteredPerSecond:N0}/s");
-        return stock;
-    }
-
-    private async Task<HandoverReport> HandOverAsync(
-        BenchHub hub, HubChannel[] channels, PetitionStock stock, NumberedIds ids, CancellationToken cancel)
-    {
+        terminal.Say($"Registering petitions for {options.WarmUp.TotalSeconds:F0} s …");
+        var stock = new PetitionStock(channels, options.Callers, new NumberedIds(run, "register"), options.Seed, _failures);
+        var registered = await stock.FillForAsync(options.WarmUp, cancel);
+        var ids = new NumberedIds(run, "transfer");
         var book = new DeliveryBook(stock.Petitions.Count, options.Units);
         var destinations = _units.Destinations.Select(unit => unit.Code.Value).ToArray();
         var head = await channels[0].Ledger.GetLedgerHeadAsync(new GetLedgerHeadRequest(), cancellationToken: cancel);
@@ -83,34 +66,52 @@ internal sealed class HandoverBench(HandoverOptions options, Terminal terminal)
             options.Units,
             number => new Consumer(number, hub.Connect(destinations[number]), head.Sequence, ids, book, _failures),
             cancel);
-        var callers = new Callers(channels, options.Callers, book, ids, _failures);
+        var turns = new HandoverTurns(stock, destinations, new ZipfSampler(options.Units, options.Zipf), ids, book);
+        IHandoverSender sender = options.Push ? new Pushers(channels, options, turns, book, _failures)
+            : new Callers(channels, options, turns, book, _failures);
+        await sender.SendAsync(LeadIn, cancel);
+        var (perSecond, spare) = (Math.Max(turns.Begun / LeadIn.TotalSeconds, options.Rate ?? 0), SpareFactor);
+        var rounds = new List<HandoverRound>();
+        while (rounds.Count < options.Times)
+        {
+            await DrainAsync(book, cancel);
+            await stock.FillToAsync(
+                turns.Begun + (long)(perSecond * spare * (options.Duration + LeadIn).TotalSeconds), cancel);
+            book.MakeRoom(stock.Petitions.Count);
+            terminal.Say($"Measuring for {options.Duration.TotalSeconds:F0} s, {rounds.Count + 1} of {options.Times} …");
+            var round = await MeasureOnceAsync(hub, echo, sender, book, cancel);
+            perSecond = Math.Max(perSecond, round.AcceptedPerSecond);
+            if (!turns.TakeRanOut())
+                rounds.Add(round);
+            else if ((spare *= SpareFactor) < MostSpare)
+                terminal.Say("  The petitions ran out; once more, with more of them …");
+            else
+                throw new IOException("The petitions run out each time, however many there are.");
+        }
 
-        Task<Window> Send(TimeSpan duration) =>
-            callers.SendAsync(stock.Petitions, destinations, _zipf, options.Seed, options.Rate, duration, cancel);
-
-        await Send(LeadIn);
-        terminal.Say($"Measuring for {options.Duration.TotalSeconds:F0} s …");
-        var (hubTime, ownTime) = (hub.ProcessorTime, Environment.CpuUsage.TotalTime);
-        var window = await Send(options.Duration);
-        var (hubUsed, ownUsed) = (hub.ProcessorTime - hubTime, Environment.CpuUsage.TotalTime - ownTime);
-        await DrainAsync(book, cancel);
         return new HandoverReport
         {
             Options = options,
-            Seconds = window.Seconds,
-            RanOut = callers.Begun >= stock.Petitions.Count,
-            RegisteredPerSecond = stock.RegisteredPerSecond,
-            Stock = stock.Petitions.Count,
-            AcceptedPerSecond = book.AcceptedWithin(window) / window.Seconds,
-            DeliveredPerSecond = book.DeliveredWithin(window) / window.Seconds,
-            Accept = book.AcceptLatency(window),
-            EndToEnd = book.DeliveryLatency(window),
-            Totals = book.Close(callers.Begun),
+            RegisteredPerSecond = registered,
+            Rounds = rounds,
+            Totals = book.Close(turns.Begun),
             Failed = _failures.ByReason,
-            HubProcessors = hubUsed?.TotalSeconds / window.Seconds,
-            ClientProcessors = ownUsed.TotalSeconds / window.Seconds,
-            Echo = null,
         };
+    }
+
+    private async Task<HandoverRound> MeasureOnceAsync(
+        BenchHub hub, EchoBaseline? echo, IHandoverSender sender, DeliveryBook book, CancellationToken cancel)
+    {
+        var echoes = echo is null ? null : await echo.MeasureAsync(cancel);
+        await sender.SendAsync(LeadIn, cancel);
+        var (hubTime, ownTime) = (hub.ProcessorTime, Environment.CpuUsage.TotalTime);
+        var window = await sender.SendAsync(options.Duration, cancel);
+        var (hubUsed, ownUsed) = (hub.ProcessorTime - hubTime, Environment.CpuUsage.TotalTime - ownTime);
+        await DrainAsync(book, cancel);
+        return new HandoverRound(
+            book.AcceptedWithin(window) / window.Seconds, book.DeliveredWithin(window) / window.Seconds,
+            book.AcceptLatency(window), book.DeliveryLatency(window), hubUsed?.TotalSeconds / window.Seconds,
+            ownUsed.TotalSeconds / window.Seconds, echoes);
     }
 
     private static async Task DrainAsync(DeliveryBook book, CancellationToken cancel)

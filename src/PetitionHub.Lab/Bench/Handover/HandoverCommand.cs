@@ -5,22 +5,24 @@ using PetitionHub.CommandLine.Connection;
 
 namespace PetitionHub.Lab.Bench.Handover;
 
-/// <summary><c>petitionhub bench handover</c>.</summary>
+/// <summary><c>petitionhub bench handover</c> and <c>bench push</c>.</summary>
 internal sealed class HandoverCommand : HubCommand
 {
     private const int MaxCallers = 4_096;
     private const int MaxConnections = 64;
+    private const int MaxTimes = 100;
 
     private readonly Option<int> _callers = Number("--callers", "Calls under way at once.", 32);
     private readonly Option<int> _units = Number(
         "--units", "Units that are handed to; each has its own connection and stream.", 100);
     private readonly Option<int> _connections = Number("--connections", "HTTP/2 connections of the callers.", 4);
     private readonly Option<int> _seed = Number("--seed", "Chooses units and destinations.", 1);
+    private readonly Option<int> _times = Number("--times", "How often that is measured.", 3);
     private readonly Option<TimeSpan> _duration =
-        DurationOption.Create("--duration", "How long is measured.", TimeSpan.FromSeconds(20));
+        DurationOption.Create("--duration", "How long is measured.", TimeSpan.FromSeconds(10));
 
     private readonly Option<TimeSpan> _warmUp = DurationOption.Create(
-        "--warmup", "How long petitions are registered at least; longer where the measured time needs more of them.",
+        "--warmup", "How long petitions are registered first; then as many more as the measured time needs.",
         TimeSpan.FromSeconds(12));
 
     private readonly Option<double?> _rate = new("--rate")
@@ -40,32 +42,47 @@ internal sealed class HandoverCommand : HubCommand
 
     private readonly Option<bool> _baseline = new("--baseline")
     {
-        Description = "Also measure a bare gRPC echo server, before and after, and print the ratio.",
+        Description = "Also measure a bare gRPC echo, in the clear and under mutual TLS, before each round, and print the ratios.",
     };
 
-    public HandoverCommand()
-        : base(
-            "handover",
-            "Measures TransferPetition: how many handovers a second are accepted, how long a receipt takes, and how long it "
-                + "takes "
-                + "until the destination has the item at its inbox stream. Starts a hub of its own in a process of its own, "
-                    + "unless "
-                + "--hub is given (with --data for its certificates). Reading the numbers: accepted/s is throughput with every "
-                + "receipt durable; closed-loop latency is of a hub at its limit, so for latency use --rate below that; end to "
-                    + "end "
-                + "includes the consumer's stream; p99 is what one in a hundred waits at least. Callers and consumers share the "
-                + "machine with the hub: see 'processors busy'. The ratio to an echo says what checking and keeping cost beside "
-                + "gRPC itself, on any machine. Ends with 1 if anything was lost, duplicated, reordered, or wrongly delivered.",
-            "petitionhub bench handover --callers 32 --units 100 --duration 20s",
-            "petitionhub bench handover --callers 256 --units 1000 --baseline",
-            "petitionhub bench handover --callers 256 --rate 1000   # the latency at a thousand a second",
-            "petitionhub bench handover --hub https://hub.example:7443 --data /srv/hub -o json")
+    private readonly bool _push;
+
+    private HandoverCommand(string name, string description, bool push, params string[] examples)
+        : base(name, description, examples)
     {
-        foreach (
-            var option in new Option[] { _callers, _units, _duration, _warmUp, _rate, _zipf, _connections, _baseline, _seed })
+        _push = push;
+        foreach (var option in new Option[] { _callers, _units, _duration, _times, _warmUp, _zipf, _connections, _baseline, _seed })
             Add(option);
+        if (!push)
+            Add(_rate);
         Does(RunAsync);
     }
+
+    /// <summary><c>petitionhub bench handover</c>: by calls.</summary>
+    public static HandoverCommand OfCalls() => new(
+        "handover",
+        "Measures TransferPetition: how many handovers a second are accepted, how long a receipt takes, and how long it takes "
+            + "until the destination has the entry at its inbox stream. Starts a hub of its own in a process of its own, unless "
+            + "--hub is given (with --data for its certificates). It registers as many petitions as the measured time can take, "
+            + "and measures it several times: median, least and greatest. Reading the numbers: accepted/s is throughput with "
+            + "every receipt durable; closed-loop latency is of a hub at its limit, so for latency use --rate below that; end to "
+            + "end includes the consumer's stream; p99 is what one in a hundred waits at least. Callers and consumers share the "
+            + "machine with the hub: see 'processors busy'. The ratio to an echo says what checking and keeping cost beside "
+            + "gRPC itself, on any machine. Ends with 1 if anything was lost, duplicated, reordered, or wrongly delivered.",
+        push: false,
+        "petitionhub bench handover --callers 32 --units 100 --duration 20s",
+        "petitionhub bench handover --callers 256 --units 1000 --baseline",
+        "petitionhub bench handover --callers 256 --rate 1000   # the latency at a thousand a second",
+        "petitionhub bench handover --hub https://hub.example:7443 --data /srv/hub -o json");
+
+    /// <summary><c>petitionhub bench push</c>: by streams.</summary>
+    public static HandoverCommand OfPushes() => new(
+        "push",
+        "Measures PushCommands: as bench handover, by a stream on each connection in place of calls, with --callers commands in "
+            + "all without an answer.",
+        push: true,
+        "petitionhub bench push --callers 256 --units 100",
+        "petitionhub bench push --callers 2000 --connections 2 --baseline -o json");
 
     private async Task<int> RunAsync(Session session, ParseResult parse, CancellationToken cancel)
     {
@@ -82,7 +99,7 @@ internal sealed class HandoverCommand : HubCommand
             $"{options.Seed}/{run}",
             cancel);
         HandoverTables.Write(report, session.Terminal);
-        return report.Totals.IsSound && report.Totals.Accepted > 0 ? ExitCodes.Done : ExitCodes.Failed;
+        return report.IsSound ? ExitCodes.Done : ExitCodes.Failed;
     }
 
     private HandoverOptions Read(ParseResult parse)
@@ -92,9 +109,11 @@ internal sealed class HandoverCommand : HubCommand
             Callers = InRange(_callers, MaxCallers),
             Units = InRange(_units, BenchUnits.MaxDestinations),
             Connections = InRange(_connections, MaxConnections),
+            Push = _push,
             Duration = parse.GetValue(_duration),
+            Times = InRange(_times, MaxTimes),
             WarmUp = parse.GetValue(_warmUp),
-            Rate = parse.GetValue(_rate),
+            Rate = _push ? null : parse.GetValue(_rate),
             Zipf = parse.GetValue(_zipf),
             Baseline = parse.GetValue(_baseline),
             Seed = parse.GetValue(_seed),
@@ -112,10 +131,10 @@ internal sealed class HandoverCommand : HubCommand
         }
     }
 
-    private static void Require(bool holds, string fault)
+    private void Require(bool holds, string fault)
     {
         if (!holds)
-            throw new UsageException(fault, "See: petitionhub bench handover --help");
+            throw new UsageException(fault, $"See: petitionhub bench {Name} --help");
     }
 
     private static Option<int> Number(string name, string description, int standard) => new(name)

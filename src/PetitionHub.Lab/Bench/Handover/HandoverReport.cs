@@ -6,45 +6,24 @@ internal sealed record HandoverReport
     /// <summary>What it ran with.</summary>
     public required HandoverOptions Options { get; init; }
 
-    /// <summary>How long was measured, in seconds; shorter than asked for where the stock ran out.</summary>
-    public required double Seconds { get; init; }
-
-    /// <summary>True where the stock ran out before the time did.</summary>
-    public required bool RanOut { get; init; }
-
-    /// <summary>Petitions registered a second while the stock was filled.</summary>
+    /// <summary>Petitions registered a second in the warm-up.</summary>
     public required double RegisteredPerSecond { get; init; }
 
-    /// <summary>How many petitions there were to hand over.</summary>
-    public required int Stock { get; init; }
+    /// <summary>The measured windows, in order.</summary>
+    public required IReadOnlyList<HandoverRound> Rounds { get; init; }
 
-    /// <summary>Receipts a second.</summary>
-    public required double AcceptedPerSecond { get; init; }
-
-    /// <summary>Deliveries a second.</summary>
-    public required double DeliveredPerSecond { get; init; }
-
-    /// <summary>From sending to the receipt.</summary>
-    public required LatencySummary Accept { get; init; }
-
-    /// <summary>From sending to delivery at the destination.</summary>
-    public required LatencySummary EndToEnd { get; init; }
-
-    /// <summary>Counts over the whole run, with the handovers before the measured window.</summary>
+    /// <summary>Counts over the whole run, with the handovers before the measured windows.</summary>
     public required DeliveryTotals Totals { get; init; }
 
     /// <summary>Failed calls by reason.</summary>
     public required IReadOnlyDictionary<string, long> Failed { get; init; }
 
-    /// <summary>Processors that the hub kept busy, on average; null where it runs elsewhere.</summary>
-    public required double? HubProcessors { get; init; }
+    /// <summary>True where something was accepted, and every promise kept.</summary>
+    public bool IsSound => Totals.IsSound && Totals.Accepted > 0;
 
-    /// <summary>Processors that this process, callers and consumers, kept busy.</summary>
-    public required double ClientProcessors { get; init; }
+    /// <summary>The median of a figure over the rounds.</summary>
+    public double Median(Func<HandoverRound, double> figure) => Bench.Spread.Of(Rounds.Select(figure)).Median;
 
-    /// <summary>Echoes a second before and after; null where no baseline was asked for.</summary>
-    public required (double Before, double After)? Echo { get; init; }
-
-    /// <summary>Accepted handovers for each echo that the machine could make instead.</summary>
-    public double? Ratio => Echo is { } echo ? AcceptedPerSecond / ((echo.Before + echo.After) / 2) : null;
+    /// <summary>The median, least and greatest of a figure over the rounds.</summary>
+    public Spread Spread(Func<HandoverRound, double> figure) => Bench.Spread.Of(Rounds.Select(figure));
 }

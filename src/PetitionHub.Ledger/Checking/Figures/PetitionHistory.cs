@@ -63,7 +63,7 @@ internal sealed class PetitionHistory(UnitFold units, LedgerRules rules)
     public MonitoredItemRow ToRow()
     {
         var details = State.Details;
-        var place = (DivisionTable.Official.PlaceOf(details.Territory) ?? details.Territory).Digits;
+        var place = (DivisionTable.Official.TodayOf(details.Territory) ?? details.Territory).Digits;
         var rest = Enumerable.Range(0, _steps.Count).LastOrDefault(i => IsAnswer(i) || _steps[i].After.IsEnded, -1);
         var destination = Enumerable.Range(0, _steps.Count).LastOrDefault(IsAnswer, -1);
         if (destination >= 0 && Handings().Any(move => move > destination))

@@ -11,14 +11,14 @@ internal static class ConnectionStrings
     private const int ConnectTimeoutS = 15;
 
     /// <summary>Finds what is wrong with a connection string, each to follow the option's name.</summary>
-    public static IEnumerable<string> FindFaults(string? text)
+    public static IEnumerable<string> FindErrors(string? text)
     {
         if (string.IsNullOrWhiteSpace(text))
             return ["must be the connection string of a SQL Server database, and is missing"];
         if (Parse(text) is not { } connection)
             return ["must be a connection string of SQL Server, and has a word or a value that is none; it is not shown, as it "
                 + "is a secret"];
-        return FindFaults(connection);
+        return FindErrors(connection);
     }
 
     /// <summary>For readers: from the pool.</summary>
@@ -63,7 +63,7 @@ internal static class ConnectionStrings
         return connection;
     }
 
-    private static IEnumerable<string> FindFaults(SqlConnectionStringBuilder connection)
+    private static IEnumerable<string> FindErrors(SqlConnectionStringBuilder connection)
     {
         if (string.IsNullOrWhiteSpace(connection.DataSource))
             yield return "must name the server (Server=…), and names none";

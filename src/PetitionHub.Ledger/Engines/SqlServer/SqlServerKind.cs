@@ -16,12 +16,12 @@ internal sealed class SqlServerKind : IEngineKind
     /// <summary>A schema is changed when its administrators say so, and with their rights, which a hub need not have.</summary>
     public bool MigratesAtStart => false;
 
-    public IEnumerable<OptionFault> Check(LedgerOptions options)
+    public IEnumerable<OptionError> Check(LedgerOptions options)
     {
-        foreach (var fault in ConnectionStrings.FindFaults(options.Connection))
-            yield return new OptionFault(nameof(LedgerOptions.Connection), fault);
+        foreach (var fault in ConnectionStrings.FindErrors(options.Connection))
+            yield return new OptionError(nameof(LedgerOptions.Connection), fault);
         if (!HasCultures())
-            yield return new OptionFault(
+            yield return new OptionError(
                 nameof(LedgerOptions.Engine),
                 $"is {Name}, whose driver does not work in globalization-invariant mode: install ICU and do not set "
                 + "DOTNET_SYSTEM_GLOBALIZATION_INVARIANT");

@@ -39,7 +39,7 @@ internal static class SqlServerRows
     }
 
     /// <summary>A petition still without its duties.</summary>
-    public static PetitionRecord ReadPetition(DbDataReader reader) =>
+    public static StoredPetition ReadPetition(DbDataReader reader) =>
         new(StateJson.Read(reader.GetBytes(1)), reader.GetInt64(2), reader.GetInt64(3));
 
     public static DutyRow ReadDuty(DbDataReader reader) => new()

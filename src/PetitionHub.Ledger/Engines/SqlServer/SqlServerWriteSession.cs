@@ -52,11 +52,11 @@ internal sealed partial class SqlServerWriteSession(string connectionString, int
         return found;
     }
 
-    public async ValueTask<IReadOnlyDictionary<PetitionId, PetitionRecord>> LoadPetitionsAsync(
+    public async ValueTask<IReadOnlyDictionary<PetitionId, StoredPetition>> LoadPetitionsAsync(
         IReadOnlyCollection<PetitionId> petitions)
     {
         if (petitions.Count == 0)
-            return ImmutableDictionary<PetitionId, PetitionRecord>.Empty;
+            return ImmutableDictionary<PetitionId, StoredPetition>.Empty;
         Guid[] ids = [.. petitions.Select(petition => petition.Value)];
         await using var reader = await ReadAsync(SqlServerStatements.SelectPetitions, TableTypes.UuidKeys.Fill(ids));
         var records = await ReadAllAsync(reader, SqlServerRows.ReadPetition);

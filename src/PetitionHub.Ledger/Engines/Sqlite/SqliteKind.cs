@@ -15,12 +15,12 @@ internal sealed class SqliteKind : IEngineKind
 
     public bool MigratesAtStart => true;
 
-    public IEnumerable<OptionFault> Check(LedgerOptions options)
+    public IEnumerable<OptionError> Check(LedgerOptions options)
     {
         if (string.IsNullOrWhiteSpace(options.DataFolder))
-            yield return new OptionFault(nameof(LedgerOptions.DataFolder), "must name the folder of the ledger, and is empty");
+            yield return new OptionError(nameof(LedgerOptions.DataFolder), "must name the folder of the ledger, and is empty");
         if (options.Connection is not null)
-            yield return new OptionFault(
+            yield return new OptionError(
                 nameof(LedgerOptions.Connection),
                 $"is given, but the ledger '{Name}' is a file in the data folder and connects to nothing");
     }

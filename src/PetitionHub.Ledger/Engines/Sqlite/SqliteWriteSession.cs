@@ -88,10 +88,10 @@ internal sealed partial class SqliteWriteSession : IWriteSession
         return ValueTask.FromResult<IReadOnlyDictionary<Guid, StoredCommand>>(found);
     }
 
-    public ValueTask<IReadOnlyDictionary<PetitionId, PetitionRecord>> LoadPetitionsAsync(
+    public ValueTask<IReadOnlyDictionary<PetitionId, StoredPetition>> LoadPetitionsAsync(
         IReadOnlyCollection<PetitionId> petitions)
     {
-        var found = new Dictionary<PetitionId, PetitionRecord>(petitions.Count);
+        var found = new Dictionary<PetitionId, StoredPetition>(petitions.Count);
         var select = _statements.SelectPetition;
         foreach (var id in petitions)
         {
@@ -100,10 +100,10 @@ internal sealed partial class SqliteWriteSession : IWriteSession
             var state = StateJson.Read(select.GetBytes(0));
             var (contentSequence, lastSequence) = (select.GetInt64(1), select.GetInt64(2));
             select.Reset();
-            found.Add(id, new PetitionRecord(state with { Duties = LoadDuties(id) }, contentSequence, lastSequence));
+            found.Add(id, new StoredPetition(state with { Duties = LoadDuties(id) }, contentSequence, lastSequence));
         }
 
-        return ValueTask.FromResult<IReadOnlyDictionary<PetitionId, PetitionRecord>>(found);
+        return ValueTask.FromResult<IReadOnlyDictionary<PetitionId, StoredPetition>>(found);
     }
 
     public ValueTask<IReadOnlySet<string>> FindQueryCodesAsync(IReadOnlyCollection<string> queryCodes) =>

@@ -179,7 +179,7 @@ internal sealed class ItemFold(WatchedUnits units, StatisticsLimits limits, Coun
     {
         var territory = Territory.Parse(details.Territory);
         // An item of before the hub knew heirs is counted with what stands for its place today.
-        item.Territory = (DivisionTable.Official.PlaceOf(territory) ?? territory).Digits;
+        item.Territory = (DivisionTable.Official.TodayOf(territory) ?? territory).Digits;
         item.Category = details.Category;
         item.Persons = details.PetitionerCount;
         item.IsExcluded = details.ExcludedFromStatistics;

@@ -11,7 +11,7 @@ namespace PetitionHub.Ledger.Tests.SqlServer.Checking;
 internal static class SchemaBinder
 {
     /// <summary>All that is wrong with the statements, each with the statement's name; empty where all is well.</summary>
-    public static IReadOnlyList<string> FindFaults(IReadOnlyList<CheckedSql> statements)
+    public static IReadOnlyList<string> FindErrors(IReadOnlyList<CheckedSql> statements)
     {
         var faults = new List<string>();
         using var model = new TSqlModel(SqlServerVersion.Sql150, new TSqlModelOptions());

@@ -14,7 +14,7 @@ internal sealed class TypeCheck : TSqlFragmentVisitor
 
     private TypeCheck(CheckedSql sql, TSqlStatement statement) => (_sql, _scope) = (sql, new Scope(statement, sql));
 
-    public static IReadOnlyList<string> FindFaults(CheckedSql sql)
+    public static IReadOnlyList<string> FindErrors(CheckedSql sql)
     {
         var faults = new List<string>();
         foreach (var statement in TSql.ParseStatements(sql.Text))

@@ -17,7 +17,7 @@ public sealed record UnitChange(UnitChangeKind Change, Unit Unit, string Reason)
             return;
         check.Text("unit.name", Unit.Name, 1, Unit.MaxNameLength);
         if (!UnitCode.TryParse(Unit.System, out _) || Unit.System.Length > UnitCode.MaxLength)
-            check.Fault("unit.system", "must be 2 to 40 of a–z, 0–9 and inner hyphens");
+            check.Reject("unit.system", "must be 2 to 40 of a–z, 0–9 and inner hyphens");
     }
 
     internal override Refusal? Decide(StepDraft draft) =>

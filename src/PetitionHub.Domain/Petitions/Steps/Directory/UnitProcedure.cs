@@ -37,7 +37,7 @@ internal static class UnitProcedure
         const string Field = "unit_change.unit.territory";
         var territory = step.Unit.Territory;
         if (step.Change is not (UnitChangeKind.Register or UnitChangeKind.Update) || territory == before?.Territory
-            || divisions.PlaceOf(territory) == territory)
+            || divisions.TodayOf(territory) == territory)
             return null;
         return divisions.TryFindFormer(territory, out var former)
             ? UnknownPlace.RefuseFormer(former, territory, Field)

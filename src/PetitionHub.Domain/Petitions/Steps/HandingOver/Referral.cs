@@ -13,9 +13,9 @@ public sealed record Referral(ReferralKind Referred, UnitCode? Destination, stri
     {
         check.Text("reasons", Reasons, TextLimits.ReasonsLeast, TextLimits.Reasons);
         if (Referred == ReferralKind.Elsewhere && Destination is not null)
-            check.Fault("destination_unit", "must be empty for ELSEWHERE");
+            check.Reject("destination_unit", "must be empty for ELSEWHERE");
         if (Referred != ReferralKind.Elsewhere && Destination is null)
-            check.Fault("destination_unit", "is required");
+            check.Reject("destination_unit", "is required");
     }
 
     internal override Refusal? Decide(StepDraft draft)

@@ -40,7 +40,7 @@ public sealed record UnitNaming(
             return Refuse.OutOfOrder(Kind, draft.Before.Status, "The holder accepted the item and leads it.");
         // The holder may have become one with an accused unit since it got the item.
         if (draft.Context.Directory.HeirOf(lead) is { } leader && Destinations.CheckAccused(draft, leader) is { } accused)
-            return accused with { Fields = [new FieldFault("unit_naming.lead_unit", accused.Message)] };
+            return accused with { Fields = [new FieldViolation("unit_naming.lead_unit", accused.Message)] };
         draft.Lapse(d => d.Kind == DutyKind.Assist);
         for (var i = 0; i < AssistingUnits.Length; i++)
             if (NameAssisting(draft, lead, i) is { } refusal)
@@ -56,14 +56,14 @@ public sealed record UnitNaming(
     {
         var (code, path) = (AssistingUnits[i], $"unit_naming.assisting_units[{i}]");
         if (Destinations.CheckReader(draft, code, out var unit) is { } refusal)
-            return refusal with { Fields = [new FieldFault(path, refusal.Message)] };
+            return refusal with { Fields = [new FieldViolation(path, refusal.Message)] };
         if (draft.AreOne(code, lead) || AssistingUnits.IndexOf(code) != i)
             return Refuse.Field(this, $"assisting_units[{i}]", $"names {code} twice");
         if (!draft.Actor.Territory.Contains(unit!.Territory))
         {
             return Destinations.OutsideTerritory(draft, unit) with
             {
-                Fields = [new FieldFault(path, "is outside the territory")],
+                Fields = [new FieldViolation(path, "is outside the territory")],
             };
         }
 

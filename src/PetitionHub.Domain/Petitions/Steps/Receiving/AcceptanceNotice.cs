@@ -13,8 +13,7 @@ public sealed record AcceptanceNotice(string Notice) : Step(StepKind.AcceptanceN
     {
         var before = draft.Before;
         draft.Status = PetitionStatus.Accepted;
-        draft.Meet(DutyKind.Notify, before.Holder);
-        draft.Meet(DutyKind.HandOver, before.Holder);
+        AcceptanceClock.Meet(draft);
         draft.TellUpstream();
         var rules = draft.RulesFor(draft.Actor);
         var byLaw = draft.DeadlineOf(rules.Conclude);

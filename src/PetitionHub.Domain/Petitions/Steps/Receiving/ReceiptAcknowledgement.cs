@@ -18,10 +18,7 @@ public sealed record ReceiptAcknowledgement(string OwnNumber, DateTimeOffset? Ob
         draft.Recorded = this with { ObjectionDue = isDecided ? null : draft.DeadlineOf(rules.Object).EndsAt };
         draft.Status = PetitionStatus.Received;
         draft.Meet(DutyKind.Receive, draft.Before.Holder);
-        if (draft.Actor.IsBureau)
-            draft.Start(DutyKind.HandOver, draft.Actor, null, r => r.HandOver);
-        else
-            draft.Start(DutyKind.Notify, draft.Actor, null, r => r.Notify);
+        AcceptanceClock.Start(draft);
         draft.Tell(draft.Before.Current.From);
         return null;
     }

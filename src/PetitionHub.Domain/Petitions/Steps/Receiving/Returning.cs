@@ -15,10 +15,7 @@ internal static class Returning
         LapseOfHolder(draft);
         draft.Holder = taker;
         draft.Status = before.Handovers.Length > 1 ? PetitionStatus.Received : PetitionStatus.Registered;
-        var clock = before.Duties.LastOrDefault(
-            d => draft.AreOne(d.Unit, sender) && d.Kind is (DutyKind.HandOver or DutyKind.Notify));
-        if (clock is not null)
-            draft.Resume(taker == sender ? clock : clock with { Unit = taker });
+        AcceptanceClock.Resume(draft, sender, taker);
         draft.Tell(taker);
     }
 

@@ -30,7 +30,7 @@ public sealed record Amendment(PetitionDetails Details, string Reasons, long Exp
 
         if (ItemDetails.Check(draft, this, Details) is { } refusal)
             return refusal;
-        draft.Recorded = this with { Details = ItemDetails.InItsPlace(draft, Details) };
+        draft.Recorded = this with { Details = ItemDetails.WithTodaysTerritory(draft, Details) };
         // Who is accused from now on sees nothing more of the item, and can do nothing that it owed.
         draft.Lapse(d => draft.Context.Directory.HeirOf(d.Unit) is { } debtor
             && Relations.IsAmongAccused(Details.AccusedUnits, debtor, draft.Context.Directory));

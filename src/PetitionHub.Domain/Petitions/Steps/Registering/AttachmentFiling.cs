@@ -17,13 +17,13 @@ public sealed record AttachmentFiling(ImmutableArray<Attachment> Attachments, st
         {
             var (id, size, name, type) = Attachments[i];
             if (size < 1)
-                check.Fault($"attachments[{i}].size_bytes", "must be 1 or more");
+                check.Reject($"attachments[{i}].size_bytes", "must be 1 or more");
             check.Text($"attachments[{i}].name", name, 1, TextLimits.FileName);
             if (name.AsSpan().ContainsAny("/\\\0\r\n"))
-                check.Fault($"attachments[{i}].name", "must be a name without a path");
+                check.Reject($"attachments[{i}].name", "must be a name without a path");
             check.Text($"attachments[{i}].media_type", type, 3, TextLimits.MediaType);
             if (Attachments.Take(i).Any(other => other.Id == id))
-                check.Fault($"attachments[{i}].sha256", "is in the list already");
+                check.Reject($"attachments[{i}].sha256", "is in the list already");
         }
     }
 

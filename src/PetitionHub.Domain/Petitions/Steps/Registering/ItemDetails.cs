@@ -25,7 +25,7 @@ internal static class ItemDetails
 
         // What an item had before the hub knew better does not keep it from being amended.
         var isAsBefore = draft.HasBefore && draft.Before.Details.Territory == details.Territory;
-        if (!isAsBefore && context.Divisions.PlaceOf(details.Territory) is null)
+        if (!isAsBefore && context.Divisions.TodayOf(details.Territory) is null)
             return UnknownPlace.Refuse(context.Divisions, details.Territory, $"{StepNames.Of(step.Kind)}.details.territory");
         if (details.SubmittedAt > context.Now + ClockSkew.Tolerated)
             return Refuse.Field(step, "details.submit_time", "must not be in the future");
@@ -36,8 +36,8 @@ internal static class ItemDetails
     /// A division that is no more is recorded as the one that stands for it today, so that routes, lists and figures have one
     /// place.
     /// </summary>
-    public static PetitionDetails InItsPlace(StepDraft draft, PetitionDetails details) =>
-        draft.Context.Divisions.PlaceOf(details.Territory) is { } place && place != details.Territory
+    public static PetitionDetails WithTodaysTerritory(StepDraft draft, PetitionDetails details) =>
+        draft.Context.Divisions.TodayOf(details.Territory) is { } place && place != details.Territory
             ? details with { Territory = place }
             : details;
 

@@ -22,14 +22,11 @@ public sealed record Registration(PetitionDetails Details, ImmutableArray<Petiti
     {
         if (ItemDetails.Check(draft, this, Details) is { } refusal)
             return refusal;
-        draft.Recorded = this with { Details = ItemDetails.InItsPlace(draft, Details) };
+        draft.Recorded = this with { Details = ItemDetails.WithTodaysTerritory(draft, Details) };
         for (var i = 0; i < Numbers.Length; i++)
             if (!draft.Context.Directory.TryFind(Numbers[i].IssuingUnit, out _))
                 return Refuse.UnitUnknown(Numbers[i].IssuingUnit, $"registration.numbers[{i}].issuing_unit");
-        if (draft.Actor.IsBureau)
-            draft.Start(DutyKind.HandOver, draft.Actor, null, rules => rules.HandOver);
-        else
-            draft.Start(DutyKind.Notify, draft.Actor, null, rules => rules.Notify);
+        AcceptanceClock.Start(draft);
         return null;
     }
 

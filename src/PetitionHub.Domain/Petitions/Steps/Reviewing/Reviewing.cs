@@ -11,7 +11,7 @@ internal static class Reviewing
     public static Refusal? Open(StepDraft draft, UnitCode reviewing, UnitCode decidedBy, DateTimeOffset decidedAt, bool isFinal)
     {
         var context = draft.Context;
-        if (Relations.PlaceOf(decidedBy, context.Directory) is not { } decider)
+        if (Relations.ActingUnitOf(decidedBy, context.Directory) is not { } decider)
             return Refuse.UnitUnknown(decidedBy);
         var rules = context.Rules.For(decider.Territory, ChinaTime.DayOf(decidedAt));
         var ask = context.Calendar.DeadlineOf(

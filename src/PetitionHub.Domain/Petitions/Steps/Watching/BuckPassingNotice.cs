@@ -19,7 +19,7 @@ public sealed record BuckPassingNotice(int Bounces = 0, int DaysBetweenHands = 0
             || !(BuckPassing.IsBounced(before, context) || BuckPassing.IsLong(before, context)))
             return Refuse.NoticeUntimely(Kind, "The petition is not passed about, or the hub told of it already.");
         draft.Recorded = new BuckPassingNotice(before.Bounces, (int)(context.Now - since).TotalDays);
-        Unit[] units = [.. before.PastHolders.Select(code => Relations.PlaceOf(code, context.Directory)).OfType<Unit>()];
+        Unit[] units = [.. before.PastHolders.Select(code => Relations.ActingUnitOf(code, context.Directory)).OfType<Unit>()];
         // Where nobody stands over all of them, the ledger and those who look over them still know.
         if (units.Length > 0 && Superiors.CommonOf(before, units, context.Directory) is { } superior)
             draft.Tell(superior.Code);

@@ -31,7 +31,7 @@ internal static class DeadlineWatching
     public static void TellOf(StepDraft draft, Duty duty)
     {
         draft.Tell(duty.Unit);
-        if (Relations.PlaceOf(duty.Unit, draft.Context.Directory) is { } debtor
+        if (Relations.ActingUnitOf(duty.Unit, draft.Context.Directory) is { } debtor
             && Superiors.BureauAbove(draft.Before, debtor, draft.Context.Directory) is { } superior)
             draft.Tell(superior.Code);
     }

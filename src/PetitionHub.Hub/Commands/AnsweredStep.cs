@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Diagnostics.CodeAnalysis;
 using Google.Protobuf;
 using Google.Protobuf.Reflection;
+using PetitionHub.Contracts;
 using PetitionHub.Domain.Petitions;
 using PetitionHub.Hub.Errors;
 using PetitionHub.Hub.Identity;
@@ -12,18 +13,13 @@ using PetitionHub.Wire;
 namespace PetitionHub.Hub.Commands;
 
 /// <summary>
-/// A method of the contract that takes one step of a petition: it asks with a request id, a petition id and the step, in a field
-/// of the step's name, and answers with a receipt. Found by the descriptors, so that a step that the contract gains is answered.
+/// Answers a method of the contract that takes one step of a petition: reads the command from its request, and makes its answer
+/// of the receipt.
 /// </summary>
-internal sealed class StepMethod
+internal sealed class AnsweredStep
 {
-    private const int FieldsOfRequest = 3;
-
-    private static readonly FrozenDictionary<MessageDescriptor, StepMethod> ByRequest =
-        new[] { PetitionsReflection.Descriptor, ExchangeReflection.Descriptor, AttachmentsReflection.Descriptor }
-            .SelectMany(file => file.Services).SelectMany(service => service.Methods)
-            .Select(Of).OfType<StepMethod>()
-            .ToFrozenDictionary(method => method._request);
+    private static readonly FrozenDictionary<MessageDescriptor, AnsweredStep> ByRequest =
+        StepMethods.All.Select(method => new AnsweredStep(method)).ToFrozenDictionary(method => method._request);
 
     private readonly MessageDescriptor _request;
     private readonly MessageParser _answer;
@@ -34,16 +30,19 @@ internal sealed class StepMethod
     private readonly StepKind _kind;
     private readonly bool _isForOperators;
 
-    private StepMethod(MethodDescriptor method, IList<FieldDescriptor> fields, StepKind kind, FieldDescriptor receipt)
+    /// <exception cref="InvalidOperationException">The contract has a step that the rules do not know.</exception>
+    private AnsweredStep(StepMethod method)
     {
-        (_request, _answer) = (method.InputType, method.OutputType.Parser);
-        (_requestId, _petitionId, _step) = (fields[0].Accessor, fields[1].Accessor, fields[2].Accessor);
-        (_receipt, _kind) = (receipt.Accessor, kind);
-        _isForOperators = Authority.Of(kind)!.Operators == Operators.Every;
+        (_request, _answer) = (method.Method.InputType, method.Method.OutputType.Parser);
+        (_requestId, _petitionId) = (method.RequestId.Accessor, method.PetitionId.Accessor);
+        (_step, _receipt) = (method.Step.Accessor, method.Receipt.Accessor);
+        if (!StepNames.TryParse(method.Step.Name, out _kind))
+            throw new InvalidOperationException($"{method.Method.FullName} takes '{method.Step.Name}', which is not a step.");
+        _isForOperators = Authority.Of(_kind)!.Operators == Operators.Every;
     }
 
     /// <summary>Finds the method of a request; false where it takes no step, or not one alone.</summary>
-    public static bool TryFind(IMessage request, [NotNullWhen(true)] out StepMethod? method) =>
+    public static bool TryFind(IMessage request, [NotNullWhen(true)] out AnsweredStep? method) =>
         ByRequest.TryGetValue(request.Descriptor, out method);
 
     /// <summary>Reads the request.</summary>
@@ -65,14 +64,5 @@ internal sealed class StepMethod
         var answer = _answer.ParseFrom(ReadOnlySpan<byte>.Empty);
         _receipt.SetValue(answer, receipt);
         return answer;
-    }
-
-    private static StepMethod? Of(MethodDescriptor method)
-    {
-        var fields = method.InputType.Fields.InDeclarationOrder();
-        return fields.Count == FieldsOfRequest && fields[0].Name == "request_id" && fields[1].Name == "petition_id"
-            && StepNames.TryParse(fields[2].Name, out var kind) && method.OutputType.FindFieldByName("receipt") is { } receipt
-                ? new StepMethod(method, fields, kind, receipt)
-                : null;
     }
 }

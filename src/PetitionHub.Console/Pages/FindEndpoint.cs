@@ -8,7 +8,7 @@ namespace PetitionHub.Console.Pages;
 /// <summary>
 /// Leads from what somebody typed to the petition or the unit of it, or to the units that have it in their names.
 /// </summary>
-internal static class FindPage
+internal static class FindEndpoint
 {
     public static IEndpointConventionBuilder MapFind(this IEndpointRouteBuilder endpoints) => endpoints.MapGet("/find", http =>
     {

@@ -4,8 +4,8 @@ using PetitionHub.Hub.Tail;
 using PetitionHub.Ledger.Entries;
 using PetitionHub.Ledger.Petitions;
 using PetitionHub.Ledger.Writing;
-using Records = System.Collections.Generic.IReadOnlyDictionary<
-    PetitionHub.Domain.Petitions.PetitionId, PetitionHub.Ledger.Petitions.PetitionRecord>;
+using StoredPetitions = System.Collections.Generic.IReadOnlyDictionary<
+    PetitionHub.Domain.Petitions.PetitionId, PetitionHub.Ledger.Petitions.StoredPetition>;
 
 namespace PetitionHub.Hub.Repeats;
 
@@ -13,7 +13,7 @@ namespace PetitionHub.Hub.Repeats;
 /// Petitions that searches for repeats showed a moment ago. An entry forgets its petition before its command is answered, so
 /// that nobody is shown what a later step made secret; those of other replicas do so with the tail.
 /// </summary>
-internal sealed class RecordMemory(TimeProvider clock) : ICommitListener, ITailReader
+internal sealed class PetitionMemory(TimeProvider clock) : ICommitListener, ITailReader
 {
     private const int Capacity = 4_096;
 
@@ -25,12 +25,12 @@ internal sealed class RecordMemory(TimeProvider clock) : ICommitListener, ITailR
     private long _changes;
 
     /// <summary>The petitions, of which those that are not remembered are loaded at once.</summary>
-    public async Task<Records> GetAsync(
+    public async Task<StoredPetitions> GetAsync(
         IReadOnlyList<PetitionId> petitions,
-        Func<IReadOnlyList<PetitionId>, Task<Records>> load,
+        Func<IReadOnlyList<PetitionId>, Task<StoredPetitions>> load,
         CancellationToken cancellationToken)
     {
-        var found = new Dictionary<PetitionId, PetitionRecord>(petitions.Count);
+        var found = new Dictionary<PetitionId, StoredPetition>(petitions.Count);
         foreach (var batch in BatchesOf(petitions, load))
         {
             var records = await batch.WaitAsync(cancellationToken);
@@ -61,10 +61,10 @@ internal sealed class RecordMemory(TimeProvider clock) : ICommitListener, ITailR
         }
     }
 
-    private HashSet<Task<Records>> BatchesOf(
-        IReadOnlyList<PetitionId> petitions, Func<IReadOnlyList<PetitionId>, Task<Records>> load)
+    private HashSet<Task<StoredPetitions>> BatchesOf(
+        IReadOnlyList<PetitionId> petitions, Func<IReadOnlyList<PetitionId>, Task<StoredPetitions>> load)
     {
-        var batches = new HashSet<Task<Records>>();
+        var batches = new HashSet<Task<StoredPetitions>>();
         lock (_lock)
         {
             ForgetOld(petitions.Count);
@@ -93,8 +93,8 @@ internal sealed class RecordMemory(TimeProvider clock) : ICommitListener, ITailR
         return batches;
     }
 
-    private static async Task<Records> LoadAsync(
-        Task begin, IReadOnlyList<PetitionId> petitions, Func<IReadOnlyList<PetitionId>, Task<Records>> load)
+    private static async Task<StoredPetitions> LoadAsync(
+        Task begin, IReadOnlyList<PetitionId> petitions, Func<IReadOnlyList<PetitionId>, Task<StoredPetitions>> load)
     {
         await begin;
         return await load(petitions);
@@ -110,5 +110,5 @@ internal sealed class RecordMemory(TimeProvider clock) : ICommitListener, ITailR
         }
     }
 
-    private sealed record Kept(Task<Records> Batch, long At);
+    private sealed record Kept(Task<StoredPetitions> Batch, long At);
 }

@@ -4,8 +4,8 @@ using PetitionHub.V1;
 
 namespace PetitionHub.Cli.Petitions.Steps;
 
-/// <summary><c>petitions acknowledge</c>.</summary>
-internal sealed class AcknowledgeCommand : FriendlyStepCommand<ReceiptAcknowledgement>
+/// <summary><c>petitions sign</c>.</summary>
+internal sealed class SignCommand : FriendlyStepCommand<ReceiptAcknowledgement>
 {
     private readonly Option<string> _number = new("--number")
     {
@@ -13,11 +13,12 @@ internal sealed class AcknowledgeCommand : FriendlyStepCommand<ReceiptAcknowledg
         HelpName = "number",
     };
 
-    public AcknowledgeCommand()
+    public SignCommand()
         : base(
-            "acknowledge",
-            "Signs for (签收) a petition that was handed over. From now the unit's limits run: to notify, to hand on, to object.",
-            "petitionhub petitions acknowledge 0197a2c4-5d7e-7c3a-9f10-3b6f2f1f0a11 --number 2026-0117 --unit 430103-housing")
+            "sign",
+            "Signs for (签收) a petition that was handed over. From now on the unit's limits run: to tell the petitioner, to hand "
+                + "it on, to object.",
+            "petitionhub petitions sign 0197a2c4-5d7e-7c3a-9f10-3b6f2f1f0a11 --number 2026-0117 --unit 430103-housing")
     {
         Add(_number);
     }

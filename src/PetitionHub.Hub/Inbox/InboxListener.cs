@@ -6,10 +6,10 @@ using PetitionHub.Ledger.Entries;
 namespace PetitionHub.Hub.Inbox;
 
 /// <summary>
-/// What comes for one unit while somebody listens. A listener that is too slow loses the feed's entries and not the ledger's:
-/// it sees that the feed is stale, and reads them there.
+/// What comes for one unit while somebody listens. One that is too slow loses entries here, not in the ledger:
+/// it finds itself stale, and reads them there.
 /// </summary>
-internal sealed class InboxFeed(UnitCode unit, InboxFeeds owner) : IDisposable
+internal sealed class InboxListener(UnitCode unit, InboxListeners owner) : IDisposable
 {
     /// <summary>How many entries wait for the listener.</summary>
     public const int Capacity = 1_024;
@@ -30,11 +30,11 @@ internal sealed class InboxFeed(UnitCode unit, InboxFeeds owner) : IDisposable
             _isStale = true;
     }
 
-    /// <summary>Waits for an entry, or for the feed to be found stale.</summary>
+    /// <summary>Waits for an entry, or to be found stale.</summary>
     public ValueTask<bool> WaitAsync(CancellationToken cancellationToken) => _entries.Reader.WaitToReadAsync(cancellationToken);
 
     /// <summary>
-    /// Takes the next entry. A stale feed gives none: behind the one that did not fit, there may be later ones that did.
+    /// Takes the next entry. A stale one gives none: behind the one that did not fit, there may be later ones that did.
     /// </summary>
     public bool TryTake([NotNullWhen(true)] out StoredEntry? record) => _entries.Reader.TryRead(out record) && !_isStale;
 

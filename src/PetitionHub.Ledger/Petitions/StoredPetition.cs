@@ -6,4 +6,4 @@ namespace PetitionHub.Ledger.Petitions;
 /// <param name="State">The fold of its entries, with its duties.</param>
 /// <param name="ContentSequence">The entry that carries its details with texts: the registration or the last amendment.</param>
 /// <param name="LastSequence">Its last entry.</param>
-public sealed record PetitionRecord(PetitionState State, long ContentSequence, long LastSequence);
+public sealed record StoredPetition(PetitionState State, long ContentSequence, long LastSequence);

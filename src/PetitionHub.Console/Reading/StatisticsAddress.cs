@@ -8,7 +8,7 @@ using Enum = System.Enum;
 namespace PetitionHub.Console.Reading;
 
 /// <summary>Which items the official figures of a page count, as its address says.</summary>
-internal sealed record StatisticsQuery
+internal sealed record StatisticsAddress
 {
     public required DateOnly Start { get; init; }
 
@@ -28,11 +28,11 @@ internal sealed record StatisticsQuery
     public bool FirstItemsOnly { get; init; }
 
     /// <summary>What the address says; what it does not is this month.</summary>
-    public static StatisticsQuery Read(IQueryCollection query, TimeProvider clock)
+    public static StatisticsAddress Read(IQueryCollection query, TimeProvider clock)
     {
         var today = ChinaTime.DayOf(clock.GetUtcNow());
         var start = ShanghaiTime.ReadDay(query["start"]) ?? new DateOnly(today.Year, today.Month, 1);
-        return new StatisticsQuery
+        return new StatisticsAddress
         {
             Start = start,
             End = ShanghaiTime.ReadDay(query["end"]) ?? (today < start ? start : today),

@@ -11,7 +11,7 @@ using DomainStatus = PetitionHub.Domain.Petitions.PetitionStatus;
 namespace PetitionHub.Hub.Petitions;
 
 /// <summary>Reads the filter of a list of petitions.</summary>
-internal static class PetitionFilter
+internal static class PetitionQueryFields
 {
     public static (PetitionQuery Query, PageToken Token) Read(
         ListPetitionsRequest request, Domain.Units.Unit unit, DateTimeOffset now, int defaultPage, int maxPage)
@@ -23,7 +23,7 @@ internal static class PetitionFilter
             Scope = fields.OptionalChoice<DomainScope>("scope", (int)request.Scope) ?? DomainScope.Held,
             Statuses = [.. request.Statuses.Select((s, i) => fields.Choice<DomainStatus>($"statuses[{i}]", (int)s))],
             CategoryPrefix = request.CategoryPrefix,
-            ProblemTerritory = fields.OptionalPlace("territory", request.Territory),
+            ProblemTerritory = fields.OptionalTerritoryOfToday("territory", request.Territory),
             Purpose = fields.OptionalChoice<DomainPurpose>("purpose", (int)request.Purpose),
             RegisteredFrom = fields.OptionalTime("registered_from", request.RegisteredFrom),
             RegisteredBefore = fields.OptionalTime("registered_before", request.RegisteredBefore),
@@ -32,9 +32,9 @@ internal static class PetitionFilter
             Limit = fields.PageSize(request.PageSize, defaultPage, maxPage),
         };
         if (request.CategoryPrefix.Length is not (0 or 2 or 4 or 6) || !request.CategoryPrefix.All(char.IsAsciiDigit))
-            fields.Fault("category_prefix", "must be 2, 4 or 6 digits");
+            fields.Reject("category_prefix", "must be 2, 4 or 6 digits");
         else if (!CategoryTable.Official.Has(request.CategoryPrefix))
-            fields.Fault("category_prefix", $"is no category or group: {request.CategoryPrefix}", request.CategoryPrefix);
+            fields.Reject("category_prefix", $"is no category or group: {request.CategoryPrefix}", request.CategoryPrefix);
         RefusalException.ThrowIf(fields.Refusal);
         var token = PageToken.Of("petitions", unit.Code.Value, WithoutPage(request).ToString());
         return (query with { After = token.ReadPetition(request.PageToken) }, token);
