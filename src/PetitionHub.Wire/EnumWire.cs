@@ -1,3 +1,4 @@
+using PetitionHub.Domain.Monitoring;
 using PetitionHub.Domain.Petitions;
 using PetitionHub.Domain.Repeats;
 using PetitionHub.Domain.Units;
@@ -69,4 +70,16 @@ public static class EnumWire
 
     /// <summary>How a route was found.</summary>
     public static V1.RouteBasis ToWire(this RouteBasis value) => (V1.RouteBasis)value;
+
+    /// <summary>How a petition went from one unit to another.</summary>
+    public static V1.FlowKind ToWire(this FlowKind value) => (V1.FlowKind)value;
+
+    /// <summary>Why something is stuck.</summary>
+    public static V1.StuckKind ToWire(this StuckKind value) => (V1.StuckKind)value;
+
+    /// <summary>An official figure.</summary>
+    public static V1.Figure ToWire(this Figure value) => (V1.Figure)value;
+
+    /// <summary>A part of a figure.</summary>
+    public static V1.FigureBucket ToWire(this FigureBucket value) => (V1.FigureBucket)value;
 }

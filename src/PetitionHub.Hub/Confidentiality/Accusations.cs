@@ -1,5 +1,6 @@
 using PetitionHub.Domain.Petitions;
 using PetitionHub.Domain.Units;
+using PetitionHub.Hub.Entries;
 using PetitionHub.Ledger.Entries;
 using PetitionHub.Ledger.Petitions;
 

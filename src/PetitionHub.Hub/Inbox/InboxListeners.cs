@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using PetitionHub.Domain.Refusals;
 using PetitionHub.Domain.Units;
+using PetitionHub.Hub.Entries;
 using PetitionHub.Hub.Errors;
 using PetitionHub.Hub.Tail;
 using PetitionHub.Ledger.Entries;

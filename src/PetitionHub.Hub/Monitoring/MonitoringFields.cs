@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Google.Protobuf.WellKnownTypes;
 using PetitionHub.Domain.Calendar;
 using PetitionHub.Hub.Requests;
@@ -10,16 +11,25 @@ namespace PetitionHub.Hub.Monitoring;
 /// <summary>Reads the fields of monitoring requests.</summary>
 internal static class MonitoringFields
 {
-    /// <summary>A member of an enum of the contract that has no other form.</summary>
-    public static T OneOf<T>(this RequestFields fields, string field, T value, bool isRequired = false)
+    /// <summary>Reads an enum whose numbers are those of the contract's; zero is none.</summary>
+    /// <param name="fields">The fields of the request.</param>
+    /// <param name="field">The field.</param>
+    /// <param name="number">The contract's enum as a number.</param>
+    public static T OneOf<T>(this RequestFields fields, string field, int number)
         where T : struct, System.Enum
     {
-        if (!System.Enum.IsDefined(value))
-            fields.Reject(field, "is not a value of the contract", $"{value}");
-        else if (isRequired && Convert.ToInt32(value, provider: null) == 0)
+        var value = Unsafe.BitCast<int, T>(number);
+        if (number == 0)
             fields.Reject(field, "is required");
+        else if (!System.Enum.IsDefined(value))
+            fields.Reject(field, "is not a value of the contract", $"{value}");
         return value;
     }
+
+    /// <summary>Reads an enum that may be unspecified.</summary>
+    public static T? OptionalOneOf<T>(this RequestFields fields, string field, int number)
+        where T : struct, System.Enum =>
+        number == 0 ? null : fields.OneOf<T>(field, number);
 
     /// <summary>A period that ends by default now, with what happened at this moment.</summary>
     public static (DateTimeOffset From, DateTimeOffset To) Period(

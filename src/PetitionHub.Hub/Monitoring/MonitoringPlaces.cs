@@ -1,7 +1,9 @@
 using System.Globalization;
+using PetitionHub.Domain.Monitoring;
+using PetitionHub.Domain.Petitions;
+using PetitionHub.Domain.Units;
 using PetitionHub.Hub.Paging;
 using PetitionHub.Ledger.Monitoring;
-using PetitionHub.V1;
 
 namespace PetitionHub.Hub.Monitoring;
 
@@ -9,14 +11,14 @@ namespace PetitionHub.Hub.Monitoring;
 internal static class MonitoringPlaces
 {
     public static string Write(this PageToken token, StuckPlace place) =>
-        token.Write(string.Create(CultureInfo.InvariantCulture, $"{place.SinceMs}.{place.Key}"));
+        token.Write(string.Create(CultureInfo.InvariantCulture, $"{place.SinceMs}.{KeyOf(place)}"));
 
     public static StuckPlace? ReadStuck(this PageToken token, StuckKind kind, string text)
     {
         if (token.Read(text) is not { } key)
             return null;
         var (since, rest) = Split(key);
-        return IsKeyOf(kind, rest.Split(' ')) ? new StuckPlace(since, rest) : throw PageToken.Invalid();
+        return ReadStuck(kind, since, rest.Split(' ')) ?? throw PageToken.Invalid();
     }
 
     public static string Write(this PageToken token, StatisticsPlace place) =>
@@ -27,15 +29,32 @@ internal static class MonitoringPlaces
         if (token.Read(text) is not { } key)
             return null;
         var (period, rest) = Split(key);
-        return Guid.TryParse(rest, out var petition) ? new StatisticsPlace(period, petition) : throw PageToken.Invalid();
+        return Guid.TryParse(rest, out var petition)
+            ? new StatisticsPlace(period, new PetitionId(petition))
+            : throw PageToken.Invalid();
     }
 
-    private static bool IsKeyOf(StuckKind kind, string[] parts) => kind switch
+    private static string KeyOf(StuckPlace place) => place switch
     {
-        StuckKind.Overdue =>
-            parts.Length == 2 && Guid.TryParse(parts[0], out _) && int.TryParse(parts[1], CultureInfo.InvariantCulture, out _),
-        StuckKind.Parked => parts.Length == 3 && long.TryParse(parts[2], CultureInfo.InvariantCulture, out _),
-        _ => parts.Length == 1 && Guid.TryParse(parts[0], out _),
+        StuckPetitionPlace item => $"{item.Petition}",
+        StuckDutyPlace duty => string.Create(CultureInfo.InvariantCulture, $"{duty.Petition} {duty.Number}"),
+        StuckEntryPlace entry => string.Create(CultureInfo.InvariantCulture, $"{entry.Unit} {entry.Consumer} {entry.Sequence}"),
+        _ => throw new ArgumentOutOfRangeException(nameof(place), place, "There is no such place."),
+    };
+
+    private static StuckPlace? ReadStuck(StuckKind kind, long since, string[] parts) => kind switch
+    {
+        StuckKind.Overdue => parts.Length == 2 && Guid.TryParse(parts[0], out var petition)
+            && int.TryParse(parts[1], CultureInfo.InvariantCulture, out var number)
+            ? new StuckDutyPlace(since, new PetitionId(petition), number)
+            : null,
+        StuckKind.Parked => parts.Length == 3 && UnitCode.TryParse(parts[0], out var unit)
+            && long.TryParse(parts[2], CultureInfo.InvariantCulture, out var sequence)
+            ? new StuckEntryPlace(since, unit, parts[1], sequence)
+            : null,
+        _ => parts.Length == 1 && Guid.TryParse(parts[0], out var petition)
+            ? new StuckPetitionPlace(since, new PetitionId(petition))
+            : null,
     };
 
     private static (long Ms, string Key) Split(string key)

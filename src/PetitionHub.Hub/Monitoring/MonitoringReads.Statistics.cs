@@ -5,6 +5,8 @@ using PetitionHub.Hub.Requests;
 using PetitionHub.Ledger.Monitoring;
 using PetitionHub.V1;
 using DomainOrgan = PetitionHub.Domain.Units.OrganType;
+using Figure = PetitionHub.Domain.Monitoring.Figure;
+using FigureBucket = PetitionHub.Domain.Monitoring.FigureBucket;
 
 namespace PetitionHub.Hub.Monitoring;
 
@@ -13,7 +15,7 @@ internal sealed partial class MonitoringReads
 {
     private const int MostPersons = 9_999;
 
-    private static readonly Figure[] AllFigures = [.. Enum.GetValues<Figure>().Where(figure => figure != Figure.Unspecified)];
+    private static readonly Figure[] AllFigures = Enum.GetValues<Figure>();
 
     public async Task<GetStatisticsResponse> GetStatisticsAsync(
         GetStatisticsRequest request, Watcher watcher, CancellationToken cancellationToken)
@@ -21,12 +23,11 @@ internal sealed partial class MonitoringReads
         var fields = new RequestFields();
         Figure[] asked = request.Figures.Count == 0
             ? AllFigures
-            : [.. request.Figures.Select((figure, i) => fields.OneOf($"figures[{i}]", figure, isRequired: true)).Distinct()
-                .Order()];
+            : [.. request.Figures.Select((figure, i) => fields.OneOf<Figure>($"figures[{i}]", (int)figure)).Distinct().Order()];
         var query = ReadFilter(fields, request.Filter, watcher);
         var found = await figures.SumStatisticsAsync(asked, query, cancellationToken);
         var response = new GetStatisticsResponse { AsOf = MonitoringFields.ToWire(found.Position, query.Now) };
-        response.Figures.AddRange(found.Value);
+        response.Figures.AddRange(found.Value.Select(StatisticsWire.ToWire));
         return response;
     }
 
@@ -34,11 +35,11 @@ internal sealed partial class MonitoringReads
         ListStatisticsItemsRequest request, Watcher watcher, CancellationToken cancellationToken)
     {
         var fields = new RequestFields();
-        var figure = fields.OneOf("figure", request.Figure, isRequired: true);
-        var bucket = fields.OneOf("bucket", request.Bucket);
+        var figure = fields.OneOf<Figure>("figure", (int)request.Figure);
+        var bucket = fields.OptionalOneOf<FigureBucket>("bucket", (int)request.Bucket);
         var size = fields.PageSize(request.PageSize, DefaultPage, MaxPage);
         var query = ReadFilter(fields, request.Filter, watcher);
-        var token = PageToken.Of("statistics", $"{request.Filter}", $"{figure}", $"{bucket}", $"{watcher.Unit}");
+        var token = PageToken.Of("statistics", $"{request.Filter}", $"{figure}", $"{request.Bucket}", $"{watcher.Unit}");
         var response = new ListStatisticsItemsResponse();
         var after = token.ReadStatistics(request.PageToken);
         // What is left out leaves no gap in the page.
@@ -46,8 +47,8 @@ internal sealed partial class MonitoringReads
         {
             var page = (await figures.ListStatisticsAsync(
                 figure, bucket, query, after, size - response.Items.Count, cancellationToken)).Value;
-            var hidden = await HiddenAsync(watcher, page.Items.Select(item => item.PetitionId), cancellationToken);
-            response.Items.AddRange(page.Items.Where(item => !hidden.Contains(item.PetitionId)));
+            var hidden = await HiddenAsync(watcher, page.Items.Select(item => item.Petition), cancellationToken);
+            response.Items.AddRange(page.Items.Where(item => !hidden.Contains(item.Petition)).Select(StatisticsWire.ToWire));
             after = page.Next;
         }
         while (after is not null && response.Items.Count < size);

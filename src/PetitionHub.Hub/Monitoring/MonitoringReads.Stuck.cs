@@ -4,6 +4,9 @@ using PetitionHub.Hub.Paging;
 using PetitionHub.Hub.Requests;
 using PetitionHub.Ledger.Monitoring;
 using PetitionHub.V1;
+using StuckCount = PetitionHub.Ledger.Monitoring.StuckCount;
+using StuckItem = PetitionHub.Ledger.Monitoring.StuckItem;
+using StuckKind = PetitionHub.Domain.Monitoring.StuckKind;
 
 namespace PetitionHub.Hub.Monitoring;
 
@@ -16,14 +19,13 @@ internal sealed partial class MonitoringReads
     /// <summary>How many of a kind are counted one by one, for a unit.</summary>
     private const int MaxCounted = 10_000;
 
-    private static readonly StuckKind[] StuckKinds = [.. Enum.GetValues<StuckKind>()
-        .Where(kind => kind != StuckKind.Unspecified)];
+    private static readonly StuckKind[] StuckKinds = Enum.GetValues<StuckKind>();
 
     public async Task<ListStuckResponse> ListStuckAsync(
         ListStuckRequest request, Watcher watcher, CancellationToken cancellationToken)
     {
         var fields = new RequestFields();
-        var kind = fields.OneOf("kind", request.Kind, isRequired: true);
+        var kind = fields.OneOf<StuckKind>("kind", (int)request.Kind);
         var size = fields.PageSize(request.PageSize, DefaultPage, MaxPage);
         var before = fields.OptionalTime("stuck_before", request.StuckBefore);
         var query = ReadStuck(fields, request.Territory, request.UnitCode, watcher) with { Before = before };
@@ -37,7 +39,7 @@ internal sealed partial class MonitoringReads
             TotalSize = count.Value[0].Count,
             NextPageToken = next is null ? "" : token.Write(next)
         };
-        response.Items.AddRange(items);
+        response.Items.AddRange(items.Select(StuckWire.ToWire));
         return response;
     }
 
@@ -47,7 +49,7 @@ internal sealed partial class MonitoringReads
         var query = ReadStuck(new RequestFields(), request.Territory, request.UnitCode, watcher);
         var found = await CountShownAsync(StuckKinds, query, watcher, cancellationToken);
         var response = new CountStuckResponse { AsOf = MonitoringFields.ToWire(found.Position, query.Now) };
-        response.Counts.AddRange(found.Value);
+        response.Counts.AddRange(found.Value.Select(StuckWire.ToWire));
         return response;
     }
 
@@ -76,8 +78,9 @@ internal sealed partial class MonitoringReads
         {
             var page = (
                 await figures.ListStuckAsync(kind, query, after, Math.Min(size - shown.Count, MaxPage), cancellationToken)).Value;
-            var hidden = await HiddenAsync(watcher, page.Items.Select(item => item.PetitionId), cancellationToken);
-            shown.AddRange(page.Items.Where(item => !hidden.Contains(item.PetitionId)));
+            var hidden = await HiddenAsync(
+                watcher, page.Items.Select(item => item.Petition).OfType<PetitionId>(), cancellationToken);
+            shown.AddRange(page.Items.Where(item => item.Petition is not { } petition || !hidden.Contains(petition)));
             after = page.Next;
         }
         while (after is not null && shown.Count < size);
@@ -93,22 +96,22 @@ internal sealed partial class MonitoringReads
         var found = await figures.CountStuckAsync(kinds, query, cancellationToken);
         if (watcher.Unit is null)
             return found;
-        foreach (var count in found.Value.Where(count => count.Count > 0))
+        var shown = new List<StuckCount>();
+        foreach (var count in found.Value)
         {
-            var (items, _) = await ShowStuckAsync(count.Kind, query, after: null, MaxCounted, watcher, cancellationToken);
-            (count.Count, count.Oldest) = (items.Count, items.Count == 0 ? null : items[0].Since);
+            IReadOnlyList<StuckItem> items = count.Count == 0
+                ? []
+                : (await ShowStuckAsync(count.Kind, query, after: null, MaxCounted, watcher, cancellationToken)).Items;
+            shown.Add(new StuckCount(count.Kind, items.Count, items.Count == 0 ? null : items[0].Since));
         }
 
-        return found;
+        return found with { Value = shown };
     }
 
     /// <summary>Those of the petitions that accuse the watching unit (R22 Arts 30, 46).</summary>
-    private async Task<IReadOnlySet<string>> HiddenAsync(
-        Watcher watcher, IEnumerable<string> petitions, CancellationToken cancellationToken)
-    {
-        if (watcher.Unit is not { } unit)
-            return new HashSet<string>();
-        var ids = petitions.Where(id => id.Length > 0).Distinct().Select(id => new PetitionId(Guid.Parse(id)));
-        return (await accusations.FindAsync(unit, [.. ids], cancellationToken)).Select(id => id.ToString()).ToHashSet();
-    }
+    private async Task<IReadOnlySet<PetitionId>> HiddenAsync(
+        Watcher watcher, IEnumerable<PetitionId> petitions, CancellationToken cancellationToken) =>
+        watcher.Unit is { } unit
+            ? await accusations.FindAsync(unit, [.. petitions.Distinct()], cancellationToken)
+            : new HashSet<PetitionId>();
 }

@@ -6,6 +6,9 @@ using PetitionHub.Hub.Requests;
 using PetitionHub.Ledger.Monitoring;
 using PetitionHub.V1;
 using DomainLevel = PetitionHub.Domain.Units.Level;
+using FlowGrouping = PetitionHub.Domain.Monitoring.FlowGrouping;
+using FlowKind = PetitionHub.Domain.Monitoring.FlowKind;
+using VolumePoint = PetitionHub.Ledger.Monitoring.VolumePoint;
 
 namespace PetitionHub.Hub.Monitoring;
 
@@ -24,7 +27,7 @@ internal sealed partial class MonitoringReads(
 
     /// <summary>All kinds but copies.</summary>
     public static readonly FlowKind[] MovesOfHolder =
-        [.. Enum.GetValues<FlowKind>().Where(kind => kind is not (FlowKind.Unspecified or FlowKind.Copy))];
+        [.. Enum.GetValues<FlowKind>().Where(kind => kind != FlowKind.Copy)];
 
     public async Task<GetFlowMatrixResponse> GetFlowMatrixAsync(
         GetFlowMatrixRequest request, Watcher watcher, CancellationToken cancellationToken)
@@ -38,14 +41,9 @@ internal sealed partial class MonitoringReads(
             Total = found.Value.TotalByKind.Values.Sum(),
             AsOf = MonitoringFields.ToWire(found.Position, now),
         };
-        response.Cells.AddRange(found.Value.Cells.Select(cell => new FlowCell
-        {
-            From = FlowEnds.Of(query.FromGrouping, cell.From, directory),
-            To = FlowEnds.Of(query.ToGrouping, cell.To, directory),
-            Count = cell.Count,
-        }));
+        response.Cells.AddRange(found.Value.Cells.Select(cell => FlowWire.ToWire(cell, query, directory)));
         response.TotalByKind.AddRange(found.Value.TotalByKind.OrderBy(kind => kind.Key)
-            .Select(kind => new KindCount { Kind = kind.Key, Count = kind.Value }));
+            .Select(kind => FlowWire.ToWire(new FlowCount(kind.Key, kind.Value))));
         return response;
     }
 
@@ -61,7 +59,7 @@ internal sealed partial class MonitoringReads(
         {
             From = from,
             To = to,
-            ByDay = fields.OneOf("grain", request.Grain) != VolumeGrain.Hour,
+            ByDay = fields.OptionalOneOf<VolumeGrain>("grain", (int)request.Grain) != VolumeGrain.Hour,
             Level = fields.OptionalChoice<DomainLevel>("level", (int)request.Level),
             WithAccusations = watcher.Unit is null,
         };
@@ -72,11 +70,8 @@ internal sealed partial class MonitoringReads(
         var (inside, one) = sight.Of(watcher, territory, unit);
         var found = await figures.ReadVolumesAsync(query with { Territory = inside, Unit = one }, cancellationToken);
         var response = new GetVolumeSeriesResponse { AsOf = MonitoringFields.ToWire(found.Position, now) };
-        response.Points.AddRange(found.Value);
-        if (one is { } code && !MaySeeReferrals(watcher, code))
-            foreach (var counts in response.Points.SelectMany(point => new[] { point.Sent, point.Received }))
-                foreach (var referral in counts.Where(count => IsReferral(count.Kind)).ToList())
-                    counts.Remove(referral);
+        var points = one is { } code && !MaySeeReferrals(watcher, code) ? found.Value.Select(WithoutReferrals) : found.Value;
+        response.Points.AddRange(points.Select(VolumeWire.ToWire));
         return response;
     }
 
@@ -100,10 +95,10 @@ internal sealed partial class MonitoringReads(
         {
             From = start,
             To = end,
-            FromGrouping = fields.OneOf("from_grouping", request.FromGrouping),
-            ToGrouping = fields.OneOf("to_grouping", request.ToGrouping),
+            FromGrouping = ReadGrouping("from_grouping", request.FromGrouping),
+            ToGrouping = ReadGrouping("to_grouping", request.ToGrouping),
             Kinds = request.Kinds.Count == 0 ? MovesOfHolder
-                : [.. request.Kinds.Select((kind, i) => fields.OneOf($"kinds[{i}]", kind, isRequired: true)).Distinct()],
+                : [.. request.Kinds.Select((kind, i) => fields.OneOf<FlowKind>($"kinds[{i}]", (int)kind)).Distinct()],
             Limit = request.Limit == 0 ? DefaultCells : fields.Range("limit", request.Limit, 1, MaxCells),
             FromTerritory = from ?? Territory.Country,
             ToTerritory = to ?? Territory.Country,
@@ -129,7 +124,16 @@ internal sealed partial class MonitoringReads(
         // What goes out of a territory and what comes into it are both its business, and nothing else is.
         var whole = sight.WholeOf(watcher) ?? throw Sight.Missing("Name the unit itself.");
         return query with { EitherTerritory = whole };
+
+        FlowGrouping ReadGrouping(string field, V1.FlowGrouping grouping) =>
+            fields.OptionalOneOf<FlowGrouping>(field, (int)grouping) ?? FlowGrouping.Province;
     }
+
+    private static VolumePoint WithoutReferrals(VolumePoint point) => point with
+    {
+        Sent = [.. point.Sent.Where(flow => !IsReferral(flow.Kind))],
+        Received = [.. point.Received.Where(flow => !IsReferral(flow.Kind))],
+    };
 
     /// <summary>
     /// The start of a period that is grouped by unit. The period is limited in days, since there are too many pairs of units.

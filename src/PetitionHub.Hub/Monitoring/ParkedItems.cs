@@ -1,6 +1,7 @@
 using PetitionHub.Domain.Petitions;
 using PetitionHub.Domain.Refusals;
 using PetitionHub.Hub.Commands;
+using PetitionHub.Hub.Entries;
 using PetitionHub.Hub.Errors;
 using PetitionHub.Hub.Identity;
 using PetitionHub.Hub.Requests;

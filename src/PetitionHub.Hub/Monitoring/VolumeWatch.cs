@@ -9,6 +9,7 @@ using PetitionHub.Ledger.Monitoring;
 using PetitionHub.Ledger.Storage;
 using PetitionHub.V1;
 using Channel = System.Threading.Channels.Channel;
+using FlowGrouping = PetitionHub.Domain.Monitoring.FlowGrouping;
 using Level = PetitionHub.Domain.Units.Level;
 
 namespace PetitionHub.Hub.Monitoring;
@@ -147,31 +148,25 @@ internal sealed class VolumeWatch(
             WithAccusations = withAccusations
         };
         var volumes = await figures.ReadVolumesAsync(today, cancellationToken);
-        var flows = await figures.SumFlowsAsync(
-            new FlowQuery
-            {
-                From = volumes.Value[0].StartTime.ToDateTimeOffset(),
-                To = end,
-                FromGrouping = FlowGrouping.Province,
-                ToGrouping = FlowGrouping.Province,
-                EitherTerritory = territory,
-                Kinds = MonitoringReads.MovesOfHolder,
-                Limit = Corridors,
-                WithAccusations = withAccusations,
-            },
-            cancellationToken);
+        var corridors = new FlowQuery
+        {
+            From = volumes.Value[0].StartAt,
+            To = end,
+            FromGrouping = FlowGrouping.Province,
+            ToGrouping = FlowGrouping.Province,
+            EitherTerritory = territory,
+            Kinds = MonitoringReads.MovesOfHolder,
+            Limit = Corridors,
+            WithAccusations = withAccusations,
+        };
+        var flows = await figures.SumFlowsAsync(corridors, cancellationToken);
         var response = new WatchVolumesResponse
         {
             AsOf = MonitoringFields.ToWire(volumes.Position, now),
             EntriesPerSecond = Volatile.Read(ref _rate),
-            Today = volumes.Value[0],
+            Today = VolumeWire.ToWire(volumes.Value[0]),
         };
-        response.Corridors.AddRange(flows.Value.Cells.Select(cell => new FlowCell
-        {
-            From = FlowEnds.Of(FlowGrouping.Province, cell.From, directory),
-            To = FlowEnds.Of(FlowGrouping.Province, cell.To, directory),
-            Count = cell.Count,
-        }));
+        response.Corridors.AddRange(flows.Value.Cells.Select(cell => FlowWire.ToWire(cell, corridors, directory)));
         return response;
     }
 

@@ -3,6 +3,7 @@ using PetitionHub.Domain.Petitions;
 using PetitionHub.Domain.Refusals;
 using PetitionHub.Domain.Units;
 using PetitionHub.Hub.Confidentiality;
+using PetitionHub.Hub.Entries;
 using PetitionHub.Hub.Errors;
 using PetitionHub.Hub.Paging;
 using PetitionHub.Hub.Requests;

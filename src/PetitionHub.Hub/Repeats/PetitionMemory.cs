@@ -1,4 +1,5 @@
 using PetitionHub.Domain.Petitions;
+using PetitionHub.Hub.Entries;
 using PetitionHub.Hub.Tail;
 using PetitionHub.Ledger.Entries;
 using PetitionHub.Ledger.Petitions;

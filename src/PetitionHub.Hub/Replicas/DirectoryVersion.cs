@@ -1,3 +1,4 @@
+using PetitionHub.Hub.Entries;
 using PetitionHub.Hub.Tail;
 using PetitionHub.Ledger;
 using PetitionHub.Ledger.Entries;

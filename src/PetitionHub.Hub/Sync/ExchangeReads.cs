@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using PetitionHub.Domain.Petitions;
 using PetitionHub.Domain.Units;
 using PetitionHub.Hub.Confidentiality;
+using PetitionHub.Hub.Entries;
 using PetitionHub.Hub.Errors;
 using PetitionHub.Hub.Requests;
 using PetitionHub.Ledger.Entries;

@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using PetitionHub.Domain.Petitions;
 using PetitionHub.Domain.Units;
 using PetitionHub.Hub.Confidentiality;
+using PetitionHub.Hub.Entries;
 using PetitionHub.Ledger.Entries;
 using PetitionHub.Ledger.Feeds;
 using PetitionHub.Ledger.Petitions;

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using PetitionHub.Domain.Units;
+using PetitionHub.Hub.Entries;
 using PetitionHub.Hub.Tail;
 using PetitionHub.Ledger.Entries;
 using PetitionHub.Ledger.Feeds;

@@ -1,4 +1,5 @@
 using Google.Protobuf;
+using PetitionHub.Hub.Entries;
 using PetitionHub.Hub.Paging;
 using PetitionHub.Ledger.Entries;
 using PetitionHub.Ledger.Feeds;

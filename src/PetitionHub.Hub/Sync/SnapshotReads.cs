@@ -1,6 +1,7 @@
 using Google.Protobuf;
 using PetitionHub.Domain.Petitions;
 using PetitionHub.Domain.Units;
+using PetitionHub.Hub.Entries;
 using PetitionHub.Hub.Paging;
 using PetitionHub.Hub.Requests;
 using PetitionHub.Ledger.Entries;

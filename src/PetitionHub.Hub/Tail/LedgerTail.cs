@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using PetitionHub.Domain.Refusals;
+using PetitionHub.Hub.Entries;
 using PetitionHub.Ledger;
 using PetitionHub.Ledger.Entries;
 using PetitionHub.Ledger.Storage;

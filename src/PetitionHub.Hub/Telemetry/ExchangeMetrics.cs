@@ -3,6 +3,7 @@ using System.Diagnostics.Metrics;
 using OpenTelemetry.Metrics;
 using PetitionHub.Domain.Divisions;
 using PetitionHub.Domain.Units;
+using PetitionHub.Hub.Entries;
 using PetitionHub.Ledger.Entries;
 using PetitionHub.Ledger.Writing;
 using PetitionHub.V1;

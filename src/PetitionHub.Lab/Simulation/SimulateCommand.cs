@@ -9,6 +9,7 @@ using PetitionHub.CommandLine.Output;
 using PetitionHub.Domain.Calendar;
 using PetitionHub.Domain.Divisions;
 using PetitionHub.Domain.Units;
+using PetitionHub.Hub.Entries;
 using PetitionHub.Lab.Simulation.Tallying;
 using PetitionHub.Ledger;
 using PetitionHub.Ledger.Storage;

@@ -11,12 +11,12 @@ namespace PetitionHub.Ledger.Entries;
 /// traced.</param>
 public sealed record StoredEntry(long Sequence, ReadOnlyMemory<byte> Content, ReadOnlyMemory<byte> Sha256, string? TraceParent)
 {
-    private LedgerEntry? _entry;
+    private object? _read;
 
     internal StoredEntry(
         LedgerEntry entry, ReadOnlyMemory<byte> content, ReadOnlyMemory<byte> sha256, string? traceParent,
         IReadOnlyList<Territory> reach)
-        : this(entry.Sequence, content, sha256, traceParent) => (_entry, Reach) = (entry, reach);
+        : this(entry.Sequence, content, sha256, traceParent) => (_read, Reach) = (entry, reach);
 
     /// <summary>
     /// The territories that its petition reached (see <see cref="Domain.Petitions.Reach"/>), where this store's writer wrote it;
@@ -24,9 +24,23 @@ public sealed record StoredEntry(long Sequence, ReadOnlyMemory<byte> Content, Re
     /// </summary>
     public IReadOnlyList<Territory>? Reach { get; }
 
-    /// <summary>The bytes as a message, shared by all who read it: it must not be changed.</summary>
-    /// <exception cref="Google.Protobuf.InvalidProtocolBufferException">The bytes are damaged.</exception>
-    public LedgerEntry Entry => _entry ??= LedgerEntry.Parser.ParseFrom(Content.Span);
+    /// <summary>The bytes as this project reads them, shared as all that <see cref="Read"/> gives.</summary>
+    internal LedgerEntry Entry => Read(static content => LedgerEntry.Parser.ParseFrom(content.Span));
+
+    /// <summary>
+    /// What the bytes say. They are read once, and all who ask for the same type share the result: it must not be changed. What
+    /// this store's writer wrote has been read already, as the contract's message.
+    /// </summary>
+    /// <param name="read">Reads the bytes; it throws where they are damaged.</param>
+    public T Read<T>(Func<ReadOnlyMemory<byte>, T> read)
+        where T : class
+    {
+        if (_read is T known)
+            return known;
+        var made = read(Content);
+        _read = made;
+        return made;
+    }
 }
 
 /// <summary>A page of the ledger, in order of sequence.</summary>

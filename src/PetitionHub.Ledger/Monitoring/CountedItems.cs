@@ -1,7 +1,7 @@
+using PetitionHub.Domain.Monitoring;
 using PetitionHub.Domain.Units;
 using PetitionHub.Ledger.Directory;
 using PetitionHub.Ledger.Monitoring.Counting;
-using PetitionHub.V1;
 
 namespace PetitionHub.Ledger.Monitoring;
 

@@ -1,7 +1,6 @@
 using System.Globalization;
+using PetitionHub.Domain.Monitoring;
 using PetitionHub.Domain.Units;
-using PetitionHub.V1;
-using Level = PetitionHub.Domain.Units.Level;
 
 namespace PetitionHub.Ledger.Monitoring;
 

@@ -1,6 +1,6 @@
+using PetitionHub.Domain.Monitoring;
 using PetitionHub.Domain.Units;
 using PetitionHub.Ledger.Monitoring.Counting;
-using PetitionHub.V1;
 
 namespace PetitionHub.Ledger.Monitoring;
 

@@ -1,10 +1,9 @@
 using System.Linq.Expressions;
 using System.Runtime.InteropServices;
 using Microsoft.EntityFrameworkCore;
+using PetitionHub.Domain.Monitoring;
 using PetitionHub.Domain.Units;
 using PetitionHub.Ledger.Monitoring.Counting;
-using PetitionHub.V1;
-using Level = PetitionHub.Domain.Units.Level;
 
 namespace PetitionHub.Ledger.Monitoring;
 

@@ -1,10 +1,10 @@
+using PetitionHub.Domain.Monitoring;
 using PetitionHub.Domain.Units;
 using PetitionHub.Ledger.Entries;
 using PetitionHub.Ledger.Monitoring.Counting;
 using PetitionHub.Ledger.Monitoring.Health;
 using PetitionHub.Ledger.Projections;
 using PetitionHub.Ledger.Storage;
-using PetitionHub.V1;
 
 namespace PetitionHub.Ledger.Monitoring;
 
@@ -59,9 +59,9 @@ public sealed class MonitoringReader
         },
         cancellationToken);
 
-    /// <summary>The items behind a figure, or a part of it, after a place.</summary>
+    /// <summary>The items behind a figure, or behind a part of it where one is named, after a place.</summary>
     public Task<Figures<StatisticsPage>> ListStatisticsAsync(
-        Figure figure, FigureBucket bucket, StatisticsQuery query, StatisticsPlace? after, int limit,
+        Figure figure, FigureBucket? bucket, StatisticsQuery query, StatisticsPlace? after, int limit,
         CancellationToken cancellationToken) =>
         ReadAsync(context =>
             StatisticsReading.ListAsync(context, figure, bucket, query, after, limit, cancellationToken), cancellationToken);

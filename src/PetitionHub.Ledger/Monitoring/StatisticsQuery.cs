@@ -1,6 +1,5 @@
 using PetitionHub.Domain.Units;
 using PetitionHub.Ledger.Monitoring.Counting;
-using PetitionHub.V1;
 
 namespace PetitionHub.Ledger.Monitoring;
 
@@ -23,7 +22,7 @@ public sealed record StatisticsQuery
     public Territory? Reached { get; init; }
 
     /// <summary>Classes of the registering organ; empty for all.</summary>
-    public IReadOnlyCollection<Domain.Units.OrganType> RegistrarTypes { get; init; } = [];
+    public IReadOnlyCollection<OrganType> RegistrarTypes { get; init; } = [];
 
     /// <summary>The least petitioners.</summary>
     public int LeastPersons { get; init; } = 1;
@@ -44,13 +43,3 @@ public sealed record StatisticsQuery
 
     internal long ToMs => Buckets.MsOf(Buckets.HourOfDay(Buckets.DayFrom(Buckets.HourFrom(To.ToUnixTimeMilliseconds()))));
 }
-
-/// <summary>A page of the items behind a figure.</summary>
-/// <param name="Items">By period time, then id.</param>
-/// <param name="Next">Where the next page starts; null where there is none.</param>
-public sealed record StatisticsPage(IReadOnlyList<StatisticsItem> Items, StatisticsPlace? Next);
-
-/// <summary>A place in the list of items behind a figure.</summary>
-/// <param name="PeriodMs">The time by which the item falls into the period, in Unix milliseconds.</param>
-/// <param name="Petition">The item.</param>
-public sealed record StatisticsPlace(long PeriodMs, Guid Petition);

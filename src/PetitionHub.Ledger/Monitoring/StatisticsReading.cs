@@ -1,11 +1,11 @@
-using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using PetitionHub.Domain.Calendar;
+using PetitionHub.Domain.Monitoring;
+using PetitionHub.Domain.Petitions;
+using PetitionHub.Domain.Units;
 using PetitionHub.Ledger.Directory;
 using PetitionHub.Ledger.Monitoring.Counting;
 using PetitionHub.Ledger.Storage;
-using PetitionHub.V1;
-using PetitionHub.Wire;
 
 namespace PetitionHub.Ledger.Monitoring;
 
@@ -27,43 +27,38 @@ internal static class StatisticsReading
             .Select(group => new { Bucket = group.Key, Count = group.LongCount() })
             .ToListAsync(cancellationToken);
         var counts = found.ToDictionary(one => (FigureBucket)one.Bucket, one => one.Count);
-        var result = new FigureResult { Figure = figure, Items = counts.Values.Sum() };
-        result.Buckets.AddRange(BucketsOf(figure)
-            .Select(bucket => new BucketCount { Bucket = bucket, Count = counts.GetValueOrDefault(bucket) }));
-        if (figure == Figure.Duration)
-            SetRatio(await items.SumAsync(item => item.PeriodMs - item.Row.RegisteredAtMs, cancellationToken) / MsPerDay,
-                result.Items);
-        else
-            SetRatio(Good(figure, counts), BucketsOf(figure).Where(bucket => bucket != FigureBucket.Pending)
+        var total = counts.Values.Sum();
+        var (part, whole) = figure == Figure.Duration
+            ? (await items.SumAsync(item => item.PeriodMs - item.Row.RegisteredAtMs, cancellationToken) / MsPerDay, total)
+            : (Good(figure, counts), BucketsOf(figure).Where(bucket => bucket != FigureBucket.Pending)
                 .Sum(bucket => counts.GetValueOrDefault(bucket)));
-        return result;
-
-        void SetRatio(double part, long whole)
-        {
-            if (whole > 0)
-                result.Value = part / whole;
-        }
+        return new FigureResult(
+            figure,
+            [.. BucketsOf(figure).Select(bucket => new BucketCount(bucket, counts.GetValueOrDefault(bucket)))],
+            total,
+            whole > 0 ? part / whole : null);
     }
 
     public static async Task<StatisticsPage> ListAsync(
-        LedgerContext context, Figure figure, FigureBucket bucket, StatisticsQuery query, StatisticsPlace? after, int limit,
+        LedgerContext context, Figure figure, FigureBucket? bucket, StatisticsQuery query, StatisticsPlace? after, int limit,
         CancellationToken cancellationToken)
     {
         var items = CountedItems.Of(context, figure, query);
-        var part = (int)bucket;
-        if (bucket != FigureBucket.Unspecified)
+        if ((int?)bucket is { } part)
             items = items.Where(item => item.Bucket == part);
         if (after is not null)
         {
-            var (period, id) = (after.PeriodMs, after.Petition);
+            var (period, id) = (after.PeriodMs, after.Petition.Value);
             items = items.Where(item => item.PeriodMs >= period && (item.PeriodMs > period || item.Row.PetitionId > id));
         }
 
         var found = await items.OrderBy(item => item.PeriodMs).ThenBy(item => item.Row.PetitionId).Take(limit + 1)
             .ToListAsync(cancellationToken);
         return new StatisticsPage(
-            [.. found.Take(limit).Select(item => ToWire(figure, item))],
-            found.Count > limit ? new StatisticsPlace(found[limit - 1].PeriodMs, found[limit - 1].Row.PetitionId) : null);
+            [.. found.Take(limit).Select(item => ToItem(figure, item))],
+            found.Count > limit
+                ? new StatisticsPlace(found[limit - 1].PeriodMs, new PetitionId(found[limit - 1].Row.PetitionId))
+                : null);
     }
 
     private static FigureBucket[] BucketsOf(Figure figure) => figure switch
@@ -82,20 +77,19 @@ internal static class StatisticsReading
         _ => counts.GetValueOrDefault(FigureBucket.Counted),
     };
 
-    private static StatisticsItem ToWire(Figure figure, CountedItem item) => new()
+    private static StatisticsItem ToItem(Figure figure, CountedItem item) => new()
     {
-        PetitionId = item.Row.PetitionId.ToString(),
+        Petition = new PetitionId(item.Row.PetitionId),
         Bucket = (FigureBucket)item.Bucket,
-        RegisterTime = InstantWire.ToWire(Time.FromMs(item.Row.RegisteredAtMs)),
-        Registrar = item.Row.Registrar,
-        PeriodTime = InstantWire.ToWire(Time.FromMs(item.PeriodMs)),
-        DoneTime = InstantWire.ToWire(Time.FromMs(item.DoneMs)),
-        Territory = UnitMapping.ParseDigits(item.Row.Region).ToString(),
-        Holder = item.Row.Holder,
+        RegisteredAt = Time.FromMs(item.Row.RegisteredAtMs),
+        Registrar = UnitCode.Parse(item.Row.Registrar),
+        PeriodAt = Time.FromMs(item.PeriodMs),
+        PeriodDay = ChinaTime.DayOf(Time.FromMs(IsDeadline(figure, item.Row) ? item.PeriodMs - 1 : item.PeriodMs)),
+        DoneAt = Time.FromMs(item.DoneMs),
+        Region = UnitMapping.ParseDigits(item.Row.Region),
+        Holder = UnitCode.Parse(item.Row.Holder),
         Status = (PetitionStatus)item.Row.Status,
-        PetitionerCount = item.Row.Persons,
-        PeriodDay = ChinaTime.DayOf(Time.FromMs(IsDeadline(figure, item.Row) ? item.PeriodMs - 1 : item.PeriodMs))
-            .ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        Persons = item.Row.Persons,
     };
 
     private static bool IsDeadline(Figure figure, MonitoredItemRow row) => figure switch

@@ -1,5 +1,4 @@
 using PetitionHub.Domain.Units;
-using PetitionHub.V1;
 
 namespace PetitionHub.Ledger.Monitoring;
 
@@ -24,14 +23,3 @@ public sealed record StuckQuery
     /// <summary>Only what is stuck since before this time.</summary>
     public DateTimeOffset? Before { get; init; }
 }
-
-/// <summary>A page of what is stuck.</summary>
-/// <param name="Items">Oldest first.</param>
-/// <param name="Next">Where the next page starts; null where there is none.</param>
-public sealed record StuckPage(IReadOnlyList<StuckItem> Items, StuckPlace? Next);
-
-/// <summary>A place in a list of what is stuck.</summary>
-/// <param name="SinceMs">Since when, in Unix milliseconds.</param>
-/// <param name="Key">Of a parked item unit, consumer and sequence with a blank between; else the petition, and of a duty its
-/// number.</param>
-public sealed record StuckPlace(long SinceMs, string Key);

@@ -1,13 +1,12 @@
-using System.Globalization;
 using Microsoft.EntityFrameworkCore;
+using PetitionHub.Domain.Monitoring;
+using PetitionHub.Domain.Petitions;
 using PetitionHub.Domain.Units;
 using PetitionHub.Ledger.Directory;
 using PetitionHub.Ledger.Inboxes;
 using PetitionHub.Ledger.Monitoring.Counting;
 using PetitionHub.Ledger.Petitions;
 using PetitionHub.Ledger.Storage;
-using PetitionHub.V1;
-using PetitionHub.Wire;
 
 namespace PetitionHub.Ledger.Monitoring;
 
@@ -20,10 +19,11 @@ internal static class StuckReading
         LedgerContext context, StuckKind kind, StuckQuery query, StuckPlace? after, int limit,
         CancellationToken cancellationToken) => kind switch
         {
-            StuckKind.Overdue => ListOverdueAsync(context, query, after, limit, cancellationToken),
-            StuckKind.Parked => ListParkedAsync(context, query, after, limit, cancellationToken),
-            StuckKind.Bouncing => ListItemsAsync(Bouncing(context, query), kind, after, limit, cancellationToken),
-            _ => ListItemsAsync(Waiting(context, kind, query), kind, after, limit, cancellationToken),
+            StuckKind.Overdue => ListOverdueAsync(context, query, (StuckDutyPlace?)after, limit, cancellationToken),
+            StuckKind.Parked => ListParkedAsync(context, query, (StuckEntryPlace?)after, limit, cancellationToken),
+            StuckKind.Bouncing =>
+                ListItemsAsync(Bouncing(context, query), kind, (StuckPetitionPlace?)after, limit, cancellationToken),
+            _ => ListItemsAsync(Waiting(context, kind, query), kind, (StuckPetitionPlace?)after, limit, cancellationToken),
         };
 
     /// <summary>How many there are, and since when the oldest is.</summary>
@@ -39,12 +39,7 @@ internal static class StuckReading
         };
         var found = await since.GroupBy(_ => 1).Select(group => new { Count = group.LongCount(), Oldest = group.Min() })
             .SingleOrDefaultAsync(cancellationToken);
-        return new StuckCount
-        {
-            Kind = kind,
-            Count = found?.Count ?? 0,
-            Oldest = found is null ? null : InstantWire.ToWire(Time.FromMs(found.Oldest))
-        };
+        return new StuckCount(kind, found?.Count ?? 0, Time.FromMs(found?.Oldest));
     }
 
     private static IQueryable<Stuck> Waiting(LedgerContext context, StuckKind kind, StuckQuery query)
@@ -70,7 +65,7 @@ internal static class StuckReading
         var before = Math.Min(query.Now.ToUnixTimeMilliseconds() + 1, Time.ToMs(query.Before) ?? long.MaxValue);
         // The number itself: the index is of open duties, and an engine sees no number in a parameter.
         return Actors(context, context.Duties.Where(row =>
-            row.State == (int)Domain.Petitions.DutyState.Open && row.DueAtMs < before), query, row => row.Unit);
+            row.State == (int)DutyState.Open && row.DueAtMs < before), query, row => row.Unit);
     }
 
     private static IQueryable<ParkedRow> Parked(LedgerContext context, StuckQuery query)
@@ -99,29 +94,30 @@ internal static class StuckReading
     }
 
     private static async Task<StuckPage> ListItemsAsync(
-        IQueryable<Stuck> items, StuckKind kind, StuckPlace? after, int limit, CancellationToken cancellationToken)
+        IQueryable<Stuck> items, StuckKind kind, StuckPetitionPlace? after, int limit, CancellationToken cancellationToken)
     {
         if (after is not null)
         {
-            var (since, id) = (after.SinceMs, Guid.Parse(after.Key));
+            var (since, id) = (after.SinceMs, after.Petition.Value);
             items = items.Where(item => item.SinceMs >= since && (item.SinceMs > since || item.Row.PetitionId > id));
         }
 
         var found = await items.OrderBy(item => item.SinceMs).ThenBy(item => item.Row.PetitionId).Take(limit + 1)
             .ToListAsync(cancellationToken);
-        var shown = found.Take(limit).Select(item => ToWire(kind, item)).ToList();
-        return new StuckPage(shown,
-            found.Count > limit ? new StuckPlace(found[limit - 1].SinceMs, found[limit - 1].Row.PetitionId.ToString()) : null);
+        return new StuckPage(
+            [.. found.Take(limit).Select(item => ToItem(kind, item))],
+            found.Count > limit
+                ? new StuckPetitionPlace(found[limit - 1].SinceMs, new PetitionId(found[limit - 1].Row.PetitionId))
+                : null);
     }
 
     private static async Task<StuckPage> ListOverdueAsync(
-        LedgerContext context, StuckQuery query, StuckPlace? after, int limit, CancellationToken cancellationToken)
+        LedgerContext context, StuckQuery query, StuckDutyPlace? after, int limit, CancellationToken cancellationToken)
     {
         var duties = Overdue(context, query);
         if (after is not null)
         {
-            var parts = after.Key.Split(' ');
-            var (since, id, number) = (after.SinceMs, Guid.Parse(parts[0]), int.Parse(parts[1], CultureInfo.InvariantCulture));
+            var (since, id, number) = (after.SinceMs, after.Petition.Value, after.Number);
             duties = duties.Where(row => row.DueAtMs >= since
                 && (row.DueAtMs > since || row.PetitionId > id || (row.PetitionId == id && row.Number > number)));
         }
@@ -130,35 +126,28 @@ internal static class StuckReading
             .Take(limit + 1)
             .ToListAsync(cancellationToken);
         var items = await LoadAsync(context, [.. found.Select(duty => duty.PetitionId).Distinct()], cancellationToken);
-        var shown = new List<StuckItem>();
-        foreach (var duty in found.Take(limit))
-        {
-            var one = new StuckItem
-            {
-                Kind = StuckKind.Overdue,
-                PetitionId = duty.PetitionId.ToString(),
-                UnitCode = duty.Unit,
-                Duty = DutyWire.ToWire(DutyMapping.ToDuty(duty))
-            };
-            one.Since = InstantWire.ToWire(Time.FromMs(duty.DueAtMs));
-            shown.Add(Describe(one, items.GetValueOrDefault(duty.PetitionId)));
-        }
+        return new StuckPage(
+            [
+                .. found.Take(limit).Select(row =>
+                    new StuckItem(
+                        StuckKind.Overdue, new PetitionId(row.PetitionId), UnitCode.Parse(row.Unit), Time.FromMs(row.DueAtMs))
+                    {
+                        Standing = StandingOf(items.GetValueOrDefault(row.PetitionId)),
+                        Duty = DutyMapping.ToDuty(row),
+                    }),
+            ],
+            found.Count > limit ? PlaceOf(found[limit - 1]) : null);
 
-        return new StuckPage(shown, found.Count > limit ? PlaceOf(found[limit - 1]) : null);
-
-        static StuckPlace PlaceOf(DutyRow duty) =>
-            new(duty.DueAtMs, string.Create(CultureInfo.InvariantCulture, $"{duty.PetitionId} {duty.Number}"));
+        static StuckDutyPlace PlaceOf(DutyRow duty) => new(duty.DueAtMs, new PetitionId(duty.PetitionId), duty.Number);
     }
 
     private static async Task<StuckPage> ListParkedAsync(
-        LedgerContext context, StuckQuery query, StuckPlace? after, int limit, CancellationToken cancellationToken)
+        LedgerContext context, StuckQuery query, StuckEntryPlace? after, int limit, CancellationToken cancellationToken)
     {
         var parked = Parked(context, query);
         if (after is not null)
         {
-            var parts = after.Key.Split(' ');
-            var (since, unit, consumer, sequence) = (
-                after.SinceMs, parts[0], parts[1], long.Parse(parts[2], CultureInfo.InvariantCulture));
+            var (since, unit, consumer, sequence) = (after.SinceMs, after.Unit.Value, after.Consumer, after.Sequence);
             parked = parked.Where(row => row.ParkedAtMs >= since
                 && (row.ParkedAtMs > since || string.Compare(row.Unit, unit) > 0
                     || (row.Unit == unit && (string.Compare(row.Consumer, consumer) > 0
@@ -175,22 +164,24 @@ internal static class StuckReading
             .ToListAsync(cancellationToken);
         var items = await LoadAsync(
             context, [.. found.Select(one => one.PetitionId).OfType<Guid>().Distinct()], cancellationToken);
-        var shown = found.Take(limit).Select(one => Describe(
-            new StuckItem
-            {
-                Kind = StuckKind.Parked,
-                PetitionId = one.PetitionId?.ToString() ?? "",
-                UnitCode = one.Row.Unit,
-                Since = InstantWire.ToWire(Time.FromMs(one.Row.ParkedAtMs)),
-                Consumer = one.Row.Consumer,
-                Sequence = one.Row.Sequence,
-                Reason = one.Row.Reason,
-            },
-            one.PetitionId is { } id ? items.GetValueOrDefault(id) : null)).ToList();
-        return new StuckPage(shown, found.Count > limit ? PlaceOf(found[limit - 1].Row) : null);
+        return new StuckPage(
+            [.. found.Take(limit).Select(one => ToItem(one.Row, one.PetitionId))],
+            found.Count > limit ? PlaceOf(found[limit - 1].Row) : null);
 
-        static StuckPlace PlaceOf(ParkedRow row) =>
-            new(row.ParkedAtMs, string.Create(CultureInfo.InvariantCulture, $"{row.Unit} {row.Consumer} {row.Sequence}"));
+        StuckItem ToItem(ParkedRow row, Guid? petition)
+        {
+            var parked = new ParkedItem(
+                UnitCode.Parse(row.Unit), row.Consumer, row.Sequence, row.Reason, Time.FromMs(row.ParkedAtMs));
+            return new StuckItem(
+                StuckKind.Parked, petition is { } id ? new PetitionId(id) : null, parked.Unit, parked.At)
+            {
+                Standing = StandingOf(items.GetValueOrDefault(petition.GetValueOrDefault())),
+                Parked = parked,
+            };
+        }
+
+        static StuckEntryPlace PlaceOf(ParkedRow row) =>
+            new(row.ParkedAtMs, UnitCode.Parse(row.Unit), row.Consumer, row.Sequence);
     }
 
     private static async Task<Dictionary<Guid, MonitoredItemRow>> LoadAsync(
@@ -204,33 +195,21 @@ internal static class StuckReading
         return items;
     }
 
-    private static StuckItem ToWire(StuckKind kind, Stuck stuck)
-    {
-        var item = Describe(
-            new StuckItem
-            {
-                Kind = kind,
-                UnitCode = stuck.Row.ActingUnit,
-                Since = InstantWire.ToWire(Time.FromMs(stuck.SinceMs))
-            }, stuck.Row);
-        if (kind == StuckKind.Bouncing)
-            item.Chain.AddRange(stuck.Row.Hands);
-        return item;
-    }
+    private static StuckItem ToItem(StuckKind kind, Stuck stuck) =>
+        new(kind, new PetitionId(stuck.Row.PetitionId), UnitCode.Parse(stuck.Row.ActingUnit), Time.FromMs(stuck.SinceMs))
+        {
+            Standing = StandingOf(stuck.Row),
+            Chain = kind == StuckKind.Bouncing
+                ? [.. stuck.Row.Hands.Select(UnitCode.Parse)]
+                : [],
+        };
 
-    /// <summary>An item that the figures do not have yet stays without.</summary>
-    private static StuckItem Describe(StuckItem item, MonitoredItemRow? row)
-    {
-        if (row is null)
-            return item;
-        item.PetitionId = row.PetitionId.ToString();
-        item.Status = (PetitionStatus)row.Status;
-        item.Holder = row.Holder;
-        item.Territory = UnitMapping.ParseDigits(row.Territory).ToString();
-        item.Category = row.Category;
-        item.Bounces = row.Bounces;
-        return item;
-    }
+    private static PetitionStanding? StandingOf(MonitoredItemRow? row) => row is null ? null : new PetitionStanding(
+        (PetitionStatus)row.Status,
+        UnitCode.Parse(row.Holder),
+        UnitMapping.ParseDigits(row.Territory),
+        row.Category,
+        row.Bounces);
 
     private sealed class Stuck
     {

@@ -1,9 +1,8 @@
 using Microsoft.EntityFrameworkCore;
+using PetitionHub.Domain.Monitoring;
 using PetitionHub.Ledger.Directory;
 using PetitionHub.Ledger.Monitoring.Counting;
 using PetitionHub.Ledger.Storage;
-using PetitionHub.V1;
-using PetitionHub.Wire;
 
 namespace PetitionHub.Ledger.Monitoring;
 
@@ -57,50 +56,41 @@ internal static class VolumeReading
     }
 
     /// <summary>One point of all that happened.</summary>
-    public static VolumePoint ToPoint(int hour, IEnumerable<MeasureSum> sums)
+    private static VolumePoint ToPoint(int hour, IEnumerable<MeasureSum> sums)
     {
-        var point = new VolumePoint
+        // What accuses a unit is counted apart, and shown together with the rest.
+        var timings = new SortedDictionary<int, Timing>();
+        foreach (var sum in sums)
         {
-            StartTime = InstantWire.ToWire(Time.FromMs(Buckets.MsOf(hour))),
-            Acknowledged = new(),
-            Accepted = new(),
-            Concluded = new(),
-        };
-        foreach (
-            var sum in sums.Select(sum => sum with { Measure = AccusingPart.KindOf(sum.Measure) }).OrderBy(sum => sum.Measure))
-            Add(point, sum);
-        return point;
-    }
-
-    private static void Add(VolumePoint point, MeasureSum sum)
-    {
-        switch ((Measure)sum.Measure)
-        {
-            case Measure.Registered: point.Registered += sum.Count; break;
-            case Measure.Acknowledged: Add(point.Acknowledged, sum); break;
-            case Measure.Accepted: Add(point.Accepted, sum); break;
-            case Measure.Concluded: Add(point.Concluded, sum); break;
-            case Measure.Overdue: point.Overdue += sum.Count; break;
-            case Measure.Returned: point.Returned += sum.Count; break;
-            case Measure.Bounced: point.Bounced += sum.Count; break;
-            case > Measure.Received: Add(point.Received, sum.Measure - (int)Measure.Received, sum.Count); break;
-            default: Add(point.Sent, sum.Measure - (int)Measure.Sent, sum.Count); break;
+            var measure = AccusingPart.KindOf(sum.Measure);
+            var known = timings.GetValueOrDefault(measure);
+            timings[measure] = new Timing(
+                known.Count + sum.Count,
+                known.TotalSeconds + sum.TotalSeconds,
+                Math.Max(known.LongestSeconds, sum.LongestSeconds));
         }
-    }
 
-    private static void Add(Timing timing, MeasureSum sum)
-    {
-        timing.Count += sum.Count;
-        timing.TotalSeconds += sum.TotalSeconds;
-        timing.LongestSeconds = Math.Max(timing.LongestSeconds, sum.LongestSeconds);
-    }
+        return new VolumePoint(Time.FromMs(Buckets.MsOf(hour)))
+        {
+            Registered = Of(Measure.Registered).Count,
+            Sent = FlowsOf(Measure.Sent, Measure.Received),
+            Received = FlowsOf(Measure.Received, (Measure)int.MaxValue),
+            Acknowledged = Of(Measure.Acknowledged),
+            Accepted = Of(Measure.Accepted),
+            Concluded = Of(Measure.Concluded),
+            Overdue = Of(Measure.Overdue).Count,
+            Returned = Of(Measure.Returned).Count,
+            Bounced = Of(Measure.Bounced).Count,
+        };
 
-    private static void Add(Google.Protobuf.Collections.RepeatedField<KindCount> counts, int kind, long count)
-    {
-        if (counts.FirstOrDefault(one => (int)one.Kind == kind) is { } known)
-            known.Count += count;
-        else
-            counts.Add(new KindCount { Kind = (FlowKind)kind, Count = count });
+        Timing Of(Measure measure) => timings.GetValueOrDefault((int)measure);
+
+        // The number of a kind is added to that of its measure.
+        FlowCount[] FlowsOf(Measure first, Measure end) =>
+        [
+            .. timings.Where(pair => pair.Key > (int)first && pair.Key < (int)end)
+                .Select(pair => new FlowCount((FlowKind)(pair.Key - (int)first), pair.Value.Count)),
+        ];
     }
 
     /// <summary>What was counted of one thing in one bucket.</summary>

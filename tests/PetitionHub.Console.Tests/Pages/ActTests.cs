@@ -1,5 +1,6 @@
 using System.Net;
 using PetitionHub.Console.Tests.Running;
+using PetitionHub.Hub.Entries;
 using PetitionHub.Ledger.Entries;
 using PetitionHub.Ledger.Inboxes;
 using PetitionHub.Ledger.Petitions;

@@ -1,6 +1,5 @@
 using PetitionHub.Domain.Units;
 using PetitionHub.Hub.Contacts;
-using PetitionHub.Hub.Tests.Running;
 using PetitionHub.Ledger.Monitoring.Health;
 
 namespace PetitionHub.Hub.Tests.Contacts;

@@ -5,6 +5,7 @@ using PetitionHub.Domain.Calendar;
 using PetitionHub.Domain.Petitions;
 using PetitionHub.Domain.Units;
 using PetitionHub.Hub.Deadlines;
+using PetitionHub.Hub.Entries;
 using PetitionHub.Hub.Requests;
 using PetitionHub.Ledger;
 using PetitionHub.Ledger.Writing;

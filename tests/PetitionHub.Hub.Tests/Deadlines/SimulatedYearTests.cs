@@ -4,6 +4,7 @@ using Microsoft.Extensions.Time.Testing;
 using PetitionHub.Domain.Calendar;
 using PetitionHub.Domain.Petitions;
 using PetitionHub.Domain.Units;
+using PetitionHub.Hub.Entries;
 using PetitionHub.Hub.Requests;
 using PetitionHub.Ledger.Writing;
 using PetitionHub.Wire;

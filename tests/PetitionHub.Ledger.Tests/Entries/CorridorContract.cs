@@ -1,11 +1,8 @@
+using PetitionHub.Domain.Monitoring;
 using PetitionHub.Domain.Petitions;
+using PetitionHub.Domain.Units;
 using PetitionHub.Ledger.Monitoring;
 using PetitionHub.Ledger.Tests.Testing;
-using PetitionHub.V1;
-using Copying = PetitionHub.Domain.Petitions.Copying;
-using Objection = PetitionHub.Domain.Petitions.Objection;
-using ObjectionDecision = PetitionHub.Domain.Petitions.ObjectionDecision;
-using Unit = PetitionHub.Domain.Units.Unit;
 
 namespace PetitionHub.Ledger.Tests.Entries;
 
@@ -91,7 +88,7 @@ public abstract class CorridorContract : LedgerContract
                 To = ledger.Clock.GetUtcNow().AddHours(1),
                 FromGrouping = FlowGrouping.Unit,
                 ToGrouping = FlowGrouping.Unit,
-                Kinds = [.. Enum.GetValues<FlowKind>().Where(kind => kind != FlowKind.Unspecified)],
+                Kinds = Enum.GetValues<FlowKind>(),
                 Limit = 1_000,
             },
             Token);

@@ -1,5 +1,6 @@
+using PetitionHub.Domain.Monitoring;
+using PetitionHub.Domain.Units;
 using PetitionHub.Ledger.Monitoring;
-using PetitionHub.V1;
 
 namespace PetitionHub.Ledger.Tests.Testing;
 
@@ -15,7 +16,7 @@ internal static class MonitoringCalls
         await CallFlowsAsync(figures);
         var series = new VolumeQuery { From = Now.AddDays(-3), To = Now };
         foreach (var query in new[] { series, series with { WithAccusations = true },
-            series with { ByDay = true, Level = Domain.Units.Level.County }, series with { Unit = TestUnits.Housing.Code } })
+            series with { ByDay = true, Level = Level.County }, series with { Unit = TestUnits.Housing.Code } })
             await figures.ReadVolumesAsync(query, Token);
         await CallStuckAsync(figures);
         await CallStatisticsAsync(figures);
@@ -51,20 +52,19 @@ internal static class MonitoringCalls
     private static async Task CallStuckAsync(MonitoringReader figures)
     {
         var whole = new StuckQuery { Now = Now.AddDays(60), BouncesAtLeast = 1, DaysBetweenHands = 20 };
-        foreach (var kind in Enum.GetValues<StuckKind>().Where(kind => kind != StuckKind.Unspecified))
+        foreach (var kind in Enum.GetValues<StuckKind>())
         {
-            var key = kind switch
+            StuckPlace place = kind switch
             {
-                StuckKind.Overdue => $"{Guid.NewGuid()} 1",
-                StuckKind.Parked => "430104-housing main 1",
-                _ =>
-                $"{Guid.NewGuid()}"
+                StuckKind.Overdue => new StuckDutyPlace(1, Commands.NewId(), 1),
+                StuckKind.Parked => new StuckEntryPlace(1, TestUnits.Housing.Code, "main", 1),
+                _ => new StuckPetitionPlace(1, Commands.NewId()),
             };
             foreach (var query in new[] { whole, whole with { Territory = TestUnits.Changsha.Territory },
                 whole with { Unit = TestUnits.Housing.Code, Before = Now.AddDays(50) } })
             {
                 await figures.ListStuckAsync(kind, query, null, 10, Token);
-                await figures.ListStuckAsync(kind, query, new StuckPlace(1, key), 10, Token);
+                await figures.ListStuckAsync(kind, query, place, 10, Token);
                 await figures.CountStuckAsync([kind], query, Token);
             }
         }
@@ -72,12 +72,12 @@ internal static class MonitoringCalls
 
     private static async Task CallStatisticsAsync(MonitoringReader figures)
     {
-        Figure[] all = [.. Enum.GetValues<Figure>().Where(figure => figure != Figure.Unspecified)];
+        var all = Enum.GetValues<Figure>();
         var whole = new StatisticsQuery { From = Now.AddDays(-100), To = Now.AddDays(100), Now = Now };
         var narrow = whole with
         {
             Territory = TestUnits.Hunan.Territory,
-            RegistrarTypes = [Domain.Units.OrganType.Bureau],
+            RegistrarTypes = [OrganType.Bureau],
             FirstItemsOnly = true
         };
         foreach (var query in new[] { whole, narrow,
@@ -86,9 +86,9 @@ internal static class MonitoringCalls
             await figures.SumStatisticsAsync(all, query, Token);
             foreach (var figure in all)
             {
-                await figures.ListStatisticsAsync(figure, FigureBucket.Unspecified, query, null, 10, Token);
+                await figures.ListStatisticsAsync(figure, bucket: null, query, null, 10, Token);
                 await figures.ListStatisticsAsync(
-                    figure, FigureBucket.OnTime, query, new StatisticsPlace(1, Guid.NewGuid()), 10, Token);
+                    figure, FigureBucket.OnTime, query, new StatisticsPlace(1, Commands.NewId()), 10, Token);
             }
         }
     }

@@ -1,3 +1,4 @@
+using PetitionHub.Domain.Monitoring;
 using PetitionHub.Domain.Petitions;
 using PetitionHub.Domain.Refusals;
 using PetitionHub.Domain.Repeats;
@@ -29,6 +30,11 @@ public sealed class EnumWireTests
         { typeof(RepeatReason), typeof(V1.RepeatReason) },
         { typeof(RouteBasis), typeof(V1.RouteBasis) },
         { typeof(RefusalReason), typeof(V1.Reason) },
+        { typeof(FlowKind), typeof(V1.FlowKind) },
+        { typeof(FlowGrouping), typeof(V1.FlowGrouping) },
+        { typeof(StuckKind), typeof(V1.StuckKind) },
+        { typeof(Figure), typeof(V1.Figure) },
+        { typeof(FigureBucket), typeof(V1.FigureBucket) },
     };
 
     [Theory]

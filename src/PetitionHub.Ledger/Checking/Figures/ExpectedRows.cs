@@ -1,8 +1,7 @@
 using System.Globalization;
+using PetitionHub.Domain.Monitoring;
 using PetitionHub.Domain.Units;
 using PetitionHub.Ledger.Monitoring.Counting;
-using PetitionHub.V1;
-using Unit = PetitionHub.Domain.Units.Unit;
 
 namespace PetitionHub.Ledger.Checking.Figures;
 

@@ -1,28 +1,11 @@
 using System.Collections.Immutable;
 using PetitionHub.Domain.Calendar;
 using PetitionHub.Domain.Divisions;
+using PetitionHub.Domain.Monitoring;
 using PetitionHub.Domain.Petitions;
 using PetitionHub.Domain.Rules;
 using PetitionHub.Domain.Units;
 using PetitionHub.Ledger.Monitoring.Counting;
-using PetitionHub.V1;
-using AcceptanceNotice = PetitionHub.Domain.Petitions.AcceptanceNotice;
-using Copying = PetitionHub.Domain.Petitions.Copying;
-using DeadlineNotice = PetitionHub.Domain.Petitions.DeadlineNotice;
-using DeadlineStage = PetitionHub.Domain.Petitions.DeadlineStage;
-using DisputeDecision = PetitionHub.Domain.Petitions.DisputeDecision;
-using DutyKind = PetitionHub.Domain.Petitions.DutyKind;
-using DutyState = PetitionHub.Domain.Petitions.DutyState;
-using Evaluation = PetitionHub.Domain.Petitions.Evaluation;
-using EvaluationTarget = PetitionHub.Domain.Petitions.EvaluationTarget;
-using HandlingOpinion = PetitionHub.Domain.Petitions.HandlingOpinion;
-using PetitionStatus = PetitionHub.Domain.Petitions.PetitionStatus;
-using ReceiptAcknowledgement = PetitionHub.Domain.Petitions.ReceiptAcknowledgement;
-using Referral = PetitionHub.Domain.Petitions.Referral;
-using RepeatRefusal = PetitionHub.Domain.Petitions.RepeatRefusal;
-using Takeover = PetitionHub.Domain.Petitions.Takeover;
-using Unit = PetitionHub.Domain.Units.Unit;
-using Voiding = PetitionHub.Domain.Petitions.Voiding;
 
 namespace PetitionHub.Ledger.Checking.Figures;
 

@@ -1,5 +1,5 @@
 using System.Runtime.InteropServices;
-using PetitionHub.V1;
+using PetitionHub.Domain.Monitoring;
 
 namespace PetitionHub.Ledger.Monitoring.Counting;
 

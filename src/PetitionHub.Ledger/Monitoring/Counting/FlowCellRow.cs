@@ -1,3 +1,5 @@
+using PetitionHub.Domain.Monitoring;
+
 namespace PetitionHub.Ledger.Monitoring.Counting;
 
 /// <summary>
@@ -20,7 +22,7 @@ internal sealed class FlowCellRow
 
     public int ToLevel { get; set; }
 
-    /// <summary>See <see cref="V1.FlowKind"/>.</summary>
+    /// <summary>See <see cref="FlowKind"/>.</summary>
     public int Kind { get; set; }
 
     public long Count { get; set; }

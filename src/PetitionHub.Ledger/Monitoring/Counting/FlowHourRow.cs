@@ -1,3 +1,5 @@
+using PetitionHub.Domain.Monitoring;
+
 namespace PetitionHub.Ledger.Monitoring.Counting;
 
 /// <summary>
@@ -12,7 +14,7 @@ internal sealed class FlowHourRow
 
     public required string ToUnit { get; set; }
 
-    /// <summary>See <see cref="V1.FlowKind"/>.</summary>
+    /// <summary>See <see cref="FlowKind"/>.</summary>
     public int Kind { get; set; }
 
     public required string FromTerritory { get; set; }

@@ -5,6 +5,7 @@ using Cases = PetitionHub.V1.LedgerEntry.StepOneofCase;
 using DutyKind = PetitionHub.V1.DutyKind;
 using DutyState = PetitionHub.V1.DutyState;
 using EvaluationTarget = PetitionHub.V1.EvaluationTarget;
+using FlowKind = PetitionHub.Domain.Monitoring.FlowKind;
 using PetitionStatus = PetitionHub.V1.PetitionStatus;
 
 namespace PetitionHub.Ledger.Monitoring.Counting;

@@ -1,6 +1,8 @@
+using PetitionHub.Domain.Monitoring;
+
 namespace PetitionHub.Ledger.Monitoring.Counting;
 
-/// <summary>For whom an item waits. The numbers are those of the contract's kinds of stuck items.</summary>
+/// <summary>For whom an item waits. The numbers are those of <see cref="StuckKind"/>.</summary>
 internal enum WaitingKind
 {
     /// <summary>For the receiver, to sign for it (待领).</summary>

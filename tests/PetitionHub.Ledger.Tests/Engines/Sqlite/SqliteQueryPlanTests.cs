@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using PetitionHub.Domain.Monitoring;
 using PetitionHub.Domain.Repeats;
 using PetitionHub.Ledger.Engines.Sqlite;
 using PetitionHub.Ledger.Monitoring;
@@ -124,8 +125,8 @@ public sealed class SqliteQueryPlanTests : IAsyncLifetime
             To = DateTimeOffset.UnixEpoch.AddDays(30),
             Now = DateTimeOffset.UnixEpoch
         };
-        foreach (var figure in Enum.GetValues<V1.Figure>().Where(figure => figure != V1.Figure.Unspecified))
-            await figures.ListStatisticsAsync(figure, V1.FigureBucket.Unspecified, query, null, 10, Token);
+        foreach (var figure in Enum.GetValues<Figure>())
+            await figures.ListStatisticsAsync(figure, bucket: null, query, null, 10, Token);
 
         var plans = _seen.Commands.Where(command => command.Sql.Contains("\"monitored_items\"", StringComparison.Ordinal))
             .ToList();

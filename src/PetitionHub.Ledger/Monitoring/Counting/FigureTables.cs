@@ -1,34 +1,34 @@
 using System.Linq.Expressions;
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using PetitionHub.Domain.Units;
-using PetitionHub.Ledger.Monitoring.Counting;
-using PetitionHub.Ledger.Monitoring.Health;
+using PetitionHub.Ledger.Storage;
 
-namespace PetitionHub.Ledger;
+namespace PetitionHub.Ledger.Monitoring.Counting;
 
 /// <summary>The tables of figures. Each figure and list of items has an index in the order in which it is read.</summary>
-internal static partial class LedgerModel
+internal static class FigureTables
 {
-    private static void BuildMonitoring(ModelBuilder model)
+    public static void Map(ModelBuilder model)
     {
         model.Entity<MonitoredUnitRow>(unit =>
         {
             unit.ToTable("monitored_units").HasKey(row => row.Code);
             unit.Property(row => row.Code).HasMaxLength(UnitCode.MaxLength);
-            unit.Property(row => row.Territory).HasMaxLength(TerritoryLength);
+            unit.Property(row => row.Territory).HasMaxLength(ColumnLength.Territory);
             unit.HasIndex(row => row.Territory);
             unit.HasIndex(row => row.Sequence);
         });
-        model.Entity<MonitoredItemRow>(BuildItems);
+        model.Entity<MonitoredItemRow>(MapItems);
         model.Entity<FlowHourRow>(flow =>
         {
             flow.ToTable("flow_hours")
                 .HasKey(row => new { row.Hour, row.FromUnit, row.ToUnit, row.Kind, row.FromTerritory, row.ToTerritory });
             flow.Property(row => row.FromUnit).HasMaxLength(UnitCode.MaxLength);
             flow.Property(row => row.ToUnit).HasMaxLength(UnitCode.MaxLength);
-            flow.Property(row => row.FromTerritory).HasMaxLength(TerritoryLength);
-            flow.Property(row => row.ToTerritory).HasMaxLength(TerritoryLength);
+            flow.Property(row => row.FromTerritory).HasMaxLength(ColumnLength.Territory);
+            flow.Property(row => row.ToTerritory).HasMaxLength(ColumnLength.Territory);
             flow.HasIndex(row => new { row.FromUnit, row.Hour });
             flow.HasIndex(row => new { row.ToUnit, row.Hour });
         });
@@ -37,29 +37,17 @@ internal static partial class LedgerModel
             cell.ToTable("flow_cells")
                 .HasKey(row =>
                     new { row.Grain, row.Bucket, row.FromTerritory, row.FromLevel, row.ToTerritory, row.ToLevel, row.Kind });
-            cell.Property(row => row.FromTerritory).HasMaxLength(TerritoryLength);
-            cell.Property(row => row.ToTerritory).HasMaxLength(TerritoryLength);
+            cell.Property(row => row.FromTerritory).HasMaxLength(ColumnLength.Territory);
+            cell.Property(row => row.ToTerritory).HasMaxLength(ColumnLength.Territory);
         });
         model.Entity<MeasureRow>(measure =>
         {
             measure.ToTable("measures").HasKey(row => new { row.Subject, row.Grain, row.Bucket, row.Measure, row.Level });
             measure.Property(row => row.Subject).HasMaxLength(UnitCode.MaxLength);
         });
-        model.Entity<UnitContactRow>(contact =>
-        {
-            contact.ToTable("unit_contacts").HasKey(row => row.Unit);
-            contact.Property(row => row.Unit).HasMaxLength(UnitCode.MaxLength);
-        });
-        model.Entity<UnitErrorRow>(error =>
-        {
-            // By day first, so that old ones are removed by a search.
-            error.ToTable("unit_errors").HasKey(row => new { row.Day, row.Unit, row.Reason });
-            error.Property(row => row.Unit).HasMaxLength(UnitCode.MaxLength);
-            error.Property(row => row.Reason).HasMaxLength(NameLength);
-        });
     }
 
-    private static void BuildItems(EntityTypeBuilder<MonitoredItemRow> item)
+    private static void MapItems(EntityTypeBuilder<MonitoredItemRow> item)
     {
         item.ToTable("monitored_items").HasKey(row => row.PetitionId);
         item.Property(row => row.PetitionId).ValueGeneratedNever();
@@ -68,8 +56,8 @@ internal static partial class LedgerModel
             item.Property(unit).HasMaxLength(UnitCode.MaxLength);
         foreach (var territory in new Expression<Func<MonitoredItemRow,
             string?>>[] { row => row.Territory, row => row.Destination, row => row.Region })
-            item.Property(territory).HasMaxLength(TerritoryLength);
-        item.Property(row => row.Category).HasMaxLength(6);
+            item.Property(territory).HasMaxLength(ColumnLength.Territory);
+        item.Property(row => row.Category).HasMaxLength(ColumnLength.Category);
         item.HasIndex(row => row.OpenHolder).HasFilter("open_holder IS NOT NULL");
         item.HasIndex(row => new { row.WaitingKind, row.WaitingSinceMs, row.PetitionId }).HasFilter("waiting_kind IS NOT NULL");
         item.HasIndex(row => new { row.ActingUnit, row.WaitingKind, row.WaitingSinceMs }).HasFilter("waiting_kind IS NOT NULL");
@@ -85,7 +73,7 @@ internal static partial class LedgerModel
         {
             var index = item.HasIndex(period);
             index.HasFilter(
-                $"{System.Text.Json.JsonNamingPolicy.SnakeCaseLower.ConvertName(index.Metadata.Properties[0].Name)} IS NOT NULL");
+                $"{JsonNamingPolicy.SnakeCaseLower.ConvertName(index.Metadata.Properties[0].Name)} IS NOT NULL");
         }
     }
 }
