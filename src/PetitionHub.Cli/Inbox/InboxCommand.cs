@@ -18,7 +18,6 @@ internal sealed class InboxCommand : HubCommand
         Add(new AckCommand());
         Add(new ParkCommand());
         Add(new ParkedCommand());
-        Add(new ReleaseCommand());
         Add(new UnparkCommand());
     }
 }

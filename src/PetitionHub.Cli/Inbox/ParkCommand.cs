@@ -22,7 +22,7 @@ internal sealed class ParkCommand : HubCommand
         : base(
             "park",
             "Sets an entry aside that the consumer cannot process, and moves the cursor past it. Operators see it until it is "
-            + "released.",
+            + "unparked.",
             "petitionhub inbox park 1042 --reason '本地系统无此分类' --unit 430103-housing")
     {
         Add(_sequence);

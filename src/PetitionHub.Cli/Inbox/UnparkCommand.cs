@@ -1,4 +1,6 @@
 using System.CommandLine;
+using Google.Protobuf;
+using PetitionHub.Client;
 using PetitionHub.CommandLine;
 using PetitionHub.V1;
 
@@ -7,45 +9,73 @@ namespace PetitionHub.Cli.Inbox;
 /// <summary><c>inbox unpark</c>.</summary>
 internal sealed class UnparkCommand : HubCommand
 {
-    private readonly Argument<string> _unit = new("unit") { Description = "The unit on whose list it is." };
     private readonly Argument<long> _sequence = InboxOptions.Sequence("The parked entry.");
     private readonly Option<string> _consumer = InboxOptions.Consumer();
 
+    private readonly Option<string> _of = new("--of")
+    {
+        Description = "For an operator: the unit on whose list it is, with --reason.",
+        HelpName = "unit",
+    };
+
     private readonly Option<string> _reason = new("--reason")
     {
-        Description = "What was put right; the unit is told, and the ledger keeps it with the operator's name.",
+        Description = "For an operator: what was put right; the unit is told, and the ledger keeps it with the operator's name.",
         HelpName = "text",
-        Required = true,
     };
 
     public UnparkCommand()
         : base(
             "unpark",
-            "Takes an entry off a unit's parked list, for an operator who put its cause right. The unit finds an entry in its "
-                + "inbox that names it. (The unit itself takes it off by release.)",
-            "petitionhub inbox unpark 430103-housing 1042 --reason 'The category is mapped now.' --operator admin")
+            "Takes an entry off the parked list: a unit off its own, once it was dealt with; an operator off a unit's, once its "
+                + "cause was put right, and the unit finds an entry in its inbox that names it.",
+            "petitionhub inbox unpark 1042 --unit 430103-housing",
+            "petitionhub inbox unpark 1042 --of 430103-housing --reason 'The category is mapped now.' --operator admin")
     {
-        Add(_unit);
         Add(_sequence);
         Add(_consumer);
+        Add(_of);
         Add(_reason);
-        Does(async (session, parse, cancellationToken) =>
-        {
-            using var hub = session.Connect();
-            var request = new UnparkItemRequest
+        Does(RunAsync);
+    }
+
+    private async Task<int> RunAsync(Session session, ParseResult parse, CancellationToken cancellationToken)
+    {
+        var (unit, reason) = (parse.GetValue(_of), parse.GetValue(_reason));
+        if (unit is null != reason is null)
+            throw new UsageException("--of and --reason go together.", "See: petitionhub inbox unpark --help");
+        using var hub = session.Connect();
+        IMessage answer = unit is null
+            ? await UnparkOwnAsync(hub, parse, cancellationToken)
+            : await UnparkOfAsync(hub, parse, unit, reason!, cancellationToken);
+        if (session.Terminal.IsJson)
+            session.Terminal.WriteJson(answer);
+        else
+            session.Terminal.Say(answer is UnparkItemResponse byOperator
+                ? $"Unparked, by entry {byOperator.Receipt.LastSequence}." : "Unparked.");
+        return ExitCodes.Done;
+    }
+
+    private async Task<ReleaseInboxItemResponse> UnparkOwnAsync(
+        HubChannel hub, ParseResult parse, CancellationToken cancellationToken) =>
+        await hub.Inbox.ReleaseInboxItemAsync(
+            new ReleaseInboxItemRequest
             {
-                RequestId = Guid.NewGuid().ToString(),
-                UnitCode = parse.GetRequiredValue(_unit),
                 Consumer = parse.GetValue(_consumer),
                 Sequence = parse.GetRequiredValue(_sequence),
-                Reason = parse.GetRequiredValue(_reason),
-            };
-            var answer = await hub.Monitoring.UnparkItemAsync(request, cancellationToken: cancellationToken);
-            if (session.Terminal.IsJson)
-                session.Terminal.WriteJson(answer);
-            else
-                session.Terminal.Say($"Unparked, by entry {answer.Receipt.LastSequence}.");
-            return ExitCodes.Done;
-        });
-    }
+            },
+            cancellationToken: cancellationToken);
+
+    private async Task<UnparkItemResponse> UnparkOfAsync(
+        HubChannel hub, ParseResult parse, string unit, string reason, CancellationToken cancellationToken) =>
+        await hub.Monitoring.UnparkItemAsync(
+            new UnparkItemRequest
+            {
+                RequestId = Guid.NewGuid().ToString(),
+                UnitCode = unit,
+                Consumer = parse.GetValue(_consumer),
+                Sequence = parse.GetRequiredValue(_sequence),
+                Reason = reason,
+            },
+            cancellationToken: cancellationToken);
 }

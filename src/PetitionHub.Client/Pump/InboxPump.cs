@@ -94,10 +94,10 @@ public sealed class InboxPump
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(stop);
         using var handling = new CancellationTokenSource();
         await using var late = ending.Token.Register(() => handling.CancelAfter(_options.StopPatience)).ConfigureAwait(false);
-        using var line = new CursorLine(_inbox, _options, _journal, _clock, _log);
+        using var pending = new PendingEntries(_inbox, _options, _journal, _clock, _log);
         var lanes = new Lanes(_options.Parallelism, taken =>
-            HandleAsync(line, taken, ending.Token, handling.Token), ending.Token);
-        Task[] work = [ReadAsync(line, lanes, ending.Token), line.RunAsync(ending.Token)];
+            HandleAsync(pending, taken, ending.Token, handling.Token), ending.Token);
+        Task[] work = [ReadAsync(pending, lanes, ending.Token), pending.RunAsync(ending.Token)];
         await (await Task.WhenAny(work).ConfigureAwait(false)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await ending.CancelAsync().ConfigureAwait(false);
         lanes.Complete();
@@ -105,12 +105,12 @@ public sealed class InboxPump
         try
         {
             await Task.WhenAll(work).ConfigureAwait(false);
-            await line.EndAsync().ConfigureAwait(false);
+            await pending.EndAsync().ConfigureAwait(false);
             return null;
         }
         catch (OtherHistoryException other)
         {
-            await line.GiveUpAsync().ConfigureAwait(false);
+            await pending.GiveUpAsync().ConfigureAwait(false);
             return other;
         }
     }
@@ -145,7 +145,7 @@ public sealed class InboxPump
         }
     }
 
-    private async Task ReadAsync(CursorLine line, Lanes lanes, CancellationToken stop)
+    private async Task ReadAsync(PendingEntries pending, Lanes lanes, CancellationToken stop)
     {
         var journaledThrough = _journal is null ? 0 : await _journal.Records.LastSequenceAsync(stop).ConfigureAwait(false);
         (long Sequence, ByteString Sha256)? after = null;
@@ -163,10 +163,10 @@ public sealed class InboxPump
                     {
                         _reconnection.Works();
                         var came = call.ResponseStream.Current;
-                        var taken = await line.AddAsync(new InboxDelivery(came.Entry, came.Sha256, came.TraceParent, 1), stop)
+                        var taken = await pending.AddAsync(new InboxDelivery(came.Entry, came.Sha256, came.TraceParent, 1), stop)
                             .ConfigureAwait(false);
                         after = (taken.Sequence, came.Sha256);
-                        await PassOnAsync(line, lanes, taken, journaledThrough, stop).ConfigureAwait(false);
+                        await PassOnAsync(pending, lanes, taken, journaledThrough, stop).ConfigureAwait(false);
                     }
 
                     throw new RpcException(new Status(StatusCode.Unavailable, "The hub ended the stream."));
@@ -186,7 +186,7 @@ public sealed class InboxPump
     }
 
     /// <summary>Only what is not beyond the journal at the start can be known: beyond it nothing has to be looked up.</summary>
-    private async Task PassOnAsync(CursorLine line, Lanes lanes, TakenEntry taken, long journaledThrough, CancellationToken stop)
+    private async Task PassOnAsync(PendingEntries pending, Lanes lanes, TakenEntry taken, long journaledThrough, CancellationToken stop)
     {
         var before = taken.Sequence <= journaledThrough
             ? await _journal!.FindAsync(taken.Sequence, stop).ConfigureAwait(false)
@@ -194,7 +194,7 @@ public sealed class InboxPump
         if (before?.Sha256 == taken.Delivery.Sha256)
         {
             Count(taken.Delivery.Entry, "known");
-            line.FinishAsBefore(taken, before);
+            pending.FinishAsBefore(taken, before);
             return;
         }
 
@@ -203,14 +203,14 @@ public sealed class InboxPump
         lanes.Add(taken);
     }
 
-    private async Task HandleAsync(CursorLine line, TakenEntry taken, CancellationToken stop, CancellationToken handling)
+    private async Task HandleAsync(PendingEntries pending, TakenEntry taken, CancellationToken stop, CancellationToken handling)
     {
         var entry = taken.Delivery.Entry;
         var result = await _handlers.TryAsync(taken.Delivery, stop, handling).ConfigureAwait(false);
         if (!result.IsFinished)
             return;
         Count(entry, result.ParkReason is null ? "handled" : "parked");
-        line.Finish(taken, result.ParkReason);
+        pending.Finish(taken, result.ParkReason);
     }
 
     private static void Count(LedgerEntry entry, string outcome) => ClientMetrics.InboxHandled.Add(

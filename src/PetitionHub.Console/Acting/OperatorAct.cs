@@ -7,7 +7,7 @@ using PetitionHub.V1;
 namespace PetitionHub.Console.Acting;
 
 /// <summary>What operators do at the console: each is a command like any other, with a reason.</summary>
-internal sealed class OperatorAct(CommandGateway commands, ParkedItems parked)
+internal sealed class OperatorAct(CommandGateway commands, ParkedEntries parked)
 {
     /// <summary>The actions, as addresses name them.</summary>
     public static IReadOnlyList<string> Kinds { get; } = ["urge", "unpark", "suspend", "reinstate"];

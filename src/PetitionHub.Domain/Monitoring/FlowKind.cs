@@ -1,6 +1,6 @@
 namespace PetitionHub.Domain.Monitoring;
 
-/// <summary>How a petition went from one unit to another.</summary>
+/// <summary>How a petition went from one unit to another, as it is counted: by a handover, or in another way.</summary>
 public enum FlowKind
 {
     /// <summary>Transfer (转送), also by a redirection or a new lead unit.</summary>

@@ -1,6 +1,9 @@
 namespace PetitionHub.Domain.Petitions;
 
-/// <summary>How a petition came from one unit to another.</summary>
+/// <summary>
+/// How a petition came from one unit to another. Each value is that of the flow by which it is counted
+/// (<see cref="Monitoring.FlowKind"/>).
+/// </summary>
 public enum HandoverKind
 {
     /// <summary>Transfer 转送.</summary>

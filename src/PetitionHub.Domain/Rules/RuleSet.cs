@@ -53,16 +53,16 @@ public sealed record RuleSet
     public required Limit Extension { get; init; }
 
     /// <summary>The petitioner asks for a review (复查, fucha), from the handling opinion (R22 Art 35).</summary>
-    public required Limit RequestReview { get; init; }
+    public required Limit RequestFucha { get; init; }
 
     /// <summary>The next-higher organ replies to a review, from the request (R22 Art 35).</summary>
-    public required Limit Review { get; init; }
+    public required Limit Fucha { get; init; }
 
     /// <summary>The petitioner asks for a final review (复核, fuhe), from the review's reply (R22 Art 36).</summary>
-    public required Limit RequestFinalReview { get; init; }
+    public required Limit RequestFuhe { get; init; }
 
     /// <summary>The next-higher organ decides a final review, from the request, hearings not counted (R22 Art 36).</summary>
-    public required Limit FinalReview { get; init; }
+    public required Limit Fuhe { get; init; }
 
     /// <summary>A unit gives feedback on urging or supervision (催办, 督办) (practice; R22 Art 40 sets no limit).</summary>
     public required Limit Feedback { get; init; }

@@ -42,10 +42,11 @@ internal sealed class CommandGateway(LedgerWriter writer, CommandRequests reques
     }
 
     /// <summary>
-    /// Puts a command into its line, also one that cannot be read: its refusal has its place there. The inner task is the result.
+    /// Queues a pushed command. One that cannot be read is queued too, as its refusal, so that answers keep their order. The
+    /// inner task is the result.
     /// </summary>
     public async ValueTask<Task<Answer<CommandReceipt>>> PutAsync(
-        PushLine line, long sequence, IMessage request, Caller caller, CancellationToken cancellationToken)
+        PushSource source, long sequence, IMessage request, Caller caller, CancellationToken cancellationToken)
     {
         Submission submission;
         try
@@ -54,10 +55,10 @@ internal sealed class CommandGateway(LedgerWriter writer, CommandRequests reques
         }
         catch (RefusalException refused)
         {
-            return await line.PutRefusedAsync(sequence, refused.Refusal, cancellationToken);
+            return await source.PutRefusedAsync(sequence, refused.Refusal, cancellationToken);
         }
 
-        return CountAsync(submission.Command, await line.PutAsync(sequence, submission, cancellationToken));
+        return CountAsync(submission.Command, await source.PutAsync(sequence, submission, cancellationToken));
     }
 
     private async Task<Answer<CommandReceipt>> CountAsync(Command command, Task<Answer<CommandReceipt>> decided)

@@ -14,12 +14,12 @@ internal sealed class Accusations(PetitionReader petitionReader, UnitDirectory d
 {
     /// <summary>The entries without those of petitions that accuse the unit.</summary>
     public async Task<IReadOnlyList<StoredEntry>> LeaveOutAsync(
-        UnitCode unit, IReadOnlyList<StoredEntry> records, CancellationToken cancellationToken)
+        UnitCode unit, IReadOnlyList<StoredEntry> entries, CancellationToken cancellationToken)
     {
-        var petitions = records.Select(r => r.Entry.PetitionId).Where(id => id.Length > 0).Distinct()
+        var petitions = entries.Select(r => r.Entry.PetitionId).Where(id => id.Length > 0).Distinct()
             .Select(id => new PetitionId(Guid.Parse(id)));
         var hidden = (await FindAsync(unit, [.. petitions], cancellationToken)).Select(id => id.ToString()).ToHashSet();
-        return hidden.Count == 0 ? records : [.. records.Where(r => !hidden.Contains(r.Entry.PetitionId))];
+        return hidden.Count == 0 ? entries : [.. entries.Where(r => !hidden.Contains(r.Entry.PetitionId))];
     }
 
     /// <summary>

@@ -44,15 +44,15 @@ internal sealed class InboxApi(InboxReads inbox, InboxReader inboxes, EntryReade
             ? await entries.StartAfterAsync(request.AfterSequence, request.AfterSha256, context.CancellationToken)
             : cursor;
         var page = await guard.RunAsync(context, ending => inbox.PullAsync(unit, after, size, wait, ending));
-        var cut = new EntryPage(page.Records, page.More).Cut();
+        var cut = new EntryPage(page.Entries, page.More).Cut();
         var response = new PullInboxResponse { More = cut.More, Cursor = cursor };
-        DeliveryTracing.Delivered(cut.Records);
-        foreach (var record in cut.Records)
+        DeliveryTracing.Delivered(cut.Entries);
+        foreach (var stored in cut.Entries)
         {
-            response.Entries.Add(record.Entry);
-            response.Sha256S.Add(UnsafeByteOperations.UnsafeWrap(record.Sha256));
-            if (record.TraceParent is { } parent)
-                response.TraceParents.Add(record.Sequence, parent);
+            response.Entries.Add(stored.Entry);
+            response.Sha256S.Add(UnsafeByteOperations.UnsafeWrap(stored.Sha256));
+            if (stored.TraceParent is { } parent)
+                response.TraceParents.Add(stored.Sequence, parent);
         }
 
         return response;
@@ -121,7 +121,7 @@ internal sealed class InboxApi(InboxReads inbox, InboxReader inboxes, EntryReade
         var response = new ListParkedInboxItemsResponse();
         response.Items.AddRange(found.Take(size).Select(ToWire));
         if (found.Count > size)
-            response.NextPageToken = token.Write(new ParkedKey(found[size - 1].Consumer, found[size - 1].Sequence));
+            response.NextPageToken = token.Write(new ParkedPlace(found[size - 1].Consumer, found[size - 1].Sequence));
         return response;
     }
 
@@ -133,7 +133,7 @@ internal sealed class InboxApi(InboxReads inbox, InboxReader inboxes, EntryReade
         fields.Sequence(request.Sequence);
         RefusalException.ThrowIf(fields.Refusal);
         var unit = context.Caller().RequireUnit();
-        Accepted(await writer.ReleaseAsync(unit, consumer, request.Sequence, context.CancellationToken));
+        Accepted(await writer.UnparkAsync(unit, consumer, request.Sequence, context.CancellationToken));
         return new();
     }
 
@@ -158,14 +158,14 @@ internal sealed class InboxApi(InboxReads inbox, InboxReader inboxes, EntryReade
         return result.Value;
     }
 
-    private static SubscribeInboxResponse ToWire(StoredEntry record) => new()
+    private static SubscribeInboxResponse ToWire(StoredEntry stored) => new()
     {
-        Entry = record.Entry,
-        TraceParent = record.TraceParent ?? "",
-        Sha256 = UnsafeByteOperations.UnsafeWrap(record.Sha256),
+        Entry = stored.Entry,
+        TraceParent = stored.TraceParent ?? "",
+        Sha256 = UnsafeByteOperations.UnsafeWrap(stored.Sha256),
     };
 
-    private static ParkedInboxItem ToWire(ParkedItem item) => new()
+    private static ParkedInboxItem ToWire(ParkedEntry item) => new()
     {
         Consumer = item.Consumer,
         Sequence = item.Sequence,

@@ -26,9 +26,9 @@ internal sealed class InboxListener(UnitCode unit, InboxListeners owner) : IDisp
     /// </summary>
     public bool IsStale => _isStale;
 
-    public void Offer(StoredEntry record)
+    public void Offer(StoredEntry stored)
     {
-        if (!_entries.Writer.TryWrite(record))
+        if (!_entries.Writer.TryWrite(stored))
             _isStale = true;
     }
 
@@ -38,7 +38,7 @@ internal sealed class InboxListener(UnitCode unit, InboxListeners owner) : IDisp
     /// <summary>
     /// Takes the next entry. A stale one gives none: behind the one that did not fit, there may be later ones that did.
     /// </summary>
-    public bool TryTake([NotNullWhen(true)] out StoredEntry? record) => _entries.Reader.TryRead(out record) && !_isStale;
+    public bool TryTake([NotNullWhen(true)] out StoredEntry? stored) => _entries.Reader.TryRead(out stored) && !_isStale;
 
     /// <summary>Lets the listener read from the ledger again what still waits here.</summary>
     public void Doubt()

@@ -50,18 +50,18 @@ internal sealed class InboxListeners : ITailReader
         }
     }
 
-    public void Take(IReadOnlyList<StoredEntry> records)
+    public void Take(IReadOnlyList<StoredEntry> entries)
     {
         if (_byUnit.IsEmpty)
             return;
-        foreach (var record in records)
+        foreach (var stored in entries)
         {
-            if (record.Entry.Amendment?.Details.AccusedUnits.Count > 0)
+            if (stored.Entry.Amendment?.Details.AccusedUnits.Count > 0)
                 DoubtAll();
-            foreach (var addressee in record.Entry.Addressees)
+            foreach (var addressee in stored.Entry.Addressees)
                 if (_byUnit.TryGetValue(addressee, out var open))
                     foreach (var listener in open)
-                        listener.Offer(record);
+                        listener.Offer(stored);
         }
     }
 

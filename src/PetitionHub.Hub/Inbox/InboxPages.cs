@@ -14,10 +14,10 @@ internal sealed class InboxPages(InboxReader inboxes, Accusations accusations)
         while (true)
         {
             var page = await inboxes.ReadInboxAsync(unit, after, size, cancellationToken);
-            if (page.Records.Count == 0)
+            if (page.Entries.Count == 0)
                 return new InboxPage([], after, page.More);
-            after = page.Records[^1].Sequence;
-            var shown = await accusations.LeaveOutAsync(unit, page.Records, cancellationToken);
+            after = page.Entries[^1].Sequence;
+            var shown = await accusations.LeaveOutAsync(unit, page.Entries, cancellationToken);
             // A page whose entries are all hidden is not the end of the inbox.
             if (shown.Count > 0 || !page.More)
                 return new InboxPage(shown, after, page.More);

@@ -17,7 +17,7 @@ internal sealed class InboxReads(InboxPages pages, InboxListeners listeners)
             return await pages.ReadAsync(unit, after, size, cancellationToken);
         using var listener = listeners.Open(unit);
         var page = await pages.ReadAsync(unit, after, size, cancellationToken);
-        if (page.Records.Count > 0 || !await CameAsync(listener, page.Through, wait, cancellationToken))
+        if (page.Entries.Count > 0 || !await CameAsync(listener, page.Through, wait, cancellationToken))
             return page;
         return await pages.ReadAsync(unit, page.Through, size, cancellationToken);
     }
@@ -38,19 +38,19 @@ internal sealed class InboxReads(InboxPages pages, InboxListeners listeners)
             {
                 var page = await pages.ReadAsync(unit, after, CatchUpPage, cancellationToken);
                 (more, after) = (page.More, page.Through);
-                if (page.Records.Count > 0)
-                    yield return page.Records;
+                if (page.Entries.Count > 0)
+                    yield return page.Entries;
             }
 
             while (!listener.IsStale && await listener.WaitAsync(cancellationToken))
             {
                 var batch = new List<StoredEntry>();
-                while (batch.Count < CatchUpPage && listener.TryTake(out var record))
+                while (batch.Count < CatchUpPage && listener.TryTake(out var stored))
                 {
-                    if (record.Sequence <= after)
+                    if (stored.Sequence <= after)
                         continue;
-                    batch.Add(record);
-                    after = record.Sequence;
+                    batch.Add(stored);
+                    after = stored.Sequence;
                 }
 
                 if (batch.Count > 0)
@@ -67,8 +67,8 @@ internal sealed class InboxReads(InboxPages pages, InboxListeners listeners)
         {
             while (await listener.WaitAsync(timeout.Token))
             {
-                while (listener.TryTake(out var record))
-                    if (record.Sequence > after)
+                while (listener.TryTake(out var stored))
+                    if (stored.Sequence > after)
                         return true;
                 if (listener.IsStale)
                     return true;

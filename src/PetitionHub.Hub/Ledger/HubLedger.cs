@@ -21,9 +21,9 @@ internal sealed class HubLedger(
     public async Task OpenAsync(CancellationToken cancellationToken) => _store = await LedgerStore.OpenAsync(
         options.LedgerInFolder, rules, this, copies, clock, loggers, cancellationToken);
 
-    public void OnCommitted(IReadOnlyList<StoredEntry> records)
+    public void OnCommitted(IReadOnlyList<StoredEntry> entries)
     {
         foreach (var listener in _listeners)
-            listener.OnCommitted(records);
+            listener.OnCommitted(entries);
     }
 }

@@ -32,8 +32,8 @@ internal sealed class LedgerApi(EntryReader entries, PetitionReader petitions, I
 
     public override async Task<GetEntryResponse> GetEntry(GetEntryRequest request, ServerCallContext context)
     {
-        var record = await entries.GetEntryAsync(request.Sequence, context.CancellationToken);
-        if (record is null || !await MaySeeAsync(record.Entry, context.Caller(), context.CancellationToken))
+        var stored = await entries.GetEntryAsync(request.Sequence, context.CancellationToken);
+        if (stored is null || !await MaySeeAsync(stored.Entry, context.Caller(), context.CancellationToken))
         {
             throw new RefusalException(new Refusal(
                 RefusalReason.EntryNotFound, $"There is no entry {request.Sequence} that this unit may see.")
@@ -42,9 +42,9 @@ internal sealed class LedgerApi(EntryReader entries, PetitionReader petitions, I
 
         return new()
         {
-            Entry = record.Entry,
-            Content = UnsafeByteOperations.UnsafeWrap(record.Content),
-            Sha256 = UnsafeByteOperations.UnsafeWrap(record.Sha256),
+            Entry = stored.Entry,
+            Content = UnsafeByteOperations.UnsafeWrap(stored.Content),
+            Sha256 = UnsafeByteOperations.UnsafeWrap(stored.Sha256),
         };
     }
 

@@ -6,7 +6,7 @@ using PetitionHub.V1;
 namespace PetitionHub.Hub.Monitoring;
 
 /// <summary>Watching the exchange. What each method promises is said in the contract.</summary>
-internal sealed class MonitoringApi(MonitoringReads reads, ParkedItems parked, StreamGuard guard)
+internal sealed class MonitoringApi(MonitoringReads reads, ParkedEntries parked, StreamGuard guard)
     : MonitoringService.MonitoringServiceBase
 {
     /// <summary>The open streams of those who watch.</summary>

@@ -90,7 +90,7 @@ internal sealed partial class MonitoringReads
     /// <summary>
     /// A unit's are counted one by one: no row says whom its item accuses, and a count must not tell of what no list shows.
     /// </summary>
-    private async Task<Figures<IReadOnlyList<StuckCount>>> CountShownAsync(
+    private async Task<AsOf<IReadOnlyList<StuckCount>>> CountShownAsync(
         IReadOnlyCollection<StuckKind> kinds, StuckQuery query, Watcher watcher, CancellationToken cancellationToken)
     {
         var found = await figures.CountStuckAsync(kinds, query, cancellationToken);

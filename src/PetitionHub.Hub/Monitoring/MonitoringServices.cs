@@ -10,7 +10,7 @@ internal static class MonitoringServices
     public static void AddMonitoring(this IServiceCollection services) => services
         .AddSingleton<Sight>().AddSingleton<MonitoringReads>()
         .AddSingleton<VolumeWatch>().AddHostedService(provider => provider.GetRequiredService<VolumeWatch>())
-        .AddSingleton<ParkedItems>().AddSingleton<MonitoringApi>()
+        .AddSingleton<ParkedEntries>().AddSingleton<MonitoringApi>()
         .AddHostedService<StuckGauges>();
 
     public static void MapMonitoring(this IEndpointRouteBuilder routes) => routes.MapGrpcService<MonitoringApi>();

@@ -12,11 +12,11 @@ internal static class PageBytes
     public static EntryPage Cut(this EntryPage page)
     {
         long bytes = 0;
-        for (var i = 0; i < page.Records.Count; i++)
+        for (var i = 0; i < page.Entries.Count; i++)
         {
-            bytes += page.Records[i].Content.Length;
-            if (bytes > Most && i + 1 < page.Records.Count)
-                return new EntryPage([.. page.Records.Take(i + 1)], More: true);
+            bytes += page.Entries[i].Content.Length;
+            if (bytes > Most && i + 1 < page.Entries.Count)
+                return new EntryPage([.. page.Entries.Take(i + 1)], More: true);
         }
 
         return page;

@@ -64,16 +64,16 @@ internal sealed class PageToken
             : throw Invalid();
     }
 
-    public string Write(ParkedKey last) => Write(string.Create(CultureInfo.InvariantCulture, $"{last.Consumer}.{last.Sequence}"));
+    public string Write(ParkedPlace last) => Write(string.Create(CultureInfo.InvariantCulture, $"{last.Consumer}.{last.Sequence}"));
 
     /// <summary>The place of the last parked item of the page before.</summary>
-    public ParkedKey? ReadParked(string token)
+    public ParkedPlace? ReadParked(string token)
     {
         if (Read(token) is not { } key)
             return null;
         var parts = key.Split('.');
         return parts.Length == 2 && long.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out var sequence)
-            ? new ParkedKey(parts[0], sequence)
+            ? new ParkedPlace(parts[0], sequence)
             : throw Invalid();
     }
 

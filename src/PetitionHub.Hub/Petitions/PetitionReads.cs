@@ -40,9 +40,9 @@ internal sealed class PetitionReads(
         var found = await readable.FindAsync(request.PetitionId, unit, cancellationToken);
         var page = (await petitions.ReadTimelineAsync(found.State.Id, after, size, cancellationToken)).Cut();
         var response = new ListTimelineResponse();
-        response.Entries.AddRange(page.Records.Select(r => r.Entry));
+        response.Entries.AddRange(page.Entries.Select(r => r.Entry));
         if (page.More)
-            response.NextPageToken = token.Write(page.Records[^1].Sequence);
+            response.NextPageToken = token.Write(page.Entries[^1].Sequence);
         return response;
     }
 

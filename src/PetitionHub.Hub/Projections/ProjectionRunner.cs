@@ -58,7 +58,7 @@ internal sealed class ProjectionRunner(
     /// </summary>
     public long LagAt(long sequence) => enabled ? Math.Max(0, sequence - Position) : 0;
 
-    public void Take(IReadOnlyList<StoredEntry> records)
+    public void Take(IReadOnlyList<StoredEntry> entries)
     {
         // Only the tail releases it.
         if (_woken.CurrentCount == 0)

@@ -14,7 +14,7 @@ internal sealed record ShownRepeat(PetitionId Petition, DateTimeOffset Registere
 /// What the registrations of a campaign are shown. Thousands send the same text within a moment: a unit is shown the same earlier
 /// items for each, as long as no step changed any item.
 /// </summary>
-internal sealed class CampaignAnswers(PetitionMemory records)
+internal sealed class CampaignAnswers(PetitionMemory memory)
 {
     // By the answer of the index that they share, and gone with it.
     private readonly ConditionalWeakTable<IReadOnlyList<IndexedItem>, ConcurrentDictionary<Asker, Shown>> _answers = [];
@@ -25,7 +25,7 @@ internal sealed class CampaignAnswers(PetitionMemory records)
         var askers = _answers.GetOrCreateValue(evidence.ByText);
         var asker = new Asker(unit, evidence.Traits.Category, evidence.Traits.Territory);
         // Before the items are read: what changes after it is seen by the next one.
-        var changes = records.Changes;
+        var changes = memory.Changes;
         if (askers.TryGetValue(asker, out var shown) && shown.Changes == changes && !shown.Items.IsFaulted)
             return shown.Items;
         shown = new Shown(changes, show());

@@ -33,30 +33,30 @@ internal sealed class PetitionMemory(TimeProvider clock) : ICommitListener, ITai
         var found = new Dictionary<PetitionId, StoredPetition>(petitions.Count);
         foreach (var batch in BatchesOf(petitions, load))
         {
-            var records = await batch.WaitAsync(cancellationToken);
+            var loaded = await batch.WaitAsync(cancellationToken);
             foreach (var petition in petitions)
-                if (records.TryGetValue(petition, out var record))
-                    found[petition] = record;
+                if (loaded.TryGetValue(petition, out var stored))
+                    found[petition] = stored;
         }
 
         return found;
     }
 
-    public void OnCommitted(IReadOnlyList<StoredEntry> records) => Take(records);
+    public void OnCommitted(IReadOnlyList<StoredEntry> entries) => Take(entries);
 
     /// <summary>Grows with every entry that may change what is shown of an earlier item: any but a registration.</summary>
     public long Changes => Volatile.Read(ref _changes);
 
-    public void Take(IReadOnlyList<StoredEntry> records)
+    public void Take(IReadOnlyList<StoredEntry> entries)
     {
-        if (records.Any(record => record.Entry.StepCase != V1.LedgerEntry.StepOneofCase.Registration))
+        if (entries.Any(stored => stored.Entry.StepCase != V1.LedgerEntry.StepOneofCase.Registration))
             Interlocked.Increment(ref _changes);
         lock (_lock)
         {
             if (_kept.Count == 0)
                 return;
-            foreach (var record in records)
-                if (record.Entry is { PetitionId.Length: > 0, StepCase: not V1.LedgerEntry.StepOneofCase.Registration } entry)
+            foreach (var stored in entries)
+                if (stored.Entry is { PetitionId.Length: > 0, StepCase: not V1.LedgerEntry.StepOneofCase.Registration } entry)
                     _kept.Remove(new PetitionId(Guid.Parse(entry.PetitionId)));
         }
     }

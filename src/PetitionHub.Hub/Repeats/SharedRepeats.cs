@@ -12,11 +12,11 @@ namespace PetitionHub.Hub.Repeats;
 /// </summary>
 /// <param name="index">The index.</param>
 /// <param name="position">How far the index is.</param>
-/// <param name="records">Petitions that were read lately.</param>
+/// <param name="memory">Petitions that were read lately.</param>
 /// <param name="slots">Limits the searches at once.</param>
 /// <param name="clock">Measures how long a result is shared.</param>
 internal sealed class SharedRepeats(
-    IRepeatSource index, Func<long> position, PetitionMemory records, SearchSlots slots, TimeProvider clock) : IRepeatSource
+    IRepeatSource index, Func<long> position, PetitionMemory memory, SearchSlots slots, TimeProvider clock) : IRepeatSource
 {
     private const int Capacity = 256;
 
@@ -37,7 +37,7 @@ internal sealed class SharedRepeats(
 
     public Task<IReadOnlyDictionary<PetitionId, StoredPetition>> LoadAsync(
         IReadOnlyList<PetitionId> petitions, CancellationToken cancellationToken) =>
-        records.GetAsync(
+        memory.GetAsync(
             petitions, missing => slots.TryRunAsync(() => index.LoadAsync(missing, CancellationToken.None)), cancellationToken);
 
     /// <summary>No caller's token ends what others wait for.</summary>

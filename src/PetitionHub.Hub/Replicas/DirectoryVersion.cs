@@ -25,17 +25,17 @@ internal sealed class DirectoryVersion : ITailReader
     /// <summary>The version, as <c>90504-1f2e…</c>.</summary>
     public string Current => _current;
 
-    public void Take(IReadOnlyList<StoredEntry> records)
+    public void Take(IReadOnlyList<StoredEntry> entries)
     {
-        for (var i = records.Count - 1; i >= 0; i--)
+        for (var i = entries.Count - 1; i >= 0; i--)
         {
-            if (records[i].Entry.StepCase != V1.LedgerEntry.StepOneofCase.UnitChange)
+            if (entries[i].Entry.StepCase != V1.LedgerEntry.StepOneofCase.UnitChange)
                 continue;
-            Set(records[i]);
+            Set(entries[i]);
             return;
         }
     }
 
-    private void Set(StoredEntry record) =>
-        _current = $"{record.Sequence}-{Convert.ToHexStringLower(record.Sha256.Span[..DigestBytes])}";
+    private void Set(StoredEntry stored) =>
+        _current = $"{stored.Sequence}-{Convert.ToHexStringLower(stored.Sha256.Span[..DigestBytes])}";
 }

@@ -51,7 +51,7 @@ internal sealed class WakeUps(
         }
     }
 
-    public void OnCommitted(IReadOnlyList<StoredEntry> records)
+    public void OnCommitted(IReadOnlyList<StoredEntry> entries)
     {
         try
         {

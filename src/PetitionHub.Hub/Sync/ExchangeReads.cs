@@ -131,13 +131,13 @@ internal sealed class ExchangeReads(EntryReader entries, Accusations accusations
 
     private async Task<IEnumerable<ExchangeItem>> ListAsync(List<ExchangedItem> items, CancellationToken cancellationToken)
     {
-        var records = await entries.GetEntriesAsync([.. items.Select(item => item.Sequence)], cancellationToken);
-        return records.Select(record => new ExchangeItem
+        var found = await entries.GetEntriesAsync([.. items.Select(item => item.Sequence)], cancellationToken);
+        return found.Select(stored => new ExchangeItem
         {
-            Sequence = record.Sequence,
-            Sha256 = UnsafeWrap(record.Sha256),
-            PetitionId = record.Entry.PetitionId,
-            RequestId = record.Entry.RequestId,
+            Sequence = stored.Sequence,
+            Sha256 = UnsafeWrap(stored.Sha256),
+            PetitionId = stored.Entry.PetitionId,
+            RequestId = stored.Entry.RequestId,
         });
     }
 

@@ -27,14 +27,14 @@ internal sealed class FeedReads(FeedReader feeds, PetitionReader petitionReader,
         FeedQuery query, UnitCode unit, long after, int size, CancellationToken cancellationToken)
     {
         var page = await feeds.ReadFeedAsync(query, after, size, cancellationToken);
-        if (page.Records.Count == 0)
+        if (page.Entries.Count == 0)
             return page;
-        var shown = await accusations.LeaveOutAsync(unit, page.Records, cancellationToken);
-        var records = shown.Where(record => !Accuses(record.Entry, unit)).ToList();
+        var shown = await accusations.LeaveOutAsync(unit, page.Entries, cancellationToken);
+        var entries = shown.Where(stored => !Accuses(stored.Entry, unit)).ToList();
         return page with
         {
-            Records = IsTerritoryShared(query, unit) ? await LeaveOutPeersAsync(records, unit, cancellationToken)
-            : records
+            Entries = IsTerritoryShared(query, unit) ? await LeaveOutPeersAsync(entries, unit, cancellationToken)
+            : entries
         };
     }
 
@@ -55,7 +55,7 @@ internal sealed class FeedReads(FeedReader feeds, PetitionReader petitionReader,
             {
                 var page = await ReadAsync(query, unit, after, StreamPage, cancellationToken);
                 (more, after) = (page.More, page.Through);
-                if (page.Records.Count == 0 && after - told < SilentEntries)
+                if (page.Entries.Count == 0 && after - told < SilentEntries)
                     continue;
                 told = after;
                 yield return page;
@@ -73,14 +73,14 @@ internal sealed class FeedReads(FeedReader feeds, PetitionReader petitionReader,
         && directory.TryFind(unit, out var reader) && reader.IsBureau;
 
     private async Task<List<StoredEntry>> LeaveOutPeersAsync(
-        List<StoredEntry> records, UnitCode unit, CancellationToken cancellationToken)
+        List<StoredEntry> entries, UnitCode unit, CancellationToken cancellationToken)
     {
-        var others = records.Where(record => !IsOwn(record.Entry, unit)).Select(record => record.Entry.PetitionId).Distinct();
+        var others = entries.Where(stored => !IsOwn(stored.Entry, unit)).Select(stored => stored.Entry.PetitionId).Distinct();
         var petitions = await petitionReader.GetPetitionsAsync(
             [.. others.Select(id => new PetitionId(Guid.Parse(id)))], cancellationToken);
         var readable = petitions.Where(petition => Access.CanRead(petition.State, unit, directory))
             .Select(petition => petition.State.Id.ToString()).ToHashSet();
-        return [.. records.Where(record => IsOwn(record.Entry, unit) || readable.Contains(record.Entry.PetitionId))];
+        return [.. entries.Where(stored => IsOwn(stored.Entry, unit) || readable.Contains(stored.Entry.PetitionId))];
     }
 
     private static bool IsOwn(LedgerEntry entry, UnitCode unit) =>

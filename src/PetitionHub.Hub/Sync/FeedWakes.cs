@@ -41,25 +41,25 @@ internal sealed class FeedWakes : ITailReader
             Remove(_byTerritory, territory, wake);
     }
 
-    public void Take(IReadOnlyList<StoredEntry> records)
+    public void Take(IReadOnlyList<StoredEntry> entries)
     {
-        if (!_byTerritory.IsEmpty && records.Any(record => record.Reach is null))
+        if (!_byTerritory.IsEmpty && entries.Any(stored => stored.Reach is null))
             foreach (var wakes in _byTerritory.Values)
                 WakeAll(wakes);
         if (_byAddressee.IsEmpty && _byActor.IsEmpty && _byTerritory.IsEmpty)
             return;
-        foreach (var record in records)
-            Wake(record);
+        foreach (var stored in entries)
+            Wake(stored);
     }
 
-    private void Wake(StoredEntry record)
+    private void Wake(StoredEntry stored)
     {
         if (!_byAddressee.IsEmpty)
-            foreach (var addressee in record.Entry.Addressees)
+            foreach (var addressee in stored.Entry.Addressees)
                 Wake(_byAddressee, addressee);
         if (!_byActor.IsEmpty)
-            Wake(_byActor, record.Entry.Actor);
-        if (_byTerritory.IsEmpty || record.Reach is not { Count: > 0 } reach)
+            Wake(_byActor, stored.Entry.Actor);
+        if (_byTerritory.IsEmpty || stored.Reach is not { Count: > 0 } reach)
             return;
         foreach (var territory in reach)
             Wake(_byTerritory, territory);

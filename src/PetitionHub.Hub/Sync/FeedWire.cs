@@ -12,28 +12,28 @@ internal static class FeedWire
 {
     public static PullFeedResponse ToResponse(FeedPage page, out IReadOnlyList<StoredEntry> shown)
     {
-        var cut = new EntryPage(page.Records, page.More).Cut();
-        var isCut = cut.Records.Count < page.Records.Count;
+        var cut = new EntryPage(page.Entries, page.More).Cut();
+        var isCut = cut.Entries.Count < page.Entries.Count;
         var response = new PullFeedResponse
         {
-            ThroughSequence = isCut ? cut.Records[^1].Sequence : page.Through,
+            ThroughSequence = isCut ? cut.Entries[^1].Sequence : page.Through,
             More = cut.More
         };
-        response.Entries.AddRange(cut.Records.Select(ToWire));
-        shown = cut.Records;
+        response.Entries.AddRange(cut.Entries.Select(ToWire));
+        shown = cut.Entries;
         return response;
     }
 
     /// <summary>The page as messages, each small enough; at least one.</summary>
     public static IEnumerable<StreamFeedResponse> ToMessages(FeedPage page)
     {
-        var left = page.Records;
+        var left = page.Entries;
         do
         {
             var cut = new EntryPage(left, More: false).Cut();
-            left = [.. left.Skip(cut.Records.Count)];
-            var message = new StreamFeedResponse { ThroughSequence = left.Count > 0 ? cut.Records[^1].Sequence : page.Through };
-            message.Entries.AddRange(cut.Records.Select(ToWire));
+            left = [.. left.Skip(cut.Entries.Count)];
+            var message = new StreamFeedResponse { ThroughSequence = left.Count > 0 ? cut.Entries[^1].Sequence : page.Through };
+            message.Entries.AddRange(cut.Entries.Select(ToWire));
             yield return message;
         }
         while (left.Count > 0);
@@ -50,10 +50,10 @@ internal static class FeedWire
             : ByteString.Empty;
     }
 
-    private static FeedEntry ToWire(StoredEntry record) => new()
+    private static FeedEntry ToWire(StoredEntry stored) => new()
     {
-        Entry = record.Entry,
-        Sha256 = UnsafeByteOperations.UnsafeWrap(record.Sha256),
-        TraceParent = record.TraceParent ?? "",
+        Entry = stored.Entry,
+        Sha256 = UnsafeByteOperations.UnsafeWrap(stored.Sha256),
+        TraceParent = stored.TraceParent ?? "",
     };
 }

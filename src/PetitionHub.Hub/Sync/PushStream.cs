@@ -18,7 +18,7 @@ internal sealed class PushStream(CommandGateway commands, LedgerWriter writer, R
 {
     private static readonly OneofDescriptor Commands = PushCommandsRequest.Descriptor.Oneofs.Single();
 
-    private PushLine? _line;
+    private PushSource? _pushed;
     private string _source = "";
     private long _sequence;
 
@@ -27,18 +27,18 @@ internal sealed class PushStream(CommandGateway commands, LedgerWriter writer, R
     {
         var caller = call.Caller();
         Follow(message);
-        _line ??= writer.OpenLine(caller.RequireUnit(), _source);
+        _pushed ??= writer.OpenSource(caller.RequireUnit(), _source);
         var result = Commands.Accessor.GetCaseFieldDescriptor(message) is { } command
             ? await commands.PutAsync(
-                _line, message.Sequence, (IMessage)command.Accessor.GetValue(message), caller, cancellationToken)
-            : await _line.PutRefusedAsync(message.Sequence, CommandMissing(), cancellationToken);
+                _pushed, message.Sequence, (IMessage)command.Accessor.GetValue(message), caller, cancellationToken)
+            : await _pushed.PutRefusedAsync(message.Sequence, CommandMissing(), cancellationToken);
         return AnswerAsync(message.Sequence, result);
     }
 
     private void Follow(PushCommandsRequest message)
     {
         var fields = new RequestFields();
-        if (_line is null)
+        if (_pushed is null)
             _source = fields.Source(message.Source);
         else if (message.Source.Length > 0 && message.Source != _source)
             fields.Reject("source", "must stay the same within a stream");

@@ -39,16 +39,16 @@ internal sealed class SnapshotReads(EntryReader entries, PetitionReader petition
             ?? new SnapshotPlace(head.Sequence, Mark(head.Sha256), null);
         if (place.Sequence == 0)
             return new();
-        var record = (await entries.GetEntryAsync(place.Sequence, cancellationToken))!;
+        var stored = (await entries.GetEntryAsync(place.Sequence, cancellationToken))!;
         // Pages of two histories make no copy of either.
-        if (Mark(record.Sha256) != place.Sha256)
+        if (Mark(stored.Sha256) != place.Sha256)
             throw PageToken.Invalid();
         var response = new GetSnapshotResponse
         {
             Sequence = place.Sequence,
-            Sha256 = UnsafeByteOperations.UnsafeWrap(record.Sha256),
+            Sha256 = UnsafeByteOperations.UnsafeWrap(stored.Sha256),
         };
-        var query = QueryFor(unit, record.Entry.Time.ToDateTimeOffset());
+        var query = QueryFor(unit, stored.Entry.Time.ToDateTimeOffset());
         var (bytes, lookedAt, last) = (0, 0, place.Last);
         while (true)
         {
@@ -107,8 +107,8 @@ internal sealed class SnapshotReads(EntryReader entries, PetitionReader petition
                 shown.Add(current.State.Id, PetitionWire.ToWire(then.Record.State, then.Details, then.Record.LastSequence));
         }
 
-        foreach (var (record, details) in await petitions.GetDetailsAsync(unchanged, cancellationToken))
-            shown.Add(record.State.Id, PetitionWire.ToWire(record.State, details, record.LastSequence));
+        foreach (var (stored, details) in await petitions.GetDetailsAsync(unchanged, cancellationToken))
+            shown.Add(stored.State.Id, PetitionWire.ToWire(stored.State, details, stored.LastSequence));
         return shown;
     }
 }

@@ -154,7 +154,7 @@ internal sealed class SyncApi(
         await foreach (var page in feeds.FollowAsync(query!, unit.Code, after, cancellationToken))
         {
             RequireSamePlace(unit, CallingUnit(call));
-            DeliveryTracing.Delivered(page.Records, "feed");
+            DeliveryTracing.Delivered(page.Entries, "feed");
             foreach (var message in FeedWire.ToMessages(page))
             {
                 message.ThroughSha256 = await entries.PlaceOfAsync(message.ThroughSequence, message.Entries, cancellationToken);

@@ -22,10 +22,10 @@ internal sealed class CommittedBatches : ICommitListener
     /// <summary>Batches in order; an empty one only wakes.</summary>
     public ChannelReader<IReadOnlyList<StoredEntry>> Batches => _batches.Reader;
 
-    public void OnCommitted(IReadOnlyList<StoredEntry> records)
+    public void OnCommitted(IReadOnlyList<StoredEntry> entries)
     {
-        Volatile.Write(ref _lastSequence, records[^1].Sequence);
-        _batches.Writer.TryWrite(records);
+        Volatile.Write(ref _lastSequence, entries[^1].Sequence);
+        _batches.Writer.TryWrite(entries);
     }
 
     /// <summary>Lets the tail look for entries that it was not given.</summary>

@@ -8,5 +8,5 @@ namespace PetitionHub.Hub.Tail;
 internal interface ITailReader
 {
     /// <summary>The next entries, in order and without a gap.</summary>
-    void Take(IReadOnlyList<StoredEntry> records);
+    void Take(IReadOnlyList<StoredEntry> entries);
 }

@@ -104,10 +104,10 @@ internal sealed class LedgerTail(
         {
             var page = await entries.ReadEntriesAsync(_position, PageSize, cancellationToken);
             // Another replica's: its changes of units count here, too, before anything is shown by them.
-            if (page.Records.Any(record => record.Entry.StepCase == V1.LedgerEntry.StepOneofCase.UnitChange))
+            if (page.Entries.Any(stored => stored.Entry.StepCase == V1.LedgerEntry.StepOneofCase.UnitChange))
                 await RefreshUnitsAsync(cancellationToken);
-            if (page.Records.Count > 0)
-                Hand(page.Records);
+            if (page.Entries.Count > 0)
+                Hand(page.Entries);
             more = page.More;
         }
     }
@@ -128,25 +128,25 @@ internal sealed class LedgerTail(
     /// A reader that throws does not stop the others. The entries are not handed over again, since the readers before it would
     /// get them twice.
     /// </summary>
-    private void Hand(ITailReader reader, IReadOnlyList<StoredEntry> records)
+    private void Hand(ITailReader reader, IReadOnlyList<StoredEntry> entries)
     {
         try
         {
-            reader.Take(records);
+            reader.Take(entries);
         }
 #pragma warning disable CA1031 // Whatever befalls one reader, the others follow.
         catch (Exception e)
 #pragma warning restore CA1031
         {
             TailLog.ReaderFailed(
-                logger, reader.GetType().Name, records[0].Sequence, records[^1].Sequence, FaultText.WithoutMessages(e));
+                logger, reader.GetType().Name, entries[0].Sequence, entries[^1].Sequence, FaultText.WithoutMessages(e));
         }
     }
 
-    private void Hand(IReadOnlyList<StoredEntry> records)
+    private void Hand(IReadOnlyList<StoredEntry> entries)
     {
         foreach (var reader in _readers)
-            Hand(reader, records);
-        Volatile.Write(ref _position, records[^1].Sequence);
+            Hand(reader, entries);
+        Volatile.Write(ref _position, entries[^1].Sequence);
     }
 }

@@ -24,29 +24,29 @@ internal static class DeliveryTracing
     /// Notes that entries were handed to a consumer, by spans that are linked to the commands' traces. They are roots: the stream
     /// lives for months, and is sampled or not for reasons of its own.
     /// </summary>
-    public static void Delivered(IReadOnlyList<StoredEntry> records, string from = "inbox")
+    public static void Delivered(IReadOnlyList<StoredEntry> entries, string from = "inbox")
     {
-        if (records.Count == 0 || !Source.HasListeners())
+        if (entries.Count == 0 || !Source.HasListeners())
             return;
-        foreach (var links in LinksTo(records).Chunk(MaxLinks))
-            Note(links, records, from);
+        foreach (var links in LinksTo(entries).Chunk(MaxLinks))
+            Note(links, entries, from);
     }
 
-    private static void Note(ActivityLink[] links, IReadOnlyList<StoredEntry> records, string from)
+    private static void Note(ActivityLink[] links, IReadOnlyList<StoredEntry> entries, string from)
     {
         var call = Activity.Current;
         Activity.Current = null;
         using (var span = Source.StartActivity(
             $"petitionhub.{from}.deliver", ActivityKind.Producer, parentContext: default, links: links))
-            span?.SetTag("petitionhub.first_sequence", records[0].Sequence)
-                .SetTag("petitionhub.last_sequence", records[^1].Sequence);
+            span?.SetTag("petitionhub.first_sequence", entries[0].Sequence)
+                .SetTag("petitionhub.last_sequence", entries[^1].Sequence);
         Activity.Current = call;
     }
 
-    private static IEnumerable<ActivityLink> LinksTo(IReadOnlyList<StoredEntry> records)
+    private static IEnumerable<ActivityLink> LinksTo(IReadOnlyList<StoredEntry> entries)
     {
-        foreach (var record in records)
-            if (record.TraceParent is { } parent && ActivityContext.TryParse(parent, null, isRemote: true, out var context))
-                yield return new ActivityLink(context, new ActivityTagsCollection { ["petitionhub.sequence"] = record.Sequence });
+        foreach (var stored in entries)
+            if (stored.TraceParent is { } parent && ActivityContext.TryParse(parent, null, isRemote: true, out var context))
+                yield return new ActivityLink(context, new ActivityTagsCollection { ["petitionhub.sequence"] = stored.Sequence });
     }
 }

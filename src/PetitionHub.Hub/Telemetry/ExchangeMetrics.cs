@@ -7,7 +7,9 @@ using PetitionHub.Hub.Entries;
 using PetitionHub.Ledger.Entries;
 using PetitionHub.Ledger.Writing;
 using PetitionHub.V1;
+using PetitionHub.Wire;
 using Cases = PetitionHub.V1.LedgerEntry.StepOneofCase;
+using FlowKind = PetitionHub.Domain.Monitoring.FlowKind;
 using Level = PetitionHub.Domain.Units.Level;
 
 namespace PetitionHub.Hub.Telemetry;
@@ -58,11 +60,11 @@ internal sealed class ExchangeMetrics : ICommitListener
         CardinalityLimit = Enum.GetValues<FlowKind>().Length * (Provinces.Count + 2) * (Provinces.Count + 3),
     };
 
-    public void OnCommitted(IReadOnlyList<StoredEntry> records)
+    public void OnCommitted(IReadOnlyList<StoredEntry> entries)
     {
         var directory = _directory();
-        foreach (var record in records)
-            Count(record.Entry, directory);
+        foreach (var stored in entries)
+            Count(stored.Entry, directory);
     }
 
     private void Count(LedgerEntry entry, IUnitDirectory directory)
@@ -71,7 +73,7 @@ internal sealed class ExchangeMetrics : ICommitListener
             _registrations.Add(1, new KeyValuePair<string, object?>("channel", entry.Registration.Details.Channel.ToString()));
         if (entry.StepCase == Cases.DeadlineNotice)
             _notices.Add(1, new KeyValuePair<string, object?>("stage", entry.DeadlineNotice.Stage.ToString()));
-        if (HandoverOf(entry) is { } kind)
+        if (FlowKinds.Of(entry) is { } kind)
             CountHandover(kind, entry, directory);
         foreach (var duty in entry.Duties)
             if (duty.State == DutyState.Met)
@@ -96,22 +98,4 @@ internal sealed class ExchangeMetrics : ICommitListener
         var digits = found.Territory.Digits;
         return digits.Length == 0 ? Country : Provinces.Contains(digits[..2]) ? digits[..2] : Elsewhere;
     }
-
-    /// <summary>By what kind of move the item went to another holder; null where it stays.</summary>
-    private static FlowKind? HandoverOf(LedgerEntry entry) => entry.StepCase switch
-    {
-        Cases.Transfer => FlowKind.Transfer,
-        Cases.Assignment => FlowKind.Assignment,
-        Cases.UpwardReport => FlowKind.UpwardReport,
-        Cases.Referral when entry.Referral.DestinationUnit.Length == 0 => null,
-        Cases.Referral when entry.Referral.Kind == ReferralKind.Litigation => FlowKind.LitigationReferral,
-        Cases.Referral => FlowKind.DisciplineReferral,
-        // Where the holder stays, the decision is all that was owed.
-        Cases.DisputeDecision when entry.Duties.All(duty => duty.Kind == DutyKind.DecideDispute) => null,
-        Cases.DisputeDecision => FlowKind.DisputeDecision,
-        Cases.ObjectionDecision when entry.ObjectionDecision.Agreed => FlowKind.Return,
-        Cases.FuchaRequest or Cases.FuheRequest => FlowKind.Review,
-        Cases.Takeover => FlowKind.Takeover,
-        _ => null,
-    };
 }

@@ -67,7 +67,7 @@ internal sealed class NationalDay(SimulationPlan plan, LedgerOptions options, Da
         for (var more = true; more;)
         {
             var page = await store.Entries.ReadEntriesAsync(_tally.Entries, PageLimit.MaxItems, cancel);
-            _tally.OnCommitted(page.Records);
+            _tally.OnCommitted(page.Entries);
             more = page.More;
             meter.Report(0, $"{_tally.Entries:N0} entries that are there already");
         }

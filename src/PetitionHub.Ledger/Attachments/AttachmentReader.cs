@@ -49,7 +49,7 @@ public sealed class AttachmentReader
             (context, sequence) =>
                 Filings(context, petition, sequence), (after?.Sequence ?? 1) - 1, Math.Min(limit + 1, PageLimit.MaxItems),
             cancellationToken);
-        var found = AttachmentsOf(entries.Records, after).Take(limit + 1).ToList();
+        var found = AttachmentsOf(entries.Entries, after).Take(limit + 1).ToList();
         return found.Count <= limit ? new FiledAttachmentPage(found, entries.More)
             : new FiledAttachmentPage(found[..limit], More: true);
     }
@@ -90,15 +90,15 @@ public sealed class AttachmentReader
     }
 
     /// <summary>The attachments of the entries, from a place on, in the order of filing.</summary>
-    private static IEnumerable<FiledAttachment> AttachmentsOf(IEnumerable<StoredEntry> records, FiledAttachmentPlace? after)
+    private static IEnumerable<FiledAttachment> AttachmentsOf(IEnumerable<StoredEntry> entries, FiledAttachmentPlace? after)
     {
-        foreach (var record in records)
+        foreach (var stored in entries)
         {
-            var entry = EntryWire.FromWire(record.Entry);
+            var entry = EntryWire.FromWire(stored.Entry);
             var attachments = entry.Step is AttachmentFiling filing ? filing.Attachments : [];
-            for (var i = record.Sequence == after?.Sequence ? after.Value.Index + 1 : 0; i < attachments.Length; i++)
+            for (var i = stored.Sequence == after?.Sequence ? after.Value.Index + 1 : 0; i < attachments.Length; i++)
                 yield return new FiledAttachment(
-                    new FiledAttachmentPlace(record.Sequence, i), attachments[i], entry.Actor, entry.At);
+                    new FiledAttachmentPlace(stored.Sequence, i), attachments[i], entry.Actor, entry.At);
         }
     }
 }

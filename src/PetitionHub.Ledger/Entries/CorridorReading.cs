@@ -32,7 +32,7 @@ internal static class CorridorReading
             .Where(row => row.Actor == receiver && row.Sequence >= first && row.Sequence < before && Decided.Contains(row.Kind));
         var found = await TakeAsync(context, addressed, from, to, limit, cancellationToken);
         found.AddRange(await TakeAsync(context, own, from, to, limit, cancellationToken));
-        return [.. found.DistinctBy(record => record.Sequence).OrderByDescending(record => record.Sequence).Take(limit)];
+        return [.. found.DistinctBy(stored => stored.Sequence).OrderByDescending(stored => stored.Sequence).Take(limit)];
     }
 
     /// <summary>
@@ -68,9 +68,9 @@ internal static class CorridorReading
         }
     }
 
-    private static bool Went(int kind, StoredEntry record, byte[]? before, UnitCode from, UnitCode to)
+    private static bool Went(int kind, StoredEntry stored, byte[]? before, UnitCode from, UnitCode to)
     {
-        var entry = record.Entry;
+        var entry = stored.Entry;
         if (kind == (int)StepKind.Copying)
             return entry.Copying.DestinationUnit == to.Value;
         if (entry.Holder != to.Value)

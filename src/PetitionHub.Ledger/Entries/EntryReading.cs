@@ -30,26 +30,26 @@ internal static class EntryReading
     private static async Task<EntryPage> ReadPageAsync(
         Func<long, IQueryable<EntryRow>> after, long afterSequence, int limit, CancellationToken cancellationToken)
     {
-        var records = new List<StoredEntry>();
+        var entries = new List<StoredEntry>();
         var bytes = 0L;
         while (true)
         {
-            var asked = Math.Min(limit + 1 - records.Count, QueryRows);
+            var asked = Math.Min(limit + 1 - entries.Count, QueryRows);
             var got = 0;
             var columns = after(afterSequence).Take(asked)
                 .Select(row => new StoredEntry(row.Sequence, row.Content, row.Sha256, row.TraceParent));
-            await foreach (var record in columns.AsAsyncEnumerable().WithCancellation(cancellationToken))
+            await foreach (var stored in columns.AsAsyncEnumerable().WithCancellation(cancellationToken))
             {
-                if (records.Count == limit || bytes >= PageLimit.MaxBytes)
-                    return new EntryPage(records, More: true);
-                records.Add(record);
-                bytes += record.Content.Length;
-                afterSequence = record.Sequence;
+                if (entries.Count == limit || bytes >= PageLimit.MaxBytes)
+                    return new EntryPage(entries, More: true);
+                entries.Add(stored);
+                bytes += stored.Content.Length;
+                afterSequence = stored.Sequence;
                 got++;
             }
 
             if (got < asked)
-                return new EntryPage(records, More: false);
+                return new EntryPage(entries, More: false);
         }
     }
 }

@@ -44,6 +44,6 @@ public sealed record StoredEntry(long Sequence, ReadOnlyMemory<byte> Content, Re
 }
 
 /// <summary>A page of the ledger, in order of sequence.</summary>
-/// <param name="Records">The entries.</param>
+/// <param name="Entries">The entries.</param>
 /// <param name="More">True where more was there after them when the page was read.</param>
-public sealed record EntryPage(IReadOnlyList<StoredEntry> Records, bool More);
+public sealed record EntryPage(IReadOnlyList<StoredEntry> Entries, bool More);

@@ -28,7 +28,7 @@ public sealed record FeedQuery
 }
 
 /// <summary>A page of a feed.</summary>
-/// <param name="Records">The entries, in order.</param>
+/// <param name="Entries">The entries, in order.</param>
 /// <param name="Through">Everything up to here was read, found or not.</param>
 /// <param name="More">True where more was there when the page was read.</param>
-public sealed record FeedPage(IReadOnlyList<StoredEntry> Records, long Through, bool More);
+public sealed record FeedPage(IReadOnlyList<StoredEntry> Entries, long Through, bool More);

@@ -78,23 +78,23 @@ public sealed class FeedReader
         LedgerContext context, FeedQuery query, IReadOnlyList<long> sequences, long through, long head, int limit,
         CancellationToken cancellationToken)
     {
-        var records = new List<StoredEntry>();
+        var entries = new List<StoredEntry>();
         var bytes = 0L;
         foreach (var chunk in sequences.Chunk(Scanned))
         {
             var rows = Narrow(context, query, context.Entries.Where(row => chunk.Contains(row.Sequence)))
                 .OrderBy(row => row.Sequence)
                 .Select(row => new StoredEntry(row.Sequence, row.Content, row.Sha256, row.TraceParent));
-            await foreach (var record in rows.AsAsyncEnumerable().WithCancellation(cancellationToken))
+            await foreach (var stored in rows.AsAsyncEnumerable().WithCancellation(cancellationToken))
             {
-                if (records.Count == limit || bytes >= PageLimit.MaxBytes)
-                    return new FeedPage(records, records[^1].Sequence, More: true);
-                records.Add(record);
-                bytes += record.Content.Length;
+                if (entries.Count == limit || bytes >= PageLimit.MaxBytes)
+                    return new FeedPage(entries, entries[^1].Sequence, More: true);
+                entries.Add(stored);
+                bytes += stored.Content.Length;
             }
         }
 
-        return new FeedPage(records, through, More: through < head);
+        return new FeedPage(entries, through, More: through < head);
     }
 
     private static IQueryable<EntryRow> Narrow(LedgerContext context, FeedQuery query, IQueryable<EntryRow> rows)

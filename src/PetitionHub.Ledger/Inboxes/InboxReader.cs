@@ -36,19 +36,19 @@ public sealed class InboxReader
             .SingleOrDefaultAsync(cancellationToken),
         cancellationToken);
 
-    /// <summary>The highest sequence of the unit's source that was decided; 0 for none. See <see cref="PushLine"/>.</summary>
+    /// <summary>The highest sequence of the unit's source that was decided; 0 for none. See <see cref="PushSource"/>.</summary>
     public Task<long> GetPushPositionAsync(UnitCode unit, string source, CancellationToken cancellationToken) =>
         GetCursorAsync(CursorKey.OfSource(unit, source), cancellationToken);
 
     /// <summary>What a unit's consumers, or one of them, have parked, in order of consumer and sequence.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The limit is out of range.</exception>
-    public async Task<IReadOnlyList<ParkedItem>> ListParkedAsync(
-        UnitCode unit, string? consumer, ParkedKey? after, int limit, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<ParkedEntry>> ListParkedAsync(
+        UnitCode unit, string? consumer, ParkedPlace? after, int limit, CancellationToken cancellationToken)
     {
         PageLimit.Require(limit);
         return await _database.ReadAsync(context => Parked(context).ToListAsync(cancellationToken), cancellationToken);
 
-        IQueryable<ParkedItem> Parked(LedgerContext context)
+        IQueryable<ParkedEntry> Parked(LedgerContext context)
         {
             var rows = context.Parked.Where(row => row.Unit == unit.Value);
             if (consumer is not null)
@@ -60,7 +60,7 @@ public sealed class InboxReader
             return rows
                 .OrderBy(row => row.Consumer).ThenBy(row => row.Sequence)
                 .Take(limit)
-                .Select(row => new ParkedItem(unit, row.Consumer, row.Sequence, row.Reason, Time.FromMs(row.ParkedAtMs)));
+                .Select(row => new ParkedEntry(unit, row.Consumer, row.Sequence, row.Reason, Time.FromMs(row.ParkedAtMs)));
         }
     }
 }

@@ -17,7 +17,7 @@ internal static class InboxTables
         });
         model.Entity<ParkedRow>(parked =>
         {
-            parked.ToTable("parked_items").HasKey(row => new { row.Unit, row.Consumer, row.Sequence });
+            parked.ToTable("parked_entries").HasKey(row => new { row.Unit, row.Consumer, row.Sequence });
             parked.Property(row => row.Unit).HasMaxLength(UnitCode.MaxLength);
             parked.Property(row => row.Consumer).HasMaxLength(ColumnLength.Name);
             parked.Property(row => row.Reason).HasMaxLength(1_000);

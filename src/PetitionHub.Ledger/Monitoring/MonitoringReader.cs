@@ -23,20 +23,20 @@ public sealed class MonitoringReader
     public LedgerProjection Projection { get; }
 
     /// <summary>Sums flows.</summary>
-    public Task<Figures<FlowSums>> SumFlowsAsync(FlowQuery query, CancellationToken cancellationToken) =>
+    public Task<AsOf<FlowSums>> SumFlowsAsync(FlowQuery query, CancellationToken cancellationToken) =>
         ReadAsync(context => FlowReading.SumAsync(context, query, cancellationToken), cancellationToken);
 
     /// <summary>What happened, a point for each hour or day.</summary>
-    public Task<Figures<IReadOnlyList<VolumePoint>>> ReadVolumesAsync(VolumeQuery query, CancellationToken cancellationToken) =>
+    public Task<AsOf<IReadOnlyList<VolumePoint>>> ReadVolumesAsync(VolumeQuery query, CancellationToken cancellationToken) =>
         ReadAsync(context => VolumeReading.ReadAsync(context, query, cancellationToken), cancellationToken);
 
     /// <summary>A page of what is stuck, after a place.</summary>
-    public Task<Figures<StuckPage>> ListStuckAsync(
+    public Task<AsOf<StuckPage>> ListStuckAsync(
         StuckKind kind, StuckQuery query, StuckPlace? after, int limit, CancellationToken cancellationToken) =>
         ReadAsync(context => StuckReading.ListAsync(context, kind, query, after, limit, cancellationToken), cancellationToken);
 
     /// <summary>How many are stuck, of each of the kinds.</summary>
-    public Task<Figures<IReadOnlyList<StuckCount>>> CountStuckAsync(
+    public Task<AsOf<IReadOnlyList<StuckCount>>> CountStuckAsync(
         IReadOnlyCollection<StuckKind> kinds, StuckQuery query, CancellationToken cancellationToken) => ReadAsync(
         async context =>
         {
@@ -48,7 +48,7 @@ public sealed class MonitoringReader
         cancellationToken);
 
     /// <summary>The figures of items.</summary>
-    public Task<Figures<IReadOnlyList<FigureResult>>> SumStatisticsAsync(
+    public Task<AsOf<IReadOnlyList<FigureResult>>> SumStatisticsAsync(
         IReadOnlyCollection<Figure> figures, StatisticsQuery query, CancellationToken cancellationToken) => ReadAsync(
         async context =>
         {
@@ -60,7 +60,7 @@ public sealed class MonitoringReader
         cancellationToken);
 
     /// <summary>The items behind a figure, or behind a part of it where one is named, after a place.</summary>
-    public Task<Figures<StatisticsPage>> ListStatisticsAsync(
+    public Task<AsOf<StatisticsPage>> ListStatisticsAsync(
         Figure figure, FigureBucket? bucket, StatisticsQuery query, StatisticsPlace? after, int limit,
         CancellationToken cancellationToken) =>
         ReadAsync(context =>
@@ -70,7 +70,7 @@ public sealed class MonitoringReader
     /// How a unit's system is doing. The backlog of each consumer is counted up to a bound, without items that accuse one of the
     /// given units.
     /// </summary>
-    public Task<Figures<UnitHealth>> ReadHealthAsync(
+    public Task<AsOf<UnitHealth>> ReadHealthAsync(
         UnitCode unit, DateTimeOffset now, int mostWaiting, IReadOnlyCollection<UnitCode> notAccusing,
         CancellationToken cancellationToken) =>
         ReadAsync(context =>
@@ -92,14 +92,14 @@ public sealed class MonitoringReader
             cancellationToken);
 
     /// <summary>Reads one snapshot, and returns its position with the result.</summary>
-    private Task<Figures<T>> ReadAsync<T>(Func<LedgerContext, Task<T>> read, CancellationToken cancellationToken) =>
+    private Task<AsOf<T>> ReadAsync<T>(Func<LedgerContext, Task<T>> read, CancellationToken cancellationToken) =>
         PatientReading.ReadAsync(
         _database,
         async context =>
         {
             await using var snapshot = await _database.BeginSnapshotAsync(context, cancellationToken);
             var position = await ProjectionFollower.ReadPositionAsync(context, MonitoringProjection.TheName, cancellationToken);
-            return new Figures<T>(await read(context), position);
+            return new AsOf<T>(await read(context), position);
         },
         cancellationToken);
 }

@@ -22,7 +22,7 @@ public sealed record StuckItem(StuckKind Kind, PetitionId? Petition, UnitCode Un
     public IReadOnlyList<UnitCode> Chain { get; init; } = [];
 
     /// <summary>Of a parked entry: by whom, and why.</summary>
-    public ParkedItem? Parked { get; init; }
+    public ParkedEntry? Parked { get; init; }
 }
 
 /// <summary>How a petition stands that is stuck, or of which something is.</summary>

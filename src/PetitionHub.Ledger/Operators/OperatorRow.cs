@@ -11,13 +11,5 @@ internal sealed class OperatorRow
 
     public bool IsDisabled { get; set; }
 
-    /// <summary>
-    /// Of hubs before 2026-12, which counted tries by account and share the ledger while they are replaced one by one.
-    /// </summary>
-    public int Tries { get; set; }
-
-    /// <summary>As above.</summary>
-    public long? LockedUntilMs { get; set; }
-
     public long Version { get; set; }
 }

@@ -108,7 +108,7 @@ public sealed class PetitionReader
             return [];
         var entries = (
             await _entries.GetEntriesAsync([.. petitions.Select(petition => petition.ContentSequence)], cancellationToken))
-            .ToDictionary(record => record.Sequence);
+            .ToDictionary(stored => stored.Sequence);
         return [.. petitions.Select(petition =>
             (petition, DetailsIn(entries.GetValueOrDefault(petition.ContentSequence), petition)))];
     }
@@ -118,9 +118,9 @@ public sealed class PetitionReader
         _database.ReadAsync(context =>
             PetitionReading.LoadAsync(_database, context, query(context), cancellationToken), cancellationToken);
 
-    private static PetitionDetails DetailsIn(StoredEntry? record, StoredPetition petition) =>
-        record is null
+    private static PetitionDetails DetailsIn(StoredEntry? stored, StoredPetition petition) =>
+        stored is null
             ? throw new InvalidDataException($"Entry {petition.ContentSequence} is missing.")
-            : SnapshotReading.DetailsOf(EntryWire.FromWire(record.Entry).Step)
+            : SnapshotReading.DetailsOf(EntryWire.FromWire(stored.Entry).Step)
                 ?? throw new InvalidDataException($"Entry {petition.ContentSequence} has no details.");
 }

@@ -48,7 +48,7 @@ internal static class SnapshotReading
     public static async Task<(StoredPetition Record, PetitionDetails Details)?> FoldAsync(
         LedgerContext context, PetitionId petition, long through, CancellationToken cancellationToken)
     {
-        StoredPetition? record = null;
+        StoredPetition? stored = null;
         PetitionDetails? details = null;
         var rows = context.Entries
             .Where(row => row.PetitionId == petition.Value && row.Sequence <= through).OrderBy(row => row.Sequence)
@@ -57,11 +57,11 @@ internal static class SnapshotReading
         {
             var entry = Wire.EntryWire.FromWire(V1.LedgerEntry.Parser.ParseFrom(row.Content));
             details = DetailsOf(entry.Step) ?? details;
-            var content = DetailsOf(entry.Step) is null ? record!.ContentSequence : row.Sequence;
-            record = new StoredPetition(Fold.Apply(record?.State, entry), content, row.Sequence);
+            var content = DetailsOf(entry.Step) is null ? stored!.ContentSequence : row.Sequence;
+            stored = new StoredPetition(Fold.Apply(stored?.State, entry), content, row.Sequence);
         }
 
-        return record is null ? null : (record, details!);
+        return stored is null ? null : (stored, details!);
     }
 
     /// <summary>The details that a step carries; null for one that has none.</summary>

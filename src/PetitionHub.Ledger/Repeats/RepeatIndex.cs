@@ -97,12 +97,12 @@ public sealed class RepeatIndex : IRepeatSource
         IReadOnlyList<PetitionId> petitions, CancellationToken cancellationToken)
     {
         Guid[] ids = [.. petitions.Select(petition => petition.Value)];
-        var records = await PatientReading.ReadAsync(
+        var entries = await PatientReading.ReadAsync(
             _database,
             context => PetitionReading.LoadAsync(
                 _database, context, context.Petitions.Where(row => ids.Contains(row.Id)), cancellationToken),
             cancellationToken);
-        return records.ToDictionary(record => record.State.Id);
+        return entries.ToDictionary(stored => stored.State.Id);
     }
 
     private static async Task<IReadOnlyList<IndexedItem>> FindByPetitionerAsync(

@@ -3,10 +3,10 @@ using PetitionHub.Ledger.Inboxes;
 
 namespace PetitionHub.Ledger.Writing;
 
-/// <summary>A consumer has dealt with everything up to the item.</summary>
-internal sealed class AcknowledgeWork(InboxItem item) : Work<long>, ICursorWork
+/// <summary>A consumer has dealt with every entry up to this one.</summary>
+internal sealed class AcknowledgeWork(InboxEntryKey entry) : Work<long>, ICursorWork
 {
-    public CursorKey? Cursor => item.Cursor;
+    public CursorKey? Cursor => entry.Cursor;
 
-    protected override Answer<long> DecideAnswer(Batch batch) => batch.Cursors.Acknowledge(item);
+    protected override Answer<long> DecideAnswer(Batch batch) => batch.Cursors.Acknowledge(entry);
 }

@@ -43,7 +43,7 @@ internal sealed class Batch : IDisposable
         {
             FindPetition = id => Find(id)?.State,
             HasUploaded = (unit, attachment) => Uploads.Has(unit, attachment),
-            IsParked = step => Cursors!.IsParked(InboxItem.Of(step)),
+            IsParked = step => Cursors!.IsParked(InboxEntryKey.Of(step)),
             Watch = rules.Watch,
         };
         _reportFault = reportFault;
@@ -67,7 +67,7 @@ internal sealed class Batch : IDisposable
     public BatchRows Rows { get; } = new();
 
     /// <summary>The new entries, in order.</summary>
-    public List<StoredEntry> Records { get; } = [];
+    public List<StoredEntry> Entries { get; } = [];
 
     /// <summary>The units that it changed, in order.</summary>
     public List<Unit> ChangedUnits { get; } = [];
@@ -119,7 +119,7 @@ internal sealed class Batch : IDisposable
                     Passed: before?.PassingCountedFrom != petition.State.PassingCountedFrom));
         }
 
-        if (Records.Count > 0)
+        if (Entries.Count > 0)
         {
             Rows.Head = new HeadRow
             {
@@ -194,7 +194,7 @@ internal sealed class Batch : IDisposable
         _merkle.Append(content);
         _sequence++;
         Bytes += content.Length;
-        Records.Add(new StoredEntry(message, content, _sha256, submission.TraceParent, reach));
+        Entries.Add(new StoredEntry(message, content, _sha256, submission.TraceParent, reach));
         Rows.Entries.Add(
             new EntryRow
             {
@@ -235,7 +235,7 @@ internal sealed class Batch : IDisposable
                 Rows.Parties.Add((unit.Value, registeredAt.ToUnixTimeMilliseconds(), petition.Value));
         Rows.References.AddRange(AttachmentMapping.ReferencesOf(entry, _sequence));
         if (entry.Step is Unparking unparking)
-            Cursors.Release(InboxItem.Of(unparking));
+            Cursors.Unpark(InboxEntryKey.Of(unparking));
         foreach (var duty in entry.Duties)
             Rows.Duties[(petition.Value, duty.Number)] = DutyMapping.ToRow(petition, duty);
         if (entry.Step is Registration registration)

@@ -14,8 +14,8 @@ namespace PetitionHub.Ledger.Writing;
 /// <param name="Petitions">The petitions that the commands are about or refer to.</param>
 /// <param name="TakenQueryCodes">The query codes of new items that an older item has.</param>
 /// <param name="Cursors">The cursors that the works may move.</param>
-/// <param name="Addressed">The items to park that are in the inbox.</param>
-/// <param name="Parked">The items to release that are parked.</param>
+/// <param name="Addressed">Of the entries to park, those that are in the inbox.</param>
+/// <param name="Parked">Of the entries to unpark, those that are parked.</param>
 /// <param name="Uploads">The uploads that the works are about.</param>
 /// <param name="UploadedBytes">How many bytes the uploads have of each unit that begins one.</param>
 /// <param name="Stored">Of the files to complete, the storage keys of those that the hub has already.</param>
@@ -25,8 +25,8 @@ internal sealed record BatchData(
     IReadOnlyDictionary<PetitionId, StoredPetition> Petitions,
     IReadOnlySet<string> TakenQueryCodes,
     IReadOnlyDictionary<CursorKey, long> Cursors,
-    IReadOnlySet<InboxItem> Addressed,
-    IReadOnlySet<InboxItem> Parked,
+    IReadOnlySet<InboxEntryKey> Addressed,
+    IReadOnlySet<InboxEntryKey> Parked,
     IReadOnlyDictionary<UploadKey, AttachmentUpload> Uploads,
     IReadOnlyDictionary<UnitCode, long> UploadedBytes,
     IReadOnlyDictionary<AttachmentId, Guid> Stored);

@@ -16,8 +16,8 @@ internal static class BatchLoader
         var petitions = new HashSet<PetitionId>();
         var queryCodes = new HashSet<string>();
         var cursors = new HashSet<CursorKey>();
-        var toPark = new HashSet<InboxItem>();
-        var toRelease = new HashSet<InboxItem>();
+        var toPark = new HashSet<InboxEntryKey>();
+        var toUnpark = new HashSet<InboxEntryKey>();
         var uploads = new HashSet<UploadKey>();
         var uploaders = new HashSet<UnitCode>();
         var toComplete = new HashSet<AttachmentId>();
@@ -27,15 +27,15 @@ internal static class BatchLoader
             {
                 Gather(command.Submission.Command, requestIds, petitions, queryCodes);
                 uploads.UnionWith(UploadsOf(command.Submission.Command));
-                toRelease.UnionWith(command.Submission.Command.Steps.OfType<Unparking>().Select(InboxItem.Of));
+                toUnpark.UnionWith(command.Submission.Command.Steps.OfType<Unparking>().Select(InboxEntryKey.Of));
             }
 
             if (work is ICursorWork { Cursor: { } cursor })
                 cursors.Add(cursor);
             if (work is ParkWork park)
-                toPark.Add(park.Item);
-            if (work is ReleaseWork release)
-                toRelease.Add(release.Item);
+                toPark.Add(park.Entry);
+            if (work is UnparkWork unpark)
+                toUnpark.Add(unpark.Entry);
             if (work is IUploadWork upload)
                 uploads.Add(upload.Key);
             if (work is StartUploadWork start)
@@ -51,7 +51,7 @@ internal static class BatchLoader
             await session.FindQueryCodesAsync(queryCodes),
             await session.LoadCursorsAsync(cursors),
             await session.FindAddressedAsync(toPark),
-            await session.FindParkedAsync(toRelease),
+            await session.FindParkedAsync(toUnpark),
             await session.LoadUploadsAsync(uploads),
             await session.SumUploadsAsync(uploaders),
             await session.FindStoredAsync(toComplete));

@@ -42,8 +42,8 @@ internal sealed class BatchRows
     /// <summary>Cursors to insert or replace.</summary>
     public Dictionary<CursorKey, long> Cursors { get; } = [];
 
-    /// <summary>Items to park (with the reason) or to release (null).</summary>
-    public Dictionary<InboxItem, string?> Parked { get; } = [];
+    /// <summary>Entries to park (with the reason) or to unpark (null).</summary>
+    public Dictionary<InboxEntryKey, string?> Parked { get; } = [];
 
     /// <summary>The time of the batch, in Unix milliseconds.</summary>
     public long AtMs { get; set; }

@@ -132,7 +132,7 @@ internal sealed class BatchRunner(
 
     private void Publish(Batch batch)
     {
-        if (batch.Records.Count == 0 || batch.Rows.Head is not { } head)
+        if (batch.Entries.Count == 0 || batch.Rows.Head is not { } head)
             return;
         foreach (var unit in batch.ChangedUnits)
         {
@@ -143,7 +143,7 @@ internal sealed class BatchRunner(
         _appliedSequence = head.Sequence;
         try
         {
-            listener.OnCommitted(batch.Records);
+            listener.OnCommitted(batch.Entries);
         }
         catch (Exception exception)
         {

@@ -4,8 +4,8 @@ using PetitionHub.Ledger.Inboxes;
 
 namespace PetitionHub.Ledger.Writing;
 
-/// <summary>A command that waits, alone or in a line.</summary>
-internal sealed class CommandWork(Submission submission, LinePlace? place = null) : Work<CommandReceipt>, ICursorWork
+/// <summary>A command that waits: called by itself, or pushed from a source.</summary>
+internal sealed class CommandWork(Submission submission, PushPosition? place = null) : Work<CommandReceipt>, ICursorWork
 {
     public Submission Submission => submission;
 

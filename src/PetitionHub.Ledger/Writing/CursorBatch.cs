@@ -7,36 +7,36 @@ namespace PetitionHub.Ledger.Writing;
 internal sealed class CursorBatch(BatchData data, BatchRows rows)
 {
     /// <summary>Moves the cursor forward; a lower sequence changes nothing.</summary>
-    public Answer<long> Acknowledge(InboxItem item) =>
-        item.Sequence > data.Head.Sequence
+    public Answer<long> Acknowledge(InboxEntryKey entry) =>
+        entry.Sequence > data.Head.Sequence
             ? new Refusal(
                 RefusalReason.CursorAhead,
-                $"Sequence {item.Sequence} is beyond the end of the ledger, {data.Head.Sequence}. Acknowledge only what was "
+                $"Sequence {entry.Sequence} is beyond the end of the ledger, {data.Head.Sequence}. Acknowledge only what was "
                     + "received.")
-                .With("sequence", item.Sequence).With("head", data.Head.Sequence)
-            : Advance(item.Cursor, item.Sequence);
+                .With("sequence", entry.Sequence).With("head", data.Head.Sequence)
+            : Advance(entry.Cursor, entry.Sequence);
 
-    /// <summary>Sets the item aside, or changes the reason, and moves the cursor past it.</summary>
-    public Answer<long> Park(InboxItem item, string reason)
+    /// <summary>Sets the entry aside, or changes the reason, and moves the cursor past it.</summary>
+    public Answer<long> Park(InboxEntryKey entry, string reason)
     {
-        if (!data.Addressed.Contains(item))
-            return NotFound(item, "is not in the unit's inbox");
-        rows.Parked[item] = reason;
-        return Advance(item.Cursor, item.Sequence);
+        if (!data.Addressed.Contains(entry))
+            return NotFound(entry, "is not in the unit's inbox");
+        rows.Parked[entry] = reason;
+        return Advance(entry.Cursor, entry.Sequence);
     }
 
-    /// <summary>Takes the item off the parked list.</summary>
-    public Answer<long> Release(InboxItem item)
+    /// <summary>Takes the entry off the parked list.</summary>
+    public Answer<long> Unpark(InboxEntryKey entry)
     {
-        if (!IsParked(item))
-            return NotFound(item, "is not parked");
-        rows.Parked[item] = null;
-        return CursorOf(item.Cursor);
+        if (!IsParked(entry))
+            return NotFound(entry, "is not parked");
+        rows.Parked[entry] = null;
+        return CursorOf(entry.Cursor);
     }
 
-    /// <summary>True where the item is parked, as of the work before.</summary>
-    public bool IsParked(InboxItem item) =>
-        rows.Parked.TryGetValue(item, out var reason) ? reason is not null : data.Parked.Contains(item);
+    /// <summary>True where the entry is parked, as of the work before.</summary>
+    public bool IsParked(InboxEntryKey entry) =>
+        rows.Parked.TryGetValue(entry, out var reason) ? reason is not null : data.Parked.Contains(entry);
 
     /// <summary>Moves a cursor forward, whatever it counts; returns where it is then.</summary>
     public long Advance(CursorKey key, long sequence)
@@ -51,6 +51,6 @@ internal sealed class CursorBatch(BatchData data, BatchRows rows)
     private long CursorOf(CursorKey key) =>
         rows.Cursors.TryGetValue(key, out var moved) ? moved : data.Cursors.GetValueOrDefault(key);
 
-    private static Answer<long> NotFound(InboxItem item, string what) =>
-        new Refusal(RefusalReason.EntryNotFound, $"Entry {item.Sequence} {what}.").With("sequence", item.Sequence);
+    private static Answer<long> NotFound(InboxEntryKey entry, string what) =>
+        new Refusal(RefusalReason.EntryNotFound, $"Entry {entry.Sequence} {what}.").With("sequence", entry.Sequence);
 }

@@ -9,14 +9,14 @@ public interface ICommitListener
     /// Takes the entries of one batch, in order and without a gap. It is called by the writer, one batch at a time: it must
     /// return at once and must not wait for the writer.
     /// </summary>
-    void OnCommitted(IReadOnlyList<StoredEntry> records);
+    void OnCommitted(IReadOnlyList<StoredEntry> entries);
 }
 
 /// <summary>For a ledger without a follower.</summary>
 public sealed class NoListener : ICommitListener
 {
     /// <inheritdoc/>
-    public void OnCommitted(IReadOnlyList<StoredEntry> records)
+    public void OnCommitted(IReadOnlyList<StoredEntry> entries)
     {
     }
 }

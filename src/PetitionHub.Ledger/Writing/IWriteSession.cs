@@ -32,10 +32,10 @@ internal interface IWriteSession : IAsyncDisposable
     ValueTask<IReadOnlyDictionary<CursorKey, long>> LoadCursorsAsync(IReadOnlyCollection<CursorKey> cursors);
 
     /// <summary>Those of the items that are in the inbox of the cursor's unit.</summary>
-    ValueTask<IReadOnlySet<InboxItem>> FindAddressedAsync(IReadOnlyCollection<InboxItem> items);
+    ValueTask<IReadOnlySet<InboxEntryKey>> FindAddressedAsync(IReadOnlyCollection<InboxEntryKey> items);
 
     /// <summary>Those of the items that are parked.</summary>
-    ValueTask<IReadOnlySet<InboxItem>> FindParkedAsync(IReadOnlyCollection<InboxItem> items);
+    ValueTask<IReadOnlySet<InboxEntryKey>> FindParkedAsync(IReadOnlyCollection<InboxEntryKey> items);
 
     ValueTask<IReadOnlyDictionary<UploadKey, AttachmentUpload>> LoadUploadsAsync(IReadOnlyCollection<UploadKey> uploads);
 

@@ -24,7 +24,7 @@ public sealed partial class LedgerWriter : IAsyncDisposable
     private readonly Channel<Work> _queue;
     private readonly Task _loop;
     // Calls one by one, which are refused where the queue is full, keep the other half of it.
-    private readonly SemaphoreSlim _roomForLines;
+    private readonly SemaphoreSlim _roomForPushes;
     private Task _probe = Task.CompletedTask;
     private volatile bool _isStopping;
     private volatile bool _isFull;
@@ -33,7 +33,7 @@ public sealed partial class LedgerWriter : IAsyncDisposable
     {
         (_runner, _clock, _health, _options, _log) = (runner, clock, health, options, log);
         _queue = Channel.CreateBounded<Work>(new BoundedChannelOptions(options.QueueCapacity) { SingleReader = true });
-        _roomForLines = new SemaphoreSlim(Math.Max(1, options.QueueCapacity / 2));
+        _roomForPushes = new SemaphoreSlim(Math.Max(1, options.QueueCapacity / 2));
         _loop = Task.Run(RunAsync);
     }
 
@@ -72,8 +72,8 @@ public sealed partial class LedgerWriter : IAsyncDisposable
     public Task<Answer<CommandReceipt>> SubmitAsync(Submission submission, CancellationToken cancellationToken) =>
         EnqueueAsync(new CommandWork(submission), cancellationToken);
 
-    /// <summary>Opens a line of commands of a unit's source.</summary>
-    public PushLine OpenLine(UnitCode unit, string source) => new(this, CursorKey.OfSource(unit, source));
+    /// <summary>Begins to take pushed commands of one source of a unit.</summary>
+    public PushSource OpenSource(UnitCode unit, string source) => new(this, CursorKey.OfSource(unit, source));
 
     /// <summary>
     /// Moves a consumer's cursor forward to the sequence; a lower one changes nothing. Refusals: CURSOR_AHEAD beyond the head,
@@ -81,22 +81,22 @@ public sealed partial class LedgerWriter : IAsyncDisposable
     /// </summary>
     public Task<Answer<long>> AcknowledgeAsync(
         UnitCode unit, string consumer, long sequence, CancellationToken cancellationToken) =>
-        EnqueueAsync(new AcknowledgeWork(Item(unit, consumer, sequence)), cancellationToken);
+        EnqueueAsync(new AcknowledgeWork(KeyOf(unit, consumer, sequence)), cancellationToken);
 
     /// <summary>
-    /// Sets an item of the unit's inbox aside, with a reason, and moves the cursor past it; again, it changes the reason.
+    /// Sets an entry of the unit's inbox aside, with a reason, and moves the cursor past it; again, it changes the reason.
     /// Refusals: ENTRY_NOT_FOUND where it is not in the inbox, HUB_BUSY, HUB_STOPPING. Exceptions as <see cref="SubmitAsync"/>.
     /// </summary>
     public Task<Answer<long>> ParkAsync(
         UnitCode unit, string consumer, long sequence, string reason, CancellationToken cancellationToken) =>
-        EnqueueAsync(new ParkWork(Item(unit, consumer, sequence), reason), cancellationToken);
+        EnqueueAsync(new ParkWork(KeyOf(unit, consumer, sequence), reason), cancellationToken);
 
     /// <summary>
-    /// Takes an item off the parked list. Refusals: ENTRY_NOT_FOUND where it is not parked, HUB_BUSY, HUB_STOPPING. Exceptions
+    /// Takes an entry off the parked list. Refusals: ENTRY_NOT_FOUND where it is not parked, HUB_BUSY, HUB_STOPPING. Exceptions
     /// as <see cref="SubmitAsync"/>.
     /// </summary>
-    public Task<Answer<long>> ReleaseAsync(UnitCode unit, string consumer, long sequence, CancellationToken cancellationToken) =>
-        EnqueueAsync(new ReleaseWork(Item(unit, consumer, sequence)), cancellationToken);
+    public Task<Answer<long>> UnparkAsync(UnitCode unit, string consumer, long sequence, CancellationToken cancellationToken) =>
+        EnqueueAsync(new UnparkWork(KeyOf(unit, consumer, sequence)), cancellationToken);
 
     /// <summary>
     /// Brings the directory to the ledger's head: for a replica that hears of a unit change that another one committed.
@@ -114,19 +114,19 @@ public sealed partial class LedgerWriter : IAsyncDisposable
     }
 
     /// <summary>
-    /// Queues work of a line, once there is room for it; it is not cancelled then, so that none behind it overtakes it.
+    /// Queues a pushed command once there is room. From then on it cannot be cancelled, so that no later command overtakes it.
     /// </summary>
     internal async ValueTask<Task<Answer<CommandReceipt>>> PutAsync(
         Work<CommandReceipt> work, CancellationToken cancellationToken)
     {
-        await _roomForLines.WaitAsync(cancellationToken);
+        await _roomForPushes.WaitAsync(cancellationToken);
         try
         {
             await _queue.Writer.WriteAsync(work, cancellationToken);
         }
         catch (Exception exception)
         {
-            _roomForLines.Release();
+            _roomForPushes.Release();
             if (exception is ChannelClosedException)
                 return work.Refuse(NotTaken());
             throw;
@@ -143,11 +143,11 @@ public sealed partial class LedgerWriter : IAsyncDisposable
         }
         finally
         {
-            _roomForLines.Release();
+            _roomForPushes.Release();
         }
     }
 
-    private static InboxItem Item(UnitCode unit, string consumer, long sequence) =>
+    private static InboxEntryKey KeyOf(UnitCode unit, string consumer, long sequence) =>
         new(CursorKey.OfConsumer(unit, consumer), sequence);
 
     private Task<Answer<T>> EnqueueAsync<T>(Work<T> work, CancellationToken cancellationToken)

@@ -3,12 +3,12 @@ using PetitionHub.Ledger.Inboxes;
 
 namespace PetitionHub.Ledger.Writing;
 
-/// <summary>A consumer sets the item aside.</summary>
-internal sealed class ParkWork(InboxItem item, string reason) : Work<long>, ICursorWork
+/// <summary>A consumer sets the entry aside.</summary>
+internal sealed class ParkWork(InboxEntryKey entry, string reason) : Work<long>, ICursorWork
 {
-    public InboxItem Item => item;
+    public InboxEntryKey Entry => entry;
 
-    public CursorKey? Cursor => item.Cursor;
+    public CursorKey? Cursor => entry.Cursor;
 
-    protected override Answer<long> DecideAnswer(Batch batch) => batch.Cursors.Park(item, reason);
+    protected override Answer<long> DecideAnswer(Batch batch) => batch.Cursors.Park(entry, reason);
 }

@@ -4,8 +4,8 @@ using PetitionHub.Ledger.Inboxes;
 
 namespace PetitionHub.Ledger.Writing;
 
-/// <summary>What stands in a line for a command that was refused before it came to the rules.</summary>
-internal sealed class RefusedWork(Refusal refusal, LinePlace place) : Work<CommandReceipt>, ICursorWork
+/// <summary>Takes the position of a pushed command that was refused before the rules saw it.</summary>
+internal sealed class RefusedWork(Refusal refusal, PushPosition place) : Work<CommandReceipt>, ICursorWork
 {
     public CursorKey? Cursor => place.Cursor;
 

@@ -50,7 +50,7 @@ public sealed class ActTests(ConsoleFixture console)
     public async Task Unpark_ByAnOperator_IsAnEntryWithTheirName()
     {
         var handedOver = (await console.Hub.Get<PetitionReader>()
-            .ReadTimelineAsync(new(Guid.Parse(console.History.Unclaimed)), 0, 10, Wait.Token)).Records[1].Sequence;
+            .ReadTimelineAsync(new(Guid.Parse(console.History.Unclaimed)), 0, 10, Wait.Token)).Entries[1].Sequence;
         await console.Hub.As(TestUnits.Zhejiang).Inbox.ParkInboxItemAsync(
             new() { Consumer = "main", Sequence = handedOver, Reason = "The category is unknown here." },
             cancellationToken: Wait.Token);
@@ -82,7 +82,7 @@ public sealed class ActTests(ConsoleFixture console)
         Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode);
         Assert.StartsWith("/denied", form.Headers.Location!.PathAndQuery, StringComparison.Ordinal);
         Assert.DoesNotContain(
-            (await console.Hub.Get<EntryReader>().ReadEntriesAsync(head.Sequence, 100, Wait.Token)).Records,
+            (await console.Hub.Get<EntryReader>().ReadEntriesAsync(head.Sequence, 100, Wait.Token)).Entries,
             record => record.Entry.Actor == $"operator:{ConsoleFixture.Viewer}");
     }
 

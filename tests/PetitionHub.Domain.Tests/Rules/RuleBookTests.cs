@@ -19,8 +19,8 @@ public sealed class RuleBookTests
             [15, 15, 60, 30, 30, 30, 30, 30, 30, 15, 15, 30, 15],
             new[]
             {
-                rules.HandOver, rules.Notify, rules.Conclude, rules.Extension, rules.RequestReview, rules.Review,
-                rules.RequestFinalReview, rules.FinalReview, rules.Feedback, rules.Assist,
+                rules.HandOver, rules.Notify, rules.Conclude, rules.Extension, rules.RequestFucha, rules.Fucha,
+                rules.RequestFuhe, rules.Fuhe, rules.Feedback, rules.Assist,
                 rules.DecideDispute, rules.UnitAcceptance, rules.BureauAcceptance,
             }.Select(limit => limit.Unit == LimitUnit.CalendarDays ? limit.Amount : -1));
         Assert.Equal(

@@ -172,10 +172,10 @@ public sealed class SimulatedYearTests : IDisposable
     {
         var said = new List<Said>();
         var items = _items.ToDictionary(item => item.Value.ToString(), item => item.Key);
-        for (var page = await _one.Store.Entries.ReadEntriesAsync(0, 1_000, Wait.Token); page.Records.Count > 0;
-            page = await _one.Store.Entries.ReadEntriesAsync(page.Records[^1].Sequence, 1_000, Wait.Token))
+        for (var page = await _one.Store.Entries.ReadEntriesAsync(0, 1_000, Wait.Token); page.Entries.Count > 0;
+            page = await _one.Store.Entries.ReadEntriesAsync(page.Entries[^1].Sequence, 1_000, Wait.Token))
         {
-            foreach (var entry in page.Records.Select(record => EntryWire.FromWire(record.Entry))
+            foreach (var entry in page.Entries.Select(record => EntryWire.FromWire(record.Entry))
                 .Where(entry => entry.Actor == Actor.Hub))
             {
                 var what = entry.Step switch

@@ -22,8 +22,8 @@ public abstract class WatchContract : LedgerContract
         var receipt = await ledger.AcceptAsync(Commands.Tell(petition, notify.Number, DeadlineStage.Warning));
 
         var inbox = await ledger.Inboxes.ReadInboxAsync(TestUnits.Housing.Code, receipt.LastSequence - 1, 10, Token);
-        Assert.Equal(V1.LedgerEntry.StepOneofCase.DeadlineNotice, Assert.Single(inbox.Records).Entry.StepCase);
-        Assert.Equal(V1.DeadlineStage.Warning, inbox.Records[0].Entry.Duties[0].Told);
+        Assert.Equal(V1.LedgerEntry.StepOneofCase.DeadlineNotice, Assert.Single(inbox.Entries).Entry.StepCase);
+        Assert.Equal(V1.DeadlineStage.Warning, inbox.Entries[0].Entry.Duties[0].Told);
         Assert.Equal(DeadlineStage.Warning, (await ReadAsync(ledger, petition)).Duties[notify.Number - 1].Told);
         Assert.Equal(RefusalReason.NoticeUntimely,
             (await ledger.SubmitAsync(Commands.Tell(petition, notify.Number, DeadlineStage.Warning))).Refusal?.Reason);
@@ -111,8 +111,8 @@ public abstract class WatchContract : LedgerContract
 
         Assert.Empty(await ledger.Inboxes.ListParkedAsync(TestUnits.Housing.Code, null, null, 10, Token));
         var inbox = await ledger.Inboxes.ReadInboxAsync(TestUnits.Housing.Code, sent.LastSequence, 10, Token);
-        Assert.Equal(sent.LastSequence, Assert.Single(inbox.Records).Entry.Unparking.Sequence);
-        Assert.Equal("operator:chen", inbox.Records[0].Entry.Actor);
+        Assert.Equal(sent.LastSequence, Assert.Single(inbox.Entries).Entry.Unparking.Sequence);
+        Assert.Equal("operator:chen", inbox.Entries[0].Entry.Actor);
         Assert.Equal(receipt.LastSequence, (await ledger.AcceptAsync(unparking)).LastSequence);
         Assert.Equal(
             RefusalReason.EntryNotFound,

@@ -70,7 +70,7 @@ public abstract class FeedContract : LedgerContract
 
         var page = await ledger.Feeds.ReadFeedAsync(query, 0, 10, Token);
 
-        var record = Assert.Single(page.Records);
+        var record = Assert.Single(page.Entries);
         Assert.Equal((wanted.ToString(), V1.LedgerEntry.StepOneofCase.Transfer),
             (record.Entry.PetitionId, record.Entry.StepCase));
         Assert.Equal(((await ledger.Entries.GetHeadAsync(Token)).Sequence, false), (page.Through, page.More));
@@ -87,7 +87,7 @@ public abstract class FeedContract : LedgerContract
         {
             var page = await ledger.Feeds.ReadFeedAsync(
                 new FeedQuery { AddressedTo = TestUnits.Education.Code }, after, 1, Token);
-            Assert.Equal((0, Math.Max(after, head), false), (page.Records.Count, page.Through, page.More));
+            Assert.Equal((0, Math.Max(after, head), false), (page.Entries.Count, page.Through, page.More));
         }
     }
 
@@ -127,7 +127,7 @@ public abstract class FeedContract : LedgerContract
         await using var ledger = await OpenWithUnitsAsync();
         await ledger.RegisterAndHandOverAsync(TestUnits.Yuelu, TestUnits.Housing);
 
-        foreach (var record in ledger.Commits.Records.Where(record => record.Entry.PetitionId.Length > 0))
+        foreach (var record in ledger.Commits.Entries.Where(record => record.Entry.PetitionId.Length > 0))
             Assert.Equal(["430104", "4301", "43"], record.Reach!.Select(territory => territory.Digits));
     }
 
@@ -142,10 +142,10 @@ public abstract class FeedContract : LedgerContract
     }
 
     private static async Task<List<V1.LedgerEntry>> EntriesAsync(TestLedger ledger) =>
-        [.. (await ledger.Entries.ReadEntriesAsync(0, 1_000, Token)).Records.Select(record => record.Entry)];
+        [.. (await ledger.Entries.ReadEntriesAsync(0, 1_000, Token)).Entries.Select(record => record.Entry)];
 
     private static async Task<List<long>> SequencesAsync(TestLedger ledger, FeedQuery query) =>
-        [.. (await ledger.Feeds.ReadFeedAsync(query, 0, 1_000, Token)).Records.Select(record => record.Sequence)];
+        [.. (await ledger.Feeds.ReadFeedAsync(query, 0, 1_000, Token)).Entries.Select(record => record.Sequence)];
 
     private static async Task<List<V1.LedgerEntry>> ReadAsync(TestLedger ledger, FeedQuery query, int size = 2)
     {
@@ -153,8 +153,8 @@ public abstract class FeedContract : LedgerContract
         for (var (after, more) = (0L, true); more;)
         {
             var page = await ledger.Feeds.ReadFeedAsync(query, after, size, Token);
-            Assert.InRange(page.Records.Count, 0, size);
-            read.AddRange(page.Records);
+            Assert.InRange(page.Entries.Count, 0, size);
+            read.AddRange(page.Entries);
             Assert.True(page.Through > after || !page.More, "A feed goes on.");
             (after, more) = (page.Through, page.More);
         }

@@ -25,10 +25,10 @@ public abstract class InboxContract : LedgerContract
         var first = await ledger.Inboxes.ReadInboxAsync(TestUnits.Housing.Code, 0, 1, Token);
         var rest = await ledger.Inboxes.ReadInboxAsync(TestUnits.Housing.Code, expected[0], 1, Token);
 
-        Assert.Equal(expected, all.Records.Select(record => record.Sequence));
-        Assert.All(all.Records, record => Assert.Contains(TestUnits.Housing.Code.Value, record.Entry.Addressees));
-        Assert.Equal((1, true), (first.Records.Count, first.More));
-        Assert.Equal((expected[1], false), (Assert.Single(rest.Records).Sequence, rest.More));
+        Assert.Equal(expected, all.Entries.Select(record => record.Sequence));
+        Assert.All(all.Entries, record => Assert.Contains(TestUnits.Housing.Code.Value, record.Entry.Addressees));
+        Assert.Equal((1, true), (first.Entries.Count, first.More));
+        Assert.Equal((expected[1], false), (Assert.Single(rest.Entries).Sequence, rest.More));
     }
 
     [Fact]
@@ -84,7 +84,7 @@ public abstract class InboxContract : LedgerContract
         Assert.Equal((receipt.LastSequence, "main", "second"), (item.Sequence, item.Consumer, item.Reason));
         Assert.Equal(receipt.At, item.At);
         var inbox = await ledger.Inboxes.ReadInboxAsync(TestUnits.Housing.Code, 0, 10, Token);
-        Assert.Single(inbox.Records);
+        Assert.Single(inbox.Entries);
     }
 
     [Fact]
@@ -111,10 +111,10 @@ public abstract class InboxContract : LedgerContract
             Commands.Register(TestUnits.Yuelu, Commands.NewId(), new Transfer(TestUnits.Housing.Code, "")));
         await ledger.ParkAsync(TestUnits.Housing, receipt.LastSequence, "later");
 
-        var released = await ledger.ReleaseAsync(TestUnits.Housing, receipt.LastSequence);
-        var again = await ledger.ReleaseAsync(TestUnits.Housing, receipt.LastSequence);
+        var unparked = await ledger.UnparkAsync(TestUnits.Housing, receipt.LastSequence);
+        var again = await ledger.UnparkAsync(TestUnits.Housing, receipt.LastSequence);
 
-        Assert.Equal(receipt.LastSequence, released.Value);
+        Assert.Equal(receipt.LastSequence, unparked.Value);
         Assert.Equal(RefusalReason.EntryNotFound, again.Refusal!.Reason);
         Assert.Empty(await ledger.Inboxes.ListParkedAsync(TestUnits.Housing.Code, null, null, 10, Token));
     }
@@ -123,7 +123,7 @@ public abstract class InboxContract : LedgerContract
     public async Task ListParked_GoesByConsumerAndSequenceAPageAtATime()
     {
         await using var ledger = await OpenWithUnitsAsync();
-        var keys = new List<ParkedKey>();
+        var keys = new List<ParkedPlace>();
         for (var i = 0; i < 3; i++)
         {
             var receipt = await ledger.AcceptAsync(
@@ -131,18 +131,18 @@ public abstract class InboxContract : LedgerContract
             foreach (var consumer in new[] { "b", "a" })
             {
                 await ledger.Writer.ParkAsync(TestUnits.Housing.Code, consumer, receipt.LastSequence, "later", Token);
-                keys.Add(new ParkedKey(consumer, receipt.LastSequence));
+                keys.Add(new ParkedPlace(consumer, receipt.LastSequence));
             }
         }
 
-        var read = new List<ParkedKey>();
-        ParkedKey? after = null;
+        var read = new List<ParkedPlace>();
+        ParkedPlace? after = null;
         while (true)
         {
             var page = await ledger.Inboxes.ListParkedAsync(TestUnits.Housing.Code, null, after, 2, Token);
             if (page.Count == 0)
                 break;
-            read.AddRange(page.Select(item => new ParkedKey(item.Consumer, item.Sequence)));
+            read.AddRange(page.Select(item => new ParkedPlace(item.Consumer, item.Sequence)));
             after = read[^1];
         }
 

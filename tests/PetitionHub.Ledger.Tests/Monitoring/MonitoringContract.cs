@@ -531,7 +531,7 @@ public abstract class MonitoringContract : LedgerContract
         var objected = await ledger.RegisterAndHandOverAsync(TestUnits.Yuelu, TestUnits.Education);
         await ledger.AcceptAsync(Commands.RaiseObjection(TestUnits.Education, objected));
         var inbox = await ledger.Inboxes.ReadInboxAsync(TestUnits.Housing.Code, 0, 10, Token);
-        await ledger.ParkAsync(TestUnits.Housing, inbox.Records[^1].Sequence, "kaputt");
+        await ledger.ParkAsync(TestUnits.Housing, inbox.Entries[^1].Sequence, "kaputt");
         var bounced = await BounceAsync(ledger);
         await CatchUpAsync(ledger);
         return (unclaimed, objected, bounced);

@@ -187,9 +187,9 @@ public abstract class ReaderContract : LedgerContract
         var page = await ledger.Entries.ReadEntriesAsync(0, 1_000, Token);
 
         Assert.True(page.More);
-        Assert.InRange(page.Records.Sum(record => record.Content.Length), PageLimit.MaxBytes, PageLimit.MaxBytes + 100_000);
-        var rest = await ledger.Entries.ReadEntriesAsync(page.Records[^1].Sequence, 1_000, Token);
-        Assert.Equal(57, page.Records.Count + rest.Records.Count);
+        Assert.InRange(page.Entries.Sum(record => record.Content.Length), PageLimit.MaxBytes, PageLimit.MaxBytes + 100_000);
+        var rest = await ledger.Entries.ReadEntriesAsync(page.Entries[^1].Sequence, 1_000, Token);
+        Assert.Equal(57, page.Entries.Count + rest.Entries.Count);
     }
 
     [Fact]
@@ -204,7 +204,7 @@ public abstract class ReaderContract : LedgerContract
         {
             var page = await ledger.Entries.ReadEntriesAsync(0, limit, Token);
             var count = Math.Min(limit, head);
-            Assert.Equal(Enumerable.Range(1, count).Select(i => (long)i), page.Records.Select(record => record.Sequence));
+            Assert.Equal(Enumerable.Range(1, count).Select(i => (long)i), page.Entries.Select(record => record.Sequence));
             Assert.Equal(limit < head, page.More);
         }
     }

@@ -7,14 +7,14 @@ namespace PetitionHub.Ledger.Tests.Testing;
 public sealed class CommitRecorder : ICommitListener
 {
     private readonly Lock _lock = new();
-    private readonly List<StoredEntry> _records = [];
+    private readonly List<StoredEntry> _entries = [];
 
-    public IReadOnlyList<StoredEntry> Records
+    public IReadOnlyList<StoredEntry> Entries
     {
         get
         {
             lock (_lock)
-                return [.. _records];
+                return [.. _entries];
         }
     }
 
@@ -24,11 +24,11 @@ public sealed class CommitRecorder : ICommitListener
     /// <summary>While it is set, the writer waits at the end of each batch.</summary>
     public ManualResetEventSlim Gate { get; } = new(initialState: true);
 
-    public void OnCommitted(IReadOnlyList<StoredEntry> records)
+    public void OnCommitted(IReadOnlyList<StoredEntry> entries)
     {
         lock (_lock)
         {
-            _records.AddRange(records);
+            _entries.AddRange(entries);
             Batches++;
         }
 

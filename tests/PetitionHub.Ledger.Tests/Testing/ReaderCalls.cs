@@ -27,7 +27,7 @@ internal static class ReaderCalls
         var (inboxes, feeds, attachments) = (new InboxReader(engine), new FeedReader(engine), new AttachmentReader(engine));
         var unit = TestUnits.Yuelu.Code;
         var inbox = await inboxes.ReadInboxAsync(TestUnits.Housing.Code, 0, 10, Token);
-        var entry = inbox.Records[0].Entry;
+        var entry = inbox.Entries[0].Entry;
         var petition = new PetitionId(Guid.Parse(entry.PetitionId));
         var record = await petitions.GetPetitionAsync(petition, Token);
         await entries.GetHeadAsync(Token);
@@ -41,8 +41,8 @@ internal static class ReaderCalls
         await inboxes.GetCursorAsync(unit, "main", Token);
         await inboxes.GetPushPositionAsync(unit, "main", Token);
         await inboxes.ListParkedAsync(unit, null, null, 10, Token);
-        await inboxes.ListParkedAsync(unit, null, new ParkedKey("a", 1), 10, Token);
-        await inboxes.ListParkedAsync(unit, "main", new ParkedKey("main", 1), 10, Token);
+        await inboxes.ListParkedAsync(unit, null, new ParkedPlace("a", 1), 10, Token);
+        await inboxes.ListParkedAsync(unit, "main", new ParkedPlace("main", 1), 10, Token);
         await petitions.GetPetitionsAsync([petition, Commands.NewId()], Token);
         await entries.GetEntriesAsync([1, 2], Token);
         await petitions.FoldPetitionAsync(petition, 1_000, Token);

@@ -111,8 +111,8 @@ public sealed class TestLedger : IAsyncDisposable
     public Task<Answer<long>> ParkAsync(Unit unit, long sequence, string reason) =>
         Writer.ParkAsync(unit.Code, "main", sequence, reason, Token).WaitAsync(Patience, Token);
 
-    public Task<Answer<long>> ReleaseAsync(Unit unit, long sequence) =>
-        Writer.ReleaseAsync(unit.Code, "main", sequence, Token).WaitAsync(Patience, Token);
+    public Task<Answer<long>> UnparkAsync(Unit unit, long sequence) =>
+        Writer.UnparkAsync(unit.Code, "main", sequence, Token).WaitAsync(Patience, Token);
 
     public Task<LedgerCheckReport> CheckAsync() => Store.CheckAsync(null, Token).WaitAsync(Patience, Token);
 

@@ -73,7 +73,7 @@ public sealed class EntryWireTests
     public void FromWire_OfAnEntryWithoutAStep_Throws() =>
         Assert.Throws<InvalidDataException>(() => EntryWire.FromWire(new V1.LedgerEntry { Actor = "operator:chen" }));
 
-    // Records compare immutable arrays by reference; their JSON compares everything that they hold.
+    // Entries compare immutable arrays by reference; their JSON compares everything that they hold.
     private static string Shown(Entry entry) =>
         JsonSerializer.Serialize(entry) + JsonSerializer.Serialize(entry.Step, entry.Step.GetType());
 }

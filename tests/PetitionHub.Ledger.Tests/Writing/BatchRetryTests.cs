@@ -35,7 +35,7 @@ public sealed class BatchRetryTests : IAsyncLifetime
         Assert.True(result.IsAccepted);
         Assert.Equal((2, 1), (_ledger.Session.Begun, _ledger.Session.RolledBack));
         Assert.Equal(result.Value.LastSequence, (await _ledger.Entries.GetHeadAsync(Token)).Sequence);
-        Assert.Equal(result.Value.LastSequence, Assert.Single(_ledger.Commits.Records).Sequence);
+        Assert.Equal(result.Value.LastSequence, Assert.Single(_ledger.Commits.Entries).Sequence);
         Assert.Empty(_ledger.Log.Errors);
     }
 
@@ -64,7 +64,7 @@ public sealed class BatchRetryTests : IAsyncLifetime
         var next = await _ledger.SubmitAsync(Commands.Register(TestUnits.Yuelu, Commands.NewId()));
 
         Assert.Equal(lost.Value!.LastSequence + 1, next.Value!.FirstSequence);
-        Assert.Equal(next.Value.LastSequence, Assert.Single(_ledger.Commits.Records).Sequence);
+        Assert.Equal(next.Value.LastSequence, Assert.Single(_ledger.Commits.Entries).Sequence);
     }
 
     [Fact]
@@ -125,8 +125,8 @@ public sealed class BatchRetryTests : IAsyncLifetime
         await _ledger.Writer.ParkAsync(TestUnits.Housing.Code, "main", item, "later", Token);
         _ledger.Session.FailBy(new PassingFaultException(), FaultPoint.AfterCommit, FaultPoint.AfterCommit);
 
-        var released = await _ledger.Writer.ReleaseAsync(TestUnits.Housing.Code, "main", item, Token);
-        var again = await _ledger.Writer.ReleaseAsync(TestUnits.Housing.Code, "main", item, Token);
+        var released = await _ledger.Writer.UnparkAsync(TestUnits.Housing.Code, "main", item, Token);
+        var again = await _ledger.Writer.UnparkAsync(TestUnits.Housing.Code, "main", item, Token);
 
         Assert.True(released.IsAccepted);
         Assert.Equal(item, released.Value);

@@ -68,10 +68,10 @@ internal sealed class FaultySession(IWriteSession inner) : IWriteSession
     public ValueTask<IReadOnlyDictionary<CursorKey, long>> LoadCursorsAsync(IReadOnlyCollection<CursorKey> cursors) =>
         inner.LoadCursorsAsync(cursors);
 
-    public ValueTask<IReadOnlySet<InboxItem>> FindAddressedAsync(IReadOnlyCollection<InboxItem> items) =>
+    public ValueTask<IReadOnlySet<InboxEntryKey>> FindAddressedAsync(IReadOnlyCollection<InboxEntryKey> items) =>
         inner.FindAddressedAsync(items);
 
-    public ValueTask<IReadOnlySet<InboxItem>> FindParkedAsync(IReadOnlyCollection<InboxItem> items) =>
+    public ValueTask<IReadOnlySet<InboxEntryKey>> FindParkedAsync(IReadOnlyCollection<InboxEntryKey> items) =>
         inner.FindParkedAsync(items);
 
     public ValueTask<IReadOnlyDictionary<UploadKey, AttachmentUpload>> LoadUploadsAsync(IReadOnlyCollection<UploadKey> uploads) =>

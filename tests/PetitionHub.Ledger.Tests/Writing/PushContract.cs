@@ -18,7 +18,7 @@ public abstract class PushContract : LedgerContract
     public async Task Put_AcceptedAndRefused_AreDecidedInOrderAndCounted()
     {
         await using var ledger = await OpenWithUnitsAsync();
-        var line = ledger.Writer.OpenLine(Yuelu, Source);
+        var line = ledger.Writer.OpenSource(Yuelu, Source);
         var petition = Commands.NewId();
         var put = new[]
         {
@@ -46,7 +46,7 @@ public abstract class PushContract : LedgerContract
         await using var ledger = await OpenWithUnitsAsync();
         await ledger.AcknowledgeAsync(TestUnits.Yuelu, 1);
 
-        await await ledger.Writer.OpenLine(Yuelu, Source)
+        await await ledger.Writer.OpenSource(Yuelu, Source)
             .PutAsync(3, Commands.Register(TestUnits.Yuelu, Commands.NewId()), Token);
 
         var health = await ledger.Store.Monitoring.ReadHealthAsync(Yuelu, ledger.Clock.GetUtcNow(), 10, [], Token);
@@ -58,7 +58,7 @@ public abstract class PushContract : LedgerContract
     {
         await using var ledger = await OpenWithUnitsAsync();
         await ledger.AcceptAsync(Commands.ChangeUnit(UnitChangeKind.Suspend, TestUnits.Yuelu));
-        var line = ledger.Writer.OpenLine(Yuelu, Source);
+        var line = ledger.Writer.OpenSource(Yuelu, Source);
 
         var inactive = await await line.PutAsync(1, Commands.Register(TestUnits.Yuelu, Commands.NewId()), Token);
         await ledger.AcceptAsync(Commands.ChangeUnit(UnitChangeKind.Reinstate, TestUnits.Yuelu));
@@ -67,7 +67,7 @@ public abstract class PushContract : LedgerContract
         Assert.Equal(RefusalReason.UnitInactive, inactive.Refusal!.Reason);
         Assert.Equal(RefusalReason.HubBusy, behind.Refusal!.Reason);
         Assert.Equal(0, await ledger.Inboxes.GetPushPositionAsync(Yuelu, Source, Token));
-        var again = ledger.Writer.OpenLine(Yuelu, Source);
+        var again = ledger.Writer.OpenSource(Yuelu, Source);
         Assert.True((await await again.PutAsync(1, Commands.Register(TestUnits.Yuelu, Commands.NewId()), Token)).IsAccepted);
         Assert.Equal(1, await ledger.Inboxes.GetPushPositionAsync(Yuelu, Source, Token));
     }
@@ -77,7 +77,7 @@ public abstract class PushContract : LedgerContract
     {
         await using var ledger = await OpenWithUnitsAsync();
         ledger.ExpectsErrors = true;
-        var line = ledger.Writer.OpenLine(Yuelu, Source);
+        var line = ledger.Writer.OpenSource(Yuelu, Source);
         Assert.True((await await line.PutAsync(1, Commands.Register(TestUnits.Yuelu, Commands.NewId()), Token)).IsAccepted);
         var failing = Commands.Register(TestUnits.Yuelu, Commands.NewId());
         await using (await Database.BreakAsync("ledger_entries"))
@@ -90,7 +90,7 @@ public abstract class PushContract : LedgerContract
 
         Assert.Equal(RefusalReason.HubBusy, behind.Refusal!.Reason);
         Assert.Equal(1, await ledger.Inboxes.GetPushPositionAsync(Yuelu, Source, Token));
-        var again = ledger.Writer.OpenLine(Yuelu, Source);
+        var again = ledger.Writer.OpenSource(Yuelu, Source);
         Assert.True((await await again.PutAsync(2, failing, Token)).IsAccepted);
         Assert.Equal(2, await ledger.Inboxes.GetPushPositionAsync(Yuelu, Source, Token));
     }
@@ -100,7 +100,7 @@ public abstract class PushContract : LedgerContract
     {
         await using var ledger = await TestLedger.OpenAsync(Database.Options with { QueueCapacity = 4, BatchSize = 2 });
         await ledger.AcceptAsync(Commands.RegisterUnit(TestUnits.Yuelu));
-        var line = ledger.Writer.OpenLine(Yuelu, Source);
+        var line = ledger.Writer.OpenSource(Yuelu, Source);
         var put = new List<Task<Answer<CommandReceipt>>>();
         for (var i = 1; i <= 40; i++)
             put.Add(await line.PutAsync(i, Commands.Register(TestUnits.Yuelu, Commands.NewId()), Token));
@@ -116,7 +116,7 @@ public abstract class PushContract : LedgerContract
     public async Task Put_OfAStoppedWriter_IsRefused()
     {
         await using var ledger = await OpenWithUnitsAsync();
-        var line = ledger.Writer.OpenLine(Yuelu, Source);
+        var line = ledger.Writer.OpenSource(Yuelu, Source);
         await ledger.Writer.DisposeAsync();
 
         var result = await await line.PutAsync(1, Commands.Register(TestUnits.Yuelu, Commands.NewId()), Token);

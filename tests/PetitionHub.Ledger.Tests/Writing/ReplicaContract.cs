@@ -24,7 +24,7 @@ public abstract class ReplicaContract : LedgerContract
                 },
                 Token)));
 
-        var sequences = one.Commits.Records.Concat(two.Commits.Records).Select(record => record.Sequence).Order();
+        var sequences = one.Commits.Entries.Concat(two.Commits.Entries).Select(record => record.Sequence).Order();
         Assert.Equal(Enumerable.Range(1, TestUnits.All.Count + (4 * each)).Select(i => (long)i), sequences);
         await two.AssertWholeAsync();
     }
@@ -69,6 +69,6 @@ public abstract class ReplicaContract : LedgerContract
         Assert.True((await two.Writer.RefreshUnitsAsync(Token)).IsAccepted);
 
         Assert.True(two.Store.Directory.TryFind(TestUnits.National.Code, out _));
-        Assert.Empty(two.Commits.Records);
+        Assert.Empty(two.Commits.Entries);
     }
 }

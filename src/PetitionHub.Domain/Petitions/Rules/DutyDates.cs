@@ -58,8 +58,8 @@ internal static class DutyDates
         DutyKind.DecideDispute => rules.DecideDispute,
         DutyKind.Conclude => rules.Conclude,
         DutyKind.Assist => rules.Assist,
-        DutyKind.DecideFucha => rules.Review,
-        DutyKind.DecideFuhe => rules.FinalReview,
+        DutyKind.DecideFucha => rules.Fucha,
+        DutyKind.DecideFuhe => rules.Fuhe,
         DutyKind.ReportCompletion or DutyKind.GiveFeedback => rules.Feedback,
         _ => throw new InvalidOperationException($"Duty {kind} has no limit."),
     };

@@ -53,29 +53,29 @@ internal sealed class ConsoleBench(Uri operations, HubChannel hub, int sessions,
     private async Task<LatencySummary> TimeAloneAsync(CancellationToken cancel)
     {
         using var session = await SignInAsync(cancel);
-        var record = new LatencyRecord();
+        var stored = new LatencyRecord();
         for (var round = 0; round < AloneRounds; round++)
         {
-            record.Add(await TimeAsync(() => session.OpenOverviewAsync(cancel)));
+            stored.Add(await TimeAsync(() => session.OpenOverviewAsync(cancel)));
             await Task.Delay(TimeSpan.FromSeconds(2), cancel);
         }
 
-        return record.Summarise();
+        return stored.Summarise();
     }
 
     private async Task<LatencySummary> TimeUpdatesAsync(ConsoleSession[] all, CancellationToken cancel)
     {
-        var record = new LatencyRecord();
+        var stored = new LatencyRecord();
         for (var update = 0; update < updates; update++)
         {
             var receipt = await RegisterAsync(cancel);
             var written = Stopwatch.GetTimestamp();
             foreach (
                 var shown in await Task.WhenAll(all.Select(session => WaitAsync(session, receipt.LastSequence, written, cancel))))
-                record.Add(shown);
+                stored.Add(shown);
         }
 
-        return record.Summarise();
+        return stored.Summarise();
     }
 
     private static async Task<TimeSpan> WaitAsync(ConsoleSession session, long sequence, long written, CancellationToken cancel)
@@ -110,10 +110,10 @@ internal sealed class ConsoleBench(Uri operations, HubChannel hub, int sessions,
 
     private static async Task<LatencySummary> TimeAsync(int rounds, Func<Task> work)
     {
-        var record = new LatencyRecord();
+        var stored = new LatencyRecord();
         for (var round = 0; round < rounds; round++)
-            record.Add(await TimeAsync(work));
-        return record.Summarise();
+            stored.Add(await TimeAsync(work));
+        return stored.Summarise();
     }
 
     private static async Task<TimeSpan> TimeAsync(Func<Task> work)

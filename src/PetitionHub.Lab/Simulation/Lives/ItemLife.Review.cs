@@ -19,7 +19,7 @@ internal sealed partial class ItemLife
             yield break;
 
         Wait(TimeSpan.FromDays(6), spread: 0.3);
-        if (_at >= world.DueOf(handler, concludedAt, rules => rules.RequestReview))
+        if (_at >= world.DueOf(handler, concludedAt, rules => rules.RequestFucha))
             yield break;
         yield return Do(_item.Registrar, new FuchaRequest(reviewer.Code, "对处理意见不服，认为事实认定不清。"));
         if (dice.Chance(0.1))
@@ -31,7 +31,7 @@ internal sealed partial class ItemLife
             yield break;
 
         Wait(TimeSpan.FromDays(4), spread: 0.3);
-        if (_at >= world.DueOf(reviewer, decidedAt, rules => rules.RequestFinalReview))
+        if (_at >= world.DueOf(reviewer, decidedAt, rules => rules.RequestFuhe))
             yield break;
         yield return Do(_item.Registrar, new FuheRequest(last.Code, "对复查意见不服，请求上一级复核。"));
         if (dice.Chance(0.2))

@@ -113,6 +113,7 @@ internal sealed class PetitionCount
             Step.DisputeDecision => FlowKind.DisputeDecision,
             Step.ObjectionDecision => FlowKind.Return,
             Step.FuchaRequest or Step.FuheRequest => FlowKind.Review,
+            Step.Takeover => FlowKind.Takeover,
             _ => throw new InvalidOperationException($"A {entry.StepCase} moved petition {entry.PetitionId}."),
         };
         return new Flow(kind, Holder, entry.Holder);

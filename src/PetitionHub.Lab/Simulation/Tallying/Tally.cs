@@ -47,10 +47,10 @@ internal sealed class Tally(SimulationPlan plan) : ICommitListener
     public long VersionOf(PetitionId petition) => _petitions[petition.ToString()].Version;
 
     /// <inheritdoc/>
-    public void OnCommitted(IReadOnlyList<StoredEntry> records)
+    public void OnCommitted(IReadOnlyList<StoredEntry> entries)
     {
-        foreach (var record in records)
-            Count(record.Entry);
+        foreach (var stored in entries)
+            Count(stored.Entry);
     }
 
     /// <summary>A consumer set an entry aside.</summary>

@@ -64,10 +64,10 @@ internal static class SqlServerRowWriter
                     ParkedAtMs = rows.AtMs,
                 }),
             ]);
-        Add<InboxItem>(
+        Add<InboxEntryKey>(
             command,
             SqlServerStatements.DeleteParked,
-            TableTypes.InboxItemKeys,
+            TableTypes.InboxEntryKeys,
             [.. rows.Parked.Where(item => item.Value is null).Select(item => item.Key)]);
     }
 

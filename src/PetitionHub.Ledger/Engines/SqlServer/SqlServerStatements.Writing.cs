@@ -133,23 +133,23 @@ internal static partial class SqlServerStatements
         """
         UPDATE p SET reason = n.reason, parked_at_ms = n.parked_at_ms
         FROM @parked AS n
-        INNER JOIN dbo.parked_items AS p ON p.unit = n.unit AND p.consumer = n.consumer AND p.sequence = n.sequence
+        INNER JOIN dbo.parked_entries AS p ON p.unit = n.unit AND p.consumer = n.consumer AND p.sequence = n.sequence
         OPTION (LOOP JOIN, FORCE ORDER);
-        INSERT INTO dbo.parked_items (unit, consumer, sequence, reason, parked_at_ms)
+        INSERT INTO dbo.parked_entries (unit, consumer, sequence, reason, parked_at_ms)
         SELECT n.unit, n.consumer, n.sequence, n.reason, n.parked_at_ms FROM @parked AS n
         WHERE NOT EXISTS (
-            SELECT 1 FROM dbo.parked_items AS p WHERE p.unit = n.unit AND p.consumer = n.consumer AND p.sequence = n.sequence)
+            SELECT 1 FROM dbo.parked_entries AS p WHERE p.unit = n.unit AND p.consumer = n.consumer AND p.sequence = n.sequence)
         OPTION (LOOP JOIN, FORCE ORDER);
         """,
         StatementParameter.Rows("@parked", TableTypes.Parked));
 
     public static readonly SqlStatement DeleteParked = new(
         """
-        DELETE p FROM @released AS n
-        INNER JOIN dbo.parked_items AS p ON p.unit = n.unit AND p.consumer = n.consumer AND p.sequence = n.sequence
+        DELETE p FROM @unparked AS n
+        INNER JOIN dbo.parked_entries AS p ON p.unit = n.unit AND p.consumer = n.consumer AND p.sequence = n.sequence
         OPTION (LOOP JOIN, FORCE ORDER);
         """,
-        StatementParameter.Rows("@released", TableTypes.InboxItemKeys));
+        StatementParameter.Rows("@unparked", TableTypes.InboxEntryKeys));
 
     public static readonly SqlStatement UpdateHead = new(
         """

@@ -59,12 +59,12 @@ internal sealed partial class SqlServerWriteSession(string connectionString, int
             return ImmutableDictionary<PetitionId, StoredPetition>.Empty;
         Guid[] ids = [.. petitions.Select(petition => petition.Value)];
         await using var reader = await ReadAsync(SqlServerStatements.SelectPetitions, TableTypes.UuidKeys.Fill(ids));
-        var records = await ReadAllAsync(reader, SqlServerRows.ReadPetition);
+        var entries = await ReadAllAsync(reader, SqlServerRows.ReadPetition);
         await reader.NextResultAsync();
         var duties = (await ReadAllAsync(reader, SqlServerRows.ReadDuty)).ToLookup(row => row.PetitionId, DutyMapping.ToDuty);
-        return records.ToDictionary(
-            record => record.State.Id,
-            record => record with { State = record.State with { Duties = [.. duties[record.State.Id.Value]] } });
+        return entries.ToDictionary(
+            stored => stored.State.Id,
+            stored => stored with { State = stored.State with { Duties = [.. duties[stored.State.Id.Value]] } });
     }
 
     public ValueTask<IReadOnlySet<string>> FindQueryCodesAsync(IReadOnlyCollection<string> queryCodes) =>
@@ -85,11 +85,11 @@ internal sealed partial class SqlServerWriteSession(string connectionString, int
         return found;
     }
 
-    public ValueTask<IReadOnlySet<InboxItem>> FindAddressedAsync(IReadOnlyCollection<InboxItem> items) =>
-        FindAsync(SqlServerStatements.FindAddressed, TableTypes.InboxItemKeys, items, SqlServerRows.ReadItem);
+    public ValueTask<IReadOnlySet<InboxEntryKey>> FindAddressedAsync(IReadOnlyCollection<InboxEntryKey> items) =>
+        FindAsync(SqlServerStatements.FindAddressed, TableTypes.InboxEntryKeys, items, SqlServerRows.ReadItem);
 
-    public ValueTask<IReadOnlySet<InboxItem>> FindParkedAsync(IReadOnlyCollection<InboxItem> items) =>
-        FindAsync(SqlServerStatements.FindParked, TableTypes.InboxItemKeys, items, SqlServerRows.ReadItem);
+    public ValueTask<IReadOnlySet<InboxEntryKey>> FindParkedAsync(IReadOnlyCollection<InboxEntryKey> items) =>
+        FindAsync(SqlServerStatements.FindParked, TableTypes.InboxEntryKeys, items, SqlServerRows.ReadItem);
 
     public async ValueTask<IReadOnlyList<UnitRow>> LoadUnitsAsync(long afterSequence)
     {

@@ -24,12 +24,12 @@ internal sealed class TableType<TRow>(string name, params TableColumn<TRow>[] co
     private IEnumerable<SqlDataRecord> FillEach(IReadOnlyCollection<TRow> rows)
     {
         // One record for all: the driver has sent it before it asks for the next one.
-        var record = new SqlDataRecord([.. Columns]);
+        var stored = new SqlDataRecord([.. Columns]);
         foreach (var row in rows)
         {
             for (var i = 0; i < columns.Length; i++)
-                record.SetValue(i, columns[i].Read(row) ?? DBNull.Value);
-            yield return record;
+                stored.SetValue(i, columns[i].Read(row) ?? DBNull.Value);
+            yield return stored;
         }
     }
 }

@@ -28,11 +28,11 @@ internal static partial class TableTypes
         Column.Int<CursorKey>("kind", key => (int)key.Kind),
         Column.Text<CursorKey>("name", 64, key => key.Name));
 
-    public static readonly TableType<InboxItem> InboxItemKeys = new(
+    public static readonly TableType<InboxEntryKey> InboxEntryKeys = new(
         "inbox_item_keys",
-        Column.Text<InboxItem>("unit", 40, item => item.Cursor.Unit.Value),
-        Column.Text<InboxItem>("consumer", 64, item => item.Cursor.Name),
-        Column.Long<InboxItem>("sequence", item => item.Sequence));
+        Column.Text<InboxEntryKey>("unit", 40, item => item.Cursor.Unit.Value),
+        Column.Text<InboxEntryKey>("consumer", 64, item => item.Cursor.Name),
+        Column.Long<InboxEntryKey>("sequence", item => item.Sequence));
 
     public static readonly TableType<long> BandKeys = new("band_keys", Column.Long<long>("band_key", key => key));
 
@@ -141,7 +141,7 @@ internal static partial class TableTypes
         Column.Id<RepeatBandRow>("petition_id", row => row.PetitionId));
 
     public static readonly TableType<ParkedRow> Parked = new(
-        "parked_items_rows",
+        "parked_entries_rows",
         Column.Text<ParkedRow>("unit", 40, row => row.Unit),
         Column.Text<ParkedRow>("consumer", 64, row => row.Consumer),
         Column.Long<ParkedRow>("sequence", row => row.Sequence),

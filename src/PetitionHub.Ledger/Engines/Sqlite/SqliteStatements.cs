@@ -34,7 +34,7 @@ internal sealed class SqliteStatements : IDisposable
         FindQueryCode = Prepare("SELECT 1 FROM petitions WHERE query_code = ?");
         SelectCursor = Prepare("SELECT sequence FROM cursors WHERE unit = ? AND kind = ? AND name = ?");
         FindAddressee = Prepare("SELECT 1 FROM entry_addressees WHERE addressee = ? AND sequence = ?");
-        FindParked = Prepare("SELECT 1 FROM parked_items WHERE unit = ? AND consumer = ? AND sequence = ?");
+        FindParked = Prepare("SELECT 1 FROM parked_entries WHERE unit = ? AND consumer = ? AND sequence = ?");
         SelectUnits = Prepare(
             """
             SELECT code, name, territory, organ, system, status, successor, sequence
@@ -93,10 +93,10 @@ internal sealed class SqliteStatements : IDisposable
             """);
         PutParked = Prepare(
             """
-            INSERT INTO parked_items (unit, consumer, sequence, reason, parked_at_ms) VALUES (?, ?, ?, ?, ?)
+            INSERT INTO parked_entries (unit, consumer, sequence, reason, parked_at_ms) VALUES (?, ?, ?, ?, ?)
             ON CONFLICT DO UPDATE SET reason = excluded.reason, parked_at_ms = excluded.parked_at_ms
             """);
-        DeleteParked = Prepare("DELETE FROM parked_items WHERE unit = ? AND consumer = ? AND sequence = ?");
+        DeleteParked = Prepare("DELETE FROM parked_entries WHERE unit = ? AND consumer = ? AND sequence = ?");
         SelectUpload = Prepare(
             """
             SELECT size_bytes, media_type, storage_key, started_at_ms, completed_at_ms

@@ -124,10 +124,10 @@ internal sealed partial class SqliteWriteSession : IWriteSession
         return ValueTask.FromResult<IReadOnlyDictionary<CursorKey, long>>(found);
     }
 
-    public ValueTask<IReadOnlySet<InboxItem>> FindAddressedAsync(IReadOnlyCollection<InboxItem> items) =>
+    public ValueTask<IReadOnlySet<InboxEntryKey>> FindAddressedAsync(IReadOnlyCollection<InboxEntryKey> items) =>
         Find(items, _statements.FindAddressee, (select, item) => select.Bind(item.Cursor.Unit.Value).Bind(item.Sequence));
 
-    public ValueTask<IReadOnlySet<InboxItem>> FindParkedAsync(IReadOnlyCollection<InboxItem> items) => Find(
+    public ValueTask<IReadOnlySet<InboxEntryKey>> FindParkedAsync(IReadOnlyCollection<InboxEntryKey> items) => Find(
         items,
         _statements.FindParked,
         (select, item) => select.Bind(item.Cursor.Unit.Value).Bind(item.Cursor.Name).Bind(item.Sequence));

@@ -1,6 +1,7 @@
 using PetitionHub.Domain.Divisions;
 using PetitionHub.Domain.Units;
 using PetitionHub.V1;
+using PetitionHub.Wire;
 using Cases = PetitionHub.V1.LedgerEntry.StepOneofCase;
 using DutyKind = PetitionHub.V1.DutyKind;
 using DutyState = PetitionHub.V1.DutyState;
@@ -186,19 +187,8 @@ internal sealed class ItemFold(WatchedUnits units, StatisticsLimits limits, Coun
         item.Accused = details.AccusedUnits.Count == 0 ? null : $" {string.Join(' ', details.AccusedUnits)} ";
     }
 
-    private static FlowKind KindOf(LedgerEntry entry) => entry.StepCase switch
-    {
-        Cases.Transfer => FlowKind.Transfer,
-        Cases.Assignment => FlowKind.Assignment,
-        Cases.UpwardReport => FlowKind.UpwardReport,
-        Cases.Referral when entry.Referral.Kind == V1.ReferralKind.Litigation => FlowKind.LitigationReferral,
-        Cases.Referral => FlowKind.DisciplineReferral,
-        Cases.DisputeDecision => FlowKind.DisputeDecision,
-        Cases.ObjectionDecision => FlowKind.Return,
-        Cases.FuchaRequest or Cases.FuheRequest => FlowKind.Review,
-        Cases.Takeover => FlowKind.Takeover,
-        _ => throw new InvalidDataException($"Entry {entry.Sequence} moves its petition by {entry.StepCase}, which moves none."),
-    };
+    private static FlowKind KindOf(LedgerEntry entry) => FlowKinds.Of(entry)
+        ?? throw new InvalidDataException($"Entry {entry.Sequence} moves its petition by {entry.StepCase}, which moves none.");
 
     private static long TimeOf(LedgerEntry entry) => entry.Time.ToDateTimeOffset().ToUnixTimeMilliseconds();
 }

@@ -127,7 +127,7 @@ public sealed class SqlServerSchemaTests
         Assert.Equal(
             [
                 // What a consumer set aside, and the projections, which can be rebuilt.
-                "GRANT SELECT, INSERT, UPDATE, DELETE ON dbo.parked_items TO petitionhub_hub;",
+                "GRANT SELECT, INSERT, UPDATE, DELETE ON dbo.parked_entries TO petitionhub_hub;",
                 "GRANT SELECT, INSERT, DELETE ON dbo.repeat_sketches TO petitionhub_hub;",
                 "GRANT SELECT, INSERT, DELETE ON dbo.repeat_bands TO petitionhub_hub;",
                 // Files that no entry refers to.

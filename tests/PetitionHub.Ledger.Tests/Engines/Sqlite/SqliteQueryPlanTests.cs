@@ -20,7 +20,7 @@ public sealed class SqliteQueryPlanTests : IAsyncLifetime
 {
     private static readonly string[] BigTables =
     [
-        "ledger_entries", "entry_addressees", "petitions", "petition_parties", "duties", "cursors", "parked_items",
+        "ledger_entries", "entry_addressees", "petitions", "petition_parties", "duties", "cursors", "parked_entries",
         "repeat_sketches", "repeat_bands",
         "attachment_uploads", "attachment_references",
         "monitored_units", "monitored_items", "flow_hours", "flow_cells", "measures", "unit_contacts", "unit_errors",

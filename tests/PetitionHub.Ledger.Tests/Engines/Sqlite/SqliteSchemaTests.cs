@@ -20,7 +20,7 @@ public sealed class SqliteSchemaTests
     [InlineData("petition_parties")]
     [InlineData("duties")]
     [InlineData("cursors")]
-    [InlineData("parked_items")]
+    [InlineData("parked_entries")]
     [InlineData("repeat_bands")]
     [InlineData("attachment_uploads")]
     [InlineData("attachment_references")]

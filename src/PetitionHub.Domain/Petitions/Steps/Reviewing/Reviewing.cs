@@ -15,7 +15,7 @@ internal static class Reviewing
             return Refuse.UnitUnknown(decidedBy);
         var rules = context.Rules.For(decider.Territory, ChinaTime.DayOf(decidedAt));
         var ask = context.Calendar.DeadlineOf(
-            ChinaTime.DayOf(decidedAt), isFinal ? rules.RequestFinalReview : rules.RequestReview);
+            ChinaTime.DayOf(decidedAt), isFinal ? rules.RequestFuhe : rules.RequestFucha);
         if (context.Now >= ask.EndsAt)
             return Refuse.ReviewTooLate(ask.EndsAt);
         if (Destinations.CheckReviewer(draft, reviewing, decider, out var reviewer) is { } refusal)
@@ -23,9 +23,9 @@ internal static class Reviewing
         draft.Holder = reviewing;
         draft.Status = isFinal ? PetitionStatus.InFuhe : PetitionStatus.InFucha;
         if (isFinal)
-            draft.Start(DutyKind.DecideFuhe, reviewer!, null, r => r.FinalReview);
+            draft.Start(DutyKind.DecideFuhe, reviewer!, null, r => r.Fuhe);
         else
-            draft.Start(DutyKind.DecideFucha, reviewer!, null, r => r.Review);
+            draft.Start(DutyKind.DecideFucha, reviewer!, null, r => r.Fucha);
         draft.Tell(reviewing, decidedBy);
         return null;
     }

@@ -268,8 +268,6 @@ namespace PetitionHub.Ledger.Engines.SqlServer.Migrations
                     role = table.Column<int>(type: "int", nullable: false),
                     password_hash = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false, collation: "Latin1_General_100_BIN2"),
                     is_disabled = table.Column<bool>(type: "bit", nullable: false),
-                    tries = table.Column<int>(type: "int", nullable: false),
-                    locked_until_ms = table.Column<long>(type: "bigint", nullable: true),
                     version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -278,7 +276,7 @@ namespace PetitionHub.Ledger.Engines.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "parked_items",
+                name: "parked_entries",
                 schema: "dbo",
                 columns: table => new
                 {
@@ -290,7 +288,7 @@ namespace PetitionHub.Ledger.Engines.SqlServer.Migrations
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_parked_items", x => new { x.unit, x.consumer, x.sequence });
+                    table.PrimaryKey("pk_parked_entries", x => new { x.unit, x.consumer, x.sequence });
                 });
 
             migrationBuilder.CreateTable(
@@ -631,9 +629,9 @@ namespace PetitionHub.Ledger.Engines.SqlServer.Migrations
                 column: "territory");
 
             migrationBuilder.CreateIndex(
-                name: "ix_parked_items_parked_at_ms",
+                name: "ix_parked_entries_parked_at_ms",
                 schema: "dbo",
-                table: "parked_items",
+                table: "parked_entries",
                 column: "parked_at_ms");
 
             migrationBuilder.CreateIndex(

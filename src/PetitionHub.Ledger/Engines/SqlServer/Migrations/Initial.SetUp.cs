@@ -36,7 +36,7 @@ public partial class Initial
 
     private static readonly string[] ByRow =
     [
-        "ledger_entries", "petitions", "units", "cursors", "parked_items", "repeat_sketches", "repeat_bands",
+        "ledger_entries", "petitions", "units", "cursors", "parked_entries", "repeat_sketches", "repeat_bands",
         "attachment_uploads", "attachment_references", "monitored_units", "monitored_items", "unit_contacts", "unit_errors",
     ];
 
@@ -156,7 +156,7 @@ public partial class Initial
             PRIMARY KEY (unit, kind, name));
         """,
         """
-        CREATE TYPE dbo.parked_items_rows AS TABLE (
+        CREATE TYPE dbo.parked_entries_rows AS TABLE (
             unit nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
             consumer nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
             sequence bigint NOT NULL,
@@ -335,7 +335,7 @@ public partial class Initial
         "GRANT SELECT, INSERT, UPDATE ON dbo.duties TO petitionhub_hub;",
         "GRANT SELECT, INSERT, UPDATE ON dbo.units TO petitionhub_hub;",
         "GRANT SELECT, INSERT, UPDATE ON dbo.cursors TO petitionhub_hub;",
-        "GRANT SELECT, INSERT, UPDATE, DELETE ON dbo.parked_items TO petitionhub_hub;",
+        "GRANT SELECT, INSERT, UPDATE, DELETE ON dbo.parked_entries TO petitionhub_hub;",
         "GRANT SELECT ON dbo.__EFMigrationsHistory TO petitionhub_hub;",
         "GRANT SELECT, UPDATE ON dbo.projection_positions TO petitionhub_hub;",
         "GRANT SELECT, INSERT, DELETE ON dbo.repeat_sketches TO petitionhub_hub;",
@@ -364,7 +364,7 @@ public partial class Initial
         "GRANT EXECUTE ON TYPE::dbo.duties_rows TO petitionhub_hub;",
         "GRANT EXECUTE ON TYPE::dbo.units_rows TO petitionhub_hub;",
         "GRANT EXECUTE ON TYPE::dbo.cursors_rows TO petitionhub_hub;",
-        "GRANT EXECUTE ON TYPE::dbo.parked_items_rows TO petitionhub_hub;",
+        "GRANT EXECUTE ON TYPE::dbo.parked_entries_rows TO petitionhub_hub;",
         "GRANT EXECUTE ON TYPE::dbo.band_keys TO petitionhub_hub;",
         "GRANT EXECUTE ON TYPE::dbo.repeat_sketches_rows TO petitionhub_hub;",
         "GRANT EXECUTE ON TYPE::dbo.repeat_bands_rows TO petitionhub_hub;",

@@ -351,12 +351,12 @@ namespace PetitionHub.Ledger.Engines.SqlServer.Migrations
                         .UseCollation("Latin1_General_100_BIN2");
 
                     b.HasKey("Unit", "Consumer", "Sequence")
-                        .HasName("pk_parked_items");
+                        .HasName("pk_parked_entries");
 
                     b.HasIndex("ParkedAtMs")
-                        .HasDatabaseName("ix_parked_items_parked_at_ms");
+                        .HasDatabaseName("ix_parked_entries_parked_at_ms");
 
-                    b.ToTable("parked_items", "dbo");
+                    b.ToTable("parked_entries", "dbo");
                 });
 
             modelBuilder.Entity("PetitionHub.Ledger.Monitoring.Counting.FlowCellRow", b =>
@@ -824,10 +824,6 @@ namespace PetitionHub.Ledger.Engines.SqlServer.Migrations
                         .HasColumnType("bit")
                         .HasColumnName("is_disabled");
 
-                    b.Property<long?>("LockedUntilMs")
-                        .HasColumnType("bigint")
-                        .HasColumnName("locked_until_ms");
-
                     b.Property<string>("PasswordHash")
                         .IsRequired()
                         .HasMaxLength(256)
@@ -838,10 +834,6 @@ namespace PetitionHub.Ledger.Engines.SqlServer.Migrations
                     b.Property<int>("Role")
                         .HasColumnType("int")
                         .HasColumnName("role");
-
-                    b.Property<int>("Tries")
-                        .HasColumnType("int")
-                        .HasColumnName("tries");
 
                     b.Property<long>("Version")
                         .HasColumnType("bigint")

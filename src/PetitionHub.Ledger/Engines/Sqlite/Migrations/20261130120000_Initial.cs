@@ -135,8 +135,6 @@ namespace PetitionHub.Ledger.Engines.Sqlite.Migrations
                     role = table.Column<int>(type: "INTEGER", nullable: false),
                     password_hash = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
                     is_disabled = table.Column<bool>(type: "INTEGER", nullable: false),
-                    tries = table.Column<int>(type: "INTEGER", nullable: false),
-                    locked_until_ms = table.Column<long>(type: "INTEGER", nullable: true),
                     version = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -145,7 +143,7 @@ namespace PetitionHub.Ledger.Engines.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "parked_items",
+                name: "parked_entries",
                 columns: table => new
                 {
                     unit = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
@@ -156,7 +154,7 @@ namespace PetitionHub.Ledger.Engines.Sqlite.Migrations
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_parked_items", x => new { x.unit, x.consumer, x.sequence });
+                    table.PrimaryKey("pk_parked_entries", x => new { x.unit, x.consumer, x.sequence });
                 });
 
             migrationBuilder.CreateTable(
@@ -279,8 +277,8 @@ namespace PetitionHub.Ledger.Engines.Sqlite.Migrations
                 filter: "request_id IS NOT NULL");
 
             migrationBuilder.CreateIndex(
-                name: "ix_parked_items_parked_at_ms",
-                table: "parked_items",
+                name: "ix_parked_entries_parked_at_ms",
+                table: "parked_entries",
                 column: "parked_at_ms");
 
             migrationBuilder.CreateIndex(
@@ -354,7 +352,7 @@ namespace PetitionHub.Ledger.Engines.Sqlite.Migrations
                 name: "operator_accounts");
 
             migrationBuilder.DropTable(
-                name: "parked_items");
+                name: "parked_entries");
 
             migrationBuilder.DropTable(
                 name: "petition_parties");

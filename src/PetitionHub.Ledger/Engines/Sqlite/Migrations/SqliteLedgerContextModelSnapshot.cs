@@ -329,12 +329,12 @@ namespace PetitionHub.Ledger.Engines.Sqlite.Migrations
                         .HasColumnName("reason");
 
                     b.HasKey("Unit", "Consumer", "Sequence")
-                        .HasName("pk_parked_items");
+                        .HasName("pk_parked_entries");
 
                     b.HasIndex("ParkedAtMs")
-                        .HasDatabaseName("ix_parked_items_parked_at_ms");
+                        .HasDatabaseName("ix_parked_entries_parked_at_ms");
 
-                    b.ToTable("parked_items", (string)null);
+                    b.ToTable("parked_entries", (string)null);
                 });
 
             modelBuilder.Entity("PetitionHub.Ledger.Monitoring.Counting.FlowCellRow", b =>
@@ -800,10 +800,6 @@ namespace PetitionHub.Ledger.Engines.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("is_disabled");
 
-                    b.Property<long?>("LockedUntilMs")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("locked_until_ms");
-
                     b.Property<string>("PasswordHash")
                         .IsRequired()
                         .HasMaxLength(256)
@@ -813,10 +809,6 @@ namespace PetitionHub.Ledger.Engines.Sqlite.Migrations
                     b.Property<int>("Role")
                         .HasColumnType("INTEGER")
                         .HasColumnName("role");
-
-                    b.Property<int>("Tries")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("tries");
 
                     b.Property<long>("Version")
                         .HasColumnType("INTEGER")

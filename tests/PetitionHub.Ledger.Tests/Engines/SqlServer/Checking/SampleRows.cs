@@ -144,7 +144,7 @@ internal sealed class SampleRows
     {
         "id" => _values[("ledger_entries", "request_id")],
         "sha256" => _values[("attachment_uploads", column)],
-        _ => _values[("parked_items", column)],
+        _ => _values[("parked_entries", column)],
     };
 
     private static Type ClrType(SqlType? type, SelectScalarExpression selected) => type?.Name switch

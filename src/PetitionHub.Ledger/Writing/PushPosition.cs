@@ -4,20 +4,20 @@ using PetitionHub.Ledger.Inboxes;
 
 namespace PetitionHub.Ledger.Writing;
 
-/// <summary>The place of a command in its line.</summary>
-internal sealed class LinePlace(PushLine line, long sequence)
+/// <summary>The place of a command in its source.</summary>
+internal sealed class PushPosition(PushSource source, long sequence)
 {
     private static readonly Answer<CommandReceipt> Behind = new Refusal(
         RefusalReason.HubBusy, "A command before this one could not be decided. Send both again.");
 
-    public CursorKey Cursor => line.Source;
+    public CursorKey Cursor => source.Cursor;
 
     /// <summary>
-    /// Decides the command, unless one before it was not; once it is decided for good, the line's position is behind it.
+    /// Decides the command, unless one before it was not. Once it is decided for good, the source's position moves to its sequence.
     /// </summary>
     public Answer<CommandReceipt> Decide(Batch batch, Func<Answer<CommandReceipt>> decide)
     {
-        if (line.IsBroken)
+        if (source.IsBroken)
             return Behind;
         var isDecided = false;
         try
@@ -31,10 +31,10 @@ internal sealed class LinePlace(PushLine line, long sequence)
         finally
         {
             if (!isDecided)
-                line.Break();
+                source.Break();
         }
     }
 
     /// <summary>The command's batch failed.</summary>
-    public void Fail() => line.Break();
+    public void Fail() => source.Break();
 }

@@ -11,10 +11,10 @@ using Unparking = PetitionHub.Domain.Petitions.Unparking;
 
 namespace PetitionHub.Hub.Monitoring;
 
-/// <summary>Takes items off units' parked lists, for operators.</summary>
-internal sealed class ParkedItems(EntryReader entries, CommandGateway commands)
+/// <summary>Unparks entries of units, for operators.</summary>
+internal sealed class ParkedEntries(EntryReader entries, CommandGateway commands)
 {
-    /// <summary>Takes an item off the list, in the operator's name.</summary>
+    /// <summary>Unparks an entry, in the operator's name.</summary>
     /// <exception cref="RefusalException">As MonitoringService.UnparkItem says.</exception>
     public async Task<UnparkItemResponse> UnparkAsync(
         UnparkItemRequest request, Caller caller, CancellationToken cancellationToken)

@@ -8,11 +8,11 @@ namespace PetitionHub.Client.Internal;
 /// The entries beyond the cursor, in order. What is finished goes into the journal, in whatever order; the cursor moves only past
 /// what has nothing unfinished before it. Parking, which moves the cursor too, waits for its turn in that order.
 /// </summary>
-internal sealed class CursorLine(
+internal sealed class PendingEntries(
     InboxService.InboxServiceClient inbox, InboxPumpOptions options, InboxJournal? journal, TimeProvider clock, ILogger log)
         : IDisposable
 {
-    private readonly Queue<TakenEntry> _line = [];
+    private readonly Queue<TakenEntry> _pending = [];
     private readonly SemaphoreSlim _room = new(options.MaxUnacknowledged);
     private readonly Signal _finished = new();
     private int _failures;
@@ -24,15 +24,15 @@ internal sealed class CursorLine(
     {
         await _room.WaitAsync(cancellationToken).ConfigureAwait(false);
         var taken = new TakenEntry(delivery);
-        lock (_line)
-            _line.Enqueue(taken);
+        lock (_pending)
+            _pending.Enqueue(taken);
         return taken;
     }
 
     /// <summary>Notes that an entry was handled, or has to be parked.</summary>
     public void Finish(TakenEntry taken, string? parkReason)
     {
-        lock (_line)
+        lock (_pending)
             taken.Finish(parkReason, clock.GetUtcNow());
         _finished.Set();
     }
@@ -40,7 +40,7 @@ internal sealed class CursorLine(
     /// <summary>Notes that an entry is known from an earlier delivery.</summary>
     public void FinishAsBefore(TakenEntry taken, JournalEntry before)
     {
-        lock (_line)
+        lock (_pending)
             taken.FinishAsBefore(before);
         _finished.Set();
     }
@@ -73,8 +73,8 @@ internal sealed class CursorLine(
     {
         await JournalAsync().ConfigureAwait(false);
         List<TakenEntry> passed;
-        lock (_line)
-            passed = [.. _line.TakeWhile(taken => taken.IsJournaled)];
+        lock (_pending)
+            passed = [.. _pending.TakeWhile(taken => taken.IsJournaled)];
         if (passed.Count == 0)
             return false;
         try
@@ -93,9 +93,9 @@ internal sealed class CursorLine(
             return true;
         }
 
-        lock (_line)
+        lock (_pending)
             for (var i = 0; i < passed.Count; i++)
-                _line.Dequeue();
+                _pending.Dequeue();
         _room.Release(passed.Count);
         return true;
     }
@@ -103,13 +103,13 @@ internal sealed class CursorLine(
     private async Task JournalAsync()
     {
         List<TakenEntry> finished;
-        lock (_line)
-            finished = [.. _line.Where(taken => taken is { Finished: not null, IsJournaled: false })];
+        lock (_pending)
+            finished = [.. _pending.Where(taken => taken is { Finished: not null, IsJournaled: false })];
         if (finished.Count == 0)
             return;
         if (journal is not null)
             await journal.AddAsync([.. finished.Select(taken => taken.Finished!)], CancellationToken.None).ConfigureAwait(false);
-        lock (_line)
+        lock (_pending)
             finished.ForEach(taken => taken.Journaled());
     }
 

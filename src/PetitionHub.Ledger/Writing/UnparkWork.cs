@@ -3,24 +3,25 @@ using PetitionHub.Ledger.Inboxes;
 
 namespace PetitionHub.Ledger.Writing;
 
-/// <summary>A consumer has dealt with an item that it had set aside.</summary>
-internal sealed class ReleaseWork(InboxItem item) : Work<long>, ICursorWork
+/// <summary>A consumer has dealt with an entry that it had set aside.</summary>
+internal sealed class UnparkWork(InboxEntryKey entry) : Work<long>, ICursorWork
 {
     private Answer<long>? _decided;
     private Answer<long>? _doubtful;
 
-    public InboxItem Item => item;
+    public InboxEntryKey Entry => entry;
 
-    public CursorKey? Cursor => item.Cursor;
+    public CursorKey? Cursor => entry.Cursor;
 
     /// <summary>
-    /// Unlike a command, a release leaves nothing by which it is known again: the item is just no longer parked.
+    /// Unparking leaves no trace, unlike a command: afterwards the entry is simply not parked. So the answer of a batch that may
+    /// have been committed is kept for the second run.
     /// </summary>
     public override void DoubtCommit() => _doubtful = _decided is { IsAccepted: true } ? _decided : _doubtful;
 
     protected override Answer<long> DecideAnswer(Batch batch)
     {
-        _decided = batch.Cursors.Release(item);
+        _decided = batch.Cursors.Unpark(entry);
         return _decided.IsAccepted ? _decided : _doubtful ?? _decided;
     }
 }

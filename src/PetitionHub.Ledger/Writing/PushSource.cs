@@ -9,14 +9,14 @@ namespace PetitionHub.Ledger.Writing;
 /// sequence as the source's position. After one that could not be decided, no later one is: a sender that continues after the
 /// position skips nothing.
 /// </summary>
-public sealed class PushLine
+public sealed class PushSource
 {
     private readonly LedgerWriter _writer;
     private volatile bool _isBroken;
 
-    internal PushLine(LedgerWriter writer, CursorKey source) => (_writer, Source) = (writer, source);
+    internal PushSource(LedgerWriter writer, CursorKey source) => (_writer, Cursor) = (writer, source);
 
-    internal CursorKey Source { get; }
+    internal CursorKey Cursor { get; }
 
     internal bool IsBroken => _isBroken;
 
@@ -29,7 +29,7 @@ public sealed class PushLine
     /// <param name="cancellationToken">Ends the waiting for room; a command that is in is not cancelled.</param>
     public ValueTask<Task<Answer<CommandReceipt>>> PutAsync(
         long sequence, Submission submission, CancellationToken cancellationToken) =>
-        _writer.PutAsync(new CommandWork(submission, new LinePlace(this, sequence)), cancellationToken);
+        _writer.PutAsync(new CommandWork(submission, new PushPosition(this, sequence)), cancellationToken);
 
     /// <summary>Queues the refusal of a command that never reached the rules, in that command's position.</summary>
     /// <param name="sequence">The sender's number of the command; it rises.</param>
@@ -37,8 +37,8 @@ public sealed class PushLine
     /// <param name="cancellationToken">Ends the waiting for room.</param>
     public ValueTask<Task<Answer<CommandReceipt>>> PutRefusedAsync(
         long sequence, Refusal refusal, CancellationToken cancellationToken) =>
-        _writer.PutAsync(new RefusedWork(refusal, new LinePlace(this, sequence)), cancellationToken);
+        _writer.PutAsync(new RefusedWork(refusal, new PushPosition(this, sequence)), cancellationToken);
 
-    /// <summary>Lets nothing more of the line be decided.</summary>
+    /// <summary>Lets nothing more of the source be decided.</summary>
     internal void Break() => _isBroken = true;
 }

@@ -1,0 +1,16 @@
+using PetitionHub.Domain.Units;
+
+namespace PetitionHub.Ledger.Inboxes;
+
+/// <summary>An entry that a consumer set aside.</summary>
+/// <param name="Unit">Whose inbox.</param>
+/// <param name="Consumer">The consumer.</param>
+/// <param name="Sequence">The entry's sequence.</param>
+/// <param name="Reason">Why, in the consumer's words.</param>
+/// <param name="At">When.</param>
+public sealed record ParkedEntry(UnitCode Unit, string Consumer, long Sequence, string Reason, DateTimeOffset At);
+
+/// <summary>The place of an entry in a unit's list of parked entries: by consumer, then by sequence.</summary>
+/// <param name="Consumer">The consumer.</param>
+/// <param name="Sequence">The entry's sequence.</param>
+public readonly record struct ParkedPlace(string Consumer, long Sequence);
