@@ -186,7 +186,8 @@ public sealed class InboxPump
     }
 
     /// <summary>Only what is not beyond the journal at the start can be known: beyond it nothing has to be looked up.</summary>
-    private async Task PassOnAsync(PendingEntries pending, Lanes lanes, TakenEntry taken, long journaledThrough, CancellationToken stop)
+    private async Task PassOnAsync(
+        PendingEntries pending, Lanes lanes, TakenEntry taken, long journaledThrough, CancellationToken stop)
     {
         var before = taken.Sequence <= journaledThrough
             ? await _journal!.FindAsync(taken.Sequence, stop).ConfigureAwait(false)

@@ -38,7 +38,8 @@ internal static class SignInEndpoints
         try
         {
             account = await signIn.TryAsync(
-                form["name"].ToString().Trim(), form["password"].ToString(), SignInTries.SourceOf(http.Connection.RemoteIpAddress),
+                form["name"].ToString().Trim(), form["password"].ToString(),
+                SignInTries.SourceOf(http.Connection.RemoteIpAddress),
                 devices.Find(http),
                 http.RequestAborted);
         }

@@ -17,9 +17,10 @@ internal sealed class FieldCheck(StepKind step)
         {
             if (_violations.Count == 0)
                 return null;
-            var refusal = _tooLong ?? new Refusal(RefusalReason.FieldInvalid, $"{_violations[0].Path} {_violations[0].Description}.");
+            var first = _violations[0];
+            var refusal = _tooLong ?? new Refusal(RefusalReason.FieldInvalid, $"{first.Path} {first.Description}.");
             return refusal.With(
-                "field", refusal.Metadata.GetValueOrDefault("field", _violations[0].Path)) with
+                "field", refusal.Metadata.GetValueOrDefault("field", first.Path)) with
             { Fields = _violations.ToImmutable() };
         }
     }

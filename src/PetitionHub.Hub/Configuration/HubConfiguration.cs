@@ -46,7 +46,8 @@ public sealed class HubConfiguration
         var options = Bind(winners);
         string SourceOf(string key) => winners.TryGetValue(key, out var winner) ? winner.Source : Default;
         faults.AddRange(
-            options.FindErrors().Select(fault => new ConfigurationError(fault.Option, fault.Description, SourceOf(fault.Option))));
+            options.FindErrors().Select(error =>
+                new ConfigurationError(error.Option, error.Description, SourceOf(error.Option))));
         return faults.Count > 0
             ? throw new HubConfigurationException(faults)
             : new(options,

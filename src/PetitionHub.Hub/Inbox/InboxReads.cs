@@ -59,7 +59,8 @@ internal sealed class InboxReads(InboxPages pages, InboxListeners listeners)
         }
     }
 
-    private static async Task<bool> CameAsync(InboxListener listener, long after, TimeSpan wait, CancellationToken cancellationToken)
+    private static async Task<bool> CameAsync(
+        InboxListener listener, long after, TimeSpan wait, CancellationToken cancellationToken)
     {
         using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         timeout.CancelAfter(wait);

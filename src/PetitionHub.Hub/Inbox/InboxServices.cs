@@ -14,7 +14,8 @@ internal static class InboxServices
         .AddSingleton<InboxListeners>().AddSingleton<ITailReader>(provider => provider.GetRequiredService<InboxListeners>())
         .AddSingleton<InboxApi>()
         .AddGauge<InboxListeners>(
-            "petitionhub.inbox.listeners", "{listener}", "Streams and waiting pulls that are open.", listeners => listeners.Count());
+            "petitionhub.inbox.listeners", "{listener}", "Streams and waiting pulls that are open.",
+            listeners => listeners.Count());
 
     public static void MapInbox(this IEndpointRouteBuilder routes) => routes.MapGrpcService<InboxApi>();
 }

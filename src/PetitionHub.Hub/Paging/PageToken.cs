@@ -64,7 +64,8 @@ internal sealed class PageToken
             : throw Invalid();
     }
 
-    public string Write(ParkedPlace last) => Write(string.Create(CultureInfo.InvariantCulture, $"{last.Consumer}.{last.Sequence}"));
+    public string Write(ParkedPlace last) =>
+        Write(string.Create(CultureInfo.InvariantCulture, $"{last.Consumer}.{last.Sequence}"));
 
     /// <summary>The place of the last parked item of the page before.</summary>
     public ParkedPlace? ReadParked(string token)

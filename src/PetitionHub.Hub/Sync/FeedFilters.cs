@@ -17,7 +17,8 @@ internal static class FeedFilters
         var scopes = filter.Scopes.Count == 0 ? Enum.GetValues<FeedScope>().ToHashSet() : [.. filter.Scopes];
         for (var i = 0; i < filter.Scopes.Count; i++)
             if (filter.Scopes[i] == FeedScope.Unspecified || !Enum.IsDefined(filter.Scopes[i]))
-                fields.Reject($"filter.scopes[{i}]", $"has the unknown value {(int)filter.Scopes[i]}", $"{(int)filter.Scopes[i]}");
+                fields.Reject(
+                    $"filter.scopes[{i}]", $"has the unknown value {(int)filter.Scopes[i]}", $"{(int)filter.Scopes[i]}");
         if (filter.MatterIds.Count > MaxMatters)
             fields.Reject("filter.matter_ids", $"must be at most {MaxMatters}");
         var overseen = unit.Organ is Domain.Units.OrganType.Bureau or Domain.Units.OrganType.JointConference;

@@ -57,7 +57,7 @@ internal sealed class ExchangeMetrics : ICommitListener
     public static MetricStreamConfiguration HandoverStream { get; } = new()
     {
         // Both ends may also be the country or elsewhere, and there may be no sender.
-        CardinalityLimit = Enum.GetValues<FlowKind>().Length * (Provinces.Count + 2) * (Provinces.Count + 3),
+        CardinalityLimit = Enum.GetValues<V1.FlowKind>().Length * (Provinces.Count + 2) * (Provinces.Count + 3),
     };
 
     public void OnCommitted(IReadOnlyList<StoredEntry> entries)

@@ -13,7 +13,8 @@ internal sealed class PushPosition(PushSource source, long sequence)
     public CursorKey Cursor => source.Cursor;
 
     /// <summary>
-    /// Decides the command, unless one before it was not. Once it is decided for good, the source's position moves to its sequence.
+    /// Decides the command, unless one before it was not. Once it is decided for good, the source's position moves to its
+    /// sequence.
     /// </summary>
     public Answer<CommandReceipt> Decide(Batch batch, Func<Answer<CommandReceipt>> decide)
     {

@@ -3,7 +3,9 @@ using PetitionHub.Domain.Units;
 
 namespace PetitionHub.Domain.Petitions;
 
-/// <summary>The refusals of the procedure, each with what the caller does about it; public are those that a hub gives, too.</summary>
+/// <summary>
+/// The refusals of the procedure, each with what the caller does about it. Those that the hub gives, too, are public.
+/// </summary>
 public static class Refuse
 {
     /// <summary>PETITION_NOT_FOUND, also where it is there and must not be seen.</summary>

@@ -81,7 +81,8 @@ public static class Relations
         var heir = directory.HeirOf(code);
         if (heir is { Status: UnitStatus.Active } && !IsAccused(petition, heir, directory))
             return false;
-        return ActingUnitOf(code, directory) is { } acting && Superiors.BureauAbove(petition, acting, directory)?.Code == unit.Code;
+        return ActingUnitOf(code, directory) is { } acting
+            && Superiors.BureauAbove(petition, acting, directory)?.Code == unit.Code;
     }
 
     private static Relation Above(PetitionState petition, Unit unit, IUnitDirectory directory)

@@ -42,7 +42,8 @@ internal sealed class HandoverCommand : HubCommand
 
     private readonly Option<bool> _baseline = new("--baseline")
     {
-        Description = "Also measure a bare gRPC echo, in the clear and under mutual TLS, before each round, and print the ratios.",
+        Description =
+            "Also measure a bare gRPC echo, in the clear and under mutual TLS, before each round, and print the ratios.",
     };
 
     private readonly bool _push;
@@ -51,7 +52,8 @@ internal sealed class HandoverCommand : HubCommand
         : base(name, description, examples)
     {
         _push = push;
-        foreach (var option in new Option[] { _callers, _units, _duration, _times, _warmUp, _zipf, _connections, _baseline, _seed })
+        Option[] options = [_callers, _units, _duration, _times, _warmUp, _zipf, _connections, _baseline, _seed];
+        foreach (var option in options)
             Add(option);
         if (!push)
             Add(_rate);

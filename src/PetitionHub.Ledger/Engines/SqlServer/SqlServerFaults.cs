@@ -30,11 +30,12 @@ internal static class SqlServerFaults
         _ => exception.InnerException is { } inner && IsTransient(inner),
     };
 
-    /// <summary>What the driver says where every connection of the pool stays in use: it has a text for it, and no type.</summary>
+    /// <summary>What the driver says where every connection of the pool stays in use: a text, and no type of its own.</summary>
     internal static string? PoolExhausted()
     {
         var driver = typeof(SqlConnection).Assembly;
-        return driver.GetManifestResourceNames().FirstOrDefault(name => name.EndsWith(Texts, StringComparison.Ordinal)) is { } texts
+        var name = driver.GetManifestResourceNames().FirstOrDefault(one => one.EndsWith(Texts, StringComparison.Ordinal));
+        return name is { } texts
             ? new ResourceManager(texts[..^Suffix.Length], driver).GetString("ADP_PooledOpenTimeout")
             : null;
     }

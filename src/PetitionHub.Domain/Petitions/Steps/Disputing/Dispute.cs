@@ -26,7 +26,8 @@ public sealed record Dispute(string Reasons) : Step(StepKind.Dispute)
         var bySender = before.Status == PetitionStatus.Objected && draft.Relation.HasFlag(Relation.Sender);
         if (!byHolder && !bySender)
             return Refuse.OutOfOrder(Kind, before.Status, "A dispute follows an objection that the sender does not agree to.");
-        if (Relations.ActingUnitOf(current!.From, directory) is not { } sender || directory.HeirOf(before.Holder) is not { } holder
+        if (Relations.ActingUnitOf(current!.From, directory) is not { } sender
+            || directory.HeirOf(before.Holder) is not { } holder
             || Superiors.ArbiterOf(before, sender, holder, directory) is not { } arbiter)
         {
             return new Refusal(
