@@ -3,9 +3,11 @@ using PetitionHub.Lab.Bench.CatchUp;
 using PetitionHub.Lab.Bench.Console;
 using PetitionHub.Lab.Bench.Echo;
 using PetitionHub.Lab.Bench.Handover;
+using PetitionHub.Lab.Bench.LargeLedger;
 using PetitionHub.Lab.Bench.Register;
 using PetitionHub.Lab.Bench.Repeats;
 using PetitionHub.Lab.Bench.Start;
+using PetitionHub.Lab.Bench.Subscribers;
 
 namespace PetitionHub.Lab.Bench;
 
@@ -22,6 +24,8 @@ internal sealed class BenchCommand : HubCommand
         Add(new RepeatsCommand());
         Add(new ConsoleBenchCommand());
         Add(new CatchUpCommand());
+        Add(new LargeLedgerCommand());
+        Add(new SubscribersCommand());
         Add(new EchoServerCommand());
     }
 }

@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using System.Runtime.InteropServices;
+using LinqKit;
 using Microsoft.EntityFrameworkCore;
 using PetitionHub.Domain.Monitoring;
 using PetitionHub.Domain.Units;
@@ -171,26 +172,17 @@ internal static class FlowReading
             rows = rows.Where(Inside(from, query.FromTerritory));
         if (query.ToTerritory != Territory.Country)
             rows = rows.Where(Inside(to, query.ToTerritory));
-        if (query.EitherTerritory == Territory.Country)
-            return rows;
-        var sent = Inside(from, query.EitherTerritory);
-        var received = Inside(to, query.EitherTerritory);
-        var both = Expression.OrElse(sent.Body, new Renaming(received.Parameters[0], sent.Parameters[0]).Visit(received.Body));
-        return rows.Where(Expression.Lambda<Func<TRow, bool>>(both, sent.Parameters));
+        return query.EitherTerritory == Territory.Country
+            ? rows
+            : rows.Where(Inside(from, query.EitherTerritory).Or(Inside(to, query.EitherTerritory)));
     }
 
     private static Expression<Func<TRow, bool>> Inside<TRow>(Expression<Func<TRow, string>> column, Territory territory)
     {
         var (first, end) = (territory.Digits, territory.Digits + AfterDigits);
-        Expression<Func<string, bool>> inside = digits => string.Compare(digits, first) >= 0 && string.Compare(digits, end) < 0;
-        return Expression.Lambda<Func<TRow, bool>>(new Renaming(inside.Parameters[0], column.Body).Visit(inside.Body),
-            column.Parameters);
-    }
-
-    /// <summary>Puts an expression where a parameter stood.</summary>
-    private sealed class Renaming(ParameterExpression from, Expression to) : ExpressionVisitor
-    {
-        protected override Expression VisitParameter(ParameterExpression node) => node == from ? to : base.VisitParameter(node);
+        Expression<Func<TRow, bool>> inside = row =>
+            string.Compare(column.Invoke(row), first) >= 0 && string.Compare(column.Invoke(row), end) < 0;
+        return inside.Expand();
     }
 
     private sealed class Flow

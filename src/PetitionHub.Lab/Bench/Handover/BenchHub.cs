@@ -32,30 +32,22 @@ internal sealed class BenchHub : IAsyncDisposable
     /// <summary>Processor time that it used so far; null where it runs elsewhere.</summary>
     public TimeSpan? ProcessorTime => _process?.ProcessorTime;
 
+    /// <summary>Memory that it has at the moment, in bytes; null where it runs elsewhere.</summary>
+    public long? MemoryBytes => _process?.MemoryBytes;
+
     /// <summary>Starts a hub with an empty ledger in a temporary folder, and waits until it listens.</summary>
     public static Task<BenchHub> StartAsync(CancellationToken cancel) => StartAsync([], cancel);
 
     /// <summary>Starts such a hub with settings, each as <c>NAME=VALUE</c>.</summary>
-    public static async Task<BenchHub> StartAsync(IReadOnlyList<string> settings, CancellationToken cancel)
+    public static Task<BenchHub> StartAsync(IReadOnlyList<string> settings, CancellationToken cancel)
     {
         var folder = Directory.CreateTempSubdirectory("petitionhub-bench-").FullName;
-        var process = ChildProcess.Start(
-            [
-                "serve", "--data", folder, "--listen", FreePort, "--operations-listen", "",
-                .. settings.SelectMany(setting => (string[])["--set", setting]),
-            ]);
-        try
-        {
-            var address = await process.WaitForWordAfterAsync(Announcement, StartPatience, cancel);
-            return new BenchHub([new Uri(address)], folder, process, folder, authorityPath: null);
-        }
-        catch
-        {
-            await process.DisposeAsync();
-            Directory.Delete(folder, recursive: true);
-            throw;
-        }
+        return StartAsync(folder, folder, settings, cancel);
     }
+
+    /// <summary>Starts one on the ledger of a folder, which stays.</summary>
+    public static Task<BenchHub> StartOnAsync(string folder, CancellationToken cancel) =>
+        StartAsync(folder, ownFolder: null, [], cancel);
 
     /// <summary>
     /// Takes a hub that runs already, by all its replicas. The data folder has the authority that issues units' certificates, and
@@ -78,6 +70,28 @@ internal sealed class BenchHub : IAsyncDisposable
             await _process.DisposeAsync();
         if (_ownFolder is not null)
             Directory.Delete(_ownFolder, recursive: true);
+    }
+
+    private static async Task<BenchHub> StartAsync(
+        string folder, string? ownFolder, IReadOnlyList<string> settings, CancellationToken cancel)
+    {
+        var process = ChildProcess.Start(
+            [
+                "serve", "--data", folder, "--listen", FreePort, "--operations-listen", "",
+                .. settings.SelectMany(setting => (string[])["--set", setting]),
+            ]);
+        try
+        {
+            var address = await process.WaitForWordAfterAsync(Announcement, StartPatience, cancel);
+            return new BenchHub([new Uri(address)], folder, process, ownFolder, authorityPath: null);
+        }
+        catch
+        {
+            await process.DisposeAsync();
+            if (ownFolder is not null)
+                Directory.Delete(ownFolder, recursive: true);
+            throw;
+        }
     }
 
     private HubChannel Connect(IssuedCertificate identity) => HubChannel.Connect(new HubClientOptions

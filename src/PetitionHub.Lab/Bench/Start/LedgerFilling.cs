@@ -21,11 +21,14 @@ internal sealed class LedgerFilling(LedgerOptions options, TimeProvider clock)
     /// <summary>The bureau that registers, in whose territory all of it happens.</summary>
     public const string Province = "430000-bureau";
 
+    /// <summary>To whom it hands them over.</summary>
+    public const string Receiver = "430103-housing";
+
     private const int AtOnce = 4_096;
     private const int EntriesEach = 2;
 
     private static readonly UnitCode Registrar = UnitCode.Parse(Province);
-    private static readonly UnitCode Destination = UnitCode.Parse("430103-housing");
+    private static readonly UnitCode Destination = UnitCode.Parse(Receiver);
 
     /// <summary>
     /// Adds what is missing to the size; gives the sequence that the ledger goes to, and how many units it has.
