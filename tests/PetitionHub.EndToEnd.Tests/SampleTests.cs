@@ -63,9 +63,9 @@ public sealed class SampleTests : IAsyncDisposable
         {
             [petitions[0]] = (
                 Encoding.UTF8.GetBytes(good.Replace("今后每月检查。", " ", StringComparison.Ordinal)), "The opinion lacks opinion."),
-            [$"{Guid.NewGuid()}"] = (Encoding.UTF8.GetBytes(good[..^9]), "no handling opinion in JSON"),
+            [$"{Guid.NewGuid()}"] = (Encoding.UTF8.GetBytes(good[..^9]), "not a handling opinion in JSON"),
             [$"{Guid.NewGuid()}"] = (Encoding.UTF8.GetBytes(good.Replace("claim", "claims", StringComparison.Ordinal)), "claims"),
-            [$"{Guid.NewGuid()}"] = ([], "no handling opinion in JSON"),
+            [$"{Guid.NewGuid()}"] = ([], "not a handling opinion in JSON"),
             [$"{Guid.NewGuid()}"] = (
                 CodePagesEncodingProvider.Instance.GetEncoding("GB18030")!.GetBytes(good),
                 "Line 1, byte 13 of the file: the text is not UTF-8. It is likely GB18030"),
