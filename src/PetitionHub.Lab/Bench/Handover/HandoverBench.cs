@@ -18,7 +18,12 @@ internal sealed class HandoverBench(HandoverOptions options, Terminal terminal)
     private const double SpareFactor = 2;
     private const double MostSpare = 100;
 
+    // Of one processor, while nothing is asked of the hub.
+    private const double RestingProcessors = 0.1;
+
     private static readonly TimeSpan LeadIn = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan SettlePatience = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan SettlePause = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan DrainPatience = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan DrainPause = TimeSpan.FromMilliseconds(50);
 
@@ -78,6 +83,7 @@ internal sealed class HandoverBench(HandoverOptions options, Terminal terminal)
             await stock.FillToAsync(
                 turns.Begun + (long)(perSecond * spare * (options.Duration + LeadIn).TotalSeconds), cancel);
             book.MakeRoom(stock.Petitions.Count);
+            await SettleAsync(hub, cancel);
             terminal.Say($"Measuring for {options.Duration.TotalSeconds:F0} s, {rounds.Count + 1} of {options.Times} …");
             var round = await MeasureOnceAsync(hub, echo, sender, book, cancel);
             perSecond = Math.Max(perSecond, round.AcceptedPerSecond);
@@ -112,6 +118,21 @@ internal sealed class HandoverBench(HandoverOptions options, Terminal terminal)
             book.AcceptedWithin(window) / window.Seconds, book.DeliveredWithin(window) / window.Seconds,
             book.AcceptLatency(window), book.DeliveryLatency(window), hubUsed?.TotalSeconds / window.Seconds,
             ownUsed.TotalSeconds / window.Seconds, echoes);
+    }
+
+    /// <summary>
+    /// Waits until the hub rests: what follows from the registrations, as the index of repeats, is not measured. A hub that runs
+    /// elsewhere is not waited for.
+    /// </summary>
+    private static async Task SettleAsync(BenchHub hub, CancellationToken cancel)
+    {
+        var began = Stopwatch.GetTimestamp();
+        while (hub.ProcessorTime is { } before && Stopwatch.GetElapsedTime(began) < SettlePatience)
+        {
+            await Task.Delay(SettlePause, cancel);
+            if (hub.ProcessorTime - before < SettlePause * RestingProcessors)
+                return;
+        }
     }
 
     private static async Task DrainAsync(DeliveryBook book, CancellationToken cancel)
