@@ -20,25 +20,12 @@ internal sealed class CatchUpCommand : HubCommand
 
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 
-    private readonly Option<long> _entries = new("--entries")
-    {
-        Description = "How many entries of petitions were missed.",
-        HelpName = "n",
-        DefaultValueFactory = _ => 190_000,
-    };
+    private readonly Option<long> _entries = BenchOptions.Number(
+        "--entries", "How many entries of petitions were missed", 190_000L);
 
-    private readonly Option<int> _times = new("--times")
-    {
-        Description = "How often the feed is read.",
-        HelpName = "n",
-        DefaultValueFactory = _ => 3
-    };
+    private readonly Option<int> _times = BenchOptions.Number("--times", "How often the feed is read", 3);
 
-    private readonly Option<string> _folder = new("--folder")
-    {
-        Description = "Where the ledger is made and kept for the next time; without it, in a temporary folder.",
-        HelpName = "folder",
-    };
+    private readonly Option<string> _folder = BenchOptions.Folder();
 
     public CatchUpCommand()
         : base(
@@ -54,20 +41,8 @@ internal sealed class CatchUpCommand : HubCommand
         Does(RunAsync);
     }
 
-    private async Task<int> RunAsync(Session session, ParseResult parse, CancellationToken cancel)
-    {
-        var kept = parse.GetValue(_folder);
-        var folder = kept ?? Directory.CreateTempSubdirectory("petitionhub-bench-").FullName;
-        try
-        {
-            return await MeasureAsync(session, parse, folder, cancel);
-        }
-        finally
-        {
-            if (kept is null)
-                Directory.Delete(folder, recursive: true);
-        }
-    }
+    private Task<int> RunAsync(Session session, ParseResult parse, CancellationToken cancel) =>
+        BenchOptions.InFolderAsync(parse.GetValue(_folder), folder => MeasureAsync(session, parse, folder, cancel));
 
     private async Task<int> MeasureAsync(Session session, ParseResult parse, string folder, CancellationToken cancel)
     {

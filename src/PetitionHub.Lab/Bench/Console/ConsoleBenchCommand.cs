@@ -17,32 +17,15 @@ internal sealed class ConsoleBenchCommand : HubCommand
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
 
-    private readonly Option<long> _entries = new("--entries")
-    {
-        Description = "How many entries the ledger has, the units' own among them.",
-        HelpName = "n",
-        DefaultValueFactory = _ => 1_000_000,
-    };
+    private readonly Option<long> _entries = BenchOptions.Number(
+        "--entries", "How many entries the ledger has, the units' own among them", 1_000_000L);
 
-    private readonly Option<int> _sessions = new("--sessions")
-    {
-        Description = "How many operators look at once.",
-        HelpName = "n",
-        DefaultValueFactory = _ => 20,
-    };
+    private readonly Option<int> _sessions = BenchOptions.Number("--sessions", "How many operators look at once", 20);
 
-    private readonly Option<int> _updates = new("--updates")
-    {
-        Description = "How many entries are written one by one, each of which every session waits to see.",
-        HelpName = "n",
-        DefaultValueFactory = _ => 20,
-    };
+    private readonly Option<int> _updates = BenchOptions.Number(
+        "--updates", "How many entries are written one by one, each of which every session waits to see", 20);
 
-    private readonly Option<string> _folder = new("--folder")
-    {
-        Description = "Where the ledger is made and kept for the next time; without it, in a temporary folder.",
-        HelpName = "folder",
-    };
+    private readonly Option<string> _folder = BenchOptions.Folder();
 
     public ConsoleBenchCommand()
         : base(
@@ -59,23 +42,10 @@ internal sealed class ConsoleBenchCommand : HubCommand
         Does(RunAsync);
     }
 
-    private async Task<int> RunAsync(Session session, ParseResult parse, CancellationToken cancel)
-    {
-        var kept = parse.GetValue(_folder);
-        var folder = kept ?? Directory.CreateTempSubdirectory("petitionhub-bench-").FullName;
-        try
-        {
-            await MeasureAsync(session, parse, folder, cancel);
-            return ExitCodes.Done;
-        }
-        finally
-        {
-            if (kept is null)
-                Directory.Delete(folder, recursive: true);
-        }
-    }
+    private Task<int> RunAsync(Session session, ParseResult parse, CancellationToken cancel) =>
+        BenchOptions.InFolderAsync(parse.GetValue(_folder), folder => MeasureAsync(session, parse, folder, cancel));
 
-    private async Task MeasureAsync(Session session, ParseResult parse, string folder, CancellationToken cancel)
+    private async Task<int> MeasureAsync(Session session, ParseResult parse, string folder, CancellationToken cancel)
     {
         var options = new LedgerOptions { DataFolder = folder };
         var filling = new LedgerFilling(options, session.Host.Clock);
@@ -97,6 +67,7 @@ internal sealed class ConsoleBenchCommand : HubCommand
         await bench.CatchUpAsync(Patience, cancel);
         var result = await bench.RunAsync(cancel);
         Report(session.Terminal, entries, units, result);
+        return ExitCodes.Done;
     }
 
     private static HubChannel Connect(Uri address, CertificateAuthority authority)

@@ -12,12 +12,12 @@ internal sealed class HandoverCommand : HubCommand
     private const int MaxConnections = 64;
     private const int MaxTimes = 100;
 
-    private readonly Option<int> _callers = Number("--callers", "Calls under way at once.", 32);
-    private readonly Option<int> _units = Number(
-        "--units", "Units that are handed to; each has its own connection and stream.", 100);
-    private readonly Option<int> _connections = Number("--connections", "HTTP/2 connections of the callers.", 4);
-    private readonly Option<int> _seed = Number("--seed", "Chooses units and destinations.", 1);
-    private readonly Option<int> _times = Number("--times", "How often that is measured.", 3);
+    private readonly Option<int> _callers = BenchOptions.Number("--callers", "Calls under way at once", 32);
+    private readonly Option<int> _units = BenchOptions.Number(
+        "--units", "Units that are handed to; each has its own connection and stream", 100);
+    private readonly Option<int> _connections = BenchOptions.Number("--connections", "HTTP/2 connections of the callers", 4);
+    private readonly Option<int> _seed = BenchOptions.Number("--seed", "Chooses units and destinations", 1);
+    private readonly Option<int> _times = BenchOptions.Number("--times", "How often that is measured", 3);
     private readonly Option<TimeSpan> _duration =
         DurationOption.Create("--duration", "How long is measured.", TimeSpan.FromSeconds(10));
 
@@ -138,11 +138,4 @@ internal sealed class HandoverCommand : HubCommand
         if (!holds)
             throw new UsageException(fault, $"See: petitionhub bench {Name} --help");
     }
-
-    private static Option<int> Number(string name, string description, int standard) => new(name)
-    {
-        Description = $"{description[..^1]}; default: {standard}.",
-        HelpName = "n",
-        DefaultValueFactory = _ => standard,
-    };
 }

@@ -18,38 +18,21 @@ internal sealed class LargeLedgerCommand : HubCommand
     private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(12);
     private static readonly TimeSpan Duration = TimeSpan.FromSeconds(10);
 
-    private readonly Option<long> _entries = new("--entries")
-    {
-        Description = "How many entries the large ledger has; default: 1,000,000.",
-        HelpName = "n",
-        DefaultValueFactory = _ => 1_000_000,
-    };
+    private readonly Option<long> _entries = BenchOptions.Number(
+        "--entries", "How many entries the large ledger has", 1_000_000L);
 
-    private readonly Option<int> _callers = new("--callers")
-    {
-        Description = "Handovers under way at once; default: 256.",
-        HelpName = "n",
-        DefaultValueFactory = _ => 256,
-    };
+    private readonly Option<int> _callers = BenchOptions.Number("--callers", "Handovers under way at once", 256);
 
-    private readonly Option<int> _times = new("--times")
-    {
-        Description = "How often each is measured; default: 3.",
-        HelpName = "n",
-        DefaultValueFactory = _ => 3,
-    };
+    private readonly Option<int> _times = BenchOptions.Number("--times", "How often each is measured", 3);
 
-    private readonly Option<string> _folder = new("--folder")
-    {
-        Description = "Where the large ledger is made and kept for the next time; without it, in a temporary folder.",
-        HelpName = "folder",
-    };
+    private readonly Option<string> _folder = BenchOptions.Folder();
 
     public LargeLedgerCommand()
         : base(
             "large-ledger",
             "Measures what a large ledger costs: handovers a second on an empty ledger and on one with so many entries, of which "
-                + "half are registrations of open petitions, and how long a page of an inbox and a timeline take on the large one.",
+                + "half are registrations of open petitions, and how long a page of an inbox and a timeline take on the large "
+                + "one.",
             "petitionhub bench large-ledger",
             "petitionhub bench large-ledger --entries 10000000 --folder /srv/large -o json")
     {
@@ -58,20 +41,8 @@ internal sealed class LargeLedgerCommand : HubCommand
         Does(RunAsync);
     }
 
-    private async Task<int> RunAsync(Session session, ParseResult parse, CancellationToken cancel)
-    {
-        var kept = parse.GetValue(_folder);
-        var folder = kept ?? Directory.CreateTempSubdirectory("petitionhub-bench-").FullName;
-        try
-        {
-            return await MeasureAsync(session, parse, folder, cancel);
-        }
-        finally
-        {
-            if (kept is null)
-                Directory.Delete(folder, recursive: true);
-        }
-    }
+    private Task<int> RunAsync(Session session, ParseResult parse, CancellationToken cancel) =>
+        BenchOptions.InFolderAsync(parse.GetValue(_folder), folder => MeasureAsync(session, parse, folder, cancel));
 
     private async Task<int> MeasureAsync(Session session, ParseResult parse, string folder, CancellationToken cancel)
     {

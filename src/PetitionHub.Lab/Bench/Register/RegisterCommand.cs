@@ -14,8 +14,8 @@ internal sealed class RegisterCommand : HubCommand
     private const int Connections = 4;
     private const int MaxCallers = 4_096;
 
-    private readonly Option<int> _callers = Number("--callers", "Calls under way at once; default: 32.", 32);
-    private readonly Option<int> _seed = Number("--seed", "Chooses the petitions; default: 1.", 1);
+    private readonly Option<int> _callers = BenchOptions.Number("--callers", "Calls under way at once", 32);
+    private readonly Option<int> _seed = BenchOptions.Number("--seed", "Chooses the petitions", 1);
     private readonly Option<TimeSpan> _duration = DurationOption.Create(
         "--duration", "How long is measured.", TimeSpan.FromSeconds(10));
     private readonly Option<TimeSpan> _warmUp = DurationOption.Create(
@@ -108,12 +108,5 @@ internal sealed class RegisterCommand : HubCommand
             ["max"] = report.Latency.MaxMs
         },
         ["failed"] = new JsonObject(report.Failed.Select(failed => KeyValuePair.Create(failed.Key, (JsonNode?)failed.Value))),
-    };
-
-    private static Option<int> Number(string name, string description, int standard) => new(name)
-    {
-        Description = description,
-        HelpName = "n",
-        DefaultValueFactory = _ => standard,
     };
 }

@@ -8,19 +8,10 @@ namespace PetitionHub.Lab.Bench.Repeats;
 /// <summary><c>petitionhub bench repeats</c>.</summary>
 internal sealed class RepeatsCommand : HubCommand
 {
-    private readonly Option<int> _items = new("--items")
-    {
-        Description = "How many items the index has; 0 leaves out the part on speed.",
-        HelpName = "n",
-        DefaultValueFactory = _ => 1_000_000,
-    };
+    private readonly Option<int> _items = BenchOptions.Number(
+        "--items", "How many items the index has; 0 leaves out the part on speed", 1_000_000);
 
-    private readonly Option<int> _queries = new("--queries")
-    {
-        Description = "How many questions are asked.",
-        HelpName = "n",
-        DefaultValueFactory = _ => 4_000
-    };
+    private readonly Option<int> _queries = BenchOptions.Number("--queries", "How many questions are asked", 4_000);
 
     private readonly Option<string> _messages = new("--messages")
     {

@@ -11,25 +11,12 @@ namespace PetitionHub.Lab.Bench.Start;
 /// <summary><c>petitionhub bench start</c>.</summary>
 internal sealed class StartCommand : HubCommand
 {
-    private readonly Option<long> _entries = new("--entries")
-    {
-        Description = "How many entries the ledger has, the units' own among them.",
-        HelpName = "n",
-        DefaultValueFactory = _ => 1_000_000,
-    };
+    private readonly Option<long> _entries = BenchOptions.Number(
+        "--entries", "How many entries the ledger has, the units' own among them", 1_000_000L);
 
-    private readonly Option<int> _starts = new("--starts")
-    {
-        Description = "How often a hub is started.",
-        HelpName = "n",
-        DefaultValueFactory = _ => 3
-    };
+    private readonly Option<int> _starts = BenchOptions.Number("--starts", "How often a hub is started", 3);
 
-    private readonly Option<string> _folder = new("--folder")
-    {
-        Description = "Where the ledger is made and kept for the next time; without it, in a temporary folder.",
-        HelpName = "folder",
-    };
+    private readonly Option<string> _folder = BenchOptions.Folder();
 
     private readonly Option<string> _redis = new("--redis")
     {
@@ -51,23 +38,10 @@ internal sealed class StartCommand : HubCommand
         Does(RunAsync);
     }
 
-    private async Task<int> RunAsync(Session session, ParseResult parse, CancellationToken cancel)
-    {
-        var kept = parse.GetValue(_folder);
-        var folder = kept ?? Directory.CreateTempSubdirectory("petitionhub-bench-").FullName;
-        try
-        {
-            await MeasureAsync(session, parse, folder, cancel);
-            return ExitCodes.Done;
-        }
-        finally
-        {
-            if (kept is null)
-                Directory.Delete(folder, recursive: true);
-        }
-    }
+    private Task<int> RunAsync(Session session, ParseResult parse, CancellationToken cancel) =>
+        BenchOptions.InFolderAsync(parse.GetValue(_folder), folder => MeasureAsync(session, parse, folder, cancel));
 
-    private async Task MeasureAsync(Session session, ParseResult parse, string folder, CancellationToken cancel)
+    private async Task<int> MeasureAsync(Session session, ParseResult parse, string folder, CancellationToken cancel)
     {
         var wanted = parse.GetValue(_entries);
         var filling = new LedgerFilling(new LedgerOptions { DataFolder = folder }, session.Host.Clock);
@@ -91,6 +65,7 @@ internal sealed class StartCommand : HubCommand
 
         if (!session.Terminal.IsJson)
             session.Terminal.Write(table);
+        return ExitCodes.Done;
     }
 
     private static JsonObject ToJson(long entries, int units, HubStart start) => new()

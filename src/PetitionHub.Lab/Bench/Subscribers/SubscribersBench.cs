@@ -9,7 +9,8 @@ using PetitionHub.V1;
 namespace PetitionHub.Lab.Bench.Subscribers;
 
 /// <summary>
-/// Many streams are open, and little is handed over: what a stream costs the hub, and how soon one of so many gets what is for it.
+/// Many streams are open, and little is handed over: what a stream costs the hub, and how soon one of so many gets what is for
+/// it.
 /// </summary>
 internal sealed class SubscribersBench(SubscribersOptions options, Terminal terminal)
 {

@@ -12,8 +12,10 @@ internal sealed class SubscribersCommand : HubCommand
 {
     private const int MaxStreams = 64;
 
-    private readonly Option<int> _units = Number("--units", "Units that subscribe, each at a connection of its own", 300);
-    private readonly Option<int> _streams = Number("--streams", "Streams of each unit on its connection, 1 to 64", 60);
+    private readonly Option<int> _units = BenchOptions.Number(
+        "--units", "Units that subscribe, each at a connection of its own", 300);
+    private readonly Option<int> _streams = BenchOptions.Number(
+        "--streams", "Streams of each unit on its connection, 1 to 64", 60);
     private readonly Option<TimeSpan> _duration = DurationOption.Create(
         "--duration", "How long petitions are handed over.", TimeSpan.FromSeconds(20));
 
@@ -27,9 +29,9 @@ internal sealed class SubscribersCommand : HubCommand
     public SubscribersCommand()
         : base(
             "subscribers",
-            "Measures many open streams: how much of the hub's memory each takes, how long it takes to open them all, and how soon "
-                + "each gets what is handed over to its unit. Callers share the machine with the hub. Ends with 1 where a stream "
-                + "broke or a delivery is missing. Connections count against the limit of open files, on both sides.",
+            "Measures many open streams: how much of the hub's memory each takes, how long it takes to open them all, and how "
+                + "soon each gets what is handed over to its unit. Callers share the machine with the hub. Ends with 1 where a "
+                + "stream broke or a delivery is missing. Connections count against the limit of open files, on both sides.",
             "petitionhub bench subscribers --units 300 --streams 60",
             "petitionhub bench subscribers --units 3000 --streams 1 --rate 1000 -o json")
     {
@@ -86,12 +88,5 @@ internal sealed class SubscribersCommand : HubCommand
         ["end_to_end_p99_ms"] = report.Latency.P99Ms,
         ["end_to_end_max_ms"] = report.Latency.MaxMs,
         ["failed"] = new JsonObject(report.Failed.Select(failed => KeyValuePair.Create(failed.Key, (JsonNode?)failed.Value))),
-    };
-
-    private static Option<int> Number(string name, string description, int standard) => new(name)
-    {
-        Description = $"{description}; default: {standard}.",
-        HelpName = "n",
-        DefaultValueFactory = _ => standard,
     };
 }
