@@ -5,10 +5,10 @@ namespace PetitionHub.Lab.Bench;
 /// <summary>Options that benchmarks have in common.</summary>
 internal static class BenchOptions
 {
-    /// <summary>A number, whose default the description says.</summary>
+    /// <summary>A number; the help says its default beside the description.</summary>
     public static Option<T> Number<T>(string name, string description, T standard) => new(name)
     {
-        Description = FormattableString.Invariant($"{description}; default: {standard:N0}."),
+        Description = $"{description}.",
         HelpName = "n",
         DefaultValueFactory = _ => standard,
     };

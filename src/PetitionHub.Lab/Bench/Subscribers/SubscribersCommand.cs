@@ -21,7 +21,7 @@ internal sealed class SubscribersCommand : HubCommand
 
     private readonly Option<double> _rate = new("--rate")
     {
-        Description = "Handovers a second, each to one unit and so to all its streams; default: 20.",
+        Description = "Handovers a second, each to one unit and so to all its streams.",
         HelpName = "per-second",
         DefaultValueFactory = _ => 20,
     };
