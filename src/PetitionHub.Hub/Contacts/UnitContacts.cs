@@ -53,12 +53,7 @@ internal sealed class UnitContacts(ContactWriter writer, LedgerWriter ledger, Ti
             Note(unit, (heard, now) => heard with { Contact = heard.Contact with { CommandedAt = now } });
     }
 
-    public void Refused(UnitCode unit, string reason)
-    {
-        var (errors, now) = (_errors, clock.GetUtcNow());
-        if (errors.Count < MaxErrors)
-            errors.AddOrUpdate((unit, reason), (1, now), (_, known) => (known.Count + 1, now));
-    }
+    public void Refused(UnitCode unit, string reason) => AddErrors(unit, reason, 1, clock.GetUtcNow());
 
     /// <summary>What is remembered of a unit; null for nothing.</summary>
     public UnitContact? Find(UnitCode unit) => _heard.GetValueOrDefault(unit)?.Contact;
@@ -126,25 +121,41 @@ internal sealed class UnitContacts(ContactWriter writer, LedgerWriter ledger, Ti
             due.Add(heard.Contact);
         }
 
+        await WriteAsync(
+            due.OrderBy(contact => contact.Unit),
+            some => writer.WriteAsync(some, [], cancellationToken),
+            contact => Note(contact.Unit, (heard, _) => heard with { WrittenAt = DateTimeOffset.MinValue }));
         var errors = Interlocked.Exchange(ref _errors, []).Select(pair =>
-            new UnitErrors(pair.Key.Unit, pair.Key.Reason, pair.Value.Count, pair.Value.Last)).ToList();
+            new UnitErrors(pair.Key.Unit, pair.Key.Reason, pair.Value.Count, pair.Value.Last));
+        await WriteAsync(
+            errors.OrderBy(error => error.Unit).ThenBy(error => error.Reason, StringComparer.Ordinal),
+            some => writer.WriteAsync([], some, cancellationToken),
+            error => AddErrors(error.Unit, error.Reason, error.Count, error.LastAt));
+    }
+
+    /// <summary>Writes rows, a transaction's worth at a time, and keeps what could not be written for the next time.</summary>
+    private static async Task WriteAsync<T>(IEnumerable<T> rows, Func<T[], Task> write, Action<T> keep)
+    {
+        var left = new Queue<T[]>(rows.Chunk(ContactWriter.RowsAtOnce));
         try
         {
-            for (; due.Count > 0; due.RemoveRange(0, Math.Min(ContactWriter.RowsAtOnce, due.Count)))
-                await writer.WriteAsync([.. due.Take(ContactWriter.RowsAtOnce)], [], cancellationToken);
-            for (; errors.Count > 0; errors.RemoveRange(0, Math.Min(ContactWriter.RowsAtOnce, errors.Count)))
-                await writer.WriteAsync([], [.. errors.Take(ContactWriter.RowsAtOnce)], cancellationToken);
+            for (; left.TryPeek(out var some); left.Dequeue())
+                await write(some);
         }
         catch
         {
-            // The next time writes what this one could not.
-            foreach (var contact in due)
-                Note(contact.Unit, (heard, _) => heard with { WrittenAt = DateTimeOffset.MinValue });
-            foreach (var one in errors)
-                _errors.AddOrUpdate((one.Unit, one.Reason), (one.Count, one.LastAt), (_, known) =>
-                    (known.Count + one.Count, known.Last > one.LastAt ? known.Last : one.LastAt));
+            foreach (var row in left.SelectMany(some => some))
+                keep(row);
             throw;
         }
+    }
+
+    private void AddErrors(UnitCode unit, string reason, long count, DateTimeOffset lastAt)
+    {
+        var errors = _errors;
+        if (errors.Count < MaxErrors)
+            errors.AddOrUpdate((unit, reason), (count, lastAt), (_, known) =>
+                (known.Count + count, known.Last > lastAt ? known.Last : lastAt));
     }
 
     private void Note(UnitCode unit, Func<Heard, DateTimeOffset, Heard> change)

@@ -97,8 +97,8 @@ internal static partial class SqlServerStatements
         """,
         StatementParameter.Rows("@measures", TableTypes.Measures));
 
-    // Any hub writes contacts at any time: the update locks the range of a key that is not there yet, so that of two hubs that
-    // insert it one waits, and updates it then.
+    // Two hubs may write the same new unit at once. The update also locks the range of a key that is not there yet: one hub waits,
+    // and then updates what the other inserted.
     public static readonly SqlStatement PutUnitContacts = new(
         """
         UPDATE d SET

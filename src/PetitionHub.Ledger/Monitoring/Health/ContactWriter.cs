@@ -7,22 +7,36 @@ namespace PetitionHub.Ledger.Monitoring.Health;
 /// <summary>Keeps what was heard of units' systems. It is not part of the ledger: nothing follows from it.</summary>
 public sealed class ContactWriter
 {
-    /// <summary>How many rows are written in one transaction, which is short.</summary>
+    /// <summary>The most rows that one transaction should write, so that it is short.</summary>
     public const int RowsAtOnce = 500;
 
     private readonly IContactStore _database;
 
     internal ContactWriter(IContactStore database) => _database = database;
 
-    /// <summary>Adds to what is kept: of two times the later is kept, and counts are added.</summary>
-    public async Task WriteAsync(
+    /// <summary>
+    /// Adds to what is kept, in one transaction: of times the later stands, and counts are added. What a passing fault undid is
+    /// written again. Callers give rows in the order of their keys, so that no two hubs wait for each other.
+    /// </summary>
+    public Task WriteAsync(
         IReadOnlyCollection<UnitContact> contacts, IReadOnlyCollection<UnitErrors> errors, CancellationToken cancellationToken)
     {
-        // In one order, so that no two hubs wait for each other.
-        foreach (var some in contacts.OrderBy(one => one.Unit).Chunk(RowsAtOnce))
-            await WriteAsync(new ContactRows([.. some.Select(ToRow)], []), cancellationToken);
-        foreach (var some in errors.OrderBy(one => one.Unit).ThenBy(one => one.Reason, StringComparer.Ordinal).Chunk(RowsAtOnce))
-            await WriteAsync(new ContactRows([], [.. some.Select(ToRow)]), cancellationToken);
+        var rows = new ContactRows([.. contacts.Select(ToRow)], [.. errors.Select(ToRow)]);
+        return PatientReading.ReadAsync(
+            _database,
+            async context =>
+            {
+                await _database.RunFollowingAsync(
+                    context,
+                    async () =>
+                    {
+                        await _database.PutContactsAsync(context, rows, cancellationToken);
+                        return true;
+                    },
+                    cancellationToken);
+                return true;
+            },
+            cancellationToken);
     }
 
     /// <summary>Removes the errors of days before.</summary>
@@ -35,23 +49,6 @@ public sealed class ContactWriter
             async () => await context.UnitErrors.Where(row => row.Day < day).ExecuteDeleteAsync(cancellationToken) > 0,
             cancellationToken);
     }
-
-    /// <summary>Writes the rows; again, as a reader does, where a passing fault undid it.</summary>
-    private Task<bool> WriteAsync(ContactRows rows, CancellationToken cancellationToken) => PatientReading.ReadAsync(
-        _database,
-        async context =>
-        {
-            await _database.RunFollowingAsync(
-                context,
-                async () =>
-                {
-                    await _database.PutContactsAsync(context, rows, cancellationToken);
-                    return true;
-                },
-                cancellationToken);
-            return true;
-        },
-        cancellationToken);
 
     private static UnitContactRow ToRow(UnitContact contact) => new()
     {
