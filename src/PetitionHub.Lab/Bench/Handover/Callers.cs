@@ -30,8 +30,10 @@ internal sealed class Callers(
             while (Stopwatch.GetTimestamp() < end && turns.Take() is >= 0 and var number)
             {
                 var due = options.Rate is { } rate ? started + (long)((number - first) / rate * Stopwatch.Frequency) : 0;
+                if (due >= end)
+                    return;
                 if (due > 0)
-                    await WaitUntilAsync(Math.Min(due, end), cancel);
+                    await WaitUntilAsync(due, cancel);
                 turns.Begin(number, random, request, due);
                 await CallOnceAsync(exchange, request, number, cancel);
             }

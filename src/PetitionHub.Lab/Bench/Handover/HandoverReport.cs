@@ -21,9 +21,6 @@ internal sealed record HandoverReport
     /// <summary>True where something was accepted, and every promise kept.</summary>
     public bool IsSound => Totals.IsSound && Totals.Accepted > 0;
 
-    /// <summary>The median of a figure over the rounds.</summary>
-    public double Median(Func<HandoverRound, double> figure) => Bench.Spread.Of(Rounds.Select(figure)).Median;
-
     /// <summary>The median, least and greatest of a figure over the rounds.</summary>
     public Spread Spread(Func<HandoverRound, double> figure) => Bench.Spread.Of(Rounds.Select(figure));
 }

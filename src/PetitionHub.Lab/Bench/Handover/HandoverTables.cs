@@ -83,7 +83,7 @@ internal static class HandoverTables
             ["registered_per_second"] = report.RegisteredPerSecond,
         };
         foreach (var figure in Measured(report))
-            document[figure.Name] = report.Median(figure.In);
+            document[figure.Name] = report.Spread(figure.In).Median;
         document["rounds"] = new JsonArray([.. report.Rounds.Select(round => new JsonObject(
             Measured(report).Select(figure => KeyValuePair.Create(figure.Name, (JsonNode?)figure.In(round)))))]);
         document["accepted"] = report.Totals.Accepted;

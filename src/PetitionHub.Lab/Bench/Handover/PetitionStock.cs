@@ -27,7 +27,7 @@ internal sealed class PetitionStock(HubChannel[] channels, int callers, Numbered
     /// <summary>The petitions' ids.</summary>
     public IReadOnlyList<string> Petitions => _petitions;
 
-    /// <summary>Registers for so long.</summary>
+    /// <summary>Registers for a time.</summary>
     /// <returns>How many were registered a second.</returns>
     public async Task<double> FillForAsync(TimeSpan duration, CancellationToken cancel)
     {
