@@ -36,8 +36,8 @@ internal static class CorridorReading
     }
 
     /// <summary>
-    /// The newest of the rows that went from the one to the other. They are asked for in pages: a server sends all that it was
-    /// asked for, also to a reader that has enough.
+    /// The newest of the rows that went from the one to the other. They are read in pages, since a server sends all rows of
+    /// a query, even when the reader has enough.
     /// </summary>
     private static async Task<List<StoredEntry>> TakeAsync(
         LedgerContext context, IQueryable<EntryRow> rows, UnitCode from, UnitCode to, int limit,
@@ -46,12 +46,11 @@ internal static class CorridorReading
         var found = new List<StoredEntry>();
         for (var before = long.MaxValue; ;)
         {
-            var end = before;
-            var page = await rows.Where(entry => entry.Sequence < end).OrderByDescending(entry => entry.Sequence)
+            var page = await rows.Where(entry => entry.Sequence < before).OrderByDescending(entry => entry.Sequence)
                 .Take(PageRows).Select(entry => new
                 {
                     entry.Kind,
-                    Record = new StoredEntry(entry.Sequence, entry.Content, entry.Sha256, entry.TraceParent),
+                    Stored = new StoredEntry(entry.Sequence, entry.Content, entry.Sha256, entry.TraceParent),
                     Before = Decided.Contains(entry.Kind)
                         ? context.Entries
                             .Where(earlier => earlier.PetitionId == entry.PetitionId && earlier.Sequence < entry.Sequence)
@@ -61,10 +60,10 @@ internal static class CorridorReading
                         : null,
                 })
                 .ToListAsync(cancellationToken);
-            found.AddRange(page.Where(one => Went(one.Kind, one.Record, one.Before, from, to)).Select(one => one.Record));
+            found.AddRange(page.Where(one => Went(one.Kind, one.Stored, one.Before, from, to)).Select(one => one.Stored));
             if (found.Count >= limit || page.Count < PageRows)
                 return [.. found.Take(limit)];
-            before = page[^1].Record.Sequence;
+            before = page[^1].Stored.Sequence;
         }
     }
 

@@ -25,7 +25,7 @@ public sealed record StuckItem(StuckKind Kind, PetitionId? Petition, UnitCode Un
     public ParkedEntry? Parked { get; init; }
 }
 
-/// <summary>How a petition stands that is stuck, or of which something is.</summary>
+/// <summary>The state of a petition that is stuck, or has something that is stuck.</summary>
 /// <param name="Status">Where it stands.</param>
 /// <param name="Holder">Who holds it.</param>
 /// <param name="Territory">The territory of the problem.</param>

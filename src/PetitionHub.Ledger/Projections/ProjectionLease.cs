@@ -8,20 +8,18 @@ namespace PetitionHub.Ledger.Projections;
 /// </summary>
 internal sealed class ProjectionLease : IAsyncDisposable
 {
-    /// <summary>Whoever makes the rows anew has ended where nothing was heard of it for so long.</summary>
+    /// <summary>A holder that has not written for this long is taken to be dead.</summary>
     private static readonly TimeSpan Length = TimeSpan.FromMinutes(2);
 
     private readonly ILedgerDatabase _database;
     private readonly IProjection _projection;
     private readonly TimeProvider _clock;
-    private readonly Guid _holder;
     private ProjectionPlace _place;
     private bool _hasEnded;
 
     private ProjectionLease(
-        ILedgerDatabase database, IProjection projection, TimeProvider clock, ProjectionPosition before, Guid holder,
-        ProjectionPlace place) =>
-        (_database, _projection, _clock, Before, _holder, _place) = (database, projection, clock, before, holder, place);
+        ILedgerDatabase database, IProjection projection, TimeProvider clock, ProjectionPosition before, ProjectionPlace place) =>
+        (_database, _projection, _clock, Before, _place) = (database, projection, clock, before, place);
 
     /// <summary>Where it stood when it was taken.</summary>
     public ProjectionPosition Before { get; }
@@ -39,7 +37,7 @@ internal sealed class ProjectionLease : IAsyncDisposable
                 throw new LedgerSetupException($"A newer program makes the rows of '{projection.Name}'. Use that one.");
             var place = PlaceOf(holder, clock);
             if (await ProjectionFollower.MoveAsync(context, projection, before.Version, before.Place, place, cancellationToken))
-                return new ProjectionLease(database, projection, clock, before, holder, place);
+                return new ProjectionLease(database, projection, clock, before, place);
         }
     }
 
@@ -54,7 +52,7 @@ internal sealed class ProjectionLease : IAsyncDisposable
     public async Task WriteAsync(Func<LedgerContext, Task> write, CancellationToken cancellationToken)
     {
         await using var context = _database.CreateContext();
-        var place = PlaceOf(_holder, _clock);
+        var place = PlaceOf(_place.Holder!.Value, _clock);
         await _database.RunFollowingAsync(
             context,
             async () =>

@@ -15,7 +15,7 @@ public sealed record ProjectionPosition
     /// <summary>In which way its rows are made.</summary>
     public int Version { get; }
 
-    /// <summary>False where its rows follow from entries that a back-up took the place of: they are made anew.</summary>
+    /// <summary>False where its rows were made from entries that a restore has since replaced: they are made anew.</summary>
     public bool IsOfThisLedger { get; }
 
     /// <summary>True where it has taken in the whole ledger.</summary>
