@@ -97,8 +97,8 @@ internal static partial class SqlServerStatements
         """,
         StatementParameter.Rows("@measures", TableTypes.Measures));
 
-    // Two hubs may write the same new unit at once. The update also locks the range of a key that is not there yet: one hub waits,
-    // and then updates what the other inserted.
+    // Two hubs may write the same new unit at once. The update also locks the range of a key that is not there yet:
+    // one hub waits, and then updates what the other inserted.
     public static readonly SqlStatement PutUnitContacts = new(
         """
         UPDATE d SET
