@@ -4,6 +4,7 @@ using PetitionHub.Ledger.Attachments;
 using PetitionHub.Ledger.Directory;
 using PetitionHub.Ledger.Entries;
 using PetitionHub.Ledger.Inboxes;
+using PetitionHub.Ledger.Lists;
 using PetitionHub.Ledger.Monitoring.Counting;
 using PetitionHub.Ledger.Monitoring.Health;
 using PetitionHub.Ledger.Operators;
@@ -35,20 +36,27 @@ internal static class LedgerModel
     public static void BuildFollowing(ModelBuilder model)
     {
         ProjectionTables.Map(model);
+        ListTables.Map(model);
         RepeatTables.Map(model);
         FigureTables.Map(model);
         ContactTables.Map(model);
         UseSnakeCase(model);
     }
 
+    /// <summary>The projections, by name.</summary>
+    public static IReadOnlyList<string> ProjectionNames { get; } =
+        [ListProjection.TheName, RepeatProjection.TheName, MonitoringProjection.TheName];
+
     /// <summary>Every projection begins before the first entry. These rows are made with the tables.</summary>
     public static void BeginProjections(ModelBuilder model) => model.Entity<ProjectionRow>().HasData(
-        new ProjectionRow { Name = RepeatProjection.TheName }, new ProjectionRow { Name = MonitoringProjection.TheName });
+        [.. ProjectionNames.Select(name => new ProjectionRow { Name = name })]);
 
     /// <summary>The rows of <see cref="BuildFollowing"/>.</summary>
     public static Type[] Following { get; } =
     [
-        typeof(ProjectionRow), typeof(RepeatSketchRow), typeof(RepeatBandRow), typeof(MonitoredUnitRow), typeof(MonitoredItemRow),
+        typeof(ProjectionRow), typeof(ListedPetitionRow), typeof(DutyRow), typeof(PartyRow), typeof(ReachedTerritoryRow),
+        typeof(TerritoryEntryRow), typeof(SentEntryRow), typeof(RepeatSketchRow), typeof(RepeatBandRow),
+        typeof(MonitoredUnitRow), typeof(MonitoredItemRow),
         typeof(FlowHourRow), typeof(FlowCellRow), typeof(MeasureRow), typeof(UnitContactRow), typeof(UnitErrorRow),
     ];
 

@@ -7,10 +7,11 @@ using PetitionHub.Ledger.Directory;
 using PetitionHub.Ledger.Duties;
 using PetitionHub.Ledger.Engines;
 using PetitionHub.Ledger.Entries;
+using PetitionHub.Ledger.Exchange;
 using PetitionHub.Ledger.Feeds;
 using PetitionHub.Ledger.Inboxes;
+using PetitionHub.Ledger.Lists;
 using PetitionHub.Ledger.Monitoring;
-using PetitionHub.Ledger.Monitoring.Counting;
 using PetitionHub.Ledger.Monitoring.Health;
 using PetitionHub.Ledger.Opening;
 using PetitionHub.Ledger.Operators;
@@ -35,12 +36,12 @@ public sealed class LedgerStore : IAsyncDisposable
     {
         (_engine, _session, _rules, _log) = (engine, session, rules, log);
         (Directory, Writer, Repeats) = (directory, writer, new RepeatIndex(engine, clock));
-        (Entries, Petitions, Duties) = (new EntryReader(engine), new PetitionReader(engine), new DutyReader(engine));
-        (Inboxes, Feeds, Attachments) = (new InboxReader(engine), new FeedReader(engine), new AttachmentReader(engine));
-        (Units, Projections) = (
-            new DirectoryReader(engine), new ProjectionReader(engine, MonitoringProjection.TheName, RepeatProjection.TheName));
-        (Monitoring, Contacts) = (new MonitoringReader(engine, rules, clock), new ContactWriter(engine));
-        Operators = new OperatorAccounts(engine);
+        (Entries, Petitions, Lists) = (new EntryReader(engine), new PetitionReader(engine), new ListReader(engine, clock));
+        (Duties, Feeds) = (new DutyReader(engine, Lists.Projection), new FeedReader(engine, Lists.Projection));
+        (Exchange, Inboxes) = (new ExchangeReader(engine, Lists.Projection), new InboxReader(engine));
+        (Units, Attachments) = (new DirectoryReader(engine), new AttachmentReader(engine));
+        (Monitoring, Contacts) = (new MonitoringReader(engine, rules, Lists.Projection, clock), new ContactWriter(engine));
+        (Projections, Operators) = (new ProjectionReader(engine), new OperatorAccounts(engine));
         (OpenedAt, LastUnitChange) = (openedAt, lastUnitChange);
     }
 
@@ -63,6 +64,12 @@ public sealed class LedgerStore : IAsyncDisposable
 
     /// <summary>Petitions as they stand.</summary>
     public PetitionReader Petitions { get; }
+
+    /// <summary>Petitions, listed.</summary>
+    public ListReader Lists { get; }
+
+    /// <summary>What units sent and received.</summary>
+    public ExchangeReader Exchange { get; }
 
     /// <summary>What units owe, by its dates.</summary>
     public DutyReader Duties { get; }

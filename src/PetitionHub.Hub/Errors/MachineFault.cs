@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Net.Sockets;
 using Amazon.Runtime;
+using PetitionHub.Ledger.Projections;
 using PetitionHub.Ledger.Storage;
 
 namespace PetitionHub.Hub.Errors;
@@ -18,7 +19,7 @@ internal static class MachineFault
             // A file with wrong contents stays unreadable: such a fault does not pass.
             if (at is InvalidDataException or EndOfStreamException)
                 return false;
-            if (at is LedgerUnavailableException or DbException or IOException or UnauthorizedAccessException or SocketException
+            if (at is LedgerUnavailableException or ProjectionBehindException or DbException or IOException or UnauthorizedAccessException or SocketException
                 or HttpRequestException or AmazonServiceException or AmazonClientException)
                 return true;
         }

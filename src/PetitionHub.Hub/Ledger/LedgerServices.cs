@@ -20,6 +20,8 @@ internal static class LedgerServices
         services.AddSingleton(provider => provider.GetRequiredService<LedgerStore>().Writer);
         services.AddSingleton(provider => provider.GetRequiredService<LedgerStore>().Entries);
         services.AddSingleton(provider => provider.GetRequiredService<LedgerStore>().Petitions);
+        services.AddSingleton(provider => provider.GetRequiredService<LedgerStore>().Lists);
+        services.AddSingleton(provider => provider.GetRequiredService<LedgerStore>().Exchange);
         services.AddSingleton(provider => provider.GetRequiredService<LedgerStore>().Duties);
         services.AddSingleton(provider => provider.GetRequiredService<LedgerStore>().Inboxes);
         services.AddSingleton(provider => provider.GetRequiredService<LedgerStore>().Feeds);

@@ -3,6 +3,7 @@ using PetitionHub.Hub.Errors;
 using PetitionHub.Hub.Paging;
 using PetitionHub.Hub.Requests;
 using PetitionHub.Ledger.Monitoring;
+using PetitionHub.Ledger.Projections;
 using PetitionHub.V1;
 using StuckCount = PetitionHub.Ledger.Monitoring.StuckCount;
 using StuckItem = PetitionHub.Ledger.Monitoring.StuckItem;

@@ -7,7 +7,7 @@ using PetitionHub.Domain.Refusals;
 using PetitionHub.Hub.Errors;
 using PetitionHub.Ledger.Attachments;
 using PetitionHub.Ledger.Inboxes;
-using PetitionHub.Ledger.Petitions;
+using PetitionHub.Ledger.Lists;
 
 namespace PetitionHub.Hub.Paging;
 

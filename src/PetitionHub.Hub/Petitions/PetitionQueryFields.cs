@@ -2,10 +2,10 @@ using PetitionHub.Domain.Categories;
 using PetitionHub.Hub.Errors;
 using PetitionHub.Hub.Paging;
 using PetitionHub.Hub.Requests;
-using PetitionHub.Ledger.Petitions;
+using PetitionHub.Ledger.Lists;
 using PetitionHub.V1;
 using DomainPurpose = PetitionHub.Domain.Petitions.Purpose;
-using DomainScope = PetitionHub.Ledger.Petitions.PetitionScope;
+using DomainScope = PetitionHub.Ledger.Lists.PetitionScope;
 using DomainStatus = PetitionHub.Domain.Petitions.PetitionStatus;
 
 namespace PetitionHub.Hub.Petitions;

@@ -7,6 +7,7 @@ using PetitionHub.Hub.Entries;
 using PetitionHub.Hub.Errors;
 using PetitionHub.Hub.Paging;
 using PetitionHub.Hub.Requests;
+using PetitionHub.Ledger.Lists;
 using PetitionHub.Ledger.Petitions;
 using PetitionHub.V1;
 using PetitionHub.Wire;
@@ -15,7 +16,7 @@ namespace PetitionHub.Hub.Petitions;
 
 /// <summary>Reads petitions for a unit. What the unit may not see is answered as what is not there.</summary>
 internal sealed class PetitionReads(
-    PetitionReader petitions, ReadablePetitions readable, IUnitDirectory directory, TimeProvider time)
+    PetitionReader petitions, ListReader lists, ReadablePetitions readable, IUnitDirectory directory, TimeProvider time)
 {
     private const int DefaultPage = 50;
     private const int MaxPage = 500;
@@ -53,7 +54,7 @@ internal sealed class PetitionReads(
             return new ListPetitionsResponse();
         var (query, token) = PetitionQueryFields.Read(request, caller, time.GetUtcNow(), DefaultPage, MaxPage);
         var response = new ListPetitionsResponse();
-        if (query.Scope == PetitionHub.Ledger.Petitions.PetitionScope.Territory && caller.Organ is not (
+        if (query.Scope == PetitionHub.Ledger.Lists.PetitionScope.Territory && caller.Organ is not (
             PetitionHub.Domain.Units.OrganType.Bureau or PetitionHub.Domain.Units.OrganType.JointConference))
             return response;
         // A token is a place in the list: the last petition shown. It is given only where another one follows.
@@ -105,7 +106,7 @@ internal sealed class PetitionReads(
     {
         for (PetitionPlace? after = query.After, next = null; ; after = next)
         {
-            var page = await petitions.ListPetitionsAsync(query with { After = after }, cancellationToken);
+            var page = await lists.ListPetitionsAsync(query with { After = after }, cancellationToken);
             foreach (var petition in page.Petitions)
                 if (Access.CanRead(petition.State, unit.Code, directory))
                     yield return petition;

@@ -11,9 +11,18 @@ internal static class ProjectionServices
     public static void AddProjections(this IServiceCollection services)
     {
         services.AddSingleton<HubProjections>();
+        services.AddRunner(projections => projections.Lists);
         services.AddRunner(projections => projections.Repeats);
         services.AddRunner(projections => projections.Monitoring);
         services.AddHealthChecks().AddCheck<ProjectionHealth>("projections");
+        services.AddGauge<HubProjections>(
+            "petitionhub.lists.position", "{entry}",
+            "The last sequence that the lists take in, as far as this replica knows.",
+            projections => projections.Lists.Position);
+        services.AddLag(
+            "petitionhub.lists.lag",
+            "Entries that this replica's readers have and the lists do not take in yet, as far as it knows.",
+            projections => projections.Lists);
         services.AddGauge<HubProjections>(
             "petitionhub.repeats.position", "{entry}",
             "The last sequence that the index of repeats takes in, as far as this replica knows.",

@@ -6,6 +6,7 @@ using PetitionHub.Hub.Entries;
 using PetitionHub.Hub.Errors;
 using PetitionHub.Hub.Requests;
 using PetitionHub.Ledger.Entries;
+using PetitionHub.Ledger.Exchange;
 using PetitionHub.V1;
 
 namespace PetitionHub.Hub.Sync;
@@ -14,7 +15,7 @@ namespace PetitionHub.Hub.Sync;
 /// What a unit exchanged, for comparing (对账). What it received is its inbox as it may see it; what it sent it has receipts of,
 /// and is given whole.
 /// </summary>
-internal sealed class ExchangeReads(EntryReader entries, Accusations accusations)
+internal sealed class ExchangeReads(EntryReader entries, ExchangeReader exchange, Accusations accusations)
 {
     private const int PageItems = 1_000;
     private const int MaxItems = 1_000_000;
@@ -114,8 +115,8 @@ internal sealed class ExchangeReads(EntryReader entries, Accusations accusations
         for (var after = period.After; ;)
         {
             var items = direction == ExchangeDirection.Sent
-                ? await entries.ReadSentAsync(unit, after, period.Through, PageItems, cancellationToken)
-                : await entries.ReadReceivedAsync(unit, after, period.Through, PageItems, cancellationToken);
+                ? await exchange.ReadSentAsync(unit, after, period.Through, PageItems, cancellationToken)
+                : await exchange.ReadReceivedAsync(unit, after, period.Through, PageItems, cancellationToken);
             IReadOnlySet<PetitionId> hidden = direction == ExchangeDirection.Sent
                 ? new HashSet<PetitionId>()
                 : await accusations.FindAsync(

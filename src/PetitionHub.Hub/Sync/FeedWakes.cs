@@ -9,7 +9,7 @@ namespace PetitionHub.Hub.Sync;
 
 /// <summary>
 /// The open feeds, woken by the tail: each by what its scopes get, so that thousands of idle ones do not ask the database for
-/// each batch. Only what another replica wrote, whose territories are not at hand, wakes all feeds of territories.
+/// each batch.
 /// </summary>
 internal sealed class FeedWakes : ITailReader
 {
@@ -43,9 +43,6 @@ internal sealed class FeedWakes : ITailReader
 
     public void Take(IReadOnlyList<StoredEntry> entries)
     {
-        if (!_byTerritory.IsEmpty && entries.Any(stored => stored.Reach is null))
-            foreach (var wakes in _byTerritory.Values)
-                WakeAll(wakes);
         if (_byAddressee.IsEmpty && _byActor.IsEmpty && _byTerritory.IsEmpty)
             return;
         foreach (var stored in entries)

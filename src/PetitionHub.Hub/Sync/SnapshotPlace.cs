@@ -1,6 +1,6 @@
 using System.Globalization;
 using PetitionHub.Hub.Paging;
-using PetitionHub.Ledger.Petitions;
+using PetitionHub.Ledger.Lists;
 
 namespace PetitionHub.Hub.Sync;
 

@@ -5,6 +5,7 @@ using PetitionHub.Hub.Entries;
 using PetitionHub.Hub.Paging;
 using PetitionHub.Hub.Requests;
 using PetitionHub.Ledger.Entries;
+using PetitionHub.Ledger.Lists;
 using PetitionHub.Ledger.Petitions;
 using PetitionHub.V1;
 using PetitionHub.Wire;
@@ -17,7 +18,7 @@ namespace PetitionHub.Hub.Sync;
 /// A copy of what a unit may read, as of one sequence, page by page. Nothing is kept between pages: what has changed since is
 /// folded again from its entries up to that sequence.
 /// </summary>
-internal sealed class SnapshotReads(EntryReader entries, PetitionReader petitions, UnitDirectory directory)
+internal sealed class SnapshotReads(EntryReader entries, PetitionReader petitions, ListReader lists, UnitDirectory directory)
 {
     private const int DefaultPage = 100;
     private const int MaxPage = 500;
@@ -52,7 +53,7 @@ internal sealed class SnapshotReads(EntryReader entries, PetitionReader petition
         var (bytes, lookedAt, last) = (0, 0, place.Last);
         while (true)
         {
-            var keys = await petitions.FindForSnapshotAsync(query, last, size, cancellationToken);
+            var keys = await lists.FindForSnapshotAsync(query, last, size, cancellationToken);
             var read = await ReadAsync(keys, place.Sequence, unit.Code, cancellationToken);
             foreach (var key in keys)
             {

@@ -1,14 +1,13 @@
 using Microsoft.EntityFrameworkCore;
-using PetitionHub.Ledger.Directory;
 using PetitionHub.Ledger.Entries;
 
 namespace PetitionHub.Ledger.Checking;
 
 /// <summary>
-/// The inboxes and the territories' feeds: one row for each addressee of each entry and for each territory that its petition
-/// reached, and no other. Digests tell whether they agree; only where they do not are the rows looked up one by one.
+/// The inboxes: one row for each addressee of each entry, and no other. Digests tell whether they agree; only where they do not
+/// are the rows looked up one by one.
 /// </summary>
-internal sealed class AddresseeCheck(FaultList faults, UnitFold units, RowSetDigest expected)
+internal sealed class AddresseeCheck(FaultList faults, RowSetDigest expected)
 {
     public async Task RunAsync(LedgerContext context, CancellationToken cancellationToken)
     {
@@ -18,7 +17,6 @@ internal sealed class AddresseeCheck(FaultList faults, UnitFold units, RowSetDig
         if (stored.Matches(expected))
             return;
         await FindMissingAsync(context, cancellationToken);
-        await FindMissingReachAsync(context, cancellationToken);
         await FindOrphansAsync(context, cancellationToken);
     }
 
@@ -39,22 +37,6 @@ internal sealed class AddresseeCheck(FaultList faults, UnitFold units, RowSetDig
         }
     }
 
-    private async Task FindMissingReachAsync(LedgerContext context, CancellationToken cancellationToken)
-    {
-        var ids = Pages.WalkAsync(
-            Guid.Empty,
-            last => context.Petitions.Where(row => row.Id > last).OrderBy(row => row.Id).Select(row => row.Id),
-            cancellationToken);
-        await foreach (var id in ids)
-        {
-            var fold = await PetitionFold.ReadAsync(context, id, units, cancellationToken);
-            foreach (var (sequence, territory) in fold.Reached)
-                if (!await context.Addressees.AnyAsync(row =>
-                    row.Addressee == territory && row.Sequence == sequence, cancellationToken))
-                    faults.Add(LedgerFaultKind.AddresseeMissing, sequence, territory);
-        }
-    }
-
     private async Task FindOrphansAsync(LedgerContext context, CancellationToken cancellationToken)
     {
         var rows = Pages.WalkAsync(
@@ -67,14 +49,10 @@ internal sealed class AddresseeCheck(FaultList faults, UnitFold units, RowSetDig
             cancellationToken);
         await foreach (var row in rows)
         {
-            var entry = await context.Entries
-                .Where(entry => entry.Sequence == row.Sequence)
-                .Select(entry => new { entry.Content, entry.PetitionId }).SingleOrDefaultAsync(cancellationToken);
-            var isRight = TerritoryKey.IsOne(row.Addressee)
-                ? entry?.PetitionId is { } petition
-                    && (await PetitionFold.ReadAsync(context, petition, units, cancellationToken))
-                        .Reached.Contains((row.Sequence, row.Addressee))
-                : entry is not null && AddresseesOf(entry.Content).Contains(row.Addressee);
+            var content = await context.Entries
+                .Where(entry => entry.Sequence == row.Sequence).Select(entry => entry.Content)
+                .SingleOrDefaultAsync(cancellationToken);
+            var isRight = content is not null && AddresseesOf(content).Contains(row.Addressee);
             if (!isRight)
                 faults.Add(LedgerFaultKind.AddresseeOrphan, row.Sequence, row.Addressee);
         }

@@ -10,7 +10,8 @@ namespace PetitionHub.Ledger.Checking;
 
 /// <summary>The ledger in its one order: sequence, digests, chain, Merkle tree, columns.</summary>
 internal sealed class EntryCheck(
-    FaultList faults, UnitFold units, RowSetDigest addressees, RowSetDigest references, CheckProgress progress) : IDisposable
+    FaultList faults, UnitFold units, ListCheck lists, RowSetDigest addressees, RowSetDigest references, CheckProgress progress)
+    : IDisposable
 {
     private readonly MerkleTree _merkle = new();
     private readonly CommandColumns _commands = new(faults);
@@ -55,6 +56,7 @@ internal sealed class EntryCheck(
             faults.Add(LedgerFaultKind.Chain, row.Sequence, "previous_sha256");
         CheckColumns(row, read.Message, read.Entry);
         _commands.Check(row, read.Message);
+        lists.AddSent(read.Entry.Actor.Value, row.Sequence);
         foreach (var addressee in read.Entry.Addressees)
             addressees.Add(addressee.Value, row.Sequence);
         foreach (var reference in AttachmentMapping.ReferencesOf(read.Entry, row.Sequence))

@@ -1,11 +1,13 @@
 using Microsoft.EntityFrameworkCore;
 using PetitionHub.Ledger.Entries;
+using PetitionHub.Ledger.Lists;
+using PetitionHub.Ledger.Projections;
 using PetitionHub.Ledger.Storage;
 
 namespace PetitionHub.Ledger.Checking;
 
 /// <summary>
-/// Proves that the ledger is whole and that everything beside it is its fold. It reads one snapshot, so that a hub may write
+/// Proves that the ledger is whole and that everything beside it is its fold, the lists as far as they are. It reads one snapshot, so that a hub may write
 /// meanwhile, and holds no more than the units and a range of petitions in memory.
 /// </summary>
 internal sealed class LedgerCheck(ILedgerDatabase database, IProgress<LedgerCheckProgress>? progress)
@@ -23,22 +25,31 @@ internal sealed class LedgerCheck(ILedgerDatabase database, IProgress<LedgerChec
         var read = new CheckProgress(progress, total);
         var faults = new FaultList();
         var units = new UnitFold(faults);
-        var (addressees, parties, references) = (new RowSetDigest(), new RowSetDigest(), new RowSetDigest());
+        var lists = new ListCheck(faults, units, await ReadListsAsync(context, cancellationToken));
+        var (addressees, references) = (new RowSetDigest(), new RowSetDigest());
 
-        using (var entries = new EntryCheck(faults, units, addressees, references, read))
+        using (var entries = new EntryCheck(faults, units, lists, addressees, references, read))
             await entries.RunAsync(context, cancellationToken);
         await units.CompareAsync(context, cancellationToken);
         await new ReferenceCheck(faults, references).RunAsync(context, cancellationToken);
-        var petitions = new PetitionCheck(faults, units, addressees, parties, read);
+        var petitions = new PetitionCheck(faults, units, lists, read);
         await petitions.RunAsync(context, cancellationToken);
-        await new AddresseeCheck(faults, units, addressees).RunAsync(context, cancellationToken);
-        await new PartyCheck(faults, units, parties).RunAsync(context, cancellationToken);
+        await new AddresseeCheck(faults, addressees).RunAsync(context, cancellationToken);
+        await lists.RunAsync(context, cancellationToken);
 
         return new LedgerCheckReport(
             new LedgerHead(head.Sequence, head.Sequence == 0 ? null : Time.FromMs(head.AtMs), head.Sha256, head.RootSha256),
+            lists.Through,
             petitions.Count,
             units.Count,
             faults.Count,
             faults.First);
+    }
+
+    /// <summary>How far the lists are; 0 where they are being made anew, and tell nothing.</summary>
+    private static async Task<long> ReadListsAsync(LedgerContext context, CancellationToken cancellationToken)
+    {
+        var position = await ProjectionFollower.ReadPositionAsync(context, ListProjection.TheName, cancellationToken);
+        return position.Has(position.Sequence) ? position.Sequence : 0;
     }
 }

@@ -23,13 +23,9 @@ public enum LedgerFaultKind
     CommandColumn = 6,
     /// <summary>The head is not that of the entries: sequence, digest, time, or Merkle tree.</summary>
     Head = 7,
-    /// <summary>
-    /// An addressee of an entry, or a territory that it reached, has no row, so that it is missing from an inbox or a feed.
-    /// </summary>
+    /// <summary>An addressee of an entry has no row, so that it is missing from an inbox.</summary>
     AddresseeMissing = 8,
-    /// <summary>
-    /// An inbox holds an entry that is not addressed to its unit, or a territory's feed one that did not reach it.
-    /// </summary>
+    /// <summary>An inbox holds an entry that is not addressed to its unit.</summary>
     AddresseeOrphan = 9,
     /// <summary>The entries of a petition do not follow from each other.</summary>
     Unfoldable = 10,
@@ -39,7 +35,7 @@ public enum LedgerFaultKind
     PetitionOrphan = 12,
     /// <summary>A petition's row is not the fold of its entries.</summary>
     PetitionDiffers = 13,
-    /// <summary>A petition's duties are not the fold of its entries.</summary>
+    /// <summary>The duties that are found by their dates are not those of the petition.</summary>
     DutiesDiffer = 14,
     /// <summary>A unit that takes part in a petition, or a territory that it reached, has no row.</summary>
     PartyMissing = 15,
@@ -53,4 +49,12 @@ public enum LedgerFaultKind
     ReferenceMissing = 19,
     /// <summary>A reference says that an entry files an attachment, and it does not.</summary>
     ReferenceOrphan = 20,
+    /// <summary>A petition is not listed, or by something else than what it is.</summary>
+    ListedDiffers = 21,
+    /// <summary>A petition is listed that is not there.</summary>
+    ListedOrphan = 22,
+    /// <summary>An entry is missing from the feed of a territory that it reached, or of the unit that sent it.</summary>
+    FeedMissing = 23,
+    /// <summary>A feed holds an entry that did not reach its territory, or that another unit sent.</summary>
+    FeedOrphan = 24,
 }

@@ -26,6 +26,9 @@ internal sealed class UnitFold(FaultList faults)
     /// <summary>The digits of the territory that the unit serves now; empty for one that is not there.</summary>
     public string TerritoryOf(string unit) => _expected.GetValueOrDefault(unit)?.Territory ?? "";
 
+    /// <summary>True where an entry after this one changed the unit.</summary>
+    public bool HasChangedAfter(string unit, long sequence) => _expected.GetValueOrDefault(unit)?.Sequence > sequence;
+
     public async Task CompareAsync(LedgerContext context, CancellationToken cancellationToken)
     {
         var seen = new HashSet<string>();

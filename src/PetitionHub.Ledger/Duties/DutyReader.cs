@@ -1,19 +1,20 @@
 using Microsoft.EntityFrameworkCore;
 using PetitionHub.Domain.Petitions;
-using PetitionHub.Ledger.Petitions;
+using PetitionHub.Ledger.Lists;
+using PetitionHub.Ledger.Projections;
 using PetitionHub.Ledger.Storage;
 
 namespace PetitionHub.Ledger.Duties;
 
 /// <summary>
 /// Reads what the hub watches by itself: duties by their dates, and petitions between hands, each page from where the one before
-/// ended.
+/// ended. It waits for the lists where they do not have all that was in the ledger when it was asked.
 /// </summary>
 public sealed class DutyReader
 {
-    private readonly ILedgerDatabase _database;
+    private readonly ProjectionReading _lists;
 
-    internal DutyReader(ILedgerDatabase database) => _database = database;
+    internal DutyReader(ILedgerDatabase database, LedgerProjection lists) => _lists = new ProjectionReading(database, lists);
 
     /// <summary>
     /// The next open duties for which the hub has not sent this notice yet, due after one moment and up to another, by due time.
@@ -30,7 +31,7 @@ public sealed class DutyReader
         CancellationToken cancellationToken)
     {
         PageLimit.Require(limit);
-        return await _database.ReadAsync(
+        return await _lists.ReadAsync(
             context => FindUntoldAsync(context, stage, dueAfter, dueThrough, after, limit, cancellationToken), cancellationToken);
     }
 
@@ -40,7 +41,7 @@ public sealed class DutyReader
         DateTimeOffset dueBefore, WatchedDuty? after, int limit, CancellationToken cancellationToken)
     {
         PageLimit.Require(limit);
-        return await _database.ReadAsync(
+        return await _lists.ReadAsync(
             context => FindProvisionalAsync(context, dueBefore, after, limit, cancellationToken), cancellationToken);
     }
 
@@ -50,7 +51,7 @@ public sealed class DutyReader
         DateTimeOffset countedThrough, PassedPetition? after, int limit, CancellationToken cancellationToken)
     {
         PageLimit.Require(limit);
-        return await _database.ReadAsync(
+        return await _lists.ReadAsync(
             context => FindPassedAsync(context, countedThrough, after, limit, cancellationToken), cancellationToken);
     }
 
@@ -92,7 +93,7 @@ public sealed class DutyReader
     {
         var (fromMs, throughMs) = (after?.CountedFrom.ToUnixTimeMilliseconds() ?? 0, countedThrough.ToUnixTimeMilliseconds());
         var id = after?.Petition.Value ?? Guid.Empty;
-        var rows = await context.Petitions
+        var rows = await context.ListedPetitions
             .Where(row => row.PassingCountedFromMs >= fromMs && row.PassingCountedFromMs <= throughMs
                 && (row.PassingCountedFromMs > fromMs || row.Id > id))
             .OrderBy(row => row.PassingCountedFromMs).ThenBy(row => row.Id)

@@ -1,3 +1,4 @@
+using PetitionHub.Ledger.Lists;
 using PetitionHub.Ledger.Monitoring.Counting;
 using PetitionHub.Ledger.Monitoring.Health;
 using PetitionHub.Ledger.Repeats;
@@ -10,7 +11,7 @@ namespace PetitionHub.Ledger.Engines;
 /// A database engine: everything that differs between engines is behind this and <see cref="IWriteSession"/>. Those who read and
 /// write rows know only what they need of it, which is declared beside them.
 /// </summary>
-internal interface ILedgerEngine : IRepeatStore, IFigureStore, IContactStore, IAsyncDisposable
+internal interface ILedgerEngine : IListStore, IRepeatStore, IFigureStore, IContactStore, IAsyncDisposable
 {
     /// <summary>True where there is a database, of whatever version.</summary>
     Task<bool> ExistsAsync(CancellationToken cancellationToken);

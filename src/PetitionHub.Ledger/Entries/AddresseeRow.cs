@@ -1,8 +1,6 @@
-using PetitionHub.Ledger.Directory;
-
 namespace PetitionHub.Ledger.Entries;
 
-/// <summary>An entry is in a unit's inbox; or its petition reached a territory (see <see cref="TerritoryKey"/>).</summary>
+/// <summary>An entry is in a unit's inbox.</summary>
 internal sealed class AddresseeRow
 {
     public required string Addressee { get; set; }

@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using PetitionHub.Domain.Petitions;
-using PetitionHub.Domain.Units;
 using PetitionHub.Ledger.Storage;
 
 namespace PetitionHub.Ledger.Entries;
@@ -37,7 +36,7 @@ public sealed class EntryReader
     public Task<StoredEntry?> GetEntryAsync(long sequence, CancellationToken cancellationToken) => _database.ReadAsync(
         context => context.Entries
             .Where(row => row.Sequence == sequence)
-            .Select(row => new StoredEntry(row.Sequence, row.Content, row.Sha256, row.TraceParent))
+            .Select(StoredEntry.OfRow)
             .SingleOrDefaultAsync(cancellationToken),
         cancellationToken);
 
@@ -56,55 +55,12 @@ public sealed class EntryReader
         return await _database.ReadAsync(
             context => context.Entries
                 .Where(row => sequences.Contains(row.Sequence)).OrderBy(row => row.Sequence)
-                .Select(row => new StoredEntry(row.Sequence, row.Content, row.Sha256, row.TraceParent))
+                .Select(StoredEntry.OfRow)
                 .ToListAsync(cancellationToken),
             cancellationToken);
     }
 
     /// <summary>The last sequence before a time; 0 where there is none.</summary>
     public Task<long> FindLastBeforeAsync(DateTimeOffset time, CancellationToken cancellationToken) =>
-        _database.ReadAsync(context => ExchangeReading.FindLastBeforeAsync(context, time, cancellationToken), cancellationToken);
-
-    /// <summary>
-    /// The next commands that a unit sent, by their last entries, after a sequence and up to another, in order.
-    /// </summary>
-    /// <exception cref="ArgumentOutOfRangeException">The limit is out of range.</exception>
-    public async Task<IReadOnlyList<ExchangedItem>> ReadSentAsync(
-        UnitCode unit, long afterSequence, long throughSequence, int limit, CancellationToken cancellationToken)
-    {
-        PageLimit.Require(limit);
-        return await _database.ReadAsync(
-            context => ExchangeReading.ReadSentAsync(
-                context, unit, afterSequence, throughSequence, limit, cancellationToken), cancellationToken);
-    }
-
-    /// <summary>The next entries in a unit's inbox after a sequence and up to another, in order.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The limit is out of range.</exception>
-    public async Task<IReadOnlyList<ExchangedItem>> ReadReceivedAsync(
-        UnitCode unit, long afterSequence, long throughSequence, int limit, CancellationToken cancellationToken)
-    {
-        PageLimit.Require(limit);
-        return await _database.ReadAsync(
-            context => ExchangeReading.ReadReceivedAsync(context, unit, afterSequence, throughSequence, limit, cancellationToken),
-            cancellationToken);
-    }
-
-    /// <summary>
-    /// The entries by which petitions went from one unit to another, by a move of the holder or by a copy, of a range of
-    /// sequences, newest first.
-    /// </summary>
-    /// <param name="from">Who had them.</param>
-    /// <param name="to">Who got them.</param>
-    /// <param name="first">The first sequence.</param>
-    /// <param name="before">The end of the range, exclusive.</param>
-    /// <param name="limit">The most entries.</param>
-    /// <param name="cancellationToken">Ends the reading.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The limit is out of range.</exception>
-    public async Task<IReadOnlyList<StoredEntry>> ReadCorridorAsync(
-        UnitCode from, UnitCode to, long first, long before, int limit, CancellationToken cancellationToken)
-    {
-        PageLimit.Require(limit);
-        return await _database.ReadAsync(
-            context => CorridorReading.ReadAsync(context, from, to, first, before, limit, cancellationToken), cancellationToken);
-    }
+        _database.ReadAsync(context => EntryReading.FindLastBeforeAsync(context, time, cancellationToken), cancellationToken);
 }

@@ -37,7 +37,7 @@ internal static class EntryReading
             var asked = Math.Min(limit + 1 - entries.Count, QueryRows);
             var got = 0;
             var columns = after(afterSequence).Take(asked)
-                .Select(row => new StoredEntry(row.Sequence, row.Content, row.Sha256, row.TraceParent));
+                .Select(StoredEntry.OfRow);
             await foreach (var stored in columns.AsAsyncEnumerable().WithCancellation(cancellationToken))
             {
                 if (entries.Count == limit || bytes >= PageLimit.MaxBytes)
@@ -51,5 +51,24 @@ internal static class EntryReading
             if (got < asked)
                 return new EntryPage(entries, More: false);
         }
+    }
+
+    /// <summary>The last sequence before a time; 0 where there is none. Times never fall with the sequence.</summary>
+    public static async Task<long> FindLastBeforeAsync(
+        LedgerContext context, DateTimeOffset time, CancellationToken cancellationToken)
+    {
+        var atMs = time.ToUnixTimeMilliseconds();
+        var head = await context.Heads.Where(row => row.Id == HeadRow.TheId).Select(row => row.Sequence)
+            .SingleAsync(cancellationToken);
+        var (before, from) = (0L, head + 1);
+        while (from - before > 1)
+        {
+            var middle = before + ((from - before) / 2);
+            var middleAtMs = await context.Entries
+                .Where(row => row.Sequence == middle).Select(row => row.AtMs).SingleAsync(cancellationToken);
+            (before, from) = middleAtMs < atMs ? (middle, from) : (before, middle);
+        }
+
+        return before;
     }
 }

@@ -29,6 +29,9 @@ internal sealed class EntryRow
 
     public required byte[] Sha256 { get; set; }
 
+    /// <summary>The territories that its petition had reached with its command (see <see cref="StoredReach"/>).</summary>
+    public string? Reach { get; set; }
+
     /// <summary>The trace that its command came in; not part of what is proved.</summary>
     public string? TraceParent { get; set; }
 }

@@ -7,7 +7,8 @@ namespace PetitionHub.Ledger.Entries;
 /// <summary>The tables of entries.</summary>
 internal static class EntryTables
 {
-    private const int ActorLength = 50;
+    public const int ActorLength = 50;
+
     private const int TraceParentLength = 55;
 
     public static void Map(ModelBuilder model)
@@ -27,7 +28,6 @@ internal static class EntryTables
             entry.Property(row => row.Actor).HasMaxLength(ActorLength);
             entry.Property(row => row.TraceParent).HasMaxLength(TraceParentLength);
             entry.HasIndex(row => new { row.PetitionId, row.Sequence });
-            entry.HasIndex(row => new { row.Actor, row.Sequence });
             entry.HasIndex(row => row.RequestId).IsUnique().HasFilter("request_id IS NOT NULL");
         });
         model.Entity<AddresseeRow>(addressee =>

@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using PetitionHub.Domain.Units;
 using PetitionHub.V1;
 
@@ -11,18 +12,26 @@ namespace PetitionHub.Ledger.Entries;
 /// traced.</param>
 public sealed record StoredEntry(long Sequence, ReadOnlyMemory<byte> Content, ReadOnlyMemory<byte> Sha256, string? TraceParent)
 {
+    private readonly string? _storedReach;
+    private IReadOnlyList<Territory>? _reach;
     private object? _read;
 
     internal StoredEntry(
         LedgerEntry entry, ReadOnlyMemory<byte> content, ReadOnlyMemory<byte> sha256, string? traceParent,
         IReadOnlyList<Territory> reach)
-        : this(entry.Sequence, content, sha256, traceParent) => (_read, Reach) = (entry, reach);
+        : this(entry.Sequence, content, sha256, traceParent) => (_read, _reach) = (entry, reach);
+
+    private StoredEntry(long sequence, byte[] content, byte[] sha256, string? traceParent, string? reach)
+        : this(sequence, (ReadOnlyMemory<byte>)content, sha256, traceParent) => _storedReach = reach;
+
+    /// <summary>The columns of a row that make an entry.</summary>
+    internal static Expression<Func<EntryRow, StoredEntry>> OfRow { get; } = row =>
+        new StoredEntry(row.Sequence, row.Content, row.Sha256, row.TraceParent, row.Reach);
 
     /// <summary>
-    /// The territories that its petition reached (see <see cref="Domain.Petitions.Reach"/>), where this store's writer wrote it;
-    /// null for one that was read.
+    /// The territories that its petition had reached (see <see cref="Domain.Petitions.Reach"/>); none for a change of a unit.
     /// </summary>
-    public IReadOnlyList<Territory>? Reach { get; }
+    public IReadOnlyList<Territory> Reach => _reach ??= StoredReach.Read(_storedReach);
 
     /// <summary>The bytes as this project reads them, shared as all that <see cref="Read"/> gives.</summary>
     internal LedgerEntry Entry => Read(static content => LedgerEntry.Parser.ParseFrom(content.Span));

@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using PetitionHub.Domain.Units;
-using PetitionHub.Ledger.Directory;
 using PetitionHub.Ledger.Entries;
+using PetitionHub.Ledger.Projections;
 using PetitionHub.Ledger.Storage;
 
 namespace PetitionHub.Ledger.Feeds;
@@ -16,24 +16,39 @@ public sealed class FeedReader
     private const int Scanned = 1_000;
 
     private readonly ILedgerDatabase _database;
+    private readonly ProjectionReading _lists;
 
-    internal FeedReader(ILedgerDatabase database) => _database = database;
+    internal FeedReader(ILedgerDatabase database, LedgerProjection lists) =>
+        (_database, _lists) = (database, new ProjectionReading(database, lists));
 
     /// <summary>A page of a feed after a sequence, in order and without doubles; it may be empty while there is more.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The limit is out of range.</exception>
     public async Task<FeedPage> ReadFeedAsync(FeedQuery query, long afterSequence, int limit, CancellationToken cancellationToken)
     {
         PageLimit.Require(limit);
+        if (NeedsLists(query))
+            return (await _lists.ReadAsync(
+                (context, lists) => ReadPageAsync(context, query, afterSequence, lists.Sequence, limit, cancellationToken),
+                atLeast: null,
+                cancellationToken)).Value;
         return await _database.ReadAsync(
-            context => ReadPageAsync(context, query, afterSequence, limit, cancellationToken), cancellationToken);
+            async context =>
+            {
+                // First, so that each scope is read up to the same place.
+                var head = await context.Heads.Where(row => row.Id == HeadRow.TheId).Select(row => row.Sequence)
+                    .SingleAsync(cancellationToken);
+                return await ReadPageAsync(context, query, afterSequence, head, limit, cancellationToken);
+            },
+            cancellationToken);
     }
 
+    /// <summary>Inboxes and the whole country are the ledger's own.</summary>
+    private static bool NeedsLists(FeedQuery query) => query.SentBy is not null || !query.Matters.IsEmpty
+        || query.Reaching is { Level: not Level.National };
+
     private static async Task<FeedPage> ReadPageAsync(
-        LedgerContext context, FeedQuery query, long after, int limit, CancellationToken cancellationToken)
+        LedgerContext context, FeedQuery query, long after, long head, int limit, CancellationToken cancellationToken)
     {
-        // First, so that each scope is read up to the same place.
-        var head = await context.Heads.Where(row => row.Id == HeadRow.TheId).Select(row => row.Sequence)
-            .SingleAsync(cancellationToken);
         if (after >= head)
             return new FeedPage([], after, More: false);
         var scanned = HasFilters(query) ? Scanned : limit;
@@ -61,16 +76,19 @@ public sealed class FeedReader
                 .Where(row => row.Sequence > after && row.Sequence <= head && row.PetitionId != null).Select(row => row.Sequence);
         }
         else if (query.Reaching is { } territory)
-            yield return Addressed(TerritoryKey.Of(territory));
+        {
+            var digits = territory.Digits;
+            yield return context.TerritoryEntries
+                .Where(row => row.Territory == digits && row.Sequence > after && row.Sequence <= head)
+                .Select(row => row.Sequence);
+        }
 
-        if (query.AddressedTo is { } unit)
-            yield return Addressed(unit.Value);
+        if (query.AddressedTo?.Value is { } unit)
+            yield return context.Addressees
+                .Where(row => row.Addressee == unit && row.Sequence > after && row.Sequence <= head).Select(row => row.Sequence);
         if (query.SentBy?.Value is { } actor)
-            yield return context.Entries
+            yield return context.SentEntries
                 .Where(row => row.Actor == actor && row.Sequence > after && row.Sequence <= head).Select(row => row.Sequence);
-
-        IQueryable<long> Addressed(string key) => context.Addressees
-            .Where(row => row.Addressee == key && row.Sequence > after && row.Sequence <= head).Select(row => row.Sequence);
     }
 
     /// <summary>Loads what the filters let through, until the page is full by count or by bytes.</summary>
@@ -84,7 +102,7 @@ public sealed class FeedReader
         {
             var rows = Narrow(context, query, context.Entries.Where(row => chunk.Contains(row.Sequence)))
                 .OrderBy(row => row.Sequence)
-                .Select(row => new StoredEntry(row.Sequence, row.Content, row.Sha256, row.TraceParent));
+                .Select(StoredEntry.OfRow);
             await foreach (var stored in rows.AsAsyncEnumerable().WithCancellation(cancellationToken))
             {
                 if (entries.Count == limit || bytes >= PageLimit.MaxBytes)
@@ -109,7 +127,7 @@ public sealed class FeedReader
         {
             var matters = query.Matters.Select(matter => matter.Value).ToList();
             rows = rows.Where(row =>
-                context.Petitions.Any(petition => petition.Id == row.PetitionId && matters.Contains(petition.MatterId)));
+                context.ListedPetitions.Any(petition => petition.Id == row.PetitionId && matters.Contains(petition.MatterId)));
         }
 
         return rows;

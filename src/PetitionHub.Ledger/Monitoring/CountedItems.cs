@@ -1,6 +1,5 @@
 using PetitionHub.Domain.Monitoring;
 using PetitionHub.Domain.Units;
-using PetitionHub.Ledger.Directory;
 using PetitionHub.Ledger.Monitoring.Counting;
 
 namespace PetitionHub.Ledger.Monitoring;
@@ -119,9 +118,9 @@ internal static class CountedItems
 
         if (query.Reached is { } reached)
         {
-            var key = TerritoryKey.Of(reached);
-            rows = rows.Where(row => context.Parties.Any(
-                party => party.Unit == key && party.RegisteredAtMs == row.RegisteredAtMs && party.PetitionId == row.PetitionId));
+            var digits = reached.Digits;
+            rows = rows.Where(row => context.ReachedTerritories.Any(one =>
+                one.Territory == digits && one.RegisteredAtMs == row.RegisteredAtMs && one.PetitionId == row.PetitionId));
         }
 
         if (query.RegistrarTypes.Count > 0)

@@ -14,10 +14,14 @@ public sealed class MonitoringReader
     private readonly IFigureStore _database;
     private readonly LedgerRules _rules;
     private readonly TimeProvider _clock;
+    private readonly ProjectionReading _figures;
 
-    internal MonitoringReader(IFigureStore database, LedgerRules rules, TimeProvider clock) =>
-        (_database, _rules, _clock, Projection) = (
-            database, rules, clock, new LedgerProjection(database, new MonitoringProjection(database, rules), clock));
+    internal MonitoringReader(IFigureStore database, LedgerRules rules, LedgerProjection lists, TimeProvider clock)
+    {
+        (_database, _rules, _clock) = (database, rules, clock);
+        Projection = new LedgerProjection(database, new MonitoringProjection(database, rules), clock);
+        _figures = new ProjectionReading(database, Projection, lists);
+    }
 
     /// <summary>How they follow the ledger.</summary>
     public LedgerProjection Projection { get; }
@@ -91,15 +95,9 @@ public sealed class MonitoringReader
             },
             cancellationToken);
 
-    /// <summary>Reads one snapshot, and returns its position with the result.</summary>
+    /// <summary>
+    /// Reads one snapshot, and returns its position with the result. Duties and the reach of petitions are rows of the lists.
+    /// </summary>
     private Task<AsOf<T>> ReadAsync<T>(Func<LedgerContext, Task<T>> read, CancellationToken cancellationToken) =>
-        PatientReading.ReadAsync(
-        _database,
-        async context =>
-        {
-            await using var snapshot = await _database.BeginSnapshotAsync(context, cancellationToken);
-            var position = await ProjectionFollower.ReadPositionAsync(context, MonitoringProjection.TheName, cancellationToken);
-            return new AsOf<T>(await read(context), position);
-        },
-        cancellationToken);
+        _figures.ReadAsync((context, _) => read(context), atLeast: 0, cancellationToken);
 }

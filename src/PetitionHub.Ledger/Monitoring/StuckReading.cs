@@ -4,8 +4,8 @@ using PetitionHub.Domain.Petitions;
 using PetitionHub.Domain.Units;
 using PetitionHub.Ledger.Directory;
 using PetitionHub.Ledger.Inboxes;
+using PetitionHub.Ledger.Lists;
 using PetitionHub.Ledger.Monitoring.Counting;
-using PetitionHub.Ledger.Petitions;
 using PetitionHub.Ledger.Storage;
 
 namespace PetitionHub.Ledger.Monitoring;

@@ -39,18 +39,6 @@ public sealed class PetitionReader
     public Task<ActorReceipt?> FindReceiptAsync(Guid requestId, CancellationToken cancellationToken) =>
         _database.ReadAsync(context => ReceiptReading.FindAsync(context, requestId, cancellationToken), cancellationToken);
 
-    /// <summary>A page of petitions, newest registration first.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The limit or the scope is out of range.</exception>
-    public async Task<PetitionPage> ListPetitionsAsync(PetitionQuery query, CancellationToken cancellationToken)
-    {
-        PageLimit.Require(query.Limit);
-        var petitions = await LoadAsync(context => PetitionFilter.Apply(context, query).Take(query.Limit + 1), cancellationToken);
-        if (petitions.Count <= query.Limit)
-            return new PetitionPage(petitions, null);
-        petitions.RemoveAt(query.Limit);
-        return new PetitionPage(petitions, new PetitionPlace(petitions[^1].State.RegisteredAt, petitions[^1].State.Id));
-    }
-
     /// <summary>A page of a petition's entries after a sequence, in order.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The limit is out of range.</exception>
     public Task<EntryPage> ReadTimelineAsync(
@@ -61,16 +49,6 @@ public sealed class PetitionReader
         limit,
         cancellationToken);
 
-    /// <summary>The next petitions of a snapshot, oldest registration first.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The limit is out of range.</exception>
-    public async Task<IReadOnlyList<PetitionPlace>> FindForSnapshotAsync(
-        SnapshotQuery query, PetitionPlace? after, int limit, CancellationToken cancellationToken)
-    {
-        PageLimit.Require(limit);
-        return await _database.ReadAsync(context =>
-            SnapshotReading.FindAsync(context, query, after, limit, cancellationToken), cancellationToken);
-    }
-
     /// <summary>
     /// A petition as of a sequence, with its details, folded from its entries; null where it was registered later.
     /// </summary>
@@ -79,7 +57,7 @@ public sealed class PetitionReader
         _database.ReadAsync(context =>
             SnapshotReading.FoldAsync(context, petition, throughSequence, cancellationToken), cancellationToken);
 
-    /// <summary>Of these petitions, the ones that accuse a unit: without duties, unordered.</summary>
+    /// <summary>Of these petitions, the ones that accuse a unit, unordered.</summary>
     /// <exception cref="ArgumentOutOfRangeException">There are too many petitions.</exception>
     public async Task<IReadOnlyList<PetitionState>> ReadAccusingAsync(
         IReadOnlyCollection<PetitionId> petitions, CancellationToken cancellationToken)
@@ -116,7 +94,7 @@ public sealed class PetitionReader
     private Task<List<StoredPetition>> LoadAsync(
         Func<LedgerContext, IQueryable<PetitionRow>> query, CancellationToken cancellationToken) =>
         _database.ReadAsync(context =>
-            PetitionReading.LoadAsync(_database, context, query(context), cancellationToken), cancellationToken);
+            PetitionReading.LoadAsync(query(context), cancellationToken), cancellationToken);
 
     private static PetitionDetails DetailsIn(StoredEntry? stored, StoredPetition petition) =>
         stored is null

@@ -4,28 +4,14 @@ using PetitionHub.Ledger.Storage;
 
 namespace PetitionHub.Ledger.Petitions;
 
-/// <summary>Reads petitions with their duties, both as of one moment.</summary>
+/// <summary>Reads petitions with their duties.</summary>
 internal static class PetitionReading
 {
     public static async Task<List<StoredPetition>> LoadAsync(
-        ILedgerDatabase database, LedgerContext context, IQueryable<PetitionRow> query, CancellationToken cancellationToken)
-    {
-        await using var snapshot = await database.BeginSnapshotAsync(context, cancellationToken);
-        var rows = await query.ToListAsync(cancellationToken);
-        if (rows.Count == 0)
-            return [];
-        var duties = new List<DutyRow>();
-        foreach (var ids in rows.Select(row => row.Id).Chunk(PageLimit.QueryIds))
-            duties.AddRange(
-                await context.Duties
-                    .Where(duty => ids.Contains(duty.PetitionId))
-                    .OrderBy(duty => duty.PetitionId).ThenBy(duty => duty.Number)
-                    .ToListAsync(cancellationToken));
-        var byPetition = duties.ToLookup(duty => duty.PetitionId, DutyMapping.ToDuty);
-        return [.. rows.Select(row => PetitionMapping.ToRecord(row, [.. byPetition[row.Id]]))];
-    }
+        IQueryable<PetitionRow> query, CancellationToken cancellationToken) =>
+        [.. (await query.ToListAsync(cancellationToken)).Select(PetitionMapping.ToPetition)];
 
-    /// <summary>Of these petitions, the ones that accuse a unit: without duties, unordered.</summary>
+    /// <summary>Of these petitions, the ones that accuse a unit, unordered.</summary>
     public static async Task<List<PetitionState>> LoadAccusingAsync(
         LedgerContext context, IReadOnlyList<Guid> petitions, CancellationToken cancellationToken)
     {

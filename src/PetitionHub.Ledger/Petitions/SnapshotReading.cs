@@ -1,47 +1,11 @@
 using Microsoft.EntityFrameworkCore;
 using PetitionHub.Domain.Petitions;
-using PetitionHub.Ledger.Storage;
 
 namespace PetitionHub.Ledger.Petitions;
 
-/// <summary>Finds the petitions of a snapshot, and reads them as of a sequence.</summary>
+/// <summary>Reads petitions as of a sequence.</summary>
 internal static class SnapshotReading
 {
-    /// <summary>Petitions under any of the keys, oldest registration first; a page that is full may leave more.</summary>
-    public static async Task<List<PetitionPlace>> FindAsync(
-        LedgerContext context, SnapshotQuery query, PetitionPlace? after, int limit, CancellationToken cancellationToken)
-    {
-        var time = after?.RegisteredAt.ToUnixTimeMilliseconds() ?? long.MinValue;
-        var id = after?.Id.Value ?? Guid.Empty;
-        var until = query.RegisteredUntil.ToUnixTimeMilliseconds();
-        if (query.All)
-        {
-            var rows = await context.Petitions
-                .Where(row =>
-                    row.RegisteredAtMs >= time && row.RegisteredAtMs <= until && (row.RegisteredAtMs > time || row.Id > id))
-                .OrderBy(row => row.RegisteredAtMs).ThenBy(row => row.Id)
-                .Select(row => new { row.RegisteredAtMs, row.Id })
-                .Take(limit).ToListAsync(cancellationToken);
-            return [.. rows.Select(row => KeyOf(row.RegisteredAtMs, row.Id))];
-        }
-
-        var found = new HashSet<PetitionPlace>();
-        foreach (var key in query.Keys)
-        {
-            var rows = await context.Parties
-                .Where(
-                    row => row.Unit == key && row.RegisteredAtMs >= time && row.RegisteredAtMs <= until
-                        && (row.RegisteredAtMs > time || row.PetitionId > id))
-                .OrderBy(row => row.RegisteredAtMs).ThenBy(row => row.PetitionId)
-                .Select(row => new { row.RegisteredAtMs, row.PetitionId })
-                .Take(limit).ToListAsync(cancellationToken);
-            found.UnionWith(rows.Select(row => KeyOf(row.RegisteredAtMs, row.PetitionId)));
-        }
-
-        // Each key gave its first ones: the first of all of them are complete.
-        return [.. found.OrderBy(key => key.RegisteredAt).ThenBy(key => key.Id.ToString(), StringComparer.Ordinal).Take(limit)];
-    }
-
     /// <summary>
     /// A petition as its entries up to a sequence made it, with its details; null where it was registered later.
     /// </summary>
@@ -71,6 +35,4 @@ internal static class SnapshotReading
         Amendment amendment => amendment.Details,
         _ => null,
     };
-
-    private static PetitionPlace KeyOf(long registeredAtMs, Guid id) => new(Time.FromMs(registeredAtMs), new PetitionId(id));
 }

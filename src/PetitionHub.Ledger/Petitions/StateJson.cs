@@ -9,7 +9,7 @@ using PetitionHub.Ledger.Directory;
 namespace PetitionHub.Ledger.Petitions;
 
 /// <summary>
-/// The state of a petition as UTF-8 JSON, without its duties. The same state always gives the same bytes, by which a check
+/// The state of a petition, with its duties, as UTF-8 JSON. The same state always gives the same bytes, by which a check
 /// compares states.
 /// </summary>
 internal static class StateJson
@@ -68,6 +68,7 @@ internal static class StateJson
         BouncesTold = ToCount(state.BouncesTold),
         BetweenHandsSince = state.BetweenHandsSince?.UtcTicks,
         PassingCountedFrom = state.PassingCountedFrom?.UtcTicks,
+        Duties = ToArray(state.Duties, ToStored),
     };
 
     private static PetitionState ToState(StoredState stored) => new()
@@ -103,6 +104,7 @@ internal static class StateJson
         BouncesTold = stored.BouncesTold ?? 0,
         BetweenHandsSince = ToTime(stored.BetweenHandsSince),
         PassingCountedFrom = ToTime(stored.PassingCountedFrom),
+        Duties = FromArray(stored.Duties, ToDuty),
     };
 
     private static StoredDetails ToStored(PetitionDetails details) => new()
@@ -178,6 +180,34 @@ internal static class StateJson
         ToTime(stored.ReceivedAt),
         ToTime(stored.ObjectionDue),
         stored.ObjectionRefused);
+
+    private static StoredDuty ToStored(Duty duty) => new()
+    {
+        Number = duty.Number,
+        Kind = (int)duty.Kind,
+        Unit = duty.Unit.Value,
+        OwedTo = duty.OwedTo?.Value,
+        StartedAt = duty.StartedAt.UtcTicks,
+        DueAt = duty.DueAt.UtcTicks,
+        IsProvisional = duty.IsProvisional,
+        RuleSet = duty.RuleSet,
+        State = (int)duty.State,
+        EndedAt = duty.EndedAt?.UtcTicks,
+        Told = (int?)duty.Told,
+    };
+
+    private static Duty ToDuty(StoredDuty stored) => new(
+        stored.Number,
+        (DutyKind)stored.Kind,
+        UnitCode.Parse(stored.Unit),
+        ToUnit(stored.OwedTo),
+        ToTime(stored.StartedAt),
+        ToTime(stored.DueAt),
+        stored.IsProvisional,
+        stored.RuleSet,
+        (DutyState)stored.State,
+        ToTime(stored.EndedAt),
+        (DeadlineStage?)stored.Told);
 
     private static int? ToCount(int count) => count == 0 ? null : count;
 

@@ -4,7 +4,7 @@ using PetitionHub.Domain.Petitions;
 namespace PetitionHub.Ledger.Petitions;
 
 /// <summary>
-/// <see cref="PetitionState"/> without its duties, as it is kept: empty is null and null is left out, and times are ticks,
+/// <see cref="PetitionState"/> as it is kept: empty is null and null is left out, and times are ticks,
 /// which lose nothing. Names are short as they are repeated in every row.
 /// </summary>
 internal sealed class StoredState
@@ -40,6 +40,7 @@ internal sealed class StoredState
     public int? BouncesTold { get; set; }
     public long? BetweenHandsSince { get; set; }
     public long? PassingCountedFrom { get; set; }
+    public StoredDuty[]? Duties { get; set; }
 }
 
 /// <summary>The details of a <see cref="StoredState"/>: those without texts and personal data.</summary>
@@ -87,6 +88,22 @@ internal sealed class StoredHandover
     public long? ReceivedAt { get; set; }
     public long? ObjectionDue { get; set; }
     public bool ObjectionRefused { get; set; }
+}
+
+/// <summary>A duty of a <see cref="StoredState"/>.</summary>
+internal sealed class StoredDuty
+{
+    public int Number { get; set; }
+    public int Kind { get; set; }
+    public string Unit { get; set; } = "";
+    public string? OwedTo { get; set; }
+    public long StartedAt { get; set; }
+    public long DueAt { get; set; }
+    public bool IsProvisional { get; set; }
+    public string RuleSet { get; set; } = "";
+    public int State { get; set; }
+    public long? EndedAt { get; set; }
+    public int? Told { get; set; }
 }
 
 /// <summary>Code that writes and reads <see cref="StoredState"/>, made at build time.</summary>

@@ -1,4 +1,5 @@
 using PetitionHub.Domain.Petitions;
+using PetitionHub.Ledger.Entries;
 
 namespace PetitionHub.Ledger.Projections;
 
@@ -31,7 +32,7 @@ internal interface IProjection
     /// <param name="entries">At least one.</param>
     /// <param name="cancellationToken">Ends it.</param>
     Task<Func<LedgerContext, CancellationToken, Task>> PrepareAsync(
-        LedgerContext context, long after, IReadOnlyList<V1.LedgerEntry> entries, CancellationToken cancellationToken);
+        LedgerContext context, long after, IReadOnlyList<StoredEntry> entries, CancellationToken cancellationToken);
 
     /// <summary>
     /// Removes some of its rows, few enough that no other transaction waits long; false where there are none left.

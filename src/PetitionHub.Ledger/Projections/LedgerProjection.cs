@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using PetitionHub.Ledger.Storage;
 
 namespace PetitionHub.Ledger.Projections;
@@ -6,9 +7,19 @@ namespace PetitionHub.Ledger.Projections;
 /// Rows that are made from the ledger some moments after its entries, whenever <see cref="AdvanceAsync"/> is called, and can be
 /// rebuilt.
 /// </summary>
+#pragma warning disable CA1001 // A semaphore whose wait handle nobody asks for holds nothing.
 public sealed class LedgerProjection
+#pragma warning restore CA1001
 {
+    /// <summary>How long a reader waits for what it asked for.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
+    /// <summary>How long a reader waits for another process before it looks again.</summary>
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
+
     private readonly ProjectionFollower _follower;
+    private readonly SemaphoreSlim _turn = new(1, 1);
+    private long _known;
 
     internal LedgerProjection(ILedgerDatabase database, IProjection projection, TimeProvider clock) =>
         (Name, Version, _follower) = (projection.Name, projection.Version, new ProjectionFollower(database, projection, clock));
@@ -24,9 +35,59 @@ public sealed class LedgerProjection
         _follower.GetPositionAsync(cancellationToken);
 
     /// <summary>Takes in the next entries; returns the new position. Replicas may call it at once.</summary>
-    public Task<ProjectionPosition> AdvanceAsync(CancellationToken cancellationToken) =>
-        _follower.AdvanceAsync(cancellationToken);
+    public async Task<ProjectionPosition> AdvanceAsync(CancellationToken cancellationToken)
+    {
+        await _turn.WaitAsync(cancellationToken);
+        try
+        {
+            return await AdvanceInTurnAsync(cancellationToken);
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
+    /// <summary>
+    /// Returns once it takes in an entry, which it did not when the caller looked. Who waits takes in what is missing, one of all at a time, so that nobody depends on a
+    /// follower that is asleep.
+    /// </summary>
+    /// <exception cref="ProjectionBehindException">It does not within ten seconds.</exception>
+    public async Task CatchUpAsync(long sequence, CancellationToken cancellationToken)
+    {
+        // The caller saw that it does not: what was known is of before a restart.
+        if (Volatile.Read(ref _known) >= sequence)
+            Volatile.Write(ref _known, 0);
+        var began = Stopwatch.GetTimestamp();
+        while (Volatile.Read(ref _known) < sequence)
+        {
+            var left = Patience - Stopwatch.GetElapsedTime(began);
+            if (left <= TimeSpan.Zero || !await _turn.WaitAsync(left, cancellationToken))
+                throw new ProjectionBehindException(Name, sequence, Volatile.Read(ref _known));
+            try
+            {
+                if (Volatile.Read(ref _known) >= sequence)
+                    return;
+                var before = Volatile.Read(ref _known);
+                // Off the caller's thread: an embedded engine works on it.
+                var position = await Task.Run(() => AdvanceInTurnAsync(cancellationToken), cancellationToken);
+                if (position.Sequence == before && !position.IsBeingRemoved)
+                    await Task.Delay(Pause, cancellationToken);
+            }
+            finally
+            {
+                _turn.Release();
+            }
+        }
+    }
 
     /// <summary>Lets the rows be removed and made anew by those who call <see cref="AdvanceAsync"/>.</summary>
     public Task RestartAsync(CancellationToken cancellationToken) => _follower.RestartAsync(cancellationToken);
+
+    private async Task<ProjectionPosition> AdvanceInTurnAsync(CancellationToken cancellationToken)
+    {
+        var position = await _follower.AdvanceAsync(cancellationToken);
+        Volatile.Write(ref _known, position is { IsKept: true, IsOfThisLedger: true } ? position.Sequence : 0);
+        return position;
+    }
 }

@@ -115,10 +115,7 @@ internal sealed class ProjectionFollower(ILedgerDatabase database, IProjection p
             passed = passed.Where(row => numbers.Contains(row.Kind));
         }
 
-        var taken = await passed
-            .OrderBy(row => row.Sequence)
-            .Select(row => new { row.Sequence, row.Content })
-            .Take(projection.PageTaken)
+        var taken = await passed.OrderBy(row => row.Sequence).Take(projection.PageTaken).Select(StoredEntry.OfRow)
             .ToListAsync(cancellationToken);
         if (taken.Count == projection.PageTaken)
             through = taken[^1].Sequence;
@@ -128,8 +125,7 @@ internal sealed class ProjectionFollower(ILedgerDatabase database, IProjection p
             return;
         }
 
-        var entries = taken.Select(row => V1.LedgerEntry.Parser.ParseFrom(row.Content)).ToList();
-        var write = await PrepareAsync(context, position, entries, cancellationToken);
+        var write = await PrepareAsync(context, position, taken, cancellationToken);
         await database.RunFollowingAsync(
             context,
             async () =>
@@ -148,7 +144,7 @@ internal sealed class ProjectionFollower(ILedgerDatabase database, IProjection p
     /// again, the rows are not the cause, and the fault stays until an operator acts.
     /// </summary>
     private async Task<Func<LedgerContext, CancellationToken, Task>> PrepareAsync(
-        LedgerContext context, ProjectionPosition position, IReadOnlyList<V1.LedgerEntry> entries,
+        LedgerContext context, ProjectionPosition position, IReadOnlyList<StoredEntry> entries,
         CancellationToken cancellationToken)
     {
         try

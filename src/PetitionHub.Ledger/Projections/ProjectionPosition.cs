@@ -30,5 +30,8 @@ public sealed record ProjectionPosition
     /// <summary>True where its rows take in all up to its sequence.</summary>
     public bool IsKept => !IsBeingRemoved && !IsTaken;
 
+    /// <summary>True where its rows take in all up to an entry of this ledger; always for 0.</summary>
+    public bool Has(long sequence) => sequence <= 0 || (IsKept && IsOfThisLedger && Sequence >= sequence);
+
     internal ProjectionPlace Place { get; init; }
 }

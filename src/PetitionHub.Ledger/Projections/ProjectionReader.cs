@@ -8,19 +8,19 @@ namespace PetitionHub.Ledger.Projections;
 public sealed class ProjectionReader
 {
     private readonly ILedgerDatabase _database;
-    private readonly string[] _names;
 
-    internal ProjectionReader(ILedgerDatabase database, params string[] names) => (_database, _names) = (database, names);
+    internal ProjectionReader(ILedgerDatabase database) => _database = database;
 
     /// <summary>How far each projection of the ledger is, by its name.</summary>
     public async Task<IReadOnlyDictionary<string, ProjectionPosition>> GetProjectionsAsync(CancellationToken cancellationToken) =>
         await _database.ReadAsync(context => ReadAsync(context, cancellationToken), cancellationToken);
 
-    private async Task<IReadOnlyDictionary<string, ProjectionPosition>> ReadAsync(
+    private static async Task<IReadOnlyDictionary<string, ProjectionPosition>> ReadAsync(
         LedgerContext context, CancellationToken cancellationToken)
     {
         // The positions first: none can be ahead of a head that is read after them.
-        var rows = await context.Projections.Where(row => _names.Contains(row.Name)).ToListAsync(cancellationToken);
+        var rows = await context.Projections.Where(row => LedgerModel.ProjectionNames.Contains(row.Name))
+            .ToListAsync(cancellationToken);
         var head = await context.Heads.Where(row => row.Id == HeadRow.TheId).Select(row => row.Sequence)
             .SingleAsync(cancellationToken);
         return rows.ToDictionary(row => row.Name, row => new ProjectionPosition(PlaceOf(row), head, row.Version));

@@ -100,7 +100,7 @@ public sealed class RepeatIndex : IRepeatSource
         var entries = await PatientReading.ReadAsync(
             _database,
             context => PetitionReading.LoadAsync(
-                _database, context, context.Petitions.Where(row => ids.Contains(row.Id)), cancellationToken),
+                context.Petitions.Where(row => ids.Contains(row.Id)), cancellationToken),
             cancellationToken);
         return entries.ToDictionary(stored => stored.State.Id);
     }

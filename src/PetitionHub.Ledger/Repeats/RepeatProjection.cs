@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using PetitionHub.Domain.Petitions;
 using PetitionHub.Domain.Repeats;
+using PetitionHub.Ledger.Entries;
 using PetitionHub.Ledger.Projections;
 using PetitionHub.Wire;
 
@@ -29,12 +30,12 @@ internal sealed class RepeatProjection(IRepeatStore database) : IProjection
     public int PageTaken => 2_048;
 
     public async Task<Func<LedgerContext, CancellationToken, Task>> PrepareAsync(
-        LedgerContext context, long after, IReadOnlyList<V1.LedgerEntry> entries, CancellationToken cancellationToken)
+        LedgerContext context, long after, IReadOnlyList<StoredEntry> entries, CancellationToken cancellationToken)
     {
         // Of one petition the last entry counts: what stood before it is removed, where it is not of this page too.
         var traits = new Dictionary<Guid, RepeatTraits?>();
         var older = new HashSet<Guid>();
-        foreach (var entry in entries.Select(EntryWire.FromWire))
+        foreach (var entry in entries.Select(stored => EntryWire.FromWire(stored.Entry)))
         {
             var petition = entry.Petition!.Value.Value;
             if (entry.Step is not Registration && !traits.ContainsKey(petition))

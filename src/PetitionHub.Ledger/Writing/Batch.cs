@@ -26,18 +26,15 @@ internal sealed class Batch : IDisposable
     private readonly MerkleTree _merkle;
     private readonly Dictionary<Guid, StoredCommand> _decided = [];
     private readonly Dictionary<PetitionId, StoredPetition> _changed = [];
-    private readonly HashSet<PetitionId> _reclassed = [];
     private readonly HashSet<string> _queryCodes = [];
     private long _sequence;
-    private long _unitsChangedAt;
     private byte[] _sha256;
 
     public Batch(
-        BatchData data, CommittedUnits committedUnits, LedgerRules rules, DateTimeOffset now, Action<Exception> reportFault)
+        BatchData data, IUnitDirectory committedUnits, LedgerRules rules, DateTimeOffset now, Action<Exception> reportFault)
     {
         _data = data;
-        _units = new UnitOverlay(committedUnits.Directory);
-        _unitsChangedAt = committedUnits.ChangedAt;
+        _units = new UnitOverlay(committedUnits);
         Uploads = new UploadBatch(data, Rows);
         _context = new DecisionContext(Now(now, data.Head), _units, rules.Calendar, rules.RuleBook, rules.Categories)
         {
@@ -108,17 +105,7 @@ internal sealed class Batch : IDisposable
     public void Complete()
     {
         foreach (var (id, petition) in _changed)
-        {
-            var before = _data.Petitions.GetValueOrDefault(id)?.State;
-            Rows.Petitions.Add(
-                new PetitionWrite(
-                    PetitionMapping.ToRow(petition, HolderTerritory(petition.State)),
-                    IsNew: before is null,
-                    Moved: before?.Holder != petition.State.Holder,
-                    Reclassed: _reclassed.Contains(id),
-                    Passed: before?.PassingCountedFrom != petition.State.PassingCountedFrom));
-        }
-
+            (_data.Petitions.ContainsKey(id) ? Rows.Petitions : Rows.NewPetitions).Add(PetitionMapping.ToRow(petition));
         if (Entries.Count > 0)
         {
             Rows.Head = new HeadRow
@@ -158,25 +145,22 @@ internal sealed class Batch : IDisposable
         var first = _sequence + 1;
         var contentSequence = before?.ContentSequence ?? 0;
         var reach = decision.State is { } reached ? Reach.Of(reached, _units) : [];
-        string[] reachKeys = [.. reach.Select(TerritoryKey.Of)];
+        var storedReach = StoredReach.Write(reach);
         for (var i = 0; i < messages.Length; i++)
         {
             var entry = decision.Entries[i];
-            AppendEntry(entry, messages[i], submission, isFirst: i == 0, messages.Length, reach);
-            foreach (var territory in reachKeys)
-                Rows.Addressees.Add(new AddresseeRow { Addressee = territory, Sequence = _sequence });
+            AppendEntry(entry, messages[i], submission, isFirst: i == 0, messages.Length, reach, storedReach);
             if (entry.Step is Registration or Amendment)
                 contentSequence = _sequence;
             if (entry.Step is UnitChange change)
                 ChangeUnit(change.Unit);
             else
-                AddPetitionRows(entry, before);
+                AddPetitionRows(entry);
         }
 
         var queryCode = "";
         if (decision.State is { } state)
         {
-            AddReach(state, reachKeys, before);
             _changed[state.Id] = new StoredPetition(state, contentSequence, _sequence);
             queryCode = before is null ? state.QueryCode : "";
         }
@@ -186,7 +170,7 @@ internal sealed class Batch : IDisposable
 
     private void AppendEntry(
         Entry entry, V1.LedgerEntry message, Submission submission, bool isFirst, int entriesInCommand,
-        IReadOnlyList<Territory> reach)
+        IReadOnlyList<Territory> reach, string? storedReach)
     {
         message.PreviousSha256 = UnsafeByteOperations.UnsafeWrap(_sha256);
         var content = message.ToByteArray();
@@ -209,6 +193,7 @@ internal sealed class Batch : IDisposable
                 CommandSha256 = isFirst ? submission.CommandSha256.ToArray() : null,
                 Content = content,
                 Sha256 = _sha256,
+                Reach = storedReach,
                 TraceParent = submission.TraceParent,
             });
         foreach (var addressee in entry.Addressees)
@@ -217,46 +202,19 @@ internal sealed class Batch : IDisposable
 
     private void ChangeUnit(Unit unit)
     {
-        var moved = _units.TryFind(unit.Code, out var before) && before.Territory != unit.Territory;
         _units.Put(unit);
         ChangedUnits.Add(unit);
-        _unitsChangedAt = _sequence;
         Rows.Units[unit.Code.Value] = UnitMapping.ToRow(unit, _sequence);
-        if (moved)
-            Rows.TerritoryByMovedUnit[unit.Code.Value] = unit.Territory.Digits;
     }
 
-    private void AddPetitionRows(Entry entry, StoredPetition? before)
+    private void AddPetitionRows(Entry entry)
     {
-        var petition = entry.Petition!.Value;
-        var registeredAt = before?.State.RegisteredAt ?? entry.At;
-        foreach (var unit in Parties.Of(entry))
-            if (before is null || !Parties.IsKnown(before.State, unit))
-                Rows.Parties.Add((unit.Value, registeredAt.ToUnixTimeMilliseconds(), petition.Value));
         Rows.References.AddRange(AttachmentMapping.ReferencesOf(entry, _sequence));
         if (entry.Step is Unparking unparking)
             Cursors.Unpark(InboxEntryKey.Of(unparking));
-        foreach (var duty in entry.Duties)
-            Rows.Duties[(petition.Value, duty.Number)] = DutyMapping.ToRow(petition, duty);
         if (entry.Step is Registration registration)
             _queryCodes.Add(registration.QueryCode);
-        if (entry.Step is Amendment or RepeatLink)
-            _reclassed.Add(petition);
     }
-
-    private void AddReach(PetitionState state, string[] reach, StoredPetition? before)
-    {
-        // Where no unit has changed since, the petition's last entry made it known where it was then.
-        var known = before is not null && before.LastSequence > _unitsChangedAt
-            ? Reach.Of(before.State, _units).Select(TerritoryKey.Of).ToArray()
-            : [];
-        foreach (var territory in reach)
-            if (!known.Contains(territory))
-                Rows.Parties.Add((territory, state.RegisteredAt.ToUnixTimeMilliseconds(), state.Id.Value));
-    }
-
-    private string HolderTerritory(PetitionState state) =>
-        _units.TryFind(state.Holder, out var holder) ? holder.Territory.Digits : "";
 
     private static Refusal RequestIdReused(Guid requestId) =>
         new Refusal(RefusalReason.RequestIdReused,

@@ -12,23 +12,17 @@ internal sealed class BatchRows
     /// <summary>New entries, in order.</summary>
     public List<EntryRow> Entries { get; } = [];
 
-    /// <summary>New addressees.</summary>
+    /// <summary>The units to which the new entries are addressed.</summary>
     public List<AddresseeRow> Addressees { get; } = [];
 
-    /// <summary>Petitions, each once.</summary>
-    public List<PetitionWrite> Petitions { get; } = [];
+    /// <summary>Petitions to insert.</summary>
+    public List<PetitionRow> NewPetitions { get; } = [];
 
-    /// <summary>Parties, some of which may be there already.</summary>
-    public HashSet<(string Unit, long RegisteredAtMs, Guid PetitionId)> Parties { get; } = [];
-
-    /// <summary>Duties to insert or replace, by petition and number.</summary>
-    public Dictionary<(Guid Petition, int Number), DutyRow> Duties { get; } = [];
+    /// <summary>Petitions to replace.</summary>
+    public List<PetitionRow> Petitions { get; } = [];
 
     /// <summary>Units to insert or replace, by code.</summary>
     public Dictionary<string, UnitRow> Units { get; } = [];
-
-    /// <summary>Units that now serve another territory: the petitions that they hold are found there.</summary>
-    public Dictionary<string, string> TerritoryByMovedUnit { get; } = [];
 
     /// <summary>New references of entries to attachments.</summary>
     public List<AttachmentReferenceRow> References { get; } = [];
@@ -51,11 +45,3 @@ internal sealed class BatchRows
     /// <summary>The head after the batch; null where it is not written.</summary>
     public HeadRow? Head { get; set; }
 }
-
-/// <summary>A petition row to write, and which of its indexed columns a batch changed.</summary>
-/// <param name="Row">The row as it is to be.</param>
-/// <param name="IsNew">It is to be inserted.</param>
-/// <param name="Moved">Its holder changed.</param>
-/// <param name="Reclassed">Its category, territory, purpose or matter may have changed.</param>
-/// <param name="Passed">It came between hands, or is no longer.</param>
-internal readonly record struct PetitionWrite(PetitionRow Row, bool IsNew, bool Moved, bool Reclassed, bool Passed);

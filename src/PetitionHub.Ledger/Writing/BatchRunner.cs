@@ -24,7 +24,6 @@ internal sealed class BatchRunner(
 {
     /// <summary>Units are in the directory as of this entry.</summary>
     private long _appliedSequence = appliedSequence;
-    private long _unitsChangedAt = appliedSequence;
 
     /// <summary>How often a batch is run again.</summary>
     public BatchRetries Retries { get => field ??= BatchRetries.Within(options.LockTimeoutMs); init; }
@@ -85,7 +84,7 @@ internal sealed class BatchRunner(
         var data = await BatchLoader.LoadAsync(session, head, works);
         var (now, stopped) = clock.Judge(head, session.DatabaseTime);
         using var batch = new Batch(
-            data, new CommittedUnits(directory, _unitsChangedAt), rules, now, log.RulesFaulted)
+            data, directory, rules, now, log.RulesFaulted)
         { Stopped = stopped };
         var count = Decide(batch, works);
         batch.Complete();
@@ -122,10 +121,7 @@ internal sealed class BatchRunner(
         if (head.Sequence == _appliedSequence)
             return;
         foreach (var unit in await session.LoadUnitsAsync(_appliedSequence))
-        {
             directory.Put(UnitMapping.ToUnit(unit));
-            _unitsChangedAt = head.Sequence;
-        }
 
         _appliedSequence = head.Sequence;
     }
@@ -135,11 +131,7 @@ internal sealed class BatchRunner(
         if (batch.Entries.Count == 0 || batch.Rows.Head is not { } head)
             return;
         foreach (var unit in batch.ChangedUnits)
-        {
             directory.Put(unit);
-            _unitsChangedAt = head.Sequence;
-        }
-
         _appliedSequence = head.Sequence;
         try
         {

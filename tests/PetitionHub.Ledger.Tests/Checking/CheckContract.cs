@@ -19,30 +19,35 @@ public abstract class CheckContract : LedgerContract
     [InlineData("UPDATE ledger_head SET at_ms = at_ms + 1", LedgerFaultKind.Head)]
     [InlineData(
         "DELETE FROM entry_addressees WHERE sequence = 9 AND addressee = '430104-housing'", LedgerFaultKind.AddresseeMissing)]
-    [InlineData("DELETE FROM entry_addressees WHERE sequence = 9 AND addressee = 't:4301'", LedgerFaultKind.AddresseeMissing)]
-    [InlineData("INSERT INTO entry_addressees (addressee, sequence) VALUES ('t:33', 9)", LedgerFaultKind.AddresseeOrphan)]
-    [InlineData("INSERT INTO entry_addressees (addressee, sequence) VALUES ('t:43', 1)", LedgerFaultKind.AddresseeOrphan)]
+    [InlineData("UPDATE ledger_entries SET reach = NULL WHERE sequence = 9", LedgerFaultKind.EntryColumn)]
+    [InlineData("DELETE FROM territory_entries WHERE sequence = 9 AND territory = '4301'", LedgerFaultKind.FeedMissing)]
+    [InlineData("INSERT INTO territory_entries (territory, sequence) VALUES ('33', 9)", LedgerFaultKind.FeedOrphan)]
+    [InlineData("INSERT INTO territory_entries (territory, sequence) VALUES ('43', 1)", LedgerFaultKind.FeedOrphan)]
+    [InlineData("DELETE FROM sent_entries WHERE sequence = 9", LedgerFaultKind.FeedMissing)]
+    [InlineData("INSERT INTO sent_entries (actor, sequence) VALUES ('430104-education', 9)", LedgerFaultKind.FeedOrphan)]
     [InlineData(
         "INSERT INTO entry_addressees (addressee, sequence) VALUES ('430104-education', 9)", LedgerFaultKind.AddresseeOrphan)]
     [InlineData(
         "INSERT INTO entry_addressees (addressee, sequence) VALUES ('430104-education', 99)", LedgerFaultKind.AddresseeOrphan)]
     [InlineData("DELETE FROM petitions", LedgerFaultKind.PetitionMissing)]
-    [InlineData("UPDATE petitions SET version = version + 1", LedgerFaultKind.PetitionDiffers)]
-    [InlineData("UPDATE petitions SET holder = '430104-education'", LedgerFaultKind.PetitionDiffers)]
-    [InlineData("UPDATE petitions SET holder_territory = '43'", LedgerFaultKind.PetitionDiffers)]
+    [InlineData("UPDATE petitions SET last_sequence = last_sequence + 1", LedgerFaultKind.PetitionDiffers)]
+    [InlineData("UPDATE listed_petitions SET holder = '430104-education'", LedgerFaultKind.ListedDiffers)]
+    [InlineData("UPDATE listed_petitions SET holder_territory = '43'", LedgerFaultKind.ListedDiffers)]
+    [InlineData("DELETE FROM listed_petitions", LedgerFaultKind.ListedDiffers)]
     [InlineData("UPDATE petitions SET query_code = 'another'", LedgerFaultKind.PetitionDiffers)]
-    [InlineData("UPDATE petitions SET open_due_at_ms = NULL", LedgerFaultKind.PetitionDiffers)]
-    [InlineData("UPDATE petitions SET state = matter_id", LedgerFaultKind.PetitionDiffers)]
+    [InlineData("UPDATE listed_petitions SET open_due_at_ms = NULL", LedgerFaultKind.ListedDiffers)]
+    [InlineData("UPDATE petitions SET state = id", LedgerFaultKind.PetitionDiffers)]
     [InlineData("UPDATE duties SET due_at_ms = due_at_ms + 1 WHERE number = 1", LedgerFaultKind.DutiesDiffer)]
     [InlineData("DELETE FROM duties WHERE number = 2", LedgerFaultKind.DutiesDiffer)]
     [InlineData("DELETE FROM petition_parties WHERE unit = '430104-bureau'", LedgerFaultKind.PartyMissing)]
     [InlineData(
         "INSERT INTO petition_parties (unit, registered_at_ms, petition_id) "
-        + "SELECT '430104-education', registered_at_ms, id FROM petitions",
+        + "SELECT '430104-education', registered_at_ms, id FROM listed_petitions",
         LedgerFaultKind.PartyOrphan)]
-    [InlineData("DELETE FROM petition_parties WHERE unit = 't:430104'", LedgerFaultKind.PartyMissing)]
+    [InlineData("DELETE FROM reached_territories WHERE territory = '430104'", LedgerFaultKind.PartyMissing)]
     [InlineData(
-        "INSERT INTO petition_parties (unit, registered_at_ms, petition_id) SELECT 't:33', registered_at_ms, id FROM petitions",
+        "INSERT INTO reached_territories (territory, registered_at_ms, petition_id) "
+        + "SELECT '33', registered_at_ms, id FROM listed_petitions",
         LedgerFaultKind.PartyOrphan)]
     [InlineData("UPDATE units SET name = 'another' WHERE code = '430104-housing'", LedgerFaultKind.UnitDiffers)]
     [InlineData("DELETE FROM units WHERE code = '430104-education'", LedgerFaultKind.UnitDiffers)]
@@ -86,7 +91,7 @@ public abstract class CheckContract : LedgerContract
 
         await Database.TamperAsync("UPDATE ledger_entries SET content = sha256 WHERE sequence = 3");
 
-        var report = await ledger.CheckAsync();
+        var report = await ledger.Store.CheckAsync(null, Token);
         Assert.Contains(report.Faults, fault => fault is { Kind: LedgerFaultKind.ContentUnreadable, Sequence: 3 });
     }
 
@@ -100,17 +105,19 @@ public abstract class CheckContract : LedgerContract
 
         await Database.TamperAsync($"DELETE FROM ledger_entries WHERE sequence = {sequence}");
 
-        var report = await ledger.CheckAsync();
+        var report = await ledger.Store.CheckAsync(null, Token);
         Assert.Contains(new LedgerFault(LedgerFaultKind.SequenceGap, sequence, "sequence"), report.Faults);
     }
 
     [Theory]
     [InlineData(LedgerFaultKind.PetitionOrphan)]
+    [InlineData(LedgerFaultKind.ListedOrphan)]
     [InlineData(LedgerFaultKind.DutyOrphan)]
     public async Task Check_WhatNoEntryTellsOf_IsAnOrphan(LedgerFaultKind expected)
     {
         await using var ledger = await OpenWithUnitsAsync();
         await ledger.RegisterAndHandOverAsync(TestUnits.Yuelu, TestUnits.Housing);
+        await ledger.TakeInListsAsync();
 
         await Database.TamperAsync("UPDATE ledger_entries SET petition_id = NULL");
 
@@ -125,7 +132,7 @@ public abstract class CheckContract : LedgerContract
         await Task.WhenAll(
             Enumerable.Range(0, 150).Select(_ => ledger.AcceptAsync(Commands.Register(TestUnits.Yuelu, Commands.NewId()))));
 
-        await Database.TamperAsync("UPDATE petitions SET version = 7");
+        await Database.TamperAsync("UPDATE petitions SET last_sequence = 7");
 
         var report = await ledger.CheckAsync();
         Assert.Equal((150L, 100), (report.FaultCount, report.Faults.Length));

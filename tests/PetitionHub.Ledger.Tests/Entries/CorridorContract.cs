@@ -35,7 +35,7 @@ public abstract class CorridorContract : LedgerContract
                 Assert.Equal(
                     (from.Code, to.Code, counted.GetValueOrDefault((from.Code.Value, to.Code.Value))),
                     (from.Code, to.Code, (long)(
-                        await ledger.Store.Entries.ReadCorridorAsync(from.Code, to.Code, 1, long.MaxValue, 100, Token)).Count));
+                        await ledger.Exchange.ReadCorridorAsync(from.Code, to.Code, 1, long.MaxValue, 100, Token)).Count));
     }
 
     [Fact]
@@ -53,7 +53,7 @@ public abstract class CorridorContract : LedgerContract
         Assert.Equal(newest[..1], await ReadAsync(newest[0], long.MaxValue, 3));
 
         async Task<List<long>> ReadAsync(long first, long before, int limit) =>
-            [.. (await ledger.Store.Entries.ReadCorridorAsync(
+            [.. (await ledger.Exchange.ReadCorridorAsync(
                 TestUnits.Changsha.Code, TestUnits.Yuelu.Code, first, before, limit, Token)).Select(record => record.Sequence)];
     }
 
@@ -65,7 +65,7 @@ public abstract class CorridorContract : LedgerContract
         for (var i = 0; i < Handovers; i++)
             await ledger.RegisterAndHandOverAsync(TestUnits.Changsha, TestUnits.Yuelu);
 
-        var found = await ledger.Store.Entries.ReadCorridorAsync(
+        var found = await ledger.Exchange.ReadCorridorAsync(
             TestUnits.Changsha.Code, TestUnits.Yuelu.Code, 1, long.MaxValue, Handovers, Token);
 
         Assert.Equal(Handovers, found.Select(entry => entry.Sequence).Distinct().Count());

@@ -128,7 +128,7 @@ public abstract class FeedContract : LedgerContract
         await ledger.RegisterAndHandOverAsync(TestUnits.Yuelu, TestUnits.Housing);
 
         foreach (var record in ledger.Commits.Entries.Where(record => record.Entry.PetitionId.Length > 0))
-            Assert.Equal(["430104", "4301", "43"], record.Reach!.Select(territory => territory.Digits));
+            Assert.Equal(["430104", "4301", "43"], record.Reach.Select(territory => territory.Digits));
     }
 
     private static FeedQuery Reaching(Unit unit) => new() { Reaching = unit.Territory };

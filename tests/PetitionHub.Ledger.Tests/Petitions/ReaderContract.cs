@@ -1,6 +1,6 @@
 using PetitionHub.Domain.Petitions;
 using PetitionHub.Domain.Units;
-using PetitionHub.Ledger.Petitions;
+using PetitionHub.Ledger.Lists;
 using PetitionHub.Ledger.Storage;
 using PetitionHub.Ledger.Tests.Testing;
 
@@ -90,7 +90,7 @@ public abstract class ReaderContract : LedgerContract
         PetitionPlace? after = null;
         do
         {
-            var page = await ledger.Petitions.ListPetitionsAsync(
+            var page = await ledger.Lists.ListPetitionsAsync(
                 new PetitionQuery { Scope = scope, Unit = TestUnits.Yuelu, After = after, Limit = 4 }, Token);
             read.AddRange(page.Petitions.Select(petition => new PetitionPlace(petition.State.RegisteredAt, petition.State.Id)));
             after = page.Next;
@@ -117,7 +117,7 @@ public abstract class ReaderContract : LedgerContract
             await ledger.AcceptAsync(Commands.Register(unit, Commands.NewId()));
         var bureau = TestUnits.Make(territory, "bureau", OrganType.Bureau, "petition");
 
-        var page = await ledger.Petitions.ListPetitionsAsync(
+        var page = await ledger.Lists.ListPetitionsAsync(
             new PetitionQuery { Scope = PetitionScope.Territory, Unit = bureau, Limit = 10 }, Token);
 
         Assert.Equal(count, page.Petitions.Count);
@@ -170,9 +170,9 @@ public abstract class ReaderContract : LedgerContract
         ];
 
         foreach (var query in matching)
-            Assert.Single((await ledger.Petitions.ListPetitionsAsync(query, Token)).Petitions);
+            Assert.Single((await ledger.Lists.ListPetitionsAsync(query, Token)).Petitions);
         foreach (var query in missing)
-            Assert.Empty((await ledger.Petitions.ListPetitionsAsync(query, Token)).Petitions);
+            Assert.Empty((await ledger.Lists.ListPetitionsAsync(query, Token)).Petitions);
     }
 
     [Fact]
@@ -235,5 +235,5 @@ public abstract class ReaderContract : LedgerContract
     }
 
     private static Task<PetitionPage> ListAsync(TestLedger ledger, PetitionScope scope, Unit unit) =>
-        ledger.Petitions.ListPetitionsAsync(new PetitionQuery { Scope = scope, Unit = unit, Limit = 10 }, Token);
+        ledger.Lists.ListPetitionsAsync(new PetitionQuery { Scope = scope, Unit = unit, Limit = 10 }, Token);
 }

@@ -1,5 +1,6 @@
 using PetitionHub.Domain.Petitions;
 using PetitionHub.Ledger.Entries;
+using PetitionHub.Ledger.Lists;
 using PetitionHub.Ledger.Petitions;
 using PetitionHub.Ledger.Tests.Testing;
 
@@ -67,7 +68,7 @@ public abstract class SnapshotContract : LedgerContract
             var read = new List<PetitionPlace>();
             while (true)
             {
-                var page = await ledger.Petitions.FindForSnapshotAsync(query, read.Count == 0 ? null : read[^1], size, Token);
+                var page = await ledger.Lists.FindForSnapshotAsync(query, read.Count == 0 ? null : read[^1], size, Token);
                 read.AddRange(page);
                 if (page.Count < size)
                     break;
@@ -76,9 +77,9 @@ public abstract class SnapshotContract : LedgerContract
             Assert.Equal(expected, read.Select(key => key.Id));
         }
 
-        Assert.Empty(await ledger.Petitions.FindForSnapshotAsync(
+        Assert.Empty(await ledger.Lists.FindForSnapshotAsync(
             SnapshotQuery.Of([TestUnits.Education.Code], null, until), null, 10, Token));
-        Assert.Empty(await ledger.Petitions.FindForSnapshotAsync(SnapshotQuery.Whole(until.AddYears(-1)), null, 10, Token));
+        Assert.Empty(await ledger.Lists.FindForSnapshotAsync(SnapshotQuery.Whole(until.AddYears(-1)), null, 10, Token));
     }
 
     [Fact]
@@ -113,7 +114,7 @@ public abstract class SnapshotContract : LedgerContract
             Commands.Submit(Actor.Of(TestUnits.Yuelu.Code), alone.Petition,
                 new UnitNaming(TestUnits.Housing.Code, [TestUnits.Education.Code], "")));
 
-        var sent = await ledger.Entries.ReadSentAsync(TestUnits.Yuelu.Code, 0, naming.LastSequence, 10, Token);
+        var sent = await ledger.Exchange.ReadSentAsync(TestUnits.Yuelu.Code, 0, naming.LastSequence, 10, Token);
 
         Assert.Equal(
             new[] { both, alone, naming }.Select(receipt => (receipt.LastSequence, Convert.ToHexString(receipt.Sha256.Span))),
@@ -122,9 +123,9 @@ public abstract class SnapshotContract : LedgerContract
         // By its last entry: a range that begins or ends within a command.
         Assert.Equal(2, naming.LastSequence - naming.FirstSequence + 1);
         Assert.Equal(3,
-            (await ledger.Entries.ReadSentAsync(TestUnits.Yuelu.Code, both.FirstSequence, naming.LastSequence, 10, Token)).Count);
-        Assert.Equal(2, (await ledger.Entries.ReadSentAsync(TestUnits.Yuelu.Code, 0, naming.FirstSequence, 10, Token)).Count);
+            (await ledger.Exchange.ReadSentAsync(TestUnits.Yuelu.Code, both.FirstSequence, naming.LastSequence, 10, Token)).Count);
+        Assert.Equal(2, (await ledger.Exchange.ReadSentAsync(TestUnits.Yuelu.Code, 0, naming.FirstSequence, 10, Token)).Count);
         Assert.Equal(2,
-            (await ledger.Entries.ReadSentAsync(TestUnits.Yuelu.Code, both.LastSequence, naming.LastSequence, 10, Token)).Count);
+            (await ledger.Exchange.ReadSentAsync(TestUnits.Yuelu.Code, both.LastSequence, naming.LastSequence, 10, Token)).Count);
     }
 }

@@ -4,12 +4,12 @@ using PetitionHub.Ledger.Attachments;
 using PetitionHub.Ledger.Duties;
 using PetitionHub.Ledger.Engines;
 using PetitionHub.Ledger.Entries;
+using PetitionHub.Ledger.Exchange;
 using PetitionHub.Ledger.Feeds;
 using PetitionHub.Ledger.Inboxes;
-using PetitionHub.Ledger.Monitoring.Counting;
+using PetitionHub.Ledger.Lists;
 using PetitionHub.Ledger.Petitions;
 using PetitionHub.Ledger.Projections;
-using PetitionHub.Ledger.Repeats;
 
 namespace PetitionHub.Ledger.Tests.Testing;
 
@@ -23,8 +23,11 @@ internal static class ReaderCalls
     /// <summary>Calls each on a ledger where Yuelu registered a petition and handed it over to Housing.</summary>
     public static async Task CallEveryMethodAsync(ILedgerEngine engine)
     {
-        var (entries, petitions, duties) = (new EntryReader(engine), new PetitionReader(engine), new DutyReader(engine));
-        var (inboxes, feeds, attachments) = (new InboxReader(engine), new FeedReader(engine), new AttachmentReader(engine));
+        var (entries, petitions, lists) = (
+            new EntryReader(engine), new PetitionReader(engine), new ListReader(engine, TimeProvider.System));
+        var (duties, exchange) = (new DutyReader(engine, lists.Projection), new ExchangeReader(engine, lists.Projection));
+        var (feeds, inboxes) = (new FeedReader(engine, lists.Projection), new InboxReader(engine));
+        var attachments = new AttachmentReader(engine);
         var unit = TestUnits.Yuelu.Code;
         var inbox = await inboxes.ReadInboxAsync(TestUnits.Housing.Code, 0, 10, Token);
         var entry = inbox.Entries[0].Entry;
@@ -47,15 +50,15 @@ internal static class ReaderCalls
         await entries.GetEntriesAsync([1, 2], Token);
         await petitions.FoldPetitionAsync(petition, 1_000, Token);
         await entries.FindLastBeforeAsync(record.State.RegisteredAt, Token);
-        await entries.ReadSentAsync(unit, 0, 100, 10, Token);
-        await entries.ReadReceivedAsync(TestUnits.Housing.Code, 0, 100, 10, Token);
-        await entries.ReadCorridorAsync(unit, TestUnits.Housing.Code, 1, 100, 10, Token);
-        await new ProjectionReader(engine, MonitoringProjection.TheName, RepeatProjection.TheName).GetProjectionsAsync(Token);
+        await exchange.ReadSentAsync(unit, 0, 100, 10, Token);
+        await exchange.ReadReceivedAsync(TestUnits.Housing.Code, 0, 100, 10, Token);
+        await exchange.ReadCorridorAsync(unit, TestUnits.Housing.Code, 1, 100, 10, Token);
+        await new ProjectionReader(engine).GetProjectionsAsync(Token);
         foreach (var query in new[] { SnapshotQuery.Whole(record.State.RegisteredAt),
             SnapshotQuery.Of([unit], TestUnits.Yuelu.Territory, record.State.RegisteredAt) })
         {
-            await petitions.FindForSnapshotAsync(query, null, 10, Token);
-            await petitions.FindForSnapshotAsync(query, new PetitionPlace(record.State.RegisteredAt, petition), 10, Token);
+            await lists.FindForSnapshotAsync(query, null, 10, Token);
+            await lists.FindForSnapshotAsync(query, new PetitionPlace(record.State.RegisteredAt, petition), 10, Token);
         }
 
         foreach (var query in Feeds(petition))
@@ -67,7 +70,7 @@ internal static class ReaderCalls
         await attachments.ListAttachmentsAsync(petition, new FiledAttachmentPlace(1, 0), 10, Token);
         await attachments.FindStorageKeysAsync([Guid.NewGuid(), Guid.NewGuid()], Token);
         foreach (var query in Queries(record.State))
-            await petitions.ListPetitionsAsync(query, Token);
+            await lists.ListPetitionsAsync(query, Token);
         var (time, duty) = (record.State.RegisteredAt, new WatchedDuty(petition, 1, record.State.RegisteredAt));
         await duties.FindUntoldDutiesAsync(DeadlineStage.Overdue, time, time.AddDays(20), null, 10, Token);
         await duties.FindUntoldDutiesAsync(DeadlineStage.Overdue, time, time.AddDays(20), duty, 10, Token);

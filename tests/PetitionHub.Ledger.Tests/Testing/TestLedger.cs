@@ -7,8 +7,10 @@ using PetitionHub.Ledger.Checking;
 using PetitionHub.Ledger.Directory;
 using PetitionHub.Ledger.Duties;
 using PetitionHub.Ledger.Entries;
+using PetitionHub.Ledger.Exchange;
 using PetitionHub.Ledger.Feeds;
 using PetitionHub.Ledger.Inboxes;
+using PetitionHub.Ledger.Lists;
 using PetitionHub.Ledger.Petitions;
 using PetitionHub.Ledger.Projections;
 using PetitionHub.Ledger.Writing;
@@ -43,6 +45,10 @@ public sealed class TestLedger : IAsyncDisposable
     public InboxReader Inboxes => Store.Inboxes;
 
     public FeedReader Feeds => Store.Feeds;
+
+    public ListReader Lists => Store.Lists;
+
+    public ExchangeReader Exchange => Store.Exchange;
 
     public DutyReader Duties => Store.Duties;
 
@@ -114,7 +120,15 @@ public sealed class TestLedger : IAsyncDisposable
     public Task<Answer<long>> UnparkAsync(Unit unit, long sequence) =>
         Writer.UnparkAsync(unit.Code, "main", sequence, Token).WaitAsync(Patience, Token);
 
-    public Task<LedgerCheckReport> CheckAsync() => Store.CheckAsync(null, Token).WaitAsync(Patience, Token);
+    /// <summary>Checks the ledger, with its lists as of now.</summary>
+    public async Task<LedgerCheckReport> CheckAsync()
+    {
+        await TakeInListsAsync();
+        return await Store.CheckAsync(null, Token).WaitAsync(Patience, Token);
+    }
+
+    public async Task TakeInListsAsync() =>
+        await Store.Lists.Projection.CatchUpAsync((await Entries.GetHeadAsync(Token)).Sequence, Token);
 
     /// <summary>Invariant 5: everything beside the ledger is its fold.</summary>
     public async Task AssertWholeAsync()

@@ -2,7 +2,7 @@ using PetitionHub.Domain.Petitions;
 using PetitionHub.Domain.Refusals;
 using PetitionHub.Domain.Units;
 using PetitionHub.Ledger.Entries;
-using PetitionHub.Ledger.Petitions;
+using PetitionHub.Ledger.Lists;
 using PetitionHub.Ledger.Storage;
 using PetitionHub.Ledger.Tests.Testing;
 using PetitionHub.Ledger.Writing;
@@ -147,7 +147,7 @@ public abstract class WriterContract : LedgerContract
             Commands.ChangeUnit(UnitChangeKind.Update, TestUnits.Housing with { Territory = TestUnits.Changsha.Territory }));
 
         await ledger.AssertWholeAsync();
-        var inYuelu = await ledger.Petitions.ListPetitionsAsync(
+        var inYuelu = await ledger.Lists.ListPetitionsAsync(
             new PetitionQuery { Scope = PetitionScope.Territory, Unit = TestUnits.Yuelu, Limit = 10 }, Token);
         Assert.Empty(inYuelu.Petitions);
     }

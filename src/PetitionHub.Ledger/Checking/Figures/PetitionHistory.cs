@@ -114,8 +114,7 @@ internal sealed class PetitionHistory(UnitFold units, LedgerRules rules)
             UnitRating = unit < 0 ? null : (int)((Evaluation)_steps[unit].Entry.Step).Satisfaction,
             UnitRatedAtMs = AtMs(unit),
             VoidedAtMs = AtMs(_steps.FindIndex(step => step.Entry.Step is Voiding)),
-            Accused = details.AccusedUnits.IsEmpty ? null
-                : string.Concat(details.AccusedUnits.Select(unit => $" {unit}").Append(" ")),
+            Accused = Accusing.Write(details.AccusedUnits.Select(unit => unit.Value)),
         };
     }
 

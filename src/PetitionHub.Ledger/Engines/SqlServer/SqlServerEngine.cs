@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.EntityFrameworkCore.Storage;
+using PetitionHub.Ledger.Lists;
 using PetitionHub.Ledger.Monitoring.Counting;
 using PetitionHub.Ledger.Monitoring.Health;
 using PetitionHub.Ledger.Repeats;
@@ -130,6 +131,9 @@ internal sealed class SqlServerEngine : ILedgerEngine
 
     public Task PutRepeatsAsync(LedgerContext context, RepeatRows rows, CancellationToken cancellationToken) =>
         SqlServerRepeats.WriteAsync(context, rows, _commandTimeoutS, cancellationToken);
+
+    public Task PutListsAsync(LedgerContext context, ListRows rows, CancellationToken cancellationToken) =>
+        SqlServerLists.WriteAsync(context, rows, _commandTimeoutS, cancellationToken);
 
     public Task PutMonitoringAsync(LedgerContext context, MonitoringRows rows, CancellationToken cancellationToken) =>
         SqlServerMonitoring.WriteAsync(context, rows, _commandTimeoutS, cancellationToken);

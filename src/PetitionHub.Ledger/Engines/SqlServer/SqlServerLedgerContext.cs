@@ -4,7 +4,7 @@ using PetitionHub.Domain.Units;
 using PetitionHub.Ledger.Attachments;
 using PetitionHub.Ledger.Directory;
 using PetitionHub.Ledger.Entries;
-using PetitionHub.Ledger.Petitions;
+using PetitionHub.Ledger.Lists;
 using PetitionHub.Ledger.Projections;
 using PetitionHub.Ledger.Repeats;
 
@@ -25,6 +25,9 @@ internal sealed class SqlServerLedgerContext(DbContextOptions<SqlServerLedgerCon
     /// </summary>
     public const string Schema = "dbo";
 
+    /// <summary>What can be rebuilt, and what is known of units' systems, beside the ledger.</summary>
+    public const string ProjectionsSchema = "projections";
+
     /// <summary>
     /// Names are counted in Unicode characters. Rare ones of people and places (CJK Extension B) take two units here.
     /// </summary>
@@ -44,6 +47,8 @@ internal sealed class SqlServerLedgerContext(DbContextOptions<SqlServerLedgerCon
         base.OnModelCreating(modelBuilder);
         LedgerModel.BeginProjections(modelBuilder);
         modelBuilder.HasDefaultSchema(Schema);
+        foreach (var following in LedgerModel.Following)
+            modelBuilder.Entity(following).Metadata.SetSchema(ProjectionsSchema);
         modelBuilder.Entity<HeadRow>().Property(row => row.Sha256).HasColumnType(Digest);
         modelBuilder.Entity<HeadRow>().Property(row => row.RootSha256).HasColumnType(Digest);
         modelBuilder.Entity<EntryRow>().Property(row => row.Sha256).HasColumnType(Digest);
@@ -64,7 +69,7 @@ internal sealed class SqlServerLedgerContext(DbContextOptions<SqlServerLedgerCon
     /// </summary>
     private static void CompressLists(ModelBuilder model)
     {
-        foreach (var index in model.Model.FindEntityType(typeof(PetitionRow))!.GetIndexes())
+        foreach (var index in model.Model.FindEntityType(typeof(ListedPetitionRow))!.GetIndexes())
             if (index.Properties is [{ ClrType: var first }, _, _] && first == typeof(string))
                 index.SetDataCompression(DataCompressionType.Page);
     }

@@ -1,7 +1,6 @@
 using System.Data.Common;
 using Microsoft.Data.SqlClient;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Storage;
 using PetitionHub.Ledger.Repeats;
 
 namespace PetitionHub.Ledger.Engines.SqlServer;
@@ -27,28 +26,17 @@ internal static class SqlServerRepeats
     public static RepeatBandRow Read(DbDataReader reader) =>
         new() { BandKey = reader.GetInt64(0), PetitionId = reader.GetUuid(1) };
 
-    /// <summary>What has no rows is left out.</summary>
-    public static async Task WriteAsync(
-        LedgerContext context, RepeatRows rows, int commandTimeoutS, CancellationToken cancellationToken)
-    {
-        await using var command = new SqlCommand
-        {
-            Connection = (SqlConnection)context.Database.GetDbConnection(),
-            Transaction = (SqlTransaction?)context.Database.CurrentTransaction?.GetDbTransaction(),
-            CommandTimeout = commandTimeoutS,
-        };
-        Add(command, SqlServerStatements.DeleteRepeatSketches, TableTypes.UuidKeys, rows.RemovedSketches);
-        Add(command, SqlServerStatements.DeleteRepeatBands, TableTypes.RepeatBands, rows.RemovedBands);
-        Add(command, SqlServerStatements.InsertRepeatSketches, TableTypes.RepeatSketches, rows.Sketches);
-        Add(command, SqlServerStatements.InsertRepeatBands, TableTypes.RepeatBands, rows.Bands);
-        if (command.CommandText.Length > 0)
-            await command.ExecuteNonQueryAsync(cancellationToken);
-    }
-
-    private static void Add<TRow>(
-        SqlCommand command, SqlStatement statement, TableType<TRow> type, IReadOnlyCollection<TRow> rows)
-    {
-        if (rows.Count > 0)
-            statement.AddTo(command, type.Fill(rows));
-    }
+    public static Task WriteAsync(
+        LedgerContext context, RepeatRows rows, int commandTimeoutS, CancellationToken cancellationToken) =>
+        SqlServerTrip.RunAsync(
+            context,
+            command =>
+            {
+                command.AddRows(SqlServerStatements.DeleteRepeatSketches, TableTypes.UuidKeys, rows.RemovedSketches);
+                command.AddRows(SqlServerStatements.DeleteRepeatBands, TableTypes.RepeatBands, rows.RemovedBands);
+                command.AddRows(SqlServerStatements.InsertRepeatSketches, TableTypes.RepeatSketches, rows.Sketches);
+                command.AddRows(SqlServerStatements.InsertRepeatBands, TableTypes.RepeatBands, rows.Bands);
+            },
+            commandTimeoutS,
+            cancellationToken);
 }

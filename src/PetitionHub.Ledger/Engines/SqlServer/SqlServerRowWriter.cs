@@ -1,7 +1,6 @@
 using Microsoft.Data.SqlClient;
 using PetitionHub.Ledger.Attachments;
 using PetitionHub.Ledger.Inboxes;
-using PetitionHub.Ledger.Petitions;
 using PetitionHub.Ledger.Writing;
 
 namespace PetitionHub.Ledger.Engines.SqlServer;
@@ -11,17 +10,11 @@ internal static class SqlServerRowWriter
 {
     public static void AddTo(SqlCommand command, BatchRows rows)
     {
-        Add(command, SqlServerStatements.InsertEntries, TableTypes.Entries, rows.Entries);
-        Add(command, SqlServerStatements.InsertAddressees, TableTypes.Addressees, rows.Addressees);
-        AddPetitions(command, SqlServerStatements.InsertPetitions, rows, petition => petition.IsNew);
-        AddPetitions(command, SqlServerStatements.UpdatePetitions, rows, petition => petition is { IsNew: false, Moved: false });
-        AddPetitions(command, SqlServerStatements.MovePetitions, rows, petition => petition is { IsNew: false, Moved: true });
-        AddPetitions(command, SqlServerStatements.ReclassPetitions, rows, petition =>
-            petition is { IsNew: false, Reclassed: true });
-        AddPetitions(command, SqlServerStatements.PassPetitions, rows, petition => petition is { IsNew: false, Passed: true });
-        Add(command, SqlServerStatements.InsertParties, TableTypes.Parties, rows.Parties);
-        Add(command, SqlServerStatements.PutDuties, TableTypes.Duties, rows.Duties.Values);
-        Add(command, SqlServerStatements.PutUnits, TableTypes.Units, rows.Units.Values);
+        command.AddRows(SqlServerStatements.InsertEntries, TableTypes.Entries, rows.Entries);
+        command.AddRows(SqlServerStatements.InsertAddressees, TableTypes.Addressees, rows.Addressees);
+        command.AddRows(SqlServerStatements.InsertPetitions, TableTypes.Petitions, rows.NewPetitions);
+        command.AddRows(SqlServerStatements.UpdatePetitions, TableTypes.Petitions, rows.Petitions);
+        command.AddRows(SqlServerStatements.PutUnits, TableTypes.Units, rows.Units.Values);
         AddInboxes(command, rows);
         AddAttachments(command, rows);
         if (rows.Head is { } head)
@@ -29,15 +22,9 @@ internal static class SqlServerRowWriter
                 command, head.Sequence, head.AtMs, head.Sha256, head.MerkleFrontier, head.RootSha256);
     }
 
-    private static void AddPetitions(
-        SqlCommand command, SqlStatement statement, BatchRows rows, Func<PetitionWrite, bool> isOne) =>
-        Add<PetitionRow>(
-            command, statement, TableTypes.Petitions, [.. rows.Petitions.Where(isOne).Select(petition => petition.Row)]);
-
     private static void AddInboxes(SqlCommand command, BatchRows rows)
     {
-        Add<CursorRow>(
-            command,
+        command.AddRows<CursorRow>(
             SqlServerStatements.PutCursors,
             TableTypes.Cursors,
             [
@@ -50,8 +37,7 @@ internal static class SqlServerRowWriter
                     UpdatedAtMs = rows.AtMs,
                 }),
             ]);
-        Add<ParkedRow>(
-            command,
+        command.AddRows<ParkedRow>(
             SqlServerStatements.PutParked,
             TableTypes.Parked,
             [
@@ -64,8 +50,7 @@ internal static class SqlServerRowWriter
                     ParkedAtMs = rows.AtMs,
                 }),
             ]);
-        Add<InboxEntryKey>(
-            command,
+        command.AddRows<InboxEntryKey>(
             SqlServerStatements.DeleteParked,
             TableTypes.InboxEntryKeys,
             [.. rows.Parked.Where(item => item.Value is null).Select(item => item.Key)]);
@@ -74,14 +59,12 @@ internal static class SqlServerRowWriter
     /// <summary>References first: what they refer to is not collected.</summary>
     private static void AddAttachments(SqlCommand command, BatchRows rows)
     {
-        Add(command, SqlServerStatements.InsertReferences, TableTypes.References, rows.References);
-        Add<AttachmentUploadRow>(
-            command,
+        command.AddRows(SqlServerStatements.InsertReferences, TableTypes.References, rows.References);
+        command.AddRows<AttachmentUploadRow>(
             SqlServerStatements.PutUploads,
             TableTypes.Uploads,
             [.. rows.Uploads.Values.OfType<AttachmentUpload>().Select(AttachmentMapping.ToRow)]);
-        Add<UploadKey>(
-            command,
+        command.AddRows<UploadKey>(
             SqlServerStatements.DeleteUploads,
             TableTypes.UploadKeys,
             [.. rows.Uploads.Where(upload => upload.Value is null).Select(upload => upload.Key)]);
@@ -89,12 +72,5 @@ internal static class SqlServerRowWriter
         if (rows.CollectedUploads.Count > 0)
             SqlServerStatements.CollectUploads.AddTo(
                 command, rows.CollectedUploads.Min(span => span.FromMs), rows.CollectedUploads.Max(span => span.ToMs));
-    }
-
-    private static void Add<TRow>(
-        SqlCommand command, SqlStatement statement, TableType<TRow> type, IReadOnlyCollection<TRow> rows)
-    {
-        if (rows.Count > 0)
-            statement.AddTo(command, type.Fill(rows));
     }
 }

@@ -38,25 +38,8 @@ internal static class SqlServerRows
         return new StoredCommand(receipt, reader.GetBytes(3));
     }
 
-    /// <summary>A petition still without its duties.</summary>
     public static StoredPetition ReadPetition(DbDataReader reader) =>
         new(StateJson.Read(reader.GetBytes(1)), reader.GetInt64(2), reader.GetInt64(3));
-
-    public static DutyRow ReadDuty(DbDataReader reader) => new()
-    {
-        PetitionId = reader.GetUuid(0),
-        Number = reader.GetInt32(1),
-        Kind = reader.GetInt32(2),
-        Unit = reader.GetString(3),
-        OwedTo = reader.GetNullableString(4),
-        StartedAtMs = reader.GetInt64(5),
-        DueAtMs = reader.GetInt64(6),
-        IsProvisional = reader.GetBoolean(7),
-        RuleSet = reader.GetString(8),
-        State = reader.GetInt32(9),
-        EndedAtMs = reader.IsDBNull(10) ? null : reader.GetInt64(10),
-        Told = reader.GetInt32(11),
-    };
 
     public static (CursorKey Cursor, long Sequence) ReadCursor(DbDataReader reader) => (
         new CursorKey(UnitCode.Parse(reader.GetString(0)), (CursorKind)reader.GetInt32(1), reader.GetString(2)),

@@ -5,7 +5,7 @@ namespace PetitionHub.Ledger.Engines.SqlServer;
 
 /// <summary>How the database must be set up. Migrations set it up so; an administrator may have changed it since.</summary>
 /// <param name="ReadsVersions">READ_COMMITTED_SNAPSHOT: readers do not wait for the writer.</param>
-/// <param name="AllowsSnapshots">ALLOW_SNAPSHOT_ISOLATION: the check, and petitions with their duties, are read as of one
+/// <param name="AllowsSnapshots">ALLOW_SNAPSHOT_ISOLATION: the check, and a projection with its position, are read as of one
 /// moment.</param>
 /// <param name="ForcesDelayedDurability">A receipt would be given before its entry is on the disk.</param>
 /// <param name="CompatibilityLevel">The language that the database speaks; 150 is that of SQL Server 2019.</param>
@@ -39,7 +39,7 @@ internal sealed record SqlServerSetup(
             yield return "ALTER DATABASE CURRENT SET READ_COMMITTED_SNAPSHOT ON WITH ROLLBACK IMMEDIATE (or readers wait for the "
                 + "writer)";
         if (!AllowsSnapshots)
-            yield return "ALTER DATABASE CURRENT SET ALLOW_SNAPSHOT_ISOLATION ON (or a petition and its duties may be of two "
+            yield return "ALTER DATABASE CURRENT SET ALLOW_SNAPSHOT_ISOLATION ON (or a list and its position may be of two "
                 + "moments)";
         if (ForcesDelayedDurability)
             yield return "ALTER DATABASE CURRENT SET DELAYED_DURABILITY = DISABLED (or a receipt comes before its entry is on "

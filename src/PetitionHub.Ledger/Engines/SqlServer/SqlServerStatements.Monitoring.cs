@@ -6,12 +6,12 @@ internal static partial class SqlServerStatements
     public static readonly SqlStatement PutMonitoredUnits = new(
         """
         UPDATE d SET territory = n.territory, organ = n.organ, sequence = n.sequence
-        FROM @monitored_units AS n INNER JOIN dbo.monitored_units AS d ON d.code = n.code
+        FROM @monitored_units AS n INNER JOIN projections.monitored_units AS d ON d.code = n.code
         OPTION (LOOP JOIN, FORCE ORDER);
-        INSERT INTO dbo.monitored_units (code, territory, organ, sequence)
+        INSERT INTO projections.monitored_units (code, territory, organ, sequence)
         SELECT n.code, n.territory, n.organ, n.sequence
         FROM @monitored_units AS n
-        WHERE NOT EXISTS (SELECT 1 FROM dbo.monitored_units AS d WHERE d.code = n.code)
+        WHERE NOT EXISTS (SELECT 1 FROM projections.monitored_units AS d WHERE d.code = n.code)
         OPTION (LOOP JOIN, FORCE ORDER);
         """,
         StatementParameter.Rows("@monitored_units", TableTypes.MonitoredUnits));
@@ -29,9 +29,9 @@ internal static partial class SqlServerStatements
             concluded_at_ms = n.concluded_at_ms, backlog_at_ms = n.backlog_at_ms, bureau_rating = n.bureau_rating,
             bureau_rated_at_ms = n.bureau_rated_at_ms, unit_rating = n.unit_rating,
             unit_rated_at_ms = n.unit_rated_at_ms, voided_at_ms = n.voided_at_ms, accused = n.accused
-        FROM @monitored_items AS n INNER JOIN dbo.monitored_items AS d ON d.petition_id = n.petition_id
+        FROM @monitored_items AS n INNER JOIN projections.monitored_items AS d ON d.petition_id = n.petition_id
         OPTION (LOOP JOIN, FORCE ORDER);
-        INSERT INTO dbo.monitored_items (petition_id, registrar, registrar_organ, registered_at_ms, status, holder,
+        INSERT INTO projections.monitored_items (petition_id, registrar, registrar_organ, registered_at_ms, status, holder,
             open_holder, held_since_ms, hands, bounces, between_since_ms, acting_unit, waiting_kind, waiting_since_ms,
             territory, destination, region, category, persons, is_excluded, is_repeat, bureau_due_ms, bureau_done_ms,
             unit_due_ms, unit_done_ms, reply_due_ms, concluded_at_ms, backlog_at_ms, bureau_rating, bureau_rated_at_ms,
@@ -42,7 +42,7 @@ internal static partial class SqlServerStatements
             n.bureau_done_ms, n.unit_due_ms, n.unit_done_ms, n.reply_due_ms, n.concluded_at_ms, n.backlog_at_ms,
             n.bureau_rating, n.bureau_rated_at_ms, n.unit_rating, n.unit_rated_at_ms, n.voided_at_ms, n.accused
         FROM @monitored_items AS n
-        WHERE NOT EXISTS (SELECT 1 FROM dbo.monitored_items AS d WHERE d.petition_id = n.petition_id)
+        WHERE NOT EXISTS (SELECT 1 FROM projections.monitored_items AS d WHERE d.petition_id = n.petition_id)
         OPTION (LOOP JOIN, FORCE ORDER);
         """,
         StatementParameter.Rows("@monitored_items", TableTypes.MonitoredItems));
@@ -50,14 +50,14 @@ internal static partial class SqlServerStatements
     public static readonly SqlStatement PutFlowHours = new(
         """
         UPDATE d SET count = d.count + n.count
-        FROM @flow_hours AS n INNER JOIN dbo.flow_hours AS d ON d.hour = n.hour AND d.from_unit = n.from_unit
+        FROM @flow_hours AS n INNER JOIN projections.flow_hours AS d ON d.hour = n.hour AND d.from_unit = n.from_unit
             AND d.to_unit = n.to_unit AND d.kind = n.kind AND d.from_territory = n.from_territory
             AND d.to_territory = n.to_territory
         OPTION (LOOP JOIN, FORCE ORDER);
-        INSERT INTO dbo.flow_hours (hour, from_unit, to_unit, kind, from_territory, to_territory, count)
+        INSERT INTO projections.flow_hours (hour, from_unit, to_unit, kind, from_territory, to_territory, count)
         SELECT n.hour, n.from_unit, n.to_unit, n.kind, n.from_territory, n.to_territory, n.count
         FROM @flow_hours AS n
-        WHERE NOT EXISTS (SELECT 1 FROM dbo.flow_hours AS d WHERE d.hour = n.hour AND d.from_unit = n.from_unit
+        WHERE NOT EXISTS (SELECT 1 FROM projections.flow_hours AS d WHERE d.hour = n.hour AND d.from_unit = n.from_unit
             AND d.to_unit = n.to_unit AND d.kind = n.kind AND d.from_territory = n.from_territory
             AND d.to_territory = n.to_territory)
         OPTION (LOOP JOIN, FORCE ORDER);
@@ -67,14 +67,14 @@ internal static partial class SqlServerStatements
     public static readonly SqlStatement PutFlowCells = new(
         """
         UPDATE d SET count = d.count + n.count
-        FROM @flow_cells AS n INNER JOIN dbo.flow_cells AS d ON d.grain = n.grain AND d.bucket = n.bucket
+        FROM @flow_cells AS n INNER JOIN projections.flow_cells AS d ON d.grain = n.grain AND d.bucket = n.bucket
             AND d.from_territory = n.from_territory AND d.from_level = n.from_level AND d.to_territory = n.to_territory
             AND d.to_level = n.to_level AND d.kind = n.kind
         OPTION (LOOP JOIN, FORCE ORDER);
-        INSERT INTO dbo.flow_cells (grain, bucket, from_territory, from_level, to_territory, to_level, kind, count)
+        INSERT INTO projections.flow_cells (grain, bucket, from_territory, from_level, to_territory, to_level, kind, count)
         SELECT n.grain, n.bucket, n.from_territory, n.from_level, n.to_territory, n.to_level, n.kind, n.count
         FROM @flow_cells AS n
-        WHERE NOT EXISTS (SELECT 1 FROM dbo.flow_cells AS d WHERE d.grain = n.grain AND d.bucket = n.bucket
+        WHERE NOT EXISTS (SELECT 1 FROM projections.flow_cells AS d WHERE d.grain = n.grain AND d.bucket = n.bucket
             AND d.from_territory = n.from_territory AND d.from_level = n.from_level AND d.to_territory = n.to_territory
             AND d.to_level = n.to_level AND d.kind = n.kind)
         OPTION (LOOP JOIN, FORCE ORDER);
@@ -85,13 +85,13 @@ internal static partial class SqlServerStatements
         """
         UPDATE d SET count = d.count + n.count, total_seconds = d.total_seconds + n.total_seconds,
             longest_seconds = CASE WHEN n.longest_seconds < d.longest_seconds THEN d.longest_seconds ELSE n.longest_seconds END
-        FROM @measures AS n INNER JOIN dbo.measures AS d ON d.subject = n.subject AND d.grain = n.grain AND d.bucket = n.bucket
-            AND d.measure = n.measure AND d.level = n.level
+        FROM @measures AS n INNER JOIN projections.measures AS d ON d.subject = n.subject
+            AND d.grain = n.grain AND d.bucket = n.bucket AND d.measure = n.measure AND d.level = n.level
         OPTION (LOOP JOIN, FORCE ORDER);
-        INSERT INTO dbo.measures (subject, grain, bucket, measure, level, count, total_seconds, longest_seconds)
+        INSERT INTO projections.measures (subject, grain, bucket, measure, level, count, total_seconds, longest_seconds)
         SELECT n.subject, n.grain, n.bucket, n.measure, n.level, n.count, n.total_seconds, n.longest_seconds
         FROM @measures AS n
-        WHERE NOT EXISTS (SELECT 1 FROM dbo.measures AS d WHERE d.subject = n.subject
+        WHERE NOT EXISTS (SELECT 1 FROM projections.measures AS d WHERE d.subject = n.subject
             AND d.grain = n.grain AND d.bucket = n.bucket AND d.measure = n.measure AND d.level = n.level)
         OPTION (LOOP JOIN, FORCE ORDER);
         """,
@@ -109,12 +109,12 @@ internal static partial class SqlServerStatements
             commanded_at_ms = CASE WHEN n.commanded_at_ms IS NULL OR n.commanded_at_ms < d.commanded_at_ms
                 THEN d.commanded_at_ms ELSE n.commanded_at_ms END,
             certificate_ends_at_ms = n.certificate_ends_at_ms
-        FROM @unit_contacts AS n INNER JOIN dbo.unit_contacts AS d WITH (UPDLOCK, HOLDLOCK) ON d.unit = n.unit
+        FROM @unit_contacts AS n INNER JOIN projections.unit_contacts AS d WITH (UPDLOCK, HOLDLOCK) ON d.unit = n.unit
         OPTION (LOOP JOIN, FORCE ORDER);
-        INSERT INTO dbo.unit_contacts (unit, called_at_ms, pulled_at_ms, commanded_at_ms, certificate_ends_at_ms)
+        INSERT INTO projections.unit_contacts (unit, called_at_ms, pulled_at_ms, commanded_at_ms, certificate_ends_at_ms)
         SELECT n.unit, n.called_at_ms, n.pulled_at_ms, n.commanded_at_ms, n.certificate_ends_at_ms
         FROM @unit_contacts AS n
-        WHERE NOT EXISTS (SELECT 1 FROM dbo.unit_contacts AS d WHERE d.unit = n.unit)
+        WHERE NOT EXISTS (SELECT 1 FROM projections.unit_contacts AS d WHERE d.unit = n.unit)
         OPTION (LOOP JOIN, FORCE ORDER);
         """,
         StatementParameter.Rows("@unit_contacts", TableTypes.UnitContacts));
@@ -123,13 +123,14 @@ internal static partial class SqlServerStatements
         """
         UPDATE d SET count = d.count + n.count,
             last_at_ms = CASE WHEN n.last_at_ms < d.last_at_ms THEN d.last_at_ms ELSE n.last_at_ms END
-        FROM @unit_errors AS n INNER JOIN dbo.unit_errors AS d WITH (UPDLOCK, HOLDLOCK)
+        FROM @unit_errors AS n INNER JOIN projections.unit_errors AS d WITH (UPDLOCK, HOLDLOCK)
             ON d.day = n.day AND d.unit = n.unit AND d.reason = n.reason
         OPTION (LOOP JOIN, FORCE ORDER);
-        INSERT INTO dbo.unit_errors (day, unit, reason, count, last_at_ms)
+        INSERT INTO projections.unit_errors (day, unit, reason, count, last_at_ms)
         SELECT n.day, n.unit, n.reason, n.count, n.last_at_ms
         FROM @unit_errors AS n
-        WHERE NOT EXISTS (SELECT 1 FROM dbo.unit_errors AS d WHERE d.day = n.day AND d.unit = n.unit AND d.reason = n.reason)
+        WHERE NOT EXISTS (
+            SELECT 1 FROM projections.unit_errors AS d WHERE d.day = n.day AND d.unit = n.unit AND d.reason = n.reason)
         OPTION (LOOP JOIN, FORCE ORDER);
         """,
         StatementParameter.Rows("@unit_errors", TableTypes.UnitErrors));

@@ -10,9 +10,9 @@ internal static partial class SqlServerStatements
     public static readonly SqlStatement InsertEntries = new(
         """
         INSERT INTO dbo.ledger_entries (sequence, petition_id, unit_code, kind, actor, at_ms, request_id, entries_in_command,
-            command_sha256, content, sha256, trace_parent)
+            command_sha256, content, sha256, reach, trace_parent)
         SELECT n.sequence, n.petition_id, n.unit_code, n.kind, n.actor, n.at_ms, n.request_id, n.entries_in_command,
-            n.command_sha256, n.content, n.sha256, n.trace_parent
+            n.command_sha256, n.content, n.sha256, n.reach, n.trace_parent
         FROM @entries AS n;
         """,
         StatementParameter.Rows("@entries", TableTypes.Entries));
@@ -23,80 +23,19 @@ internal static partial class SqlServerStatements
 
     public static readonly SqlStatement InsertPetitions = new(
         """
-        INSERT INTO dbo.petitions (id, state, version, status, holder, holder_territory, registrar, category, territory, purpose,
-            registered_at_ms, matter_id, query_code, content_sequence, last_sequence, open_due_at_ms, passing_counted_from_ms)
-        SELECT n.id, n.state, n.version, n.status, n.holder, n.holder_territory, n.registrar, n.category, n.territory, n.purpose,
-            n.registered_at_ms, n.matter_id, n.query_code, n.content_sequence, n.last_sequence, n.open_due_at_ms,
-            n.passing_counted_from_ms
-        FROM @new_petitions AS n;
+        INSERT INTO dbo.petitions (id, state, query_code, content_sequence, last_sequence)
+        SELECT n.id, n.state, n.query_code, n.content_sequence, n.last_sequence FROM @new_petitions AS n;
         """,
         StatementParameter.Rows("@new_petitions", TableTypes.Petitions));
 
-    // Four updates, as one that names an indexed column costs its index a visit, changed or not: with row versioning it is logged
-    // too.
+    // The code never changes: to name it would cost its index a visit, which is logged too with row versioning.
     public static readonly SqlStatement UpdatePetitions = new(
         """
-        UPDATE p SET state = n.state, version = n.version, status = n.status, content_sequence = n.content_sequence,
-            last_sequence = n.last_sequence, open_due_at_ms = n.open_due_at_ms
-        FROM @kept_petitions AS n INNER JOIN dbo.petitions AS p ON p.id = n.id
+        UPDATE p SET state = n.state, content_sequence = n.content_sequence, last_sequence = n.last_sequence
+        FROM @petitions AS n INNER JOIN dbo.petitions AS p ON p.id = n.id
         OPTION (LOOP JOIN, FORCE ORDER);
         """,
-        StatementParameter.Rows("@kept_petitions", TableTypes.Petitions));
-
-    public static readonly SqlStatement MovePetitions = new(
-        """
-        UPDATE p SET state = n.state, version = n.version, status = n.status, content_sequence = n.content_sequence,
-            last_sequence = n.last_sequence, open_due_at_ms = n.open_due_at_ms, holder = n.holder,
-            holder_territory = n.holder_territory
-        FROM @moved_petitions AS n INNER JOIN dbo.petitions AS p ON p.id = n.id
-        OPTION (LOOP JOIN, FORCE ORDER);
-        """,
-        StatementParameter.Rows("@moved_petitions", TableTypes.Petitions));
-
-    public static readonly SqlStatement ReclassPetitions = new(
-        """
-        UPDATE p SET category = n.category, territory = n.territory, purpose = n.purpose, matter_id = n.matter_id
-        FROM @reclassed_petitions AS n INNER JOIN dbo.petitions AS p ON p.id = n.id
-        OPTION (LOOP JOIN, FORCE ORDER);
-        """,
-        StatementParameter.Rows("@reclassed_petitions", TableTypes.Petitions));
-
-    public static readonly SqlStatement PassPetitions = new(
-        """
-        UPDATE p SET passing_counted_from_ms = n.passing_counted_from_ms
-        FROM @passed_petitions AS n INNER JOIN dbo.petitions AS p ON p.id = n.id
-        OPTION (LOOP JOIN, FORCE ORDER);
-        """,
-        StatementParameter.Rows("@passed_petitions", TableTypes.Petitions));
-
-    public static readonly SqlStatement InsertParties = new(
-        """
-        INSERT INTO dbo.petition_parties (unit, registered_at_ms, petition_id)
-        SELECT n.unit, n.registered_at_ms, n.petition_id FROM @parties AS n
-        WHERE NOT EXISTS (
-            SELECT 1 FROM dbo.petition_parties AS p
-            WHERE p.unit = n.unit AND p.registered_at_ms = n.registered_at_ms AND p.petition_id = n.petition_id)
-        OPTION (LOOP JOIN, FORCE ORDER);
-        """,
-        StatementParameter.Rows("@parties", TableTypes.Parties));
-
-    public static readonly SqlStatement PutDuties = new(
-        """
-        UPDATE d SET kind = n.kind, unit = n.unit, owed_to = n.owed_to, started_at_ms = n.started_at_ms, due_at_ms = n.due_at_ms,
-            is_provisional = n.is_provisional, rule_set = n.rule_set, state = n.state, ended_at_ms = n.ended_at_ms,
-            told = n.told
-        FROM @duties AS n INNER JOIN dbo.duties AS d ON d.petition_id = n.petition_id AND d.number = n.number
-        OPTION (LOOP JOIN, FORCE ORDER);
-        INSERT INTO dbo.duties (petition_id, number, kind, unit, owed_to, started_at_ms, due_at_ms, is_provisional, rule_set,
-            state,
-            ended_at_ms, told)
-        SELECT n.petition_id, n.number, n.kind, n.unit, n.owed_to, n.started_at_ms, n.due_at_ms, n.is_provisional, n.rule_set,
-            n.state, n.ended_at_ms, n.told
-        FROM @duties AS n
-        WHERE NOT EXISTS (SELECT 1 FROM dbo.duties AS d WHERE d.petition_id = n.petition_id AND d.number = n.number)
-        OPTION (LOOP JOIN, FORCE ORDER);
-        """,
-        StatementParameter.Rows("@duties", TableTypes.Duties));
+        StatementParameter.Rows("@petitions", TableTypes.Petitions));
 
     public static readonly SqlStatement PutUnits = new(
         """
@@ -111,11 +50,6 @@ internal static partial class SqlServerStatements
         OPTION (LOOP JOIN, FORCE ORDER);
         """,
         StatementParameter.Rows("@units", TableTypes.Units));
-
-    public static readonly SqlStatement MovePetitionsOfHolder = new(
-        "UPDATE dbo.petitions SET holder_territory = @territory WHERE holder = @holder;",
-        StatementParameter.Text("@territory", 9),
-        StatementParameter.Text("@holder", 40));
 
     public static readonly SqlStatement PutCursors = new(
         """

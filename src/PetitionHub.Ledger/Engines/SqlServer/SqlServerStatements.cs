@@ -47,11 +47,6 @@ internal static partial class SqlServerStatements
         SELECT p.id, p.state, p.content_sequence, p.last_sequence
         FROM @petition_ids AS k INNER JOIN dbo.petitions AS p ON p.id = k.id
         OPTION (LOOP JOIN, FORCE ORDER);
-        SELECT d.petition_id, d.number, d.kind, d.unit, d.owed_to, d.started_at_ms, d.due_at_ms, d.is_provisional, d.rule_set,
-            d.state, d.ended_at_ms, d.told
-        FROM @petition_ids AS k INNER JOIN dbo.duties AS d ON d.petition_id = k.id
-        ORDER BY d.petition_id, d.number
-        OPTION (LOOP JOIN, FORCE ORDER);
         """,
         StatementParameter.Rows("@petition_ids", TableTypes.UuidKeys));
 

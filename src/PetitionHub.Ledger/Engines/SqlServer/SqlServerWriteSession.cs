@@ -59,12 +59,7 @@ internal sealed partial class SqlServerWriteSession(string connectionString, int
             return ImmutableDictionary<PetitionId, StoredPetition>.Empty;
         Guid[] ids = [.. petitions.Select(petition => petition.Value)];
         await using var reader = await ReadAsync(SqlServerStatements.SelectPetitions, TableTypes.UuidKeys.Fill(ids));
-        var entries = await ReadAllAsync(reader, SqlServerRows.ReadPetition);
-        await reader.NextResultAsync();
-        var duties = (await ReadAllAsync(reader, SqlServerRows.ReadDuty)).ToLookup(row => row.PetitionId, DutyMapping.ToDuty);
-        return entries.ToDictionary(
-            stored => stored.State.Id,
-            stored => stored with { State = stored.State with { Duties = [.. duties[stored.State.Id.Value]] } });
+        return (await ReadAllAsync(reader, SqlServerRows.ReadPetition)).ToDictionary(stored => stored.State.Id);
     }
 
     public ValueTask<IReadOnlySet<string>> FindQueryCodesAsync(IReadOnlyCollection<string> queryCodes) =>
@@ -108,11 +103,6 @@ internal sealed partial class SqlServerWriteSession(string connectionString, int
         SqlServerRowWriter.AddTo(command, rows);
         if (command.CommandText.Length > 0)
             await command.ExecuteNonQueryAsync();
-        foreach (var (unit, territory) in rows.TerritoryByMovedUnit)
-        {
-            await using var move = ToCommand(SqlServerStatements.MovePetitionsOfHolder, territory, unit);
-            await move.ExecuteNonQueryAsync();
-        }
     }
 
     public async ValueTask CommitAsync()

@@ -59,6 +59,7 @@ internal static partial class TableTypes
         Column.Digest<EntryRow>("command_sha256", row => row.CommandSha256),
         Column.Bytes<EntryRow>("content", row => row.Content),
         Column.Digest<EntryRow>("sha256", row => row.Sha256),
+        Column.LongText<EntryRow>("reach", row => row.Reach),
         Column.Text<EntryRow>("trace_parent", 55, row => row.TraceParent));
 
     public static readonly TableType<AddresseeRow> Addressees = new(
@@ -70,42 +71,9 @@ internal static partial class TableTypes
         "petitions_rows",
         Column.Id<PetitionRow>("id", row => row.Id),
         Column.Bytes<PetitionRow>("state", row => row.State),
-        Column.Long<PetitionRow>("version", row => row.Version),
-        Column.Int<PetitionRow>("status", row => row.Status),
-        Column.Text<PetitionRow>("holder", 40, row => row.Holder),
-        Column.Text<PetitionRow>("holder_territory", 9, row => row.HolderTerritory),
-        Column.Text<PetitionRow>("registrar", 40, row => row.Registrar),
-        Column.Text<PetitionRow>("category", 6, row => row.Category),
-        Column.Text<PetitionRow>("territory", 9, row => row.Territory),
-        Column.Int<PetitionRow>("purpose", row => row.Purpose),
-        Column.Long<PetitionRow>("registered_at_ms", row => row.RegisteredAtMs),
-        Column.Id<PetitionRow>("matter_id", row => row.MatterId),
         Column.Text<PetitionRow>("query_code", 64, row => row.QueryCode),
         Column.Long<PetitionRow>("content_sequence", row => row.ContentSequence),
-        Column.Long<PetitionRow>("last_sequence", row => row.LastSequence),
-        Column.Long<PetitionRow>("open_due_at_ms", row => row.OpenDueAtMs),
-        Column.Long<PetitionRow>("passing_counted_from_ms", row => row.PassingCountedFromMs));
-
-    public static readonly TableType<(string Unit, long RegisteredAtMs, Guid PetitionId)> Parties = new(
-        "petition_parties_rows",
-        Column.Text<(string Unit, long RegisteredAtMs, Guid PetitionId)>("unit", 40, row => row.Unit),
-        Column.Long<(string Unit, long RegisteredAtMs, Guid PetitionId)>("registered_at_ms", row => row.RegisteredAtMs),
-        Column.Id<(string Unit, long RegisteredAtMs, Guid PetitionId)>("petition_id", row => row.PetitionId));
-
-    public static readonly TableType<DutyRow> Duties = new(
-        "duties_rows",
-        Column.Id<DutyRow>("petition_id", row => row.PetitionId),
-        Column.Int<DutyRow>("number", row => row.Number),
-        Column.Int<DutyRow>("kind", row => row.Kind),
-        Column.Text<DutyRow>("unit", 40, row => row.Unit),
-        Column.Text<DutyRow>("owed_to", 40, row => row.OwedTo),
-        Column.Long<DutyRow>("started_at_ms", row => row.StartedAtMs),
-        Column.Long<DutyRow>("due_at_ms", row => row.DueAtMs),
-        Column.Bit<DutyRow>("is_provisional", row => row.IsProvisional),
-        Column.Text<DutyRow>("rule_set", 64, row => row.RuleSet),
-        Column.Int<DutyRow>("state", row => row.State),
-        Column.Long<DutyRow>("ended_at_ms", row => row.EndedAtMs),
-        Column.Int<DutyRow>("told", row => row.Told));
+        Column.Long<PetitionRow>("last_sequence", row => row.LastSequence));
 
     public static readonly TableType<UnitRow> Units = new(
         "units_rows",

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
+using PetitionHub.Ledger.Lists;
 using PetitionHub.Ledger.Monitoring.Counting;
 using PetitionHub.Ledger.Monitoring.Health;
 using PetitionHub.Ledger.Repeats;
@@ -151,6 +152,12 @@ internal sealed class SqliteEngine : ILedgerEngine
     public Task PutRepeatsAsync(LedgerContext context, RepeatRows rows, CancellationToken cancellationToken)
     {
         SqliteRepeats.Write(context, rows);
+        return Task.CompletedTask;
+    }
+
+    public Task PutListsAsync(LedgerContext context, ListRows rows, CancellationToken cancellationToken)
+    {
+        SqliteLists.Write(context, rows);
         return Task.CompletedTask;
     }
 

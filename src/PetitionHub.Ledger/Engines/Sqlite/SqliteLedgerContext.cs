@@ -1,6 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using PetitionHub.Domain.Petitions;
-using PetitionHub.Ledger.Petitions;
 
 namespace PetitionHub.Ledger.Engines.Sqlite;
 
@@ -16,8 +14,5 @@ internal sealed class SqliteLedgerContext(DbContextOptions<SqliteLedgerContext> 
         // They are in a file of their own, which no migration makes.
         foreach (var table in LedgerModel.Following)
             modelBuilder.Entity(table).Metadata.SetIsTableExcludedFromMigrations(true);
-        // SQLite takes a partial index only where the query says its condition in the same words, which are a bare column here.
-        modelBuilder.Entity<DutyRow>().HasIndex(row => new { row.DueAtMs, row.IsProvisional })
-            .HasFilter($"state = {(int)DutyState.Open} AND is_provisional");
     }
 }

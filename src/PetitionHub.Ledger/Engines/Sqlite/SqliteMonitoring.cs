@@ -1,9 +1,6 @@
 using System.Text.Json;
-using Microsoft.Data.Sqlite;
-using Microsoft.EntityFrameworkCore;
 using PetitionHub.Ledger.Monitoring.Counting;
 using PetitionHub.Ledger.Monitoring.Health;
-using SQLitePCL;
 
 namespace PetitionHub.Ledger.Engines.Sqlite;
 
@@ -106,7 +103,7 @@ internal static class SqliteMonitoring
 
     public static void Write(LedgerContext context, MonitoringRows rows)
     {
-        var database = HandleOf(context);
+        var database = SqliteScope.HandleOf(context);
         MonitoredUnits.Run(database, rows.Units.OrderBy(row => row.Code, StringComparer.Ordinal));
         MonitoredItems.Run(database, rows.Items.OrderBy(row => row.PetitionId));
         FlowHours.Run(
@@ -123,12 +120,8 @@ internal static class SqliteMonitoring
 
     public static void Write(LedgerContext context, ContactRows rows)
     {
-        var database = HandleOf(context);
+        var database = SqliteScope.HandleOf(context);
         UnitContacts.Run(database, rows.Contacts);
         UnitErrors.Run(database, rows.Errors);
     }
-
-    private static sqlite3 HandleOf(LedgerContext context) =>
-        ((SqliteConnection)context.Database.GetDbConnection()).Handle
-            ?? throw new InvalidOperationException("The connection is not open.");
 }

@@ -9,9 +9,14 @@ internal sealed class SqlitePut<TRow>(string table, params SqliteColumn<TRow>[] 
         $"""
         INSERT INTO {table} ({string.Join(", ", columns.Select(column => column.Name))})
         VALUES ({string.Join(", ", columns.Select(_ => "?"))})
-        ON CONFLICT DO UPDATE
-        SET {string.Join(", ", columns.Where(column => column.Merge != SqliteMerge.Key).Select(column => column.Update))}
+        ON CONFLICT {OnConflict(columns)}
         """;
+
+    // Of a row that is all key there is nothing to replace.
+    private static string OnConflict(SqliteColumn<TRow>[] columns) => columns.All(column => column.Merge == SqliteMerge.Key)
+        ? "DO NOTHING"
+        : "DO UPDATE SET "
+            + string.Join(", ", columns.Where(column => column.Merge != SqliteMerge.Key).Select(column => column.Update));
 
     public void Run(sqlite3 database, IEnumerable<TRow> rows)
     {

@@ -1,4 +1,3 @@
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using PetitionHub.Ledger.Repeats;
 using SQLitePCL;
@@ -33,7 +32,7 @@ internal static class SqliteRepeats
         CancellationToken cancellationToken)
     {
         await context.Database.OpenConnectionAsync(cancellationToken);
-        using var statement = new Statement(Database(context), select);
+        using var statement = new Statement(SqliteScope.HandleOf(context), select);
         var found = new List<RepeatBandRow>();
         foreach (var key in keys)
         {
@@ -48,7 +47,7 @@ internal static class SqliteRepeats
 
     public static void Write(LedgerContext context, RepeatRows rows)
     {
-        var database = Database(context);
+        var database = SqliteScope.HandleOf(context);
         Run(database, DeleteSketch, rows.RemovedSketches, (statement, id) => statement.Bind(id));
         Run(database, DeleteBand, rows.RemovedBands, BindBand);
         Run(
@@ -76,7 +75,4 @@ internal static class SqliteRepeats
             statement?.Dispose();
         }
     }
-
-    private static sqlite3 Database(LedgerContext context) => ((SqliteConnection)context.Database.GetDbConnection()).Handle
-        ?? throw new InvalidOperationException("The connection is not open.");
 }

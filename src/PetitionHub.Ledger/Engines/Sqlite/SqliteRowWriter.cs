@@ -15,16 +15,12 @@ internal sealed class SqliteRowWriter(SqliteStatements statements)
             Write(entry);
         foreach (var addressee in rows.Addressees)
             statements.InsertAddressee.Bind(addressee.Addressee).Bind(addressee.Sequence).Run();
+        foreach (var petition in rows.NewPetitions)
+            BindState(statements.InsertPetition, petition).Bind(petition.QueryCode).Run();
         foreach (var petition in rows.Petitions)
-            Write(petition);
-        foreach (var (unit, registeredAtMs, petitionId) in rows.Parties)
-            statements.InsertParty.Bind(unit).Bind(registeredAtMs).Bind(petitionId).Run();
-        foreach (var duty in rows.Duties.Values)
-            Write(duty);
+            BindState(statements.UpdatePetition, petition).Run();
         foreach (var unit in rows.Units.Values)
             Write(unit);
-        foreach (var (unit, territory) in rows.TerritoryByMovedUnit)
-            statements.MovePetitionsOfHolder.Bind(territory).Bind(unit).Run();
         WriteInboxes(rows);
         WriteAttachments(rows);
         if (rows.Head is { } head)
@@ -35,32 +31,10 @@ internal sealed class SqliteRowWriter(SqliteStatements statements)
     private void Write(EntryRow entry) => statements.InsertEntry
         .Bind(entry.Sequence).Bind(entry.PetitionId).Bind(entry.UnitCode).Bind(entry.Kind).Bind(entry.Actor).Bind(entry.AtMs)
         .Bind(entry.RequestId).Bind(entry.EntriesInCommand).Bind(entry.CommandSha256).Bind(entry.Content).Bind(entry.Sha256)
-        .Bind(entry.TraceParent).Run();
+        .Bind(entry.Reach).Bind(entry.TraceParent).Run();
 
-    private void Write(PetitionWrite petition)
-    {
-        var row = petition.Row;
-        var statement = petition.IsNew ? statements.InsertPetition
-            : petition.Moved ? statements.MovePetition : statements.UpdatePetition;
-        statement.Bind(row.State).Bind(row.Version).Bind(row.Status)
-            .Bind(row.ContentSequence).Bind(row.LastSequence).Bind(row.OpenDueAtMs);
-        if (petition.IsNew || petition.Moved)
-            statement.Bind(row.Holder).Bind(row.HolderTerritory);
-        if (petition.IsNew)
-            statement.Bind(row.Category).Bind(row.Territory).Bind(row.Purpose).Bind(row.MatterId)
-                .Bind(row.Registrar).Bind(row.RegisteredAtMs).Bind(row.QueryCode).Bind(row.PassingCountedFromMs);
-        statement.Bind(row.Id).Run();
-        if (petition is { IsNew: false, Reclassed: true })
-            statements.ReclassPetition
-                .Bind(row.Category).Bind(row.Territory).Bind(row.Purpose).Bind(row.MatterId).Bind(row.Id).Run();
-        if (petition is { IsNew: false, Passed: true })
-            statements.PassPetition.Bind(row.PassingCountedFromMs).Bind(row.Id).Run();
-    }
-
-    private void Write(DutyRow duty) => statements.PutDuty
-        .Bind(duty.PetitionId).Bind(duty.Number).Bind(duty.Kind).Bind(duty.Unit).Bind(duty.OwedTo).Bind(duty.StartedAtMs)
-        .Bind(duty.DueAtMs).Bind(duty.IsProvisional).Bind(duty.RuleSet).Bind(duty.State).Bind(duty.EndedAtMs)
-        .Bind((long)duty.Told).Run();
+    private static Statement BindState(Statement statement, PetitionRow petition) => statement
+        .Bind(petition.State).Bind(petition.ContentSequence).Bind(petition.LastSequence).Bind(petition.Id);
 
     private void Write(UnitRow unit) => statements.PutUnit
         .Bind(unit.Code).Bind(unit.Name).Bind(unit.Territory).Bind(unit.Organ).Bind(unit.System).Bind(unit.Status)

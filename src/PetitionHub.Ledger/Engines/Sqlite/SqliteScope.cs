@@ -1,6 +1,7 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
+using SQLitePCL;
 
 namespace PetitionHub.Ledger.Engines.Sqlite;
 
@@ -22,6 +23,11 @@ internal sealed class SqliteScope : IAsyncDisposable
         var transaction = ((SqliteConnection)context.Database.GetDbConnection()).BeginTransaction(deferred);
         return new SqliteScope(transaction, (await context.Database.UseTransactionAsync(transaction, cancellationToken))!);
     }
+
+    /// <summary>The engine's own handle of an open connection, for statements that are prepared once.</summary>
+    public static sqlite3 HandleOf(LedgerContext context) =>
+        ((SqliteConnection)context.Database.GetDbConnection()).Handle
+            ?? throw new InvalidOperationException("The connection is not open.");
 
     public Task CommitAsync(CancellationToken cancellationToken) => _ofContext.CommitAsync(cancellationToken);
 

@@ -26,11 +26,6 @@ internal sealed class SqliteStatements : IDisposable
             WHERE f.request_id = ?
             """);
         SelectPetition = Prepare("SELECT state, content_sequence, last_sequence FROM petitions WHERE id = ?");
-        SelectDuties = Prepare(
-            """
-            SELECT number, kind, unit, owed_to, started_at_ms, due_at_ms, is_provisional, rule_set, state, ended_at_ms, told
-            FROM duties WHERE petition_id = ? ORDER BY number
-            """);
         FindQueryCode = Prepare("SELECT 1 FROM petitions WHERE query_code = ?");
         SelectCursor = Prepare("SELECT sequence FROM cursors WHERE unit = ? AND kind = ? AND name = ?");
         FindAddressee = Prepare("SELECT 1 FROM entry_addressees WHERE addressee = ? AND sequence = ?");
@@ -43,43 +38,14 @@ internal sealed class SqliteStatements : IDisposable
         InsertEntry = Prepare(
             """
             INSERT INTO ledger_entries (sequence, petition_id, unit_code, kind, actor, at_ms, request_id,
-                entries_in_command, command_sha256, content, sha256, trace_parent)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                entries_in_command, command_sha256, content, sha256, reach, trace_parent)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """);
         InsertAddressee = Prepare("INSERT INTO entry_addressees (addressee, sequence) VALUES (?, ?)");
         InsertPetition = Prepare(
-            """
-            INSERT INTO petitions (state, version, status, content_sequence, last_sequence, open_due_at_ms, holder,
-                holder_territory, category, territory, purpose, matter_id, registrar, registered_at_ms, query_code,
-                passing_counted_from_ms, id)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-            """);
-        // SQLite rewrites the index of every column that an update names, changed or not: hence four updates.
-        UpdatePetition = Prepare(
-            """
-            UPDATE petitions SET state = ?, version = ?, status = ?, content_sequence = ?, last_sequence = ?, open_due_at_ms = ?
-            WHERE id = ?
-            """);
-        MovePetition = Prepare(
-            """
-            UPDATE petitions SET state = ?, version = ?, status = ?, content_sequence = ?, last_sequence = ?, open_due_at_ms = ?,
-                holder = ?, holder_territory = ?
-            WHERE id = ?
-            """);
-        ReclassPetition = Prepare("UPDATE petitions SET category = ?, territory = ?, purpose = ?, matter_id = ? WHERE id = ?");
-        PassPetition = Prepare("UPDATE petitions SET passing_counted_from_ms = ? WHERE id = ?");
-        MovePetitionsOfHolder = Prepare("UPDATE petitions SET holder_territory = ? WHERE holder = ?");
-        InsertParty = Prepare("INSERT OR IGNORE INTO petition_parties (unit, registered_at_ms, petition_id) VALUES (?, ?, ?)");
-        PutDuty = Prepare(
-            """
-            INSERT INTO duties (petition_id, number, kind, unit, owed_to, started_at_ms, due_at_ms, is_provisional, rule_set,
-                state, ended_at_ms, told)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-            ON CONFLICT DO UPDATE SET kind = excluded.kind, unit = excluded.unit, owed_to = excluded.owed_to,
-                started_at_ms = excluded.started_at_ms, due_at_ms = excluded.due_at_ms,
-                is_provisional = excluded.is_provisional, rule_set = excluded.rule_set, state = excluded.state,
-                ended_at_ms = excluded.ended_at_ms, told = excluded.told
-            """);
+            "INSERT INTO petitions (state, content_sequence, last_sequence, id, query_code) VALUES (?, ?, ?, ?, ?)");
+        // The code never changes: to name it would cost its index a visit.
+        UpdatePetition = Prepare("UPDATE petitions SET state = ?, content_sequence = ?, last_sequence = ? WHERE id = ?");
         PutUnit = Prepare(
             """
             INSERT INTO units (code, name, territory, organ, system, status, successor, sequence) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
@@ -130,7 +96,6 @@ internal sealed class SqliteStatements : IDisposable
     public Statement SelectHead { get; }
     public Statement SelectCommand { get; }
     public Statement SelectPetition { get; }
-    public Statement SelectDuties { get; }
     public Statement FindQueryCode { get; }
     public Statement SelectCursor { get; }
     public Statement FindAddressee { get; }
@@ -140,12 +105,6 @@ internal sealed class SqliteStatements : IDisposable
     public Statement InsertAddressee { get; }
     public Statement InsertPetition { get; }
     public Statement UpdatePetition { get; }
-    public Statement MovePetition { get; }
-    public Statement ReclassPetition { get; }
-    public Statement PassPetition { get; }
-    public Statement MovePetitionsOfHolder { get; }
-    public Statement InsertParty { get; }
-    public Statement PutDuty { get; }
     public Statement PutUnit { get; }
     public Statement PutCursor { get; }
     public Statement PutParked { get; }

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Microsoft.Data.Sqlite;
 using PetitionHub.Domain.Petitions;
 using PetitionHub.Ledger.Directory;
@@ -97,10 +96,8 @@ internal sealed partial class SqliteWriteSession : IWriteSession
         {
             if (!select.Bind(id.Value).Read())
                 continue;
-            var state = StateJson.Read(select.GetBytes(0));
-            var (contentSequence, lastSequence) = (select.GetInt64(1), select.GetInt64(2));
+            found.Add(id, new StoredPetition(StateJson.Read(select.GetBytes(0)), select.GetInt64(1), select.GetInt64(2)));
             select.Reset();
-            found.Add(id, new StoredPetition(state with { Duties = LoadDuties(id) }, contentSequence, lastSequence));
         }
 
         return ValueTask.FromResult<IReadOnlyDictionary<PetitionId, StoredPetition>>(found);
@@ -230,30 +227,6 @@ internal sealed partial class SqliteWriteSession : IWriteSession
         }
 
         return ValueTask.FromResult<IReadOnlySet<T>>(found);
-    }
-
-    private ImmutableArray<Duty> LoadDuties(PetitionId petition)
-    {
-        var duties = ImmutableArray.CreateBuilder<Duty>(8);
-        var select = _statements.SelectDuties.Bind(petition.Value);
-        while (select.Read())
-            duties.Add(
-                DutyMapping.ToDuty(
-                    new DutyRow
-                    {
-                        Number = (int)select.GetInt64(0),
-                        Kind = (int)select.GetInt64(1),
-                        Unit = select.GetString(2),
-                        OwedTo = select.GetNullableString(3),
-                        StartedAtMs = select.GetInt64(4),
-                        DueAtMs = select.GetInt64(5),
-                        IsProvisional = select.GetInt64(6) != 0,
-                        RuleSet = select.GetString(7),
-                        State = (int)select.GetInt64(8),
-                        EndedAtMs = select.GetNullableInt64(9),
-                        Told = (int)select.GetInt64(10),
-                    }));
-        return duties.DrainToImmutable();
     }
 
     private void Run(string sql)

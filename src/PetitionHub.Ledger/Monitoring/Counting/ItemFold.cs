@@ -32,6 +32,7 @@ internal sealed class ItemFold(WatchedUnits units, StatisticsLimits limits, Coun
             Territory = "",
             Region = "",
             Category = "",
+            Accused = Accusing.Nobody,
             BureauDueMs = registrar.IsBureau ? limits.BureauDueMs(registrar, atMs) : null,
         };
         Describe(item, details);
@@ -52,7 +53,7 @@ internal sealed class ItemFold(WatchedUnits units, StatisticsLimits limits, Coun
 
     private void Take(MonitoredItemRow item, LedgerEntry entry, WatchedUnit holder, long atMs)
     {
-        var accuses = item.Accused is not null;
+        var accuses = item.Accused != Accusing.Nobody;
         switch (entry.StepCase)
         {
             case Cases.Amendment:
@@ -111,7 +112,7 @@ internal sealed class ItemFold(WatchedUnits units, StatisticsLimits limits, Coun
 
     private void Move(MonitoredItemRow item, LedgerEntry entry, WatchedUnit to, long atMs)
     {
-        var (kind, accuses) = (KindOf(entry), item.Accused is not null);
+        var (kind, accuses) = (KindOf(entry), item.Accused != Accusing.Nobody);
         counts.AddFlow(units.Find(item.Holder), to, kind, accuses, atMs);
         var hands = item.Hands;
         (item.Holder, item.HeldSinceMs, item.Hands) = (to.Code, atMs, [.. hands, to.Code]);
@@ -184,7 +185,7 @@ internal sealed class ItemFold(WatchedUnits units, StatisticsLimits limits, Coun
         item.Persons = details.PetitionerCount;
         item.IsExcluded = details.ExcludedFromStatistics;
         item.BacklogAtMs = details.BacklogCase ? item.RegisteredAtMs : null;
-        item.Accused = details.AccusedUnits.Count == 0 ? null : $" {string.Join(' ', details.AccusedUnits)} ";
+        item.Accused = Accusing.Write(details.AccusedUnits);
     }
 
     private static FlowKind KindOf(LedgerEntry entry) => FlowKinds.Of(entry)

@@ -89,6 +89,6 @@ internal sealed record MonitoredItemRow
 
     public long? VoidedAtMs { get; set; }
 
-    /// <summary>The units that it accuses, each between blanks; null where it accuses none.</summary>
-    public string? Accused { get; set; }
+    /// <summary>The units that it accuses (see <see cref="Accusing.Write"/>).</summary>
+    public required string Accused { get; set; }
 }

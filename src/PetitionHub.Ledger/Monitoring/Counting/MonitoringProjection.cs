@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using PetitionHub.Domain.Petitions;
 using PetitionHub.Domain.Units;
 using PetitionHub.Ledger.Directory;
+using PetitionHub.Ledger.Entries;
 using PetitionHub.Ledger.Projections;
 using PetitionHub.Ledger.Storage;
 using PetitionHub.V1;
@@ -22,7 +23,7 @@ internal sealed class MonitoringProjection(
     private const int RemovedRows = 5_000;
 
     /// <summary>Grows whenever the rows of the same entries become others.</summary>
-    private const int RowsVersion = 2;
+    private const int RowsVersion = 3;
     private const int CalendarYears = 1_000;
 
     private readonly SemaphoreSlim _preparing = new(1, 1);
@@ -42,10 +43,10 @@ internal sealed class MonitoringProjection(
     public int PageTaken => 2_048;
 
     public async Task<Func<LedgerContext, CancellationToken, Task>> PrepareAsync(
-        LedgerContext context, long after, IReadOnlyList<LedgerEntry> entries, CancellationToken cancellationToken)
+        LedgerContext context, long after, IReadOnlyList<StoredEntry> entries, CancellationToken cancellationToken)
     {
         var counts = new Counts();
-        var page = await FoldAsync(context, after, entries, counts, cancellationToken);
+        var page = await FoldAsync(context, after, [.. entries.Select(stored => stored.Entry)], counts, cancellationToken);
         return async (writing, token) =>
         {
             await database.PutMonitoringAsync(writing, page.ToRows(counts), token);

@@ -22,7 +22,7 @@ public sealed class PlantedErrorTests
         "UPDATE ledger_entries SET content = sha256 WHERE sequence = 3",
         "DELETE FROM ledger_entries WHERE sequence = 3",
         "UPDATE ledger_entries SET petition_id = NULL",
-        "UPDATE petitions SET version = 7",
+        "UPDATE petitions SET last_sequence = 7",
     ];
 
     [Theory]
@@ -37,13 +37,16 @@ public sealed class PlantedErrorTests
     [Theory]
     [InlineData("SELECT sequence FROM dbo.ledger_entry;")]
     [InlineData("SELECT e.sequence FROM audit.ledger_entries AS e;")]
+    [InlineData("SELECT e.sequence FROM projections.ledger_entries AS e;")]
+    [InlineData("SELECT d.number FROM dbo.duties AS d;")]
+    [InlineData("SELECT number FROM duties;")]
     [InlineData("SELECT e.sequenze FROM dbo.ledger_entries AS e;")]
     [InlineData("SELECT sequenze FROM dbo.ledger_entries;")]
     [InlineData("SELECT e.sequence FROM dbo.ledger_entries AS e WHERE e.at = @long;")]
     [InlineData("SELECT e.sequence FROM dbo.ledger_entries AS e ORDER BY e.at;")]
     [InlineData("INSERT INTO dbo.units (code, title) VALUES (@text, @text);")]
     [InlineData("UPDATE dbo.units SET title = @text;")]
-    [InlineData("UPDATE u SET title = @text FROM dbo.units AS u INNER JOIN dbo.petitions AS p ON p.holder = u.code;")]
+    [InlineData("UPDATE u SET title = @text FROM dbo.units AS u INNER JOIN dbo.cursors AS c ON c.unit = u.code;")]
     [InlineData("SELECT p.id FROM @keys AS k INNER JOIN dbo.petitions AS p ON p.id = k.uuid;")]
     [InlineData("DELETE p FROM @keys AS k INNER JOIN dbo.petitions AS p ON p.uuid = k.id;")]
     [InlineData("SELECT d.is_read_committed_snapshot FROM sys.databases AS d;")]
@@ -54,10 +57,10 @@ public sealed class PlantedErrorTests
     [Theory]
     [InlineData("SELECT sequence FROM dbo.ledger_entries AS e WHERE e.sequence = @text;")]
     [InlineData("SELECT e.sequence FROM dbo.ledger_entries AS e WHERE e.request_id IN (@long);")]
-    [InlineData("SELECT p.id FROM @keys AS k INNER JOIN dbo.petitions AS p ON p.holder = k.id;")]
+    [InlineData("SELECT p.id FROM @keys AS k INNER JOIN dbo.petitions AS p ON p.query_code = k.id;")]
     [InlineData("SELECT p.id FROM @keys AS k INNER JOIN dbo.petitions AS p ON p.uuid = k.id;")]
-    [InlineData("SELECT p.id FROM dbo.petitions AS p WHERE p.holder LIKE @long;")]
-    [InlineData("SELECT p.id FROM dbo.petitions AS p WHERE p.holder = 'varchar';")]
+    [InlineData("SELECT p.id FROM projections.listed_petitions AS p WHERE p.holder LIKE @long;")]
+    [InlineData("SELECT p.id FROM projections.listed_petitions AS p WHERE p.holder = 'varchar';")]
     [InlineData("UPDATE dbo.units SET territory = @text;")]
     [InlineData("UPDATE dbo.units SET status = @long;")]
     [InlineData("INSERT INTO dbo.entry_addressees (addressee, sequence) VALUES (@long, @text);")]
@@ -72,7 +75,7 @@ public sealed class PlantedErrorTests
         var statement = Planted(sql);
 
         Assert.Empty(TSql.FindSyntaxErrors(sql));
-        Assert.Empty(SchemaBinder.FindErrors([statement]));
+        Assert.Empty(SchemaBinder.FindErrors([statement], SqlServerLedgerContext.ProjectionsSchema));
     }
 
     [Fact]

@@ -87,6 +87,7 @@ public sealed class SqlServerSchemaTests
             CommandSha256 = null,
             Content = [1, 2],
             Sha256 = new byte[32],
+            Reach = """["4301","43"]""",
             TraceParent = null,
         };
 
@@ -97,7 +98,8 @@ public sealed class SqlServerSchemaTests
         Assert.Equal(Convert.FromHexString("00112233445566778899AABBCCDDEEFF"), values[1]);
         Assert.Equal([DBNull.Value, 1, "unit:430104-bureau", 5L, DBNull.Value, 0, DBNull.Value], values[2..9]);
         Assert.Equal(new byte[] { 1, 2 }, values[9]);
-        Assert.Equal(DBNull.Value, values[11]);
+        Assert.Equal("""["4301","43"]""", values[11]);
+        Assert.Equal(DBNull.Value, values[12]);
         Assert.Null(TableTypes.Entries.Fill([]));
     }
 
@@ -128,24 +130,38 @@ public sealed class SqlServerSchemaTests
             [
                 // What a consumer set aside, and the projections, which can be rebuilt.
                 "GRANT SELECT, INSERT, UPDATE, DELETE ON dbo.parked_entries TO petitionhub_hub;",
-                "GRANT SELECT, INSERT, DELETE ON dbo.repeat_sketches TO petitionhub_hub;",
-                "GRANT SELECT, INSERT, DELETE ON dbo.repeat_bands TO petitionhub_hub;",
+                "GRANT SELECT, INSERT, UPDATE, DELETE ON projections.listed_petitions TO petitionhub_hub;",
+                "GRANT SELECT, INSERT, UPDATE, DELETE ON projections.duties TO petitionhub_hub;",
+                .. new[]
+                {
+                    "petition_parties", "reached_territories", "territory_entries", "sent_entries", "repeat_sketches",
+                    "repeat_bands",
+                }.Select(table => $"GRANT SELECT, INSERT, DELETE ON projections.{table} TO petitionhub_hub;"),
                 // Files that no entry refers to.
                 "GRANT SELECT, INSERT, UPDATE, DELETE ON dbo.attachment_uploads TO petitionhub_hub;",
                 // Figures, which follow from the ledger too, and what was heard of units' systems.
                 .. new[]
                 {
                     "monitored_units", "monitored_items", "flow_hours", "flow_cells", "measures", "unit_contacts", "unit_errors",
-                }.Select(table => $"GRANT SELECT, INSERT, UPDATE, DELETE ON dbo.{table} TO petitionhub_hub;"),
+                }.Select(table => $"GRANT SELECT, INSERT, UPDATE, DELETE ON projections.{table} TO petitionhub_hub;"),
                 // Who may sign in to the console: what they did there is in the ledger.
                 "GRANT SELECT, INSERT, UPDATE, DELETE ON dbo.operator_accounts TO petitionhub_hub;",
             ],
             grants.Where(grant => grant.Contains("DELETE", StringComparison.Ordinal)));
         foreach (var entity in Entities())
-            Assert.Contains(grants, grant => grant.Contains($"dbo.{entity.GetTableName()} ", StringComparison.Ordinal));
+            Assert.Contains(
+                grants, grant => grant.Contains($"{entity.GetSchema()}.{entity.GetTableName()} ", StringComparison.Ordinal));
     }
 
-    private static bool IsSet(string name) => IsRowSet(name) || name.EndsWith("_keys", StringComparison.Ordinal);
+    [Fact]
+    public void Projections_AndNothingElse_AreInTheirSchema() =>
+        Assert.Equal(
+            LedgerModel.Following.Select(type => type.Name).Order(StringComparer.Ordinal),
+            Entities().Where(entity => entity.GetSchema() == SqlServerLedgerContext.ProjectionsSchema)
+                .Select(entity => entity.ClrType.Name).Order(StringComparer.Ordinal));
+
+    private static bool IsSet(string name) => MigratedSchema.Instance.Definitions.OfType<CreateTypeTableStatement>()
+        .Any(type => type.Name.BaseIdentifier.Value == name);
 
     private static bool IsRowSet(string name) => name.EndsWith(RowSet, StringComparison.Ordinal);
 

@@ -3,8 +3,8 @@ using PetitionHub.Domain.Repeats;
 using PetitionHub.Ledger.Checking;
 using PetitionHub.Ledger.Directory;
 using PetitionHub.Ledger.Engines.SqlServer;
+using PetitionHub.Ledger.Lists;
 using PetitionHub.Ledger.Monitoring;
-using PetitionHub.Ledger.Monitoring.Counting;
 using PetitionHub.Ledger.Petitions;
 using PetitionHub.Ledger.Projections;
 using PetitionHub.Ledger.Repeats;
@@ -53,6 +53,19 @@ public sealed class SqlServerStatementTests
     }
 
     [Fact]
+    public async Task Queries_OfTheProjectionOfLists_AreRight()
+    {
+        var samples = await SampleRows.LoadAsync();
+        var seen = new SeenSql(samples);
+        await using var engine = new UnconnectedEngine(seen);
+
+        await AdvanceInEveryStateAsync(new ListReader(engine, TimeProvider.System).Projection, samples);
+
+        AssertRight(seen.Seen, atLeast: 25);
+        Assert.Equal(6, seen.Seen.Count(sql => sql.Text.Contains("DELETE FROM", StringComparison.Ordinal)));
+    }
+
+    [Fact]
     public async Task Queries_OfTheIndexOfRepeats_AreRight()
     {
         var samples = await SampleRows.LoadAsync();
@@ -60,19 +73,7 @@ public sealed class SqlServerStatementTests
         await using var engine = new UnconnectedEngine(seen);
         var index = new RepeatIndex(engine, TimeProvider.System);
 
-        await index.Projection.RestartAsync(Token);
-        var current = index.Projection.Version;
-        foreach (var (isBeingRemoved, version) in new[] { (false, 0), (true, current), (false, current) })
-        {
-            samples.Put(new ProjectionRow
-            {
-                Name = RepeatProjection.TheName,
-                IsBeingRemoved = isBeingRemoved,
-                Version = version,
-            });
-            await index.Projection.AdvanceAsync(Token);
-        }
-
+        await AdvanceInEveryStateAsync(index.Projection, samples);
         await index.FindAsync(RepeatTraits.Of(Commands.Details()), null, Token);
 
         AssertRight(seen.Seen, atLeast: 15);
@@ -85,21 +86,11 @@ public sealed class SqlServerStatementTests
         var samples = await SampleRows.LoadAsync();
         var seen = new SeenSql(samples);
         await using var engine = new UnconnectedEngine(seen);
-        var figures = new MonitoringReader(engine, LedgerRules.Official, TimeProvider.System);
+        var figures = new MonitoringReader(
+            engine, LedgerRules.Official, new ListReader(engine, TimeProvider.System).Projection, TimeProvider.System);
 
         await MonitoringCalls.CallEveryMethodAsync(figures);
-        await figures.Projection.RestartAsync(Token);
-        var current = figures.Projection.Version;
-        foreach (var (isBeingRemoved, version) in new[] { (false, 0), (true, current), (false, current) })
-        {
-            samples.Put(new ProjectionRow
-            {
-                Name = MonitoringProjection.TheName,
-                IsBeingRemoved = isBeingRemoved,
-                Version = version,
-            });
-            await figures.Projection.AdvanceAsync(Token);
-        }
+        await AdvanceInEveryStateAsync(figures.Projection, samples);
 
         AssertRight(seen.Seen, atLeast: 150);
         Assert.DoesNotContain(seen.Seen, sql => sql.Text.Contains("OPENJSON", StringComparison.Ordinal));
@@ -153,6 +144,17 @@ public sealed class SqlServerStatementTests
             yield return CheckedSql.Of(field.Name, (SqlStatement)field.GetValue(null)!);
         foreach (var method in type.GetMethods(All).Where(method => method.ReturnType == typeof(SqlStatement)))
             yield return CheckedSql.Of(method.Name, (SqlStatement)method.Invoke(null, [1])!);
+    }
+
+    /// <summary>Restarts it, drops rows of another version, removes rows, and takes in a page.</summary>
+    private static async Task AdvanceInEveryStateAsync(LedgerProjection projection, SampleRows samples)
+    {
+        await projection.RestartAsync(Token);
+        foreach (var (isBeingRemoved, version) in new[] { (false, 0), (true, projection.Version), (false, projection.Version) })
+        {
+            samples.Put(new ProjectionRow { Name = projection.Name, IsBeingRemoved = isBeingRemoved, Version = version });
+            await projection.AdvanceAsync(Token);
+        }
     }
 
     private static IEnumerable<CheckedSql> WritingStatements(IEnumerable<CheckedSql> statements) =>

@@ -5,7 +5,7 @@ using PetitionHub.Domain.Monitoring;
 using PetitionHub.Domain.Repeats;
 using PetitionHub.Ledger.Engines.Sqlite;
 using PetitionHub.Ledger.Monitoring;
-using PetitionHub.Ledger.Petitions;
+using PetitionHub.Ledger.Lists;
 using PetitionHub.Ledger.Repeats;
 using PetitionHub.Ledger.Tests.Testing;
 using SQLitePCL;
@@ -20,7 +20,8 @@ public sealed class SqliteQueryPlanTests : IAsyncLifetime
 {
     private static readonly string[] BigTables =
     [
-        "ledger_entries", "entry_addressees", "petitions", "petition_parties", "duties", "cursors", "parked_entries",
+        "ledger_entries", "entry_addressees", "petitions", "cursors", "parked_entries",
+        "listed_petitions", "petition_parties", "duties", "reached_territories", "territory_entries", "sent_entries",
         "repeat_sketches", "repeat_bands",
         "attachment_uploads", "attachment_references",
         "monitored_units", "monitored_items", "flow_hours", "flow_cells", "measures", "unit_contacts", "unit_errors",
@@ -58,7 +59,7 @@ public sealed class SqliteQueryPlanTests : IAsyncLifetime
     [Fact]
     public async Task Lists_OfAUnitAndOfLargeTerritories_AreNotSorted()
     {
-        var reader = new PetitionReader(_engine);
+        var reader = new ListReader(_engine, TimeProvider.System);
         foreach (var (scope, unit) in new[]
         {
             (PetitionScope.Held, TestUnits.Housing), (PetitionScope.Registered, TestUnits.Yuelu),
@@ -69,7 +70,7 @@ public sealed class SqliteQueryPlanTests : IAsyncLifetime
             await reader.ListPetitionsAsync(new PetitionQuery { Scope = scope, Unit = unit, Limit = 10 }, Token);
 
         Assert.All(
-            _seen.Commands.Where(command => command.Sql.Contains("\"petitions\"", StringComparison.Ordinal)),
+            _seen.Commands.Where(command => command.Sql.Contains("\"listed_petitions\"", StringComparison.Ordinal)),
             command => Assert.DoesNotContain(command.Plan, line => line.Contains("TEMP B-TREE", StringComparison.Ordinal)));
     }
 
@@ -99,7 +100,8 @@ public sealed class SqliteQueryPlanTests : IAsyncLifetime
     [Fact]
     public async Task Monitoring_NoStatement_ScansABigTable()
     {
-        var figures = new MonitoringReader(_engine, LedgerRules.Official, TimeProvider.System);
+        var figures = new MonitoringReader(
+            _engine, LedgerRules.Official, new ListReader(_engine, TimeProvider.System).Projection, TimeProvider.System);
         while (!(await figures.Projection.AdvanceAsync(Token)).IsAtHead)
             Token.ThrowIfCancellationRequested();
         await MonitoringCalls.CallEveryMethodAsync(figures);
@@ -118,7 +120,8 @@ public sealed class SqliteQueryPlanTests : IAsyncLifetime
     [Fact]
     public async Task Statistics_OfEveryFigure_BeginWithTheIndexOfTheirPeriod()
     {
-        var figures = new MonitoringReader(_engine, LedgerRules.Official, TimeProvider.System);
+        var figures = new MonitoringReader(
+            _engine, LedgerRules.Official, new ListReader(_engine, TimeProvider.System).Projection, TimeProvider.System);
         var query = new StatisticsQuery
         {
             From = DateTimeOffset.UnixEpoch,

@@ -19,6 +19,9 @@ namespace PetitionHub.Ledger.Engines.SqlServer.Migrations
             migrationBuilder.EnsureSchema(
                 name: "dbo");
 
+            migrationBuilder.EnsureSchema(
+                name: "projections");
+
             migrationBuilder.CreateTable(
                 name: "attachment_references",
                 schema: "dbo",
@@ -69,7 +72,7 @@ namespace PetitionHub.Ledger.Engines.SqlServer.Migrations
 
             migrationBuilder.CreateTable(
                 name: "duties",
-                schema: "dbo",
+                schema: "projections",
                 columns: table => new
                 {
                     petition_id = table.Column<byte[]>(type: "binary(16)", nullable: false),
@@ -105,7 +108,7 @@ namespace PetitionHub.Ledger.Engines.SqlServer.Migrations
 
             migrationBuilder.CreateTable(
                 name: "flow_cells",
-                schema: "dbo",
+                schema: "projections",
                 columns: table => new
                 {
                     grain = table.Column<int>(type: "int", nullable: false),
@@ -124,7 +127,7 @@ namespace PetitionHub.Ledger.Engines.SqlServer.Migrations
 
             migrationBuilder.CreateTable(
                 name: "flow_hours",
-                schema: "dbo",
+                schema: "projections",
                 columns: table => new
                 {
                     hour = table.Column<int>(type: "int", nullable: false),
@@ -156,6 +159,7 @@ namespace PetitionHub.Ledger.Engines.SqlServer.Migrations
                     command_sha256 = table.Column<byte[]>(type: "binary(32)", nullable: true),
                     content = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
                     sha256 = table.Column<byte[]>(type: "binary(32)", nullable: false),
+                    reach = table.Column<string>(type: "nvarchar(max)", nullable: true, collation: "Latin1_General_100_BIN2"),
                     trace_parent = table.Column<string>(type: "nvarchar(55)", maxLength: 55, nullable: true, collation: "Latin1_General_100_BIN2")
                 },
                 constraints: table =>
@@ -181,8 +185,31 @@ namespace PetitionHub.Ledger.Engines.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "listed_petitions",
+                schema: "projections",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "binary(16)", nullable: false),
+                    status = table.Column<int>(type: "int", nullable: false),
+                    holder = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    holder_territory = table.Column<string>(type: "nvarchar(9)", maxLength: 9, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    registrar = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    category = table.Column<string>(type: "nvarchar(6)", maxLength: 6, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    territory = table.Column<string>(type: "nvarchar(9)", maxLength: 9, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    purpose = table.Column<int>(type: "int", nullable: false),
+                    registered_at_ms = table.Column<long>(type: "bigint", nullable: false),
+                    matter_id = table.Column<byte[]>(type: "binary(16)", nullable: false),
+                    open_due_at_ms = table.Column<long>(type: "bigint", nullable: true),
+                    passing_counted_from_ms = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_listed_petitions", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "measures",
-                schema: "dbo",
+                schema: "projections",
                 columns: table => new
                 {
                     subject = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
@@ -201,7 +228,7 @@ namespace PetitionHub.Ledger.Engines.SqlServer.Migrations
 
             migrationBuilder.CreateTable(
                 name: "monitored_items",
-                schema: "dbo",
+                schema: "projections",
                 columns: table => new
                 {
                     petition_id = table.Column<byte[]>(type: "binary(16)", nullable: false),
@@ -237,7 +264,7 @@ namespace PetitionHub.Ledger.Engines.SqlServer.Migrations
                     unit_rating = table.Column<int>(type: "int", nullable: true),
                     unit_rated_at_ms = table.Column<long>(type: "bigint", nullable: true),
                     voided_at_ms = table.Column<long>(type: "bigint", nullable: true),
-                    accused = table.Column<string>(type: "nvarchar(max)", nullable: true, collation: "Latin1_General_100_BIN2")
+                    accused = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2")
                 },
                 constraints: table =>
                 {
@@ -246,7 +273,7 @@ namespace PetitionHub.Ledger.Engines.SqlServer.Migrations
 
             migrationBuilder.CreateTable(
                 name: "monitored_units",
-                schema: "dbo",
+                schema: "projections",
                 columns: table => new
                 {
                     code = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
@@ -293,7 +320,7 @@ namespace PetitionHub.Ledger.Engines.SqlServer.Migrations
 
             migrationBuilder.CreateTable(
                 name: "petition_parties",
-                schema: "dbo",
+                schema: "projections",
                 columns: table => new
                 {
                     unit = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
@@ -312,21 +339,9 @@ namespace PetitionHub.Ledger.Engines.SqlServer.Migrations
                 {
                     id = table.Column<byte[]>(type: "binary(16)", nullable: false),
                     state = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
-                    version = table.Column<long>(type: "bigint", nullable: false),
-                    status = table.Column<int>(type: "int", nullable: false),
-                    holder = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    holder_territory = table.Column<string>(type: "nvarchar(9)", maxLength: 9, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    registrar = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    category = table.Column<string>(type: "nvarchar(6)", maxLength: 6, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    territory = table.Column<string>(type: "nvarchar(9)", maxLength: 9, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    purpose = table.Column<int>(type: "int", nullable: false),
-                    registered_at_ms = table.Column<long>(type: "bigint", nullable: false),
-                    matter_id = table.Column<byte[]>(type: "binary(16)", nullable: false),
                     query_code = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
                     content_sequence = table.Column<long>(type: "bigint", nullable: false),
-                    last_sequence = table.Column<long>(type: "bigint", nullable: false),
-                    open_due_at_ms = table.Column<long>(type: "bigint", nullable: true),
-                    passing_counted_from_ms = table.Column<long>(type: "bigint", nullable: true)
+                    last_sequence = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -335,7 +350,7 @@ namespace PetitionHub.Ledger.Engines.SqlServer.Migrations
 
             migrationBuilder.CreateTable(
                 name: "projection_positions",
-                schema: "dbo",
+                schema: "projections",
                 columns: table => new
                 {
                     name = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
@@ -352,8 +367,22 @@ namespace PetitionHub.Ledger.Engines.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "reached_territories",
+                schema: "projections",
+                columns: table => new
+                {
+                    territory = table.Column<string>(type: "nvarchar(9)", maxLength: 9, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    registered_at_ms = table.Column<long>(type: "bigint", nullable: false),
+                    petition_id = table.Column<byte[]>(type: "binary(16)", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_reached_territories", x => new { x.territory, x.registered_at_ms, x.petition_id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "repeat_bands",
-                schema: "dbo",
+                schema: "projections",
                 columns: table => new
                 {
                     band_key = table.Column<long>(type: "bigint", nullable: false),
@@ -366,7 +395,7 @@ namespace PetitionHub.Ledger.Engines.SqlServer.Migrations
 
             migrationBuilder.CreateTable(
                 name: "repeat_sketches",
-                schema: "dbo",
+                schema: "projections",
                 columns: table => new
                 {
                     petition_id = table.Column<byte[]>(type: "binary(16)", nullable: false),
@@ -382,8 +411,34 @@ namespace PetitionHub.Ledger.Engines.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "sent_entries",
+                schema: "projections",
+                columns: table => new
+                {
+                    actor = table.Column<string>(type: "nvarchar(50)", maxLength: 50, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    sequence = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_sent_entries", x => new { x.actor, x.sequence });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "territory_entries",
+                schema: "projections",
+                columns: table => new
+                {
+                    territory = table.Column<string>(type: "nvarchar(9)", maxLength: 9, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    sequence = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_territory_entries", x => new { x.territory, x.sequence });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "unit_contacts",
-                schema: "dbo",
+                schema: "projections",
                 columns: table => new
                 {
                     unit = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
@@ -399,7 +454,7 @@ namespace PetitionHub.Ledger.Engines.SqlServer.Migrations
 
             migrationBuilder.CreateTable(
                 name: "unit_errors",
-                schema: "dbo",
+                schema: "projections",
                 columns: table => new
                 {
                     day = table.Column<int>(type: "int", nullable: false),
@@ -439,11 +494,12 @@ namespace PetitionHub.Ledger.Engines.SqlServer.Migrations
                 values: new object[] { 1, 0L, new byte[0], new byte[] { 227, 176, 196, 66, 152, 252, 28, 20, 154, 251, 244, 200, 153, 111, 185, 36, 39, 174, 65, 228, 100, 155, 147, 76, 164, 149, 153, 27, 120, 82, 184, 85 }, 0L, new byte[] { 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0 } });
 
             migrationBuilder.InsertData(
-                schema: "dbo",
+                schema: "projections",
                 table: "projection_positions",
                 columns: new[] { "name", "entry_sha256", "held_until_ms", "holder", "is_being_removed", "sequence", "version" },
                 values: new object[,]
                 {
+                    { "lists", null, null, null, false, 0L, 0 },
                     { "monitoring", null, null, null, false, 0L, 0 },
                     { "repeats", null, null, null, false, 0L, 0 }
                 });
@@ -468,49 +524,43 @@ namespace PetitionHub.Ledger.Engines.SqlServer.Migrations
 
             migrationBuilder.CreateIndex(
                 name: "ix_duties_due_at_ms",
-                schema: "dbo",
+                schema: "projections",
                 table: "duties",
                 column: "due_at_ms",
                 filter: "state = 1");
 
             migrationBuilder.CreateIndex(
                 name: "ix_duties_due_at_ms_is_provisional",
-                schema: "dbo",
+                schema: "projections",
                 table: "duties",
                 columns: new[] { "due_at_ms", "is_provisional" },
                 filter: "state = 1 AND is_provisional = 1");
 
             migrationBuilder.CreateIndex(
                 name: "ix_duties_told_due_at_ms",
-                schema: "dbo",
+                schema: "projections",
                 table: "duties",
                 columns: new[] { "told", "due_at_ms" },
                 filter: "state = 1");
 
             migrationBuilder.CreateIndex(
                 name: "ix_duties_unit_due_at_ms",
-                schema: "dbo",
+                schema: "projections",
                 table: "duties",
                 columns: new[] { "unit", "due_at_ms" },
                 filter: "state = 1");
 
             migrationBuilder.CreateIndex(
                 name: "ix_flow_hours_from_unit_hour",
-                schema: "dbo",
+                schema: "projections",
                 table: "flow_hours",
                 columns: new[] { "from_unit", "hour" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_flow_hours_to_unit_hour",
-                schema: "dbo",
+                schema: "projections",
                 table: "flow_hours",
                 columns: new[] { "to_unit", "hour" });
-
-            migrationBuilder.CreateIndex(
-                name: "ix_ledger_entries_actor_sequence",
-                schema: "dbo",
-                table: "ledger_entries",
-                columns: new[] { "actor", "sequence" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_ledger_entries_petition_id_sequence",
@@ -527,104 +577,144 @@ namespace PetitionHub.Ledger.Engines.SqlServer.Migrations
                 filter: "request_id IS NOT NULL");
 
             migrationBuilder.CreateIndex(
+                name: "ix_listed_petitions_holder_registered_at_ms_id",
+                schema: "projections",
+                table: "listed_petitions",
+                columns: new[] { "holder", "registered_at_ms", "id" })
+                .Annotation("SqlServer:DataCompression", DataCompressionType.Page);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_listed_petitions_holder_territory_registered_at_ms_id",
+                schema: "projections",
+                table: "listed_petitions",
+                columns: new[] { "holder_territory", "registered_at_ms", "id" })
+                .Annotation("SqlServer:DataCompression", DataCompressionType.Page);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_listed_petitions_matter_id",
+                schema: "projections",
+                table: "listed_petitions",
+                column: "matter_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_listed_petitions_passing_counted_from_ms",
+                schema: "projections",
+                table: "listed_petitions",
+                column: "passing_counted_from_ms",
+                filter: "passing_counted_from_ms IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_listed_petitions_registered_at_ms_id",
+                schema: "projections",
+                table: "listed_petitions",
+                columns: new[] { "registered_at_ms", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_listed_petitions_registrar_registered_at_ms_id",
+                schema: "projections",
+                table: "listed_petitions",
+                columns: new[] { "registrar", "registered_at_ms", "id" })
+                .Annotation("SqlServer:DataCompression", DataCompressionType.Page);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_monitored_items_acting_unit_waiting_kind_waiting_since_ms",
-                schema: "dbo",
+                schema: "projections",
                 table: "monitored_items",
                 columns: new[] { "acting_unit", "waiting_kind", "waiting_since_ms" },
                 filter: "waiting_kind IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_monitored_items_backlog_at_ms_petition_id",
-                schema: "dbo",
+                schema: "projections",
                 table: "monitored_items",
                 columns: new[] { "backlog_at_ms", "petition_id" },
                 filter: "backlog_at_ms IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_monitored_items_between_since_ms_bounces_petition_id",
-                schema: "dbo",
+                schema: "projections",
                 table: "monitored_items",
                 columns: new[] { "between_since_ms", "bounces", "petition_id" },
                 filter: "between_since_ms IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_monitored_items_bureau_due_ms_petition_id",
-                schema: "dbo",
+                schema: "projections",
                 table: "monitored_items",
                 columns: new[] { "bureau_due_ms", "petition_id" },
                 filter: "bureau_due_ms IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_monitored_items_bureau_rated_at_ms_petition_id",
-                schema: "dbo",
+                schema: "projections",
                 table: "monitored_items",
                 columns: new[] { "bureau_rated_at_ms", "petition_id" },
                 filter: "bureau_rated_at_ms IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_monitored_items_concluded_at_ms_petition_id",
-                schema: "dbo",
+                schema: "projections",
                 table: "monitored_items",
                 columns: new[] { "concluded_at_ms", "petition_id" },
                 filter: "concluded_at_ms IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_monitored_items_open_holder",
-                schema: "dbo",
+                schema: "projections",
                 table: "monitored_items",
                 column: "open_holder",
                 filter: "open_holder IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_monitored_items_registered_at_ms_petition_id",
-                schema: "dbo",
+                schema: "projections",
                 table: "monitored_items",
                 columns: new[] { "registered_at_ms", "petition_id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_monitored_items_reply_due_ms_petition_id",
-                schema: "dbo",
+                schema: "projections",
                 table: "monitored_items",
                 columns: new[] { "reply_due_ms", "petition_id" },
                 filter: "reply_due_ms IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_monitored_items_unit_due_ms_petition_id",
-                schema: "dbo",
+                schema: "projections",
                 table: "monitored_items",
                 columns: new[] { "unit_due_ms", "petition_id" },
                 filter: "unit_due_ms IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_monitored_items_unit_rated_at_ms_petition_id",
-                schema: "dbo",
+                schema: "projections",
                 table: "monitored_items",
                 columns: new[] { "unit_rated_at_ms", "petition_id" },
                 filter: "unit_rated_at_ms IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_monitored_items_voided_at_ms_petition_id",
-                schema: "dbo",
+                schema: "projections",
                 table: "monitored_items",
                 columns: new[] { "voided_at_ms", "petition_id" },
                 filter: "voided_at_ms IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_monitored_items_waiting_kind_waiting_since_ms_petition_id",
-                schema: "dbo",
+                schema: "projections",
                 table: "monitored_items",
                 columns: new[] { "waiting_kind", "waiting_since_ms", "petition_id" },
                 filter: "waiting_kind IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_monitored_units_sequence",
-                schema: "dbo",
+                schema: "projections",
                 table: "monitored_units",
                 column: "sequence");
 
             migrationBuilder.CreateIndex(
                 name: "ix_monitored_units_territory",
-                schema: "dbo",
+                schema: "projections",
                 table: "monitored_units",
                 column: "territory");
 
@@ -635,51 +725,11 @@ namespace PetitionHub.Ledger.Engines.SqlServer.Migrations
                 column: "parked_at_ms");
 
             migrationBuilder.CreateIndex(
-                name: "ix_petitions_holder_registered_at_ms_id",
-                schema: "dbo",
-                table: "petitions",
-                columns: new[] { "holder", "registered_at_ms", "id" })
-                .Annotation("SqlServer:DataCompression", DataCompressionType.Page);
-
-            migrationBuilder.CreateIndex(
-                name: "ix_petitions_holder_territory_registered_at_ms_id",
-                schema: "dbo",
-                table: "petitions",
-                columns: new[] { "holder_territory", "registered_at_ms", "id" })
-                .Annotation("SqlServer:DataCompression", DataCompressionType.Page);
-
-            migrationBuilder.CreateIndex(
-                name: "ix_petitions_matter_id",
-                schema: "dbo",
-                table: "petitions",
-                column: "matter_id");
-
-            migrationBuilder.CreateIndex(
-                name: "ix_petitions_passing_counted_from_ms",
-                schema: "dbo",
-                table: "petitions",
-                column: "passing_counted_from_ms",
-                filter: "passing_counted_from_ms IS NOT NULL");
-
-            migrationBuilder.CreateIndex(
                 name: "ix_petitions_query_code",
                 schema: "dbo",
                 table: "petitions",
                 column: "query_code",
                 unique: true);
-
-            migrationBuilder.CreateIndex(
-                name: "ix_petitions_registered_at_ms_id",
-                schema: "dbo",
-                table: "petitions",
-                columns: new[] { "registered_at_ms", "id" });
-
-            migrationBuilder.CreateIndex(
-                name: "ix_petitions_registrar_registered_at_ms_id",
-                schema: "dbo",
-                table: "petitions",
-                columns: new[] { "registrar", "registered_at_ms", "id" })
-                .Annotation("SqlServer:DataCompression", DataCompressionType.Page);
 
             migrationBuilder.CreateIndex(
                 name: "ix_units_sequence",

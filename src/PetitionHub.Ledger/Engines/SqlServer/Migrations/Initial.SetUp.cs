@@ -3,8 +3,8 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace PetitionHub.Ledger.Engines.SqlServer.Migrations;
 
 /// <summary>
-/// What EF Core's model has no words for: row versioning, how tables are kept, the types of the sets that the writer sends, and the role of
-/// the user that a hub connects as.
+/// What EF Core's model has no words for: row versioning, how tables are kept, the types of the sets that the writer sends, and
+/// the role of the user that a hub connects as.
 /// </summary>
 public partial class Initial
 {
@@ -22,26 +22,35 @@ public partial class Initial
         """,
     ];
 
-    // Every table is clustered by its primary key. Entries come at the end of theirs, petitions nearly so, as their ids begin with
-    // the time. Rows of inboxes and parties are put in order of their unit: a page splits now and then when they are written,
-    // so that an inbox is one walk when it is read. There are no partitions: nothing is ever removed, and a unique key of a
-    // partitioned table has to contain the month, whereas a sequence, a request id and a query code are unique for ever.
+    // A member of db_owner who makes the schema would own it, and could not be removed from the database any more.
+    private const string OwnProjections = "ALTER AUTHORIZATION ON SCHEMA::projections TO dbo;";
+
+    // Every table is clustered by its primary key. Entries come at the end of theirs, petitions nearly so, as their ids begin
+    // with the time. Rows of inboxes, parties and territories are put in order of their unit or territory: a page splits now and
+    // then when they are written, so that an inbox is one walk when it is read. There are no partitions: the ledger's rows are
+    // never removed, and a unique key of a partitioned table has to contain the month, whereas a sequence, a request id and a
+    // query code are unique for ever.
     //
-    // Page compression pays where rows repeat one another: a unit's code, a petition's id. Entries and petitions are mostly content,
-    // digests and state, and the index of repeats hashes, which have nothing in common from row to row: there it is row compression.
+    // Page compression pays where rows repeat one another: a unit's code, a petition's id. Entries and petitions are mostly
+    // content, digests and state, and the index of repeats hashes, which have nothing in common from row to row: there it is row
+    // compression.
     private static readonly string[] ByPage =
     [
-        "entry_addressees", "petition_parties", "duties", "flow_hours", "flow_cells", "measures",
+        "dbo.entry_addressees", "projections.listed_petitions", "projections.duties", "projections.petition_parties",
+        "projections.reached_territories", "projections.territory_entries", "projections.sent_entries",
+        "projections.flow_hours", "projections.flow_cells", "projections.measures",
     ];
 
     private static readonly string[] ByRow =
     [
-        "ledger_entries", "petitions", "units", "cursors", "parked_entries", "repeat_sketches", "repeat_bands",
-        "attachment_uploads", "attachment_references", "monitored_units", "monitored_items", "unit_contacts", "unit_errors",
+        "dbo.ledger_entries", "dbo.petitions", "dbo.units", "dbo.cursors", "dbo.parked_entries", "dbo.attachment_uploads",
+        "dbo.attachment_references", "projections.repeat_sketches", "projections.repeat_bands", "projections.monitored_units",
+        "projections.monitored_items", "projections.unit_contacts", "projections.unit_errors",
     ];
 
-    // See TableTypes. A type cannot be altered: a table that gets a column gets a new type, whose migration drops the old one, and hubs
-    // of the old version stop writing there. Strings have the tables' collation, as two columns of different ones cannot be compared.
+    // See TableTypes. A type cannot be altered: a table that gets a column gets a new type, whose migration drops the old one,
+    // and hubs of the old version stop writing there. Strings have the tables' collation, as two columns of different ones cannot
+    // be compared.
     private static readonly string[] Sets =
     [
         """
@@ -81,6 +90,7 @@ public partial class Initial
             command_sha256 binary(32) NULL,
             content varbinary(max) NOT NULL,
             sha256 binary(32) NOT NULL,
+            reach nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
             trace_parent nvarchar(55) COLLATE Latin1_General_100_BIN2 NULL,
             PRIMARY KEY (sequence));
         """,
@@ -94,45 +104,10 @@ public partial class Initial
         CREATE TYPE dbo.petitions_rows AS TABLE (
             id binary(16) NOT NULL,
             state varbinary(max) NOT NULL,
-            version bigint NOT NULL,
-            status int NOT NULL,
-            holder nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
-            holder_territory nvarchar(9) COLLATE Latin1_General_100_BIN2 NOT NULL,
-            registrar nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
-            category nvarchar(6) COLLATE Latin1_General_100_BIN2 NOT NULL,
-            territory nvarchar(9) COLLATE Latin1_General_100_BIN2 NOT NULL,
-            purpose int NOT NULL,
-            registered_at_ms bigint NOT NULL,
-            matter_id binary(16) NOT NULL,
             query_code nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
             content_sequence bigint NOT NULL,
             last_sequence bigint NOT NULL,
-            open_due_at_ms bigint NULL,
-            passing_counted_from_ms bigint NULL,
             PRIMARY KEY (id));
-        """,
-        """
-        CREATE TYPE dbo.petition_parties_rows AS TABLE (
-            unit nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
-            registered_at_ms bigint NOT NULL,
-            petition_id binary(16) NOT NULL,
-            PRIMARY KEY (unit, registered_at_ms, petition_id));
-        """,
-        """
-        CREATE TYPE dbo.duties_rows AS TABLE (
-            petition_id binary(16) NOT NULL,
-            number int NOT NULL,
-            kind int NOT NULL,
-            unit nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
-            owed_to nvarchar(40) COLLATE Latin1_General_100_BIN2 NULL,
-            started_at_ms bigint NOT NULL,
-            due_at_ms bigint NOT NULL,
-            is_provisional bit NOT NULL,
-            rule_set nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
-            state int NOT NULL,
-            ended_at_ms bigint NULL,
-            told int NOT NULL,
-            PRIMARY KEY (petition_id, number));
         """,
         """
         CREATE TYPE dbo.units_rows AS TABLE (
@@ -163,6 +138,70 @@ public partial class Initial
             reason nvarchar(1000) COLLATE Latin1_General_100_BIN2 NOT NULL,
             parked_at_ms bigint NOT NULL,
             PRIMARY KEY (unit, consumer, sequence));
+        """,
+        """
+        CREATE TYPE dbo.listed_petitions_rows AS TABLE (
+            id binary(16) NOT NULL,
+            status int NOT NULL,
+            holder nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
+            holder_territory nvarchar(9) COLLATE Latin1_General_100_BIN2 NOT NULL,
+            registrar nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
+            category nvarchar(6) COLLATE Latin1_General_100_BIN2 NOT NULL,
+            territory nvarchar(9) COLLATE Latin1_General_100_BIN2 NOT NULL,
+            purpose int NOT NULL,
+            registered_at_ms bigint NOT NULL,
+            matter_id binary(16) NOT NULL,
+            open_due_at_ms bigint NULL,
+            passing_counted_from_ms bigint NULL,
+            PRIMARY KEY (id));
+        """,
+        """
+        CREATE TYPE dbo.duties_rows AS TABLE (
+            petition_id binary(16) NOT NULL,
+            number int NOT NULL,
+            kind int NOT NULL,
+            unit nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
+            owed_to nvarchar(40) COLLATE Latin1_General_100_BIN2 NULL,
+            started_at_ms bigint NOT NULL,
+            due_at_ms bigint NOT NULL,
+            is_provisional bit NOT NULL,
+            rule_set nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+            state int NOT NULL,
+            ended_at_ms bigint NULL,
+            told int NOT NULL,
+            PRIMARY KEY (petition_id, number));
+        """,
+        """
+        CREATE TYPE dbo.petition_parties_rows AS TABLE (
+            unit nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
+            registered_at_ms bigint NOT NULL,
+            petition_id binary(16) NOT NULL,
+            PRIMARY KEY (unit, registered_at_ms, petition_id));
+        """,
+        """
+        CREATE TYPE dbo.reached_territories_rows AS TABLE (
+            territory nvarchar(9) COLLATE Latin1_General_100_BIN2 NOT NULL,
+            registered_at_ms bigint NOT NULL,
+            petition_id binary(16) NOT NULL,
+            PRIMARY KEY (territory, registered_at_ms, petition_id));
+        """,
+        """
+        CREATE TYPE dbo.territory_entries_rows AS TABLE (
+            territory nvarchar(9) COLLATE Latin1_General_100_BIN2 NOT NULL,
+            sequence bigint NOT NULL,
+            PRIMARY KEY (territory, sequence));
+        """,
+        """
+        CREATE TYPE dbo.sent_entries_rows AS TABLE (
+            actor nvarchar(50) COLLATE Latin1_General_100_BIN2 NOT NULL,
+            sequence bigint NOT NULL,
+            PRIMARY KEY (actor, sequence));
+        """,
+        """
+        CREATE TYPE dbo.changed_holders AS TABLE (
+            holder nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
+            territory nvarchar(9) COLLATE Latin1_General_100_BIN2 NOT NULL,
+            PRIMARY KEY (holder));
         """,
         """
         CREATE TYPE dbo.band_keys AS TABLE (
@@ -262,7 +301,7 @@ public partial class Initial
             unit_rating int NULL,
             unit_rated_at_ms bigint NULL,
             voided_at_ms bigint NULL,
-            accused nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
+            accused nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
             PRIMARY KEY (petition_id));
         """,
         """
@@ -320,9 +359,9 @@ public partial class Initial
         """,
     ];
 
-    // A hub may do what a hub does and nothing else. No entry is removed or rewritten, and the server enforces it too: what is denied
-    // stays denied, whatever other role the user is put into, short of the owner's. What follows from the ledger may be removed, as
-    // it is made again.
+    // A hub may do what a hub does and nothing else. No entry is removed or rewritten, and the server enforces it too: what is
+    // denied stays denied, whatever other role the user is put into, short of the owner's. What follows from the ledger may be
+    // removed, as it is made again.
     private static readonly string[] Rights =
     [
         // An administrator may have made it before, with the hub's user in it.
@@ -331,24 +370,28 @@ public partial class Initial
         "GRANT SELECT, INSERT ON dbo.ledger_entries TO petitionhub_hub;",
         "GRANT SELECT, INSERT ON dbo.entry_addressees TO petitionhub_hub;",
         "GRANT SELECT, INSERT, UPDATE ON dbo.petitions TO petitionhub_hub;",
-        "GRANT SELECT, INSERT ON dbo.petition_parties TO petitionhub_hub;",
-        "GRANT SELECT, INSERT, UPDATE ON dbo.duties TO petitionhub_hub;",
         "GRANT SELECT, INSERT, UPDATE ON dbo.units TO petitionhub_hub;",
         "GRANT SELECT, INSERT, UPDATE ON dbo.cursors TO petitionhub_hub;",
         "GRANT SELECT, INSERT, UPDATE, DELETE ON dbo.parked_entries TO petitionhub_hub;",
         "GRANT SELECT ON dbo.__EFMigrationsHistory TO petitionhub_hub;",
-        "GRANT SELECT, UPDATE ON dbo.projection_positions TO petitionhub_hub;",
-        "GRANT SELECT, INSERT, DELETE ON dbo.repeat_sketches TO petitionhub_hub;",
-        "GRANT SELECT, INSERT, DELETE ON dbo.repeat_bands TO petitionhub_hub;",
+        "GRANT SELECT, UPDATE ON projections.projection_positions TO petitionhub_hub;",
+        "GRANT SELECT, INSERT, UPDATE, DELETE ON projections.listed_petitions TO petitionhub_hub;",
+        "GRANT SELECT, INSERT, UPDATE, DELETE ON projections.duties TO petitionhub_hub;",
+        "GRANT SELECT, INSERT, DELETE ON projections.petition_parties TO petitionhub_hub;",
+        "GRANT SELECT, INSERT, DELETE ON projections.reached_territories TO petitionhub_hub;",
+        "GRANT SELECT, INSERT, DELETE ON projections.territory_entries TO petitionhub_hub;",
+        "GRANT SELECT, INSERT, DELETE ON projections.sent_entries TO petitionhub_hub;",
+        "GRANT SELECT, INSERT, DELETE ON projections.repeat_sketches TO petitionhub_hub;",
+        "GRANT SELECT, INSERT, DELETE ON projections.repeat_bands TO petitionhub_hub;",
         "GRANT SELECT, INSERT, UPDATE, DELETE ON dbo.attachment_uploads TO petitionhub_hub;",
         "GRANT SELECT, INSERT ON dbo.attachment_references TO petitionhub_hub;",
-        "GRANT SELECT, INSERT, UPDATE, DELETE ON dbo.monitored_units TO petitionhub_hub;",
-        "GRANT SELECT, INSERT, UPDATE, DELETE ON dbo.monitored_items TO petitionhub_hub;",
-        "GRANT SELECT, INSERT, UPDATE, DELETE ON dbo.flow_hours TO petitionhub_hub;",
-        "GRANT SELECT, INSERT, UPDATE, DELETE ON dbo.flow_cells TO petitionhub_hub;",
-        "GRANT SELECT, INSERT, UPDATE, DELETE ON dbo.measures TO petitionhub_hub;",
-        "GRANT SELECT, INSERT, UPDATE, DELETE ON dbo.unit_contacts TO petitionhub_hub;",
-        "GRANT SELECT, INSERT, UPDATE, DELETE ON dbo.unit_errors TO petitionhub_hub;",
+        "GRANT SELECT, INSERT, UPDATE, DELETE ON projections.monitored_units TO petitionhub_hub;",
+        "GRANT SELECT, INSERT, UPDATE, DELETE ON projections.monitored_items TO petitionhub_hub;",
+        "GRANT SELECT, INSERT, UPDATE, DELETE ON projections.flow_hours TO petitionhub_hub;",
+        "GRANT SELECT, INSERT, UPDATE, DELETE ON projections.flow_cells TO petitionhub_hub;",
+        "GRANT SELECT, INSERT, UPDATE, DELETE ON projections.measures TO petitionhub_hub;",
+        "GRANT SELECT, INSERT, UPDATE, DELETE ON projections.unit_contacts TO petitionhub_hub;",
+        "GRANT SELECT, INSERT, UPDATE, DELETE ON projections.unit_errors TO petitionhub_hub;",
         "GRANT SELECT, INSERT, UPDATE, DELETE ON dbo.operator_accounts TO petitionhub_hub;",
         "DENY UPDATE, DELETE ON dbo.ledger_entries TO petitionhub_hub;",
         "DENY UPDATE, DELETE ON dbo.entry_addressees TO petitionhub_hub;",
@@ -360,11 +403,16 @@ public partial class Initial
         "GRANT EXECUTE ON TYPE::dbo.ledger_entries_rows TO petitionhub_hub;",
         "GRANT EXECUTE ON TYPE::dbo.entry_addressees_rows TO petitionhub_hub;",
         "GRANT EXECUTE ON TYPE::dbo.petitions_rows TO petitionhub_hub;",
-        "GRANT EXECUTE ON TYPE::dbo.petition_parties_rows TO petitionhub_hub;",
-        "GRANT EXECUTE ON TYPE::dbo.duties_rows TO petitionhub_hub;",
         "GRANT EXECUTE ON TYPE::dbo.units_rows TO petitionhub_hub;",
         "GRANT EXECUTE ON TYPE::dbo.cursors_rows TO petitionhub_hub;",
         "GRANT EXECUTE ON TYPE::dbo.parked_entries_rows TO petitionhub_hub;",
+        "GRANT EXECUTE ON TYPE::dbo.listed_petitions_rows TO petitionhub_hub;",
+        "GRANT EXECUTE ON TYPE::dbo.duties_rows TO petitionhub_hub;",
+        "GRANT EXECUTE ON TYPE::dbo.petition_parties_rows TO petitionhub_hub;",
+        "GRANT EXECUTE ON TYPE::dbo.reached_territories_rows TO petitionhub_hub;",
+        "GRANT EXECUTE ON TYPE::dbo.territory_entries_rows TO petitionhub_hub;",
+        "GRANT EXECUTE ON TYPE::dbo.sent_entries_rows TO petitionhub_hub;",
+        "GRANT EXECUTE ON TYPE::dbo.changed_holders TO petitionhub_hub;",
         "GRANT EXECUTE ON TYPE::dbo.band_keys TO petitionhub_hub;",
         "GRANT EXECUTE ON TYPE::dbo.repeat_sketches_rows TO petitionhub_hub;",
         "GRANT EXECUTE ON TYPE::dbo.repeat_bands_rows TO petitionhub_hub;",
@@ -384,10 +432,11 @@ public partial class Initial
 
     private static void SetUp(MigrationBuilder migrationBuilder)
     {
+        migrationBuilder.Sql(OwnProjections);
         foreach (var table in ByPage)
-            migrationBuilder.Sql($"ALTER TABLE dbo.{table} REBUILD WITH (DATA_COMPRESSION = PAGE);");
+            migrationBuilder.Sql($"ALTER TABLE {table} REBUILD WITH (DATA_COMPRESSION = PAGE);");
         foreach (var table in ByRow)
-            migrationBuilder.Sql($"ALTER TABLE dbo.{table} REBUILD WITH (DATA_COMPRESSION = ROW);");
+            migrationBuilder.Sql($"ALTER TABLE {table} REBUILD WITH (DATA_COMPRESSION = ROW);");
         // Batches take turns, so that few ever meet on the last page; this is for those that do, and costs nothing.
         migrationBuilder.Sql("ALTER INDEX pk_ledger_entries ON dbo.ledger_entries SET (OPTIMIZE_FOR_SEQUENTIAL_KEY = ON);");
         foreach (var statement in (string[])[.. Sets, .. Rights])

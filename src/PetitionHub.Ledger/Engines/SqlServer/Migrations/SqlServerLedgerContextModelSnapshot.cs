@@ -205,6 +205,11 @@ namespace PetitionHub.Ledger.Engines.SqlServer.Migrations
                         .HasColumnType("binary(16)")
                         .HasColumnName("petition_id");
 
+                    b.Property<string>("Reach")
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("reach")
+                        .UseCollation("Latin1_General_100_BIN2");
+
                     b.Property<byte[]>("RequestId")
                         .HasColumnType("binary(16)")
                         .HasColumnName("request_id");
@@ -233,9 +238,6 @@ namespace PetitionHub.Ledger.Engines.SqlServer.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_ledger_entries_request_id")
                         .HasFilter("request_id IS NOT NULL");
-
-                    b.HasIndex("Actor", "Sequence")
-                        .HasDatabaseName("ix_ledger_entries_actor_sequence");
 
                     b.HasIndex("PetitionId", "Sequence")
                         .HasDatabaseName("ix_ledger_entries_petition_id_sequence");
@@ -359,6 +361,263 @@ namespace PetitionHub.Ledger.Engines.SqlServer.Migrations
                     b.ToTable("parked_entries", "dbo");
                 });
 
+            modelBuilder.Entity("PetitionHub.Ledger.Lists.DutyRow", b =>
+                {
+                    b.Property<byte[]>("PetitionId")
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("petition_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("int")
+                        .HasColumnName("number");
+
+                    b.Property<long>("DueAtMs")
+                        .HasColumnType("bigint")
+                        .HasColumnName("due_at_ms");
+
+                    b.Property<long?>("EndedAtMs")
+                        .HasColumnType("bigint")
+                        .HasColumnName("ended_at_ms");
+
+                    b.Property<bool>("IsProvisional")
+                        .HasColumnType("bit")
+                        .HasColumnName("is_provisional");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("int")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("OwedTo")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .HasColumnName("owed_to")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("RuleSet")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("rule_set")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("StartedAtMs")
+                        .HasColumnType("bigint")
+                        .HasColumnName("started_at_ms");
+
+                    b.Property<int>("State")
+                        .HasColumnType("int")
+                        .HasColumnName("state");
+
+                    b.Property<int>("Told")
+                        .HasColumnType("int")
+                        .HasColumnName("told");
+
+                    b.Property<string>("Unit")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .HasColumnName("unit")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.HasKey("PetitionId", "Number")
+                        .HasName("pk_duties");
+
+                    b.HasIndex("DueAtMs")
+                        .HasDatabaseName("ix_duties_due_at_ms")
+                        .HasFilter("state = 1");
+
+                    b.HasIndex("DueAtMs", "IsProvisional")
+                        .HasDatabaseName("ix_duties_due_at_ms_is_provisional")
+                        .HasFilter("state = 1 AND is_provisional = 1");
+
+                    b.HasIndex("Told", "DueAtMs")
+                        .HasDatabaseName("ix_duties_told_due_at_ms")
+                        .HasFilter("state = 1");
+
+                    b.HasIndex("Unit", "DueAtMs")
+                        .HasDatabaseName("ix_duties_unit_due_at_ms")
+                        .HasFilter("state = 1");
+
+                    b.ToTable("duties", "projections");
+                });
+
+            modelBuilder.Entity("PetitionHub.Ledger.Lists.ListedPetitionRow", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Category")
+                        .IsRequired()
+                        .HasMaxLength(6)
+                        .HasColumnType("nvarchar(6)")
+                        .HasColumnName("category")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Holder")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .HasColumnName("holder")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("HolderTerritory")
+                        .IsRequired()
+                        .HasMaxLength(9)
+                        .HasColumnType("nvarchar(9)")
+                        .HasColumnName("holder_territory")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<byte[]>("MatterId")
+                        .IsRequired()
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("matter_id");
+
+                    b.Property<long?>("OpenDueAtMs")
+                        .HasColumnType("bigint")
+                        .HasColumnName("open_due_at_ms");
+
+                    b.Property<long?>("PassingCountedFromMs")
+                        .HasColumnType("bigint")
+                        .HasColumnName("passing_counted_from_ms");
+
+                    b.Property<int>("Purpose")
+                        .HasColumnType("int")
+                        .HasColumnName("purpose");
+
+                    b.Property<long>("RegisteredAtMs")
+                        .HasColumnType("bigint")
+                        .HasColumnName("registered_at_ms");
+
+                    b.Property<string>("Registrar")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .HasColumnName("registrar")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("Status")
+                        .HasColumnType("int")
+                        .HasColumnName("status");
+
+                    b.Property<string>("Territory")
+                        .IsRequired()
+                        .HasMaxLength(9)
+                        .HasColumnType("nvarchar(9)")
+                        .HasColumnName("territory")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.HasKey("Id")
+                        .HasName("pk_listed_petitions");
+
+                    b.HasIndex("MatterId")
+                        .HasDatabaseName("ix_listed_petitions_matter_id");
+
+                    b.HasIndex("PassingCountedFromMs")
+                        .HasDatabaseName("ix_listed_petitions_passing_counted_from_ms")
+                        .HasFilter("passing_counted_from_ms IS NOT NULL");
+
+                    b.HasIndex("RegisteredAtMs", "Id")
+                        .HasDatabaseName("ix_listed_petitions_registered_at_ms_id");
+
+                    b.HasIndex("Holder", "RegisteredAtMs", "Id")
+                        .HasDatabaseName("ix_listed_petitions_holder_registered_at_ms_id");
+
+                    SqlServerIndexBuilderExtensions.UseDataCompression(b.HasIndex("Holder", "RegisteredAtMs", "Id"), DataCompressionType.Page);
+
+                    b.HasIndex("HolderTerritory", "RegisteredAtMs", "Id")
+                        .HasDatabaseName("ix_listed_petitions_holder_territory_registered_at_ms_id");
+
+                    SqlServerIndexBuilderExtensions.UseDataCompression(b.HasIndex("HolderTerritory", "RegisteredAtMs", "Id"), DataCompressionType.Page);
+
+                    b.HasIndex("Registrar", "RegisteredAtMs", "Id")
+                        .HasDatabaseName("ix_listed_petitions_registrar_registered_at_ms_id");
+
+                    SqlServerIndexBuilderExtensions.UseDataCompression(b.HasIndex("Registrar", "RegisteredAtMs", "Id"), DataCompressionType.Page);
+
+                    b.ToTable("listed_petitions", "projections");
+                });
+
+            modelBuilder.Entity("PetitionHub.Ledger.Lists.PartyRow", b =>
+                {
+                    b.Property<string>("Unit")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .HasColumnName("unit")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("RegisteredAtMs")
+                        .HasColumnType("bigint")
+                        .HasColumnName("registered_at_ms");
+
+                    b.Property<byte[]>("PetitionId")
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("petition_id");
+
+                    b.HasKey("Unit", "RegisteredAtMs", "PetitionId")
+                        .HasName("pk_petition_parties");
+
+                    b.ToTable("petition_parties", "projections");
+                });
+
+            modelBuilder.Entity("PetitionHub.Ledger.Lists.ReachedTerritoryRow", b =>
+                {
+                    b.Property<string>("Territory")
+                        .HasMaxLength(9)
+                        .HasColumnType("nvarchar(9)")
+                        .HasColumnName("territory")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("RegisteredAtMs")
+                        .HasColumnType("bigint")
+                        .HasColumnName("registered_at_ms");
+
+                    b.Property<byte[]>("PetitionId")
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("petition_id");
+
+                    b.HasKey("Territory", "RegisteredAtMs", "PetitionId")
+                        .HasName("pk_reached_territories");
+
+                    b.ToTable("reached_territories", "projections");
+                });
+
+            modelBuilder.Entity("PetitionHub.Ledger.Lists.SentEntryRow", b =>
+                {
+                    b.Property<string>("Actor")
+                        .HasMaxLength(50)
+                        .HasColumnType("nvarchar(50)")
+                        .HasColumnName("actor")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("bigint")
+                        .HasColumnName("sequence");
+
+                    b.HasKey("Actor", "Sequence")
+                        .HasName("pk_sent_entries");
+
+                    b.ToTable("sent_entries", "projections");
+                });
+
+            modelBuilder.Entity("PetitionHub.Ledger.Lists.TerritoryEntryRow", b =>
+                {
+                    b.Property<string>("Territory")
+                        .HasMaxLength(9)
+                        .HasColumnType("nvarchar(9)")
+                        .HasColumnName("territory")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("bigint")
+                        .HasColumnName("sequence");
+
+                    b.HasKey("Territory", "Sequence")
+                        .HasName("pk_territory_entries");
+
+                    b.ToTable("territory_entries", "projections");
+                });
+
             modelBuilder.Entity("PetitionHub.Ledger.Monitoring.Counting.FlowCellRow", b =>
                 {
                     b.Property<int>("Grain")
@@ -400,7 +659,7 @@ namespace PetitionHub.Ledger.Engines.SqlServer.Migrations
                     b.HasKey("Grain", "Bucket", "FromTerritory", "FromLevel", "ToTerritory", "ToLevel", "Kind")
                         .HasName("pk_flow_cells");
 
-                    b.ToTable("flow_cells", "dbo");
+                    b.ToTable("flow_cells", "projections");
                 });
 
             modelBuilder.Entity("PetitionHub.Ledger.Monitoring.Counting.FlowHourRow", b =>
@@ -450,7 +709,7 @@ namespace PetitionHub.Ledger.Engines.SqlServer.Migrations
                     b.HasIndex("ToUnit", "Hour")
                         .HasDatabaseName("ix_flow_hours_to_unit_hour");
 
-                    b.ToTable("flow_hours", "dbo");
+                    b.ToTable("flow_hours", "projections");
                 });
 
             modelBuilder.Entity("PetitionHub.Ledger.Monitoring.Counting.MeasureRow", b =>
@@ -492,7 +751,7 @@ namespace PetitionHub.Ledger.Engines.SqlServer.Migrations
                     b.HasKey("Subject", "Grain", "Bucket", "Measure", "Level")
                         .HasName("pk_measures");
 
-                    b.ToTable("measures", "dbo");
+                    b.ToTable("measures", "projections");
                 });
 
             modelBuilder.Entity("PetitionHub.Ledger.Monitoring.Counting.MonitoredItemRow", b =>
@@ -502,6 +761,7 @@ namespace PetitionHub.Ledger.Engines.SqlServer.Migrations
                         .HasColumnName("petition_id");
 
                     b.Property<string>("Accused")
+                        .IsRequired()
                         .HasColumnType("nvarchar(max)")
                         .HasColumnName("accused")
                         .UseCollation("Latin1_General_100_BIN2");
@@ -712,7 +972,7 @@ namespace PetitionHub.Ledger.Engines.SqlServer.Migrations
                         .HasDatabaseName("ix_monitored_items_waiting_kind_waiting_since_ms_petition_id")
                         .HasFilter("waiting_kind IS NOT NULL");
 
-                    b.ToTable("monitored_items", "dbo");
+                    b.ToTable("monitored_items", "projections");
                 });
 
             modelBuilder.Entity("PetitionHub.Ledger.Monitoring.Counting.MonitoredUnitRow", b =>
@@ -747,7 +1007,7 @@ namespace PetitionHub.Ledger.Engines.SqlServer.Migrations
                     b.HasIndex("Territory")
                         .HasDatabaseName("ix_monitored_units_territory");
 
-                    b.ToTable("monitored_units", "dbo");
+                    b.ToTable("monitored_units", "projections");
                 });
 
             modelBuilder.Entity("PetitionHub.Ledger.Monitoring.Health.UnitContactRow", b =>
@@ -777,7 +1037,7 @@ namespace PetitionHub.Ledger.Engines.SqlServer.Migrations
                     b.HasKey("Unit")
                         .HasName("pk_unit_contacts");
 
-                    b.ToTable("unit_contacts", "dbo");
+                    b.ToTable("unit_contacts", "projections");
                 });
 
             modelBuilder.Entity("PetitionHub.Ledger.Monitoring.Health.UnitErrorRow", b =>
@@ -809,7 +1069,7 @@ namespace PetitionHub.Ledger.Engines.SqlServer.Migrations
                     b.HasKey("Day", "Unit", "Reason")
                         .HasName("pk_unit_errors");
 
-                    b.ToTable("unit_errors", "dbo");
+                    b.ToTable("unit_errors", "projections");
                 });
 
             modelBuilder.Entity("PetitionHub.Ledger.Operators.OperatorRow", b =>
@@ -845,159 +1105,19 @@ namespace PetitionHub.Ledger.Engines.SqlServer.Migrations
                     b.ToTable("operator_accounts", "dbo");
                 });
 
-            modelBuilder.Entity("PetitionHub.Ledger.Petitions.DutyRow", b =>
-                {
-                    b.Property<byte[]>("PetitionId")
-                        .HasColumnType("binary(16)")
-                        .HasColumnName("petition_id");
-
-                    b.Property<int>("Number")
-                        .HasColumnType("int")
-                        .HasColumnName("number");
-
-                    b.Property<long>("DueAtMs")
-                        .HasColumnType("bigint")
-                        .HasColumnName("due_at_ms");
-
-                    b.Property<long?>("EndedAtMs")
-                        .HasColumnType("bigint")
-                        .HasColumnName("ended_at_ms");
-
-                    b.Property<bool>("IsProvisional")
-                        .HasColumnType("bit")
-                        .HasColumnName("is_provisional");
-
-                    b.Property<int>("Kind")
-                        .HasColumnType("int")
-                        .HasColumnName("kind");
-
-                    b.Property<string>("OwedTo")
-                        .HasMaxLength(40)
-                        .HasColumnType("nvarchar(40)")
-                        .HasColumnName("owed_to")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.Property<string>("RuleSet")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
-                        .HasColumnName("rule_set")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.Property<long>("StartedAtMs")
-                        .HasColumnType("bigint")
-                        .HasColumnName("started_at_ms");
-
-                    b.Property<int>("State")
-                        .HasColumnType("int")
-                        .HasColumnName("state");
-
-                    b.Property<int>("Told")
-                        .HasColumnType("int")
-                        .HasColumnName("told");
-
-                    b.Property<string>("Unit")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("nvarchar(40)")
-                        .HasColumnName("unit")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.HasKey("PetitionId", "Number")
-                        .HasName("pk_duties");
-
-                    b.HasIndex("DueAtMs")
-                        .HasDatabaseName("ix_duties_due_at_ms")
-                        .HasFilter("state = 1");
-
-                    b.HasIndex("DueAtMs", "IsProvisional")
-                        .HasDatabaseName("ix_duties_due_at_ms_is_provisional")
-                        .HasFilter("state = 1 AND is_provisional = 1");
-
-                    b.HasIndex("Told", "DueAtMs")
-                        .HasDatabaseName("ix_duties_told_due_at_ms")
-                        .HasFilter("state = 1");
-
-                    b.HasIndex("Unit", "DueAtMs")
-                        .HasDatabaseName("ix_duties_unit_due_at_ms")
-                        .HasFilter("state = 1");
-
-                    b.ToTable("duties", "dbo");
-                });
-
-            modelBuilder.Entity("PetitionHub.Ledger.Petitions.PartyRow", b =>
-                {
-                    b.Property<string>("Unit")
-                        .HasMaxLength(40)
-                        .HasColumnType("nvarchar(40)")
-                        .HasColumnName("unit")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.Property<long>("RegisteredAtMs")
-                        .HasColumnType("bigint")
-                        .HasColumnName("registered_at_ms");
-
-                    b.Property<byte[]>("PetitionId")
-                        .HasColumnType("binary(16)")
-                        .HasColumnName("petition_id");
-
-                    b.HasKey("Unit", "RegisteredAtMs", "PetitionId")
-                        .HasName("pk_petition_parties");
-
-                    b.ToTable("petition_parties", "dbo");
-                });
-
             modelBuilder.Entity("PetitionHub.Ledger.Petitions.PetitionRow", b =>
                 {
                     b.Property<byte[]>("Id")
                         .HasColumnType("binary(16)")
                         .HasColumnName("id");
 
-                    b.Property<string>("Category")
-                        .IsRequired()
-                        .HasMaxLength(6)
-                        .HasColumnType("nvarchar(6)")
-                        .HasColumnName("category")
-                        .UseCollation("Latin1_General_100_BIN2");
-
                     b.Property<long>("ContentSequence")
                         .HasColumnType("bigint")
                         .HasColumnName("content_sequence");
 
-                    b.Property<string>("Holder")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("nvarchar(40)")
-                        .HasColumnName("holder")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.Property<string>("HolderTerritory")
-                        .IsRequired()
-                        .HasMaxLength(9)
-                        .HasColumnType("nvarchar(9)")
-                        .HasColumnName("holder_territory")
-                        .UseCollation("Latin1_General_100_BIN2");
-
                     b.Property<long>("LastSequence")
                         .HasColumnType("bigint")
                         .HasColumnName("last_sequence");
-
-                    b.Property<byte[]>("MatterId")
-                        .IsRequired()
-                        .HasColumnType("binary(16)")
-                        .HasColumnName("matter_id");
-
-                    b.Property<long?>("OpenDueAtMs")
-                        .HasColumnType("bigint")
-                        .HasColumnName("open_due_at_ms");
-
-                    b.Property<long?>("PassingCountedFromMs")
-                        .HasColumnType("bigint")
-                        .HasColumnName("passing_counted_from_ms");
-
-                    b.Property<int>("Purpose")
-                        .HasColumnType("int")
-                        .HasColumnName("purpose");
 
                     b.Property<string>("QueryCode")
                         .IsRequired()
@@ -1006,68 +1126,17 @@ namespace PetitionHub.Ledger.Engines.SqlServer.Migrations
                         .HasColumnName("query_code")
                         .UseCollation("Latin1_General_100_BIN2");
 
-                    b.Property<long>("RegisteredAtMs")
-                        .HasColumnType("bigint")
-                        .HasColumnName("registered_at_ms");
-
-                    b.Property<string>("Registrar")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("nvarchar(40)")
-                        .HasColumnName("registrar")
-                        .UseCollation("Latin1_General_100_BIN2");
-
                     b.Property<byte[]>("State")
                         .IsRequired()
                         .HasColumnType("varbinary(max)")
                         .HasColumnName("state");
 
-                    b.Property<int>("Status")
-                        .HasColumnType("int")
-                        .HasColumnName("status");
-
-                    b.Property<string>("Territory")
-                        .IsRequired()
-                        .HasMaxLength(9)
-                        .HasColumnType("nvarchar(9)")
-                        .HasColumnName("territory")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.Property<long>("Version")
-                        .HasColumnType("bigint")
-                        .HasColumnName("version");
-
                     b.HasKey("Id")
                         .HasName("pk_petitions");
-
-                    b.HasIndex("MatterId")
-                        .HasDatabaseName("ix_petitions_matter_id");
-
-                    b.HasIndex("PassingCountedFromMs")
-                        .HasDatabaseName("ix_petitions_passing_counted_from_ms")
-                        .HasFilter("passing_counted_from_ms IS NOT NULL");
 
                     b.HasIndex("QueryCode")
                         .IsUnique()
                         .HasDatabaseName("ix_petitions_query_code");
-
-                    b.HasIndex("RegisteredAtMs", "Id")
-                        .HasDatabaseName("ix_petitions_registered_at_ms_id");
-
-                    b.HasIndex("Holder", "RegisteredAtMs", "Id")
-                        .HasDatabaseName("ix_petitions_holder_registered_at_ms_id");
-
-                    SqlServerIndexBuilderExtensions.UseDataCompression(b.HasIndex("Holder", "RegisteredAtMs", "Id"), DataCompressionType.Page);
-
-                    b.HasIndex("HolderTerritory", "RegisteredAtMs", "Id")
-                        .HasDatabaseName("ix_petitions_holder_territory_registered_at_ms_id");
-
-                    SqlServerIndexBuilderExtensions.UseDataCompression(b.HasIndex("HolderTerritory", "RegisteredAtMs", "Id"), DataCompressionType.Page);
-
-                    b.HasIndex("Registrar", "RegisteredAtMs", "Id")
-                        .HasDatabaseName("ix_petitions_registrar_registered_at_ms_id");
-
-                    SqlServerIndexBuilderExtensions.UseDataCompression(b.HasIndex("Registrar", "RegisteredAtMs", "Id"), DataCompressionType.Page);
 
                     b.ToTable("petitions", "dbo");
                 });
@@ -1107,9 +1176,16 @@ namespace PetitionHub.Ledger.Engines.SqlServer.Migrations
                     b.HasKey("Name")
                         .HasName("pk_projection_positions");
 
-                    b.ToTable("projection_positions", "dbo");
+                    b.ToTable("projection_positions", "projections");
 
                     b.HasData(
+                        new
+                        {
+                            Name = "lists",
+                            IsBeingRemoved = false,
+                            Sequence = 0L,
+                            Version = 0
+                        },
                         new
                         {
                             Name = "repeats",
@@ -1139,7 +1215,7 @@ namespace PetitionHub.Ledger.Engines.SqlServer.Migrations
                     b.HasKey("BandKey", "PetitionId")
                         .HasName("pk_repeat_bands");
 
-                    b.ToTable("repeat_bands", "dbo");
+                    b.ToTable("repeat_bands", "projections");
                 });
 
             modelBuilder.Entity("PetitionHub.Ledger.Repeats.RepeatSketchRow", b =>
@@ -1179,7 +1255,7 @@ namespace PetitionHub.Ledger.Engines.SqlServer.Migrations
                     b.HasKey("PetitionId")
                         .HasName("pk_repeat_sketches");
 
-                    b.ToTable("repeat_sketches", "dbo");
+                    b.ToTable("repeat_sketches", "projections");
                 });
 #pragma warning restore 612, 618
         }

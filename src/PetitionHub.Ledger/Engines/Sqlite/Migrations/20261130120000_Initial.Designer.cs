@@ -193,6 +193,10 @@ namespace PetitionHub.Ledger.Engines.Sqlite.Migrations
                         .HasColumnType("BLOB")
                         .HasColumnName("petition_id");
 
+                    b.Property<string>("Reach")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reach");
+
                     b.Property<byte[]>("RequestId")
                         .HasColumnType("BLOB")
                         .HasColumnName("request_id");
@@ -219,9 +223,6 @@ namespace PetitionHub.Ledger.Engines.Sqlite.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_ledger_entries_request_id")
                         .HasFilter("request_id IS NOT NULL");
-
-                    b.HasIndex("Actor", "Sequence")
-                        .HasDatabaseName("ix_ledger_entries_actor_sequence");
 
                     b.HasIndex("PetitionId", "Sequence")
                         .HasDatabaseName("ix_ledger_entries_petition_id_sequence");
@@ -338,6 +339,263 @@ namespace PetitionHub.Ledger.Engines.Sqlite.Migrations
                         .HasDatabaseName("ix_parked_entries_parked_at_ms");
 
                     b.ToTable("parked_entries", (string)null);
+                });
+
+            modelBuilder.Entity("PetitionHub.Ledger.Lists.DutyRow", b =>
+                {
+                    b.Property<byte[]>("PetitionId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("petition_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<long>("DueAtMs")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("due_at_ms");
+
+                    b.Property<long?>("EndedAtMs")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ended_at_ms");
+
+                    b.Property<bool>("IsProvisional")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_provisional");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("OwedTo")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("owed_to");
+
+                    b.Property<string>("RuleSet")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("rule_set");
+
+                    b.Property<long>("StartedAtMs")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("started_at_ms");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state");
+
+                    b.Property<int>("Told")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("told");
+
+                    b.Property<string>("Unit")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("unit");
+
+                    b.HasKey("PetitionId", "Number")
+                        .HasName("pk_duties");
+
+                    b.HasIndex("DueAtMs")
+                        .HasDatabaseName("ix_duties_due_at_ms")
+                        .HasFilter("state = 1");
+
+                    b.HasIndex("DueAtMs", "IsProvisional")
+                        .HasDatabaseName("ix_duties_due_at_ms_is_provisional")
+                        .HasFilter("state = 1 AND is_provisional = 1");
+
+                    b.HasIndex("Told", "DueAtMs")
+                        .HasDatabaseName("ix_duties_told_due_at_ms")
+                        .HasFilter("state = 1");
+
+                    b.HasIndex("Unit", "DueAtMs")
+                        .HasDatabaseName("ix_duties_unit_due_at_ms")
+                        .HasFilter("state = 1");
+
+                    b.ToTable("duties", null, t =>
+                        {
+                            t.ExcludeFromMigrations();
+                        });
+                });
+
+            modelBuilder.Entity("PetitionHub.Ledger.Lists.ListedPetitionRow", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Category")
+                        .IsRequired()
+                        .HasMaxLength(6)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("category");
+
+                    b.Property<string>("Holder")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("holder");
+
+                    b.Property<string>("HolderTerritory")
+                        .IsRequired()
+                        .HasMaxLength(9)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("holder_territory");
+
+                    b.Property<byte[]>("MatterId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("matter_id");
+
+                    b.Property<long?>("OpenDueAtMs")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("open_due_at_ms");
+
+                    b.Property<long?>("PassingCountedFromMs")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("passing_counted_from_ms");
+
+                    b.Property<int>("Purpose")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("purpose");
+
+                    b.Property<long>("RegisteredAtMs")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("registered_at_ms");
+
+                    b.Property<string>("Registrar")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("registrar");
+
+                    b.Property<int>("Status")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("status");
+
+                    b.Property<string>("Territory")
+                        .IsRequired()
+                        .HasMaxLength(9)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("territory");
+
+                    b.HasKey("Id")
+                        .HasName("pk_listed_petitions");
+
+                    b.HasIndex("MatterId")
+                        .HasDatabaseName("ix_listed_petitions_matter_id");
+
+                    b.HasIndex("PassingCountedFromMs")
+                        .HasDatabaseName("ix_listed_petitions_passing_counted_from_ms")
+                        .HasFilter("passing_counted_from_ms IS NOT NULL");
+
+                    b.HasIndex("RegisteredAtMs", "Id")
+                        .HasDatabaseName("ix_listed_petitions_registered_at_ms_id");
+
+                    b.HasIndex("Holder", "RegisteredAtMs", "Id")
+                        .HasDatabaseName("ix_listed_petitions_holder_registered_at_ms_id");
+
+                    b.HasIndex("HolderTerritory", "RegisteredAtMs", "Id")
+                        .HasDatabaseName("ix_listed_petitions_holder_territory_registered_at_ms_id");
+
+                    b.HasIndex("Registrar", "RegisteredAtMs", "Id")
+                        .HasDatabaseName("ix_listed_petitions_registrar_registered_at_ms_id");
+
+                    b.ToTable("listed_petitions", null, t =>
+                        {
+                            t.ExcludeFromMigrations();
+                        });
+                });
+
+            modelBuilder.Entity("PetitionHub.Ledger.Lists.PartyRow", b =>
+                {
+                    b.Property<string>("Unit")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("unit");
+
+                    b.Property<long>("RegisteredAtMs")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("registered_at_ms");
+
+                    b.Property<byte[]>("PetitionId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("petition_id");
+
+                    b.HasKey("Unit", "RegisteredAtMs", "PetitionId")
+                        .HasName("pk_petition_parties");
+
+                    b.ToTable("petition_parties", null, t =>
+                        {
+                            t.ExcludeFromMigrations();
+                        });
+                });
+
+            modelBuilder.Entity("PetitionHub.Ledger.Lists.ReachedTerritoryRow", b =>
+                {
+                    b.Property<string>("Territory")
+                        .HasMaxLength(9)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("territory");
+
+                    b.Property<long>("RegisteredAtMs")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("registered_at_ms");
+
+                    b.Property<byte[]>("PetitionId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("petition_id");
+
+                    b.HasKey("Territory", "RegisteredAtMs", "PetitionId")
+                        .HasName("pk_reached_territories");
+
+                    b.ToTable("reached_territories", null, t =>
+                        {
+                            t.ExcludeFromMigrations();
+                        });
+                });
+
+            modelBuilder.Entity("PetitionHub.Ledger.Lists.SentEntryRow", b =>
+                {
+                    b.Property<string>("Actor")
+                        .HasMaxLength(50)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("actor");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sequence");
+
+                    b.HasKey("Actor", "Sequence")
+                        .HasName("pk_sent_entries");
+
+                    b.ToTable("sent_entries", null, t =>
+                        {
+                            t.ExcludeFromMigrations();
+                        });
+                });
+
+            modelBuilder.Entity("PetitionHub.Ledger.Lists.TerritoryEntryRow", b =>
+                {
+                    b.Property<string>("Territory")
+                        .HasMaxLength(9)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("territory");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sequence");
+
+                    b.HasKey("Territory", "Sequence")
+                        .HasName("pk_territory_entries");
+
+                    b.ToTable("territory_entries", null, t =>
+                        {
+                            t.ExcludeFromMigrations();
+                        });
                 });
 
             modelBuilder.Entity("PetitionHub.Ledger.Monitoring.Counting.FlowCellRow", b =>
@@ -485,6 +743,7 @@ namespace PetitionHub.Ledger.Engines.Sqlite.Migrations
                         .HasColumnName("petition_id");
 
                     b.Property<string>("Accused")
+                        .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("accused");
 
@@ -823,152 +1082,19 @@ namespace PetitionHub.Ledger.Engines.Sqlite.Migrations
                     b.ToTable("operator_accounts", (string)null);
                 });
 
-            modelBuilder.Entity("PetitionHub.Ledger.Petitions.DutyRow", b =>
-                {
-                    b.Property<byte[]>("PetitionId")
-                        .HasColumnType("BLOB")
-                        .HasColumnName("petition_id");
-
-                    b.Property<int>("Number")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("number");
-
-                    b.Property<long>("DueAtMs")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("due_at_ms");
-
-                    b.Property<long?>("EndedAtMs")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("ended_at_ms");
-
-                    b.Property<bool>("IsProvisional")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("is_provisional");
-
-                    b.Property<int>("Kind")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("kind");
-
-                    b.Property<string>("OwedTo")
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("owed_to");
-
-                    b.Property<string>("RuleSet")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("rule_set");
-
-                    b.Property<long>("StartedAtMs")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("started_at_ms");
-
-                    b.Property<int>("State")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("state");
-
-                    b.Property<int>("Told")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("told");
-
-                    b.Property<string>("Unit")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("unit");
-
-                    b.HasKey("PetitionId", "Number")
-                        .HasName("pk_duties");
-
-                    b.HasIndex("DueAtMs")
-                        .HasDatabaseName("ix_duties_due_at_ms")
-                        .HasFilter("state = 1");
-
-                    b.HasIndex("DueAtMs", "IsProvisional")
-                        .HasDatabaseName("ix_duties_due_at_ms_is_provisional")
-                        .HasFilter("state = 1 AND is_provisional");
-
-                    b.HasIndex("Told", "DueAtMs")
-                        .HasDatabaseName("ix_duties_told_due_at_ms")
-                        .HasFilter("state = 1");
-
-                    b.HasIndex("Unit", "DueAtMs")
-                        .HasDatabaseName("ix_duties_unit_due_at_ms")
-                        .HasFilter("state = 1");
-
-                    b.ToTable("duties", (string)null);
-                });
-
-            modelBuilder.Entity("PetitionHub.Ledger.Petitions.PartyRow", b =>
-                {
-                    b.Property<string>("Unit")
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("unit");
-
-                    b.Property<long>("RegisteredAtMs")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("registered_at_ms");
-
-                    b.Property<byte[]>("PetitionId")
-                        .HasColumnType("BLOB")
-                        .HasColumnName("petition_id");
-
-                    b.HasKey("Unit", "RegisteredAtMs", "PetitionId")
-                        .HasName("pk_petition_parties");
-
-                    b.ToTable("petition_parties", (string)null);
-                });
-
             modelBuilder.Entity("PetitionHub.Ledger.Petitions.PetitionRow", b =>
                 {
                     b.Property<byte[]>("Id")
                         .HasColumnType("BLOB")
                         .HasColumnName("id");
 
-                    b.Property<string>("Category")
-                        .IsRequired()
-                        .HasMaxLength(6)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("category");
-
                     b.Property<long>("ContentSequence")
                         .HasColumnType("INTEGER")
                         .HasColumnName("content_sequence");
 
-                    b.Property<string>("Holder")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("holder");
-
-                    b.Property<string>("HolderTerritory")
-                        .IsRequired()
-                        .HasMaxLength(9)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("holder_territory");
-
                     b.Property<long>("LastSequence")
                         .HasColumnType("INTEGER")
                         .HasColumnName("last_sequence");
-
-                    b.Property<byte[]>("MatterId")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
-                        .HasColumnName("matter_id");
-
-                    b.Property<long?>("OpenDueAtMs")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("open_due_at_ms");
-
-                    b.Property<long?>("PassingCountedFromMs")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("passing_counted_from_ms");
-
-                    b.Property<int>("Purpose")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("purpose");
 
                     b.Property<string>("QueryCode")
                         .IsRequired()
@@ -976,60 +1102,17 @@ namespace PetitionHub.Ledger.Engines.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("query_code");
 
-                    b.Property<long>("RegisteredAtMs")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("registered_at_ms");
-
-                    b.Property<string>("Registrar")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("registrar");
-
                     b.Property<byte[]>("State")
                         .IsRequired()
                         .HasColumnType("BLOB")
                         .HasColumnName("state");
 
-                    b.Property<int>("Status")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("status");
-
-                    b.Property<string>("Territory")
-                        .IsRequired()
-                        .HasMaxLength(9)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("territory");
-
-                    b.Property<long>("Version")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("version");
-
                     b.HasKey("Id")
                         .HasName("pk_petitions");
-
-                    b.HasIndex("MatterId")
-                        .HasDatabaseName("ix_petitions_matter_id");
-
-                    b.HasIndex("PassingCountedFromMs")
-                        .HasDatabaseName("ix_petitions_passing_counted_from_ms")
-                        .HasFilter("passing_counted_from_ms IS NOT NULL");
 
                     b.HasIndex("QueryCode")
                         .IsUnique()
                         .HasDatabaseName("ix_petitions_query_code");
-
-                    b.HasIndex("RegisteredAtMs", "Id")
-                        .HasDatabaseName("ix_petitions_registered_at_ms_id");
-
-                    b.HasIndex("Holder", "RegisteredAtMs", "Id")
-                        .HasDatabaseName("ix_petitions_holder_registered_at_ms_id");
-
-                    b.HasIndex("HolderTerritory", "RegisteredAtMs", "Id")
-                        .HasDatabaseName("ix_petitions_holder_territory_registered_at_ms_id");
-
-                    b.HasIndex("Registrar", "RegisteredAtMs", "Id")
-                        .HasDatabaseName("ix_petitions_registrar_registered_at_ms_id");
 
                     b.ToTable("petitions", (string)null);
                 });

@@ -56,28 +56,6 @@ namespace PetitionHub.Ledger.Engines.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "duties",
-                columns: table => new
-                {
-                    petition_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    number = table.Column<int>(type: "INTEGER", nullable: false),
-                    kind = table.Column<int>(type: "INTEGER", nullable: false),
-                    unit = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    owed_to = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    started_at_ms = table.Column<long>(type: "INTEGER", nullable: false),
-                    due_at_ms = table.Column<long>(type: "INTEGER", nullable: false),
-                    is_provisional = table.Column<bool>(type: "INTEGER", nullable: false),
-                    rule_set = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    state = table.Column<int>(type: "INTEGER", nullable: false),
-                    ended_at_ms = table.Column<long>(type: "INTEGER", nullable: true),
-                    told = table.Column<int>(type: "INTEGER", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_duties", x => new { x.petition_id, x.number });
-                });
-
-            migrationBuilder.CreateTable(
                 name: "entry_addressees",
                 columns: table => new
                 {
@@ -104,6 +82,7 @@ namespace PetitionHub.Ledger.Engines.Sqlite.Migrations
                     command_sha256 = table.Column<byte[]>(type: "BLOB", nullable: true),
                     content = table.Column<byte[]>(type: "BLOB", nullable: false),
                     sha256 = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    reach = table.Column<string>(type: "TEXT", nullable: true),
                     trace_parent = table.Column<string>(type: "TEXT", maxLength: 55, nullable: true)
                 },
                 constraints: table =>
@@ -158,39 +137,14 @@ namespace PetitionHub.Ledger.Engines.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "petition_parties",
-                columns: table => new
-                {
-                    unit = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    registered_at_ms = table.Column<long>(type: "INTEGER", nullable: false),
-                    petition_id = table.Column<byte[]>(type: "BLOB", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_petition_parties", x => new { x.unit, x.registered_at_ms, x.petition_id });
-                });
-
-            migrationBuilder.CreateTable(
                 name: "petitions",
                 columns: table => new
                 {
                     id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     state = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    version = table.Column<long>(type: "INTEGER", nullable: false),
-                    status = table.Column<int>(type: "INTEGER", nullable: false),
-                    holder = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    holder_territory = table.Column<string>(type: "TEXT", maxLength: 9, nullable: false),
-                    registrar = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    category = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
-                    territory = table.Column<string>(type: "TEXT", maxLength: 9, nullable: false),
-                    purpose = table.Column<int>(type: "INTEGER", nullable: false),
-                    registered_at_ms = table.Column<long>(type: "INTEGER", nullable: false),
-                    matter_id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     query_code = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
                     content_sequence = table.Column<long>(type: "INTEGER", nullable: false),
-                    last_sequence = table.Column<long>(type: "INTEGER", nullable: false),
-                    open_due_at_ms = table.Column<long>(type: "INTEGER", nullable: true),
-                    passing_counted_from_ms = table.Column<long>(type: "INTEGER", nullable: true)
+                    last_sequence = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -236,35 +190,6 @@ namespace PetitionHub.Ledger.Engines.Sqlite.Migrations
                 column: "storage_key");
 
             migrationBuilder.CreateIndex(
-                name: "ix_duties_due_at_ms",
-                table: "duties",
-                column: "due_at_ms",
-                filter: "state = 1");
-
-            migrationBuilder.CreateIndex(
-                name: "ix_duties_due_at_ms_is_provisional",
-                table: "duties",
-                columns: new[] { "due_at_ms", "is_provisional" },
-                filter: "state = 1 AND is_provisional");
-
-            migrationBuilder.CreateIndex(
-                name: "ix_duties_told_due_at_ms",
-                table: "duties",
-                columns: new[] { "told", "due_at_ms" },
-                filter: "state = 1");
-
-            migrationBuilder.CreateIndex(
-                name: "ix_duties_unit_due_at_ms",
-                table: "duties",
-                columns: new[] { "unit", "due_at_ms" },
-                filter: "state = 1");
-
-            migrationBuilder.CreateIndex(
-                name: "ix_ledger_entries_actor_sequence",
-                table: "ledger_entries",
-                columns: new[] { "actor", "sequence" });
-
-            migrationBuilder.CreateIndex(
                 name: "ix_ledger_entries_petition_id_sequence",
                 table: "ledger_entries",
                 columns: new[] { "petition_id", "sequence" });
@@ -282,41 +207,10 @@ namespace PetitionHub.Ledger.Engines.Sqlite.Migrations
                 column: "parked_at_ms");
 
             migrationBuilder.CreateIndex(
-                name: "ix_petitions_holder_registered_at_ms_id",
-                table: "petitions",
-                columns: new[] { "holder", "registered_at_ms", "id" });
-
-            migrationBuilder.CreateIndex(
-                name: "ix_petitions_holder_territory_registered_at_ms_id",
-                table: "petitions",
-                columns: new[] { "holder_territory", "registered_at_ms", "id" });
-
-            migrationBuilder.CreateIndex(
-                name: "ix_petitions_matter_id",
-                table: "petitions",
-                column: "matter_id");
-
-            migrationBuilder.CreateIndex(
-                name: "ix_petitions_passing_counted_from_ms",
-                table: "petitions",
-                column: "passing_counted_from_ms",
-                filter: "passing_counted_from_ms IS NOT NULL");
-
-            migrationBuilder.CreateIndex(
                 name: "ix_petitions_query_code",
                 table: "petitions",
                 column: "query_code",
                 unique: true);
-
-            migrationBuilder.CreateIndex(
-                name: "ix_petitions_registered_at_ms_id",
-                table: "petitions",
-                columns: new[] { "registered_at_ms", "id" });
-
-            migrationBuilder.CreateIndex(
-                name: "ix_petitions_registrar_registered_at_ms_id",
-                table: "petitions",
-                columns: new[] { "registrar", "registered_at_ms", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_units_sequence",
@@ -337,9 +231,6 @@ namespace PetitionHub.Ledger.Engines.Sqlite.Migrations
                 name: "cursors");
 
             migrationBuilder.DropTable(
-                name: "duties");
-
-            migrationBuilder.DropTable(
                 name: "entry_addressees");
 
             migrationBuilder.DropTable(
@@ -353,9 +244,6 @@ namespace PetitionHub.Ledger.Engines.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "parked_entries");
-
-            migrationBuilder.DropTable(
-                name: "petition_parties");
 
             migrationBuilder.DropTable(
                 name: "petitions");

@@ -38,7 +38,7 @@ internal sealed class MigratedSchema
 
     public static MigratedSchema Instance { get; } = new(MakeScript());
 
-    /// <summary>Statements that define tables, types, indexes, roles and rights.</summary>
+    /// <summary>Statements that define schemas, tables, types, indexes, roles and rights.</summary>
     public IReadOnlyList<TSqlStatement> Definitions => _definitions;
 
     /// <summary>Statements of migrations that define nothing: rows, options, rebuilds.</summary>
@@ -61,7 +61,8 @@ internal sealed class MigratedSchema
                     one is CreateTableStatement table && table.SchemaObjectName.BaseIdentifier.Value == name);
                 var elements = TSql.TextOf(((CreateTableStatement)_definitions[made]).Definition) + ", " + TSql.TextOf(
                     added.Definition);
-                _definitions[made] = Assert.Single(TSql.ParseStatements($"CREATE TABLE dbo.{name} ({elements});"));
+                _definitions[made] = Assert.Single(
+                    TSql.ParseStatements($"CREATE TABLE {TSql.TextOf(added.SchemaObjectName)} ({elements});"));
                 break;
             case DropTypeStatement dropped:
                 var type = dropped.Name.BaseIdentifier.Value;
@@ -86,8 +87,8 @@ internal sealed class MigratedSchema
     private static string TableOf(CreateTypeTableStatement type) =>
         $"CREATE TABLE dbo.{TableNameOf(type.Name.BaseIdentifier.Value)} ({TSql.TextOf(type.Definition)});";
 
-    private static bool IsDefinition(TSqlStatement statement) => statement is CreateTableStatement or CreateTypeTableStatement
-        or CreateIndexStatement or CreateRoleStatement or GrantStatement or DenyStatement;
+    private static bool IsDefinition(TSqlStatement statement) => statement is CreateSchemaStatement or CreateTableStatement
+        or CreateTypeTableStatement or CreateIndexStatement or CreateRoleStatement or GrantStatement or DenyStatement;
 
     /// <summary>The statement, or those inside its IF, BEGIN and EXEC where they define something.</summary>
     private static IEnumerable<TSqlStatement> Flatten(TSqlStatement statement)

@@ -8,6 +8,7 @@ using PetitionHub.Ledger.Engines.SqlServer;
 using PetitionHub.Ledger.Entries;
 using PetitionHub.Ledger.Monitoring.Counting;
 using PetitionHub.Ledger.Monitoring.Health;
+using PetitionHub.Ledger.Projections;
 using PetitionHub.Ledger.Tests.Testing;
 
 namespace PetitionHub.Ledger.Tests.Engines.SqlServer.Checking;
@@ -45,6 +46,7 @@ internal sealed class SampleRows
                 TestLedger.Token);
             while (!(await ledger.Store.Repeats.Projection.AdvanceAsync(TestLedger.Token)).IsAtHead)
                 TestLedger.Token.ThrowIfCancellationRequested();
+            await ledger.TakeInListsAsync();
         }
 
         await using var engine = new SqliteEngine(database.Options, new LedgerLog(new ErrorLog()));
@@ -57,9 +59,11 @@ internal sealed class SampleRows
         };
         sample.Put(
             await context.Heads.FirstAsync(), sample.Registration, await context.Addressees.FirstAsync(),
-            await context.Petitions.FirstAsync(),
-            await context.Parties.FirstAsync(), await context.Duties.FirstAsync(), await context.Units.FirstAsync(),
-            await context.Cursors.FirstAsync(), await context.Parked.FirstAsync(), await context.Projections.FirstAsync(),
+            await context.Petitions.FirstAsync(), await context.ListedPetitions.FirstAsync(),
+            await context.Parties.FirstAsync(), await context.Duties.FirstAsync(), await context.ReachedTerritories.FirstAsync(),
+            await context.TerritoryEntries.FirstAsync(), await context.SentEntries.FirstAsync(), await context.Units.FirstAsync(),
+            await context.Cursors.FirstAsync(), await context.Parked.FirstAsync(),
+            AfterEntry(await context.Projections.FirstAsync(), sample.Registration),
             await context.RepeatSketches.FirstAsync(), await context.RepeatBands.FirstAsync(),
             await context.Uploads.FirstAsync(), await context.References.FirstAsync(),
             await context.MonitoredUnits.FirstAsync(row => row.Code == TestUnits.Yuelu.Code.Value), WithEveryFact(
@@ -67,6 +71,13 @@ internal sealed class SampleRows
             await context.FlowCells.FirstAsync(), await context.Measures.FirstAsync(), await context.UnitContacts.FirstAsync(),
             await context.UnitErrors.FirstAsync());
         return sample;
+    }
+
+    /// <summary>At the head, as if that entry were the last: a query for an entry of any number is answered with it.</summary>
+    private static ProjectionRow AfterEntry(ProjectionRow position, EntryRow entry)
+    {
+        position.EntrySha256 = entry.Sha256;
+        return position;
     }
 
     private static MonitoredItemRow WithEveryFact(MonitoredItemRow item) => item with
@@ -101,10 +112,10 @@ internal sealed class SampleRows
         }
     }
 
-    /// <summary>Answers the statement's SELECT, or its n-th.</summary>
-    public DbDataReader Answer(CheckedSql sql, int select = 0)
+    /// <summary>Answers the statement's SELECT, the first where it has several.</summary>
+    public DbDataReader Answer(CheckedSql sql)
     {
-        var statement = TSql.ParseStatements(sql.Text).OfType<SelectStatement>().ElementAt(select);
+        var statement = TSql.ParseStatements(sql.Text).OfType<SelectStatement>().First();
         var scope = new Scope(statement, sql);
         var selected = Scope.SelectedBy(statement.QueryExpression).ToList();
         using var table = new DataTable();

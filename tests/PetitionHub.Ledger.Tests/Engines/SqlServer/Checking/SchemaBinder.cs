@@ -1,6 +1,7 @@
 using System.Text;
 using Microsoft.SqlServer.Dac.Model;
 using Microsoft.SqlServer.TransactSql.ScriptDom;
+using PetitionHub.Ledger.Engines.SqlServer;
 
 namespace PetitionHub.Ledger.Tests.Engines.SqlServer.Checking;
 
@@ -11,7 +12,10 @@ namespace PetitionHub.Ledger.Tests.Engines.SqlServer.Checking;
 internal static class SchemaBinder
 {
     /// <summary>All that is wrong with the statements, each with the statement's name; empty where all is well.</summary>
-    public static IReadOnlyList<string> FindErrors(IReadOnlyList<CheckedSql> statements)
+    /// <param name="statements">The statements.</param>
+    /// <param name="schema">Where names without a schema are looked for first.</param>
+    public static IReadOnlyList<string> FindErrors(
+        IReadOnlyList<CheckedSql> statements, string schema = SqlServerLedgerContext.Schema)
     {
         var faults = new List<string>();
         using var model = new TSqlModel(SqlServerVersion.Sql150, new TSqlModelOptions());
@@ -21,7 +25,7 @@ internal static class SchemaBinder
         {
             try
             {
-                model.AddObjects(ToProcedure($"check_{i}", statements[i]));
+                model.AddObjects(ToProcedure($"{schema}.check_{i}", statements[i]));
             }
             catch (DacModelException exception)
             {
@@ -29,14 +33,14 @@ internal static class SchemaBinder
             }
         }
 
-        faults.AddRange(model.Validate().Select(message => NameStatement(message.ToString(), statements)));
+        faults.AddRange(model.Validate().Select(message => NameStatement(message.ToString(), statements, schema)));
         return faults;
     }
 
-    private static string NameStatement(string message, IReadOnlyList<CheckedSql> statements)
+    private static string NameStatement(string message, IReadOnlyList<CheckedSql> statements, string schema)
     {
         for (var i = statements.Count - 1; i >= 0; i--)
-            message = message.Replace($"[dbo].[check_{i}]", statements[i].Name, StringComparison.Ordinal);
+            message = message.Replace($"[{schema}].[check_{i}]", statements[i].Name, StringComparison.Ordinal);
         return message;
     }
 
@@ -44,7 +48,7 @@ internal static class SchemaBinder
     {
         var scalars = statement.Parameters.Where(parameter => parameter.TableType is null);
         return $"""
-            CREATE PROCEDURE dbo.{name} {string.Join(", ", scalars.Select(parameter => $"{parameter.Name} {parameter.Type}"))} AS
+            CREATE PROCEDURE {name} {string.Join(", ", scalars.Select(parameter => $"{parameter.Name} {parameter.Type}"))} AS
             BEGIN
             {WithTables(statement)}
             END

@@ -1,5 +1,6 @@
 using PetitionHub.Ledger.Engines;
 using PetitionHub.Ledger.Engines.SqlServer;
+using PetitionHub.Ledger.Lists;
 using PetitionHub.Ledger.Monitoring.Counting;
 using PetitionHub.Ledger.Monitoring.Health;
 using PetitionHub.Ledger.Repeats;
@@ -54,6 +55,9 @@ internal sealed class UnconnectedEngine(SeenSql seen) : ILedgerEngine
         LedgerContext context, IReadOnlyCollection<long> keys, int itemsPerKey, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<RepeatBandRow>>(
             [new RepeatBandRow { BandKey = keys.First(), PetitionId = Guid.NewGuid() }]);
+
+    /// <summary>Its statements are checked as those of the engine.</summary>
+    public Task PutListsAsync(LedgerContext context, ListRows rows, CancellationToken cancellationToken) => Task.CompletedTask;
 
     /// <summary>Its statements are checked as those of the engine.</summary>
     public Task PutRepeatsAsync(LedgerContext context, RepeatRows rows, CancellationToken cancellationToken) =>

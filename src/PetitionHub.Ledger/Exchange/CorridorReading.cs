@@ -1,8 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using PetitionHub.Domain.Petitions;
 using PetitionHub.Domain.Units;
+using PetitionHub.Ledger.Entries;
 
-namespace PetitionHub.Ledger.Entries;
+namespace PetitionHub.Ledger.Exchange;
 
 /// <summary>Reads what went from one unit to another: every move of the holder, and every copy.</summary>
 internal static class CorridorReading
@@ -28,8 +29,10 @@ internal static class CorridorReading
             .Join(context.Entries, addressee => addressee.Sequence, entry => entry.Sequence, (_, entry) => entry)
             .Where(entry => (Sent.Contains(entry.Kind) && entry.Actor == sender) || Decided.Contains(entry.Kind));
         // A unit that takes a petition back by its own decision does not get that entry.
-        var own = context.Entries
-            .Where(row => row.Actor == receiver && row.Sequence >= first && row.Sequence < before && Decided.Contains(row.Kind));
+        var own = context.SentEntries
+            .Where(row => row.Actor == receiver && row.Sequence >= first && row.Sequence < before)
+            .Join(context.Entries, sent => sent.Sequence, entry => entry.Sequence, (_, entry) => entry)
+            .Where(entry => Decided.Contains(entry.Kind));
         var found = await TakeAsync(context, addressed, from, to, limit, cancellationToken);
         found.AddRange(await TakeAsync(context, own, from, to, limit, cancellationToken));
         return [.. found.DistinctBy(stored => stored.Sequence).OrderByDescending(stored => stored.Sequence).Take(limit)];

@@ -2,9 +2,9 @@ using Microsoft.EntityFrameworkCore;
 using PetitionHub.Domain.Petitions;
 using PetitionHub.Domain.Units;
 
-namespace PetitionHub.Ledger.Entries;
+namespace PetitionHub.Ledger.Exchange;
 
-/// <summary>Reads what a unit exchanged, and which sequences a period has.</summary>
+/// <summary>Reads what a unit exchanged.</summary>
 internal static class ExchangeReading
 {
     /// <summary>No command has more: the first entry of one that ends behind a sequence is not farther before it.</summary>
@@ -28,8 +28,10 @@ internal static class ExchangeReading
         LedgerContext context, UnitCode unit, long after, long through, int limit, CancellationToken cancellationToken)
     {
         var (actor, from) = (unit.Value, after - MaxEntriesInCommand);
-        var rows = context.Entries
-            .Where(first => first.Actor == actor && first.Sequence > from && first.Sequence <= through && first.RequestId != null)
+        var rows = context.SentEntries
+            .Where(row => row.Actor == actor && row.Sequence > from && row.Sequence <= through)
+            .Join(context.Entries, sent => sent.Sequence, entry => entry.Sequence, (_, entry) => entry)
+            .Where(first => first.RequestId != null)
             .Join(
                 context.Entries,
                 first => first.Sequence + first.EntriesInCommand - 1,
@@ -76,25 +78,6 @@ internal static class ExchangeReading
         await foreach (var row in rows.AsAsyncEnumerable().WithCancellation(cancellationToken))
             items.Add(new ExchangedItem(row.Sequence, row.Sha256, row.Actor, PetitionOf(row.PetitionId)));
         return items;
-    }
-
-    /// <summary>The last sequence before a time; 0 where there is none. Times never fall with the sequence.</summary>
-    public static async Task<long> FindLastBeforeAsync(
-        LedgerContext context, DateTimeOffset time, CancellationToken cancellationToken)
-    {
-        var atMs = time.ToUnixTimeMilliseconds();
-        var head = await context.Heads.Where(row => row.Id == HeadRow.TheId).Select(row => row.Sequence)
-            .SingleAsync(cancellationToken);
-        var (before, from) = (0L, head + 1);
-        while (from - before > 1)
-        {
-            var middle = before + ((from - before) / 2);
-            var middleAtMs = await context.Entries
-                .Where(row => row.Sequence == middle).Select(row => row.AtMs).SingleAsync(cancellationToken);
-            (before, from) = middleAtMs < atMs ? (middle, from) : (before, middle);
-        }
-
-        return before;
     }
 
     private static PetitionId? PetitionOf(Guid? id) => id is { } petition ? new PetitionId(petition) : null;

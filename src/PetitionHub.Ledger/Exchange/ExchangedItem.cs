@@ -1,6 +1,6 @@
 using PetitionHub.Domain.Petitions;
 
-namespace PetitionHub.Ledger.Entries;
+namespace PetitionHub.Ledger.Exchange;
 
 /// <summary>What a unit exchanged, as the contract's items are: a command that it sent, or an entry in its inbox.</summary>
 /// <param name="Sequence">The sequence by which it is known.</param>

@@ -2,7 +2,7 @@ using System.Diagnostics;
 using PetitionHub.Domain.Units;
 using PetitionHub.Ledger.Storage;
 
-namespace PetitionHub.Ledger.Petitions;
+namespace PetitionHub.Ledger.Lists;
 
 /// <summary>
 /// Turns a <see cref="PetitionQuery"/> into a query that walks the index of its scope from the newest registration down; the
@@ -13,17 +13,18 @@ internal static class PetitionFilter
 {
     private const char AfterDigits = ':';
 
-    public static IQueryable<PetitionRow> Apply(LedgerContext context, PetitionQuery query)
+    /// <summary>The ids of the petitions, in order.</summary>
+    public static IQueryable<Guid> Apply(LedgerContext context, PetitionQuery query)
     {
         var from = Time.ToMs(query.RegisteredFrom) ?? long.MinValue;
         var before = Time.ToMs(query.RegisteredBefore) ?? long.MaxValue;
         var ordered = query.Scope == PetitionScope.Involved
             ? Involved(context, query, from, before)
             : InScope(context, query, from, before);
-        return Narrow(ordered, query);
+        return Narrow(ordered, query).Select(row => row.Id);
     }
 
-    private static IQueryable<PetitionRow> Involved(LedgerContext context, PetitionQuery query, long from, long before)
+    private static IQueryable<ListedPetitionRow> Involved(LedgerContext context, PetitionQuery query, long from, long before)
     {
         var unit = query.Unit.Code.Value;
         var parties = context.Parties.Where(row => row.Unit == unit && row.RegisteredAtMs >= from && row.RegisteredAtMs < before);
@@ -34,19 +35,19 @@ internal static class PetitionFilter
         }
 
         return parties
-            .Join(context.Petitions, party => party.PetitionId, petition => petition.Id, (party, petition) =>
+            .Join(context.ListedPetitions, party => party.PetitionId, petition => petition.Id, (party, petition) =>
                 new { party, petition })
             .OrderByDescending(pair => pair.party.RegisteredAtMs).ThenByDescending(pair => pair.party.PetitionId)
             .Select(pair => pair.petition);
     }
 
-    private static IQueryable<PetitionRow> InScope(LedgerContext context, PetitionQuery query, long from, long before)
+    private static IQueryable<ListedPetitionRow> InScope(LedgerContext context, PetitionQuery query, long from, long before)
     {
         var unit = query.Unit.Code.Value;
         var rows = query.Scope switch
         {
-            PetitionScope.Held => context.Petitions.Where(row => row.Holder == unit),
-            PetitionScope.Registered => context.Petitions.Where(row => row.Registrar == unit),
+            PetitionScope.Held => context.ListedPetitions.Where(row => row.Holder == unit),
+            PetitionScope.Registered => context.ListedPetitions.Where(row => row.Registrar == unit),
             PetitionScope.Territory => InTerritory(context, query.Unit.Territory),
             PetitionScope.Involved => throw new UnreachableException(),
             _ => throw new ArgumentOutOfRangeException(nameof(query), query.Scope, "The scope is unknown."),
@@ -65,19 +66,19 @@ internal static class PetitionFilter
     /// A county's petitions are few: they are found by the territory and sorted. Those of a city or province are so many that
     /// the newest of all petitions soon contain a page of them: LIKE leaves the choice to the index by time.
     /// </summary>
-    private static IQueryable<PetitionRow> InTerritory(LedgerContext context, Territory territory)
+    private static IQueryable<ListedPetitionRow> InTerritory(LedgerContext context, Territory territory)
     {
         var first = territory.Digits;
         if (territory.Level == Level.National)
-            return context.Petitions;
+            return context.ListedPetitions;
         if (territory.Level is Level.Provincial or Level.Municipal)
-            return context.Petitions.Where(row => row.HolderTerritory.StartsWith(first));
+            return context.ListedPetitions.Where(row => row.HolderTerritory.StartsWith(first));
         var end = first + AfterDigits;
-        return context.Petitions.Where(
+        return context.ListedPetitions.Where(
             row => string.Compare(row.HolderTerritory, first) >= 0 && string.Compare(row.HolderTerritory, end) < 0);
     }
 
-    private static IQueryable<PetitionRow> Narrow(IQueryable<PetitionRow> rows, PetitionQuery query)
+    private static IQueryable<ListedPetitionRow> Narrow(IQueryable<ListedPetitionRow> rows, PetitionQuery query)
     {
         if (!query.Statuses.IsDefaultOrEmpty)
         {

@@ -1,9 +1,10 @@
 using System.Collections.Immutable;
 using PetitionHub.Domain.Petitions;
 using PetitionHub.Domain.Units;
+using PetitionHub.Ledger.Petitions;
 using PetitionHub.Ledger.Storage;
 
-namespace PetitionHub.Ledger.Petitions;
+namespace PetitionHub.Ledger.Lists;
 
 /// <summary>
 /// Which petitions to list. Every filter that is given must hold. It knows nothing of confidentiality: the caller asks

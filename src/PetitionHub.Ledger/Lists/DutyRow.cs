@@ -1,4 +1,4 @@
-namespace PetitionHub.Ledger.Petitions;
+namespace PetitionHub.Ledger.Lists;
 
 /// <summary>What a unit owes or owed by a date.</summary>
 internal sealed class DutyRow

@@ -2,7 +2,7 @@ using PetitionHub.Domain.Petitions;
 using PetitionHub.Domain.Units;
 using PetitionHub.Ledger.Storage;
 
-namespace PetitionHub.Ledger.Petitions;
+namespace PetitionHub.Ledger.Lists;
 
 /// <summary>Duties and their rows.</summary>
 internal static class DutyMapping
