@@ -34,7 +34,8 @@ public sealed class SqlServerDatabase : ITestDatabase
         """;
 
     /// <summary>
-    /// Runs it as a user for whom a name without a schema is a projection's first: tests name tables as they stand on every engine.
+    /// Runs it as a user for whom a name without a schema is a projection's first: tests name tables as they stand on every
+    /// engine.
     /// </summary>
     public Task<int> TamperAsync(string sql) => RunAsync(_name, AsTamperer(sql));
 

@@ -19,8 +19,9 @@ internal static class MachineFault
             // A file with wrong contents stays unreadable: such a fault does not pass.
             if (at is InvalidDataException or EndOfStreamException)
                 return false;
-            if (at is LedgerUnavailableException or ProjectionBehindException or DbException or IOException or UnauthorizedAccessException or SocketException
-                or HttpRequestException or AmazonServiceException or AmazonClientException)
+            if (at is LedgerUnavailableException or ProjectionBehindException or DbException or IOException
+                or UnauthorizedAccessException or SocketException or HttpRequestException or AmazonServiceException
+                or AmazonClientException)
                 return true;
         }
 

@@ -7,8 +7,8 @@ using PetitionHub.Ledger.Storage;
 namespace PetitionHub.Ledger.Checking;
 
 /// <summary>
-/// Proves that the ledger is whole and that everything beside it is its fold, the lists as far as they are. It reads one snapshot, so that a hub may write
-/// meanwhile, and holds no more than the units and a range of petitions in memory.
+/// Proves that the ledger is whole and that everything beside it is its fold, the lists as far as they are. It reads one
+/// snapshot, so that a hub may write meanwhile, and holds no more than the units and a range of petitions in memory.
 /// </summary>
 internal sealed class LedgerCheck(ILedgerDatabase database, IProgress<LedgerCheckProgress>? progress)
 {

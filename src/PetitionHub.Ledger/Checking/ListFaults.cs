@@ -112,7 +112,8 @@ internal sealed class ListFaults(LedgerContext context, FaultList faults, UnitFo
     private Task<PetitionFold> FoldAsync(Guid id, CancellationToken cancellationToken) =>
         PetitionFold.ReadAsync(context, id, units, through, cancellationToken);
 
-    private void Require(PetitionFold fold, long registeredAtMs, Func<PetitionFold, IReadOnlyCollection<string>> named, string name)
+    private void Require(
+        PetitionFold fold, long registeredAtMs, Func<PetitionFold, IReadOnlyCollection<string>> named, string name)
     {
         if (fold.Record?.State.RegisteredAt.ToUnixTimeMilliseconds() != registeredAtMs || !named(fold).Contains(name))
             faults.Add(LedgerFaultKind.PartyOrphan, null, $"{fold.Petition} {name}");

@@ -7,8 +7,8 @@ using PetitionHub.Ledger.Storage;
 namespace PetitionHub.Ledger.Exchange;
 
 /// <summary>
-/// Reads what units sent and received, with all that was in the ledger when it was asked. It knows nothing of confidentiality: the
-/// caller asks <see cref="Access"/> before it shows anything.
+/// Reads what units sent and received, with all that was in the ledger when it was asked. It knows nothing of confidentiality:
+/// the caller asks <see cref="Access"/> before it shows anything.
 /// </summary>
 public sealed class ExchangeReader
 {

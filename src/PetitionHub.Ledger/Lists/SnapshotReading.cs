@@ -7,7 +7,9 @@ namespace PetitionHub.Ledger.Lists;
 /// <summary>Finds the petitions of a snapshot.</summary>
 internal static class SnapshotReading
 {
-    /// <summary>Petitions of any of the units or of the territory, oldest registration first; a full page may leave more.</summary>
+    /// <summary>
+    /// Petitions of any of the units or of the territory, oldest registration first; a full page may leave more.
+    /// </summary>
     public static async Task<List<PetitionPlace>> FindAsync(
         LedgerContext context, SnapshotQuery query, PetitionPlace? after, int limit, CancellationToken cancellationToken)
     {

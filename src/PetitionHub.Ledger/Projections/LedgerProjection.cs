@@ -49,8 +49,8 @@ public sealed class LedgerProjection
     }
 
     /// <summary>
-    /// Returns once it takes in an entry, which it did not when the caller looked. Who waits takes in what is missing, one of all at a time, so that nobody depends on a
-    /// follower that is asleep.
+    /// Returns once it takes in an entry, which it did not when the caller looked. Who waits takes in what is missing, one of all
+    /// at a time, so that nobody depends on a follower that is asleep.
     /// </summary>
     /// <exception cref="ProjectionBehindException">It does not within ten seconds.</exception>
     public async Task CatchUpAsync(long sequence, CancellationToken cancellationToken)

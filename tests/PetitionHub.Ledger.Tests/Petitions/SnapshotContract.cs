@@ -123,7 +123,8 @@ public abstract class SnapshotContract : LedgerContract
         // By its last entry: a range that begins or ends within a command.
         Assert.Equal(2, naming.LastSequence - naming.FirstSequence + 1);
         Assert.Equal(3,
-            (await ledger.Exchange.ReadSentAsync(TestUnits.Yuelu.Code, both.FirstSequence, naming.LastSequence, 10, Token)).Count);
+            (await ledger.Exchange.ReadSentAsync(
+                TestUnits.Yuelu.Code, both.FirstSequence, naming.LastSequence, 10, Token)).Count);
         Assert.Equal(2, (await ledger.Exchange.ReadSentAsync(TestUnits.Yuelu.Code, 0, naming.FirstSequence, 10, Token)).Count);
         Assert.Equal(2,
             (await ledger.Exchange.ReadSentAsync(TestUnits.Yuelu.Code, both.LastSequence, naming.LastSequence, 10, Token)).Count);
