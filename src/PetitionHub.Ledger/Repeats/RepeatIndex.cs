@@ -17,8 +17,8 @@ public sealed class RepeatIndex : IRepeatSource
 
     private readonly IRepeatStore _database;
 
-    internal RepeatIndex(IRepeatStore database, TimeProvider clock) =>
-        (_database, Projection) = (database, new LedgerProjection(database, new RepeatProjection(database), clock));
+    internal RepeatIndex(IRepeatStore database, RecentEntries recent, TimeProvider clock) =>
+        (_database, Projection) = (database, new LedgerProjection(database, new RepeatProjection(database), recent, clock));
 
     /// <summary>How it follows the ledger.</summary>
     public LedgerProjection Projection { get; }
