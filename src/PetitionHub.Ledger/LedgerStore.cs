@@ -37,7 +37,8 @@ public sealed class LedgerStore : IAsyncDisposable
         (_engine, _session, _rules, _log) = (engine, session, rules, log);
         var recent = engine.Recent;
         (Directory, Writer, Repeats) = (directory, writer, new RepeatIndex(engine, recent, clock));
-        (Entries, Petitions, Lists) = (new EntryReader(engine), new PetitionReader(engine), new ListReader(engine, recent, clock));
+        (Entries, Petitions) = (new EntryReader(engine), new PetitionReader(engine));
+        Lists = new ListReader(engine, recent, clock);
         (Duties, Feeds) = (new DutyReader(engine, Lists.Projection), new FeedReader(engine, Lists.Projection));
         (Exchange, Inboxes) = (new ExchangeReader(engine, Lists.Projection), new InboxReader(engine));
         (Units, Attachments) = (new DirectoryReader(engine), new AttachmentReader(engine));
