@@ -35,12 +35,15 @@ public sealed class LedgerStore : IAsyncDisposable
         long openedAt, StoredEntry? lastUnitChange, LedgerRules rules, TimeProvider clock, LedgerLog log)
     {
         (_engine, _session, _rules, _log) = (engine, session, rules, log);
-        (Directory, Writer, Repeats) = (directory, writer, new RepeatIndex(engine, clock));
-        (Entries, Petitions, Lists) = (new EntryReader(engine), new PetitionReader(engine), new ListReader(engine, clock));
+        var recent = engine.Recent;
+        (Directory, Writer, Repeats) = (directory, writer, new RepeatIndex(engine, recent, clock));
+        (Entries, Petitions) = (new EntryReader(engine), new PetitionReader(engine));
+        Lists = new ListReader(engine, recent, clock);
         (Duties, Feeds) = (new DutyReader(engine, Lists.Projection), new FeedReader(engine, Lists.Projection));
         (Exchange, Inboxes) = (new ExchangeReader(engine, Lists.Projection), new InboxReader(engine));
         (Units, Attachments) = (new DirectoryReader(engine), new AttachmentReader(engine));
-        (Monitoring, Contacts) = (new MonitoringReader(engine, rules, Lists.Projection, clock), new ContactWriter(engine));
+        Monitoring = new MonitoringReader(engine, rules, Lists.Projection, recent, clock);
+        Contacts = new ContactWriter(engine);
         (Projections, Operators) = (new ProjectionReader(engine), new OperatorAccounts(engine));
         (OpenedAt, LastUnitChange) = (openedAt, lastUnitChange);
     }

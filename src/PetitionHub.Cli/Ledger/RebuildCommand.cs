@@ -10,15 +10,28 @@ namespace PetitionHub.Cli.Ledger;
 /// <summary><c>ledger rebuild</c>.</summary>
 internal sealed class RebuildCommand : HubCommand
 {
+    private const string Repeats = "repeats";
+    private const string Lists = "lists";
+
+    private readonly Option<string> _of = new("--of")
+    {
+        Description = $"What is rebuilt: {Repeats} or {Lists}.",
+        DefaultValueFactory = _ => Repeats,
+    };
+
     private readonly SettingOptions _settings = SettingOptions.OfLedger();
 
     public RebuildCommand()
         : base(
             "rebuild",
-            "Rebuilds the index of repeat petitions in the background, by the hubs that run or the next that starts. Until then "
-                + "answers say that they are incomplete.",
-            "petitionhub ledger rebuild --data /srv/hub")
+            "Rebuilds the index of repeat petitions, or the lists, in the background, by the hubs that run or the next that starts. "
+                + "Until then answers of the index say that they are incomplete, and lists, feeds of territories and the watch over "
+                + "dates wait. Figures have a command of their own: monitoring rebuild.",
+            "petitionhub ledger rebuild --data /srv/hub",
+            "petitionhub ledger rebuild --of lists --data /srv/hub")
     {
+        _of.AcceptOnlyFromAmong(Repeats, Lists);
+        Add(_of);
         _settings.AddTo(this);
         Does(RebuildAsync);
     }
@@ -34,8 +47,9 @@ internal sealed class RebuildCommand : HubCommand
         await using var store = await LedgerStore.OpenAsync(
             options, LedgerRules.Official, new NoListener(), copies: null, session.Host.Clock, NullLoggerFactory.Instance,
             cancellationToken);
-        await store.Repeats.Projection.RestartAsync(cancellationToken);
-        session.Terminal.Say("The index is made anew by the hubs that run, or the next that starts.");
+        var projection = parse.GetValue(_of) == Lists ? store.Lists.Projection : store.Repeats.Projection;
+        await projection.RestartAsync(cancellationToken);
+        session.Terminal.Say($"{projection.Name}: made anew by the hubs that run, or the next that starts.");
         return ExitCodes.Done;
     }
 }

@@ -1,6 +1,7 @@
 using PetitionHub.Ledger.Lists;
 using PetitionHub.Ledger.Monitoring.Counting;
 using PetitionHub.Ledger.Monitoring.Health;
+using PetitionHub.Ledger.Petitions;
 using PetitionHub.Ledger.Repeats;
 using PetitionHub.Ledger.Storage;
 using PetitionHub.Ledger.Writing;
@@ -13,6 +14,9 @@ namespace PetitionHub.Ledger.Engines;
 /// </summary>
 internal interface ILedgerEngine : IListStore, IRepeatStore, IFigureStore, IContactStore, IAsyncDisposable
 {
+    /// <summary>What this process committed last.</summary>
+    RecentEntries Recent { get; }
+
     /// <summary>True where there is a database, of whatever version.</summary>
     Task<bool> ExistsAsync(CancellationToken cancellationToken);
 

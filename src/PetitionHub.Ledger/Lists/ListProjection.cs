@@ -12,7 +12,7 @@ namespace PetitionHub.Ledger.Lists;
 /// Lists, territories' feeds, duties by their dates. What a petition is listed by is read from its state in the ledger, which may
 /// be later than the page: then a later page puts the same again.
 /// </summary>
-internal sealed class ListProjection(IListStore database) : IProjection
+internal sealed class ListProjection(IListStore database, RecentEntries recent) : IProjection
 {
     public const string TheName = "lists";
 
@@ -64,7 +64,9 @@ internal sealed class ListProjection(IListStore database) : IProjection
     {
         var petition = entry.Petition!.Value;
         if (!petitions.TryGetValue(petition.Value, out var refs))
-            petitions.Add(petition.Value, refs = new PetitionRefs([], []));
+            petitions.Add(petition.Value, refs = new PetitionRefs());
+        refs.LastSequence = stored.Sequence;
+        refs.IsLinked |= entry.Step is RepeatLink;
         refs.Parties.UnionWith(Parties.Of(entry).Select(unit => unit.Value));
         foreach (var territory in stored.Reach)
         {
@@ -76,17 +78,10 @@ internal sealed class ListProjection(IListStore database) : IProjection
             rows.Duties[(petition.Value, duty.Number)] = DutyMapping.ToRow(petition, duty);
     }
 
-    private static async Task AddPetitionsAsync(
+    private async Task AddPetitionsAsync(
         LedgerContext context, ListRows rows, Dictionary<Guid, PetitionRefs> petitions, CancellationToken cancellationToken)
     {
-        var states = new List<PetitionState>();
-        foreach (var ids in petitions.Keys.Chunk(PageLimit.QueryIds))
-            states.AddRange(
-                (await context.Petitions.Where(row => ids.Contains(row.Id)).Select(row => row.State)
-                    .ToListAsync(cancellationToken))
-                .Select(state => StateJson.Read(state)));
-        if (states.Count < petitions.Count)
-            throw new InvalidDataException($"{petitions.Count - states.Count} petitions have entries and no state.");
+        var states = await LoadAsync(context, petitions, cancellationToken);
         var territories = new Dictionary<string, string>();
         foreach (var codes in states.Select(state => state.Holder.Value).Distinct().Chunk(PageLimit.QueryIds))
             foreach (var unit in await context.Units.Where(row => codes.Contains(row.Code))
@@ -95,12 +90,37 @@ internal sealed class ListProjection(IListStore database) : IProjection
         foreach (var state in states)
         {
             var (id, registeredAt) = (state.Id.Value, state.RegisteredAt.ToUnixTimeMilliseconds());
-            rows.Petitions.Add(ListMapping.ToRow(state, territories.GetValueOrDefault(state.Holder.Value, "")));
+            var row = ListMapping.ToRow(state, territories.GetValueOrDefault(state.Holder.Value, ""));
+            rows.Petitions.Add(row);
+            if (petitions[id].IsLinked)
+                rows.Linked.Add(row);
             rows.Parties.UnionWith(petitions[id].Parties.Select(
                 unit => new PartyRow { Unit = unit, RegisteredAtMs = registeredAt, PetitionId = id }));
             rows.Reached.UnionWith(petitions[id].Reached.Select(
                 territory => new ReachedTerritoryRow { Territory = territory, RegisteredAtMs = registeredAt, PetitionId = id }));
         }
+    }
+
+    private async Task<List<PetitionState>> LoadAsync(
+        LedgerContext context, Dictionary<Guid, PetitionRefs> petitions, CancellationToken cancellationToken)
+    {
+        var (states, missing) = (new List<PetitionState>(petitions.Count), new List<Guid>());
+        foreach (var (id, refs) in petitions)
+        {
+            if (recent.Find(new PetitionId(id), refs.LastSequence) is { } petition)
+                states.Add(petition.State);
+            else
+                missing.Add(id);
+        }
+
+        foreach (var ids in missing.Chunk(PageLimit.QueryIds))
+            states.AddRange(
+                (await context.Petitions.Where(row => ids.Contains(row.Id)).Select(row => row.State)
+                    .ToListAsync(cancellationToken))
+                .Select(state => StateJson.Read(state)));
+        return states.Count == petitions.Count
+            ? states
+            : throw new InvalidDataException($"{petitions.Count - states.Count} petitions have entries and no state.");
     }
 
     private static async Task<int> RemovePartiesAsync(LedgerContext context, CancellationToken cancellationToken)
@@ -158,6 +178,16 @@ internal sealed class ListProjection(IListStore database) : IProjection
             .ExecuteDeleteAsync(cancellationToken);
     }
 
-    /// <summary>The units and territories that a page's entries name for a petition.</summary>
-    private sealed record PetitionRefs(HashSet<string> Parties, HashSet<string> Reached);
+    /// <summary>What a page's entries name for a petition.</summary>
+    private sealed class PetitionRefs
+    {
+        public HashSet<string> Parties { get; } = [];
+
+        public HashSet<string> Reached { get; } = [];
+
+        public long LastSequence { get; set; }
+
+        /// <summary>It was linked to another matter.</summary>
+        public bool IsLinked { get; set; }
+    }
 }

@@ -14,9 +14,9 @@ public sealed class ListReader
 {
     private readonly ProjectionReading _lists;
 
-    internal ListReader(IListStore database, TimeProvider clock)
+    internal ListReader(IListStore database, RecentEntries recent, TimeProvider clock)
     {
-        Projection = new LedgerProjection(database, new ListProjection(database), clock);
+        Projection = new LedgerProjection(database, new ListProjection(database, recent), recent, clock);
         _lists = new ProjectionReading(database, Projection);
     }
 

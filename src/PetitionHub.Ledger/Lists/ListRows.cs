@@ -6,6 +6,9 @@ internal sealed class ListRows
     /// <summary>Petitions to insert or replace.</summary>
     public List<ListedPetitionRow> Petitions { get; } = [];
 
+    /// <summary>Those of them whose matter may have changed.</summary>
+    public List<ListedPetitionRow> Linked { get; } = [];
+
     /// <summary>Duties to insert or replace, by petition and number.</summary>
     public Dictionary<(Guid Petition, int Number), DutyRow> Duties { get; } = [];
 

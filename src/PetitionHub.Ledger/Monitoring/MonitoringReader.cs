@@ -3,6 +3,7 @@ using PetitionHub.Domain.Units;
 using PetitionHub.Ledger.Entries;
 using PetitionHub.Ledger.Monitoring.Counting;
 using PetitionHub.Ledger.Monitoring.Health;
+using PetitionHub.Ledger.Petitions;
 using PetitionHub.Ledger.Projections;
 using PetitionHub.Ledger.Storage;
 
@@ -19,10 +20,11 @@ public sealed class MonitoringReader
     private readonly TimeProvider _clock;
     private readonly ProjectionReading _figures;
 
-    internal MonitoringReader(IFigureStore database, LedgerRules rules, LedgerProjection lists, TimeProvider clock)
+    internal MonitoringReader(
+        IFigureStore database, LedgerRules rules, LedgerProjection lists, RecentEntries recent, TimeProvider clock)
     {
         (_database, _rules, _clock) = (database, rules, clock);
-        Projection = new LedgerProjection(database, new MonitoringProjection(database, rules), clock);
+        Projection = new LedgerProjection(database, new MonitoringProjection(database, rules), recent, clock);
         _figures = new ProjectionReading(database, Projection, lists);
     }
 

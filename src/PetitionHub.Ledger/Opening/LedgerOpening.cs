@@ -56,7 +56,7 @@ internal sealed class LedgerOpening(
     {
         var (entryClock, health) = (new EntryClock(clock, ReferenceEquals(clock, TimeProvider.System), options),
             new WriterHealth(log));
-        var runner = new BatchRunner(session, directory, head, rules, listener, options, entryClock, health, log);
+        var runner = new BatchRunner(session, engine.Recent, directory, head, rules, listener, options, entryClock, health, log);
         var writer = new LedgerWriter(runner, entryClock, health, options, log);
         return new LedgerStore(engine, session, directory, writer, head, lastChange, rules, clock, log);
     }

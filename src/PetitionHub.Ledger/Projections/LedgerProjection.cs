@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using PetitionHub.Ledger.Petitions;
 using PetitionHub.Ledger.Storage;
 
 namespace PetitionHub.Ledger.Projections;
@@ -24,8 +25,9 @@ public sealed class LedgerProjection
     private readonly SemaphoreSlim _turn = new(1, 1);
     private long _known;
 
-    internal LedgerProjection(ILedgerDatabase database, IProjection projection, TimeProvider clock) =>
-        (Name, Version, _follower) = (projection.Name, projection.Version, new ProjectionFollower(database, projection, clock));
+    internal LedgerProjection(ILedgerDatabase database, IProjection projection, RecentEntries recent, TimeProvider clock) =>
+        (Name, Version, _follower) = (
+            projection.Name, projection.Version, new ProjectionFollower(database, projection, recent, clock));
 
     /// <summary>Its name, as <c>repeats</c>.</summary>
     public string Name { get; }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using PetitionHub.Ledger.Entries;
+using PetitionHub.Ledger.Petitions;
 using PetitionHub.Ledger.Storage;
 
 namespace PetitionHub.Ledger.Projections;
@@ -9,7 +10,8 @@ namespace PetitionHub.Ledger.Projections;
 /// at once: the position is moved only from where the page began, so that each page is written by one of them, and none is left
 /// out.
 /// </summary>
-internal sealed class ProjectionFollower(ILedgerDatabase database, IProjection projection, TimeProvider clock)
+internal sealed class ProjectionFollower(
+    ILedgerDatabase database, IProjection projection, RecentEntries recent, TimeProvider clock)
 {
     /// <summary>The most entries that one page passes by.</summary>
     private const int PageEntries = 4_096;
@@ -108,15 +110,7 @@ internal sealed class ProjectionFollower(ILedgerDatabase database, IProjection p
     {
         // Sequences are dense: the page is all that lies between, of whatever kind, up to where enough is taken.
         var through = Math.Min(position.Head, position.Sequence + PageEntries);
-        var passed = context.Entries.Where(row => row.Sequence > position.Sequence && row.Sequence <= through);
-        if (projection.Kinds is { } kinds)
-        {
-            int[] numbers = [.. kinds.Select(kind => (int)kind)];
-            passed = passed.Where(row => numbers.Contains(row.Kind));
-        }
-
-        var taken = await passed.OrderBy(row => row.Sequence).Take(projection.PageTaken).Select(StoredEntry.OfRow)
-            .ToListAsync(cancellationToken);
+        var taken = await ReadAsync(context, position.Sequence, through, cancellationToken);
         if (taken.Count == projection.PageTaken)
             through = taken[^1].Sequence;
         if (taken.Count == 0)
@@ -137,6 +131,24 @@ internal sealed class ProjectionFollower(ILedgerDatabase database, IProjection p
                 return true;
             },
             cancellationToken);
+    }
+
+    /// <summary>The first entries after one and up to another that the projection reads, as many as a page takes.</summary>
+    private async Task<IReadOnlyList<StoredEntry>> ReadAsync(
+        LedgerContext context, long after, long through, CancellationToken cancellationToken)
+    {
+        int[]? kinds = projection.Kinds is { } read ? [.. read.Select(kind => (int)kind)] : null;
+        if (recent.TryFind(after, through, out var entries))
+            return
+            [
+                .. entries.Where(stored => kinds is null || kinds.Contains((int)stored.Entry.StepCase))
+                    .Take(projection.PageTaken),
+            ];
+        var passed = context.Entries.Where(row => row.Sequence > after && row.Sequence <= through);
+        if (kinds is not null)
+            passed = passed.Where(row => kinds.Contains(row.Kind));
+        return await passed.OrderBy(row => row.Sequence).Take(projection.PageTaken).Select(StoredEntry.OfRow)
+            .ToListAsync(cancellationToken);
     }
 
     /// <summary>

@@ -18,9 +18,9 @@ public sealed class RepeatIndex : IRepeatSource
     private readonly IRepeatStore _database;
     private readonly ProjectionReading _index;
 
-    internal RepeatIndex(IRepeatStore database, TimeProvider clock)
+    internal RepeatIndex(IRepeatStore database, RecentEntries recent, TimeProvider clock)
     {
-        (_database, Projection) = (database, new LedgerProjection(database, new RepeatProjection(database), clock));
+        (_database, Projection) = (database, new LedgerProjection(database, new RepeatProjection(database), recent, clock));
         _index = new ProjectionReading(database, Projection);
     }
 

@@ -66,6 +66,9 @@ internal sealed class Batch : IDisposable
     /// <summary>The new entries, in order.</summary>
     public List<StoredEntry> Entries { get; } = [];
 
+    /// <summary>The petitions that it changed, as they stand after it.</summary>
+    public IReadOnlyCollection<StoredPetition> ChangedPetitions => _changed.Values;
+
     /// <summary>The units that it changed, in order.</summary>
     public List<Unit> ChangedUnits { get; } = [];
 

@@ -4,13 +4,15 @@ using PetitionHub.Domain.Units;
 using PetitionHub.Ledger.Attachments;
 using PetitionHub.Ledger.Entries;
 using PetitionHub.Ledger.Inboxes;
+using PetitionHub.Ledger.Petitions;
 
 namespace PetitionHub.Ledger.Writing;
 
 /// <summary>Loads, in a few set-based queries, what a batch needs.</summary>
 internal static class BatchLoader
 {
-    public static async ValueTask<BatchData> LoadAsync(IWriteSession session, HeadRow head, IReadOnlyList<Work> works)
+    public static async ValueTask<BatchData> LoadAsync(
+        IWriteSession session, RecentEntries recent, HeadRow head, IReadOnlyList<Work> works)
     {
         var requestIds = new HashSet<Guid>();
         var petitions = new HashSet<PetitionId>();
@@ -47,7 +49,7 @@ internal static class BatchLoader
         return new BatchData(
             head,
             await session.LoadCommandsAsync(requestIds),
-            await session.LoadPetitionsAsync(petitions),
+            await LoadPetitionsAsync(session, recent, head, petitions),
             await session.FindQueryCodesAsync(queryCodes),
             await session.LoadCursorsAsync(cursors),
             await session.FindAddressedAsync(toPark),
@@ -55,6 +57,19 @@ internal static class BatchLoader
             await session.LoadUploadsAsync(uploads),
             await session.SumUploadsAsync(uploaders),
             await session.FindStoredAsync(toComplete));
+    }
+
+    /// <summary>A petition that was changed a moment ago is at hand, unless another hub wrote since.</summary>
+    private static async ValueTask<IReadOnlyDictionary<PetitionId, StoredPetition>> LoadPetitionsAsync(
+        IWriteSession session, RecentEntries recent, HeadRow head, HashSet<PetitionId> petitions)
+    {
+        var found = petitions.Select(id => recent.FindAt(id, head.Sequence)).OfType<StoredPetition>()
+            .ToDictionary(petition => petition.State.Id);
+        if (found.Count == 0)
+            return await session.LoadPetitionsAsync(petitions);
+        foreach (var (id, petition) in await session.LoadPetitionsAsync([.. petitions.Where(id => !found.ContainsKey(id))]))
+            found.Add(id, petition);
+        return found;
     }
 
     /// <summary>The uploads that prove that the actor had what it files.</summary>

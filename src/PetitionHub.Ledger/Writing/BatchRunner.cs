@@ -2,6 +2,7 @@ using System.Diagnostics;
 using PetitionHub.Domain.Units;
 using PetitionHub.Ledger.Directory;
 using PetitionHub.Ledger.Entries;
+using PetitionHub.Ledger.Petitions;
 using PetitionHub.Ledger.Storage;
 
 namespace PetitionHub.Ledger.Writing;
@@ -13,6 +14,7 @@ namespace PetitionHub.Ledger.Writing;
 /// </summary>
 internal sealed class BatchRunner(
     IWriteSession session,
+    RecentEntries recent,
     UnitDirectory directory,
     long appliedSequence,
     LedgerRules rules,
@@ -81,7 +83,7 @@ internal sealed class BatchRunner(
     {
         var head = await session.BeginAsync();
         await ApplyForeignUnitsAsync(head);
-        var data = await BatchLoader.LoadAsync(session, head, works);
+        var data = await BatchLoader.LoadAsync(session, recent, head, works);
         var (now, stopped) = clock.Judge(head, session.DatabaseTime);
         using var batch = new Batch(
             data, directory, rules, now, log.RulesFaulted)
@@ -133,6 +135,7 @@ internal sealed class BatchRunner(
         foreach (var unit in batch.ChangedUnits)
             directory.Put(unit);
         _appliedSequence = head.Sequence;
+        recent.Add(batch.Entries, batch.ChangedPetitions);
         try
         {
             listener.OnCommitted(batch.Entries);

@@ -24,7 +24,7 @@ internal static class ReaderCalls
     public static async Task CallEveryMethodAsync(ILedgerEngine engine)
     {
         var (entries, petitions, lists) = (
-            new EntryReader(engine), new PetitionReader(engine), new ListReader(engine, TimeProvider.System));
+            new EntryReader(engine), new PetitionReader(engine), new ListReader(engine, engine.Recent, TimeProvider.System));
         var (duties, exchange) = (new DutyReader(engine, lists.Projection), new ExchangeReader(engine, lists.Projection));
         var (feeds, inboxes) = (new FeedReader(engine, lists.Projection), new InboxReader(engine));
         var attachments = new AttachmentReader(engine);

@@ -48,7 +48,8 @@ internal sealed class FaultyLedger : IAsyncDisposable
         var clock = new EntryClock(new FakeTimeProvider(TestLedger.Start), asksDatabase: false, options);
         var health = new WriterHealth(log);
         var runner = new BatchRunner(
-            ledger.Session, directory, TestUnits.All.Count, LedgerRules.Official, ledger.Commits, options, clock, health, log)
+            ledger.Session, ledger._engine.Recent, directory, TestUnits.All.Count, LedgerRules.Official, ledger.Commits, options,
+            clock, health, log)
         {
             Retries = new BatchRetries(
                 Attempts, TimeSpan.FromMinutes(1), TimeSpan.FromMilliseconds(1), TimeSpan.FromMilliseconds(2)),

@@ -8,6 +8,7 @@ using Microsoft.EntityFrameworkCore.Storage;
 using PetitionHub.Ledger.Lists;
 using PetitionHub.Ledger.Monitoring.Counting;
 using PetitionHub.Ledger.Monitoring.Health;
+using PetitionHub.Ledger.Petitions;
 using PetitionHub.Ledger.Repeats;
 using PetitionHub.Ledger.Storage;
 using PetitionHub.Ledger.Writing;
@@ -51,6 +52,8 @@ internal sealed class SqlServerEngine : ILedgerEngine
             .UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking)
             .AddInterceptors(interceptors)
             .Options;
+
+    public RecentEntries Recent { get; } = new();
 
     public bool IsTransient(Exception exception) => SqlServerFaults.IsTransient(exception);
 

@@ -14,6 +14,9 @@ internal enum SqliteMerge
 
     /// <summary>The greater value is kept; a missing one is the least.</summary>
     Greatest,
+
+    /// <summary>It never changes. SQLite rewrites the index of every column that an update names, changed or not.</summary>
+    Keep,
 }
 
 /// <summary>A column of rows that are put: inserted, or merged with those that are there.</summary>

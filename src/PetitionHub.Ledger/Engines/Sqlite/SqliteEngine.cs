@@ -6,6 +6,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 using PetitionHub.Ledger.Lists;
 using PetitionHub.Ledger.Monitoring.Counting;
 using PetitionHub.Ledger.Monitoring.Health;
+using PetitionHub.Ledger.Petitions;
 using PetitionHub.Ledger.Repeats;
 using PetitionHub.Ledger.Storage;
 using PetitionHub.Ledger.Writing;
@@ -62,6 +63,8 @@ internal sealed class SqliteEngine : ILedgerEngine
             .ReplaceService<IMigrationsSqlGenerator, WithoutRowIdSqlGenerator>()
             .AddInterceptors(interceptors)
             .Options;
+
+    public RecentEntries Recent { get; } = new();
 
     public Task<bool> ExistsAsync(CancellationToken cancellationToken) => Task.FromResult(File.Exists(_path));
 

@@ -1,4 +1,5 @@
 using PetitionHub.Ledger.Lists;
+using SQLitePCL;
 
 namespace PetitionHub.Ledger.Engines.Sqlite;
 
@@ -13,12 +14,12 @@ internal static class SqliteLists
         new("status", (put, row) => put.Bind((long)row.Status)),
         new("holder", (put, row) => put.Bind(row.Holder)),
         new("holder_territory", (put, row) => put.Bind(row.HolderTerritory)),
-        new("registrar", (put, row) => put.Bind(row.Registrar)),
+        new("registrar", (put, row) => put.Bind(row.Registrar), SqliteMerge.Keep),
         new("category", (put, row) => put.Bind(row.Category)),
         new("territory", (put, row) => put.Bind(row.Territory)),
         new("purpose", (put, row) => put.Bind((long)row.Purpose)),
-        new("registered_at_ms", (put, row) => put.Bind(row.RegisteredAtMs)),
-        new("matter_id", (put, row) => put.Bind(row.MatterId)),
+        new("registered_at_ms", (put, row) => put.Bind(row.RegisteredAtMs), SqliteMerge.Keep),
+        new("matter_id", (put, row) => put.Bind(row.MatterId), SqliteMerge.Keep),
         new("open_due_at_ms", (put, row) => put.Bind(row.OpenDueAtMs)),
         new("passing_counted_from_ms", (put, row) => put.Bind(row.PassingCountedFromMs)));
 
@@ -59,8 +60,11 @@ internal static class SqliteLists
         new("actor", (put, row) => put.Bind(row.Actor), SqliteMerge.Key),
         new("sequence", (put, row) => put.Bind(row.Sequence), SqliteMerge.Key));
 
+    /// <summary>Few are linked to a matter: to name it in each update would cost its index two visits.</summary>
+    public const string LinkPetition = "UPDATE listed_petitions SET matter_id = ? WHERE id = ?";
+
     public const string MovePetitionsOfHolder =
-        "UPDATE listed_petitions SET holder_territory = ? WHERE holder = ?";
+        "UPDATE listed_petitions SET holder_territory = ? WHERE holder = ? AND holder_territory <> ?";
 
     public static void Write(LedgerContext context, ListRows rows)
     {
@@ -78,10 +82,19 @@ internal static class SqliteLists
             rows.TerritoryEntries.OrderBy(row => row.Territory, StringComparer.Ordinal).ThenBy(row => row.Sequence));
         SentEntries.Run(
             database, rows.SentEntries.OrderBy(row => row.Actor, StringComparer.Ordinal).ThenBy(row => row.Sequence));
-        if (rows.TerritoryByHolder.Count == 0)
+        Run(database, LinkPetition, rows.Linked, (link, row) => link.Bind(row.MatterId).Bind(row.Id));
+        Run(
+            database, MovePetitionsOfHolder, rows.TerritoryByHolder,
+            (move, holder) => move.Bind(holder.Value).Bind(holder.Key).Bind(holder.Value));
+    }
+
+    private static void Run<TRow>(
+        sqlite3 database, string sql, IReadOnlyCollection<TRow> rows, Func<Statement, TRow, Statement> bind)
+    {
+        if (rows.Count == 0)
             return;
-        using var move = new Statement(database, MovePetitionsOfHolder);
-        foreach (var (holder, territory) in rows.TerritoryByHolder)
-            move.Bind(territory).Bind(holder).Run();
+        using var statement = new Statement(database, sql);
+        foreach (var row in rows)
+            bind(statement, row).Run();
     }
 }

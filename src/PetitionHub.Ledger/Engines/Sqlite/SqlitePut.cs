@@ -16,7 +16,8 @@ internal sealed class SqlitePut<TRow>(string table, params SqliteColumn<TRow>[] 
     private static string OnConflict(SqliteColumn<TRow>[] columns) => columns.All(column => column.Merge == SqliteMerge.Key)
         ? "DO NOTHING"
         : "DO UPDATE SET "
-            + string.Join(", ", columns.Where(column => column.Merge != SqliteMerge.Key).Select(column => column.Update));
+            + string.Join(", ", columns.Where(column => column.Merge is not (SqliteMerge.Key or SqliteMerge.Keep))
+                .Select(column => column.Update));
 
     public void Run(sqlite3 database, IEnumerable<TRow> rows)
     {

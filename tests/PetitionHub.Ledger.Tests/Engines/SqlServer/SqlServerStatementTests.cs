@@ -59,7 +59,7 @@ public sealed class SqlServerStatementTests
         var seen = new SeenSql(samples);
         await using var engine = new UnconnectedEngine(seen);
 
-        await AdvanceInEveryStateAsync(new ListReader(engine, TimeProvider.System).Projection, samples);
+        await AdvanceInEveryStateAsync(new ListReader(engine, engine.Recent, TimeProvider.System).Projection, samples);
 
         AssertRight(seen.Seen, atLeast: 25);
         Assert.Equal(6, seen.Seen.Count(sql => sql.Text.Contains("DELETE FROM", StringComparison.Ordinal)));
@@ -71,7 +71,7 @@ public sealed class SqlServerStatementTests
         var samples = await SampleRows.LoadAsync();
         var seen = new SeenSql(samples);
         await using var engine = new UnconnectedEngine(seen);
-        var index = new RepeatIndex(engine, TimeProvider.System);
+        var index = new RepeatIndex(engine, engine.Recent, TimeProvider.System);
 
         await AdvanceInEveryStateAsync(index.Projection, samples);
         await index.FindAsync(RepeatTraits.Of(Commands.Details()), null, atLeast: 0, Token);
@@ -87,7 +87,8 @@ public sealed class SqlServerStatementTests
         var seen = new SeenSql(samples);
         await using var engine = new UnconnectedEngine(seen);
         var figures = new MonitoringReader(
-            engine, LedgerRules.Official, new ListReader(engine, TimeProvider.System).Projection, TimeProvider.System);
+            engine, LedgerRules.Official, new ListReader(engine, engine.Recent, TimeProvider.System).Projection,
+            engine.Recent, TimeProvider.System);
 
         await MonitoringCalls.CallEveryMethodAsync(figures);
         await AdvanceInEveryStateAsync(figures.Projection, samples);

@@ -59,7 +59,7 @@ public sealed class SqliteQueryPlanTests : IAsyncLifetime
     [Fact]
     public async Task Lists_OfAUnitAndOfLargeTerritories_AreNotSorted()
     {
-        var reader = new ListReader(_engine, TimeProvider.System);
+        var reader = new ListReader(_engine, _engine.Recent, TimeProvider.System);
         foreach (var (scope, unit) in new[]
         {
             (PetitionScope.Held, TestUnits.Housing), (PetitionScope.Registered, TestUnits.Yuelu),
@@ -77,7 +77,7 @@ public sealed class SqliteQueryPlanTests : IAsyncLifetime
     [Fact]
     public async Task IndexOfRepeats_NoStatement_ScansABigTable()
     {
-        var index = new RepeatIndex(_engine, TimeProvider.System);
+        var index = new RepeatIndex(_engine, _engine.Recent, TimeProvider.System);
         await index.Projection.RestartAsync(Token);
         while (!(await index.Projection.AdvanceAsync(Token)).IsAtHead)
             Token.ThrowIfCancellationRequested();
@@ -101,7 +101,8 @@ public sealed class SqliteQueryPlanTests : IAsyncLifetime
     public async Task Monitoring_NoStatement_ScansABigTable()
     {
         var figures = new MonitoringReader(
-            _engine, LedgerRules.Official, new ListReader(_engine, TimeProvider.System).Projection, TimeProvider.System);
+            _engine, LedgerRules.Official, new ListReader(_engine, _engine.Recent, TimeProvider.System).Projection,
+            _engine.Recent, TimeProvider.System);
         while (!(await figures.Projection.AdvanceAsync(Token)).IsAtHead)
             Token.ThrowIfCancellationRequested();
         await MonitoringCalls.CallEveryMethodAsync(figures);
@@ -121,7 +122,8 @@ public sealed class SqliteQueryPlanTests : IAsyncLifetime
     public async Task Statistics_OfEveryFigure_BeginWithTheIndexOfTheirPeriod()
     {
         var figures = new MonitoringReader(
-            _engine, LedgerRules.Official, new ListReader(_engine, TimeProvider.System).Projection, TimeProvider.System);
+            _engine, LedgerRules.Official, new ListReader(_engine, _engine.Recent, TimeProvider.System).Projection,
+            _engine.Recent, TimeProvider.System);
         var query = new StatisticsQuery
         {
             From = DateTimeOffset.UnixEpoch,

@@ -3,6 +3,7 @@ using PetitionHub.Ledger.Engines.SqlServer;
 using PetitionHub.Ledger.Lists;
 using PetitionHub.Ledger.Monitoring.Counting;
 using PetitionHub.Ledger.Monitoring.Health;
+using PetitionHub.Ledger.Petitions;
 using PetitionHub.Ledger.Repeats;
 using PetitionHub.Ledger.Tests.Testing;
 using PetitionHub.Ledger.Writing;
@@ -32,6 +33,8 @@ internal sealed class UnconnectedEngine(SeenSql seen) : ILedgerEngine
     public Task CheckSetupAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public Task BackUpAsync(string folder, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public RecentEntries Recent { get; } = new();
 
     public bool IsTransient(Exception exception) => false;
 
