@@ -50,12 +50,26 @@ public sealed class FakePetitions : PetitionService.PetitionServiceBase
     public List<RepeatCandidate> LikelyRepeats { get; } = [];
 
     public override Task<FindRepeatsResponse> FindRepeats(FindRepeatsRequest request, ServerCallContext context) =>
-        Task.FromResult(new FindRepeatsResponse { LikelyRepeats = { LikelyRepeats }, Incomplete = LikelyRepeats.Count == 0 });
+        Task.FromResult(new FindRepeatsResponse
+        {
+            LikelyRepeats = { LikelyRepeats },
+            Incomplete = LikelyRepeats.Count == 0,
+            AsOf = AsOfAsked(request.MinSequence),
+        });
 
     public override Task<ListPetitionsResponse> ListPetitions(ListPetitionsRequest request, ServerCallContext context) =>
         Task.FromResult(request.PageToken == ""
-            ? new ListPetitionsResponse { Petitions = { Petition, Petition }, NextPageToken = "second" }
+            ? new ListPetitionsResponse
+            {
+                Petitions = { Petition, Petition },
+                NextPageToken = "second",
+                AsOf = AsOfAsked(request.MinSequence),
+            }
             : new ListPetitionsResponse { Petitions = { Petition } });
+
+    /// <summary>An answer that has just what was asked for, three entries before the head; null where nothing was.</summary>
+    public static AsOf? AsOfAsked(long minSequence) =>
+        minSequence == 0 ? null : new AsOf { Sequence = minSequence, HeadSequence = minSequence + 3 };
 
     private RegisterPetitionResponse Register(string requestId)
     {

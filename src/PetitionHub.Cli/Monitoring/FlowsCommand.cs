@@ -29,6 +29,8 @@ internal sealed class FlowsCommand : HubCommand
         DefaultValueFactory = _ => 40,
     };
 
+    private readonly Option<long> _atLeast = AtLeastOption.OfFigures();
+
     public FlowsCommand()
         : base(
             "flows",
@@ -40,7 +42,7 @@ internal sealed class FlowsCommand : HubCommand
                 + "430000-bureau")
     {
         foreach (var option in new System.CommandLine.Option[] { _fromGrouping, _toGrouping, _from, _to, _since, _until, _kinds,
-            _limit })
+            _limit, _atLeast })
             Add(option);
         WritesSheets = true;
         Does(ShowAsync);
@@ -59,6 +61,7 @@ internal sealed class FlowsCommand : HubCommand
             ToTerritory = parse.GetValue(_to),
             Kinds = { parse.GetValue(_kinds) ?? [] },
             Limit = parse.GetValue(_limit),
+            MinSequence = parse.GetValue(_atLeast),
         };
         var matrix = await hub.Monitoring.GetFlowMatrixAsync(request, cancellationToken: cancellationToken);
         if (session.Terminal.IsJson)
@@ -76,6 +79,7 @@ internal sealed class FlowsCommand : HubCommand
             ", ", matrix.TotalByKind.Where(one => one.Count > 0).Select(one => $"{EnumWords.Of(one.Kind)} {one.Count:N0}"));
         session.Terminal.Say(
             $"{matrix.Total:N0} in all ({kinds}); {matrix.Cells.Count:N0} of {matrix.CellCount:N0} lines are shown.");
+        session.Terminal.SayAsOf(matrix.AsOf);
         return ExitCodes.Done;
     }
 

@@ -34,6 +34,7 @@ internal sealed class StatsCommand : HubCommand
     private readonly Option<Figure> _items = EnumOption.One<Figure>("--items", "List the items behind this figure.");
     private readonly Option<FigureBucket> _bucket = EnumOption.One<FigureBucket>(
         "--bucket", "With --items: only this part of it.");
+    private readonly Option<long> _atLeast = AtLeastOption.OfFigures();
     private readonly Pages _pages = new();
 
     public StatsCommand()
@@ -46,7 +47,7 @@ internal sealed class StatsCommand : HubCommand
             "petitionhub stats --items reply --bucket overdue --all --unit 430000-bureau")
     {
         foreach (var option in new System.CommandLine.Option[] { _since, _until, _territory, _registrars, _least, _most,
-            _excluded, _first, _items, _bucket })
+            _excluded, _first, _items, _bucket, _atLeast })
             Add(option);
         _pages.AddTo(this);
         WritesSheets = true;
@@ -60,7 +61,7 @@ internal sealed class StatsCommand : HubCommand
         if (parse.GetValue(_items) != Figure.Unspecified)
             await ListAsync(hub, filter, session, parse, cancellationToken);
         else
-            await CountAsync(hub, filter, session, cancellationToken);
+            await CountAsync(hub, filter, session, parse, cancellationToken);
         return ExitCodes.Done;
     }
 
@@ -76,11 +77,11 @@ internal sealed class StatsCommand : HubCommand
         FirstItemsOnly = parse.GetValue(_first),
     };
 
-    private static async Task CountAsync(
-        HubChannel hub, StatisticsFilter filter, Session session, CancellationToken cancellationToken)
+    private async Task CountAsync(
+        HubChannel hub, StatisticsFilter filter, Session session, ParseResult parse, CancellationToken cancellationToken)
     {
-        var answer = await hub.Monitoring.GetStatisticsAsync(
-            new GetStatisticsRequest { Filter = filter }, cancellationToken: cancellationToken);
+        var request = new GetStatisticsRequest { Filter = filter, MinSequence = parse.GetValue(_atLeast) };
+        var answer = await hub.Monitoring.GetStatisticsAsync(request, cancellationToken: cancellationToken);
         if (session.Terminal.IsJson)
         {
             session.Terminal.WriteJson(answer);
@@ -93,6 +94,7 @@ internal sealed class StatsCommand : HubCommand
                 EnumWords.Of(figure.Figure), figure.HasValue ? figure.Value : null, figure.Items,
                 string.Join("; ", figure.Buckets.Select(bucket => $"{EnumWords.Of(bucket.Bucket)} {bucket.Count}")));
         session.Terminal.Write(sheet);
+        session.Terminal.SayAsOf(answer.AsOf);
     }
 
     private Task ListAsync(
@@ -102,7 +104,8 @@ internal sealed class StatsCommand : HubCommand
         {
             Filter = filter,
             Figure = parse.GetValue(_items),
-            Bucket = parse.GetValue(_bucket)
+            Bucket = parse.GetValue(_bucket),
+            MinSequence = parse.GetValue(_atLeast),
         };
         return _pages.ShowAsync<StatisticsItem>(
             session,
@@ -111,6 +114,7 @@ internal sealed class StatsCommand : HubCommand
             {
                 (request.PageSize, request.PageToken) = (size, token);
                 var page = await hub.Monitoring.ListStatisticsItemsAsync(request, cancellationToken: cancellationToken);
+                session.Terminal.SayAsOf(page.AsOf);
                 return (page.Items, page.NextPageToken);
             },
             Headings,

@@ -18,6 +18,7 @@ internal sealed class StuckCommand : HubCommand
     private readonly Option<string> _territory = WatchOptions.Territory();
     private readonly Option<string> _unit = WatchOptions.OfUnit();
     private readonly Option<Timestamp?> _before = InstantOption.Create("--before", "Only what is stuck since before this time.");
+    private readonly Option<long> _atLeast = AtLeastOption.OfFigures();
     private readonly Pages _pages = new();
 
     public StuckCommand()
@@ -29,7 +30,7 @@ internal sealed class StuckCommand : HubCommand
             "petitionhub stuck --kind unclaimed --territory 430000 --before 2026-03-10 --operator admin",
             "petitionhub stuck --kind overdue --all -o csv --unit 430100-bureau")
     {
-        foreach (var option in new System.CommandLine.Option[] { _kind, _territory, _unit, _before })
+        foreach (var option in new System.CommandLine.Option[] { _kind, _territory, _unit, _before, _atLeast })
             Add(option);
         _pages.AddTo(this);
         WritesSheets = true;
@@ -48,7 +49,12 @@ internal sealed class StuckCommand : HubCommand
 
     private async Task CountAsync(HubChannel hub, Session session, ParseResult parse, CancellationToken cancellationToken)
     {
-        var request = new CountStuckRequest { Territory = parse.GetValue(_territory), UnitCode = parse.GetValue(_unit) };
+        var request = new CountStuckRequest
+        {
+            Territory = parse.GetValue(_territory),
+            UnitCode = parse.GetValue(_unit),
+            MinSequence = parse.GetValue(_atLeast),
+        };
         var answer = await hub.Monitoring.CountStuckAsync(request, cancellationToken: cancellationToken);
         if (session.Terminal.IsJson)
         {
@@ -60,6 +66,7 @@ internal sealed class StuckCommand : HubCommand
         foreach (var one in answer.Counts)
             sheet.Row(EnumWords.Of(one.Kind), one.Count, one.Oldest);
         session.Terminal.Write(sheet);
+        session.Terminal.SayAsOf(answer.AsOf);
     }
 
     private Task ListAsync(HubChannel hub, Session session, ParseResult parse, CancellationToken cancellationToken)
@@ -70,6 +77,7 @@ internal sealed class StuckCommand : HubCommand
             Territory = parse.GetValue(_territory),
             UnitCode = parse.GetValue(_unit),
             StuckBefore = parse.GetValue(_before),
+            MinSequence = parse.GetValue(_atLeast),
         };
         return _pages.ShowAsync<StuckItem>(
             session,
@@ -80,6 +88,7 @@ internal sealed class StuckCommand : HubCommand
                 var page = await hub.Monitoring.ListStuckAsync(request, cancellationToken: cancellationToken);
                 if (token.Length == 0)
                     session.Terminal.Say($"{page.TotalSize:N0} in all.");
+                session.Terminal.SayAsOf(page.AsOf);
                 return (page.Items, page.NextPageToken);
             },
             Headings,

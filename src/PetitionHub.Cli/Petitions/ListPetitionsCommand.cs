@@ -34,6 +34,8 @@ internal sealed class ListPetitionsCommand : HubCommand
         Description = "Only petitions with an overdue duty.",
     };
 
+    private readonly Option<long> _atLeast = AtLeastOption.Create("without it, the list has all that is in the ledger");
+
     private readonly Pages _pages = new();
 
     public ListPetitionsCommand()
@@ -49,6 +51,7 @@ internal sealed class ListPetitionsCommand : HubCommand
         Add(_territory);
         Add(_purpose);
         Add(_overdue);
+        Add(_atLeast);
         _pages.AddTo(this);
         Does(ListAsync);
     }
@@ -64,6 +67,7 @@ internal sealed class ListPetitionsCommand : HubCommand
             Territory = parse.GetValue(_territory),
             Purpose = parse.GetValue(_purpose),
             OverdueOnly = parse.GetValue(_overdue),
+            MinSequence = parse.GetValue(_atLeast),
         };
         await _pages.ShowAsync<Petition>(
             session,
@@ -72,6 +76,7 @@ internal sealed class ListPetitionsCommand : HubCommand
             {
                 (request.PageSize, request.PageToken) = (size, token);
                 var page = await hub.Petitions.ListPetitionsAsync(request, cancellationToken: cancellationToken);
+                session.Terminal.SayAsOf(page.AsOf);
                 return (page.Petitions, page.NextPageToken);
             },
             PetitionTables.OfMany);

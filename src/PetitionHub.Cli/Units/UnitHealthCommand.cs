@@ -9,6 +9,7 @@ namespace PetitionHub.Cli.Units;
 internal sealed class UnitHealthCommand : HubCommand
 {
     private readonly Argument<string> _code = new("code") { Description = "The unit's code, as 430103-housing." };
+    private readonly Option<long> _atLeast = AtLeastOption.OfFigures();
 
     public UnitHealthCommand()
         : base(
@@ -19,6 +20,7 @@ internal sealed class UnitHealthCommand : HubCommand
             "petitionhub units health 430103-housing -o json --unit 430103-bureau")
     {
         Add(_code);
+        Add(_atLeast);
         WritesSheets = true;
         Does(ShowAsync);
     }
@@ -26,7 +28,11 @@ internal sealed class UnitHealthCommand : HubCommand
     private async Task<int> ShowAsync(Session session, ParseResult parse, CancellationToken cancellationToken)
     {
         using var hub = session.Connect();
-        var request = new GetUnitHealthRequest { UnitCode = parse.GetRequiredValue(_code) };
+        var request = new GetUnitHealthRequest
+        {
+            UnitCode = parse.GetRequiredValue(_code),
+            MinSequence = parse.GetValue(_atLeast),
+        };
         var health = await hub.Monitoring.GetUnitHealthAsync(request, cancellationToken: cancellationToken);
         if (session.Terminal.IsJson)
         {
@@ -51,6 +57,7 @@ internal sealed class UnitHealthCommand : HubCommand
         session.Terminal.Write(consumers);
         if (!session.Terminal.IsCsv && health.Errors.Count > 0)
             session.Terminal.Write(ErrorsOf(health));
+        session.Terminal.SayAsOf(health.AsOf);
         return ExitCodes.Done;
     }
 

@@ -117,6 +117,8 @@ public enum RefusalReason
     StorageUnavailable = 128,
     /// <summary>The hub's clock is not believed, so that nothing is written.</summary>
     ClockUntrusted = 129,
+    /// <summary>What is made from the ledger after its entries does not have yet what a read asks for.</summary>
+    ProjectionBehind = 130,
     /// <summary>No method has this address.</summary>
     AddressUnknown = 140,
     /// <summary>The address takes another verb.</summary>

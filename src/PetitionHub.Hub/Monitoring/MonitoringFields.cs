@@ -2,9 +2,6 @@ using System.Runtime.CompilerServices;
 using Google.Protobuf.WellKnownTypes;
 using PetitionHub.Domain.Calendar;
 using PetitionHub.Hub.Requests;
-using PetitionHub.Ledger.Projections;
-using PetitionHub.V1;
-using PetitionHub.Wire;
 
 namespace PetitionHub.Hub.Monitoring;
 
@@ -43,12 +40,4 @@ internal static class MonitoringFields
             fields.Reject("start_time", "must be 1970 or later");
         return (from, to);
     }
-
-    /// <summary>As of when figures are.</summary>
-    public static AsOf ToWire(ProjectionPosition position, DateTimeOffset now) => new()
-    {
-        Sequence = position.Sequence,
-        HeadSequence = position.Head,
-        Time = InstantWire.ToWire(now),
-    };
 }

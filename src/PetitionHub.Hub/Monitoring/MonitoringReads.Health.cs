@@ -1,5 +1,7 @@
 using PetitionHub.Domain.Refusals;
 using PetitionHub.Hub.Errors;
+using PetitionHub.Hub.Paging;
+using PetitionHub.Hub.Projections;
 using PetitionHub.Hub.Requests;
 using PetitionHub.Ledger.Monitoring.Health;
 using PetitionHub.V1;
@@ -31,8 +33,9 @@ internal sealed partial class MonitoringReads
             throw Sight.Missing(
                 $"How the system of {code} works is for itself and for operators: it moves with what is referred to it.");
         var now = clock.GetUtcNow();
-        var health = (await figures.ReadHealthAsync(
-            code, now, MaxBacklog, accusations.WhoseAccuse(watcher.Unit), cancellationToken)).Value;
+        var atLeast = await entries.ExpectAsync(request.MinSequence, cancellationToken);
+        var (health, asOf) = await figures.ReadHealthAsync(
+            code, now, MaxBacklog, accusations.WhoseAccuse(watcher.Unit), atLeast, cancellationToken);
         // What this replica heard last is not written yet.
         var (kept, heard) = (health.Contact, contacts.Find(code));
         // The time of a unit's last act, and its refusals, also change with an item that accuses the caller.
@@ -47,6 +50,7 @@ internal sealed partial class MonitoringReads
             OpenItems = health.OpenItems,
             OpenDuties = health.OpenDuties,
             OverdueDuties = health.OverdueDuties,
+            AsOf = AsOfWire.ToWire(asOf, now),
         };
         if (isWhole)
         {

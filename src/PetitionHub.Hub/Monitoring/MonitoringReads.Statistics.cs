@@ -1,6 +1,7 @@
 using PetitionHub.Domain.Units;
 using PetitionHub.Hub.Errors;
 using PetitionHub.Hub.Paging;
+using PetitionHub.Hub.Projections;
 using PetitionHub.Hub.Requests;
 using PetitionHub.Ledger.Monitoring;
 using PetitionHub.V1;
@@ -24,9 +25,12 @@ internal sealed partial class MonitoringReads
         Figure[] asked = request.Figures.Count == 0
             ? AllFigures
             : [.. request.Figures.Select((figure, i) => fields.OneOf<Figure>($"figures[{i}]", (int)figure)).Distinct().Order()];
-        var query = ReadFilter(fields, request.Filter, watcher);
+        var query = ReadFilter(fields, request.Filter, watcher) with
+        {
+            AtLeast = await entries.ExpectAsync(request.MinSequence, cancellationToken),
+        };
         var found = await figures.SumStatisticsAsync(asked, query, cancellationToken);
-        var response = new GetStatisticsResponse { AsOf = MonitoringFields.ToWire(found.Position, query.Now) };
+        var response = new GetStatisticsResponse { AsOf = AsOfWire.ToWire(found.Position, query.Now) };
         response.Figures.AddRange(found.Value.Select(StatisticsWire.ToWire));
         return response;
     }
@@ -38,15 +42,19 @@ internal sealed partial class MonitoringReads
         var figure = fields.OneOf<Figure>("figure", (int)request.Figure);
         var bucket = fields.OptionalOneOf<FigureBucket>("bucket", (int)request.Bucket);
         var size = fields.PageSize(request.PageSize, DefaultPage, MaxPage);
-        var query = ReadFilter(fields, request.Filter, watcher);
+        var query = ReadFilter(fields, request.Filter, watcher) with
+        {
+            AtLeast = await entries.ExpectAsync(request.MinSequence, cancellationToken),
+        };
         var token = PageToken.Of("statistics", $"{request.Filter}", $"{figure}", $"{request.Bucket}", $"{watcher.Unit}");
         var response = new ListStatisticsItemsResponse();
         var after = token.ReadStatistics(request.PageToken);
         // What is left out leaves no gap in the page.
         do
         {
-            var page = (await figures.ListStatisticsAsync(
-                figure, bucket, query, after, size - response.Items.Count, cancellationToken)).Value;
+            var (page, position) = await figures.ListStatisticsAsync(
+                figure, bucket, query, after, size - response.Items.Count, cancellationToken);
+            response.AsOf ??= AsOfWire.ToWire(position, query.Now);
             var hidden = await HiddenAsync(watcher, page.Items.Select(item => item.Petition), cancellationToken);
             response.Items.AddRange(page.Items.Where(item => !hidden.Contains(item.Petition)).Select(StatisticsWire.ToWire));
             after = page.Next;

@@ -1,6 +1,7 @@
 using PetitionHub.Domain.Petitions;
 using PetitionHub.Hub.Errors;
 using PetitionHub.Hub.Paging;
+using PetitionHub.Hub.Projections;
 using PetitionHub.Hub.Requests;
 using PetitionHub.Ledger.Monitoring;
 using PetitionHub.Ledger.Projections;
@@ -29,16 +30,21 @@ internal sealed partial class MonitoringReads
         var kind = fields.OneOf<StuckKind>("kind", (int)request.Kind);
         var size = fields.PageSize(request.PageSize, DefaultPage, MaxPage);
         var before = fields.OptionalTime("stuck_before", request.StuckBefore);
-        var query = ReadStuck(fields, request.Territory, request.UnitCode, watcher) with { Before = before };
+        var query = ReadStuck(fields, request.Territory, request.UnitCode, watcher) with
+        {
+            Before = before,
+            AtLeast = await entries.ExpectAsync(request.MinSequence, cancellationToken),
+        };
         var token = PageToken.Of(
             "stuck", $"{kind}", $"{query.Territory}", $"{query.Unit}", $"{request.StuckBefore}", $"{watcher.Unit}");
-        var (items, next) = await ShowStuckAsync(
+        var (items, next, asOf) = await ShowStuckAsync(
             kind, query, token.ReadStuck(kind, request.PageToken), size, watcher, cancellationToken);
         var count = await CountShownAsync([kind], query, watcher, cancellationToken);
         var response = new ListStuckResponse
         {
             TotalSize = count.Value[0].Count,
-            NextPageToken = next is null ? "" : token.Write(next)
+            NextPageToken = next is null ? "" : token.Write(next),
+            AsOf = AsOfWire.ToWire(asOf, query.Now),
         };
         response.Items.AddRange(items.Select(StuckWire.ToWire));
         return response;
@@ -47,9 +53,12 @@ internal sealed partial class MonitoringReads
     public async Task<CountStuckResponse> CountStuckAsync(
         CountStuckRequest request, Watcher watcher, CancellationToken cancellationToken)
     {
-        var query = ReadStuck(new RequestFields(), request.Territory, request.UnitCode, watcher);
+        var query = ReadStuck(new RequestFields(), request.Territory, request.UnitCode, watcher) with
+        {
+            AtLeast = await entries.ExpectAsync(request.MinSequence, cancellationToken),
+        };
         var found = await CountShownAsync(StuckKinds, query, watcher, cancellationToken);
-        var response = new CountStuckResponse { AsOf = MonitoringFields.ToWire(found.Position, query.Now) };
+        var response = new CountStuckResponse { AsOf = AsOfWire.ToWire(found.Position, query.Now) };
         response.Counts.AddRange(found.Value.Select(StuckWire.ToWire));
         return response;
     }
@@ -70,22 +79,27 @@ internal sealed partial class MonitoringReads
         };
     }
 
-    /// <summary>So many of those that the watcher is shown, and where there are more: what is left out leaves no gap.</summary>
-    private async Task<(IReadOnlyList<StuckItem> Items, StuckPlace? Next)> ShowStuckAsync(
+    /// <summary>
+    /// So many of those that the watcher is shown, where there are more, and how far the figures were at first: what is left out
+    /// leaves no gap.
+    /// </summary>
+    private async Task<(IReadOnlyList<StuckItem> Items, StuckPlace? Next, ProjectionPosition AsOf)> ShowStuckAsync(
         StuckKind kind, StuckQuery query, StuckPlace? after, int size, Watcher watcher, CancellationToken cancellationToken)
     {
         var shown = new List<StuckItem>();
+        ProjectionPosition? asOf = null;
         do
         {
-            var page = (
-                await figures.ListStuckAsync(kind, query, after, Math.Min(size - shown.Count, MaxPage), cancellationToken)).Value;
+            var (page, position) = await figures.ListStuckAsync(
+                kind, query, after, Math.Min(size - shown.Count, MaxPage), cancellationToken);
+            asOf ??= position;
             var hidden = await HiddenAsync(
                 watcher, page.Items.Select(item => item.Petition).OfType<PetitionId>(), cancellationToken);
             shown.AddRange(page.Items.Where(item => item.Petition is not { } petition || !hidden.Contains(petition)));
             after = page.Next;
         }
         while (after is not null && shown.Count < size);
-        return (shown, after);
+        return (shown, after, asOf);
     }
 
     /// <summary>

@@ -2,7 +2,10 @@ using PetitionHub.Domain.Units;
 using PetitionHub.Hub.Confidentiality;
 using PetitionHub.Hub.Contacts;
 using PetitionHub.Hub.Errors;
+using PetitionHub.Hub.Paging;
+using PetitionHub.Hub.Projections;
 using PetitionHub.Hub.Requests;
+using PetitionHub.Ledger.Entries;
 using PetitionHub.Ledger.Monitoring;
 using PetitionHub.V1;
 using DomainLevel = PetitionHub.Domain.Units.Level;
@@ -16,8 +19,8 @@ namespace PetitionHub.Hub.Monitoring;
 /// Answers questions about the exchange, within what the caller may see. The contract says what each method guarantees.
 /// </summary>
 internal sealed partial class MonitoringReads(
-    MonitoringReader figures, UnitDirectory directory, Sight sight, Accusations accusations, VolumeWatch watch,
-    UnitContacts contacts, HubOptions options, TimeProvider clock)
+    MonitoringReader figures, EntryReader entries, UnitDirectory directory, Sight sight, Accusations accusations,
+    VolumeWatch watch, UnitContacts contacts, HubOptions options, TimeProvider clock)
 {
     private const int DefaultCells = 1_000;
     private const int MaxCells = 10_000;
@@ -33,13 +36,16 @@ internal sealed partial class MonitoringReads(
         GetFlowMatrixRequest request, Watcher watcher, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        var query = ReadFlows(request, watcher, now);
+        var query = ReadFlows(request, watcher, now) with
+        {
+            AtLeast = await entries.ExpectAsync(request.MinSequence, cancellationToken),
+        };
         var found = await figures.SumFlowsAsync(query, cancellationToken);
         var response = new GetFlowMatrixResponse
         {
             CellCount = found.Value.CellCount,
             Total = found.Value.TotalByKind.Values.Sum(),
-            AsOf = MonitoringFields.ToWire(found.Position, now),
+            AsOf = AsOfWire.ToWire(found.Position, now),
         };
         response.Cells.AddRange(found.Value.Cells.Select(cell => FlowWire.ToWire(cell, query, directory)));
         response.TotalByKind.AddRange(found.Value.TotalByKind.OrderBy(kind => kind.Key)
@@ -68,8 +74,10 @@ internal sealed partial class MonitoringReads(
             fields.Reject("start_time", $"must leave at most {MaxPoints:N0} points");
         RefusalException.ThrowIf(fields.Refusal);
         var (inside, one) = sight.Of(watcher, territory, unit);
-        var found = await figures.ReadVolumesAsync(query with { Territory = inside, Unit = one }, cancellationToken);
-        var response = new GetVolumeSeriesResponse { AsOf = MonitoringFields.ToWire(found.Position, now) };
+        var atLeast = await entries.ExpectAsync(request.MinSequence, cancellationToken);
+        var found = await figures.ReadVolumesAsync(
+            query with { Territory = inside, Unit = one, AtLeast = atLeast }, cancellationToken);
+        var response = new GetVolumeSeriesResponse { AsOf = AsOfWire.ToWire(found.Position, now) };
         var points = one is { } code && !MaySeeReferrals(watcher, code) ? found.Value.Select(WithoutReferrals) : found.Value;
         response.Points.AddRange(points.Select(VolumeWire.ToWire));
         return response;

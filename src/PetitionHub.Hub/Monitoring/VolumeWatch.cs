@@ -4,6 +4,7 @@ using System.Threading.Channels;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using PetitionHub.Domain.Units;
+using PetitionHub.Hub.Projections;
 using PetitionHub.Ledger;
 using PetitionHub.Ledger.Monitoring;
 using PetitionHub.Ledger.Storage;
@@ -162,7 +163,7 @@ internal sealed class VolumeWatch(
         var flows = await figures.SumFlowsAsync(corridors, cancellationToken);
         var response = new WatchVolumesResponse
         {
-            AsOf = MonitoringFields.ToWire(volumes.Position, now),
+            AsOf = AsOfWire.ToWire(volumes.Position, now),
             EntriesPerSecond = Volatile.Read(ref _rate),
             Today = VolumeWire.ToWire(volumes.Value[0]),
         };

@@ -43,7 +43,7 @@ internal static class PetitionQueryFields
     private static ListPetitionsRequest WithoutPage(ListPetitionsRequest request)
     {
         var filter = request.Clone();
-        (filter.PageSize, filter.PageToken) = (0, "");
+        (filter.PageSize, filter.PageToken, filter.MinSequence) = (0, "", 0);
         return filter;
     }
 }

@@ -6,7 +6,9 @@ using PetitionHub.Hub.Confidentiality;
 using PetitionHub.Hub.Entries;
 using PetitionHub.Hub.Errors;
 using PetitionHub.Hub.Paging;
+using PetitionHub.Hub.Projections;
 using PetitionHub.Hub.Requests;
+using PetitionHub.Ledger.Entries;
 using PetitionHub.Ledger.Lists;
 using PetitionHub.Ledger.Petitions;
 using PetitionHub.V1;
@@ -16,7 +18,8 @@ namespace PetitionHub.Hub.Petitions;
 
 /// <summary>Reads petitions for a unit. What the unit may not see is answered as what is not there.</summary>
 internal sealed class PetitionReads(
-    PetitionReader petitions, ListReader lists, ReadablePetitions readable, IUnitDirectory directory, TimeProvider time)
+    PetitionReader petitions, ListReader lists, EntryReader entries, ReadablePetitions readable, IUnitDirectory directory,
+    TimeProvider time)
 {
     private const int DefaultPage = 50;
     private const int MaxPage = 500;
@@ -52,23 +55,30 @@ internal sealed class PetitionReads(
     {
         if (!directory.TryFind(unit, out var caller))
             return new ListPetitionsResponse();
-        var (query, token) = PetitionQueryFields.Read(request, caller, time.GetUtcNow(), DefaultPage, MaxPage);
+        var now = time.GetUtcNow();
+        var (query, token) = PetitionQueryFields.Read(request, caller, now, DefaultPage, MaxPage);
+        var atLeast = await entries.ExpectAsync(request.MinSequence, cancellationToken);
         var response = new ListPetitionsResponse();
+        // Of a territory only its bureaus have a list. Every other unit's is empty, whatever the ledger has.
         if (query.Scope == PetitionHub.Ledger.Lists.PetitionScope.Territory && caller.Organ is not (
             PetitionHub.Domain.Units.OrganType.Bureau or PetitionHub.Domain.Units.OrganType.JointConference))
             return response;
         // A token is a place in the list: the last petition shown. It is given only where another one follows.
         PetitionPlace? last = null;
-        await foreach (var petition in ReadableAsync(query, caller, cancellationToken))
+        await foreach (var page in PagesAsync(query with { AtLeast = atLeast == 0 ? null : atLeast }, cancellationToken))
         {
-            if (response.Petitions.Count == query.Limit)
+            response.AsOf ??= AsOfWire.ToWire(page.AsOf, now);
+            foreach (var petition in page.Petitions.Where(one => Access.CanRead(one.State, unit, directory)))
             {
-                response.NextPageToken = token.Write(last!.Value);
-                break;
-            }
+                if (response.Petitions.Count == query.Limit)
+                {
+                    response.NextPageToken = token.Write(last!.Value);
+                    return response;
+                }
 
-            response.Petitions.Add(PetitionWire.ToWire(petition.State, petition.State.Details, petition.LastSequence));
-            last = new PetitionPlace(petition.State.RegisteredAt, petition.State.Id);
+                response.Petitions.Add(PetitionWire.ToWire(petition.State, petition.State.Details, petition.LastSequence));
+                last = new PetitionPlace(petition.State.RegisteredAt, petition.State.Id);
+            }
         }
 
         return response;
@@ -101,17 +111,17 @@ internal sealed class PetitionReads(
         };
     }
 
-    private async IAsyncEnumerable<StoredPetition> ReadableAsync(
-        PetitionQuery query, PetitionHub.Domain.Units.Unit unit, [EnumeratorCancellation] CancellationToken cancellationToken)
+    /// <summary>The pages one after another. Each takes in what the first one did, and need not wait for more.</summary>
+    private async IAsyncEnumerable<PetitionPage> PagesAsync(
+        PetitionQuery query, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        for (PetitionPlace? after = query.After, next = null; ; after = next)
+        for (PetitionPlace? next = query.After; ;)
         {
-            var page = await lists.ListPetitionsAsync(query with { After = after }, cancellationToken);
-            foreach (var petition in page.Petitions)
-                if (Access.CanRead(petition.State, unit.Code, directory))
-                    yield return petition;
+            var page = await lists.ListPetitionsAsync(query with { After = next }, cancellationToken);
+            yield return page;
             if ((next = page.Next) is null)
                 yield break;
+            query = query with { AtLeast = query.AtLeast ?? page.AsOf.Sequence };
             cancellationToken.ThrowIfCancellationRequested();
         }
     }

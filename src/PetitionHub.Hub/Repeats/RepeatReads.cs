@@ -3,6 +3,7 @@ using PetitionHub.Domain.Petitions;
 using PetitionHub.Domain.Repeats;
 using PetitionHub.Domain.Units;
 using PetitionHub.Hub.Confidentiality;
+using PetitionHub.Hub.Paging;
 using PetitionHub.Hub.Projections;
 using PetitionHub.Ledger;
 using PetitionHub.Ledger.Entries;
@@ -15,8 +16,8 @@ namespace PetitionHub.Hub.Repeats;
 /// <summary>Answers which items are likely the same matter, and shows of each what the unit may know.</summary>
 internal sealed class RepeatReads(
     RepeatIndex index, SharedRepeats shared, CampaignAnswers campaigns, SearchSlots slots, HubProjections projections,
-    ReadablePetitions petitions, PetitionReader petitionReader, IUnitDirectory directory, HubOptions options,
-    ILogger<RepeatReads> logger)
+    ReadablePetitions petitions, PetitionReader petitionReader, EntryReader entries, IUnitDirectory directory,
+    HubOptions options, TimeProvider clock, ILogger<RepeatReads> logger)
 {
     private const int MaxCandidates = 10;
 
@@ -82,13 +83,19 @@ internal sealed class RepeatReads(
         FindRepeatsRequest request, UnitCode unit, CancellationToken cancellationToken)
     {
         var petition = await petitions.FindAsync(request.PetitionId, unit, cancellationToken);
+        var atLeast = await entries.ExpectAsync(request.MinSequence, cancellationToken);
         var response = new FindRepeatsResponse { Incomplete = !projections.Repeats.IsWhole };
         if (!options.Repeats.Enabled)
             return response;
+        // Not in a slot, which registrations need, too.
+        if (atLeast > 0)
+            await index.ReachAsync(atLeast, cancellationToken);
         var details = await petitionReader.GetDetailsAsync(petition, cancellationToken);
         // A caller of this method waits for its turn, since it wants nothing else.
-        var found = await slots.RunAsync(
-            () => index.FindAsync(RepeatTraits.Of(details, _texts), petition.State.Id, cancellationToken), cancellationToken);
+        var (found, position) = await slots.RunAsync(
+            () => index.FindAsync(RepeatTraits.Of(details, _texts), petition.State.Id, atLeast, cancellationToken),
+            cancellationToken);
+        response.AsOf = AsOfWire.ToWire(position, clock.GetUtcNow());
         response.LikelyRepeats.AddRange(Show(found, unit).Take(MaxCandidates).Select(one => one.Candidate));
         return response;
     }

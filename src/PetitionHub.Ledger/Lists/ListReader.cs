@@ -29,11 +29,12 @@ public sealed class ListReader
     public async Task<PetitionPage> ListPetitionsAsync(PetitionQuery query, CancellationToken cancellationToken)
     {
         PageLimit.Require(query.Limit);
-        var petitions = await _lists.ReadAsync(context => LoadAsync(context, query, cancellationToken), cancellationToken);
+        var (petitions, asOf) = await _lists.ReadAsync(
+            (context, _) => LoadAsync(context, query, cancellationToken), query.AtLeast, cancellationToken);
         if (petitions.Count <= query.Limit)
-            return new PetitionPage(petitions, null);
+            return new PetitionPage(petitions, null, asOf);
         petitions.RemoveAt(query.Limit);
-        return new PetitionPage(petitions, new PetitionPlace(petitions[^1].State.RegisteredAt, petitions[^1].State.Id));
+        return new PetitionPage(petitions, new PetitionPlace(petitions[^1].State.RegisteredAt, petitions[^1].State.Id), asOf);
     }
 
     /// <summary>The next petitions of a snapshot, oldest registration first.</summary>

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using PetitionHub.Domain.Petitions;
 using PetitionHub.Domain.Units;
 using PetitionHub.Ledger.Petitions;
+using PetitionHub.Ledger.Projections;
 using PetitionHub.Ledger.Storage;
 
 namespace PetitionHub.Ledger.Lists;
@@ -45,6 +46,9 @@ public sealed record PetitionQuery
     /// <summary>Only what comes after this place in the list; null for the first page.</summary>
     public PetitionPlace? After { get; init; }
 
+    /// <summary>Only once the lists take in this entry; null for all that was in the ledger when it was asked.</summary>
+    public long? AtLeast { get; init; }
+
     /// <summary>How many at most, 1 to <see cref="PageLimit.MaxItems"/>.</summary>
     public required int Limit { get; init; }
 }
@@ -70,4 +74,5 @@ public readonly record struct PetitionPlace(DateTimeOffset RegisteredAt, Petitio
 /// <summary>A page of petitions, newest registration first.</summary>
 /// <param name="Petitions">The petitions.</param>
 /// <param name="Next">Where the next page starts; null at the end.</param>
-public sealed record PetitionPage(IReadOnlyList<StoredPetition> Petitions, PetitionPlace? Next);
+/// <param name="AsOf">How far the lists were.</param>
+public sealed record PetitionPage(IReadOnlyList<StoredPetition> Petitions, PetitionPlace? Next, ProjectionPosition AsOf);

@@ -40,6 +40,9 @@ public sealed record FlowQuery
     /// <summary>The most cells, 1 or more.</summary>
     public required int Limit { get; init; }
 
+    /// <summary>Only once the figures take in this entry; 0 for figures as they are.</summary>
+    public long AtLeast { get; init; }
+
     internal int[] KindNumbers => AccusingPart.NumbersOf(Kinds.Select(kind => (int)kind), WithAccusations);
 
     internal int FromHour => Buckets.HourOf(From.ToUnixTimeMilliseconds());

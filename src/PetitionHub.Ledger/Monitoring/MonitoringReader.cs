@@ -9,7 +9,10 @@ using PetitionHub.Ledger.Storage;
 
 namespace PetitionHub.Ledger.Monitoring;
 
-/// <summary>The figures of the exchange, as of the position of their projection. It knows nothing of who may see what.</summary>
+/// <summary>
+/// The figures of the exchange, as of the position of their projection: without waiting, unless a query asks for an entry. It
+/// knows nothing of who may see what.
+/// </summary>
 public sealed class MonitoringReader
 {
     private readonly IFigureStore _database;
@@ -30,20 +33,21 @@ public sealed class MonitoringReader
 
     /// <summary>Sums flows.</summary>
     public Task<AsOf<FlowSums>> SumFlowsAsync(FlowQuery query, CancellationToken cancellationToken) =>
-        ReadAsync(context => FlowReading.SumAsync(context, query, cancellationToken), cancellationToken);
+        ReadAsync(query.AtLeast, context => FlowReading.SumAsync(context, query, cancellationToken), cancellationToken);
 
     /// <summary>What happened, a point for each hour or day.</summary>
     public Task<AsOf<IReadOnlyList<VolumePoint>>> ReadVolumesAsync(VolumeQuery query, CancellationToken cancellationToken) =>
-        ReadAsync(context => VolumeReading.ReadAsync(context, query, cancellationToken), cancellationToken);
+        ReadAsync(query.AtLeast, context => VolumeReading.ReadAsync(context, query, cancellationToken), cancellationToken);
 
     /// <summary>A page of what is stuck, after a place.</summary>
     public Task<AsOf<StuckPage>> ListStuckAsync(
         StuckKind kind, StuckQuery query, StuckPlace? after, int limit, CancellationToken cancellationToken) =>
-        ReadAsync(context => StuckReading.ListAsync(context, kind, query, after, limit, cancellationToken), cancellationToken);
+        ReadAsync(query.AtLeast, context => StuckReading.ListAsync(context, kind, query, after, limit, cancellationToken), cancellationToken);
 
     /// <summary>How many are stuck, of each of the kinds.</summary>
     public Task<AsOf<IReadOnlyList<StuckCount>>> CountStuckAsync(
         IReadOnlyCollection<StuckKind> kinds, StuckQuery query, CancellationToken cancellationToken) => ReadAsync(
+        query.AtLeast,
         async context =>
         {
             var counts = new List<StuckCount>();
@@ -56,6 +60,7 @@ public sealed class MonitoringReader
     /// <summary>The figures of items.</summary>
     public Task<AsOf<IReadOnlyList<FigureResult>>> SumStatisticsAsync(
         IReadOnlyCollection<Figure> figures, StatisticsQuery query, CancellationToken cancellationToken) => ReadAsync(
+        query.AtLeast,
         async context =>
         {
             var results = new List<FigureResult>();
@@ -69,17 +74,23 @@ public sealed class MonitoringReader
     public Task<AsOf<StatisticsPage>> ListStatisticsAsync(
         Figure figure, FigureBucket? bucket, StatisticsQuery query, StatisticsPlace? after, int limit,
         CancellationToken cancellationToken) =>
-        ReadAsync(context =>
+        ReadAsync(query.AtLeast, context =>
             StatisticsReading.ListAsync(context, figure, bucket, query, after, limit, cancellationToken), cancellationToken);
 
     /// <summary>
     /// How a unit's system is doing. The backlog of each consumer is counted up to a bound, without items that accuse one of the
     /// given units.
     /// </summary>
+    /// <param name="unit">The unit.</param>
+    /// <param name="now">As of when; what is due later is not overdue.</param>
+    /// <param name="mostWaiting">The bound.</param>
+    /// <param name="notAccusing">Items that accuse one of these are left out.</param>
+    /// <param name="atLeast">Only once the figures take in this entry; 0 for figures as they are.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
     public Task<AsOf<UnitHealth>> ReadHealthAsync(
-        UnitCode unit, DateTimeOffset now, int mostWaiting, IReadOnlyCollection<UnitCode> notAccusing,
+        UnitCode unit, DateTimeOffset now, int mostWaiting, IReadOnlyCollection<UnitCode> notAccusing, long atLeast,
         CancellationToken cancellationToken) =>
-        ReadAsync(context =>
+        ReadAsync(atLeast, context =>
             new HealthReading(context, unit, notAccusing).ReadAsync(now, mostWaiting, cancellationToken), cancellationToken);
 
     /// <summary>
@@ -100,6 +111,7 @@ public sealed class MonitoringReader
     /// <summary>
     /// Reads one snapshot, and returns its position with the result. Duties and the reach of petitions are rows of the lists.
     /// </summary>
-    private Task<AsOf<T>> ReadAsync<T>(Func<LedgerContext, Task<T>> read, CancellationToken cancellationToken) =>
-        _figures.ReadAsync((context, _) => read(context), atLeast: 0, cancellationToken);
+    private Task<AsOf<T>> ReadAsync<T>(
+        long atLeast, Func<LedgerContext, Task<T>> read, CancellationToken cancellationToken) =>
+        _figures.ReadAsync((context, _) => read(context), atLeast, cancellationToken);
 }

@@ -39,6 +39,9 @@ public sealed record StatisticsQuery
     /// <summary>Items that accuse one of these are left out: the caller, and the units above it in its system.</summary>
     public IReadOnlyCollection<UnitCode> NotAccusing { get; init; } = [];
 
+    /// <summary>Only once the figures take in this entry; 0 for figures as they are.</summary>
+    public long AtLeast { get; init; }
+
     internal long FromMs => Buckets.MsOf(Buckets.HourOfDay(Buckets.DayOf(Buckets.HourOf(From.ToUnixTimeMilliseconds()))));
 
     internal long ToMs => Buckets.MsOf(Buckets.HourOfDay(Buckets.DayFrom(Buckets.HourFrom(To.ToUnixTimeMilliseconds()))));

@@ -22,4 +22,7 @@ public sealed record StuckQuery
 
     /// <summary>Only what is stuck since before this time.</summary>
     public DateTimeOffset? Before { get; init; }
+
+    /// <summary>Only once the figures take in this entry; 0 for figures as they are.</summary>
+    public long AtLeast { get; init; }
 }

@@ -27,6 +27,9 @@ public sealed record VolumeQuery
     /// <summary>Whether items that accuse a unit count; only for operators.</summary>
     public bool WithAccusations { get; init; }
 
+    /// <summary>Only once the figures take in this entry; 0 for figures as they are.</summary>
+    public long AtLeast { get; init; }
+
     /// <summary>How many points that are.</summary>
     public int PointCount => Math.Max(0, ByDay ? Buckets.DayFrom(ToHour) - Buckets.DayOf(FromHour) : ToHour - FromHour);
 

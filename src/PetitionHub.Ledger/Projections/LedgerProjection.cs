@@ -18,6 +18,9 @@ public sealed class LedgerProjection
     /// <summary>How long a reader waits for another process before it looks again.</summary>
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
 
+    /// <summary>The same after a fault, which a few moments do not mend.</summary>
+    private static readonly TimeSpan FaultPause = TimeSpan.FromMilliseconds(500);
+
     private readonly ProjectionFollower _follower;
     private readonly SemaphoreSlim _turn = new(1, 1);
     private long _known;
@@ -31,6 +34,9 @@ public sealed class LedgerProjection
 
     /// <summary>In which way this program makes the rows.</summary>
     public int Version { get; }
+
+    /// <summary>How long a reader waits: ten seconds; a test makes it short.</summary>
+    public TimeSpan ReaderPatience { get; set; } = Patience;
 
     /// <summary>How far it is.</summary>
     public Task<ProjectionPosition> GetPositionAsync(CancellationToken cancellationToken) =>
@@ -52,7 +58,7 @@ public sealed class LedgerProjection
 
     /// <summary>
     /// Returns once it takes in an entry, which it did not when the caller looked. Who waits takes in what is missing, one of all
-    /// at a time, so that nobody depends on a follower that is asleep.
+    /// at a time, so that nobody depends on a follower that is asleep. A fault is tried again meanwhile, as a follower does.
     /// </summary>
     /// <exception cref="ProjectionBehindException">It does not within ten seconds.</exception>
     public async Task CatchUpAsync(long sequence, CancellationToken cancellationToken)
@@ -63,7 +69,7 @@ public sealed class LedgerProjection
         var began = Stopwatch.GetTimestamp();
         while (Volatile.Read(ref _known) < sequence)
         {
-            var left = Patience - Stopwatch.GetElapsedTime(began);
+            var left = ReaderPatience - Stopwatch.GetElapsedTime(began);
             if (left <= TimeSpan.Zero || !await _turn.WaitAsync(left, cancellationToken))
                 throw new ProjectionBehindException(Name, sequence, Volatile.Read(ref _known));
             try
@@ -75,6 +81,10 @@ public sealed class LedgerProjection
                 var position = await Task.Run(() => AdvanceInTurnAsync(cancellationToken), cancellationToken);
                 if (position.Sequence == before && !position.IsBeingRemoved)
                     await Task.Delay(Pause, cancellationToken);
+            }
+            catch (Exception) when (!cancellationToken.IsCancellationRequested)
+            {
+                await Task.Delay(FaultPause, cancellationToken);
             }
             finally
             {

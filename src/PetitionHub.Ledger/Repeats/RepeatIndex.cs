@@ -16,17 +16,38 @@ public sealed class RepeatIndex : IRepeatSource
     public const int MaxFindings = 20;
 
     private readonly IRepeatStore _database;
+    private readonly ProjectionReading _index;
 
-    internal RepeatIndex(IRepeatStore database, RecentEntries recent, TimeProvider clock) =>
+    internal RepeatIndex(IRepeatStore database, RecentEntries recent, TimeProvider clock)
+    {
         (_database, Projection) = (database, new LedgerProjection(database, new RepeatProjection(database), recent, clock));
+        _index = new ProjectionReading(database, Projection);
+    }
 
     /// <summary>How it follows the ledger.</summary>
     public LedgerProjection Projection { get; }
 
-    /// <summary>Finds items that are likely the same matter, by the index as it is now.</summary>
-    public Task<IReadOnlyList<RepeatFinding>> FindAsync(
-        RepeatTraits traits, PetitionId? self, CancellationToken cancellationToken) =>
-        FindAsync(this, traits, self, cancellationToken);
+    /// <summary>Returns once the index takes in an entry.</summary>
+    /// <exception cref="ProjectionBehindException">It does not within ten seconds.</exception>
+    public Task ReachAsync(long sequence, CancellationToken cancellationToken) =>
+        _index.ReadAsync((_, _) => Task.FromResult(true), sequence, cancellationToken);
+
+    /// <summary>Finds items that are likely the same matter, in one snapshot of the index.</summary>
+    /// <param name="traits">What is compared.</param>
+    /// <param name="self">A petition to leave out.</param>
+    /// <param name="atLeast">Only once the index takes in this entry; 0 for the index as it is.</param>
+    /// <param name="cancellationToken">Ends the search.</param>
+    /// <exception cref="ProjectionBehindException">It does not take that in within ten seconds.</exception>
+    public Task<AsOf<IReadOnlyList<RepeatFinding>>> FindAsync(
+        RepeatTraits traits, PetitionId? self, long atLeast, CancellationToken cancellationToken) =>
+        _index.ReadAsync(
+            async (context, _) =>
+            {
+                using var snapshot = new RepeatSnapshot(_database, context);
+                return await FindAsync(snapshot, traits, self, cancellationToken);
+            },
+            atLeast,
+            cancellationToken);
 
     /// <summary>
     /// Petitions that are likely the same matter and not voided, best first, newer first where they are equally likely. Of a text
@@ -93,17 +114,10 @@ public sealed class RepeatIndex : IRepeatSource
             cancellationToken);
 
     /// <inheritdoc/>
-    public async Task<IReadOnlyDictionary<PetitionId, StoredPetition>> LoadAsync(
-        IReadOnlyList<PetitionId> petitions, CancellationToken cancellationToken)
-    {
-        Guid[] ids = [.. petitions.Select(petition => petition.Value)];
-        var entries = await PatientReading.ReadAsync(
-            _database,
-            context => PetitionReading.LoadAsync(
-                context.Petitions.Where(row => ids.Contains(row.Id)), cancellationToken),
-            cancellationToken);
-        return entries.ToDictionary(stored => stored.State.Id);
-    }
+    public Task<IReadOnlyDictionary<PetitionId, StoredPetition>> LoadAsync(
+        IReadOnlyList<PetitionId> petitions, CancellationToken cancellationToken) =>
+        PatientReading.ReadAsync(
+            _database, context => RepeatSearch.LoadAsync(context, petitions, cancellationToken), cancellationToken);
 
     private static async Task<IReadOnlyList<IndexedItem>> FindByPetitionerAsync(
         IRepeatSource source, RepeatTraits traits, CancellationToken cancellationToken) =>

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using PetitionHub.Domain.Petitions;
 using PetitionHub.Domain.Repeats;
+using PetitionHub.Ledger.Petitions;
 using PetitionHub.Ledger.Storage;
 
 namespace PetitionHub.Ledger.Repeats;
@@ -47,6 +48,15 @@ internal static class RepeatSearch
             foreach (var item in await LoadAsync(context, petitions, cancellationToken))
                 items.Add(item.Petition.Value, item);
         return found.Where(row => items.ContainsKey(row.PetitionId)).ToLookup(row => row.BandKey, row => items[row.PetitionId]);
+    }
+
+    /// <summary>Petitions as they stand.</summary>
+    public static async Task<IReadOnlyDictionary<PetitionId, StoredPetition>> LoadAsync(
+        LedgerContext context, IReadOnlyList<PetitionId> petitions, CancellationToken cancellationToken)
+    {
+        Guid[] ids = [.. petitions.Select(petition => petition.Value)];
+        var found = await PetitionReading.LoadAsync(context.Petitions.Where(row => ids.Contains(row.Id)), cancellationToken);
+        return found.ToDictionary(stored => stored.State.Id);
     }
 
     private static async Task<IReadOnlyList<IndexedItem>> LoadAsync(

@@ -32,6 +32,7 @@ internal sealed class FakeMonitoring : MonitoringService.MonitoringServiceBase
             Total = 12_400,
             TotalByKind = { new KindCount { Kind = FlowKind.Transfer, Count = 12_400 },
                 new KindCount { Kind = FlowKind.Return } },
+            AsOf = FakePetitions.AsOfAsked(request.MinSequence),
         });
     }
 
@@ -81,6 +82,7 @@ internal sealed class FakeMonitoring : MonitoringService.MonitoringServiceBase
             },
             NextPageToken = request.PageToken.Length == 0 ? "2" : "",
             TotalSize = 2,
+            AsOf = FakePetitions.AsOfAsked(request.MinSequence),
         });
     }
 
@@ -89,6 +91,7 @@ internal sealed class FakeMonitoring : MonitoringService.MonitoringServiceBase
         {
             Counts = { new StuckCount { Kind = StuckKind.Unclaimed, Count = 1_234, Oldest = Noon },
             new StuckCount { Kind = StuckKind.Parked } },
+            AsOf = FakePetitions.AsOfAsked(request.MinSequence),
         });
 
     public override Task<GetUnitHealthResponse> GetUnitHealth(GetUnitHealthRequest request, ServerCallContext context) =>
@@ -100,6 +103,7 @@ internal sealed class FakeMonitoring : MonitoringService.MonitoringServiceBase
             Errors = { new ReasonCount { Reason = "STEP_OUT_OF_ORDER", Count = 2, LastTime = Noon } },
             OpenDuties = 5,
             OverdueDuties = 1,
+            AsOf = FakePetitions.AsOfAsked(request.MinSequence),
         });
 
     public override Task<GetStatisticsResponse> GetStatistics(GetStatisticsRequest request, ServerCallContext context)
@@ -118,6 +122,7 @@ internal sealed class FakeMonitoring : MonitoringService.MonitoringServiceBase
                 },
                 new FigureResult { Figure = Figure.Voided },
             },
+            AsOf = FakePetitions.AsOfAsked(request.MinSequence),
         });
     }
 
@@ -127,6 +132,7 @@ internal sealed class FakeMonitoring : MonitoringService.MonitoringServiceBase
         Items = request.Clone();
         return Task.FromResult(new ListStatisticsItemsResponse
         {
+            AsOf = FakePetitions.AsOfAsked(request.MinSequence),
             Items =
             {
                 new StatisticsItem

@@ -32,6 +32,7 @@ public sealed class OperationsTests(HubFixture hub) : IClassFixture<HubFixture>
         Assert.InRange(ledger.GetProperty("tail").GetInt64(), 0, head);
         Assert.True(ledger.TryGetProperty("queue", out _));
         var projections = report.RootElement.GetProperty("projections");
+        Assert.InRange(projections.GetProperty("lists_lag").GetInt64(), 0, head);
         Assert.InRange(projections.GetProperty("monitoring_lag").GetInt64(), 0, head);
         Assert.InRange(projections.GetProperty("repeats_lag").GetInt64(), 0, head);
     }

@@ -58,6 +58,7 @@ public sealed class ExchangeMetricsTests : IAsyncLifetime
         Shows(page, "petitionhub_stuck", "0", ("kind", "Dispute"));
         Shows(page, "petitionhub_unclaimed_oldest_seconds", @"(3[6-9]|[4-9]\d|\d{3,})\d\d");
         await ReadUntilAsync("petitionhub_monitoring_lag", "0");
+        await ReadUntilAsync("petitionhub_lists_lag", "0");
 
         await _hub.As(TianxinHousing).CallInvoker.SendAsync(Ask.Acknowledge(first));
         await ReadUntilAsync("petitionhub_stuck", "1", ("kind", "Unclaimed"));

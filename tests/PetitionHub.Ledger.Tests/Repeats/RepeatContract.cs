@@ -45,7 +45,7 @@ public abstract class RepeatContract : LedgerContract
         var one = Assert.Single(await FindAsync(ledger, Text, "0a0b"));
 
         Assert.Equal((petition, RepeatReason.SamePetitioner), (one.Petition.State.Id, one.Match.Reasons[0]));
-        Assert.Empty(await ledger.Store.Repeats.FindAsync(Traits(Text, "0a0b"), petition, Token));
+        Assert.Empty((await ledger.Store.Repeats.FindAsync(Traits(Text, "0a0b"), petition, atLeast: 0, Token)).Value);
         Assert.Empty(await FindAsync(ledger, "见附件", ""));
     }
 
@@ -246,8 +246,8 @@ public abstract class RepeatContract : LedgerContract
             Token.ThrowIfCancellationRequested();
     }
 
-    private static Task<IReadOnlyList<RepeatFinding>> FindAsync(TestLedger ledger, string text, string identity = "") =>
-        ledger.Store.Repeats.FindAsync(Traits(text, identity), null, Token);
+    private static async Task<IReadOnlyList<RepeatFinding>> FindAsync(TestLedger ledger, string text, string identity = "") =>
+        (await ledger.Store.Repeats.FindAsync(Traits(text, identity), null, atLeast: 0, Token)).Value;
 
     private static RepeatTraits Traits(string text, string identity) => RepeatTraits.Of(Details(text, identity));
 

@@ -20,8 +20,9 @@ internal static class MonitoringCalls
             await figures.ReadVolumesAsync(query, Token);
         await CallStuckAsync(figures);
         await CallStatisticsAsync(figures);
-        await figures.ReadHealthAsync(TestUnits.Housing.Code, Now, 100, [], Token);
-        await figures.ReadHealthAsync(TestUnits.Housing.Code, Now, 100, [TestUnits.Yuelu.Code, TestUnits.Changsha.Code], Token);
+        await figures.ReadHealthAsync(TestUnits.Housing.Code, Now, 100, [], atLeast: 0, Token);
+        await figures.ReadHealthAsync(
+            TestUnits.Housing.Code, Now, 100, [TestUnits.Yuelu.Code, TestUnits.Changsha.Code], atLeast: 0, Token);
     }
 
     private static async Task CallFlowsAsync(MonitoringReader figures)

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using PetitionHub.Domain.Petitions;
 using PetitionHub.Domain.Repeats;
+using PetitionHub.Ledger.Repeats;
 
 namespace PetitionHub.Lab.Bench.Repeats;
 
@@ -26,7 +27,7 @@ internal sealed record RepeatLatency(LatencySummary Find, LatencySummary Read, d
             var details = items.MakeQuery(WarmUp + i);
             // In turn, so that any other load of the machine affects both.
             var began = Stopwatch.GetTimestamp();
-            var findings = await ledger.Index.FindAsync(RepeatTraits.Of(details), null, cancel);
+            var findings = await RepeatIndex.FindAsync(ledger.Index, RepeatTraits.Of(details), null, cancel);
             var findTook = Stopwatch.GetElapsedTime(began);
             began = Stopwatch.GetTimestamp();
             await ledger.Petitions.GetPetitionAsync(ids[random.Next(ids.Count)], cancel);

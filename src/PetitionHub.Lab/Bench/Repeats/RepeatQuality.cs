@@ -6,6 +6,7 @@ using PetitionHub.Domain.Units;
 using PetitionHub.Hub.Requests;
 using PetitionHub.Lab.Demo;
 using PetitionHub.Lab.Demo.Material;
+using PetitionHub.Ledger.Repeats;
 using PetitionHub.Wire;
 
 namespace PetitionHub.Lab.Bench.Repeats;
@@ -29,7 +30,8 @@ internal sealed class RepeatQuality(string messages, string? labels, TimeProvide
         var numbers = ids.Zip(drafts).ToDictionary(pair => pair.First, pair => pair.Second.Number);
         var found = new Dictionary<(string, string), RepeatMatch>();
         foreach (var (id, draft) in ids.Zip(drafts))
-            foreach (var finding in await ledger.Index.FindAsync(RepeatTraits.Of(ToDetails(draft)), id, cancel))
+            foreach (var finding in await RepeatIndex.FindAsync(
+                ledger.Index, RepeatTraits.Of(ToDetails(draft)), id, cancel))
                 found[Pair(draft.Number, numbers[finding.Petition.State.Id])] = finding.Match;
         return [.. AgainstBodies(drafts, found), .. labels is null ? [] : AgainstLabels(found)];
     }

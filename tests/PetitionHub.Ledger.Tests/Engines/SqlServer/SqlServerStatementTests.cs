@@ -74,7 +74,7 @@ public sealed class SqlServerStatementTests
         var index = new RepeatIndex(engine, engine.Recent, TimeProvider.System);
 
         await AdvanceInEveryStateAsync(index.Projection, samples);
-        await index.FindAsync(RepeatTraits.Of(Commands.Details()), null, Token);
+        await index.FindAsync(RepeatTraits.Of(Commands.Details()), null, atLeast: 0, Token);
 
         AssertRight(seen.Seen, atLeast: 15);
         Assert.Contains(seen.Seen, sql => sql.Text.Contains("DELETE FROM", StringComparison.Ordinal));

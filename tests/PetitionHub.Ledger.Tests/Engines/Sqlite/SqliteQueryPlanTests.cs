@@ -81,7 +81,7 @@ public sealed class SqliteQueryPlanTests : IAsyncLifetime
         await index.Projection.RestartAsync(Token);
         while (!(await index.Projection.AdvanceAsync(Token)).IsAtHead)
             Token.ThrowIfCancellationRequested();
-        Assert.NotEmpty(await index.FindAsync(RepeatTraits.Of(Commands.Details()), null, Token));
+        Assert.NotEmpty((await index.FindAsync(RepeatTraits.Of(Commands.Details()), null, atLeast: 0, Token)).Value);
         await using var connection = new SqliteConnection(_database.ConnectionString);
         await connection.OpenAsync(Token);
         await _database.AttachAsync(connection);
