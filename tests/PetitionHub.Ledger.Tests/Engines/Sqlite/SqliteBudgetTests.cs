@@ -6,8 +6,8 @@ using PetitionHub.Ledger.Tests.Testing;
 namespace PetitionHub.Ledger.Tests.Engines.Sqlite;
 
 /// <summary>
-/// What a command may write (DESIGN: the command's transaction is thin). Whoever adds a row or an index to it meets this test, and
-/// says in a decision record why a projection would not do.
+/// What a command may write: its transaction is thin. Whoever adds a row or an index to it meets this test, and says in a
+/// decision record why a projection would not do.
 /// </summary>
 public sealed class SqliteBudgetTests : IAsyncDisposable
 {
