@@ -21,9 +21,9 @@ internal sealed class CheckCommand : HubCommand
         : base(
             "check",
             "Proves, on the hub's own machine, that the ledger of a data folder is whole: no sequence missing, every digest and "
-                + "the Merkle root right, and petitions, duties, inboxes and units equal to the fold of their entries. Lists, feeds "
-                + "and dates are checked as far as they have followed; those of a back-up are made anew, and not checked. A hub may "
-                + "run meanwhile. Ends with 1 where it finds a fault.",
+                + "the Merkle root right, and petitions, duties, inboxes and units equal to the fold of their entries. Lists, "
+                + "feeds and dates are checked as far as they have followed; those of a back-up are made anew, and not checked. "
+                + "A hub may run meanwhile. Ends with 1 where it finds a fault.",
             "petitionhub ledger check --data /srv/hub",
             "petitionhub ledger check --config /etc/petitionhub/hub.json",
             "petitionhub ledger check --data /srv/hub -o json")

@@ -24,9 +24,9 @@ internal sealed class RebuildCommand : HubCommand
     public RebuildCommand()
         : base(
             "rebuild",
-            "Rebuilds the index of repeat petitions, or the lists, in the background, by the hubs that run or the next that starts. "
-                + "Until then answers of the index say that they are incomplete, and lists, feeds of territories and the watch over "
-                + "dates wait. Figures have a command of their own: monitoring rebuild.",
+            "Rebuilds the index of repeat petitions, or the lists, in the background, by the hubs that run or the next that "
+                + "starts. Until then answers of the index say that they are incomplete, and lists, feeds of territories and the "
+                + "watch over dates wait. Figures have a command of their own: monitoring rebuild.",
             "petitionhub ledger rebuild --data /srv/hub",
             "petitionhub ledger rebuild --of lists --data /srv/hub")
     {

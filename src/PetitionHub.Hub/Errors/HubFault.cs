@@ -19,7 +19,7 @@ internal static class HubFault
     /// <summary>What a read has that asks a projection for more than it takes in.</summary>
     private static Refusal Behind(ProjectionBehindException behind) => new Refusal(
         RefusalReason.ProjectionBehind,
-        $"The projection '{behind.Name}' takes in the ledger up to entry {behind.Position}, and {behind.Asked} is asked for: "
+        $"The hub's projection '{behind.Name}' takes in the ledger up to entry {behind.Position}, and {behind.Asked} is asked for: "
             + "it is being made anew, or its database fails. Ask again after the delay.")
         .With("projection", behind.Name).With("sequence", behind.Asked).With("position", behind.Position);
 

@@ -20,8 +20,8 @@ internal sealed class ProjectionRunner(
     private const int LeastPauseMs = 50;
     private const int MostPauseMs = 150;
 
-    /// <summary>Under load pages are large: what many entries change of one page of the database is then written once.</summary>
-    private const int LoadPauseMs = 400;
+    /// <summary>Under load it waits evenly: longer pauses made larger bursts, and receipts waited for them.</summary>
+    private const int LoadPauseMs = 100;
 
     /// <summary>From this many new entries in one round on, the long pause is used.</summary>
     private const long Many = 100;

@@ -42,8 +42,9 @@ public sealed class MonitoringReader
     /// <summary>A page of what is stuck, after a place.</summary>
     public Task<AsOf<StuckPage>> ListStuckAsync(
         StuckKind kind, StuckQuery query, StuckPlace? after, int limit, CancellationToken cancellationToken) =>
-        ReadAsync(query.AtLeast, context =>
-            StuckReading.ListAsync(context, kind, query, after, limit, cancellationToken), cancellationToken);
+        ReadAsync(
+            query.AtLeast, context => StuckReading.ListAsync(context, kind, query, after, limit, cancellationToken),
+            cancellationToken);
 
     /// <summary>How many are stuck, of each of the kinds.</summary>
     public Task<AsOf<IReadOnlyList<StuckCount>>> CountStuckAsync(

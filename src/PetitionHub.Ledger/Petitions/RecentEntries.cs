@@ -61,7 +61,9 @@ internal sealed class RecentEntries
             return _petitions.GetValueOrDefault(petition) is { } found && found.LastSequence >= sequence ? found : null;
     }
 
-    /// <summary>The petition as it stands at a head; null where another process may have written since, or it is not here.</summary>
+    /// <summary>
+    /// The petition as it stands at a head; null where another process may have written since, or it is not here.
+    /// </summary>
     public StoredPetition? FindAt(PetitionId petition, long head)
     {
         lock (_lock)

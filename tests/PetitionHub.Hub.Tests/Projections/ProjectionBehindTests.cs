@@ -10,7 +10,9 @@ using static PetitionHub.Testing.Hub.TestUnits;
 
 namespace PetitionHub.Hub.Tests.Projections;
 
-/// <summary>A projection does not take in what a read asks for: after its patience it is refused, not answered in part.</summary>
+/// <summary>
+/// A projection does not take in what a read asks for: after its patience the read is refused, not answered in part.
+/// </summary>
 public sealed class ProjectionBehindTests : IDisposable
 {
     /// <summary>A version that no hub makes yet: this one leaves the rows alone, as during an update of its replicas.</summary>

@@ -32,9 +32,10 @@ internal sealed partial class SqliteWriteSession : IWriteSession
             throw new SqliteException(
                 $"The ledger's file cannot be opened: {raw.sqlite3_errstr(result).utf8_to_string()}.", result);
         raw.sqlite3_busy_timeout(_database, lockTimeoutMs);
-        // A larger write-ahead log (32 MiB) is copied into the file less often; the page cache holds the hot indexes (64 MiB).
+        // The log is copied into the file beside the writer (see SqliteLogKeeper); at 256 MiB it would do so itself. The page
+        // cache holds the hot indexes (64 MiB).
         foreach (var pragma in (string[])
-            ["journal_mode = WAL", "synchronous = FULL", "wal_autocheckpoint = 8192", SqliteFiles.LogLimit,
+            ["journal_mode = WAL", "synchronous = FULL", "wal_autocheckpoint = 65536", SqliteFiles.LogLimit,
                 "cache_size = -65536"])
             Run($"PRAGMA {pragma}");
         _statements = new SqliteStatements(_database);
