@@ -250,7 +250,7 @@ public sealed class AccusedFiguresTests(HubFixture hub) : IClassFixture<HubFixtu
                 (watch.AsOf, watch.EntriesPerSecond) = (null, 0);
                 break;
             case GetUnitHealthResponse health:
-                (health.LastCallTime, health.LastPullTime) = (null, null);
+                (health.AsOf, health.LastCallTime, health.LastPullTime) = (null, null, null);
                 foreach (var consumer in health.Consumers)
                     consumer.LagSeconds = 0;
                 break;
