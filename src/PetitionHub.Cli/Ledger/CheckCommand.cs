@@ -58,7 +58,7 @@ internal sealed class CheckCommand : HubCommand
             ("entries", $"{report.Head.Sequence:N0}"),
             ("petitions", $"{report.Petitions:N0}"),
             ("units", $"{report.Units:N0}"),
-            ("lists, up to entry", report.ListsThrough == 0 ? "not checked" : $"{report.ListsThrough:N0}"),
+            ("listed up to", report.ListsThrough == 0 ? "not checked" : $"{report.ListsThrough:N0}"),
             ("root sha-256", Convert.ToHexStringLower(report.Head.RootSha256.Span)),
             ("faults", $"{report.FaultCount:N0}")));
         if (report.FaultCount == 0)

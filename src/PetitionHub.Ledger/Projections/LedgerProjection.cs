@@ -57,14 +57,20 @@ public sealed class LedgerProjection
     }
 
     /// <summary>
-    /// Returns once it takes in an entry, which it did not when the caller looked. Who waits takes in what is missing, one of all
-    /// at a time, so that nobody depends on a follower that is asleep. A fault is tried again meanwhile, as a follower does.
+    /// Returns once it takes in an entry. Who waits takes in what is missing, one of all at a time, so that nobody depends on a
+    /// follower that is asleep. A fault is tried again meanwhile, as a follower does.
     /// </summary>
     /// <exception cref="ProjectionBehindException">It does not within ten seconds.</exception>
-    public async Task CatchUpAsync(long sequence, CancellationToken cancellationToken)
+    public Task CatchUpAsync(long sequence, CancellationToken cancellationToken) =>
+        CatchUpAsync(sequence, doubtsKnown: false, cancellationToken);
+
+    /// <param name="sequence">The entry.</param>
+    /// <param name="doubtsKnown">The caller looked after it had been told that the entry is taken in, and it was not: another
+    /// process makes the rows anew.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    internal async Task CatchUpAsync(long sequence, bool doubtsKnown, CancellationToken cancellationToken)
     {
-        // The caller saw that it does not: what was known is of before a restart.
-        if (Volatile.Read(ref _known) >= sequence)
+        if (doubtsKnown)
             Volatile.Write(ref _known, 0);
         var began = Stopwatch.GetTimestamp();
         while (Volatile.Read(ref _known) < sequence)

@@ -24,7 +24,7 @@ internal sealed class ProjectionReading(ILedgerDatabase database, LedgerProjecti
             async context =>
             {
                 var asked = atLeast;
-                while (true)
+                for (var looks = 1; ; looks++)
                 {
                     ProjectionPosition position;
                     long askedBeside;
@@ -38,9 +38,9 @@ internal sealed class ProjectionReading(ILedgerDatabase database, LedgerProjecti
                     }
 
                     if (!position.Has(asked.Value))
-                        await projection.CatchUpAsync(asked.Value, cancellationToken);
+                        await projection.CatchUpAsync(asked.Value, doubtsKnown: looks > 1, cancellationToken);
                     else
-                        await beside!.CatchUpAsync(askedBeside, cancellationToken);
+                        await beside!.CatchUpAsync(askedBeside, doubtsKnown: looks > 1, cancellationToken);
                 }
             },
             cancellationToken);

@@ -58,7 +58,8 @@ internal sealed class PushCommand : HubCommand
             What a line lacks is taken from the options. An `id` is a text or a whole number; a blank one counts as left out.
             Lines with the same id are one petition. Equal lines without an id are as many petitions.
 
-            FILE.receipts keeps the receipt of every accepted line and is read at the start: those lines are not sent again.
+            It needs no outbox, as the .NET client has one: the file is what is to be sent, and FILE.receipts what was. That keeps
+            the receipt of every accepted line and is read at the start: those lines are not sent again.
             FILE.refused lists the refused lines of this run, with reason, field and message. Correct them and run it again.
             """;
         Add(_file);
