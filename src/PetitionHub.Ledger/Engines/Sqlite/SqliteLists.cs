@@ -1,5 +1,4 @@
 using PetitionHub.Ledger.Lists;
-using SQLitePCL;
 
 namespace PetitionHub.Ledger.Engines.Sqlite;
 
@@ -82,19 +81,9 @@ internal static class SqliteLists
             rows.TerritoryEntries.OrderBy(row => row.Territory, StringComparer.Ordinal).ThenBy(row => row.Sequence));
         SentEntries.Run(
             database, rows.SentEntries.OrderBy(row => row.Actor, StringComparer.Ordinal).ThenBy(row => row.Sequence));
-        Run(database, LinkPetition, rows.Linked, (link, row) => link.Bind(row.MatterId).Bind(row.Id));
-        Run(
+        Statement.RunEach(database, LinkPetition, rows.Linked, (link, row) => link.Bind(row.MatterId).Bind(row.Id));
+        Statement.RunEach(
             database, MovePetitionsOfHolder, rows.TerritoryByHolder,
             (move, holder) => move.Bind(holder.Value).Bind(holder.Key).Bind(holder.Value));
-    }
-
-    private static void Run<TRow>(
-        sqlite3 database, string sql, IReadOnlyCollection<TRow> rows, Func<Statement, TRow, Statement> bind)
-    {
-        if (rows.Count == 0)
-            return;
-        using var statement = new Statement(database, sql);
-        foreach (var row in rows)
-            bind(statement, row).Run();
     }
 }

@@ -19,22 +19,12 @@ internal sealed class SqlitePut<TRow>(string table, params SqliteColumn<TRow>[] 
             + string.Join(", ", columns.Where(column => column.Merge is not (SqliteMerge.Key or SqliteMerge.Keep))
                 .Select(column => column.Update));
 
-    public void Run(sqlite3 database, IEnumerable<TRow> rows)
+    public void Run(sqlite3 database, IEnumerable<TRow> rows) => Statement.RunEach(database, Sql, rows, Bind);
+
+    private Statement Bind(Statement statement, TRow row)
     {
-        Statement? statement = null;
-        try
-        {
-            foreach (var row in rows)
-            {
-                statement ??= new Statement(database, Sql);
-                foreach (var column in columns)
-                    column.Bind(statement, row);
-                statement.Run();
-            }
-        }
-        finally
-        {
-            statement?.Dispose();
-        }
+        foreach (var column in columns)
+            column.Bind(statement, row);
+        return statement;
     }
 }

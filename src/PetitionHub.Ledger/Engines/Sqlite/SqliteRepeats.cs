@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using PetitionHub.Ledger.Repeats;
-using SQLitePCL;
 
 namespace PetitionHub.Ledger.Engines.Sqlite;
 
@@ -48,31 +47,17 @@ internal static class SqliteRepeats
     public static void Write(LedgerContext context, RepeatRows rows)
     {
         var database = SqliteScope.HandleOf(context);
-        Run(database, DeleteSketch, rows.RemovedSketches, (statement, id) => statement.Bind(id));
-        Run(database, DeleteBand, rows.RemovedBands, BindBand);
-        Run(
+        Statement.RunEach(database, DeleteSketch, rows.RemovedSketches, (statement, id) => statement.Bind(id));
+        Statement.RunEach(database, DeleteBand, rows.RemovedBands, BindBand);
+        Statement.RunEach(
             database,
             InsertSketch,
             rows.Sketches,
             (statement, row) => statement.Bind(row.PetitionId).Bind(row.Petitioner).Bind(row.TextHash)
                 .Bind(row.Sketch).Bind(row.Category).Bind(row.Territory));
         // In the order of the key, as the table is: neighbours fall onto the same page.
-        Run(database, InsertBand, rows.Bands.OrderBy(row => row.BandKey).ThenBy(row => row.PetitionId), BindBand);
+        Statement.RunEach(database, InsertBand, rows.Bands.OrderBy(row => row.BandKey).ThenBy(row => row.PetitionId), BindBand);
     }
 
     private static Statement BindBand(Statement statement, RepeatBandRow row) => statement.Bind(row.BandKey).Bind(row.PetitionId);
-
-    private static void Run<TRow>(sqlite3 database, string sql, IEnumerable<TRow> rows, Func<Statement, TRow, Statement> bind)
-    {
-        Statement? statement = null;
-        try
-        {
-            foreach (var row in rows)
-                bind(statement ??= new Statement(database, sql), row).Run();
-        }
-        finally
-        {
-            statement?.Dispose();
-        }
-    }
 }

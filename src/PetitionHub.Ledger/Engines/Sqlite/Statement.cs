@@ -22,6 +22,22 @@ internal sealed class Statement : IDisposable
         Require(raw.sqlite3_prepare_v3(database, sql, raw.SQLITE_PREPARE_PERSISTENT, out _statement));
     }
 
+    /// <summary>Prepares a statement, where there are rows, and runs it for each.</summary>
+    public static void RunEach<TRow>(
+        sqlite3 database, string sql, IEnumerable<TRow> rows, Func<Statement, TRow, Statement> bind)
+    {
+        Statement? statement = null;
+        try
+        {
+            foreach (var row in rows)
+                bind(statement ??= new Statement(database, sql), row).Run();
+        }
+        finally
+        {
+            statement?.Dispose();
+        }
+    }
+
     /// <summary>Binds the next parameter, in the order of the statement's text.</summary>
     public Statement Bind(long value)
     {
