@@ -20,15 +20,4 @@ internal static class Parties
         foreach (var unit in naming.AssistingUnits)
             yield return unit;
     }
-
-    /// <summary>True where the state shows that an earlier entry made the unit a party.</summary>
-    public static bool IsKnown(PetitionState state, UnitCode unit)
-    {
-        if (state.Holder == unit || state.Registrar == unit)
-            return true;
-        foreach (var handover in state.Handovers)
-            if (handover.From == unit || handover.To == unit)
-                return true;
-        return false;
-    }
 }
