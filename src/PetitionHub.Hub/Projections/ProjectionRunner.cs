@@ -17,14 +17,9 @@ internal sealed class ProjectionRunner(
     LedgerProjection projection, bool enabled, HubOptions options, ILogger<ProjectionRunner> logger)
     : BackgroundService, ITailReader
 {
+    // Longer pauses made larger bursts, for which receipts waited.
     private const int LeastPauseMs = 50;
     private const int MostPauseMs = 150;
-
-    /// <summary>Under load it waits evenly: longer pauses made larger bursts, and receipts waited for them.</summary>
-    private const int LoadPauseMs = 100;
-
-    /// <summary>From this many new entries in one round on, the long pause is used.</summary>
-    private const long Many = 100;
 
     /// <summary>A projection that is at most this many entries behind counts as up to date.</summary>
     private const long Moments = 2_000;
@@ -79,14 +74,12 @@ internal sealed class ProjectionRunner(
         {
             try
             {
-                var before = Position;
                 await CatchUpAsync(stoppingToken);
                 _outage.End();
                 _retryPause = LeastRetryPause;
                 // It also looks by itself, since nothing wakes it when rows are to be rebuilt.
                 await _woken.WaitAsync(options.Tail.PollMs, stoppingToken);
-                await Task.Delay(
-                    Position - before >= Many ? LoadPauseMs : Random.Shared.Next(LeastPauseMs, MostPauseMs), stoppingToken);
+                await Task.Delay(Random.Shared.Next(LeastPauseMs, MostPauseMs), stoppingToken);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
             {
