@@ -12,6 +12,7 @@ internal static class SqlServerLists
             command =>
             {
                 command.AddRows(SqlServerStatements.PutListedPetitions, TableTypes.ListedPetitions, rows.Petitions);
+                command.AddRows(SqlServerStatements.LinkPetitions, TableTypes.ListedPetitions, rows.Linked);
                 command.AddRows(SqlServerStatements.PutDuties, TableTypes.Duties, rows.Duties.Values);
                 command.AddRows(SqlServerStatements.PutParties, TableTypes.Parties, rows.Parties);
                 command.AddRows(SqlServerStatements.PutReachedTerritories, TableTypes.ReachedTerritories, rows.Reached);

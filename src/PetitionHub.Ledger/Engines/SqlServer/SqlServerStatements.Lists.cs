@@ -6,11 +6,12 @@ namespace PetitionHub.Ledger.Engines.SqlServer;
 /// </summary>
 internal static partial class SqlServerStatements
 {
+    // What never changes, and the matter, which rarely does, are not named: their indexes would be visited, changed or not.
     public static readonly SqlStatement PutListedPetitions = new(
         """
-        UPDATE d SET status = n.status, holder = n.holder, holder_territory = n.holder_territory, registrar = n.registrar,
-            category = n.category, territory = n.territory, purpose = n.purpose, registered_at_ms = n.registered_at_ms,
-            matter_id = n.matter_id, open_due_at_ms = n.open_due_at_ms, passing_counted_from_ms = n.passing_counted_from_ms
+        UPDATE d SET status = n.status, holder = n.holder, holder_territory = n.holder_territory, category = n.category,
+            territory = n.territory, purpose = n.purpose, open_due_at_ms = n.open_due_at_ms,
+            passing_counted_from_ms = n.passing_counted_from_ms
         FROM @listed_petitions AS n INNER JOIN projections.listed_petitions AS d ON d.id = n.id
         OPTION (LOOP JOIN, FORCE ORDER);
         INSERT INTO projections.listed_petitions (id, status, holder, holder_territory, registrar, category, territory, purpose,
@@ -22,6 +23,14 @@ internal static partial class SqlServerStatements
         OPTION (LOOP JOIN, FORCE ORDER);
         """,
         StatementParameter.Rows("@listed_petitions", TableTypes.ListedPetitions));
+
+    public static readonly SqlStatement LinkPetitions = new(
+        """
+        UPDATE d SET matter_id = n.matter_id
+        FROM @linked_petitions AS n INNER JOIN projections.listed_petitions AS d ON d.id = n.id
+        OPTION (LOOP JOIN, FORCE ORDER);
+        """,
+        StatementParameter.Rows("@linked_petitions", TableTypes.ListedPetitions));
 
     public static readonly SqlStatement PutDuties = new(
         """
