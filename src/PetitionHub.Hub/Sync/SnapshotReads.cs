@@ -49,7 +49,7 @@ internal sealed class SnapshotReads(EntryReader entries, PetitionReader petition
             Sequence = place.Sequence,
             Sha256 = UnsafeByteOperations.UnsafeWrap(stored.Sha256),
         };
-        var query = QueryFor(unit, stored.Entry.Time.ToDateTimeOffset());
+        var query = QueryFor(unit, stored.Entry.Time.ToDateTimeOffset()) with { AtLeast = place.Sequence };
         var (bytes, lookedAt, last) = (0, 0, place.Last);
         while (true)
         {

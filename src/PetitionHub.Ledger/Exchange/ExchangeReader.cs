@@ -26,9 +26,12 @@ public sealed class ExchangeReader
         UnitCode unit, long afterSequence, long throughSequence, int limit, CancellationToken cancellationToken)
     {
         PageLimit.Require(limit);
-        return await _lists.ReadAsync(
-            context => ExchangeReading.ReadSentAsync(
-                context, unit, afterSequence, throughSequence, limit, cancellationToken), cancellationToken);
+        var (sent, _) = await _lists.ReadAsync(
+            (context, _) => ExchangeReading.ReadSentAsync(
+                context, unit, afterSequence, throughSequence, limit, cancellationToken),
+            throughSequence,
+            cancellationToken);
+        return sent;
     }
 
     /// <summary>The next entries in a unit's inbox after a sequence and up to another, in order.</summary>

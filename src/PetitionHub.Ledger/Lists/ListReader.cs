@@ -44,8 +44,10 @@ public sealed class ListReader
         SnapshotQuery query, PetitionPlace? after, int limit, CancellationToken cancellationToken)
     {
         PageLimit.Require(limit);
-        return await _lists.ReadAsync(
-            context => SnapshotReading.FindAsync(context, query, after, limit, cancellationToken), cancellationToken);
+        var (found, _) = await _lists.ReadAsync(
+            (context, _) => SnapshotReading.FindAsync(context, query, after, limit, cancellationToken), query.AtLeast,
+            cancellationToken);
+        return found;
     }
 
     private static async Task<List<StoredPetition>> LoadAsync(

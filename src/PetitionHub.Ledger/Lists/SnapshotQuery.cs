@@ -12,6 +12,9 @@ public sealed record SnapshotQuery
     private SnapshotQuery(bool all, ImmutableArray<UnitCode> units, Territory? reaching, DateTimeOffset until) =>
         (All, Units, Reaching, RegisteredUntil) = (all, units, reaching, until);
 
+    /// <summary>The entry that the snapshot is of; null for all that was in the ledger when it was asked.</summary>
+    public long? AtLeast { get; init; }
+
     internal bool All { get; }
 
     internal ImmutableArray<UnitCode> Units { get; }

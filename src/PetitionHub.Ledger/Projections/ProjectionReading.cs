@@ -13,7 +13,9 @@ internal sealed class ProjectionReading(ILedgerDatabase database, LedgerProjecti
     public async Task<T> ReadAsync<T>(Func<LedgerContext, Task<T>> read, CancellationToken cancellationToken) =>
         (await ReadAsync((context, _) => read(context), atLeast: null, cancellationToken)).Value;
 
-    /// <summary>Reads with all up to an entry; null for all that was in the ledger when it was asked.</summary>
+    /// <summary>
+    /// Reads with all up to an entry; null, or one beyond the head, for all that was in the ledger when it was asked.
+    /// </summary>
     /// <param name="read">Reads; it is told how far the projection is.</param>
     /// <param name="atLeast">The entry.</param>
     /// <param name="cancellationToken">Ends it.</param>
@@ -23,7 +25,7 @@ internal sealed class ProjectionReading(ILedgerDatabase database, LedgerProjecti
         database.ReadAsync(
             async context =>
             {
-                var asked = atLeast;
+                long? asked = null;
                 for (var looks = 1; ; looks++)
                 {
                     ProjectionPosition position;
@@ -31,7 +33,7 @@ internal sealed class ProjectionReading(ILedgerDatabase database, LedgerProjecti
                     await using (await database.BeginSnapshotAsync(context, cancellationToken))
                     {
                         position = await ProjectionFollower.ReadPositionAsync(context, projection.Name, cancellationToken);
-                        asked ??= position.Head;
+                        asked ??= Math.Min(atLeast ?? position.Head, position.Head);
                         askedBeside = await FindAskedBesideAsync(context, position, cancellationToken);
                         if (position.Has(asked.Value) && askedBeside == 0)
                             return new AsOf<T>(await read(context, position), position);
