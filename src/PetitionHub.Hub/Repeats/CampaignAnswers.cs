@@ -1,14 +1,17 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
-using PetitionHub.Domain.Petitions;
 using PetitionHub.Domain.Units;
+using PetitionHub.Ledger.Petitions;
 using PetitionHub.Ledger.Repeats;
 using PetitionHub.V1;
 
 namespace PetitionHub.Hub.Repeats;
 
 /// <summary>An earlier item as a unit is shown it.</summary>
-internal sealed record ShownRepeat(PetitionId Petition, DateTimeOffset RegisteredAt, RepeatCandidate Candidate);
+/// <param name="Petition">The item.</param>
+/// <param name="MayRead">Whether the unit is shown its subject, too.</param>
+/// <param name="Candidate">What the unit is shown beside the subject; many answers share it.</param>
+internal sealed record ShownRepeat(StoredPetition Petition, bool MayRead, RepeatCandidate Candidate);
 
 /// <summary>
 /// What the registrations of a campaign are shown. Thousands send the same text within a moment: a unit is shown the same earlier

@@ -16,8 +16,8 @@ namespace PetitionHub.Hub.Repeats;
 /// <summary>Answers which items are likely the same matter, and shows of each what the unit may know.</summary>
 internal sealed class RepeatReads(
     RepeatIndex index, SharedRepeats shared, CampaignAnswers campaigns, SearchSlots slots, HubProjections projections,
-    ReadablePetitions petitions, PetitionReader petitionReader, EntryReader entries, IUnitDirectory directory,
-    HubOptions options, TimeProvider clock, ILogger<RepeatReads> logger)
+    ReadablePetitions petitions, PetitionReader petitionReader, SubjectMemory subjects, EntryReader entries,
+    IUnitDirectory directory, HubOptions options, TimeProvider clock, ILogger<RepeatReads> logger)
 {
     private const int MaxCandidates = 10;
 
@@ -96,12 +96,11 @@ internal sealed class RepeatReads(
             () => index.FindAsync(RepeatTraits.Of(details, _texts), petition.State.Id, atLeast, cancellationToken),
             cancellationToken);
         response.AsOf = AsOfWire.ToWire(position, clock.GetUtcNow());
-        var shown = await ShowAsync(found, unit, cancellationToken);
-        response.LikelyRepeats.AddRange(shown.Take(MaxCandidates).Select(one => one.Candidate));
+        response.LikelyRepeats.AddRange(await CompleteAsync(Show(found, unit).Take(MaxCandidates), cancellationToken));
         return response;
     }
 
-    private async Task<IEnumerable<RepeatCandidate>> LikelyOfAsync(
+    private async Task<IReadOnlyList<RepeatCandidate>> LikelyOfAsync(
         RepeatLook look, CommandReceipt receipt, UnitCode unit, CancellationToken cancellationToken)
     {
         var evidence = await look.Evidence;
@@ -109,39 +108,39 @@ internal sealed class RepeatReads(
         var shown = evidence.IsOfCampaign
             ? await campaigns.GetAsync(evidence, unit, () => ShowAsync(evidence, null, unit, CancellationToken.None))
             : await ShowAsync(evidence, receipt.Petition, unit, cancellationToken);
-        return shown
-            .Where(one => one.RegisteredAt <= receipt.At && one.Petition != receipt.Petition)
-            .Take(evidence.IsOfCampaign ? MaxOfCampaign : MaxCandidates)
-            .Select(one => one.Candidate);
+        var earlier = shown.Where(one =>
+            one.Petition.State.RegisteredAt <= receipt.At && one.Petition.State.Id != receipt.Petition);
+        return await CompleteAsync(
+            earlier.Take(evidence.IsOfCampaign ? MaxOfCampaign : MaxCandidates), cancellationToken);
     }
 
     private async Task<IReadOnlyList<ShownRepeat>> ShowAsync(
         RepeatEvidence evidence, PetitionId? self, UnitCode unit, CancellationToken cancellationToken) =>
-        await ShowAsync(await RepeatIndex.LoadAsync(shared, evidence, self, cancellationToken), unit, cancellationToken);
+        [.. Show(await RepeatIndex.LoadAsync(shared, evidence, self, cancellationToken), unit)];
+
+    /// <summary>What is shown, with the subjects that the unit may read.</summary>
+    private async Task<IReadOnlyList<RepeatCandidate>> CompleteAsync(
+        IEnumerable<ShownRepeat> shown, CancellationToken cancellationToken)
+    {
+        var all = shown.ToList();
+        var known = await subjects.GetAsync(
+            [.. all.Where(one => one.MayRead).Select(one => one.Petition)], cancellationToken);
+        return all.ConvertAll(one => one.MayRead ? RepeatWire.WithSubject(one.Candidate, known[one.Petition]) : one.Candidate);
+    }
 
     /// <summary>
     /// Whom an item accuses does not learn that there is one (R22 Arts 30, 46), nor does anyone of a secret one that it may not
     /// read.
     /// </summary>
-    private async Task<IReadOnlyList<ShownRepeat>> ShowAsync(
-        IEnumerable<RepeatFinding> found, UnitCode unit, CancellationToken cancellationToken)
+    private IEnumerable<ShownRepeat> Show(IEnumerable<RepeatFinding> found, UnitCode unit)
     {
         if (!directory.TryFind(unit, out var reader))
             return [];
         // A unit that may read an item is not accused by it.
-        var seen = found
+        return found
             .Select(one => (Finding: one, MayRead: Access.CanRead(one.Petition.State, unit, directory)))
             .Where(one => one.MayRead || (one.Finding.Petition.State.Details.Secrecy is null
                 && !Relations.IsAccused(one.Finding.Petition.State, reader, directory)))
-            .ToList();
-        var readable = seen.Where(one => one.MayRead).Select(one => one.Finding.Petition).ToList();
-        var subjects = (await petitionReader.GetDetailsAsync(readable, cancellationToken))
-            .ToDictionary(one => one.Record.State.Id, one => one.Details.Subject);
-        return
-        [
-            .. seen.Select(one => new ShownRepeat(
-                one.Finding.Petition.State.Id, one.Finding.Petition.State.RegisteredAt,
-                RepeatWire.ToWire(one.Finding, one.MayRead ? subjects[one.Finding.Petition.State.Id] : null))),
-        ];
+            .Select(one => new ShownRepeat(one.Finding.Petition, one.MayRead, RepeatWire.ToWire(one.Finding, one.MayRead)));
     }
 }

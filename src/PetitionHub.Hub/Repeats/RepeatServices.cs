@@ -12,7 +12,7 @@ internal static class RepeatServices
     public static void AddRepeats(this IServiceCollection services)
     {
         services.AddSingleton<RepeatReads>().AddSingleton<SearchSlots>().AddSingleton<PetitionMemory>()
-            .AddSingleton<CampaignAnswers>();
+            .AddSingleton<CampaignAnswers>().AddSingleton<SubjectMemory>();
         services.AddSingleton<ITailReader>(provider => provider.GetRequiredService<PetitionMemory>());
         services.AddSingleton<ICommitListener>(provider => provider.GetRequiredService<PetitionMemory>());
         services.AddSingleton(provider => new SharedRepeats(

@@ -7,9 +7,7 @@ namespace PetitionHub.Hub.Repeats;
 /// <summary>Findings as the contract has them.</summary>
 internal static class RepeatWire
 {
-    /// <param name="finding">What was found.</param>
-    /// <param name="subject">Its subject; null for a unit that may not read it.</param>
-    public static RepeatCandidate ToWire(RepeatFinding finding, string? subject)
+    public static RepeatCandidate ToWire(RepeatFinding finding, bool mayRead)
     {
         var state = finding.Petition.State;
         var candidate = new RepeatCandidate
@@ -19,9 +17,16 @@ internal static class RepeatWire
             RegisterTime = InstantWire.ToWire(state.RegisteredAt),
         };
         candidate.Reasons.AddRange(finding.Match.Reasons.Select(reason => reason.ToWire()));
-        if (subject is not null)
-            (candidate.PetitionId, candidate.Subject, candidate.MatterId) = (
-                $"{state.Id}", subject, $"{state.Matter}");
+        if (mayRead)
+            (candidate.PetitionId, candidate.MatterId) = ($"{state.Id}", $"{state.Matter}");
         return candidate;
+    }
+
+    /// <summary>A copy with the subject, since many answers share the candidate.</summary>
+    public static RepeatCandidate WithSubject(RepeatCandidate candidate, string subject)
+    {
+        var copy = candidate.Clone();
+        copy.Subject = subject;
+        return copy;
     }
 }
