@@ -56,7 +56,7 @@ internal static class LedgerModel
     [
         typeof(ProjectionRow), typeof(ListedPetitionRow), typeof(DutyRow), typeof(PartyRow), typeof(ReachedTerritoryRow),
         typeof(TerritoryEntryRow), typeof(SentEntryRow), typeof(RepeatSketchRow), typeof(RepeatBandRow),
-        typeof(MonitoredUnitRow), typeof(MonitoredItemRow),
+        typeof(MonitoredUnitRow), typeof(MonitoredPetitionRow),
         typeof(FlowHourRow), typeof(FlowCellRow), typeof(MeasureRow), typeof(UnitContactRow), typeof(UnitErrorRow),
     ];
 

@@ -38,11 +38,11 @@ internal sealed class MonitoringApi(MonitoringReads reads, ParkedEntries parked,
     public override Task<GetStatisticsResponse> GetStatistics(GetStatisticsRequest request, ServerCallContext context) =>
         reads.GetStatisticsAsync(request, Watcher.Of(context.Caller()), context.CancellationToken);
 
-    public override Task<ListStatisticsItemsResponse> ListStatisticsItems(
-        ListStatisticsItemsRequest request, ServerCallContext context) =>
-        reads.ListStatisticsItemsAsync(request, Watcher.Of(context.Caller()), context.CancellationToken);
+    public override Task<ListStatisticsPetitionsResponse> ListStatisticsPetitions(
+        ListStatisticsPetitionsRequest request, ServerCallContext context) =>
+        reads.ListStatisticsPetitionsAsync(request, Watcher.Of(context.Caller()), context.CancellationToken);
 
-    public override Task<UnparkItemResponse> UnparkItem(UnparkItemRequest request, ServerCallContext context) =>
+    public override Task<UnparkEntryResponse> UnparkEntry(UnparkEntryRequest request, ServerCallContext context) =>
         parked.UnparkAsync(request, context.Operator(), context.CancellationToken);
 
     private static async Task SendAsync(

@@ -47,7 +47,7 @@ internal sealed partial class MonitoringReads
             LastPullTime = InstantWire.ToWire(Later(kept?.PulledAt, heard?.PulledAt)),
             LastCommandTime = isWhole ? InstantWire.ToWire(Later(kept?.CommandedAt, heard?.CommandedAt)) : null,
             CertificateExpireTime = InstantWire.ToWire(heard?.CertificateEndsAt ?? kept?.CertificateEndsAt),
-            OpenItems = health.OpenItems,
+            OpenPetitions = health.OpenPetitions,
             OpenDuties = health.OpenDuties,
             OverdueDuties = health.OverdueDuties,
             AsOf = AsOfWire.ToWire(asOf, now),

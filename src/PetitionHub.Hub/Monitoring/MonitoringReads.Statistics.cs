@@ -35,8 +35,8 @@ internal sealed partial class MonitoringReads
         return response;
     }
 
-    public async Task<ListStatisticsItemsResponse> ListStatisticsItemsAsync(
-        ListStatisticsItemsRequest request, Watcher watcher, CancellationToken cancellationToken)
+    public async Task<ListStatisticsPetitionsResponse> ListStatisticsPetitionsAsync(
+        ListStatisticsPetitionsRequest request, Watcher watcher, CancellationToken cancellationToken)
     {
         var fields = new RequestFields();
         var figure = fields.OneOf<Figure>("figure", (int)request.Figure);
@@ -47,19 +47,20 @@ internal sealed partial class MonitoringReads
             AtLeast = await entries.ExpectAsync(request.MinSequence, cancellationToken),
         };
         var token = PageToken.Of("statistics", $"{request.Filter}", $"{figure}", $"{request.Bucket}", $"{watcher.Unit}");
-        var response = new ListStatisticsItemsResponse();
+        var response = new ListStatisticsPetitionsResponse();
         var after = token.ReadStatistics(request.PageToken);
         // What is left out leaves no gap in the page.
         do
         {
             var (page, position) = await figures.ListStatisticsAsync(
-                figure, bucket, query, after, size - response.Items.Count, cancellationToken);
+                figure, bucket, query, after, size - response.Petitions.Count, cancellationToken);
             response.AsOf ??= AsOfWire.ToWire(position, query.Now);
-            var hidden = await HiddenAsync(watcher, page.Items.Select(item => item.Petition), cancellationToken);
-            response.Items.AddRange(page.Items.Where(item => !hidden.Contains(item.Petition)).Select(StatisticsWire.ToWire));
+            var hidden = await HiddenAsync(watcher, page.Petitions.Select(one => one.Petition), cancellationToken);
+            response.Petitions.AddRange(
+                page.Petitions.Where(one => !hidden.Contains(one.Petition)).Select(StatisticsWire.ToWire));
             after = page.Next;
         }
-        while (after is not null && response.Items.Count < size);
+        while (after is not null && response.Petitions.Count < size);
         response.NextPageToken = after is null ? "" : token.Write(after);
         return response;
     }
@@ -82,7 +83,7 @@ internal sealed partial class MonitoringReads
             MostPersons = filter.MostPersons == 0 ? MostPersons
                 : fields.Range("filter.most_persons", filter.MostPersons, 1, MostPersons),
             WithExcluded = filter.WithExcluded,
-            FirstItemsOnly = filter.FirstItemsOnly,
+            FirstPetitionsOnly = filter.FirstPetitionsOnly,
             NotAccusing = accusations.WhoseAccuse(watcher.Unit),
         };
         RefusalException.ThrowIf(fields.Refusal);

@@ -7,8 +7,8 @@ using PetitionHub.Ledger.Monitoring;
 using PetitionHub.Ledger.Projections;
 using PetitionHub.V1;
 using StuckCount = PetitionHub.Ledger.Monitoring.StuckCount;
-using StuckItem = PetitionHub.Ledger.Monitoring.StuckItem;
 using StuckKind = PetitionHub.Domain.Monitoring.StuckKind;
+using StuckTask = PetitionHub.Ledger.Monitoring.StuckTask;
 
 namespace PetitionHub.Hub.Monitoring;
 
@@ -37,7 +37,7 @@ internal sealed partial class MonitoringReads
         };
         var token = PageToken.Of(
             "stuck", $"{kind}", $"{query.Territory}", $"{query.Unit}", $"{request.StuckBefore}", $"{watcher.Unit}");
-        var (items, next, asOf) = await ShowStuckAsync(
+        var (tasks, next, asOf) = await ShowStuckAsync(
             kind, query, token.ReadStuck(kind, request.PageToken), size, watcher, cancellationToken);
         var count = await CountShownAsync([kind], query, watcher, cancellationToken);
         var response = new ListStuckResponse
@@ -46,7 +46,7 @@ internal sealed partial class MonitoringReads
             NextPageToken = next is null ? "" : token.Write(next),
             AsOf = AsOfWire.ToWire(asOf, query.Now),
         };
-        response.Items.AddRange(items.Select(StuckWire.ToWire));
+        response.Tasks.AddRange(tasks.Select(StuckWire.ToWire));
         return response;
     }
 
@@ -83,10 +83,10 @@ internal sealed partial class MonitoringReads
     /// So many of those that the watcher is shown, where there are more, and how far the figures were at first: what is left out
     /// leaves no gap.
     /// </summary>
-    private async Task<(IReadOnlyList<StuckItem> Items, StuckPlace? Next, ProjectionPosition AsOf)> ShowStuckAsync(
+    private async Task<(IReadOnlyList<StuckTask> Tasks, StuckPlace? Next, ProjectionPosition AsOf)> ShowStuckAsync(
         StuckKind kind, StuckQuery query, StuckPlace? after, int size, Watcher watcher, CancellationToken cancellationToken)
     {
-        var shown = new List<StuckItem>();
+        var shown = new List<StuckTask>();
         ProjectionPosition? asOf = null;
         do
         {
@@ -94,8 +94,8 @@ internal sealed partial class MonitoringReads
                 kind, query, after, Math.Min(size - shown.Count, MaxPage), cancellationToken);
             asOf ??= position;
             var hidden = await HiddenAsync(
-                watcher, page.Items.Select(item => item.Petition).OfType<PetitionId>(), cancellationToken);
-            shown.AddRange(page.Items.Where(item => item.Petition is not { } petition || !hidden.Contains(petition)));
+                watcher, page.Tasks.Select(task => task.Petition).OfType<PetitionId>(), cancellationToken);
+            shown.AddRange(page.Tasks.Where(task => task.Petition is not { } petition || !hidden.Contains(petition)));
             after = page.Next;
         }
         while (after is not null && shown.Count < size);
@@ -114,10 +114,10 @@ internal sealed partial class MonitoringReads
         var shown = new List<StuckCount>();
         foreach (var count in found.Value)
         {
-            IReadOnlyList<StuckItem> items = count.Count == 0
+            IReadOnlyList<StuckTask> tasks = count.Count == 0
                 ? []
-                : (await ShowStuckAsync(count.Kind, query, after: null, MaxCounted, watcher, cancellationToken)).Items;
-            shown.Add(new StuckCount(count.Kind, items.Count, items.Count == 0 ? null : items[0].Since));
+                : (await ShowStuckAsync(count.Kind, query, after: null, MaxCounted, watcher, cancellationToken)).Tasks;
+            shown.Add(new StuckCount(count.Kind, tasks.Count, tasks.Count == 0 ? null : tasks[0].Since));
         }
 
         return found with { Value = shown };

@@ -8,6 +8,7 @@ using PetitionHub.Hub.Requests;
 using PetitionHub.Ledger.Entries;
 using PetitionHub.Ledger.Exchange;
 using PetitionHub.V1;
+using ExchangedEntry = PetitionHub.Ledger.Exchange.ExchangedEntry;
 
 namespace PetitionHub.Hub.Sync;
 
@@ -17,34 +18,34 @@ namespace PetitionHub.Hub.Sync;
 /// </summary>
 internal sealed class ExchangeReads(EntryReader entries, ExchangeReader exchange, Accusations accusations)
 {
-    private const int PageItems = 1_000;
-    private const int MaxItems = 1_000_000;
+    private const int PageEntries = 1_000;
+    private const int MaxEntries = 1_000_000;
 
-    /// <summary>The most items that a range of an answer lists.</summary>
+    /// <summary>The most entries that a range of an answer lists.</summary>
     private const int MaxListedOfRange = 500;
 
-    /// <summary>The most items that an answer lists, so that it stays below 1 MiB.</summary>
+    /// <summary>The most entries that an answer lists, so that it stays below 1 MiB.</summary>
     private const int MaxListed = 4_000;
 
     /// <summary>The totals of a period, in order of direction and counterparty.</summary>
-    /// <exception cref="RefusalException">FIELD_INVALID: the period has too many items.</exception>
+    /// <exception cref="RefusalException">FIELD_INVALID: the period has too many entries.</exception>
     public async Task<IReadOnlyList<ExchangeTotals>> SumAsync(
         UnitCode unit, ExchangePeriod period, CancellationToken cancellationToken)
     {
         var totals = new List<ExchangeTotals>();
-        var left = MaxItems;
+        var left = MaxEntries;
         foreach (var direction in new[] { ExchangeDirection.Sent, ExchangeDirection.Received })
         {
             var digests = new SortedDictionary<string, ExchangeDigest>(StringComparer.Ordinal);
             try
             {
-                await foreach (var item in ReadAsync(unit, direction, period, cancellationToken))
+                await foreach (var entry in ReadAsync(unit, direction, period, cancellationToken))
                 {
                     if (left-- == 0)
                         throw TooMany("end_time");
-                    if (!digests.TryGetValue(item.Counterparty, out var digest))
-                        digests.Add(item.Counterparty, digest = new ExchangeDigest());
-                    digest.Add(item.Sequence, item.Sha256.Span);
+                    if (!digests.TryGetValue(entry.Counterparty, out var digest))
+                        digests.Add(entry.Counterparty, digest = new ExchangeDigest());
+                    digest.Add(entry.Sequence, entry.Sha256.Span);
                 }
 
                 totals.AddRange(digests.Select(pair => new ExchangeTotals
@@ -66,26 +67,26 @@ internal sealed class ExchangeReads(EntryReader entries, ExchangeReader exchange
     }
 
     /// <summary>Compares each range with what the hub has.</summary>
-    /// <exception cref="RefusalException">FIELD_INVALID: the ranges have too many items.</exception>
+    /// <exception cref="RefusalException">FIELD_INVALID: the ranges have too many entries.</exception>
     public async Task<CompareDigestsResponse> CompareAsync(
         UnitCode unit, CompareDigestsRequest request, CancellationToken cancellationToken)
     {
         var response = new CompareDigestsResponse();
-        var (left, mayList) = (MaxItems, MaxListed);
+        var (left, mayList) = (MaxEntries, MaxListed);
         foreach (var range in request.Ranges)
         {
             using var digest = new ExchangeDigest();
-            var first = new List<ExchangedItem>();
+            var first = new List<ExchangedEntry>();
             var period = new ExchangePeriod(range.AfterSequence, range.ThroughSequence);
-            await foreach (var item in ReadAsync(unit, request.Direction, period, cancellationToken))
+            await foreach (var entry in ReadAsync(unit, request.Direction, period, cancellationToken))
             {
-                if (item.Counterparty != request.Counterparty)
+                if (entry.Counterparty != request.Counterparty)
                     continue;
                 if (left-- == 0)
                     throw TooMany("ranges");
-                digest.Add(item.Sequence, item.Sha256.Span);
+                digest.Add(entry.Sequence, entry.Sha256.Span);
                 if (first.Count <= MaxListedOfRange)
-                    first.Add(item);
+                    first.Add(entry);
             }
 
             var comparison = new RangeComparison
@@ -98,7 +99,7 @@ internal sealed class ExchangeReads(EntryReader entries, ExchangeReader exchange
             comparison.Equal = range.Count == comparison.Count && range.Digest == comparison.Digest;
             if (!comparison.Equal && first.Count <= Math.Min(MaxListedOfRange, mayList))
             {
-                comparison.Items.AddRange(await ListAsync(first, cancellationToken));
+                comparison.Entries.AddRange(await ListAsync(first, cancellationToken));
                 mayList -= first.Count;
             }
 
@@ -108,32 +109,32 @@ internal sealed class ExchangeReads(EntryReader entries, ExchangeReader exchange
         return response;
     }
 
-    private async IAsyncEnumerable<ExchangedItem> ReadAsync(
+    private async IAsyncEnumerable<ExchangedEntry> ReadAsync(
         UnitCode unit, ExchangeDirection direction, ExchangePeriod period,
         [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         for (var after = period.After; ;)
         {
-            var items = direction == ExchangeDirection.Sent
-                ? await exchange.ReadSentAsync(unit, after, period.Through, PageItems, cancellationToken)
-                : await exchange.ReadReceivedAsync(unit, after, period.Through, PageItems, cancellationToken);
+            var page = direction == ExchangeDirection.Sent
+                ? await exchange.ReadSentAsync(unit, after, period.Through, PageEntries, cancellationToken)
+                : await exchange.ReadReceivedAsync(unit, after, period.Through, PageEntries, cancellationToken);
             IReadOnlySet<PetitionId> hidden = direction == ExchangeDirection.Sent
                 ? new HashSet<PetitionId>()
                 : await accusations.FindAsync(
-                    unit, [.. items.Select(item => item.Petition).OfType<PetitionId>().Distinct()], cancellationToken);
-            foreach (var item in items)
-                if (item.Petition is not { } petition || !hidden.Contains(petition))
-                    yield return item;
-            if (items.Count < PageItems)
+                    unit, [.. page.Select(entry => entry.Petition).OfType<PetitionId>().Distinct()], cancellationToken);
+            foreach (var entry in page)
+                if (entry.Petition is not { } petition || !hidden.Contains(petition))
+                    yield return entry;
+            if (page.Count < PageEntries)
                 yield break;
-            after = items[^1].Sequence;
+            after = page[^1].Sequence;
         }
     }
 
-    private async Task<IEnumerable<ExchangeItem>> ListAsync(List<ExchangedItem> items, CancellationToken cancellationToken)
+    private async Task<IEnumerable<V1.ExchangedEntry>> ListAsync(List<ExchangedEntry> listed, CancellationToken cancellationToken)
     {
-        var found = await entries.GetEntriesAsync([.. items.Select(item => item.Sequence)], cancellationToken);
-        return found.Select(stored => new ExchangeItem
+        var found = await entries.GetEntriesAsync([.. listed.Select(entry => entry.Sequence)], cancellationToken);
+        return found.Select(stored => new V1.ExchangedEntry
         {
             Sequence = stored.Sequence,
             Sha256 = UnsafeWrap(stored.Sha256),
@@ -148,7 +149,7 @@ internal sealed class ExchangeReads(EntryReader entries, ExchangeReader exchange
     private static RefusalException TooMany(string field)
     {
         var fields = new RequestFields();
-        fields.Reject(field, $"must leave at most {MaxItems} items; ask for less at once", $"{MaxItems}");
+        fields.Reject(field, $"must leave at most {MaxEntries} entries; ask for less at once", $"{MaxEntries}");
         return new RefusalException(fields.Refusal!);
     }
 }

@@ -16,8 +16,8 @@ internal static class SqliteMonitoring
         new("organ", (put, row) => put.Bind((long)row.Organ)),
         new("sequence", (put, row) => put.Bind(row.Sequence)));
 
-    public static readonly SqlitePut<MonitoredItemRow> MonitoredItems = new(
-        "monitored_items",
+    public static readonly SqlitePut<MonitoredPetitionRow> MonitoredPetitions = new(
+        "monitored_petitions",
         new("petition_id", (put, row) => put.Bind(row.PetitionId), SqliteMerge.Key),
         new("registrar", (put, row) => put.Bind(row.Registrar), SqliteMerge.Keep),
         new("registrar_organ", (put, row) => put.Bind((long)row.RegistrarOrgan), SqliteMerge.Keep),
@@ -105,7 +105,7 @@ internal static class SqliteMonitoring
     {
         var database = SqliteScope.HandleOf(context);
         MonitoredUnits.Run(database, rows.Units.OrderBy(row => row.Code, StringComparer.Ordinal));
-        MonitoredItems.Run(database, rows.Items.OrderBy(row => row.PetitionId));
+        MonitoredPetitions.Run(database, rows.Petitions.OrderBy(row => row.PetitionId));
         FlowHours.Run(
             database,
             rows.Flows.OrderBy(row => row.Hour).ThenBy(row => row.FromUnit, StringComparer.Ordinal)

@@ -17,7 +17,7 @@ internal static class MonitoringDigest
     {
         using var digest = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         await AddAsync(context.MonitoredUnits.OrderBy(row => row.Code));
-        await AddAsync(context.MonitoredItems.OrderBy(row => row.PetitionId));
+        await AddAsync(context.MonitoredPetitions.OrderBy(row => row.PetitionId));
         await AddAsync(context.FlowHours.OrderBy(row => row.Hour).ThenBy(row => row.FromUnit).ThenBy(row => row.ToUnit)
             .ThenBy(row => row.Kind)
             .ThenBy(row => row.FromTerritory).ThenBy(row => row.ToTerritory));

@@ -11,15 +11,16 @@ using OrganType = PetitionHub.Domain.Units.OrganType;
 namespace PetitionHub.Ledger.Monitoring.Counting;
 
 /// <summary>
-/// The figures. It remembers the units, and the items of the last pages, as of the entry that it was given last; where another
-/// replica wrote what comes after, or a page was thrown away, it reads them again.
+/// The figures. It remembers the units, and the petitions of the last pages, as of the entry that it was given last; where
+/// another replica wrote what comes after, or a page was thrown away, it reads them again.
 /// </summary>
 internal sealed class MonitoringProjection(
-    IFigureStore database, LedgerRules rules, int cachedItems = MonitoringProjection.CachedItems) : IProjection, IDisposable
+    IFigureStore database, LedgerRules rules, int cachedPetitions = MonitoringProjection.CachedPetitions)
+    : IProjection, IDisposable
 {
     public const string TheName = "monitoring";
 
-    private const int CachedItems = 20_000;
+    private const int CachedPetitions = 20_000;
     private const int RemovedRows = 5_000;
 
     /// <summary>Grows whenever the rows of the same entries become others.</summary>
@@ -29,7 +30,7 @@ internal sealed class MonitoringProjection(
     private readonly SemaphoreSlim _preparing = new(1, 1);
     private readonly StatisticsLimits _limits = new(rules);
     private readonly WatchedUnits _units = new();
-    private readonly ItemCache _items = new(cachedItems);
+    private readonly MonitoredPetitionCache _cache = new(cachedPetitions);
     private long _position = -1;
     private long _pages;
 
@@ -66,19 +67,19 @@ internal sealed class MonitoringProjection(
             // What is not written must not be remembered.
             _position = -1;
             var page = ++_pages;
-            var items = await LoadItemsAsync(context, entries, cancellationToken);
-            var (fold, units) = (new ItemFold(_units, _limits, counts), new Dictionary<string, MonitoredUnitRow>());
-            var changed = new Dictionary<Guid, MonitoredItemRow>();
+            var petitions = await LoadPetitionsAsync(context, entries, cancellationToken);
+            var (fold, units) = (new MonitoredPetitionFold(_units, _limits, counts), new Dictionary<string, MonitoredUnitRow>());
+            var changed = new Dictionary<Guid, MonitoredPetitionRow>();
             foreach (var entry in entries)
             {
                 if (entry.StepCase == LedgerEntry.StepOneofCase.UnitChange)
                     Change(entry, units);
                 else if (entry.PetitionId.Length > 0)
-                    Fold(entry, fold, items, changed);
+                    Fold(entry, fold, petitions, changed);
             }
 
-            var written = changed.Values.Where(item => items.GetValueOrDefault(item.PetitionId) != item).ToList();
-            _items.Put(written);
+            var written = changed.Values.Where(petition => petitions.GetValueOrDefault(petition.PetitionId) != petition).ToList();
+            _cache.Put(written);
             return new FoldedPage(units.Values, written, () => Remember(page, entries[^1].Sequence));
         }
         finally
@@ -105,9 +106,10 @@ internal sealed class MonitoringProjection(
         }
 
         removed += await RemoveMeasuresAsync(context, cancellationToken);
-        var item = await context.MonitoredItems.Where(row => row.PetitionId >= Guid.Empty).OrderBy(row => row.PetitionId)
+        var petition = await context.MonitoredPetitions.Where(row => row.PetitionId >= Guid.Empty).OrderBy(row => row.PetitionId)
             .Select(row => (Guid?)row.PetitionId).Skip(RemovedRows).FirstOrDefaultAsync(cancellationToken) ?? Guid.AllBitsSet;
-        removed += await context.MonitoredItems.Where(row => row.PetitionId <= item).ExecuteDeleteAsync(cancellationToken);
+        removed += await context.MonitoredPetitions.Where(row => row.PetitionId <= petition)
+            .ExecuteDeleteAsync(cancellationToken);
         var unit = await context.MonitoredUnits.Where(row => string.Compare(row.Code, "") >= 0).OrderBy(row => row.Code)
             .Select(row => row.Code).Skip(RemovedRows).FirstOrDefaultAsync(cancellationToken) ?? "~";
         return removed + await context.MonitoredUnits.Where(row => string.Compare(row.Code, unit) <= 0)
@@ -145,7 +147,7 @@ internal sealed class MonitoringProjection(
     private async Task RecallAsync(LedgerContext context, long position, CancellationToken cancellationToken)
     {
         var known = _position > position ? -1 : _position;
-        _items.Clear();
+        _cache.Clear();
         if (known < 0)
             _units.Clear();
         var rows = context.MonitoredUnits.Where(row => row.Sequence > known).AsAsyncEnumerable();
@@ -153,26 +155,26 @@ internal sealed class MonitoringProjection(
             _units.Put(new WatchedUnit(row.Code, UnitMapping.ParseDigits(row.Territory), (OrganType)row.Organ));
     }
 
-    private async Task<Dictionary<Guid, MonitoredItemRow>> LoadItemsAsync(
+    private async Task<Dictionary<Guid, MonitoredPetitionRow>> LoadPetitionsAsync(
         LedgerContext context, IReadOnlyList<LedgerEntry> entries, CancellationToken cancellationToken)
     {
-        var (items, missing, begun) = (new Dictionary<Guid, MonitoredItemRow>(), new List<Guid>(), new HashSet<Guid>());
+        var (petitions, missing, begun) = (new Dictionary<Guid, MonitoredPetitionRow>(), new List<Guid>(), new HashSet<Guid>());
         foreach (var entry in entries.Where(entry => entry.PetitionId.Length > 0))
         {
             var id = Guid.Parse(entry.PetitionId);
             if (!begun.Add(id) || entry.StepCase == LedgerEntry.StepOneofCase.Registration)
                 continue;
-            if (_items.Find(id) is { } item)
-                items.Add(id, item);
+            if (_cache.Find(id) is { } petition)
+                petitions.Add(id, petition);
             else
                 missing.Add(id);
         }
 
         foreach (var ids in missing.Chunk(PageLimit.QueryIds))
-            foreach (var item in await context.MonitoredItems.Where(row => ids.Contains(row.PetitionId))
+            foreach (var petition in await context.MonitoredPetitions.Where(row => ids.Contains(row.PetitionId))
                 .ToListAsync(cancellationToken))
-                items.Add(item.PetitionId, item);
-        return items;
+                petitions.Add(petition.PetitionId, petition);
+        return petitions;
     }
 
     private void Change(LedgerEntry entry, Dictionary<string, MonitoredUnitRow> changed)
@@ -190,7 +192,8 @@ internal sealed class MonitoringProjection(
     }
 
     private static void Fold(
-        LedgerEntry entry, ItemFold fold, Dictionary<Guid, MonitoredItemRow> items, Dictionary<Guid, MonitoredItemRow> changed)
+        LedgerEntry entry, MonitoredPetitionFold fold, Dictionary<Guid, MonitoredPetitionRow> petitions,
+        Dictionary<Guid, MonitoredPetitionRow> changed)
     {
         var id = Guid.Parse(entry.PetitionId);
         if (entry.StepCase == LedgerEntry.StepOneofCase.Registration)
@@ -200,9 +203,9 @@ internal sealed class MonitoringProjection(
         }
 
         // The row as it was stays as it was: it may be needed again.
-        if (!changed.TryGetValue(id, out var item))
-            changed.Add(id, item = items.GetValueOrDefault(id) is { } before ? before with { } : throw Missing(entry));
-        fold.Apply(item, entry);
+        if (!changed.TryGetValue(id, out var petition))
+            changed.Add(id, petition = petitions.GetValueOrDefault(id) is { } before ? before with { } : throw Missing(entry));
+        fold.Apply(petition, entry);
     }
 
     private static InvalidDataException Missing(LedgerEntry entry) =>

@@ -5,7 +5,7 @@ namespace PetitionHub.Ledger.Monitoring.Counting;
 /// </summary>
 internal sealed record MonitoringRows(
     IReadOnlyCollection<MonitoredUnitRow> Units,
-    IReadOnlyCollection<MonitoredItemRow> Items,
+    IReadOnlyCollection<MonitoredPetitionRow> Petitions,
     IReadOnlyCollection<FlowHourRow> Flows,
     IReadOnlyCollection<FlowCellRow> Cells,
     IReadOnlyCollection<MeasureRow> Measures);

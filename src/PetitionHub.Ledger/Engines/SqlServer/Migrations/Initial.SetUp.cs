@@ -45,7 +45,7 @@ public partial class Initial
     [
         "dbo.ledger_entries", "dbo.petitions", "dbo.units", "dbo.cursors", "dbo.parked_entries", "dbo.attachment_uploads",
         "dbo.attachment_references", "projections.repeat_sketches", "projections.repeat_bands", "projections.monitored_units",
-        "projections.monitored_items", "projections.unit_contacts", "projections.unit_errors",
+        "projections.monitored_petitions", "projections.unit_contacts", "projections.unit_errors",
     ];
 
     // See TableTypes. A type cannot be altered: a table that gets a column gets a new type, whose migration drops the old one,
@@ -71,7 +71,7 @@ public partial class Initial
             PRIMARY KEY (unit, kind, name));
         """,
         """
-        CREATE TYPE dbo.inbox_item_keys AS TABLE (
+        CREATE TYPE dbo.inbox_entry_keys AS TABLE (
             unit nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
             consumer nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
             sequence bigint NOT NULL,
@@ -267,7 +267,7 @@ public partial class Initial
             PRIMARY KEY (code));
         """,
         """
-        CREATE TYPE dbo.monitored_items_rows AS TABLE (
+        CREATE TYPE dbo.monitored_petitions_rows AS TABLE (
             petition_id binary(16) NOT NULL,
             registrar nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
             registrar_organ int NOT NULL,
@@ -386,7 +386,7 @@ public partial class Initial
         "GRANT SELECT, INSERT, UPDATE, DELETE ON dbo.attachment_uploads TO petitionhub_hub;",
         "GRANT SELECT, INSERT ON dbo.attachment_references TO petitionhub_hub;",
         "GRANT SELECT, INSERT, UPDATE, DELETE ON projections.monitored_units TO petitionhub_hub;",
-        "GRANT SELECT, INSERT, UPDATE, DELETE ON projections.monitored_items TO petitionhub_hub;",
+        "GRANT SELECT, INSERT, UPDATE, DELETE ON projections.monitored_petitions TO petitionhub_hub;",
         "GRANT SELECT, INSERT, UPDATE, DELETE ON projections.flow_hours TO petitionhub_hub;",
         "GRANT SELECT, INSERT, UPDATE, DELETE ON projections.flow_cells TO petitionhub_hub;",
         "GRANT SELECT, INSERT, UPDATE, DELETE ON projections.measures TO petitionhub_hub;",
@@ -399,7 +399,7 @@ public partial class Initial
         "GRANT EXECUTE ON TYPE::dbo.uuid_keys TO petitionhub_hub;",
         "GRANT EXECUTE ON TYPE::dbo.query_code_keys TO petitionhub_hub;",
         "GRANT EXECUTE ON TYPE::dbo.cursor_keys TO petitionhub_hub;",
-        "GRANT EXECUTE ON TYPE::dbo.inbox_item_keys TO petitionhub_hub;",
+        "GRANT EXECUTE ON TYPE::dbo.inbox_entry_keys TO petitionhub_hub;",
         "GRANT EXECUTE ON TYPE::dbo.ledger_entries_rows TO petitionhub_hub;",
         "GRANT EXECUTE ON TYPE::dbo.entry_addressees_rows TO petitionhub_hub;",
         "GRANT EXECUTE ON TYPE::dbo.petitions_rows TO petitionhub_hub;",
@@ -422,7 +422,7 @@ public partial class Initial
         "GRANT EXECUTE ON TYPE::dbo.attachment_uploads_rows TO petitionhub_hub;",
         "GRANT EXECUTE ON TYPE::dbo.attachment_references_rows TO petitionhub_hub;",
         "GRANT EXECUTE ON TYPE::dbo.monitored_units_rows TO petitionhub_hub;",
-        "GRANT EXECUTE ON TYPE::dbo.monitored_items_rows TO petitionhub_hub;",
+        "GRANT EXECUTE ON TYPE::dbo.monitored_petitions_rows TO petitionhub_hub;",
         "GRANT EXECUTE ON TYPE::dbo.flow_hours_rows TO petitionhub_hub;",
         "GRANT EXECUTE ON TYPE::dbo.flow_cells_rows TO petitionhub_hub;",
         "GRANT EXECUTE ON TYPE::dbo.measures_rows TO petitionhub_hub;",

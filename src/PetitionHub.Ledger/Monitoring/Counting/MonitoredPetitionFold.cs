@@ -12,14 +12,14 @@ using PetitionStatus = PetitionHub.V1.PetitionStatus;
 namespace PetitionHub.Ledger.Monitoring.Counting;
 
 /// <summary>What an entry means for figures: the facts of its item after it, and what is counted.</summary>
-internal sealed class ItemFold(WatchedUnits units, StatisticsLimits limits, Counts counts)
+internal sealed class MonitoredPetitionFold(WatchedUnits units, StatisticsLimits limits, Counts counts)
 {
-    public MonitoredItemRow Register(LedgerEntry entry, Guid petition)
+    public MonitoredPetitionRow Register(LedgerEntry entry, Guid petition)
     {
         var (atMs, registrar) = (TimeOf(entry), units.Find(entry.Holder));
         var details = entry.Registration.Details;
         counts.Add(Measure.Registered, registrar, details.AccusedUnits.Count > 0, atMs);
-        var item = new MonitoredItemRow
+        var item = new MonitoredPetitionRow
         {
             PetitionId = petition,
             Registrar = registrar.Code,
@@ -41,7 +41,7 @@ internal sealed class ItemFold(WatchedUnits units, StatisticsLimits limits, Coun
     }
 
     /// <summary>Changes the item's facts.</summary>
-    public void Apply(MonitoredItemRow item, LedgerEntry entry)
+    public void Apply(MonitoredPetitionRow item, LedgerEntry entry)
     {
         var (atMs, holder) = (TimeOf(entry), units.Find(entry.Holder));
         Take(item, entry, holder, atMs);
@@ -51,7 +51,7 @@ internal sealed class ItemFold(WatchedUnits units, StatisticsLimits limits, Coun
         Settle(item, entry, atMs, hasMoved);
     }
 
-    private void Take(MonitoredItemRow item, LedgerEntry entry, WatchedUnit holder, long atMs)
+    private void Take(MonitoredPetitionRow item, LedgerEntry entry, WatchedUnit holder, long atMs)
     {
         var accuses = item.Accused != Accusing.Nobody;
         switch (entry.StepCase)
@@ -101,7 +101,7 @@ internal sealed class ItemFold(WatchedUnits units, StatisticsLimits limits, Coun
     /// <summary>
     /// The petitioner got an answer: that the item is accepted, or is not and why, or the opinion itself. It has come to rest.
     /// </summary>
-    private static void Answer(MonitoredItemRow item, WatchedUnit holder, long atMs)
+    private static void Answer(MonitoredPetitionRow item, WatchedUnit holder, long atMs)
     {
         item.BureauDoneMs ??= atMs;
         if (!holder.IsBureau)
@@ -110,7 +110,7 @@ internal sealed class ItemFold(WatchedUnits units, StatisticsLimits limits, Coun
         item.BetweenSinceMs = null;
     }
 
-    private void Move(MonitoredItemRow item, LedgerEntry entry, WatchedUnit to, long atMs)
+    private void Move(MonitoredPetitionRow item, LedgerEntry entry, WatchedUnit to, long atMs)
     {
         var (kind, accuses) = (KindOf(entry), item.Accused != Accusing.Nobody);
         counts.AddFlow(units.Find(item.Holder), to, kind, accuses, atMs);
@@ -135,7 +135,7 @@ internal sealed class ItemFold(WatchedUnits units, StatisticsLimits limits, Coun
     }
 
     /// <summary>What holds after every entry.</summary>
-    private static void Settle(MonitoredItemRow item, LedgerEntry entry, long atMs, bool hasMoved)
+    private static void Settle(MonitoredPetitionRow item, LedgerEntry entry, long atMs, bool hasMoved)
     {
         item.Status = (int)entry.Status;
         var hasEnded = Domain.Petitions.PetitionState.IsEnd((Domain.Petitions.PetitionStatus)entry.Status);
@@ -147,7 +147,7 @@ internal sealed class ItemFold(WatchedUnits units, StatisticsLimits limits, Coun
         Wait(item, entry, atMs, hasMoved);
     }
 
-    private static void Owe(MonitoredItemRow item, LedgerEntry entry)
+    private static void Owe(MonitoredPetitionRow item, LedgerEntry entry)
     {
         var owed = entry.Duties.Where(duty => duty.Kind == DutyKind.Conclude).ToList();
         if (owed.LastOrDefault(duty => duty.State != DutyState.Lapsed) is { } duty)
@@ -158,7 +158,7 @@ internal sealed class ItemFold(WatchedUnits units, StatisticsLimits limits, Coun
             item.BacklogAtMs = item.ReplyDueMs ?? item.RegisteredAtMs;
     }
 
-    private static void Wait(MonitoredItemRow item, LedgerEntry entry, long atMs, bool hasMoved)
+    private static void Wait(MonitoredPetitionRow item, LedgerEntry entry, long atMs, bool hasMoved)
     {
         var (kind, duty) = entry.Status switch
         {
@@ -176,7 +176,7 @@ internal sealed class ItemFold(WatchedUnits units, StatisticsLimits limits, Coun
             kind is not null && owed.Kind == duty && owed.State == DutyState.Open)?.UnitCode ?? item.Holder;
     }
 
-    private static void Describe(MonitoredItemRow item, PetitionDetails details)
+    private static void Describe(MonitoredPetitionRow item, PetitionDetails details)
     {
         var territory = Territory.Parse(details.Territory);
         // An item recorded with a former division is counted with its successor of today.

@@ -4,7 +4,7 @@ using PetitionHub.Domain.Units;
 namespace PetitionHub.Lab.Simulation;
 
 /// <summary>An item as those know it who have it in their hands.</summary>
-internal sealed class Item(PetitionId id, Unit registrar, PetitionDetails details)
+internal sealed class SimulatedPetition(PetitionId id, Unit registrar, PetitionDetails details)
 {
     private readonly List<Hand> _hands = [];
 

@@ -6,12 +6,12 @@ using Enum = System.Enum;
 
 namespace PetitionHub.Console.Reading;
 
-/// <summary>The items behind a figure, as the address of a page or an export asks for them.</summary>
-internal static class StatisticsItems
+/// <summary>The petitions behind a figure, as the address of a page or an export asks for them.</summary>
+internal static class StatisticsPetitions
 {
     private const int PageSize = 1_000;
 
-    public static ListStatisticsItemsRequest Request(StatisticsAddress statistics, IQueryCollection query) => new()
+    public static ListStatisticsPetitionsRequest Request(StatisticsAddress statistics, IQueryCollection query) => new()
     {
         Filter = statistics.ToFilter(),
         Figure = Read(query["figure"], Figure.BureauAcceptance),
@@ -19,29 +19,29 @@ internal static class StatisticsItems
     };
 
     /// <summary>
-    /// All items, read page by page. The first page is read at once, so that a refusal comes before the export has begun.
+    /// All petitions, read page by page. The first page is read at once, so that a refusal comes before the export has begun.
     /// </summary>
     /// <exception cref="PetitionHub.Hub.Errors.RefusalException">The hub refused.</exception>
-    public static async Task<IAsyncEnumerable<StatisticsItem>> ReadAllAsync(
-        MonitoringReads monitoring, ListStatisticsItemsRequest request, CancellationToken cancellationToken)
+    public static async Task<IAsyncEnumerable<StatisticsPetition>> ReadAllAsync(
+        MonitoringReads monitoring, ListStatisticsPetitionsRequest request, CancellationToken cancellationToken)
     {
         request.PageSize = PageSize;
-        var first = await monitoring.ListStatisticsItemsAsync(request, Watcher.Operator, cancellationToken);
+        var first = await monitoring.ListStatisticsPetitionsAsync(request, Watcher.Operator, cancellationToken);
         return GoOnAsync(monitoring, request, first, cancellationToken);
     }
 
-    private static async IAsyncEnumerable<StatisticsItem> GoOnAsync(
-        MonitoringReads monitoring, ListStatisticsItemsRequest request, ListStatisticsItemsResponse page,
+    private static async IAsyncEnumerable<StatisticsPetition> GoOnAsync(
+        MonitoringReads monitoring, ListStatisticsPetitionsRequest request, ListStatisticsPetitionsResponse page,
         [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         while (true)
         {
-            foreach (var item in page.Items)
-                yield return item;
+            foreach (var petition in page.Petitions)
+                yield return petition;
             request.PageToken = page.NextPageToken;
             if (request.PageToken.Length == 0)
                 yield break;
-            page = await monitoring.ListStatisticsItemsAsync(request, Watcher.Operator, cancellationToken);
+            page = await monitoring.ListStatisticsPetitionsAsync(request, Watcher.Operator, cancellationToken);
         }
     }
 

@@ -3,7 +3,7 @@ using PetitionHub.Domain.Refusals;
 namespace PetitionHub.Domain.Petitions;
 
 /// <summary>The earlier petition that a repeat refers to.</summary>
-internal static class EarlierItem
+internal static class Earlier
 {
     /// <summary>Finds it; null where the actor may not see it, as where there is none.</summary>
     public static PetitionState? Find(StepDraft draft, PetitionId id)

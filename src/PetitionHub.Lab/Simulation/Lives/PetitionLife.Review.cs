@@ -4,24 +4,24 @@ using PetitionHub.Domain.Units;
 namespace PetitionHub.Lab.Simulation.Lives;
 
 /// <summary>After the conclusion: reports, ratings, and who is not content.</summary>
-internal sealed partial class ItemLife
+internal sealed partial class PetitionLife
 {
     private IEnumerable<Act> Review()
     {
-        var (handler, concludedAt) = (_item.Holder, _did);
+        var (handler, concludedAt) = (_petition.Holder, _did);
         // From the lowest assignment up, as each waits for the one below it.
-        foreach (var hand in _item.Hands.Where(hand => hand.ReportWanted).Reverse().ToArray())
+        foreach (var hand in _petition.Hands.Where(hand => hand.ReportWanted).Reverse().ToArray())
             foreach (var act in Report(hand))
                 yield return act;
         foreach (var act in Rate())
             yield return act;
-        if (_item.Details.Purpose != Purpose.Appeal || !dice.Chance(0.05) || Above(handler) is not { } reviewer)
+        if (_petition.Details.Purpose != Purpose.Appeal || !dice.Chance(0.05) || Above(handler) is not { } reviewer)
             yield break;
 
         Wait(TimeSpan.FromDays(6), spread: 0.3);
         if (_at >= world.DueOf(handler, concludedAt, rules => rules.RequestFucha))
             yield break;
-        yield return Do(_item.Registrar, new FuchaRequest(reviewer.Code, "对处理意见不服，认为事实认定不清。"));
+        yield return Do(_petition.Registrar, new FuchaRequest(reviewer.Code, "对处理意见不服，认为事实认定不清。"));
         if (dice.Chance(0.1))
             yield break;
         Wait(dice.Chance(0.1) ? TimeSpan.FromDays(35) : TimeSpan.FromDays(12));
@@ -33,7 +33,7 @@ internal sealed partial class ItemLife
         Wait(TimeSpan.FromDays(4), spread: 0.3);
         if (_at >= world.DueOf(reviewer, decidedAt, rules => rules.RequestFuhe))
             yield break;
-        yield return Do(_item.Registrar, new FuheRequest(last.Code, "对复查意见不服，请求上一级复核。"));
+        yield return Do(_petition.Registrar, new FuheRequest(last.Code, "对复查意见不服，请求上一级复核。"));
         if (dice.Chance(0.2))
         {
             Wait(TimeSpan.FromDays(3));
@@ -71,17 +71,17 @@ internal sealed partial class ItemLife
         if (!dice.Chance(0.35))
             yield break;
         Wait(TimeSpan.FromHours(30));
-        yield return Do(_item.Registrar, new Evaluation(EvaluationTarget.Bureau, Satisfied(0.75), ""));
+        yield return Do(_petition.Registrar, new Evaluation(EvaluationTarget.Bureau, Satisfied(0.75), ""));
         if (dice.Chance(0.9))
-            yield return Do(_item.Registrar, new Evaluation(EvaluationTarget.CompetentUnit, Satisfied(0.6), ""));
+            yield return Do(_petition.Registrar, new Evaluation(EvaluationTarget.CompetentUnit, Satisfied(0.6), ""));
     }
 
     /// <summary>The same matter once more, after the end of the procedure (不再受理; R22 Art 36).</summary>
     private IEnumerable<Act> ComeAgain()
     {
         Wait(TimeSpan.FromDays(2));
-        var first = _item;
-        _item = new Item(new PetitionId(dice.Id(_at)), first.Registrar,
+        var first = _petition;
+        _petition = new SimulatedPetition(new PetitionId(dice.Id(_at)), first.Registrar,
             first.Details with { FirstTime = false, SubmittedAt = null });
         yield return Do(first.Registrar, Registration());
         yield return Do(first.Registrar, new RepeatLink(first.Id, "", null));

@@ -4,11 +4,11 @@ using PetitionHub.Domain.Units;
 namespace PetitionHub.Lab.Simulation.Lives;
 
 /// <summary>Accepting, handling and concluding.</summary>
-internal sealed partial class ItemLife
+internal sealed partial class PetitionLife
 {
     private IEnumerable<Act> Handle()
     {
-        var handler = _item.Holder;
+        var handler = _petition.Holder;
         if (dice.Chance(0.015))
         {
             _isOver = true;
@@ -16,8 +16,8 @@ internal sealed partial class ItemLife
         }
 
         Wait(dice.Chance(0.05) ? TimeSpan.FromDays(20) : TimeSpan.FromDays(2.5));
-        var mayConcludeAtOnce = handler.Organ is OrganType.Discipline or OrganType.PoliticalLegal && _item.Hands.Count > 0;
-        if (handler.Organ == OrganType.CompetentOrgan && dice.Chance(_item.Hands.Count == 0 ? 0.2 : 0.03))
+        var mayConcludeAtOnce = handler.Organ is OrganType.Discipline or OrganType.PoliticalLegal && _petition.Hands.Count > 0;
+        if (handler.Organ == OrganType.CompetentOrgan && dice.Chance(_petition.Hands.Count == 0 ? 0.2 : 0.03))
         {
             yield return Do(handler, new Referral(ReferralKind.Elsewhere, null, "该事项应当通过仲裁途径解决，已书面告知信访人。"));
             _isOver = true;
@@ -47,7 +47,8 @@ internal sealed partial class ItemLife
         var isStuck = dice.Chance(0.04);
         var duration = isStuck || dice.Chance(0.05) ? dice.Between(TimeSpan.FromDays(62), TimeSpan.FromDays(95))
             : dice.Around(TimeSpan.FromDays(11));
-        var owesConclusion = _item.Details.Purpose == Purpose.Appeal || (_item.Hands.Count > 0 && _item.Hands[^1].IsAssigned);
+        var owesConclusion = _petition.Details.Purpose == Purpose.Appeal
+            || (_petition.Hands.Count > 0 && _petition.Hands[^1].IsAssigned);
         var steps = new List<(double Part, Unit Actor, Step Step)>();
         void Plan(double probability, double part, Unit actor, Func<Step> step)
         {
@@ -60,7 +61,8 @@ internal sealed partial class ItemLife
             Plan(duration > TimeSpan.FromDays(40) ? 0.4 : 0.02, 0.6, handler, () =>
                 new Extension(10 + dice.Below(21), "案情复杂，需要进一步调查核实。", "王建国"));
         Plan(0.03, 0.8, handler, () => new Mediation("双方在工作人员主持下达成一致，自愿和解。"));
-        if (handler.Organ == OrganType.CompetentOrgan && !_item.Details.Purpose.Equals(Purpose.Accusation) && dice.Chance(0.04))
+        if (handler.Organ == OrganType.CompetentOrgan && !_petition.Details.Purpose.Equals(Purpose.Accusation)
+            && dice.Chance(0.04))
             PlanAssisting(handler, steps);
         if (dice.Chance(isStuck ? 0.5 : 0.05))
             PlanUrging(handler, steps);

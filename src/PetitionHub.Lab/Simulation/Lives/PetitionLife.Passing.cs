@@ -5,7 +5,7 @@ using PetitionHub.Domain.Units;
 namespace PetitionHub.Lab.Simulation.Lives;
 
 /// <summary>From hand to hand, until the unit that is to handle it holds it.</summary>
-internal sealed partial class ItemLife
+internal sealed partial class PetitionLife
 {
     private const string BureauSystem = "petition";
 
@@ -17,11 +17,11 @@ internal sealed partial class ItemLife
     private bool _isOnItsWay;
 
     /// <summary>The functional line that is to handle it.</summary>
-    private string System => _system ??= _item.Details switch
+    private string System => _system ??= _petition.Details switch
     {
         { Purpose: Purpose.Accusation } => "discipline",
         { LitigationRelated: true } => "political-legal",
-        _ => world.SystemOf(_item.Details.Category),
+        _ => world.SystemOf(_petition.Details.Category),
     };
 
     /// <summary>
@@ -32,10 +32,10 @@ internal sealed partial class ItemLife
     private Territory DrawPlace()
     {
         var level = dice.Weigh(Handlers);
-        return At(_item.Details.Territory, level > _item.Registrar.Level ? level : _item.Registrar.Level);
+        return At(_petition.Details.Territory, level > _petition.Registrar.Level ? level : _petition.Registrar.Level);
     }
 
-    private bool IsWithHandler => _item.Holder is var holder && (IsBureauMatter
+    private bool IsWithHandler => _petition.Holder is var holder && (IsBureauMatter
         ? holder.IsBureau && holder.Territory == Place
         : !holder.IsBureau);
 
@@ -43,17 +43,17 @@ internal sealed partial class ItemLife
 
     /// <summary>A first handover in the same command as the registration, as most systems send it.</summary>
     private Step? FirstHandover() =>
-        !IsWithHandler && _item.Registrar.IsBureau && dice.Chance(0.4) ? HandOn(mayName: false) : null;
+        !IsWithHandler && _petition.Registrar.IsBureau && dice.Chance(0.4) ? HandOn(mayName: false) : null;
 
     private IEnumerable<Act> Pass()
     {
-        if (_item is { Hands.Count: 0, Registrar: { IsBureau: true, Level: Level.County } } && dice.Chance(0.03))
+        if (_petition is { Hands.Count: 0, Registrar: { IsBureau: true, Level: Level.County } } && dice.Chance(0.03))
             foreach (var act in GoUp())
                 yield return act;
-        if (!_item.Holder.IsBureau && _item.Hands.Count == 0)
+        if (!_petition.Holder.IsBureau && _petition.Hands.Count == 0)
             foreach (var act in PassInSystem())
                 yield return act;
-        while (!_isOver && (_item.Hands.Count > 0 && _isOnItsWay || !IsWithHandler))
+        while (!_isOver && (_petition.Hands.Count > 0 && _isOnItsWay || !IsWithHandler))
         {
             foreach (var act in _isOnItsWay ? Receive() : HandOver())
                 yield return act;
@@ -71,19 +71,19 @@ internal sealed partial class ItemLife
         // Most are handed on within a day or two; some lie longer than the 15 days.
         Wait(dice.Chance(0.03) ? TimeSpan.FromDays(18) : TimeSpan.FromHours(6));
         var step = HandOn(mayName: true);
-        yield return Do(_item.Holder, step);
+        yield return Do(_petition.Holder, step);
         Follow(step);
     }
 
     private IEnumerable<Act> GoUp()
     {
-        var superior = world.Bureau(At(_item.Registrar.Territory, dice.Chance(0.8) ? Level.Municipal : Level.Provincial));
+        var superior = world.Bureau(At(_petition.Registrar.Territory, dice.Chance(0.8) ? Level.Municipal : Level.Provincial));
         Wait(TimeSpan.FromHours(20));
-        yield return Do(_item.Registrar, new UpwardReport(superior.Code, "涉及多个县区，超出本级权限，报请上级协调。"));
-        Push(new Hand(_item.Registrar, superior));
+        yield return Do(_petition.Registrar, new UpwardReport(superior.Code, "涉及多个县区，超出本级权限，报请上级协调。"));
+        Push(new Hand(_petition.Registrar, superior));
         foreach (var act in Receive())
             yield return act;
-        _place = At(_item.Details.Territory, dice.Chance(0.3) ? Level.County : superior.Level);
+        _place = At(_petition.Details.Territory, dice.Chance(0.3) ? Level.County : superior.Level);
     }
 
     /// <summary>
@@ -91,10 +91,10 @@ internal sealed partial class ItemLife
     /// </summary>
     private IEnumerable<Act> PassInSystem()
     {
-        var registrar = _item.Registrar;
+        var registrar = _petition.Registrar;
         if (registrar.Level == Level.County || dice.Chance(0.4))
             yield break;
-        var below = world.Of(At(_item.Details.Territory, Level.County), registrar.System);
+        var below = world.Of(At(_petition.Details.Territory, Level.County), registrar.System);
         Wait(TimeSpan.FromHours(20));
         yield return Do(registrar, new Transfer(below.Code, ""));
         Push(new Hand(registrar, below));
@@ -103,7 +103,7 @@ internal sealed partial class ItemLife
     /// <summary>The next handover of a bureau that holds the item.</summary>
     private Step HandOn(bool mayName)
     {
-        var next = Next(_item.Holder);
+        var next = Next(_petition.Holder);
         if (!next.IsBureau && next.System is "discipline" or "political-legal")
             return new Referral(
                 next.System == "discipline" ? ReferralKind.Discipline : ReferralKind.Litigation, next.Code, "属于其他机关受理范围，依法移送。");
@@ -133,10 +133,11 @@ internal sealed partial class ItemLife
 
     private void Follow(Step step) => Push(step switch
     {
-        Assignment assignment => new Hand(_item.Holder, Find(assignment.Destination), IsAssigned: true, assignment.ReportWanted),
-        UnitNaming naming => new Hand(_item.Holder, Find(naming.LeadUnit)),
-        IHandover handover => new Hand(_item.Holder, Find(handover.Destination)),
-        Referral referral => new Hand(_item.Holder, Find(referral.Destination!.Value)),
+        Assignment assignment => new Hand(
+            _petition.Holder, Find(assignment.Destination), IsAssigned: true, assignment.ReportWanted),
+        UnitNaming naming => new Hand(_petition.Holder, Find(naming.LeadUnit)),
+        IHandover handover => new Hand(_petition.Holder, Find(handover.Destination)),
+        Referral referral => new Hand(_petition.Holder, Find(referral.Destination!.Value)),
         _ => throw new InvalidOperationException($"{step.Kind} hands nothing over."),
     });
 
@@ -144,7 +145,7 @@ internal sealed partial class ItemLife
 
     private void Push(Hand hand)
     {
-        _item.Push(hand);
+        _petition.Push(hand);
         _isOnItsWay = true;
     }
 

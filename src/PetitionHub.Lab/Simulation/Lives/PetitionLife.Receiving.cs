@@ -4,7 +4,7 @@ using PetitionHub.Domain.Units;
 namespace PetitionHub.Lab.Simulation.Lives;
 
 /// <summary>The holder signs for the item, or never does; then it accepts the item as its own, or objects.</summary>
-internal sealed partial class ItemLife
+internal sealed partial class PetitionLife
 {
     private static readonly (int Rounds, double Weight)[] Quarrels = [(0, 86), (1, 9), (2, 2.8), (3, 1.2), (5, 0.7), (7, 0.3)];
 
@@ -12,7 +12,7 @@ internal sealed partial class ItemLife
 
     private IEnumerable<Act> Receive()
     {
-        var hand = _item.Hands[^1];
+        var hand = _petition.Hands[^1];
         if (dice.Chance(0.02))
         {
             // The unit does not look into its inbox until it is asked, or not even then.
@@ -39,7 +39,7 @@ internal sealed partial class ItemLife
     {
         if (hand.To.Organ is OrganType.Discipline or OrganType.PoliticalLegal
             || hand.From.Territory.Level > hand.To.Territory.Level
-            || _item.Details.Purpose == Purpose.Accusation)
+            || _petition.Details.Purpose == Purpose.Accusation)
             return false;
         _quarrels ??= dice.Weigh(Quarrels);
         return _quarrels > 0 && (!hand.To.IsBureau || dice.Chance(0.15));
@@ -85,7 +85,7 @@ internal sealed partial class ItemLife
         // An item that bounces goes to a few departments in turn, and to some of them again.
         var redirect = other is not null && hand.From.IsBureau && dice.Chance(0.6) ? other : null;
         yield return Do(hand.From, new ObjectionDecision(true, "经核实，异议理由成立，同意退回。", redirect?.Code));
-        _item.Pop();
+        _petition.Pop();
         if (redirect is not null)
             Push(new Hand(hand.From, redirect));
         else if (other is not null && hand.From.IsBureau)
@@ -118,11 +118,11 @@ internal sealed partial class ItemLife
         yield return Do(world.ArbiterOf(hand.From, hand.To), new DisputeDecision(responsible.Code, "根据职责分工，决定由该单位负责办理。"));
         if (responsible.Code == hand.To.Code)
         {
-            _item.Settle();
+            _petition.Settle();
             yield break;
         }
 
-        _item.Pop();
+        _petition.Pop();
         if (responsible.Code == hand.From.Code)
             (_place, _system) = (hand.From.Territory, hand.From.IsBureau ? BureauSystem : hand.From.System);
         else

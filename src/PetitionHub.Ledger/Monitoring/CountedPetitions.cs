@@ -5,10 +5,10 @@ using PetitionHub.Ledger.Monitoring.Counting;
 namespace PetitionHub.Ledger.Monitoring;
 
 /// <summary>
-/// The items of a figure: by what time each falls into the period, what was done when, and into which part it falls.
-/// GetStatistics counts this query, and the list of items is this query. Each begins with the index of its period.
+/// The petitions of a figure: by what time each falls into the period, what was done when, and into which part it falls.
+/// GetStatistics counts this query, and the list of petitions is this query. Each begins with the index of its period.
 /// </summary>
-internal static class CountedItems
+internal static class CountedPetitions
 {
     private const string AfterDigits = ":";
 
@@ -16,14 +16,14 @@ internal static class CountedItems
     /// A limit's date is kept as the end of its last day. Of the days from one midnight up to another these are the ends after
     /// the first, up to the second.
     /// </remarks>
-    public static IQueryable<CountedItem> Of(LedgerContext context, Figure figure, StatisticsQuery query)
+    public static IQueryable<CountedPetition> Of(LedgerContext context, Figure figure, StatisticsQuery query)
     {
         var (from, to, now) = (query.FromMs, query.ToMs, query.Now.ToUnixTimeMilliseconds());
         var rows = Filter(context, figure, query);
         return figure switch
         {
             Figure.BureauAcceptance =>
-                rows.Where(row => row.BureauDueMs > from && row.BureauDueMs <= to).Select(row => new CountedItem
+                rows.Where(row => row.BureauDueMs > from && row.BureauDueMs <= to).Select(row => new CountedPetition
                 {
                     PeriodMs = row.BureauDueMs!.Value,
                     DoneMs = row.BureauDoneMs,
@@ -32,16 +32,17 @@ internal static class CountedItems
                     : row.BureauDoneMs < row.BureauDueMs ? (int)FigureBucket.OnTime : (int)FigureBucket.Late,
                     Row = row,
                 }),
-            Figure.UnitAcceptance => rows.Where(row => row.UnitDueMs > from && row.UnitDueMs <= to).Select(row => new CountedItem
-            {
-                PeriodMs = row.UnitDueMs!.Value,
-                DoneMs = row.UnitDoneMs,
-                Bucket = row.UnitDoneMs == null
-                    ? row.UnitDueMs <= now ? (int)FigureBucket.Overdue : (int)FigureBucket.Pending
-                    : row.UnitDoneMs < row.UnitDueMs ? (int)FigureBucket.OnTime : (int)FigureBucket.Late,
-                Row = row,
-            }),
-            Figure.Reply => rows.Where(row => row.ReplyDueMs > from && row.ReplyDueMs <= to).Select(row => new CountedItem
+            Figure.UnitAcceptance =>
+                rows.Where(row => row.UnitDueMs > from && row.UnitDueMs <= to).Select(row => new CountedPetition
+                {
+                    PeriodMs = row.UnitDueMs!.Value,
+                    DoneMs = row.UnitDoneMs,
+                    Bucket = row.UnitDoneMs == null
+                        ? row.UnitDueMs <= now ? (int)FigureBucket.Overdue : (int)FigureBucket.Pending
+                        : row.UnitDoneMs < row.UnitDueMs ? (int)FigureBucket.OnTime : (int)FigureBucket.Late,
+                    Row = row,
+                }),
+            Figure.Reply => rows.Where(row => row.ReplyDueMs > from && row.ReplyDueMs <= to).Select(row => new CountedPetition
             {
                 PeriodMs = row.ReplyDueMs!.Value,
                 DoneMs = row.ConcludedAtMs,
@@ -51,7 +52,7 @@ internal static class CountedItems
                 Row = row,
             }),
             Figure.Repeats =>
-                rows.Where(row => row.RegisteredAtMs >= from && row.RegisteredAtMs < to).Select(row => new CountedItem
+                rows.Where(row => row.RegisteredAtMs >= from && row.RegisteredAtMs < to).Select(row => new CountedPetition
                 {
                     PeriodMs = row.RegisteredAtMs,
                     Bucket = row.IsRepeat ? (int)FigureBucket.Counted : (int)FigureBucket.Other,
@@ -60,7 +61,7 @@ internal static class CountedItems
             Figure.Backlog => rows
                 .Where(row => row.BacklogAtMs >= from && row.BacklogAtMs <= to
                     && (row.ReplyDueMs == null ? row.BacklogAtMs < to : row.BacklogAtMs > from))
-                .Select(row => new CountedItem
+                .Select(row => new CountedPetition
                 {
                     PeriodMs = row.BacklogAtMs!.Value,
                     DoneMs = row.ConcludedAtMs,
@@ -68,7 +69,7 @@ internal static class CountedItems
                     Row = row,
                 }),
             Figure.Duration =>
-                rows.Where(row => row.ConcludedAtMs >= from && row.ConcludedAtMs < to).Select(row => new CountedItem
+                rows.Where(row => row.ConcludedAtMs >= from && row.ConcludedAtMs < to).Select(row => new CountedPetition
                 {
                     PeriodMs = row.ConcludedAtMs!.Value,
                     DoneMs = row.ConcludedAtMs,
@@ -76,7 +77,7 @@ internal static class CountedItems
                     Row = row,
                 }),
             Figure.BureauSatisfaction =>
-                rows.Where(row => row.BureauRatedAtMs >= from && row.BureauRatedAtMs < to).Select(row => new CountedItem
+                rows.Where(row => row.BureauRatedAtMs >= from && row.BureauRatedAtMs < to).Select(row => new CountedPetition
                 {
                     PeriodMs = row.BureauRatedAtMs!.Value,
                     DoneMs = row.BureauRatedAtMs,
@@ -84,14 +85,14 @@ internal static class CountedItems
                     Row = row,
                 }),
             Figure.UnitSatisfaction =>
-                rows.Where(row => row.UnitRatedAtMs >= from && row.UnitRatedAtMs < to).Select(row => new CountedItem
+                rows.Where(row => row.UnitRatedAtMs >= from && row.UnitRatedAtMs < to).Select(row => new CountedPetition
                 {
                     PeriodMs = row.UnitRatedAtMs!.Value,
                     DoneMs = row.UnitRatedAtMs,
                     Bucket = FirstRating + row.UnitRating!.Value,
                     Row = row,
                 }),
-            Figure.Voided => rows.Where(row => row.VoidedAtMs >= from && row.VoidedAtMs < to).Select(row => new CountedItem
+            Figure.Voided => rows.Where(row => row.VoidedAtMs >= from && row.VoidedAtMs < to).Select(row => new CountedPetition
             {
                 PeriodMs = row.VoidedAtMs!.Value,
                 DoneMs = row.VoidedAtMs,
@@ -105,9 +106,9 @@ internal static class CountedItems
     /// <summary>Ratings are numbered as their parts are, from here on.</summary>
     private const int FirstRating = (int)FigureBucket.Satisfied - 1;
 
-    private static IQueryable<MonitoredItemRow> Filter(LedgerContext context, Figure figure, StatisticsQuery query)
+    private static IQueryable<MonitoredPetitionRow> Filter(LedgerContext context, Figure figure, StatisticsQuery query)
     {
-        var rows = context.MonitoredItems.NotOf(query.NotAccusing);
+        var rows = context.MonitoredPetitions.NotOf(query.NotAccusing);
         if (figure != Figure.Voided)
             rows = rows.Where(row => row.VoidedAtMs == null);
         if (query.Territory != Territory.Country)
@@ -131,15 +132,15 @@ internal static class CountedItems
 
         if (!query.WithExcluded)
             rows = rows.Where(row => !row.IsExcluded);
-        if (query.FirstItemsOnly)
+        if (query.FirstPetitionsOnly)
             rows = rows.Where(row => !row.IsRepeat);
         var (least, most) = (query.LeastPersons, query.MostPersons);
         return rows.Where(row => row.Persons >= least && row.Persons <= most);
     }
 }
 
-/// <summary>An item of a figure.</summary>
-internal sealed class CountedItem
+/// <summary>A petition of a figure.</summary>
+internal sealed class CountedPetition
 {
     public long PeriodMs { get; init; }
 
@@ -147,5 +148,5 @@ internal sealed class CountedItem
 
     public int Bucket { get; init; }
 
-    public required MonitoredItemRow Row { get; init; }
+    public required MonitoredPetitionRow Row { get; init; }
 }

@@ -13,7 +13,7 @@ namespace PetitionHub.Lab.Bench.Repeats;
 /// part; one in a hundred is the same form letter; one in a thousand is of one petitioner who never stops. The same number gives
 /// the same item.
 /// </summary>
-internal sealed class SyntheticItems(int count)
+internal sealed class SyntheticPetitions(int count)
 {
     private const int Words = 20_000;
     private const int LeastWords = 30;

@@ -4,8 +4,8 @@ using PetitionHub.Domain.Units;
 
 namespace PetitionHub.Ledger.Monitoring;
 
-/// <summary>An item behind a figure.</summary>
-public sealed record StatisticsItem
+/// <summary>A petition behind a figure.</summary>
+public sealed record StatisticsPetition
 {
     /// <summary>The petition.</summary>
     public required PetitionId Petition { get; init; }
@@ -41,12 +41,12 @@ public sealed record StatisticsItem
     public required int Persons { get; init; }
 }
 
-/// <summary>A page of the items behind a figure.</summary>
-/// <param name="Items">By period time, then id.</param>
+/// <summary>A page of the petitions behind a figure.</summary>
+/// <param name="Petitions">By period time, then id.</param>
 /// <param name="Next">Where the next page starts; null where there is none.</param>
-public sealed record StatisticsPage(IReadOnlyList<StatisticsItem> Items, StatisticsPlace? Next);
+public sealed record StatisticsPage(IReadOnlyList<StatisticsPetition> Petitions, StatisticsPlace? Next);
 
-/// <summary>A place in the list of items behind a figure.</summary>
-/// <param name="PeriodMs">The time by which the item falls into the period, in Unix milliseconds.</param>
-/// <param name="Petition">The item.</param>
+/// <summary>A place in the list of petitions behind a figure.</summary>
+/// <param name="PeriodMs">The time by which the petition falls into the period, in Unix milliseconds.</param>
+/// <param name="Petition">The petition.</param>
 public sealed record StatisticsPlace(long PeriodMs, PetitionId Petition);

@@ -5,12 +5,12 @@ using PetitionHub.Ledger.Inboxes;
 
 namespace PetitionHub.Ledger.Monitoring;
 
-/// <summary>Something that is stuck.</summary>
+/// <summary>What waits for an act of a unit: a petition, a duty, or a parked entry.</summary>
 /// <param name="Kind">Why.</param>
 /// <param name="Petition">The petition; null for a parked entry that is of none.</param>
 /// <param name="Unit">The unit that has to act.</param>
 /// <param name="Since">Since when: of an overdue duty its due time.</param>
-public sealed record StuckItem(StuckKind Kind, PetitionId? Petition, UnitCode Unit, DateTimeOffset Since)
+public sealed record StuckTask(StuckKind Kind, PetitionId? Petition, UnitCode Unit, DateTimeOffset Since)
 {
     /// <summary>How the petition stands; null where the figures do not have it yet.</summary>
     public PetitionStanding? Standing { get; init; }
@@ -41,6 +41,6 @@ public sealed record PetitionStanding(
 public sealed record StuckCount(StuckKind Kind, long Count, DateTimeOffset? Oldest);
 
 /// <summary>A page of what is stuck.</summary>
-/// <param name="Items">Oldest first.</param>
+/// <param name="Tasks">Oldest first.</param>
 /// <param name="Next">Where the next page starts; null where there is none.</param>
-public sealed record StuckPage(IReadOnlyList<StuckItem> Items, StuckPlace? Next);
+public sealed record StuckPage(IReadOnlyList<StuckTask> Tasks, StuckPlace? Next);

@@ -4,13 +4,13 @@ using PetitionHub.V1;
 namespace PetitionHub.Client.Tests.Testing;
 
 /// <summary>What a hub has exchanged, and its answers about it, as sync.proto specifies them.</summary>
-internal sealed class HubItems
+internal sealed class ExchangedEntries
 {
-    private const int MaxItems = 500;
+    private const int MaxListed = 500;
 
-    /// <summary>Each item by direction, counterparty and sequence.</summary>
+    /// <summary>Each entry by direction, counterparty and sequence.</summary>
     public SortedDictionary<(
-        ExchangeDirection Direction, string Counterparty, long Sequence), ExchangeItem> Items
+        ExchangeDirection Direction, string Counterparty, long Sequence), ExchangedEntry> Entries
     { get; } = new();
 
     public int Comparisons { get; private set; }
@@ -19,7 +19,7 @@ internal sealed class HubItems
     public int PageSize { get; set; } = 500;
 
     public void Add(ExchangeDirection direction, string counterparty, long sequence, ByteString sha256, string requestId = "") =>
-        Items[(direction, counterparty, sequence)] = new()
+        Entries[(direction, counterparty, sequence)] = new()
         {
             Sequence = sequence,
             Sha256 = sha256,
@@ -31,10 +31,10 @@ internal sealed class HubItems
     {
         var skip = request.PageToken.Length == 0 ? 0
             : int.Parse(request.PageToken, System.Globalization.CultureInfo.InvariantCulture);
-        var all = Items.GroupBy(item => (item.Key.Direction, item.Key.Counterparty)).ToList();
+        var all = Entries.GroupBy(entry => (entry.Key.Direction, entry.Key.Counterparty)).ToList();
         return new ListExchangeTotalsResponse
         {
-            ThroughSequence = Items.Count == 0 ? 0 : Items.Keys.Max(key => key.Sequence),
+            ThroughSequence = Entries.Count == 0 ? 0 : Entries.Keys.Max(key => key.Sequence),
             Totals =
             {
                 all.Skip(skip).Take(PageSize).Select(group => new ExchangeTotals
@@ -42,7 +42,7 @@ internal sealed class HubItems
                     Direction = group.Key.Direction,
                     Counterparty = group.Key.Counterparty,
                     Count = group.Count(),
-                    Digest = DigestOf(group.Select(item => item.Value)),
+                    Digest = DigestOf(group.Select(entry => entry.Value)),
                 }),
             },
             NextPageToken = skip + PageSize < all.Count ? $"{skip + PageSize}" : "",
@@ -58,26 +58,27 @@ internal sealed class HubItems
 
     private RangeComparison Compare(CompareDigestsRequest request, DigestRange range)
     {
-        var items = Items.Where(item => item.Key.Direction == request.Direction && item.Key.Counterparty == request.Counterparty
-            && item.Key.Sequence > range.AfterSequence && item.Key.Sequence <= range.ThroughSequence).Select(item => item.Value)
-                .ToList();
-        var isEqual = items.Count == range.Count && DigestOf(items) == range.Digest;
+        var entries = Entries
+            .Where(entry => entry.Key.Direction == request.Direction && entry.Key.Counterparty == request.Counterparty
+                && entry.Key.Sequence > range.AfterSequence && entry.Key.Sequence <= range.ThroughSequence)
+            .Select(entry => entry.Value).ToList();
+        var isEqual = entries.Count == range.Count && DigestOf(entries) == range.Digest;
         return new RangeComparison
         {
             AfterSequence = range.AfterSequence,
             ThroughSequence = range.ThroughSequence,
             Equal = isEqual,
-            Count = items.Count,
-            Digest = DigestOf(items),
-            Items = { isEqual || items.Count > MaxItems ? [] : items },
+            Count = entries.Count,
+            Digest = DigestOf(entries),
+            Entries = { isEqual || entries.Count > MaxListed ? [] : entries },
         };
     }
 
-    private static ByteString DigestOf(IEnumerable<ExchangeItem> items)
+    private static ByteString DigestOf(IEnumerable<ExchangedEntry> entries)
     {
         using var digest = new ExchangeDigest();
-        foreach (var item in items)
-            digest.Add(item.Sequence, item.Sha256.Span);
+        foreach (var entry in entries)
+            digest.Add(entry.Sequence, entry.Sha256.Span);
         return ByteString.CopyFrom(digest.GetDigest());
     }
 }

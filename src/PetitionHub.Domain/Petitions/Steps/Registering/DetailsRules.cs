@@ -7,7 +7,7 @@ using PetitionHub.Domain.Units;
 namespace PetitionHub.Domain.Petitions;
 
 /// <summary>What the rules ask of an item's details, registered or amended (R22 Arts 21–23, 30).</summary>
-internal static class ItemDetails
+internal static class DetailsRules
 {
     /// <summary>Checks them against the tables, and that no accused unit has the item already.</summary>
     public static Refusal? Check(StepDraft draft, Step step, PetitionDetails details)

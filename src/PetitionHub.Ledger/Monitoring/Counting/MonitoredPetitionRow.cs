@@ -4,7 +4,7 @@ namespace PetitionHub.Ledger.Monitoring.Counting;
 /// What figures need of a petition: facts that follow from its entries and the units of their moments. Times are Unix
 /// milliseconds.
 /// </summary>
-internal sealed record MonitoredItemRow
+internal sealed record MonitoredPetitionRow
 {
     public Guid PetitionId { get; set; }
 

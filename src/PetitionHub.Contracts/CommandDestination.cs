@@ -4,9 +4,10 @@ using Google.Protobuf.Reflection;
 namespace PetitionHub.V1;
 
 /// <summary>
-/// What hub and client must know alike of the items of an exchange (see <see cref="ExchangeDirection"/>), to compare them.
+/// The unit to which a command goes. Hub and client must know it alike to compare what they exchanged (see <see
+/// cref="ExchangeDirection"/>).
 /// </summary>
-public static class ExchangeItems
+public static class CommandDestination
 {
     private static readonly string[] Destinations = ["destination_unit", "reviewing_unit", "responsible_unit", "redirect_to"];
 
@@ -16,7 +17,7 @@ public static class ExchangeItems
     /// </summary>
     /// <param name="command">The request of a command; or, in the ledger, the last entry of one that does not begin with a
     /// unit_naming.</param>
-    public static string DestinationOf(IMessage command)
+    public static string Of(IMessage command)
     {
         ArgumentNullException.ThrowIfNull(command);
         foreach (var field in command.Descriptor.Fields.InFieldNumberOrder())
