@@ -58,7 +58,7 @@ internal static class ExportEndpoints
 
     private static async Task<ExportTable> FiguresAsync(HttpContext http, StatisticsAddress query)
     {
-        var figures = await http.RequestServices.GetRequiredService<MonitoringReads>()
+        var figures = await http.RequestServices.GetRequiredService<MonitoringAnswers>()
             .GetStatisticsAsync(new() { Filter = query.ToFilter() }, Watcher.Operator, http.RequestAborted);
         return ExportTable.OfFigures(figures.Figures, query, PageLanguage.Of(http));
     }
@@ -66,7 +66,7 @@ internal static class ExportEndpoints
     private static async Task<ExportTable> PetitionsAsync(HttpContext http, StatisticsAddress query)
     {
         var petitions = await StatisticsPetitions.ReadAllAsync(
-            http.RequestServices.GetRequiredService<MonitoringReads>(), StatisticsPetitions.Request(query, http.Request.Query),
+            http.RequestServices.GetRequiredService<MonitoringAnswers>(), StatisticsPetitions.Request(query, http.Request.Query),
             http.RequestAborted);
         return ExportTable.OfPetitions(petitions, http.RequestServices.GetRequiredService<Names>(), PageLanguage.Of(http));
     }

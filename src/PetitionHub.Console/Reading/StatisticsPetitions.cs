@@ -23,7 +23,7 @@ internal static class StatisticsPetitions
     /// </summary>
     /// <exception cref="PetitionHub.Hub.Errors.RefusalException">The hub refused.</exception>
     public static async Task<IAsyncEnumerable<StatisticsPetition>> ReadAllAsync(
-        MonitoringReads monitoring, ListStatisticsPetitionsRequest request, CancellationToken cancellationToken)
+        MonitoringAnswers monitoring, ListStatisticsPetitionsRequest request, CancellationToken cancellationToken)
     {
         request.PageSize = PageSize;
         var first = await monitoring.ListStatisticsPetitionsAsync(request, Watcher.Operator, cancellationToken);
@@ -31,7 +31,7 @@ internal static class StatisticsPetitions
     }
 
     private static async IAsyncEnumerable<StatisticsPetition> GoOnAsync(
-        MonitoringReads monitoring, ListStatisticsPetitionsRequest request, ListStatisticsPetitionsResponse page,
+        MonitoringAnswers monitoring, ListStatisticsPetitionsRequest request, ListStatisticsPetitionsResponse page,
         [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         while (true)

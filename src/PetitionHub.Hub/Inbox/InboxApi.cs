@@ -19,7 +19,8 @@ using PetitionHub.Wire;
 namespace PetitionHub.Hub.Inbox;
 
 /// <summary>A unit's inbox. What each method promises is said in the contract.</summary>
-internal sealed class InboxApi(InboxReads inbox, InboxReader inboxes, EntryReader entries, LedgerWriter writer, StreamGuard guard)
+internal sealed class InboxApi(
+    InboxAnswers inbox, InboxReader inboxes, EntryReader entries, LedgerWriter writer, StreamGuard guard)
     : InboxService.InboxServiceBase
 {
     private const int DefaultPage = 100;

@@ -11,7 +11,7 @@ using OrganType = PetitionHub.Domain.Units.OrganType;
 namespace PetitionHub.Hub.Monitoring;
 
 /// <summary>Whether a unit's system works.</summary>
-internal sealed partial class MonitoringReads
+internal sealed partial class MonitoringAnswers
 {
     private const int MaxBacklog = 10_000;
 

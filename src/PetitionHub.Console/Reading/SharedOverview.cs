@@ -8,7 +8,7 @@ namespace PetitionHub.Console.Reading;
 /// Reads the overview, once for all who look at it: the ledger is looked at once a second, and what belongs to the same entry is
 /// read once.
 /// </summary>
-internal sealed class OverviewReads(MonitoringReads monitoring, VolumeFollower volumes, TimeProvider clock)
+internal sealed class SharedOverview(MonitoringAnswers monitoring, VolumeFollower volumes, TimeProvider clock)
 {
     /// <summary>How often a live page asks.</summary>
     public static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);

@@ -17,7 +17,7 @@ using PetitionHub.Wire;
 namespace PetitionHub.Hub.Petitions;
 
 /// <summary>Reads petitions for a unit. What the unit may not see is answered as what is not there.</summary>
-internal sealed class PetitionReads(
+internal sealed class PetitionAnswers(
     PetitionReader petitions, ListReader lists, EntryReader entries, ReadablePetitions readable, IUnitDirectory directory,
     TimeProvider time)
 {

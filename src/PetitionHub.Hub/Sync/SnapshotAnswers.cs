@@ -18,7 +18,7 @@ namespace PetitionHub.Hub.Sync;
 /// A copy of what a unit may read, as of one sequence, page by page. Nothing is kept between pages: what has changed since is
 /// folded again from its entries up to that sequence.
 /// </summary>
-internal sealed class SnapshotReads(EntryReader entries, PetitionReader petitions, ListReader lists, UnitDirectory directory)
+internal sealed class SnapshotAnswers(EntryReader entries, PetitionReader petitions, ListReader lists, UnitDirectory directory)
 {
     private const int DefaultPage = 100;
     private const int MaxPage = 500;

@@ -16,7 +16,7 @@ namespace PetitionHub.Hub.Sync;
 /// What a unit exchanged, for comparing (对账). What it received is its inbox as it may see it; what it sent it has receipts of,
 /// and is given whole.
 /// </summary>
-internal sealed class ExchangeReads(EntryReader entries, ExchangeReader exchange, Accusations accusations)
+internal sealed class ExchangeAnswers(EntryReader entries, ExchangeReader exchange, Accusations accusations)
 {
     private const int PageEntries = 1_000;
     private const int MaxEntries = 1_000_000;

@@ -10,7 +10,7 @@ using DomainOrgan = PetitionHub.Domain.Units.OrganType;
 namespace PetitionHub.Hub.Units;
 
 /// <summary>Reads the directory, which every replica holds in memory.</summary>
-internal sealed class UnitReads(UnitDirectory directory)
+internal sealed class UnitAnswers(UnitDirectory directory)
 {
     private const int DefaultPage = 100;
     private const int MaxPage = 1_000;

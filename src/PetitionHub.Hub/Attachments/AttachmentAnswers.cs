@@ -18,9 +18,9 @@ using PetitionHub.Wire;
 namespace PetitionHub.Hub.Attachments;
 
 /// <summary>Reads the attachments of a petition for a unit that may read the petition.</summary>
-internal sealed class AttachmentReads(
+internal sealed class AttachmentAnswers(
     ReadablePetitions petitions, AttachmentReader attachments, StoredFiles files, TransferMetrics metrics, TimeProvider clock,
-    ILogger<AttachmentReads> logger)
+    ILogger<AttachmentAnswers> logger)
 {
     private const int DefaultPage = 100;
     private const int MaxPage = 500;

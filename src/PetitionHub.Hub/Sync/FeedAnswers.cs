@@ -11,7 +11,7 @@ using PetitionHub.V1;
 namespace PetitionHub.Hub.Sync;
 
 /// <summary>Reads feeds as their unit may see them: a page, or all that comes.</summary>
-internal sealed class FeedReads(FeedReader feeds, PetitionReader petitionReader, IUnitDirectory directory,
+internal sealed class FeedAnswers(FeedReader feeds, PetitionReader petitionReader, IUnitDirectory directory,
     Accusations accusations, FeedWakes wakes, TimeProvider clock)
 {
     private const int StreamPage = 500;

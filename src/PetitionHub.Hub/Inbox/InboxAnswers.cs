@@ -5,7 +5,7 @@ using PetitionHub.Ledger.Entries;
 namespace PetitionHub.Hub.Inbox;
 
 /// <summary>Reads an inbox: a page, or all that comes.</summary>
-internal sealed class InboxReads(InboxPages pages, InboxListeners listeners)
+internal sealed class InboxAnswers(InboxPages pages, InboxListeners listeners)
 {
     private const int CatchUpPage = 500;
 

@@ -14,10 +14,10 @@ using PetitionHub.V1;
 namespace PetitionHub.Hub.Repeats;
 
 /// <summary>Answers which items are likely the same matter, and shows of each what the unit may know.</summary>
-internal sealed class RepeatReads(
+internal sealed class RepeatAnswers(
     RepeatIndex index, SharedRepeats shared, CampaignAnswers campaigns, SearchSlots slots, HubProjections projections,
     ReadablePetitions petitions, PetitionReader petitionReader, EntryReader entries, IUnitDirectory directory,
-    HubOptions options, TimeProvider clock, ILogger<RepeatReads> logger)
+    HubOptions options, TimeProvider clock, ILogger<RepeatAnswers> logger)
 {
     private const int MaxCandidates = 10;
 

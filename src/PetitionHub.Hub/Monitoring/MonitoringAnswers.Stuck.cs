@@ -13,7 +13,7 @@ using StuckTask = PetitionHub.Ledger.Monitoring.StuckTask;
 namespace PetitionHub.Hub.Monitoring;
 
 /// <summary>What is stuck.</summary>
-internal sealed partial class MonitoringReads
+internal sealed partial class MonitoringAnswers
 {
     private const int DefaultPage = 100;
     private const int MaxPage = 1_000;

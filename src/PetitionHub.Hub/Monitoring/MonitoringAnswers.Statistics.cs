@@ -12,7 +12,7 @@ using FigureBucket = PetitionHub.Domain.Monitoring.FigureBucket;
 namespace PetitionHub.Hub.Monitoring;
 
 /// <summary>The official figures.</summary>
-internal sealed partial class MonitoringReads
+internal sealed partial class MonitoringAnswers
 {
     private const int MostPersons = 9_999;
 

@@ -18,7 +18,7 @@ namespace PetitionHub.Hub.Monitoring;
 /// <summary>
 /// Answers questions about the exchange, within what the caller may see. The contract says what each method guarantees.
 /// </summary>
-internal sealed partial class MonitoringReads(
+internal sealed partial class MonitoringAnswers(
     MonitoringReader figures, EntryReader entries, UnitDirectory directory, Sight sight, Accusations accusations,
     VolumeWatch watch, UnitContacts contacts, HubOptions options, TimeProvider clock)
 {
