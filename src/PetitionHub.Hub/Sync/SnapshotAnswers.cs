@@ -104,8 +104,8 @@ internal sealed class SnapshotAnswers(EntryReader entries, PetitionReader petiti
             if (current.LastSequence <= sequence)
                 unchanged.Add(current);
             else if (await petitions.FoldPetitionAsync(current.State.Id, sequence, cancellationToken) is { } then
-                && Access.CanRead(then.Record.State, unit, directory))
-                shown.Add(current.State.Id, PetitionWire.ToWire(then.Record.State, then.Details, then.Record.LastSequence));
+                && Access.CanRead(then.Petition.State, unit, directory))
+                shown.Add(current.State.Id, PetitionWire.ToWire(then.Petition.State, then.Details, then.Petition.LastSequence));
         }
 
         foreach (var (stored, details) in await petitions.GetDetailsAsync(unchanged, cancellationToken))

@@ -83,7 +83,7 @@ public sealed class ActTests(ConsoleFixture console)
         Assert.StartsWith("/denied", form.Headers.Location!.PathAndQuery, StringComparison.Ordinal);
         Assert.DoesNotContain(
             (await console.Hub.Get<EntryReader>().ReadEntriesAsync(head.Sequence, 100, Wait.Token)).Entries,
-            record => record.Entry.Actor == $"operator:{ConsoleFixture.Viewer}");
+            stored => stored.Entry.Actor == $"operator:{ConsoleFixture.Viewer}");
     }
 
     [Theory]

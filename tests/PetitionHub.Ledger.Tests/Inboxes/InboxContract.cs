@@ -25,8 +25,8 @@ public abstract class InboxContract : LedgerContract
         var first = await ledger.Inboxes.ReadInboxAsync(TestUnits.Housing.Code, 0, 1, Token);
         var rest = await ledger.Inboxes.ReadInboxAsync(TestUnits.Housing.Code, expected[0], 1, Token);
 
-        Assert.Equal(expected, all.Entries.Select(record => record.Sequence));
-        Assert.All(all.Entries, record => Assert.Contains(TestUnits.Housing.Code.Value, record.Entry.Addressees));
+        Assert.Equal(expected, all.Entries.Select(stored => stored.Sequence));
+        Assert.All(all.Entries, stored => Assert.Contains(TestUnits.Housing.Code.Value, stored.Entry.Addressees));
         Assert.Equal((1, true), (first.Entries.Count, first.More));
         Assert.Equal((expected[1], false), (Assert.Single(rest.Entries).Sequence, rest.More));
     }
