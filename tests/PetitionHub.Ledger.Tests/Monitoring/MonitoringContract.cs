@@ -476,7 +476,10 @@ public abstract class MonitoringContract : LedgerContract
                 + "WHERE petition_id = (SELECT MIN(petition_id) FROM monitored_petitions)"),
             ("flow_hours", "DELETE FROM flow_hours WHERE hour = (SELECT MIN(hour) FROM flow_hours)"),
             ("flow_cells", "UPDATE flow_cells SET count = count + 1 WHERE bucket = (SELECT MAX(bucket) FROM flow_cells)"),
-            ("measures", "UPDATE measures SET longest_seconds = 1 + longest_seconds WHERE subject = 't:43' AND measure = 2"),
+            ("unit_measures", "UPDATE unit_measures SET count = count + 1 WHERE unit = '430104-bureau' AND measure = 1"),
+            (
+                "territory_measures",
+                "UPDATE territory_measures SET longest_seconds = 1 + longest_seconds WHERE territory = '43' AND measure = 2"),
         })
         {
             Assert.True(await Database.TamperAsync(damage) > 0, table);
@@ -674,7 +677,9 @@ public abstract class MonitoringContract : LedgerContract
                 row => System.Text.Json.JsonSerializer.Serialize(row)).Order(StringComparer.Ordinal),
             .. (await context.FlowCells.ToListAsync(Token)).Select(
                 row => System.Text.Json.JsonSerializer.Serialize(row)).Order(StringComparer.Ordinal),
-            .. (await context.Measures.ToListAsync(Token)).Select(
+            .. (await context.UnitMeasures.ToListAsync(Token)).Select(
+                row => System.Text.Json.JsonSerializer.Serialize(row)).Order(StringComparer.Ordinal),
+            .. (await context.TerritoryMeasures.ToListAsync(Token)).Select(
                 row => System.Text.Json.JsonSerializer.Serialize(row)).Order(StringComparer.Ordinal),
         ];
     }

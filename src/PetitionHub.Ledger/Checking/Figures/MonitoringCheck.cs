@@ -46,8 +46,12 @@ internal sealed class MonitoringCheck(ILedgerDatabase database, LedgerRules rule
                 + $"{row.Kind}",
             row => (row.Count, 0, 0), cancellationToken);
         await CompareAsync(
-            "measures", context.Measures, _expected.Measures, row =>
-                $"{row.Subject} {row.Grain} {row.Bucket} {row.Measure} {row.Level}",
+            "unit_measures", context.UnitMeasures, _expected.UnitMeasures,
+            row => $"{row.Unit} {row.Hour} {row.Measure} {row.Level}",
+            row => (row.Count, row.TotalSeconds, row.LongestSeconds), cancellationToken);
+        await CompareAsync(
+            "territory_measures", context.TerritoryMeasures, _expected.TerritoryMeasures,
+            row => $"{Show(row.Territory)} {row.Grain} {row.Bucket} {row.Measure} {row.Level}",
             row => (row.Count, row.TotalSeconds, row.LongestSeconds), cancellationToken);
         return new MonitoringCheckReport(position, _petitions, _rows, _faultCount, _faults.ToImmutable());
     }

@@ -16,7 +16,9 @@ internal static class SqlServerMonitoring
                 command.AddRows(SqlServerStatements.PutMonitoredPetitions, TableTypes.MonitoredPetitions, rows.Petitions);
                 command.AddRows(SqlServerStatements.PutFlowHours, TableTypes.FlowHours, rows.Flows);
                 command.AddRows(SqlServerStatements.PutFlowCells, TableTypes.FlowCells, rows.Cells);
-                command.AddRows(SqlServerStatements.PutMeasures, TableTypes.Measures, rows.Measures);
+                command.AddRows(SqlServerStatements.PutUnitMeasures, TableTypes.UnitMeasures, rows.UnitMeasures);
+                command.AddRows(
+                    SqlServerStatements.PutTerritoryMeasures, TableTypes.TerritoryMeasures, rows.TerritoryMeasures);
             },
             commandTimeoutS,
             cancellationToken);

@@ -81,21 +81,38 @@ internal static partial class SqlServerStatements
         """,
         StatementParameter.Rows("@flow_cells", TableTypes.FlowCells));
 
-    public static readonly SqlStatement PutMeasures = new(
+    public static readonly SqlStatement PutUnitMeasures = new(
         """
         UPDATE d SET count = d.count + n.count, total_seconds = d.total_seconds + n.total_seconds,
             longest_seconds = CASE WHEN n.longest_seconds < d.longest_seconds THEN d.longest_seconds ELSE n.longest_seconds END
-        FROM @measures AS n INNER JOIN projections.measures AS d ON d.subject = n.subject
+        FROM @unit_measures AS n INNER JOIN projections.unit_measures AS d ON d.unit = n.unit
+            AND d.hour = n.hour AND d.measure = n.measure AND d.level = n.level
+        OPTION (LOOP JOIN, FORCE ORDER);
+        INSERT INTO projections.unit_measures (unit, hour, measure, level, count, total_seconds, longest_seconds)
+        SELECT n.unit, n.hour, n.measure, n.level, n.count, n.total_seconds, n.longest_seconds
+        FROM @unit_measures AS n
+        WHERE NOT EXISTS (SELECT 1 FROM projections.unit_measures AS d WHERE d.unit = n.unit
+            AND d.hour = n.hour AND d.measure = n.measure AND d.level = n.level)
+        OPTION (LOOP JOIN, FORCE ORDER);
+        """,
+        StatementParameter.Rows("@unit_measures", TableTypes.UnitMeasures));
+
+    public static readonly SqlStatement PutTerritoryMeasures = new(
+        """
+        UPDATE d SET count = d.count + n.count, total_seconds = d.total_seconds + n.total_seconds,
+            longest_seconds = CASE WHEN n.longest_seconds < d.longest_seconds THEN d.longest_seconds ELSE n.longest_seconds END
+        FROM @territory_measures AS n INNER JOIN projections.territory_measures AS d ON d.territory = n.territory
             AND d.grain = n.grain AND d.bucket = n.bucket AND d.measure = n.measure AND d.level = n.level
         OPTION (LOOP JOIN, FORCE ORDER);
-        INSERT INTO projections.measures (subject, grain, bucket, measure, level, count, total_seconds, longest_seconds)
-        SELECT n.subject, n.grain, n.bucket, n.measure, n.level, n.count, n.total_seconds, n.longest_seconds
-        FROM @measures AS n
-        WHERE NOT EXISTS (SELECT 1 FROM projections.measures AS d WHERE d.subject = n.subject
+        INSERT INTO projections.territory_measures (territory, grain, bucket, measure, level, count, total_seconds,
+            longest_seconds)
+        SELECT n.territory, n.grain, n.bucket, n.measure, n.level, n.count, n.total_seconds, n.longest_seconds
+        FROM @territory_measures AS n
+        WHERE NOT EXISTS (SELECT 1 FROM projections.territory_measures AS d WHERE d.territory = n.territory
             AND d.grain = n.grain AND d.bucket = n.bucket AND d.measure = n.measure AND d.level = n.level)
         OPTION (LOOP JOIN, FORCE ORDER);
         """,
-        StatementParameter.Rows("@measures", TableTypes.Measures));
+        StatementParameter.Rows("@territory_measures", TableTypes.TerritoryMeasures));
 
     // Two hubs may write the same new unit at once. The update also locks the range of a key that is not there yet:
     // one hub waits, and then updates what the other inserted.

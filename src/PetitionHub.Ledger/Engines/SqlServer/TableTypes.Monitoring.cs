@@ -72,16 +72,26 @@ internal static partial class TableTypes
         Column.Int<FlowCellRow>("kind", row => row.Kind),
         Column.Long<FlowCellRow>("count", row => row.Count));
 
-    public static readonly TableType<MeasureRow> Measures = new(
-        "measures_rows",
-        Column.Text<MeasureRow>("subject", 40, row => row.Subject),
-        Column.Int<MeasureRow>("grain", row => row.Grain),
-        Column.Int<MeasureRow>("bucket", row => row.Bucket),
-        Column.Int<MeasureRow>("measure", row => row.Measure),
-        Column.Int<MeasureRow>("level", row => row.Level),
-        Column.Long<MeasureRow>("count", row => row.Count),
-        Column.Long<MeasureRow>("total_seconds", row => row.TotalSeconds),
-        Column.Long<MeasureRow>("longest_seconds", row => row.LongestSeconds));
+    public static readonly TableType<UnitMeasureRow> UnitMeasures = new(
+        "unit_measures_rows",
+        Column.Text<UnitMeasureRow>("unit", 40, row => row.Unit),
+        Column.Int<UnitMeasureRow>("hour", row => row.Hour),
+        Column.Int<UnitMeasureRow>("measure", row => row.Measure),
+        Column.Int<UnitMeasureRow>("level", row => row.Level),
+        Column.Long<UnitMeasureRow>("count", row => row.Count),
+        Column.Long<UnitMeasureRow>("total_seconds", row => row.TotalSeconds),
+        Column.Long<UnitMeasureRow>("longest_seconds", row => row.LongestSeconds));
+
+    public static readonly TableType<TerritoryMeasureRow> TerritoryMeasures = new(
+        "territory_measures_rows",
+        Column.Text<TerritoryMeasureRow>("territory", 9, row => row.Territory),
+        Column.Int<TerritoryMeasureRow>("grain", row => row.Grain),
+        Column.Int<TerritoryMeasureRow>("bucket", row => row.Bucket),
+        Column.Int<TerritoryMeasureRow>("measure", row => row.Measure),
+        Column.Int<TerritoryMeasureRow>("level", row => row.Level),
+        Column.Long<TerritoryMeasureRow>("count", row => row.Count),
+        Column.Long<TerritoryMeasureRow>("total_seconds", row => row.TotalSeconds),
+        Column.Long<TerritoryMeasureRow>("longest_seconds", row => row.LongestSeconds));
 
     public static readonly TableType<UnitContactRow> UnitContacts = new(
         "unit_contacts_rows",

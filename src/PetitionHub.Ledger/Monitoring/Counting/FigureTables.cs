@@ -7,7 +7,7 @@ using PetitionHub.Ledger.Storage;
 
 namespace PetitionHub.Ledger.Monitoring.Counting;
 
-/// <summary>The tables of figures. Each figure and list of items has an index in the order in which it is read.</summary>
+/// <summary>The tables of figures. Each figure and list of petitions has an index in the order in which it is read.</summary>
 internal static class FigureTables
 {
     public static void Map(ModelBuilder model)
@@ -40,10 +40,16 @@ internal static class FigureTables
             cell.Property(row => row.FromTerritory).HasMaxLength(ColumnLength.Territory);
             cell.Property(row => row.ToTerritory).HasMaxLength(ColumnLength.Territory);
         });
-        model.Entity<MeasureRow>(measure =>
+        model.Entity<UnitMeasureRow>(measure =>
         {
-            measure.ToTable("measures").HasKey(row => new { row.Subject, row.Grain, row.Bucket, row.Measure, row.Level });
-            measure.Property(row => row.Subject).HasMaxLength(UnitCode.MaxLength);
+            measure.ToTable("unit_measures").HasKey(row => new { row.Unit, row.Hour, row.Measure, row.Level });
+            measure.Property(row => row.Unit).HasMaxLength(UnitCode.MaxLength);
+        });
+        model.Entity<TerritoryMeasureRow>(measure =>
+        {
+            measure.ToTable("territory_measures")
+                .HasKey(row => new { row.Territory, row.Grain, row.Bucket, row.Measure, row.Level });
+            measure.Property(row => row.Territory).HasMaxLength(ColumnLength.Territory);
         });
     }
 

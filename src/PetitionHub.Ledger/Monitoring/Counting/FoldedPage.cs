@@ -7,5 +7,6 @@ namespace PetitionHub.Ledger.Monitoring.Counting;
 internal sealed record FoldedPage(
     IReadOnlyCollection<MonitoredUnitRow> Units, IReadOnlyCollection<MonitoredPetitionRow> Petitions, Action Remember)
 {
-    public MonitoringRows ToRows(Counts counts) => new(Units, Petitions, counts.Flows, counts.Cells, counts.Measures);
+    public MonitoringRows ToRows(Counts counts) => new(
+        Units, Petitions, counts.Flows, counts.Cells, counts.UnitMeasures, counts.TerritoryMeasures);
 }

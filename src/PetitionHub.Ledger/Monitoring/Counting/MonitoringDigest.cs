@@ -24,9 +24,10 @@ internal static class MonitoringDigest
         await AddAsync(context.FlowCells.OrderBy(row => row.Grain).ThenBy(row => row.Bucket).ThenBy(row => row.FromTerritory)
             .ThenBy(row => row.FromLevel)
             .ThenBy(row => row.ToTerritory).ThenBy(row => row.ToLevel).ThenBy(row => row.Kind));
-        await AddAsync(context.Measures.OrderBy(row => row.Subject).ThenBy(row => row.Grain).ThenBy(row => row.Bucket)
-            .ThenBy(row => row.Measure)
+        await AddAsync(context.UnitMeasures.OrderBy(row => row.Unit).ThenBy(row => row.Hour).ThenBy(row => row.Measure)
             .ThenBy(row => row.Level));
+        await AddAsync(context.TerritoryMeasures.OrderBy(row => row.Territory).ThenBy(row => row.Grain)
+            .ThenBy(row => row.Bucket).ThenBy(row => row.Measure).ThenBy(row => row.Level));
         return Convert.ToHexStringLower(digest.GetHashAndReset());
 
         async Task AddAsync<TRow>(IQueryable<TRow> rows)

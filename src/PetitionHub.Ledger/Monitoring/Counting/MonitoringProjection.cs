@@ -24,7 +24,7 @@ internal sealed class MonitoringProjection(
     private const int RemovedRows = 5_000;
 
     /// <summary>Grows whenever the rows of the same entries become others.</summary>
-    private const int RowsVersion = 3;
+    private const int RowsVersion = 4;
     private const int CalendarYears = 1_000;
 
     private readonly SemaphoreSlim _preparing = new(1, 1);
@@ -105,7 +105,8 @@ internal sealed class MonitoringProjection(
                 .ExecuteDeleteAsync(cancellationToken);
         }
 
-        removed += await RemoveMeasuresAsync(context, cancellationToken);
+        removed += await RemoveUnitMeasuresAsync(context, cancellationToken);
+        removed += await RemoveTerritoryMeasuresAsync(context, cancellationToken);
         var petition = await context.MonitoredPetitions.Where(row => row.PetitionId >= Guid.Empty).OrderBy(row => row.PetitionId)
             .Select(row => (Guid?)row.PetitionId).Skip(RemovedRows).FirstOrDefaultAsync(cancellationToken) ?? Guid.AllBitsSet;
         removed += await context.MonitoredPetitions.Where(row => row.PetitionId <= petition)
@@ -118,19 +119,34 @@ internal sealed class MonitoringProjection(
 
     public void Dispose() => _preparing.Dispose();
 
-    /// <summary>A subject alone, as the country, may have a million rows: those of its hours and days are few each.</summary>
-    private static async Task<int> RemoveMeasuresAsync(LedgerContext context, CancellationToken cancellationToken)
+    private static async Task<int> RemoveUnitMeasuresAsync(LedgerContext context, CancellationToken cancellationToken)
     {
-        var last = await context.Measures.Where(row => string.Compare(row.Subject, "") >= 0)
-            .OrderBy(row => row.Subject).ThenBy(row => row.Grain).ThenBy(row => row.Bucket)
-            .Select(row => new { row.Subject, row.Grain, row.Bucket }).Skip(RemovedRows).FirstOrDefaultAsync(cancellationToken);
+        var last = await context.UnitMeasures.Where(row => string.Compare(row.Unit, "") >= 0)
+            .OrderBy(row => row.Unit).ThenBy(row => row.Hour)
+            .Select(row => new { row.Unit, row.Hour }).Skip(RemovedRows).FirstOrDefaultAsync(cancellationToken);
         if (last is null)
-            return await context.Measures.Where(row => string.Compare(row.Subject, "~") <= 0)
+            return await context.UnitMeasures.Where(row => string.Compare(row.Unit, "~") <= 0)
                 .ExecuteDeleteAsync(cancellationToken);
-        var (subject, grain, bucket) = (last.Subject, last.Grain, last.Bucket);
-        return await context.Measures
-            .Where(row => string.Compare(row.Subject, subject) <= 0
-                && (row.Subject != subject || row.Grain < grain || (row.Grain == grain && row.Bucket <= bucket)))
+        var (unit, hour) = (last.Unit, last.Hour);
+        return await context.UnitMeasures
+            .Where(row => string.Compare(row.Unit, unit) <= 0 && (row.Unit != unit || row.Hour <= hour))
+            .ExecuteDeleteAsync(cancellationToken);
+    }
+
+    /// <summary>A territory alone, as the country, may have a million rows: those of its hours and days are few each.</summary>
+    private static async Task<int> RemoveTerritoryMeasuresAsync(LedgerContext context, CancellationToken cancellationToken)
+    {
+        var last = await context.TerritoryMeasures.Where(row => string.Compare(row.Territory, "") >= 0)
+            .OrderBy(row => row.Territory).ThenBy(row => row.Grain).ThenBy(row => row.Bucket)
+            .Select(row => new { row.Territory, row.Grain, row.Bucket }).Skip(RemovedRows)
+            .FirstOrDefaultAsync(cancellationToken);
+        if (last is null)
+            return await context.TerritoryMeasures.Where(row => string.Compare(row.Territory, "~") <= 0)
+                .ExecuteDeleteAsync(cancellationToken);
+        var (territory, grain, bucket) = (last.Territory, last.Grain, last.Bucket);
+        return await context.TerritoryMeasures
+            .Where(row => string.Compare(row.Territory, territory) <= 0
+                && (row.Territory != territory || row.Grain < grain || (row.Grain == grain && row.Bucket <= bucket)))
             .ExecuteDeleteAsync(cancellationToken);
     }
 

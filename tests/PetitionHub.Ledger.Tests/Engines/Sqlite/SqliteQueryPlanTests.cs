@@ -24,7 +24,8 @@ public sealed class SqliteQueryPlanTests : IAsyncLifetime
         "listed_petitions", "petition_parties", "duties", "reached_territories", "territory_entries", "sent_entries",
         "repeat_sketches", "repeat_bands",
         "attachment_uploads", "attachment_references",
-        "monitored_units", "monitored_petitions", "flow_hours", "flow_cells", "measures", "unit_contacts", "unit_errors",
+        "monitored_units", "monitored_petitions", "flow_hours", "flow_cells", "unit_measures", "territory_measures",
+        "unit_contacts", "unit_errors",
     ];
 
     private readonly SqliteDatabase _database = new();

@@ -208,25 +208,6 @@ namespace PetitionHub.Ledger.Engines.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "measures",
-                schema: "projections",
-                columns: table => new
-                {
-                    subject = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    grain = table.Column<int>(type: "int", nullable: false),
-                    bucket = table.Column<int>(type: "int", nullable: false),
-                    measure = table.Column<int>(type: "int", nullable: false),
-                    level = table.Column<int>(type: "int", nullable: false),
-                    count = table.Column<long>(type: "bigint", nullable: false),
-                    total_seconds = table.Column<long>(type: "bigint", nullable: false),
-                    longest_seconds = table.Column<long>(type: "bigint", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_measures", x => new { x.subject, x.grain, x.bucket, x.measure, x.level });
-                });
-
-            migrationBuilder.CreateTable(
                 name: "monitored_petitions",
                 schema: "projections",
                 columns: table => new
@@ -437,6 +418,25 @@ namespace PetitionHub.Ledger.Engines.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "territory_measures",
+                schema: "projections",
+                columns: table => new
+                {
+                    territory = table.Column<string>(type: "nvarchar(9)", maxLength: 9, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    grain = table.Column<int>(type: "int", nullable: false),
+                    bucket = table.Column<int>(type: "int", nullable: false),
+                    measure = table.Column<int>(type: "int", nullable: false),
+                    level = table.Column<int>(type: "int", nullable: false),
+                    count = table.Column<long>(type: "bigint", nullable: false),
+                    total_seconds = table.Column<long>(type: "bigint", nullable: false),
+                    longest_seconds = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_territory_measures", x => new { x.territory, x.grain, x.bucket, x.measure, x.level });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "unit_contacts",
                 schema: "projections",
                 columns: table => new
@@ -466,6 +466,24 @@ namespace PetitionHub.Ledger.Engines.SqlServer.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_unit_errors", x => new { x.day, x.unit, x.reason });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "unit_measures",
+                schema: "projections",
+                columns: table => new
+                {
+                    unit = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    hour = table.Column<int>(type: "int", nullable: false),
+                    measure = table.Column<int>(type: "int", nullable: false),
+                    level = table.Column<int>(type: "int", nullable: false),
+                    count = table.Column<long>(type: "bigint", nullable: false),
+                    total_seconds = table.Column<long>(type: "bigint", nullable: false),
+                    longest_seconds = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_unit_measures", x => new { x.unit, x.hour, x.measure, x.level });
                 });
 
             migrationBuilder.CreateTable(

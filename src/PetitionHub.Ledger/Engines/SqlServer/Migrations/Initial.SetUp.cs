@@ -38,7 +38,8 @@ public partial class Initial
     [
         "dbo.entry_addressees", "projections.listed_petitions", "projections.duties", "projections.petition_parties",
         "projections.reached_territories", "projections.territory_entries", "projections.sent_entries",
-        "projections.flow_hours", "projections.flow_cells", "projections.measures",
+        "projections.flow_hours", "projections.flow_cells", "projections.unit_measures",
+        "projections.territory_measures",
     ];
 
     private static readonly string[] ByRow =
@@ -328,8 +329,19 @@ public partial class Initial
             PRIMARY KEY (grain, bucket, from_territory, from_level, to_territory, to_level, kind));
         """,
         """
-        CREATE TYPE dbo.measures_rows AS TABLE (
-            subject nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        CREATE TYPE dbo.unit_measures_rows AS TABLE (
+            unit nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
+            hour int NOT NULL,
+            measure int NOT NULL,
+            level int NOT NULL,
+            count bigint NOT NULL,
+            total_seconds bigint NOT NULL,
+            longest_seconds bigint NOT NULL,
+            PRIMARY KEY (unit, hour, measure, level));
+        """,
+        """
+        CREATE TYPE dbo.territory_measures_rows AS TABLE (
+            territory nvarchar(9) COLLATE Latin1_General_100_BIN2 NOT NULL,
             grain int NOT NULL,
             bucket int NOT NULL,
             measure int NOT NULL,
@@ -337,7 +349,7 @@ public partial class Initial
             count bigint NOT NULL,
             total_seconds bigint NOT NULL,
             longest_seconds bigint NOT NULL,
-            PRIMARY KEY (subject, grain, bucket, measure, level));
+            PRIMARY KEY (territory, grain, bucket, measure, level));
         """,
         """
         CREATE TYPE dbo.unit_contacts_rows AS TABLE (
@@ -389,7 +401,8 @@ public partial class Initial
         "GRANT SELECT, INSERT, UPDATE, DELETE ON projections.monitored_petitions TO petitionhub_hub;",
         "GRANT SELECT, INSERT, UPDATE, DELETE ON projections.flow_hours TO petitionhub_hub;",
         "GRANT SELECT, INSERT, UPDATE, DELETE ON projections.flow_cells TO petitionhub_hub;",
-        "GRANT SELECT, INSERT, UPDATE, DELETE ON projections.measures TO petitionhub_hub;",
+        "GRANT SELECT, INSERT, UPDATE, DELETE ON projections.unit_measures TO petitionhub_hub;",
+        "GRANT SELECT, INSERT, UPDATE, DELETE ON projections.territory_measures TO petitionhub_hub;",
         "GRANT SELECT, INSERT, UPDATE, DELETE ON projections.unit_contacts TO petitionhub_hub;",
         "GRANT SELECT, INSERT, UPDATE, DELETE ON projections.unit_errors TO petitionhub_hub;",
         "GRANT SELECT, INSERT, UPDATE, DELETE ON dbo.operator_accounts TO petitionhub_hub;",
@@ -425,7 +438,8 @@ public partial class Initial
         "GRANT EXECUTE ON TYPE::dbo.monitored_petitions_rows TO petitionhub_hub;",
         "GRANT EXECUTE ON TYPE::dbo.flow_hours_rows TO petitionhub_hub;",
         "GRANT EXECUTE ON TYPE::dbo.flow_cells_rows TO petitionhub_hub;",
-        "GRANT EXECUTE ON TYPE::dbo.measures_rows TO petitionhub_hub;",
+        "GRANT EXECUTE ON TYPE::dbo.unit_measures_rows TO petitionhub_hub;",
+        "GRANT EXECUTE ON TYPE::dbo.territory_measures_rows TO petitionhub_hub;",
         "GRANT EXECUTE ON TYPE::dbo.unit_contacts_rows TO petitionhub_hub;",
         "GRANT EXECUTE ON TYPE::dbo.unit_errors_rows TO petitionhub_hub;",
     ];

@@ -712,48 +712,6 @@ namespace PetitionHub.Ledger.Engines.SqlServer.Migrations
                     b.ToTable("flow_hours", "projections");
                 });
 
-            modelBuilder.Entity("PetitionHub.Ledger.Monitoring.Counting.MeasureRow", b =>
-                {
-                    b.Property<string>("Subject")
-                        .HasMaxLength(40)
-                        .HasColumnType("nvarchar(40)")
-                        .HasColumnName("subject")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.Property<int>("Grain")
-                        .HasColumnType("int")
-                        .HasColumnName("grain");
-
-                    b.Property<int>("Bucket")
-                        .HasColumnType("int")
-                        .HasColumnName("bucket");
-
-                    b.Property<int>("Measure")
-                        .HasColumnType("int")
-                        .HasColumnName("measure");
-
-                    b.Property<int>("Level")
-                        .HasColumnType("int")
-                        .HasColumnName("level");
-
-                    b.Property<long>("Count")
-                        .HasColumnType("bigint")
-                        .HasColumnName("count");
-
-                    b.Property<long>("LongestSeconds")
-                        .HasColumnType("bigint")
-                        .HasColumnName("longest_seconds");
-
-                    b.Property<long>("TotalSeconds")
-                        .HasColumnType("bigint")
-                        .HasColumnName("total_seconds");
-
-                    b.HasKey("Subject", "Grain", "Bucket", "Measure", "Level")
-                        .HasName("pk_measures");
-
-                    b.ToTable("measures", "projections");
-                });
-
             modelBuilder.Entity("PetitionHub.Ledger.Monitoring.Counting.MonitoredPetitionRow", b =>
                 {
                     b.Property<byte[]>("PetitionId")
@@ -1008,6 +966,86 @@ namespace PetitionHub.Ledger.Engines.SqlServer.Migrations
                         .HasDatabaseName("ix_monitored_units_territory");
 
                     b.ToTable("monitored_units", "projections");
+                });
+
+            modelBuilder.Entity("PetitionHub.Ledger.Monitoring.Counting.TerritoryMeasureRow", b =>
+                {
+                    b.Property<string>("Territory")
+                        .HasMaxLength(9)
+                        .HasColumnType("nvarchar(9)")
+                        .HasColumnName("territory")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("Grain")
+                        .HasColumnType("int")
+                        .HasColumnName("grain");
+
+                    b.Property<int>("Bucket")
+                        .HasColumnType("int")
+                        .HasColumnName("bucket");
+
+                    b.Property<int>("Measure")
+                        .HasColumnType("int")
+                        .HasColumnName("measure");
+
+                    b.Property<int>("Level")
+                        .HasColumnType("int")
+                        .HasColumnName("level");
+
+                    b.Property<long>("Count")
+                        .HasColumnType("bigint")
+                        .HasColumnName("count");
+
+                    b.Property<long>("LongestSeconds")
+                        .HasColumnType("bigint")
+                        .HasColumnName("longest_seconds");
+
+                    b.Property<long>("TotalSeconds")
+                        .HasColumnType("bigint")
+                        .HasColumnName("total_seconds");
+
+                    b.HasKey("Territory", "Grain", "Bucket", "Measure", "Level")
+                        .HasName("pk_territory_measures");
+
+                    b.ToTable("territory_measures", "projections");
+                });
+
+            modelBuilder.Entity("PetitionHub.Ledger.Monitoring.Counting.UnitMeasureRow", b =>
+                {
+                    b.Property<string>("Unit")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .HasColumnName("unit")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("Hour")
+                        .HasColumnType("int")
+                        .HasColumnName("hour");
+
+                    b.Property<int>("Measure")
+                        .HasColumnType("int")
+                        .HasColumnName("measure");
+
+                    b.Property<int>("Level")
+                        .HasColumnType("int")
+                        .HasColumnName("level");
+
+                    b.Property<long>("Count")
+                        .HasColumnType("bigint")
+                        .HasColumnName("count");
+
+                    b.Property<long>("LongestSeconds")
+                        .HasColumnType("bigint")
+                        .HasColumnName("longest_seconds");
+
+                    b.Property<long>("TotalSeconds")
+                        .HasColumnType("bigint")
+                        .HasColumnName("total_seconds");
+
+                    b.HasKey("Unit", "Hour", "Measure", "Level")
+                        .HasName("pk_unit_measures");
+
+                    b.ToTable("unit_measures", "projections");
                 });
 
             modelBuilder.Entity("PetitionHub.Ledger.Monitoring.Health.UnitContactRow", b =>

@@ -689,50 +689,6 @@ namespace PetitionHub.Ledger.Engines.Sqlite.Migrations
                         });
                 });
 
-            modelBuilder.Entity("PetitionHub.Ledger.Monitoring.Counting.MeasureRow", b =>
-                {
-                    b.Property<string>("Subject")
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("subject");
-
-                    b.Property<int>("Grain")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("grain");
-
-                    b.Property<int>("Bucket")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("bucket");
-
-                    b.Property<int>("Measure")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("measure");
-
-                    b.Property<int>("Level")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("level");
-
-                    b.Property<long>("Count")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("count");
-
-                    b.Property<long>("LongestSeconds")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("longest_seconds");
-
-                    b.Property<long>("TotalSeconds")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("total_seconds");
-
-                    b.HasKey("Subject", "Grain", "Bucket", "Measure", "Level")
-                        .HasName("pk_measures");
-
-                    b.ToTable("measures", null, t =>
-                        {
-                            t.ExcludeFromMigrations();
-                        });
-                });
-
             modelBuilder.Entity("PetitionHub.Ledger.Monitoring.Counting.MonitoredPetitionRow", b =>
                 {
                     b.Property<byte[]>("PetitionId")
@@ -978,6 +934,90 @@ namespace PetitionHub.Ledger.Engines.Sqlite.Migrations
                         .HasDatabaseName("ix_monitored_units_territory");
 
                     b.ToTable("monitored_units", null, t =>
+                        {
+                            t.ExcludeFromMigrations();
+                        });
+                });
+
+            modelBuilder.Entity("PetitionHub.Ledger.Monitoring.Counting.TerritoryMeasureRow", b =>
+                {
+                    b.Property<string>("Territory")
+                        .HasMaxLength(9)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("territory");
+
+                    b.Property<int>("Grain")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("grain");
+
+                    b.Property<int>("Bucket")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("bucket");
+
+                    b.Property<int>("Measure")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("measure");
+
+                    b.Property<int>("Level")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("level");
+
+                    b.Property<long>("Count")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("count");
+
+                    b.Property<long>("LongestSeconds")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("longest_seconds");
+
+                    b.Property<long>("TotalSeconds")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("total_seconds");
+
+                    b.HasKey("Territory", "Grain", "Bucket", "Measure", "Level")
+                        .HasName("pk_territory_measures");
+
+                    b.ToTable("territory_measures", null, t =>
+                        {
+                            t.ExcludeFromMigrations();
+                        });
+                });
+
+            modelBuilder.Entity("PetitionHub.Ledger.Monitoring.Counting.UnitMeasureRow", b =>
+                {
+                    b.Property<string>("Unit")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("unit");
+
+                    b.Property<int>("Hour")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("hour");
+
+                    b.Property<int>("Measure")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("measure");
+
+                    b.Property<int>("Level")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("level");
+
+                    b.Property<long>("Count")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("count");
+
+                    b.Property<long>("LongestSeconds")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("longest_seconds");
+
+                    b.Property<long>("TotalSeconds")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("total_seconds");
+
+                    b.HasKey("Unit", "Hour", "Measure", "Level")
+                        .HasName("pk_unit_measures");
+
+                    b.ToTable("unit_measures", null, t =>
                         {
                             t.ExcludeFromMigrations();
                         });

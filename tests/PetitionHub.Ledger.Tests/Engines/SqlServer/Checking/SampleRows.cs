@@ -68,7 +68,8 @@ internal sealed class SampleRows
             await context.Uploads.FirstAsync(), await context.References.FirstAsync(),
             await context.MonitoredUnits.FirstAsync(row => row.Code == TestUnits.Yuelu.Code.Value), WithEveryFact(
                 await context.MonitoredPetitions.FirstAsync()), await context.FlowHours.FirstAsync(),
-            await context.FlowCells.FirstAsync(), await context.Measures.FirstAsync(), await context.UnitContacts.FirstAsync(),
+            await context.FlowCells.FirstAsync(), await context.UnitMeasures.FirstAsync(),
+            await context.TerritoryMeasures.FirstAsync(), await context.UnitContacts.FirstAsync(),
             await context.UnitErrors.FirstAsync());
         return sample;
     }

@@ -1,12 +1,10 @@
-using PetitionHub.Ledger.Directory;
-
 namespace PetitionHub.Ledger.Monitoring.Counting;
 
-/// <summary>What happened at a unit, or in a territory with all inside it, in an hour or day.</summary>
-internal sealed class MeasureRow
+/// <summary>What happened in a territory, with all inside it, in an hour or day.</summary>
+internal sealed class TerritoryMeasureRow
 {
-    /// <summary>A unit's code, or a territory (see <see cref="TerritoryKey"/>).</summary>
-    public required string Subject { get; set; }
+    /// <summary>Its digits.</summary>
+    public required string Territory { get; set; }
 
     /// <summary>See <see cref="Grain"/>.</summary>
     public int Grain { get; set; }
