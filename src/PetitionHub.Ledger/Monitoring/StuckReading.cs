@@ -105,7 +105,7 @@ internal static class StuckReading
         var found = await items.OrderBy(item => item.SinceMs).ThenBy(item => item.Row.PetitionId).Take(limit + 1)
             .ToListAsync(cancellationToken);
         return new StuckPage(
-            [.. found.Take(limit).Select(item => ToItem(kind, item))],
+            [.. found.Take(limit).Select(item => ToTask(kind, item))],
             found.Count > limit
                 ? new StuckPetitionPlace(found[limit - 1].SinceMs, new PetitionId(found[limit - 1].Row.PetitionId))
                 : null);
@@ -165,10 +165,10 @@ internal static class StuckReading
         var items = await LoadAsync(
             context, [.. found.Select(one => one.PetitionId).OfType<Guid>().Distinct()], cancellationToken);
         return new StuckPage(
-            [.. found.Take(limit).Select(one => ToItem(one.Row, one.PetitionId))],
+            [.. found.Take(limit).Select(one => ToTask(one.Row, one.PetitionId))],
             found.Count > limit ? PlaceOf(found[limit - 1].Row) : null);
 
-        StuckTask ToItem(ParkedRow row, Guid? petition)
+        StuckTask ToTask(ParkedRow row, Guid? petition)
         {
             var parked = new ParkedEntry(
                 UnitCode.Parse(row.Unit), row.Consumer, row.Sequence, row.Reason, Time.FromMs(row.ParkedAtMs));
@@ -195,7 +195,7 @@ internal static class StuckReading
         return items;
     }
 
-    private static StuckTask ToItem(StuckKind kind, Stuck stuck) =>
+    private static StuckTask ToTask(StuckKind kind, Stuck stuck) =>
         new(kind, new PetitionId(stuck.Row.PetitionId), UnitCode.Parse(stuck.Row.ActingUnit), Time.FromMs(stuck.SinceMs))
         {
             Standing = StandingOf(stuck.Row),
