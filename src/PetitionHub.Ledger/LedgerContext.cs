@@ -10,6 +10,7 @@ using PetitionHub.Ledger.Operators;
 using PetitionHub.Ledger.Petitions;
 using PetitionHub.Ledger.Projections;
 using PetitionHub.Ledger.Repeats;
+using PetitionHub.Ledger.Texts;
 
 namespace PetitionHub.Ledger;
 
@@ -18,8 +19,13 @@ namespace PetitionHub.Ledger;
 /// </summary>
 internal abstract class LedgerContext(DbContextOptions options) : DbContext(options)
 {
+    /// <summary>The keys that open the texts which it reads.</summary>
+    public TextKeys Keys { get; set; } = new();
+
     public DbSet<HeadRow> Heads => Set<HeadRow>();
     public DbSet<EntryRow> Entries => Set<EntryRow>();
+    public DbSet<PetitionKeyRow> PetitionKeys => Set<PetitionKeyRow>();
+    public DbSet<EntryTextsRow> EntryTexts => Set<EntryTextsRow>();
     public DbSet<AddresseeRow> Addressees => Set<AddresseeRow>();
     public DbSet<PetitionRow> Petitions => Set<PetitionRow>();
     public DbSet<UnitRow> Units => Set<UnitRow>();

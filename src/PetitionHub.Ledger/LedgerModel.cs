@@ -11,6 +11,7 @@ using PetitionHub.Ledger.Operators;
 using PetitionHub.Ledger.Petitions;
 using PetitionHub.Ledger.Projections;
 using PetitionHub.Ledger.Repeats;
+using PetitionHub.Ledger.Texts;
 
 namespace PetitionHub.Ledger;
 
@@ -24,6 +25,7 @@ internal static class LedgerModel
     public static void Build(ModelBuilder model)
     {
         EntryTables.Map(model);
+        TextTables.Map(model);
         PetitionTables.Map(model);
         UnitTables.Map(model);
         InboxTables.Map(model);

@@ -16,6 +16,13 @@ public sealed record LedgerOptions
     [DataType(DataType.Password)]
     public string? Connection { get; init; }
 
+    /// <summary>
+    /// The master key, 32 random bytes in Base64, without which nobody can read the ledger's texts. Null for an embedded
+    /// database: it is in <c>master.key</c> in the data folder, which the first start makes.
+    /// </summary>
+    [DataType(DataType.Password)]
+    public string? MasterKey { get; init; }
+
     /// <summary>Whether opening brings the schema up to date; null leaves it to the engine's kind.</summary>
     public bool? MigrateAtStart { get; init; }
 

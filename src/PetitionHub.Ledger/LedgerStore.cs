@@ -19,6 +19,7 @@ using PetitionHub.Ledger.Petitions;
 using PetitionHub.Ledger.Projections;
 using PetitionHub.Ledger.Repeats;
 using PetitionHub.Ledger.Storage;
+using PetitionHub.Ledger.Texts;
 using PetitionHub.Ledger.Writing;
 
 namespace PetitionHub.Ledger;
@@ -41,7 +42,7 @@ public sealed class LedgerStore : IAsyncDisposable
         Lists = new ListReader(engine, recent, clock);
         (Duties, Feeds) = (new DutyReader(engine, Lists.Projection), new FeedReader(engine, Lists.Projection));
         (Exchange, Inboxes) = (new ExchangeReader(engine, Lists.Projection), new InboxReader(engine));
-        (Units, Attachments) = (new DirectoryReader(engine), new AttachmentReader(engine));
+        (Units, Attachments) = (new DirectoryReader(engine), new AttachmentReader(engine, engine.Keys));
         Monitoring = new MonitoringReader(engine, rules, Lists.Projection, recent, clock);
         Contacts = new ContactWriter(engine);
         (Projections, Operators) = (new ProjectionReader(engine), new OperatorAccounts(engine));
@@ -112,6 +113,7 @@ public sealed class LedgerStore : IAsyncDisposable
     /// <param name="clock">The time of new entries.</param>
     /// <param name="loggers">Where it logs.</param>
     /// <param name="cancellationToken">Ends the opening.</param>
+    /// <param name="drawKeys">How keys are drawn; null for at random, as any ledger but a simulation's must.</param>
     /// <exception cref="ArgumentException">An option is not as it must be; the message names it.</exception>
     /// <exception cref="LedgerSetupException">The database cannot serve as it is; the message says what to do.</exception>
     public static Task<LedgerStore> OpenAsync(
@@ -121,8 +123,10 @@ public sealed class LedgerStore : IAsyncDisposable
         IDirectoryCopies? copies,
         TimeProvider clock,
         ILoggerFactory loggers,
-        CancellationToken cancellationToken) =>
-        new LedgerOpening(options, rules, listener, copies, clock, new LedgerLog(loggers.CreateLogger<LedgerStore>()))
+        CancellationToken cancellationToken,
+        KeyDraw? drawKeys = null) =>
+        new LedgerOpening(
+            options, rules, listener, copies, clock, drawKeys, new LedgerLog(loggers.CreateLogger<LedgerStore>()))
             .RunAsync(cancellationToken);
 
     /// <summary>

@@ -16,6 +16,9 @@ public sealed class AttachmentTests : IAsyncLifetime
     private const int Mebibyte = 1024 * 1024;
     private const int PartBytes = 4 * Mebibyte;
 
+    /// <summary>A whole part on the disk: 64 chunks, each with its nonce and tag.</summary>
+    private const int SealedPartBytes = PartBytes + (64 * 28);
+
     /// <summary>How much more memory than before a transfer may need, on either side.</summary>
     private const long MostGrowthBytes = 50 * Mebibyte;
 
@@ -111,7 +114,7 @@ public sealed class AttachmentTests : IAsyncLifetime
             await upload.KillAsync();
         }
 
-        var kept = Parts().Where(part => part.Length == PartBytes).Select(part => (part.FullName, part.LastWriteTimeUtc))
+        var kept = Parts().Where(part => part.Length == SealedPartBytes).Select(part => (part.FullName, part.LastWriteTimeUtc))
             .ToHashSet();
         Assert.InRange(kept.Count, 1, (FileMebibytes / 4) - 1);
         await _installation.RunAsync("attachments", "file", _petition, Large, "--unit", Registrar);

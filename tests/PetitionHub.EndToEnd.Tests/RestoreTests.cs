@@ -89,6 +89,7 @@ public sealed class RestoreTests : IAsyncDisposable
         Directory.Move(_installation.Data, _installation.PathOf("old"));
         Directory.Move(copy, _installation.Data);
         Directory.Move(Path.Combine(_installation.PathOf("old"), "certs"), Path.Combine(_installation.Data, "certs"));
+        File.Move(Path.Combine(_installation.PathOf("old"), "master.key"), Path.Combine(_installation.Data, "master.key"));
     }
 
     private Task Note(InboxDelivery delivery, CancellationToken cancellationToken)

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Microsoft.Data.SqlClient;
 using PetitionHub.Ledger;
 
@@ -13,11 +14,18 @@ public sealed class SqlServerDatabase : ITestDatabase
         $"{Variable} is not set: give it the connection string of a SQL Server on which databases may be made and dropped, such "
             + "as 'Server=localhost;User ID=sa;Password=…;TrustServerCertificate=True'.";
 
+    private readonly string _masterKey = Convert.ToBase64String(RandomNumberGenerator.GetBytes(32));
     private readonly string _name = $"petitionhub_test_{Guid.NewGuid():N}";
 
     public static bool IsThere => !string.IsNullOrWhiteSpace(Environment.GetEnvironmentVariable(Variable));
 
-    public LedgerOptions Options => new() { Engine = "sqlserver", Connection = ConnectionString(_name), MigrateAtStart = true };
+    public LedgerOptions Options => new()
+    {
+        Engine = "sqlserver",
+        Connection = ConnectionString(_name),
+        MasterKey = _masterKey,
+        MigrateAtStart = true,
+    };
 
     public static string BreakStatement(string table) =>
         $"CREATE TRIGGER dbo.break_{table} ON dbo.{table} AFTER INSERT AS THROW 50001, N'broken by a test', 1;";

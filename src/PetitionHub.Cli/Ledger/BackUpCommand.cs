@@ -16,8 +16,9 @@ internal sealed class BackUpCommand : HubCommand
         : base(
             "backup",
             "Copies an embedded ledger, whole and as of one moment, while hubs run. The copy is a data folder: check it by "
-                + "'ledger check --data FOLDER', restore it by putting it in the place of the old one. Certificates and "
-                + "attachments are not copied: copy the folder of attachments after it.",
+                + "'ledger check --data FOLDER', restore it by putting it in the place of the old one. Certificates, "
+                + "attachments and the master key are not copied: copy the folder of attachments after it, and keep the key "
+                + "apart.",
             "petitionhub ledger backup /backup/2026-11-25 --data /srv/hub")
     {
         Add(_folder);

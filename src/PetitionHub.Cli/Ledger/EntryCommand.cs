@@ -14,7 +14,7 @@ internal sealed class EntryCommand : HubCommand
     public EntryCommand()
         : base(
             "entry",
-            "Shows one entry, after it was proved that the digest is that of its exact bytes.",
+            "Shows one entry, after it was proved that the digests are those of its exact bytes and texts.",
             "petitionhub ledger entry 1042 --unit 430103-bureau")
     {
         Add(_sequence);
@@ -30,6 +30,7 @@ internal sealed class EntryCommand : HubCommand
         if (!digest.AsSpan().SequenceEqual(answer.Sha256.Span))
             throw new InvalidDataException(
                 $"The digest of entry {request.Sequence} is not that of its bytes: do not trust this hub's ledger.");
+        RequireTexts(answer);
         if (session.Terminal.IsJson)
         {
             session.Terminal.WriteJson(answer);
@@ -42,5 +43,18 @@ internal sealed class EntryCommand : HubCommand
             ("before it", Convert.ToHexStringLower(answer.Entry.PreviousSha256.Span)),
             ("entry", Json.Of(answer.Entry))));
         return ExitCodes.Done;
+    }
+
+    /// <summary>The exact bytes hold the digest of the texts.</summary>
+    private static void RequireTexts(GetEntryResponse answer)
+    {
+        var bare = LedgerEntry.Parser.ParseFrom(answer.Content);
+        var isRight = bare.TextsSha256.IsEmpty
+            ? answer.Texts.IsEmpty
+            : SHA256.HashData(answer.Texts.Span).AsSpan().SequenceEqual(bare.TextsSha256.Span);
+        if (!isRight)
+            throw new InvalidDataException(
+                $"The digest of the texts of entry {answer.Entry.Sequence} is not that of the texts: do not trust this hub's "
+                    + "ledger.");
     }
 }

@@ -57,9 +57,9 @@ public sealed record PetitionDetails
     /// <summary>Left out of the official statistics.</summary>
     public bool ExcludedFromStatistics { get; init; }
 
-    /// <summary>The same without texts and personal data, as lists and the state of an item carry it.</summary>
+    /// <summary>The same without texts and personal data, as the state of an item carries it.</summary>
     public PetitionDetails WithoutText() =>
-        this with { Summary = "", Content = "", Cause = "", Petitioner = Petitioner.Anonymous };
+        this with { Subject = "", Summary = "", Content = "", Cause = "", Petitioner = Petitioner.Anonymous };
 
     internal void Check(FieldCheck check)
     {

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using PetitionHub.Hub.Attachments.Storage;
@@ -9,14 +8,9 @@ namespace PetitionHub.Hub.Attachments;
 /// <summary>The files of uploads, read from their parts in bounded memory.</summary>
 internal sealed class StoredFiles(IAttachmentStore store, AttachmentReader attachments)
 {
-    /// <summary>
-    /// How many bytes are read at once. Arrays of 85,000 bytes and more go to the large object heap, which is rarely collected.
-    /// </summary>
-    public const int ChunkBytes = 64 * 1024;
-
     /// <summary>How many bytes of an upload are there, from its beginning on.</summary>
     public async Task<long> CountReceivedAsync(AttachmentUpload upload, CancellationToken cancellationToken) =>
-        new FileParts(upload.SizeBytes).CountReceived(await store.ListAsync(upload.StorageKey, cancellationToken));
+        new FileParts(upload.SizeBytes).CountReceived(await PartsOf(upload).ListAsync(cancellationToken));
 
     /// <summary>SHA-256 of the file; null where a part is missing or has another size.</summary>
     public async Task<byte[]?> HashAsync(AttachmentUpload upload, CancellationToken cancellationToken)
@@ -29,47 +23,41 @@ internal sealed class StoredFiles(IAttachmentStore store, AttachmentReader attac
             read += chunk.Length;
         }
 
-        return read == upload.SizeBytes ? hash.GetHashAndReset() : null;
+        // Where all parts are there and one was changed, the digest is another one.
+        var isThere = read == upload.SizeBytes || await CountReceivedAsync(upload, cancellationToken) == upload.SizeBytes;
+        return isThere ? hash.GetHashAndReset() : null;
     }
 
+    /// <summary>Puts a part of an upload, durably, before it returns.</summary>
+    public Task PutAsync(AttachmentUpload upload, int index, ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken) =>
+        PartsOf(upload).PutAsync(index, bytes, cancellationToken);
+
     /// <summary>
-    /// The bytes from an offset on, each chunk valid until the next one is asked for. It ends early where a part is missing or
-    /// too short.
+    /// The bytes from an offset on, each chunk valid until the next one is asked for. It ends early where a part is missing, cut
+    /// off or changed.
     /// </summary>
     public async IAsyncEnumerable<ReadOnlyMemory<byte>> ReadAsync(
         AttachmentUpload upload, long offset, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var buffer = ArrayPool<byte>.Shared.Rent(ChunkBytes);
-        try
+        var (sizes, parts) = (new FileParts(upload.SizeBytes), PartsOf(upload));
+        while (offset < upload.SizeBytes)
         {
-            while (offset < upload.SizeBytes)
+            var index = FileParts.IndexAt(offset);
+            var skip = (int)(offset - FileParts.StartOf(index));
+            var end = FileParts.StartOf(index) + sizes.SizeOf(index);
+            await foreach (var chunk in parts.ReadAsync(index, sizes.SizeOf(index), cancellationToken))
             {
-                var index = FileParts.IndexAt(offset);
-                await using var part = await store.OpenAsync(upload.StorageKey, index, cancellationToken);
-                if (part is null)
-                    yield break;
-                var left = new FileParts(upload.SizeBytes).SizeOf(index);
-                for (var skip = (int)(offset - FileParts.StartOf(index)); left > 0;)
+                if (skip < chunk.Length)
                 {
-                    var count = await part.ReadAtLeastAsync(
-                        buffer.AsMemory(0, Math.Min(ChunkBytes, left)), Math.Min(ChunkBytes, left), throwOnEndOfStream: false,
-                        cancellationToken);
-                    if (count == 0)
-                        yield break;
-                    left -= count;
-                    if (skip < count)
-                    {
-                        offset += count - skip;
-                        yield return buffer.AsMemory(skip, count - skip);
-                    }
-
-                    skip = Math.Max(0, skip - count);
+                    offset += chunk.Length - skip;
+                    yield return chunk[skip..];
                 }
+
+                skip = Math.Max(0, skip - chunk.Length);
             }
-        }
-        finally
-        {
-            ArrayPool<byte>.Shared.Return(buffer);
+
+            if (offset < end)
+                yield break;
         }
     }
 
@@ -79,4 +67,6 @@ internal sealed class StoredFiles(IAttachmentStore store, AttachmentReader attac
         if ((await attachments.FindStorageKeysAsync([storageKey], cancellationToken)).Count == 0)
             await store.DeleteAsync(storageKey, cancellationToken);
     }
+
+    private SealedParts PartsOf(AttachmentUpload upload) => new(store, upload.StorageKey, attachments.KeyOf(upload));
 }

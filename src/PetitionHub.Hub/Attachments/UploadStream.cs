@@ -12,7 +12,7 @@ namespace PetitionHub.Hub.Attachments;
 
 /// <summary>Takes the bytes of an upload, part by part: what is stored is whole, and what is not is sent again.</summary>
 internal sealed class UploadStream(
-    Uploads uploads, StoredFiles files, IAttachmentStore store, TransferMetrics metrics, TimeProvider clock)
+    Uploads uploads, StoredFiles files, TransferMetrics metrics, TimeProvider clock)
 {
     public async Task<UploadAttachmentResponse> TakeAsync(
         IAsyncStreamReader<UploadAttachmentRequest> stream, ServerCallContext call, CancellationToken cancellationToken)
@@ -67,7 +67,7 @@ internal sealed class UploadStream(
                     // Bytes that begin in the middle of a part are before what was received: that part is stored.
                     if (filled + count < parts.SizeOf(index) || offset <= received)
                         continue;
-                    await store.PutAsync(upload.StorageKey, index, part.AsMemory(0, parts.SizeOf(index)), cancellationToken);
+                    await files.PutAsync(upload, index, part.AsMemory(0, parts.SizeOf(index)), cancellationToken);
                     received = offset;
                 }
             }

@@ -1,5 +1,6 @@
 using PetitionHub.Ledger.Entries;
 using PetitionHub.V1;
+using PetitionHub.Wire;
 
 namespace PetitionHub.Hub.Entries;
 
@@ -8,8 +9,9 @@ public static class EntryMessage
 {
     extension(StoredEntry stored)
     {
-        /// <summary>The entry's bytes as a message. They are read once, and all share it: it must not be changed.</summary>
+        /// <summary>The entry as a message. It is read once, and all share it: it must not be changed.</summary>
         /// <exception cref="Google.Protobuf.InvalidProtocolBufferException">The bytes are damaged.</exception>
-        public LedgerEntry Entry => stored.Read(static content => LedgerEntry.Parser.ParseFrom(content.Span));
+        /// <exception cref="InvalidDataException">The texts are damaged.</exception>
+        public LedgerEntry Entry => stored.Read(static (content, texts) => EntryTexts.Read(content.Span, texts.Span));
     }
 }

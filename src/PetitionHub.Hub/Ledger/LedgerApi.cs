@@ -45,6 +45,7 @@ internal sealed class LedgerApi(EntryReader entries, PetitionReader petitions, I
             Entry = stored.Entry,
             Content = UnsafeByteOperations.UnsafeWrap(stored.Content),
             Sha256 = UnsafeByteOperations.UnsafeWrap(stored.Sha256),
+            Texts = UnsafeByteOperations.UnsafeWrap(stored.Texts),
         };
     }
 

@@ -14,7 +14,7 @@ internal static class PageBytes
         long bytes = 0;
         for (var i = 0; i < page.Entries.Count; i++)
         {
-            bytes += page.Entries[i].Content.Length;
+            bytes += page.Entries[i].Bytes;
             if (bytes > Most && i + 1 < page.Entries.Count)
                 return new EntryPage([.. page.Entries.Take(i + 1)], More: true);
         }

@@ -96,7 +96,8 @@ internal sealed class RepeatAnswers(
             () => index.FindAsync(RepeatTraits.Of(details, _texts), petition.State.Id, atLeast, cancellationToken),
             cancellationToken);
         response.AsOf = AsOfWire.ToWire(position, clock.GetUtcNow());
-        response.LikelyRepeats.AddRange(Show(found, unit).Take(MaxCandidates).Select(one => one.Candidate));
+        var shown = await ShowAsync(found, unit, cancellationToken);
+        response.LikelyRepeats.AddRange(shown.Take(MaxCandidates).Select(one => one.Candidate));
         return response;
     }
 
@@ -116,23 +117,31 @@ internal sealed class RepeatAnswers(
 
     private async Task<IReadOnlyList<ShownRepeat>> ShowAsync(
         RepeatEvidence evidence, PetitionId? self, UnitCode unit, CancellationToken cancellationToken) =>
-        [.. Show(await RepeatIndex.LoadAsync(shared, evidence, self, cancellationToken), unit)];
+        await ShowAsync(await RepeatIndex.LoadAsync(shared, evidence, self, cancellationToken), unit, cancellationToken);
 
     /// <summary>
     /// Whom an item accuses does not learn that there is one (R22 Arts 30, 46), nor does anyone of a secret one that it may not
     /// read.
     /// </summary>
-    private IEnumerable<ShownRepeat> Show(IEnumerable<RepeatFinding> found, UnitCode unit)
+    private async Task<IReadOnlyList<ShownRepeat>> ShowAsync(
+        IEnumerable<RepeatFinding> found, UnitCode unit, CancellationToken cancellationToken)
     {
         if (!directory.TryFind(unit, out var reader))
             return [];
         // A unit that may read an item is not accused by it.
-        return found
+        var seen = found
             .Select(one => (Finding: one, MayRead: Access.CanRead(one.Petition.State, unit, directory)))
             .Where(one => one.MayRead || (one.Finding.Petition.State.Details.Secrecy is null
                 && !Relations.IsAccused(one.Finding.Petition.State, reader, directory)))
-            .Select(one => new ShownRepeat(
+            .ToList();
+        var readable = seen.Where(one => one.MayRead).Select(one => one.Finding.Petition).ToList();
+        var subjects = (await petitionReader.GetDetailsAsync(readable, cancellationToken))
+            .ToDictionary(one => one.Petition.State.Id, one => one.Details.Subject);
+        return
+        [
+            .. seen.Select(one => new ShownRepeat(
                 one.Finding.Petition.State.Id, one.Finding.Petition.State.RegisteredAt,
-                RepeatWire.ToWire(one.Finding, one.MayRead)));
+                RepeatWire.ToWire(one.Finding, one.MayRead ? subjects[one.Finding.Petition.State.Id] : null))),
+        ];
     }
 }

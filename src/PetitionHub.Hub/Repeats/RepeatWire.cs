@@ -7,7 +7,9 @@ namespace PetitionHub.Hub.Repeats;
 /// <summary>Findings as the contract has them.</summary>
 internal static class RepeatWire
 {
-    public static RepeatCandidate ToWire(RepeatFinding finding, bool mayRead)
+    /// <param name="finding">What was found.</param>
+    /// <param name="subject">Its subject; null for a unit that may not read it.</param>
+    public static RepeatCandidate ToWire(RepeatFinding finding, string? subject)
     {
         var state = finding.Petition.State;
         var candidate = new RepeatCandidate
@@ -17,9 +19,9 @@ internal static class RepeatWire
             RegisterTime = InstantWire.ToWire(state.RegisteredAt),
         };
         candidate.Reasons.AddRange(finding.Match.Reasons.Select(reason => reason.ToWire()));
-        if (mayRead)
+        if (subject is not null)
             (candidate.PetitionId, candidate.Subject, candidate.MatterId) = (
-                $"{state.Id}", state.Details.Subject, $"{state.Matter}");
+                $"{state.Id}", subject, $"{state.Matter}");
         return candidate;
     }
 }

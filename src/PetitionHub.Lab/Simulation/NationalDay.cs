@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text;
 using Microsoft.Extensions.Logging.Abstractions;
 using PetitionHub.CommandLine.Output;
 using PetitionHub.Domain.Divisions;
@@ -42,7 +43,7 @@ internal sealed class NationalDay(SimulationPlan plan, LedgerOptions options, Da
     public async Task<Tally> RunAsync(ProgressMeter meter, CancellationToken cancel)
     {
         await using var store = await LedgerStore.OpenAsync(
-            options, _rules, _tally, copies: null, _clock, NullLoggerFactory.Instance, cancel);
+            options, _rules, _tally, copies: null, _clock, NullLoggerFactory.Instance, cancel, DrawKey);
         await CountAgainAsync(store, meter, cancel);
         if (!IsWritten(plan.Start))
             await RegisterUnitsAsync(store, meter, cancel);
@@ -55,6 +56,9 @@ internal sealed class NationalDay(SimulationPlan plan, LedgerOptions options, Da
         _tally.Close((await store.Entries.GetHeadAsync(cancel)));
         return _tally;
     }
+
+    /// <summary>The same seed makes the same keys, so that it makes the same ledger: nobody is in it.</summary>
+    private byte[] DrawKey(Guid owner) => SHA256.HashData(Encoding.UTF8.GetBytes($"{plan.Seed} {owner}"));
 
     /// <summary>
     /// True where all of that instant is in the ledger. The last one may have been cut short: the ledger takes no command twice.

@@ -2,6 +2,7 @@ using PetitionHub.Domain.Attachments;
 using PetitionHub.Domain.Petitions;
 using PetitionHub.Domain.Units;
 using PetitionHub.Ledger.Storage;
+using PetitionHub.Ledger.Texts;
 
 namespace PetitionHub.Ledger.Attachments;
 
@@ -15,13 +16,17 @@ internal static class AttachmentMapping
         SizeBytes = upload.SizeBytes,
         MediaType = upload.MediaType,
         StorageKey = upload.StorageKey,
+        Key = upload.Key.Sealed,
         StartedAtMs = upload.StartedAt.ToUnixTimeMilliseconds(),
         CompletedAtMs = Time.ToMs(upload.CompletedAt),
     };
 
     public static AttachmentUpload ToUpload(AttachmentUploadRow row) => new(
         UnitCode.Parse(row.Unit), IdOf(row.Sha256), row.SizeBytes, row.MediaType, row.StorageKey, Time.FromMs(row.StartedAtMs),
-        Time.FromMs(row.CompletedAtMs));
+        Time.FromMs(row.CompletedAtMs))
+    {
+        Key = new KeptKey(row.Key),
+    };
 
     /// <summary>The references of an entry; none where it files nothing.</summary>
     public static IEnumerable<AttachmentReferenceRow> ReferencesOf(Entry entry, long sequence) =>

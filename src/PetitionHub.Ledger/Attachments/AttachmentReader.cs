@@ -4,6 +4,7 @@ using PetitionHub.Domain.Petitions;
 using PetitionHub.Domain.Units;
 using PetitionHub.Ledger.Entries;
 using PetitionHub.Ledger.Storage;
+using PetitionHub.Ledger.Texts;
 using PetitionHub.Wire;
 
 namespace PetitionHub.Ledger.Attachments;
@@ -15,8 +16,13 @@ public sealed class AttachmentReader
     public const int MaxStorageKeys = 1_000;
 
     private readonly ILedgerDatabase _database;
+    private readonly TextKeys _keys;
 
-    internal AttachmentReader(ILedgerDatabase database) => _database = database;
+    internal AttachmentReader(ILedgerDatabase database, TextKeys keys) => (_database, _keys) = (database, keys);
+
+    /// <summary>The key that the bytes of an upload are sealed with.</summary>
+    /// <exception cref="InvalidDataException">It was changed.</exception>
+    public SealingKey KeyOf(AttachmentUpload upload) => upload.Key.Open(_keys, upload.StorageKey);
 
     /// <summary>A unit's upload of a file; null where it has begun none.</summary>
     public async Task<AttachmentUpload?> FindUploadAsync(UnitCode unit, AttachmentId id, CancellationToken cancellationToken)

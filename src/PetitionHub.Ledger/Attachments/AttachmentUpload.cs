@@ -1,5 +1,6 @@
 using PetitionHub.Domain.Attachments;
 using PetitionHub.Domain.Units;
+using PetitionHub.Ledger.Texts;
 
 namespace PetitionHub.Ledger.Attachments;
 
@@ -19,6 +20,9 @@ public sealed record AttachmentUpload(
     UnitCode Unit, AttachmentId Id, long SizeBytes, string MediaType, Guid StorageKey, DateTimeOffset StartedAt,
     DateTimeOffset? CompletedAt)
 {
+    /// <summary>The key of its bytes.</summary>
+    public required KeptKey Key { get; init; }
+
     /// <summary>True where all bytes have come and were verified.</summary>
     public bool IsComplete => CompletedAt is not null;
 }

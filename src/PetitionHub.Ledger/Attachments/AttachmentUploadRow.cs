@@ -13,6 +13,10 @@ internal sealed class AttachmentUploadRow
 
     public Guid StorageKey { get; set; }
 
+    /// <summary>The key that its bytes are sealed with in the store, sealed with the ledger's (see <see cref="Texts.TextKeys"/>).
+    /// </summary>
+    public required byte[] Key { get; set; }
+
     public long StartedAtMs { get; set; }
 
     public long? CompletedAtMs { get; set; }

@@ -10,7 +10,8 @@ namespace PetitionHub.Ledger.Checking;
 
 /// <summary>The ledger in its one order: sequence, digests, chain, Merkle tree, columns.</summary>
 internal sealed class EntryCheck(
-    FaultList faults, UnitFold units, ListCheck lists, RowSetDigest addressees, RowSetDigest references, CheckProgress progress)
+    FaultList faults, UnitFold units, ListCheck lists, TextCheck texts, RowSetDigest addressees, RowSetDigest references,
+    CheckProgress progress)
     : IDisposable
 {
     private readonly MerkleTree _merkle = new();
@@ -21,10 +22,15 @@ internal sealed class EntryCheck(
 
     public async Task RunAsync(LedgerContext context, CancellationToken cancellationToken)
     {
-        var rows = context.Entries.OrderBy(row => row.Sequence).AsAsyncEnumerable();
-        await foreach (var row in rows.WithCancellation(cancellationToken))
+        var rows = from row in context.Entries
+            from texts in context.EntryTexts.Where(texts => texts.Sequence == row.Sequence).DefaultIfEmpty()
+            from key in context.PetitionKeys.Where(key => key.PetitionId == row.PetitionId).DefaultIfEmpty()
+            orderby row.Sequence
+            select new { Row = row, Texts = texts!.Content, key!.Key };
+        await foreach (var row in rows.AsAsyncEnumerable().WithCancellation(cancellationToken))
         {
-            Check(row);
+            if (Check(row.Row) is { } message)
+                texts.Check(message, row.Texts, row.Key, context.Keys);
             progress.Advance();
         }
 
@@ -34,7 +40,8 @@ internal sealed class EntryCheck(
 
     public void Dispose() => _merkle.Dispose();
 
-    private void Check(EntryRow row)
+    /// <returns>The entry; null where it cannot be read.</returns>
+    private V1.LedgerEntry? Check(EntryRow row)
     {
         CheckGap(row.Sequence - 1);
         _sequence = row.Sequence;
@@ -49,7 +56,7 @@ internal sealed class EntryCheck(
         if (Read(row.Content) is not { } read)
         {
             faults.Add(LedgerFaultKind.ContentUnreadable, row.Sequence, "content");
-            return;
+            return null;
         }
 
         if (!read.Message.PreviousSha256.Span.SequenceEqual(previous))
@@ -63,6 +70,7 @@ internal sealed class EntryCheck(
             ReferenceCheck.Add(references, reference);
         if (read.Entry.Step is UnitChange change)
             units.Apply(change.Unit, row.Sequence);
+        return read.Message;
     }
 
     internal static (V1.LedgerEntry Message, Entry Entry)? Read(byte[] content)

@@ -26,10 +26,12 @@ internal sealed class LedgerCheck(ILedgerDatabase database, IProgress<LedgerChec
         var faults = new FaultList();
         var units = new UnitFold(faults);
         var lists = new ListCheck(faults, units, await ReadListsAsync(context, cancellationToken));
+        var texts = new TextCheck(faults);
         var (addressees, references) = (new RowSetDigest(), new RowSetDigest());
 
-        using (var entries = new EntryCheck(faults, units, lists, addressees, references, read))
+        using (var entries = new EntryCheck(faults, units, lists, texts, addressees, references, read))
             await entries.RunAsync(context, cancellationToken);
+        await texts.FindOrphansAsync(context, cancellationToken);
         await units.CompareAsync(context, cancellationToken);
         await new ReferenceCheck(faults, references).RunAsync(context, cancellationToken);
         var petitions = new PetitionCheck(faults, units, lists, read);

@@ -57,4 +57,8 @@ public enum LedgerFaultKind
     FeedMissing = 23,
     /// <summary>A feed holds an entry that did not reach its territory, or that another unit sent.</summary>
     FeedOrphan = 24,
+    /// <summary>The texts of an entry are missing, cannot be opened, or are not those of its digest.</summary>
+    TextsDiffer = 25,
+    /// <summary>There are texts of an entry that has none, or the key of a petition that is not there.</summary>
+    TextsOrphan = 26,
 }

@@ -4,6 +4,7 @@ using PetitionHub.Ledger.Monitoring.Health;
 using PetitionHub.Ledger.Petitions;
 using PetitionHub.Ledger.Repeats;
 using PetitionHub.Ledger.Storage;
+using PetitionHub.Ledger.Texts;
 using PetitionHub.Ledger.Writing;
 
 namespace PetitionHub.Ledger.Engines;
@@ -16,6 +17,9 @@ internal interface ILedgerEngine : IListStore, IRepeatStore, IFigureStore, ICont
 {
     /// <summary>What this process committed last.</summary>
     RecentEntries Recent { get; }
+
+    /// <summary>The keys of the ledger's texts, which its contexts have, too.</summary>
+    TextKeys Keys { get; }
 
     /// <summary>True where there is a database, of whatever version.</summary>
     Task<bool> ExistsAsync(CancellationToken cancellationToken);

@@ -33,12 +33,8 @@ public sealed class EntryReader
         cancellationToken);
 
     /// <summary>One entry; null where there is none.</summary>
-    public Task<StoredEntry?> GetEntryAsync(long sequence, CancellationToken cancellationToken) => _database.ReadAsync(
-        context => context.Entries
-            .Where(row => row.Sequence == sequence)
-            .Select(StoredEntry.OfRow)
-            .SingleOrDefaultAsync(cancellationToken),
-        cancellationToken);
+    public async Task<StoredEntry?> GetEntryAsync(long sequence, CancellationToken cancellationToken) =>
+        (await GetEntriesAsync([sequence], cancellationToken)).SingleOrDefault();
 
     /// <summary>SHA-256 of the entry's bytes, by which a history is known; null where there is no such entry.</summary>
     public Task<byte[]?> GetSha256Async(long sequence, CancellationToken cancellationToken) => _database.ReadAsync(
@@ -53,10 +49,14 @@ public sealed class EntryReader
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(sequences.Count, PageLimit.QueryIds);
         return await _database.ReadAsync(
-            context => context.Entries
-                .Where(row => sequences.Contains(row.Sequence)).OrderBy(row => row.Sequence)
-                .Select(StoredEntry.OfRow)
-                .ToListAsync(cancellationToken),
+            async context =>
+            {
+                var entries = await context.Entries
+                    .Where(row => sequences.Contains(row.Sequence)).OrderBy(row => row.Sequence)
+                    .WithTexts(context)
+                    .ToListAsync(cancellationToken);
+                return entries.ConvertAll(stored => stored.With(context.Keys));
+            },
             cancellationToken);
     }
 

@@ -24,11 +24,13 @@ internal static class EntryReading
     {
         PageLimit.Require(limit);
         return await database.ReadAsync(
-            context => ReadPageAsync(after => rows(context, after), afterSequence, limit, cancellationToken), cancellationToken);
+            context => ReadPageAsync(
+                context, after => rows(context, after), afterSequence, limit, cancellationToken), cancellationToken);
     }
 
     private static async Task<EntryPage> ReadPageAsync(
-        Func<long, IQueryable<EntryRow>> after, long afterSequence, int limit, CancellationToken cancellationToken)
+        LedgerContext context, Func<long, IQueryable<EntryRow>> after, long afterSequence, int limit,
+        CancellationToken cancellationToken)
     {
         var entries = new List<StoredEntry>();
         var bytes = 0L;
@@ -36,14 +38,13 @@ internal static class EntryReading
         {
             var asked = Math.Min(limit + 1 - entries.Count, QueryRows);
             var got = 0;
-            var columns = after(afterSequence).Take(asked)
-                .Select(StoredEntry.OfRow);
+            var columns = after(afterSequence).Take(asked).WithTexts(context);
             await foreach (var stored in columns.AsAsyncEnumerable().WithCancellation(cancellationToken))
             {
                 if (entries.Count == limit || bytes >= PageLimit.MaxBytes)
                     return new EntryPage(entries, More: true);
-                entries.Add(stored);
-                bytes += stored.Content.Length;
+                entries.Add(stored.With(context.Keys));
+                bytes += stored.Bytes;
                 afterSequence = stored.Sequence;
                 got++;
             }

@@ -18,4 +18,8 @@ internal sealed class HeadRow
     public required byte[] MerkleFrontier { get; set; }
 
     public required byte[] RootSha256 { get; set; }
+
+    /// <summary>The ledger's key (see <see cref="Texts.TextKeys"/>), which the first hub draws; it is never written with a batch.
+    /// </summary>
+    public byte[]? TextKey { get; set; }
 }

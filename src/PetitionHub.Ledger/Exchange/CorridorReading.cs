@@ -53,7 +53,8 @@ internal static class CorridorReading
                 .Take(PageRows).Select(entry => new
                 {
                     entry.Kind,
-                    Stored = new StoredEntry(entry.Sequence, entry.Content, entry.Sha256, entry.TraceParent),
+                    Stored = new StoredEntry(
+                        entry.Sequence, (ReadOnlyMemory<byte>)entry.Content, entry.Sha256, entry.TraceParent),
                     Before = Decided.Contains(entry.Kind)
                         ? context.Entries
                             .Where(earlier => earlier.PetitionId == entry.PetitionId && earlier.Sequence < entry.Sequence)

@@ -102,13 +102,13 @@ public sealed class FeedReader
         {
             var rows = Narrow(context, query, context.Entries.Where(row => chunk.Contains(row.Sequence)))
                 .OrderBy(row => row.Sequence)
-                .Select(StoredEntry.OfRow);
+                .WithTexts(context);
             await foreach (var stored in rows.AsAsyncEnumerable().WithCancellation(cancellationToken))
             {
                 if (entries.Count == limit || bytes >= PageLimit.MaxBytes)
                     return new FeedPage(entries, entries[^1].Sequence, More: true);
-                entries.Add(stored);
-                bytes += stored.Content.Length;
+                entries.Add(stored.With(context.Keys));
+                bytes += stored.Bytes;
             }
         }
 

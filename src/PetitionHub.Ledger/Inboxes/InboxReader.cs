@@ -46,9 +46,12 @@ public sealed class InboxReader
         UnitCode unit, string? consumer, ParkedPlace? after, int limit, CancellationToken cancellationToken)
     {
         PageLimit.Require(limit);
-        return await _database.ReadAsync(context => Parked(context).ToListAsync(cancellationToken), cancellationToken);
+        return await _database.ReadAsync(
+            async context => (await Parked(context).ToListAsync(cancellationToken))
+                .ConvertAll(row => ParkedEntry.Of(row, context.Keys)),
+            cancellationToken);
 
-        IQueryable<ParkedEntry> Parked(LedgerContext context)
+        IQueryable<ParkedRow> Parked(LedgerContext context)
         {
             var rows = context.Parked.Where(row => row.Unit == unit.Value);
             if (consumer is not null)
@@ -59,8 +62,7 @@ public sealed class InboxReader
                         || (row.Consumer == key.Consumer && row.Sequence > key.Sequence));
             return rows
                 .OrderBy(row => row.Consumer).ThenBy(row => row.Sequence)
-                .Take(limit)
-                .Select(row => new ParkedEntry(unit, row.Consumer, row.Sequence, row.Reason, Time.FromMs(row.ParkedAtMs)));
+                .Take(limit);
         }
     }
 }

@@ -20,7 +20,6 @@ internal static class InboxTables
             parked.ToTable("parked_entries").HasKey(row => new { row.Unit, row.Consumer, row.Sequence });
             parked.Property(row => row.Unit).HasMaxLength(UnitCode.MaxLength);
             parked.Property(row => row.Consumer).HasMaxLength(ColumnLength.Name);
-            parked.Property(row => row.Reason).HasMaxLength(1_000);
             parked.HasIndex(row => row.ParkedAtMs);
         });
     }

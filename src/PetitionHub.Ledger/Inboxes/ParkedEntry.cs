@@ -1,4 +1,6 @@
 using PetitionHub.Domain.Units;
+using PetitionHub.Ledger.Storage;
+using PetitionHub.Ledger.Texts;
 
 namespace PetitionHub.Ledger.Inboxes;
 
@@ -8,7 +10,16 @@ namespace PetitionHub.Ledger.Inboxes;
 /// <param name="Sequence">The entry's sequence.</param>
 /// <param name="Reason">Why, in the consumer's words.</param>
 /// <param name="At">When.</param>
-public sealed record ParkedEntry(UnitCode Unit, string Consumer, long Sequence, string Reason, DateTimeOffset At);
+public sealed record ParkedEntry(UnitCode Unit, string Consumer, long Sequence, string Reason, DateTimeOffset At)
+{
+    internal static ParkedEntry Of(ParkedRow row, TextKeys keys)
+    {
+        var entry = new InboxEntryKey(CursorKey.OfConsumer(UnitCode.Parse(row.Unit), row.Consumer), row.Sequence);
+        return new ParkedEntry(
+            entry.Cursor.Unit, row.Consumer, row.Sequence, keys.OpenReason(row.Reason, entry.ToBytes()),
+            Time.FromMs(row.ParkedAtMs));
+    }
+}
 
 /// <summary>The place of an entry in a unit's list of parked entries: by consumer, then by sequence.</summary>
 /// <param name="Consumer">The consumer.</param>

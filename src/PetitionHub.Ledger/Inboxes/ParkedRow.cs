@@ -9,7 +9,8 @@ internal sealed class ParkedRow
 
     public long Sequence { get; set; }
 
-    public required string Reason { get; set; }
+    /// <summary>Why, sealed (see <see cref="Texts.TextKeys.SealReason"/>).</summary>
+    public required byte[] Reason { get; set; }
 
     public long ParkedAtMs { get; set; }
 }

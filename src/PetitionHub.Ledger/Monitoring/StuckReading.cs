@@ -170,8 +170,7 @@ internal static class StuckReading
 
         StuckTask ToTask(ParkedRow row, Guid? petition)
         {
-            var parked = new ParkedEntry(
-                UnitCode.Parse(row.Unit), row.Consumer, row.Sequence, row.Reason, Time.FromMs(row.ParkedAtMs));
+            var parked = ParkedEntry.Of(row, context.Keys);
             return new StuckTask(
                 StuckKind.Parked, petition is { } id ? new PetitionId(id) : null, parked.Unit, parked.At)
             {

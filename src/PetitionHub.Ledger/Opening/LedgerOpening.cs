@@ -1,9 +1,11 @@
 using System.Diagnostics;
+using Microsoft.EntityFrameworkCore;
 using PetitionHub.Domain.Units;
 using PetitionHub.Ledger.Directory;
 using PetitionHub.Ledger.Engines;
 using PetitionHub.Ledger.Entries;
 using PetitionHub.Ledger.Storage;
+using PetitionHub.Ledger.Texts;
 using PetitionHub.Ledger.Writing;
 
 namespace PetitionHub.Ledger.Opening;
@@ -11,7 +13,7 @@ namespace PetitionHub.Ledger.Opening;
 /// <summary>Opens a ledger, and logs how long each part of it took.</summary>
 internal sealed class LedgerOpening(
     LedgerOptions options, LedgerRules rules, ICommitListener listener, IDirectoryCopies? copies, TimeProvider clock,
-    LedgerLog log)
+    KeyDraw? drawKeys, LedgerLog log)
 {
     public async Task<LedgerStore> RunAsync(CancellationToken cancellationToken)
     {
@@ -33,6 +35,9 @@ internal sealed class LedgerOpening(
     {
         var started = Stopwatch.GetTimestamp();
         await PrepareAsync(engine, migrate, cancellationToken);
+        if (drawKeys is not null)
+            engine.Keys.DrawsBy = drawKeys;
+        await OpenKeysAsync(engine, options, cancellationToken);
         var prepared = Stopwatch.GetTimestamp();
         // The head first: a unit that changes meanwhile is loaded again by the first batch.
         var reader = new EntryReader(engine);
@@ -51,13 +56,49 @@ internal sealed class LedgerOpening(
         return store;
     }
 
+    /// <summary>Opens the ledger's key with the master key, and draws it where nobody has.</summary>
+    /// <exception cref="LedgerSetupException">The master key is missing, or another ledger's.</exception>
+    internal static async Task OpenKeysAsync(ILedgerEngine engine, LedgerOptions options, CancellationToken cancellationToken)
+    {
+        var sealedKey = await ReadKeyAsync(engine, cancellationToken);
+        var master = MasterKey.Read(options, isNew: sealedKey is null);
+        sealedKey ??= await DrawKeyAsync(engine, master, cancellationToken);
+        try
+        {
+            engine.Keys.Open(master, sealedKey);
+        }
+        catch (InvalidDataException exception)
+        {
+            throw MasterKey.IsAnother(exception);
+        }
+    }
+
+    /// <summary>Of several hubs that start at once, one draws it, and all use that.</summary>
+    private static async Task<byte[]> DrawKeyAsync(
+        ILedgerEngine engine, SealingKey master, CancellationToken cancellationToken)
+    {
+        var drawn = engine.Keys.Draw(master);
+        await using (var context = engine.CreateContext())
+            await engine.RunInTransactionAsync(
+                context,
+                async () => await context.Heads.Where(row => row.Id == HeadRow.TheId && row.TextKey == null)
+                    .ExecuteUpdateAsync(head => head.SetProperty(row => row.TextKey, drawn), cancellationToken) == 1,
+                cancellationToken);
+        return (await ReadKeyAsync(engine, cancellationToken))!;
+    }
+
+    private static Task<byte[]?> ReadKeyAsync(ILedgerEngine engine, CancellationToken cancellationToken) => engine.ReadAsync(
+        context => context.Heads.Where(row => row.Id == HeadRow.TheId).Select(row => row.TextKey).SingleAsync(cancellationToken),
+        cancellationToken);
+
     private LedgerStore Assemble(
         ILedgerEngine engine, IWriteSession session, UnitDirectory directory, long head, StoredEntry? lastChange)
     {
         var (entryClock, health) = (new EntryClock(clock, ReferenceEquals(clock, TimeProvider.System), options),
             new WriterHealth(log));
-        var runner = new BatchRunner(session, engine.Recent, directory, head, rules, listener, options, entryClock, health, log);
-        var writer = new LedgerWriter(runner, entryClock, health, options, log);
+        var runner = new BatchRunner(
+            session, engine.Recent, engine.Keys, directory, head, rules, listener, options, entryClock, health, log);
+        var writer = new LedgerWriter(runner, engine.Keys, entryClock, health, options, log);
         return new LedgerStore(engine, session, directory, writer, head, lastChange, rules, clock, log);
     }
 

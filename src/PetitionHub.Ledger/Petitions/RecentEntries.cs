@@ -30,7 +30,7 @@ internal sealed class RecentEntries
             foreach (var entry in entries)
             {
                 _entries.Enqueue(entry);
-                _bytes += entry.Content.Length;
+                _bytes += entry.Bytes;
             }
 
             foreach (var petition in petitions)
@@ -73,7 +73,7 @@ internal sealed class RecentEntries
     private void RemoveOldest()
     {
         var oldest = _entries.Dequeue();
-        _bytes -= oldest.Content.Length;
+        _bytes -= oldest.Bytes;
         // The petition goes with its last entry.
         if (Guid.TryParse(oldest.Entry.PetitionId, out var id)
             && _petitions.GetValueOrDefault(new PetitionId(id))?.LastSequence == oldest.Sequence)

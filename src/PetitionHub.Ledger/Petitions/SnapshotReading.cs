@@ -1,5 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using PetitionHub.Domain.Petitions;
+using PetitionHub.Ledger.Entries;
+using PetitionHub.Wire;
 
 namespace PetitionHub.Ledger.Petitions;
 
@@ -16,10 +18,10 @@ internal static class SnapshotReading
         PetitionDetails? details = null;
         var rows = context.Entries
             .Where(row => row.PetitionId == petition.Value && row.Sequence <= through).OrderBy(row => row.Sequence)
-            .Select(row => new { row.Sequence, row.Content });
+            .WithTexts(context);
         await foreach (var row in rows.AsAsyncEnumerable().WithCancellation(cancellationToken))
         {
-            var entry = Wire.EntryWire.FromWire(V1.LedgerEntry.Parser.ParseFrom(row.Content));
+            var entry = EntryWire.FromWire(row.With(context.Keys).Entry);
             details = DetailsOf(entry.Step) ?? details;
             var content = DetailsOf(entry.Step) is null ? stored!.ContentSequence : row.Sequence;
             stored = new StoredPetition(Fold.Apply(stored?.State, entry), content, row.Sequence);

@@ -109,7 +109,6 @@ internal static class StateJson
 
     private static StoredDetails ToStored(PetitionDetails details) => new()
     {
-        Subject = details.Subject,
         Channel = (int)details.Channel,
         Purpose = (int)details.Purpose,
         Category = details.Category,
@@ -134,7 +133,7 @@ internal static class StateJson
 
     private static PetitionDetails ToDetails(StoredDetails stored) => new()
     {
-        Subject = stored.Subject,
+        Subject = "",
         Channel = (Channel)stored.Channel,
         Purpose = (Purpose)stored.Purpose,
         Category = stored.Category,

@@ -1,4 +1,5 @@
 using PetitionHub.Domain.Petitions;
+using PetitionHub.Ledger.Texts;
 
 namespace PetitionHub.Ledger.Petitions;
 
@@ -6,4 +7,8 @@ namespace PetitionHub.Ledger.Petitions;
 /// <param name="State">The fold of its entries, with its duties.</param>
 /// <param name="ContentSequence">The entry that carries its details with texts: the registration or the last amendment.</param>
 /// <param name="LastSequence">Its last entry.</param>
-public sealed record StoredPetition(PetitionState State, long ContentSequence, long LastSequence);
+public sealed record StoredPetition(PetitionState State, long ContentSequence, long LastSequence)
+{
+    /// <summary>The key of its texts; null where it was read without, or was destroyed.</summary>
+    internal KeptKey? Key { get; init; }
+}

@@ -46,7 +46,6 @@ internal sealed class StoredState
 /// <summary>The details of a <see cref="StoredState"/>: those without texts and personal data.</summary>
 internal sealed class StoredDetails
 {
-    public string Subject { get; set; } = "";
     public int Channel { get; set; }
     public int Purpose { get; set; }
     public string Category { get; set; } = "";

@@ -18,6 +18,9 @@ internal interface IProjection
     /// <summary>The kinds of entry that it reads, and is not given others; null for all.</summary>
     IReadOnlyList<StepKind>? Kinds { get; }
 
+    /// <summary>Whether it is given entries with their texts.</summary>
+    bool ReadsTexts => false;
+
     /// <summary>
     /// The most entries that one page takes in: they are held in memory, and what they change is written at once.
     /// </summary>

@@ -147,8 +147,9 @@ internal sealed class ProjectionFollower(
         var passed = context.Entries.Where(row => row.Sequence > after && row.Sequence <= through);
         if (kinds is not null)
             passed = passed.Where(row => kinds.Contains(row.Kind));
-        return await passed.OrderBy(row => row.Sequence).Take(projection.PageTaken).Select(StoredEntry.OfRow)
-            .ToListAsync(cancellationToken);
+        var rows = passed.OrderBy(row => row.Sequence).Take(projection.PageTaken);
+        var page = await (projection.ReadsTexts ? rows.WithTexts(context) : rows.WithoutTexts()).ToListAsync(cancellationToken);
+        return page.ConvertAll(stored => stored.With(context.Keys));
     }
 
     /// <summary>

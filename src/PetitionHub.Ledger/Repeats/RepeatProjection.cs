@@ -27,6 +27,8 @@ internal sealed class RepeatProjection(IRepeatStore database) : IProjection
 
     public IReadOnlyList<StepKind>? Kinds { get; } = [StepKind.Registration, StepKind.Amendment, StepKind.Voiding];
 
+    public bool ReadsTexts => true;
+
     public int PageTaken => 2_048;
 
     public async Task<Func<LedgerContext, CancellationToken, Task>> PrepareAsync(

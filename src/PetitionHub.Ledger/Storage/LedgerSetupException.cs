@@ -6,8 +6,8 @@ namespace PetitionHub.Ledger.Storage;
 public sealed class LedgerSetupException : Exception
 {
     /// <summary>Says what is wrong and what to do.</summary>
-    public LedgerSetupException(string message)
-        : base(message)
+    public LedgerSetupException(string message, Exception? cause = null)
+        : base(message, cause)
     {
     }
 }

@@ -9,6 +9,7 @@ using PetitionHub.Ledger.Entries;
 using PetitionHub.Ledger.Inboxes;
 using PetitionHub.Ledger.Petitions;
 using PetitionHub.Ledger.Storage;
+using PetitionHub.Ledger.Texts;
 using PetitionHub.Wire;
 
 namespace PetitionHub.Ledger.Writing;
@@ -20,6 +21,7 @@ namespace PetitionHub.Ledger.Writing;
 internal sealed class Batch : IDisposable
 {
     private readonly BatchData _data;
+    private readonly TextKeys _keys;
     private readonly UnitOverlay _units;
     private readonly DecisionContext _context;
     private readonly Action<Exception> _reportFault;
@@ -31,11 +33,12 @@ internal sealed class Batch : IDisposable
     private byte[] _sha256;
 
     public Batch(
-        BatchData data, IUnitDirectory committedUnits, LedgerRules rules, DateTimeOffset now, Action<Exception> reportFault)
+        BatchData data, IUnitDirectory committedUnits, LedgerRules rules, TextKeys keys, DateTimeOffset now,
+        Action<Exception> reportFault)
     {
-        _data = data;
+        (_data, _keys) = (data, keys);
         _units = new UnitOverlay(committedUnits);
-        Uploads = new UploadBatch(data, Rows);
+        Uploads = new UploadBatch(data, Rows, keys);
         _context = new DecisionContext(Now(now, data.Head), _units, rules.Calendar, rules.RuleBook, rules.Categories)
         {
             FindPetition = id => Find(id)?.State,
@@ -48,7 +51,7 @@ internal sealed class Batch : IDisposable
         _sequence = data.Head.Sequence;
         _sha256 = data.Head.Sha256;
         Rows.AtMs = _context.Now.ToUnixTimeMilliseconds();
-        Cursors = new CursorBatch(data, Rows);
+        Cursors = new CursorBatch(data, Rows, keys);
     }
 
     /// <summary>The work on cursors.</summary>
@@ -149,10 +152,11 @@ internal sealed class Batch : IDisposable
         var contentSequence = before?.ContentSequence ?? 0;
         var reach = decision.State is { } reached ? Reach.Of(reached, _units) : [];
         var storedReach = StoredReach.Write(reach);
+        var key = KeyOf(command, before);
         for (var i = 0; i < messages.Length; i++)
         {
             var entry = decision.Entries[i];
-            AppendEntry(entry, messages[i], submission, isFirst: i == 0, messages.Length, reach, storedReach);
+            AppendEntry(entry, messages[i], submission, isFirst: i == 0, messages.Length, reach, storedReach, key);
             if (entry.Step is Registration or Amendment)
                 contentSequence = _sequence;
             if (entry.Step is UnitChange change)
@@ -164,7 +168,9 @@ internal sealed class Batch : IDisposable
         var queryCode = "";
         if (decision.State is { } state)
         {
-            _changed[state.Id] = new StoredPetition(state, contentSequence, _sequence);
+            _changed[state.Id] = new StoredPetition(state, contentSequence, _sequence) { Key = key };
+            if (before is null)
+                Rows.Keys.Add(new PetitionKeyRow { PetitionId = state.Id.Value, Key = key!.Sealed });
             queryCode = before is null ? state.QueryCode : "";
         }
 
@@ -173,15 +179,15 @@ internal sealed class Batch : IDisposable
 
     private void AppendEntry(
         Entry entry, V1.LedgerEntry message, Submission submission, bool isFirst, int entriesInCommand,
-        IReadOnlyList<Territory> reach, string? storedReach)
+        IReadOnlyList<Territory> reach, string? storedReach, KeptKey? key)
     {
         message.PreviousSha256 = UnsafeByteOperations.UnsafeWrap(_sha256);
-        var content = message.ToByteArray();
+        var (content, texts) = TakeApart(message, key);
         _sha256 = SHA256.HashData(content);
         _merkle.Append(content);
         _sequence++;
-        Bytes += content.Length;
-        Entries.Add(new StoredEntry(message, content, _sha256, submission.TraceParent, reach));
+        Bytes += content.Length + texts.Length;
+        Entries.Add(new StoredEntry(message, content, texts, _sha256, submission.TraceParent, reach));
         Rows.Entries.Add(
             new EntryRow
             {
@@ -202,6 +208,26 @@ internal sealed class Batch : IDisposable
         foreach (var addressee in entry.Addressees)
             Rows.Addressees.Add(new AddresseeRow { Addressee = addressee.Value, Sequence = _sequence });
     }
+
+    /// <summary>
+    /// The bytes of an entry and of its texts. The texts become a row of their own, sealed; the message keeps them, and gets
+    /// their digest.
+    /// </summary>
+    private (byte[] Content, byte[] Texts) TakeApart(V1.LedgerEntry message, KeptKey? key)
+    {
+        if (key is null)
+            return (message.ToByteArray(), []);
+        var (opened, place) = (key.Open(_keys, Guid.Parse(message.PetitionId)), TextKeys.PlaceOf(message.Sequence));
+        var (content, texts) = EntryTexts.TakeApart(message, opened.SaltOf(place));
+        if (texts.Length > 0)
+            Rows.Texts.Add(new EntryTextsRow { Sequence = message.Sequence, Content = opened.Seal(texts, place) });
+        return (content, texts);
+    }
+
+    /// <summary>The key of the command's petition, drawn for a new one; null for a change of a unit.</summary>
+    private KeptKey? KeyOf(Command command, StoredPetition? before) => command.Petition is not { } petition ? null
+        : before is null ? _keys.Draw(petition.Value)
+        : before.Key ?? throw new InvalidDataException($"The key of petition {petition} is missing.");
 
     private void ChangeUnit(Unit unit)
     {

@@ -18,7 +18,7 @@ namespace PetitionHub.Ledger.Writing;
 /// <param name="Parked">Of the entries to unpark, those that are parked.</param>
 /// <param name="Uploads">The uploads that the works are about.</param>
 /// <param name="UploadedBytes">How many bytes the uploads have of each unit that begins one.</param>
-/// <param name="Stored">Of the files to complete, the storage keys of those that the hub has already.</param>
+/// <param name="Stored">Of the files to complete, where those are that the hub has already.</param>
 internal sealed record BatchData(
     HeadRow Head,
     IReadOnlyDictionary<Guid, StoredCommand> Commands,
@@ -29,7 +29,7 @@ internal sealed record BatchData(
     IReadOnlySet<InboxEntryKey> Parked,
     IReadOnlyDictionary<UploadKey, AttachmentUpload> Uploads,
     IReadOnlyDictionary<UnitCode, long> UploadedBytes,
-    IReadOnlyDictionary<AttachmentId, Guid> Stored);
+    IReadOnlyDictionary<AttachmentId, StoredFile> Stored);
 
 /// <summary>A command that is in the ledger: its receipt and the digest that a repetition must have.</summary>
 internal sealed record StoredCommand(CommandReceipt Receipt, ReadOnlyMemory<byte> CommandSha256);

@@ -3,6 +3,7 @@ using PetitionHub.Ledger.Directory;
 using PetitionHub.Ledger.Entries;
 using PetitionHub.Ledger.Inboxes;
 using PetitionHub.Ledger.Petitions;
+using PetitionHub.Ledger.Texts;
 
 namespace PetitionHub.Ledger.Writing;
 
@@ -11,6 +12,12 @@ internal sealed class BatchRows
 {
     /// <summary>New entries, in order.</summary>
     public List<EntryRow> Entries { get; } = [];
+
+    /// <summary>Their texts.</summary>
+    public List<EntryTextsRow> Texts { get; } = [];
+
+    /// <summary>The keys of the texts of new petitions.</summary>
+    public List<PetitionKeyRow> Keys { get; } = [];
 
     /// <summary>The units to which the new entries are addressed.</summary>
     public List<AddresseeRow> Addressees { get; } = [];
@@ -36,8 +43,8 @@ internal sealed class BatchRows
     /// <summary>Cursors to insert or replace.</summary>
     public Dictionary<CursorKey, long> Cursors { get; } = [];
 
-    /// <summary>Entries to park (with the reason) or to unpark (null).</summary>
-    public Dictionary<InboxEntryKey, string?> Parked { get; } = [];
+    /// <summary>Entries to park (with the reason, sealed) or to unpark (null).</summary>
+    public Dictionary<InboxEntryKey, byte[]?> Parked { get; } = [];
 
     /// <summary>The time of the batch, in Unix milliseconds.</summary>
     public long AtMs { get; set; }

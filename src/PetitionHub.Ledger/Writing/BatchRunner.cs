@@ -4,6 +4,7 @@ using PetitionHub.Ledger.Directory;
 using PetitionHub.Ledger.Entries;
 using PetitionHub.Ledger.Petitions;
 using PetitionHub.Ledger.Storage;
+using PetitionHub.Ledger.Texts;
 
 namespace PetitionHub.Ledger.Writing;
 
@@ -15,6 +16,7 @@ namespace PetitionHub.Ledger.Writing;
 internal sealed class BatchRunner(
     IWriteSession session,
     RecentEntries recent,
+    TextKeys keys,
     UnitDirectory directory,
     long appliedSequence,
     LedgerRules rules,
@@ -86,7 +88,7 @@ internal sealed class BatchRunner(
         var data = await BatchLoader.LoadAsync(session, recent, head, works);
         var (now, stopped) = clock.Judge(head, session.DatabaseTime);
         using var batch = new Batch(
-            data, directory, rules, now, log.RulesFaulted)
+            data, directory, rules, keys, now, log.RulesFaulted)
         { Stopped = stopped };
         var count = Decide(batch, works);
         batch.Complete();

@@ -1,10 +1,11 @@
 using PetitionHub.Domain.Refusals;
 using PetitionHub.Ledger.Inboxes;
+using PetitionHub.Ledger.Texts;
 
 namespace PetitionHub.Ledger.Writing;
 
 /// <summary>Decides a batch's work on cursors, in order, each seeing what the ones before it did.</summary>
-internal sealed class CursorBatch(BatchData data, BatchRows rows)
+internal sealed class CursorBatch(BatchData data, BatchRows rows, TextKeys keys)
 {
     /// <summary>Moves the cursor forward; a lower sequence changes nothing.</summary>
     public Answer<long> Acknowledge(InboxEntryKey entry) =>
@@ -21,7 +22,7 @@ internal sealed class CursorBatch(BatchData data, BatchRows rows)
     {
         if (!data.Addressed.Contains(entry))
             return NotFound(entry, "is not in the unit's inbox");
-        rows.Parked[entry] = reason;
+        rows.Parked[entry] = keys.SealReason(reason, entry.ToBytes());
         return Advance(entry.Cursor, entry.Sequence);
     }
 

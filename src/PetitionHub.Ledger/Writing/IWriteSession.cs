@@ -42,8 +42,8 @@ internal interface IWriteSession : IAsyncDisposable
     /// <summary>How many bytes the uploads of each unit have, complete or not.</summary>
     ValueTask<IReadOnlyDictionary<UnitCode, long>> SumUploadsAsync(IReadOnlyCollection<UnitCode> units);
 
-    /// <summary>The storage keys of those files for which a unit's upload is complete.</summary>
-    ValueTask<IReadOnlyDictionary<AttachmentId, Guid>> FindStoredAsync(IReadOnlyCollection<AttachmentId> files);
+    /// <summary>Where those files are for which a unit's upload is complete.</summary>
+    ValueTask<IReadOnlyDictionary<AttachmentId, StoredFile>> FindStoredAsync(IReadOnlyCollection<AttachmentId> files);
 
     /// <summary>The units that an entry after this sequence changed, in the order of those entries.</summary>
     ValueTask<IReadOnlyList<UnitRow>> LoadUnitsAsync(long afterSequence);

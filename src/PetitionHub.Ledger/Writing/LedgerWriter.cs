@@ -5,6 +5,7 @@ using PetitionHub.Domain.Units;
 using PetitionHub.Ledger.Entries;
 using PetitionHub.Ledger.Inboxes;
 using PetitionHub.Ledger.Storage;
+using PetitionHub.Ledger.Texts;
 
 namespace PetitionHub.Ledger.Writing;
 
@@ -17,6 +18,7 @@ public sealed partial class LedgerWriter : IAsyncDisposable
     private static readonly TimeSpan ProbeAfter = TimeSpan.FromSeconds(3);
 
     private readonly BatchRunner _runner;
+    private readonly TextKeys _keys;
     private readonly EntryClock _clock;
     private readonly WriterHealth _health;
     private readonly LedgerOptions _options;
@@ -29,9 +31,10 @@ public sealed partial class LedgerWriter : IAsyncDisposable
     private volatile bool _isStopping;
     private volatile bool _isFull;
 
-    internal LedgerWriter(BatchRunner runner, EntryClock clock, WriterHealth health, LedgerOptions options, LedgerLog log)
+    internal LedgerWriter(
+        BatchRunner runner, TextKeys keys, EntryClock clock, WriterHealth health, LedgerOptions options, LedgerLog log)
     {
-        (_runner, _clock, _health, _options, _log) = (runner, clock, health, options, log);
+        (_runner, _keys, _clock, _health, _options, _log) = (runner, keys, clock, health, options, log);
         _queue = Channel.CreateBounded<Work>(new BoundedChannelOptions(options.QueueCapacity) { SingleReader = true });
         _roomForPushes = new SemaphoreSlim(Math.Max(1, options.QueueCapacity / 2));
         _loop = Task.Run(RunAsync);
@@ -70,7 +73,11 @@ public sealed partial class LedgerWriter : IAsyncDisposable
     /// <exception cref="LedgerUnavailableException">The database failed; the same command may be sent again.</exception>
     /// <exception cref="OperationCanceledException">Cancelled while it waited; once in a batch it is not cancelled.</exception>
     public Task<Answer<CommandReceipt>> SubmitAsync(Submission submission, CancellationToken cancellationToken) =>
-        EnqueueAsync(new CommandWork(submission), cancellationToken);
+        EnqueueAsync(ToWork(submission), cancellationToken);
+
+    /// <summary>The command as it waits: the ledger keeps a digest of it that nobody can try out.</summary>
+    internal CommandWork ToWork(Submission submission, PushPosition? place = null) =>
+        new(submission with { CommandSha256 = _keys.DigestOf(submission.CommandSha256.Span) }, place);
 
     /// <summary>Begins to take pushed commands of one source of a unit.</summary>
     public PushSource OpenSource(UnitCode unit, string source) => new(this, CursorKey.OfSource(unit, source));

@@ -29,7 +29,7 @@ public sealed class PushSource
     /// <param name="cancellationToken">Ends the waiting for room; a command that is in is not cancelled.</param>
     public ValueTask<Task<Answer<CommandReceipt>>> PutAsync(
         long sequence, Submission submission, CancellationToken cancellationToken) =>
-        _writer.PutAsync(new CommandWork(submission, new PushPosition(this, sequence)), cancellationToken);
+        _writer.PutAsync(_writer.ToWork(submission, new PushPosition(this, sequence)), cancellationToken);
 
     /// <summary>Queues the refusal of a command that never reached the rules, in that command's position.</summary>
     /// <param name="sequence">The sender's number of the command; it rises.</param>

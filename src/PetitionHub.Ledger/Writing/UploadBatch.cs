@@ -3,6 +3,7 @@ using PetitionHub.Domain.Refusals;
 using PetitionHub.Domain.Units;
 using PetitionHub.Ledger.Attachments;
 using PetitionHub.Ledger.Storage;
+using PetitionHub.Ledger.Texts;
 
 namespace PetitionHub.Ledger.Writing;
 
@@ -10,10 +11,10 @@ namespace PetitionHub.Ledger.Writing;
 /// Decides a batch's work on uploads, in order, each seeing what the ones before it did. It runs under the lock on the head, as
 /// filing does: no upload is removed while an entry that refers to it is written.
 /// </summary>
-internal sealed class UploadBatch(BatchData data, BatchRows rows)
+internal sealed class UploadBatch(BatchData data, BatchRows rows, TextKeys keys)
 {
     private readonly Dictionary<UnitCode, long> _addedBytes = [];
-    private readonly Dictionary<AttachmentId, Guid> _stored = [];
+    private readonly Dictionary<AttachmentId, StoredFile> _stored = [];
 
     /// <summary>True where the unit has uploaded all of a file of this size and type.</summary>
     public bool Has(UnitCode unit, Attachment attachment) =>
@@ -38,7 +39,10 @@ internal sealed class UploadBatch(BatchData data, BatchRows rows)
                 $"Unit {key.Unit} has uploaded {used} of {quotaBytes} bytes, which leaves no room for {sizeBytes}. Ask the "
                     + "operators for more.")
                 .With("limit_bytes", quotaBytes).With("used_bytes", used).With("size_bytes", sizeBytes);
-        return Put(key, new AttachmentUpload(key.Unit, key.Id, sizeBytes, mediaType, storageKey, Time.FromMs(rows.AtMs), null));
+        return Put(key, new AttachmentUpload(key.Unit, key.Id, sizeBytes, mediaType, storageKey, Time.FromMs(rows.AtMs), null)
+        {
+            Key = keys.Draw(storageKey),
+        });
     }
 
     /// <summary>
@@ -51,9 +55,10 @@ internal sealed class UploadBatch(BatchData data, BatchRows rows)
             return found;
         if (found?.StorageKey != storageKey)
             return NotFound(key.Id);
-        var stored = _stored.TryGetValue(key.Id, out var here) || data.Stored.TryGetValue(key.Id, out here) ? here : storageKey;
+        var stored = _stored.TryGetValue(key.Id, out var here) || data.Stored.TryGetValue(key.Id, out here)
+            ? here : new StoredFile(storageKey, found.Key);
         _stored[key.Id] = stored;
-        return Put(key, found with { StorageKey = stored, CompletedAt = Time.FromMs(rows.AtMs) });
+        return Put(key, found with { StorageKey = stored.StorageKey, Key = stored.Key, CompletedAt = Time.FromMs(rows.AtMs) });
     }
 
     /// <summary>Removes an upload that is not complete.</summary>

@@ -12,10 +12,10 @@ public sealed class AmendmentTests
     public void Amend_ByTheRegistrar_ReplacesTheDetailsAndTellsTheHolder()
     {
         _case.ReceivedBy(TianxinHousing, TianxinBureau)
-            .Does(TianxinBureau, Sample.Amendment(Sample.Details with { Subject = "Two leaking roofs" }, 3))
+            .Does(TianxinBureau, Sample.Amendment(Sample.Details with { AffectedCount = 77 }, 3))
             .Is(PetitionStatus.Received, TianxinHousing).Told(TianxinHousing);
 
-        Assert.Equal("Two leaking roofs", _case.State.Details.Subject);
+        Assert.Equal(77, _case.State.Details.AffectedCount);
     }
 
     [Fact]

@@ -29,6 +29,7 @@ internal sealed class Installation : IAsyncDisposable
         _database = new SqlServerDatabase();
         Environment["PETITIONHUB_LEDGER__ENGINE"] = engine;
         Environment["PETITIONHUB_LEDGER__CONNECTION"] = _database.Options.Connection!;
+        Environment["PETITIONHUB_LEDGER__MASTERKEY"] = _database.Options.MasterKey!;
         Environment["PETITIONHUB_LEDGER__MIGRATEATSTART"] = "true";
     }
 

@@ -1,3 +1,4 @@
+using PetitionHub.Ledger.Texts;
 
 namespace PetitionHub.Hub.Tests.Attachments;
 
@@ -11,7 +12,7 @@ internal static class StoredBytes
     public static void Damage(this TestHub hub, int partBytes)
     {
         var path = Directory.EnumerateFiles(hub.AttachmentFolder, "?????", SearchOption.AllDirectories)
-            .Single(file => new FileInfo(file).Length == partBytes);
+            .Single(file => new FileInfo(file).Length == partBytes + SealingKey.OverheadBytes);
         using var file = new FileStream(path, FileMode.Open);
         file.Position = partBytes / 2;
         var value = file.ReadByte();

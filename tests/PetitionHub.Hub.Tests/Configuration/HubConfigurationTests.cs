@@ -80,7 +80,7 @@ public sealed class HubConfigurationTests : IDisposable
         Assert.DoesNotContain(configuration.Settings, setting => setting.Value.Contains("secret", StringComparison.Ordinal));
         Assert.Equal(
             [
-                "Ledger:Connection", "Attachments:S3AccessKey", "Attachments:S3SecretKey", "Redis:Connection",
+                "Ledger:Connection", "Ledger:MasterKey", "Attachments:S3AccessKey", "Attachments:S3SecretKey", "Redis:Connection",
                 "Console:ClientSecret",
             ],
             configuration.Settings.Where(setting => setting.IsSecret).Select(setting => setting.Key));

@@ -1,5 +1,6 @@
 using Google.Protobuf;
 using PetitionHub.V1;
+using PetitionHub.Wire;
 using static PetitionHub.Testing.Hub.TestUnits;
 
 namespace PetitionHub.Hub.Tests.Flow;
@@ -70,7 +71,7 @@ public sealed class HandlingFlowTests(HubFixture hub) : IClassFixture<HubFixture
             var entry = await hub.As(unit)
                 .Ledger.GetEntryAsync(new() { Sequence = receipt.LastSequence }, cancellationToken: Wait.Token);
             Assert.Equal(receipt.Sha256, entry.Sha256);
-            Assert.Equal(entry.Entry, LedgerEntry.Parser.ParseFrom(entry.Content));
+            Assert.Equal(entry.Entry, EntryTexts.Read(entry.Content.Span, entry.Texts.Span));
         }
     }
 

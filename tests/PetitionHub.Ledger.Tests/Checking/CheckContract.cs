@@ -11,6 +11,13 @@ public abstract class CheckContract : LedgerContract
     [InlineData("UPDATE ledger_entries SET actor = 'operator:other' WHERE sequence = 3", LedgerFaultKind.EntryColumn)]
     [InlineData("UPDATE ledger_entries SET kind = 22 WHERE sequence = 9", LedgerFaultKind.EntryColumn)]
     [InlineData("UPDATE ledger_entries SET unit_code = NULL WHERE sequence = 2", LedgerFaultKind.EntryColumn)]
+    [InlineData("DELETE FROM entry_texts WHERE sequence = 8", LedgerFaultKind.TextsDiffer)]
+    [InlineData("UPDATE entry_texts SET content = (SELECT root_sha256 FROM ledger_head) WHERE sequence = 8",
+        LedgerFaultKind.TextsDiffer)]
+    [InlineData("INSERT INTO entry_texts (sequence, content) SELECT 3, sha256 FROM ledger_head", LedgerFaultKind.TextsOrphan)]
+    [InlineData("INSERT INTO entry_texts (sequence, content) SELECT 99, sha256 FROM ledger_head", LedgerFaultKind.TextsOrphan)]
+    [InlineData("INSERT INTO petition_keys SELECT request_id, sha256 FROM ledger_entries WHERE sequence = 1",
+        LedgerFaultKind.TextsOrphan)]
     [InlineData("UPDATE ledger_entries SET sha256 = command_sha256 WHERE sequence = 3", LedgerFaultKind.ContentDigest)]
     [InlineData("UPDATE ledger_entries SET entries_in_command = 2 WHERE sequence = 3", LedgerFaultKind.CommandColumn)]
     [InlineData("UPDATE ledger_entries SET command_sha256 = sha256 WHERE sequence = 3", LedgerFaultKind.CommandColumn)]

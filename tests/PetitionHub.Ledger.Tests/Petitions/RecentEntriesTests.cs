@@ -90,8 +90,8 @@ public sealed class RecentEntriesTests
     private void Add(params long[] sequences) => _recent.Add([.. sequences.Select(sequence => Entry(sequence))], []);
 
     private static StoredEntry Entry(long sequence, PetitionId? petition = null) => new(
-        new V1.LedgerEntry { Sequence = sequence, PetitionId = (petition ?? Petition).ToString() }, new byte[10], new byte[32],
-        null, []);
+        new V1.LedgerEntry { Sequence = sequence, PetitionId = (petition ?? Petition).ToString() }, new byte[10], [],
+        new byte[32], null, []);
 
     private static StoredPetition Stored(long lastSequence) => new(
         new PetitionState

@@ -24,7 +24,11 @@ public sealed class StateJsonTests
         // Guards the test above: a property that is added later must be set there too, or it could be lost unnoticed.
         var (state, details) = (Full(), Full().Details);
         string[] derived = [nameof(PetitionState.Current), nameof(PetitionState.IsEnded), nameof(PetitionState.Duties)];
-        string[] texts = [nameof(details.Summary), nameof(details.Content), nameof(details.Cause), nameof(details.Petitioner)];
+        string[] texts =
+        [
+            nameof(details.Subject), nameof(details.Summary), nameof(details.Content), nameof(details.Cause),
+            nameof(details.Petitioner),
+        ];
         AssertSet(state, derived);
         AssertSet(details, texts);
         AssertSet(state.Handovers[0], []);
@@ -45,7 +49,10 @@ public sealed class StateJsonTests
 
     [Fact]
     public void Write_ChineseText_IsNotEscaped() =>
-        Assert.Contains("电梯停运", Encoding.UTF8.GetString(StateJson.Write(Bare())), StringComparison.Ordinal);
+        Assert.Contains(
+            "长信〔2026〕1号",
+            Encoding.UTF8.GetString(StateJson.Write(Bare() with { Numbers = [new PetitionNumber(Code("a2"), "长信〔2026〕1号")] })),
+            StringComparison.Ordinal);
 
     private static void AssertSet(object record, IReadOnlyCollection<string> except)
     {
@@ -71,7 +78,7 @@ public sealed class StateJsonTests
         RegisteredAt = Time,
         Details = new PetitionDetails
         {
-            Subject = "电梯停运",
+            Subject = "",
             Channel = Channel.Letter,
             Purpose = Purpose.Appeal,
             Category = "010101",

@@ -27,7 +27,7 @@ internal static class ReaderCalls
             new EntryReader(engine), new PetitionReader(engine), new ListReader(engine, engine.Recent, TimeProvider.System));
         var (duties, exchange) = (new DutyReader(engine, lists.Projection), new ExchangeReader(engine, lists.Projection));
         var (feeds, inboxes) = (new FeedReader(engine, lists.Projection), new InboxReader(engine));
-        var attachments = new AttachmentReader(engine);
+        var attachments = new AttachmentReader(engine, engine.Keys);
         var unit = TestUnits.Yuelu.Code;
         var inbox = await inboxes.ReadInboxAsync(TestUnits.Housing.Code, 0, 10, Token);
         var entry = inbox.Entries[0].Entry;

@@ -5,6 +5,7 @@ using PetitionHub.Domain.Units;
 using PetitionHub.Ledger.Engines;
 using PetitionHub.Ledger.Entries;
 using PetitionHub.Ledger.Inboxes;
+using PetitionHub.Ledger.Opening;
 using PetitionHub.Ledger.Tests.Testing;
 using PetitionHub.Ledger.Writing;
 
@@ -39,6 +40,7 @@ internal sealed class FaultyLedger : IAsyncDisposable
         var log = new LedgerLog(ledger.Log);
         var options = ledger._database.Options;
         ledger._engine = LedgerEngines.Find(options.Engine)!.Open(options, log);
+        await LedgerOpening.OpenKeysAsync(ledger._engine, options, Token);
         (ledger.Entries, ledger.Inboxes) = (new EntryReader(ledger._engine), new InboxReader(ledger._engine));
         ledger.Session = new FaultySession(await ledger._engine.OpenWriteSessionAsync(Token));
         var directory = new UnitDirectory();
@@ -48,13 +50,13 @@ internal sealed class FaultyLedger : IAsyncDisposable
         var clock = new EntryClock(new FakeTimeProvider(TestLedger.Start), asksDatabase: false, options);
         var health = new WriterHealth(log);
         var runner = new BatchRunner(
-            ledger.Session, ledger._engine.Recent, directory, TestUnits.All.Count, LedgerRules.Official, ledger.Commits, options,
-            clock, health, log)
+            ledger.Session, ledger._engine.Recent, ledger._engine.Keys, directory, TestUnits.All.Count, LedgerRules.Official,
+            ledger.Commits, options, clock, health, log)
         {
             Retries = new BatchRetries(
                 Attempts, TimeSpan.FromMinutes(1), TimeSpan.FromMilliseconds(1), TimeSpan.FromMilliseconds(2)),
         };
-        ledger.Writer = new LedgerWriter(runner, clock, health, options, log);
+        ledger.Writer = new LedgerWriter(runner, ledger._engine.Keys, clock, health, options, log);
         return ledger;
     }
 

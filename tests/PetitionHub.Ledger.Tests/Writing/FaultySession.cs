@@ -80,7 +80,7 @@ internal sealed class FaultySession(IWriteSession inner) : IWriteSession
     public ValueTask<IReadOnlyDictionary<UnitCode, long>> SumUploadsAsync(IReadOnlyCollection<UnitCode> units) =>
         inner.SumUploadsAsync(units);
 
-    public ValueTask<IReadOnlyDictionary<AttachmentId, Guid>> FindStoredAsync(IReadOnlyCollection<AttachmentId> files) =>
+    public ValueTask<IReadOnlyDictionary<AttachmentId, StoredFile>> FindStoredAsync(IReadOnlyCollection<AttachmentId> files) =>
         inner.FindStoredAsync(files);
 
     public ValueTask<IReadOnlyList<UnitRow>> LoadUnitsAsync(long afterSequence) => inner.LoadUnitsAsync(afterSequence);

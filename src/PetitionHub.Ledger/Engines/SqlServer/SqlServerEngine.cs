@@ -11,6 +11,7 @@ using PetitionHub.Ledger.Monitoring.Health;
 using PetitionHub.Ledger.Petitions;
 using PetitionHub.Ledger.Repeats;
 using PetitionHub.Ledger.Storage;
+using PetitionHub.Ledger.Texts;
 using PetitionHub.Ledger.Writing;
 
 namespace PetitionHub.Ledger.Engines.SqlServer;
@@ -54,6 +55,8 @@ internal sealed class SqlServerEngine : ILedgerEngine
             .Options;
 
     public RecentEntries Recent { get; } = new();
+
+    public TextKeys Keys { get; } = new();
 
     public bool IsTransient(Exception exception) => SqlServerFaults.IsTransient(exception);
 
@@ -105,7 +108,12 @@ internal sealed class SqlServerEngine : ILedgerEngine
         "A server's ledger is backed up by the server: BACKUP DATABASE … TO DISK = '…' WITH CHECKSUM, and BACKUP LOG in between, "
             + "so that it can be restored to any moment. Check what was restored with 'petitionhub ledger check'.");
 
-    public LedgerContext CreateContext() => _contexts.CreateDbContext();
+    public LedgerContext CreateContext()
+    {
+        var context = _contexts.CreateDbContext();
+        context.Keys = Keys;
+        return context;
+    }
 
     public async Task<IAsyncDisposable> BeginSnapshotAsync(LedgerContext context, CancellationToken cancellationToken) =>
         await context.Database.BeginTransactionAsync(IsolationLevel.Snapshot, cancellationToken);

@@ -11,6 +11,8 @@ internal static class SqlServerRowWriter
     public static void AddTo(SqlCommand command, BatchRows rows)
     {
         command.AddRows(SqlServerStatements.InsertEntries, TableTypes.Entries, rows.Entries);
+        command.AddRows(SqlServerStatements.InsertTexts, TableTypes.Texts, rows.Texts);
+        command.AddRows(SqlServerStatements.InsertKeys, TableTypes.Keys, rows.Keys);
         command.AddRows(SqlServerStatements.InsertAddressees, TableTypes.Addressees, rows.Addressees);
         command.AddRows(SqlServerStatements.InsertPetitions, TableTypes.Petitions, rows.NewPetitions);
         command.AddRows(SqlServerStatements.UpdatePetitions, TableTypes.Petitions, rows.Petitions);

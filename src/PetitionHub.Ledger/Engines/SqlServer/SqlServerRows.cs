@@ -8,6 +8,7 @@ using PetitionHub.Ledger.Entries;
 using PetitionHub.Ledger.Inboxes;
 using PetitionHub.Ledger.Petitions;
 using PetitionHub.Ledger.Storage;
+using PetitionHub.Ledger.Texts;
 using PetitionHub.Ledger.Writing;
 
 namespace PetitionHub.Ledger.Engines.SqlServer;
@@ -39,7 +40,10 @@ internal static class SqlServerRows
     }
 
     public static StoredPetition ReadPetition(DbDataReader reader) =>
-        new(StateJson.Read(reader.GetBytes(1)), reader.GetInt64(2), reader.GetInt64(3));
+        new(StateJson.Read(reader.GetBytes(1)), reader.GetInt64(2), reader.GetInt64(3))
+        {
+            Key = reader.IsDBNull(4) ? null : new KeptKey(reader.GetBytes(4)),
+        };
 
     public static (CursorKey Cursor, long Sequence) ReadCursor(DbDataReader reader) => (
         new CursorKey(UnitCode.Parse(reader.GetString(0)), (CursorKind)reader.GetInt32(1), reader.GetString(2)),
@@ -55,15 +59,16 @@ internal static class SqlServerRows
         SizeBytes = reader.GetInt64(2),
         MediaType = reader.GetString(3),
         StorageKey = reader.GetUuid(4),
-        StartedAtMs = reader.GetInt64(5),
-        CompletedAtMs = reader.IsDBNull(6) ? null : reader.GetInt64(6),
+        Key = reader.GetBytes(5),
+        StartedAtMs = reader.GetInt64(6),
+        CompletedAtMs = reader.IsDBNull(7) ? null : reader.GetInt64(7),
     };
 
     public static (UnitCode Unit, long Bytes) ReadUploadedBytes(DbDataReader reader) =>
         (UnitCode.Parse(reader.GetString(0)), reader.GetInt64(1));
 
-    public static (AttachmentId File, Guid StorageKey) ReadStored(DbDataReader reader) =>
-        (AttachmentMapping.IdOf(reader.GetBytes(0)), reader.GetUuid(1));
+    public static (AttachmentId File, StoredFile Stored) ReadStored(DbDataReader reader) =>
+        (AttachmentMapping.IdOf(reader.GetBytes(0)), new StoredFile(reader.GetUuid(1), new KeptKey(reader.GetBytes(2))));
 
     public static UnitRow ReadUnit(DbDataReader reader) => new()
     {

@@ -5,7 +5,7 @@ internal static partial class SqlServerStatements
 {
     public static readonly SqlStatement SelectUploads = new(
         """
-        SELECT u.unit, u.sha256, u.size_bytes, u.media_type, u.storage_key, u.started_at_ms, u.completed_at_ms
+        SELECT u.unit, u.sha256, u.size_bytes, u.media_type, u.storage_key, u.[key], u.started_at_ms, u.completed_at_ms
         FROM @upload_keys AS k INNER JOIN dbo.attachment_uploads AS u ON u.unit = k.unit AND u.sha256 = k.sha256
         OPTION (LOOP JOIN, FORCE ORDER);
         """,
@@ -22,7 +22,7 @@ internal static partial class SqlServerStatements
 
     public static readonly SqlStatement FindStored = new(
         """
-        SELECT u.sha256, u.storage_key
+        SELECT u.sha256, u.storage_key, u.[key]
         FROM @attachment_keys AS k INNER JOIN dbo.attachment_uploads AS u ON u.sha256 = k.sha256
         WHERE u.completed_at_ms IS NOT NULL
         OPTION (LOOP JOIN, FORCE ORDER);
@@ -38,12 +38,14 @@ internal static partial class SqlServerStatements
 
     public static readonly SqlStatement PutUploads = new(
         """
-        UPDATE u SET size_bytes = n.size_bytes, media_type = n.media_type, storage_key = n.storage_key,
+        UPDATE u SET size_bytes = n.size_bytes, media_type = n.media_type, storage_key = n.storage_key, [key] = n.[key],
             started_at_ms = n.started_at_ms, completed_at_ms = n.completed_at_ms
         FROM @uploads AS n INNER JOIN dbo.attachment_uploads AS u ON u.unit = n.unit AND u.sha256 = n.sha256
         OPTION (LOOP JOIN, FORCE ORDER);
-        INSERT INTO dbo.attachment_uploads (unit, sha256, size_bytes, media_type, storage_key, started_at_ms, completed_at_ms)
-        SELECT n.unit, n.sha256, n.size_bytes, n.media_type, n.storage_key, n.started_at_ms, n.completed_at_ms FROM @uploads AS n
+        INSERT INTO dbo.attachment_uploads (unit, sha256, size_bytes, media_type, storage_key, [key], started_at_ms,
+            completed_at_ms)
+        SELECT n.unit, n.sha256, n.size_bytes, n.media_type, n.storage_key, n.[key], n.started_at_ms, n.completed_at_ms
+        FROM @uploads AS n
         WHERE NOT EXISTS (SELECT 1 FROM dbo.attachment_uploads AS u WHERE u.unit = n.unit AND u.sha256 = n.sha256)
         OPTION (LOOP JOIN, FORCE ORDER);
         """,

@@ -17,6 +17,14 @@ internal static partial class SqlServerStatements
         """,
         StatementParameter.Rows("@entries", TableTypes.Entries));
 
+    public static readonly SqlStatement InsertTexts = new(
+        "INSERT INTO dbo.entry_texts (sequence, content) SELECT n.sequence, n.content FROM @texts AS n;",
+        StatementParameter.Rows("@texts", TableTypes.Texts));
+
+    public static readonly SqlStatement InsertKeys = new(
+        "INSERT INTO dbo.petition_keys (petition_id, [key]) SELECT n.petition_id, n.[key] FROM @keys AS n;",
+        StatementParameter.Rows("@keys", TableTypes.Keys));
+
     public static readonly SqlStatement InsertAddressees = new(
         "INSERT INTO dbo.entry_addressees (addressee, sequence) SELECT n.addressee, n.sequence FROM @addressees AS n;",
         StatementParameter.Rows("@addressees", TableTypes.Addressees));

@@ -44,8 +44,9 @@ internal static partial class SqlServerStatements
 
     public static readonly SqlStatement SelectPetitions = new(
         """
-        SELECT p.id, p.state, p.content_sequence, p.last_sequence
+        SELECT p.id, p.state, p.content_sequence, p.last_sequence, t.[key]
         FROM @petition_ids AS k INNER JOIN dbo.petitions AS p ON p.id = k.id
+        LEFT JOIN dbo.petition_keys AS t ON t.petition_id = p.id
         OPTION (LOOP JOIN, FORCE ORDER);
         """,
         StatementParameter.Rows("@petition_ids", TableTypes.UuidKeys));

@@ -17,9 +17,10 @@ internal sealed partial class SqlServerWriteSession
         (await LoadAsync(SqlServerStatements.SumUploads, TableTypes.UnitKeys, units, SqlServerRows.ReadUploadedBytes))
             .ToDictionary(unit => unit.Unit, unit => unit.Bytes);
 
-    public async ValueTask<IReadOnlyDictionary<AttachmentId, Guid>> FindStoredAsync(IReadOnlyCollection<AttachmentId> files) =>
+    public async ValueTask<IReadOnlyDictionary<AttachmentId, StoredFile>> FindStoredAsync(
+        IReadOnlyCollection<AttachmentId> files) =>
         (await LoadAsync(SqlServerStatements.FindStored, TableTypes.AttachmentKeys, files, SqlServerRows.ReadStored))
-            .DistinctBy(stored => stored.File).ToDictionary(stored => stored.File, stored => stored.StorageKey);
+            .DistinctBy(stored => stored.File).ToDictionary(stored => stored.File, stored => stored.Stored);
 
     private async ValueTask<List<T>> LoadAsync<TKey, T>(
         SqlStatement statement, TableType<TKey> type, IReadOnlyCollection<TKey> keys, Func<DbDataReader, T> read)

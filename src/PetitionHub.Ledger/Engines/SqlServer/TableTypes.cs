@@ -7,6 +7,7 @@ using PetitionHub.Ledger.Entries;
 using PetitionHub.Ledger.Inboxes;
 using PetitionHub.Ledger.Petitions;
 using PetitionHub.Ledger.Repeats;
+using PetitionHub.Ledger.Texts;
 
 namespace PetitionHub.Ledger.Engines.SqlServer;
 
@@ -62,6 +63,16 @@ internal static partial class TableTypes
         Column.LongText<EntryRow>("reach", row => row.Reach),
         Column.Text<EntryRow>("trace_parent", 55, row => row.TraceParent));
 
+    public static readonly TableType<EntryTextsRow> Texts = new(
+        "entry_texts_rows",
+        Column.Long<EntryTextsRow>("sequence", row => row.Sequence),
+        Column.Bytes<EntryTextsRow>("content", row => row.Content));
+
+    public static readonly TableType<PetitionKeyRow> Keys = new(
+        "petition_keys_rows",
+        Column.Id<PetitionKeyRow>("petition_id", row => row.PetitionId),
+        Column.Bytes<PetitionKeyRow>("key", row => row.Key));
+
     public static readonly TableType<AddresseeRow> Addressees = new(
         "entry_addressees_rows",
         Column.Text<AddresseeRow>("addressee", 40, row => row.Addressee),
@@ -113,7 +124,7 @@ internal static partial class TableTypes
         Column.Text<ParkedRow>("unit", 40, row => row.Unit),
         Column.Text<ParkedRow>("consumer", 64, row => row.Consumer),
         Column.Long<ParkedRow>("sequence", row => row.Sequence),
-        Column.Text<ParkedRow>("reason", 1_000, row => row.Reason),
+        Column.Bytes<ParkedRow>("reason", row => row.Reason),
         Column.Long<ParkedRow>("parked_at_ms", row => row.ParkedAtMs));
 
     public static readonly TableType<AttachmentUploadRow> Uploads = new(
@@ -123,6 +134,7 @@ internal static partial class TableTypes
         Column.Long<AttachmentUploadRow>("size_bytes", row => row.SizeBytes),
         Column.Text<AttachmentUploadRow>("media_type", 100, row => row.MediaType),
         Column.Id<AttachmentUploadRow>("storage_key", row => row.StorageKey),
+        Column.Bytes<AttachmentUploadRow>("key", row => row.Key),
         Column.Long<AttachmentUploadRow>("started_at_ms", row => row.StartedAtMs),
         Column.Long<AttachmentUploadRow>("completed_at_ms", row => row.CompletedAtMs));
 

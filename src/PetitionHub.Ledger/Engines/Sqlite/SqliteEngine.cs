@@ -9,6 +9,7 @@ using PetitionHub.Ledger.Monitoring.Health;
 using PetitionHub.Ledger.Petitions;
 using PetitionHub.Ledger.Repeats;
 using PetitionHub.Ledger.Storage;
+using PetitionHub.Ledger.Texts;
 using PetitionHub.Ledger.Writing;
 
 namespace PetitionHub.Ledger.Engines.Sqlite;
@@ -65,6 +66,8 @@ internal sealed class SqliteEngine : ILedgerEngine
             .Options;
 
     public RecentEntries Recent { get; } = new();
+
+    public TextKeys Keys { get; } = new();
 
     public Task<bool> ExistsAsync(CancellationToken cancellationToken) => Task.FromResult(File.Exists(_path));
 
@@ -124,7 +127,9 @@ internal sealed class SqliteEngine : ILedgerEngine
     {
         // A connection of the pool reads on in a file that was taken away.
         _files.RequireInPlace();
-        return _contexts.CreateDbContext();
+        var context = _contexts.CreateDbContext();
+        context.Keys = Keys;
+        return context;
     }
 
     public async Task<IAsyncDisposable> BeginSnapshotAsync(LedgerContext context, CancellationToken cancellationToken)

@@ -13,6 +13,10 @@ internal sealed class SqliteRowWriter(SqliteStatements statements)
     {
         foreach (var entry in rows.Entries)
             Write(entry);
+        foreach (var texts in rows.Texts)
+            statements.InsertTexts.Bind(texts.Sequence).Bind(texts.Content).Run();
+        foreach (var key in rows.Keys)
+            statements.InsertKey.Bind(key.PetitionId).Bind(key.Key).Run();
         foreach (var addressee in rows.Addressees)
             statements.InsertAddressee.Bind(addressee.Addressee).Bind(addressee.Sequence).Run();
         foreach (var petition in rows.NewPetitions)
@@ -59,7 +63,7 @@ internal sealed class SqliteRowWriter(SqliteStatements statements)
 
     private void Write(AttachmentUploadRow upload) => statements.PutUpload
         .Bind(upload.Unit).Bind(upload.Sha256).Bind(upload.SizeBytes).Bind(upload.MediaType).Bind(upload.StorageKey)
-        .Bind(upload.StartedAtMs).Bind(upload.CompletedAtMs).Run();
+        .Bind(upload.Key).Bind(upload.StartedAtMs).Bind(upload.CompletedAtMs).Run();
 
     private void WriteInboxes(BatchRows rows)
     {

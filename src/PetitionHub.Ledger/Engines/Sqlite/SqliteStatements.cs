@@ -25,7 +25,11 @@ internal sealed class SqliteStatements : IDisposable
             LEFT JOIN petitions p ON p.id = f.petition_id
             WHERE f.request_id = ?
             """);
-        SelectPetition = Prepare("SELECT state, content_sequence, last_sequence FROM petitions WHERE id = ?");
+        SelectPetition = Prepare(
+            """
+            SELECT p.state, p.content_sequence, p.last_sequence, k.key
+            FROM petitions p LEFT JOIN petition_keys k ON k.petition_id = p.id WHERE p.id = ?
+            """);
         FindQueryCode = Prepare("SELECT 1 FROM petitions WHERE query_code = ?");
         SelectCursor = Prepare("SELECT sequence FROM cursors WHERE unit = ? AND kind = ? AND name = ?");
         FindAddressee = Prepare("SELECT 1 FROM entry_addressees WHERE addressee = ? AND sequence = ?");
@@ -41,6 +45,8 @@ internal sealed class SqliteStatements : IDisposable
                 entries_in_command, command_sha256, content, sha256, reach, trace_parent)
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """);
+        InsertTexts = Prepare("INSERT INTO entry_texts (sequence, content) VALUES (?, ?)");
+        InsertKey = Prepare("INSERT INTO petition_keys (petition_id, key) VALUES (?, ?)");
         InsertAddressee = Prepare("INSERT INTO entry_addressees (addressee, sequence) VALUES (?, ?)");
         InsertPetition = Prepare(
             "INSERT INTO petitions (state, content_sequence, last_sequence, id, query_code) VALUES (?, ?, ?, ?, ?)");
@@ -65,18 +71,19 @@ internal sealed class SqliteStatements : IDisposable
         DeleteParked = Prepare("DELETE FROM parked_entries WHERE unit = ? AND consumer = ? AND sequence = ?");
         SelectUpload = Prepare(
             """
-            SELECT size_bytes, media_type, storage_key, started_at_ms, completed_at_ms
+            SELECT size_bytes, media_type, storage_key, started_at_ms, completed_at_ms, key
             FROM attachment_uploads WHERE unit = ? AND sha256 = ?
             """);
         SumUploads = Prepare("SELECT SUM(size_bytes) FROM attachment_uploads WHERE unit = ?");
         FindStored = Prepare(
-            "SELECT storage_key FROM attachment_uploads WHERE sha256 = ? AND completed_at_ms IS NOT NULL LIMIT 1");
+            "SELECT storage_key, key FROM attachment_uploads WHERE sha256 = ? AND completed_at_ms IS NOT NULL LIMIT 1");
         PutUpload = Prepare(
             """
-            INSERT INTO attachment_uploads (unit, sha256, size_bytes, media_type, storage_key, started_at_ms, completed_at_ms)
-            VALUES (?, ?, ?, ?, ?, ?, ?)
+            INSERT INTO attachment_uploads (unit, sha256, size_bytes, media_type, storage_key, key, started_at_ms,
+                completed_at_ms)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?)
             ON CONFLICT DO UPDATE SET size_bytes = excluded.size_bytes, media_type = excluded.media_type,
-                storage_key = excluded.storage_key, started_at_ms = excluded.started_at_ms,
+                storage_key = excluded.storage_key, key = excluded.key, started_at_ms = excluded.started_at_ms,
                 completed_at_ms = excluded.completed_at_ms
             """);
         DeleteUpload = Prepare("DELETE FROM attachment_uploads WHERE unit = ? AND sha256 = ?");
@@ -102,6 +109,8 @@ internal sealed class SqliteStatements : IDisposable
     public Statement FindParked { get; }
     public Statement SelectUnits { get; }
     public Statement InsertEntry { get; }
+    public Statement InsertTexts { get; }
+    public Statement InsertKey { get; }
     public Statement InsertAddressee { get; }
     public Statement InsertPetition { get; }
     public Statement UpdatePetition { get; }

@@ -5,6 +5,7 @@ using PetitionHub.Ledger.Entries;
 using PetitionHub.Ledger.Inboxes;
 using PetitionHub.Ledger.Petitions;
 using PetitionHub.Ledger.Storage;
+using PetitionHub.Ledger.Texts;
 using PetitionHub.Ledger.Writing;
 using SQLitePCL;
 
@@ -97,7 +98,10 @@ internal sealed partial class SqliteWriteSession : IWriteSession
         {
             if (!select.Bind(id.Value).Read())
                 continue;
-            found.Add(id, new StoredPetition(StateJson.Read(select.GetBytes(0)), select.GetInt64(1), select.GetInt64(2)));
+            found.Add(id, new StoredPetition(StateJson.Read(select.GetBytes(0)), select.GetInt64(1), select.GetInt64(2))
+            {
+                Key = select.IsNull(3) ? null : new KeptKey(select.GetBytes(3).ToArray()),
+            });
             select.Reset();
         }
 

@@ -68,7 +68,9 @@ public sealed class SqlServerRowsTests : IAsyncLifetime
             (upload.Id, upload.SizeBytes, upload.MediaType));
         Assert.True(upload.IsComplete);
         Assert.Equal(upload.SizeBytes, Read(SqlServerStatements.SumUploads, SqlServerRows.ReadUploadedBytes).Bytes);
-        Assert.Equal((upload.Id, upload.StorageKey), Read(SqlServerStatements.FindStored, SqlServerRows.ReadStored));
+        var (file, stored) = Read(SqlServerStatements.FindStored, SqlServerRows.ReadStored);
+        Assert.Equal((upload.Id, upload.StorageKey), (file, stored.StorageKey));
+        Assert.Equal(upload.Key.Sealed, stored.Key.Sealed);
     }
 
     [Fact]

@@ -6,6 +6,7 @@ using PetitionHub.Domain.Repeats;
 using PetitionHub.Ledger.Engines.Sqlite;
 using PetitionHub.Ledger.Lists;
 using PetitionHub.Ledger.Monitoring;
+using PetitionHub.Ledger.Opening;
 using PetitionHub.Ledger.Repeats;
 using PetitionHub.Ledger.Tests.Testing;
 using SQLitePCL;
@@ -40,6 +41,7 @@ public sealed class SqliteQueryPlanTests : IAsyncLifetime
             await ledger.RegisterAndHandOverAsync(TestUnits.Yuelu, TestUnits.Housing);
         _engine = new SqliteEngine(_database.Options, new LedgerLog(new ErrorLog()), _seen);
         await _engine.CheckSetupAsync(Token);
+        await LedgerOpening.OpenKeysAsync(_engine, _database.Options, Token);
     }
 
     public async ValueTask DisposeAsync()

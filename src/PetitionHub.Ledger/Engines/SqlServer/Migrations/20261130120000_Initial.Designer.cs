@@ -61,6 +61,11 @@ namespace PetitionHub.Ledger.Engines.SqlServer.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("completed_at_ms");
 
+                    b.Property<byte[]>("Key")
+                        .IsRequired()
+                        .HasColumnType("varbinary(max)")
+                        .HasColumnName("key");
+
                     b.Property<string>("MediaType")
                         .IsRequired()
                         .HasMaxLength(100)
@@ -277,6 +282,10 @@ namespace PetitionHub.Ledger.Engines.SqlServer.Migrations
                         .HasColumnType("binary(32)")
                         .HasColumnName("sha256");
 
+                    b.Property<byte[]>("TextKey")
+                        .HasColumnType("varbinary(max)")
+                        .HasColumnName("text_key");
+
                     b.HasKey("Id")
                         .HasName("pk_ledger_head");
 
@@ -348,12 +357,10 @@ namespace PetitionHub.Ledger.Engines.SqlServer.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("parked_at_ms");
 
-                    b.Property<string>("Reason")
+                    b.Property<byte[]>("Reason")
                         .IsRequired()
-                        .HasMaxLength(1000)
-                        .HasColumnType("nvarchar(1000)")
-                        .HasColumnName("reason")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("varbinary(max)")
+                        .HasColumnName("reason");
 
                     b.HasKey("Unit", "Consumer", "Sequence")
                         .HasName("pk_parked_entries");
@@ -1297,6 +1304,40 @@ namespace PetitionHub.Ledger.Engines.SqlServer.Migrations
                         .HasName("pk_repeat_sketches");
 
                     b.ToTable("repeat_sketches", "projections");
+                });
+
+            modelBuilder.Entity("PetitionHub.Ledger.Texts.EntryTextsRow", b =>
+                {
+                    b.Property<long>("Sequence")
+                        .HasColumnType("bigint")
+                        .HasColumnName("sequence");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("varbinary(max)")
+                        .HasColumnName("content");
+
+                    b.HasKey("Sequence")
+                        .HasName("pk_entry_texts");
+
+                    b.ToTable("entry_texts", "dbo");
+                });
+
+            modelBuilder.Entity("PetitionHub.Ledger.Texts.PetitionKeyRow", b =>
+                {
+                    b.Property<byte[]>("PetitionId")
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("petition_id");
+
+                    b.Property<byte[]>("Key")
+                        .IsRequired()
+                        .HasColumnType("varbinary(max)")
+                        .HasColumnName("key");
+
+                    b.HasKey("PetitionId")
+                        .HasName("pk_petition_keys");
+
+                    b.ToTable("petition_keys", "dbo");
                 });
 #pragma warning restore 612, 618
         }

@@ -46,6 +46,7 @@ namespace PetitionHub.Ledger.Engines.SqlServer.Migrations
                     size_bytes = table.Column<long>(type: "bigint", nullable: false),
                     media_type = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false, collation: "Latin1_General_100_BIN2"),
                     storage_key = table.Column<byte[]>(type: "binary(16)", nullable: false),
+                    key = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
                     started_at_ms = table.Column<long>(type: "bigint", nullable: false),
                     completed_at_ms = table.Column<long>(type: "bigint", nullable: true)
                 },
@@ -144,6 +145,19 @@ namespace PetitionHub.Ledger.Engines.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "entry_texts",
+                schema: "dbo",
+                columns: table => new
+                {
+                    sequence = table.Column<long>(type: "bigint", nullable: false),
+                    content = table.Column<byte[]>(type: "varbinary(max)", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_entry_texts", x => x.sequence);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ledger_entries",
                 schema: "dbo",
                 columns: table => new
@@ -177,7 +191,8 @@ namespace PetitionHub.Ledger.Engines.SqlServer.Migrations
                     at_ms = table.Column<long>(type: "bigint", nullable: false),
                     sha256 = table.Column<byte[]>(type: "binary(32)", nullable: false),
                     merkle_frontier = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
-                    root_sha256 = table.Column<byte[]>(type: "binary(32)", nullable: false)
+                    root_sha256 = table.Column<byte[]>(type: "binary(32)", nullable: false),
+                    text_key = table.Column<byte[]>(type: "varbinary(max)", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -291,7 +306,7 @@ namespace PetitionHub.Ledger.Engines.SqlServer.Migrations
                     unit = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
                     consumer = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
                     sequence = table.Column<long>(type: "bigint", nullable: false),
-                    reason = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    reason = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
                     parked_at_ms = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -311,6 +326,19 @@ namespace PetitionHub.Ledger.Engines.SqlServer.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_petition_parties", x => new { x.unit, x.registered_at_ms, x.petition_id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "petition_keys",
+                schema: "dbo",
+                columns: table => new
+                {
+                    petition_id = table.Column<byte[]>(type: "binary(16)", nullable: false),
+                    key = table.Column<byte[]>(type: "varbinary(max)", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_petition_keys", x => x.petition_id);
                 });
 
             migrationBuilder.CreateTable(
@@ -508,8 +536,8 @@ namespace PetitionHub.Ledger.Engines.SqlServer.Migrations
             migrationBuilder.InsertData(
                 schema: "dbo",
                 table: "ledger_head",
-                columns: new[] { "id", "at_ms", "merkle_frontier", "root_sha256", "sequence", "sha256" },
-                values: new object[] { 1, 0L, new byte[0], new byte[] { 227, 176, 196, 66, 152, 252, 28, 20, 154, 251, 244, 200, 153, 111, 185, 36, 39, 174, 65, 228, 100, 155, 147, 76, 164, 149, 153, 27, 120, 82, 184, 85 }, 0L, new byte[] { 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0 } });
+                columns: new[] { "id", "at_ms", "merkle_frontier", "root_sha256", "sequence", "sha256", "text_key" },
+                values: new object[] { 1, 0L, new byte[0], new byte[] { 227, 176, 196, 66, 152, 252, 28, 20, 154, 251, 244, 200, 153, 111, 185, 36, 39, 174, 65, 228, 100, 155, 147, 76, 164, 149, 153, 27, 120, 82, 184, 85 }, 0L, new byte[] { 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0 }, null });
 
             migrationBuilder.InsertData(
                 schema: "projections",

@@ -44,9 +44,10 @@ public partial class Initial
 
     private static readonly string[] ByRow =
     [
-        "dbo.ledger_entries", "dbo.petitions", "dbo.units", "dbo.cursors", "dbo.parked_entries", "dbo.attachment_uploads",
-        "dbo.attachment_references", "projections.repeat_sketches", "projections.repeat_bands", "projections.monitored_units",
-        "projections.monitored_petitions", "projections.unit_contacts", "projections.unit_errors",
+        "dbo.ledger_entries", "dbo.entry_texts", "dbo.petition_keys", "dbo.petitions", "dbo.units", "dbo.cursors",
+        "dbo.parked_entries", "dbo.attachment_uploads", "dbo.attachment_references", "projections.repeat_sketches",
+        "projections.repeat_bands", "projections.monitored_units", "projections.monitored_petitions",
+        "projections.unit_contacts", "projections.unit_errors",
     ];
 
     // See TableTypes. A type cannot be altered: a table that gets a column gets a new type, whose migration drops the old one,
@@ -96,6 +97,18 @@ public partial class Initial
             PRIMARY KEY (sequence));
         """,
         """
+        CREATE TYPE dbo.entry_texts_rows AS TABLE (
+            sequence bigint NOT NULL,
+            content varbinary(max) NOT NULL,
+            PRIMARY KEY (sequence));
+        """,
+        """
+        CREATE TYPE dbo.petition_keys_rows AS TABLE (
+            petition_id binary(16) NOT NULL,
+            [key] varbinary(max) NOT NULL,
+            PRIMARY KEY (petition_id));
+        """,
+        """
         CREATE TYPE dbo.entry_addressees_rows AS TABLE (
             addressee nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
             sequence bigint NOT NULL,
@@ -136,7 +149,7 @@ public partial class Initial
             unit nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
             consumer nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
             sequence bigint NOT NULL,
-            reason nvarchar(1000) COLLATE Latin1_General_100_BIN2 NOT NULL,
+            reason varbinary(max) NOT NULL,
             parked_at_ms bigint NOT NULL,
             PRIMARY KEY (unit, consumer, sequence));
         """,
@@ -248,6 +261,7 @@ public partial class Initial
             size_bytes bigint NOT NULL,
             media_type nvarchar(100) COLLATE Latin1_General_100_BIN2 NOT NULL,
             storage_key binary(16) NOT NULL,
+            [key] varbinary(max) NOT NULL,
             started_at_ms bigint NOT NULL,
             completed_at_ms bigint NULL,
             PRIMARY KEY (unit, sha256));
@@ -380,6 +394,8 @@ public partial class Initial
         "IF DATABASE_PRINCIPAL_ID(N'petitionhub_hub') IS NULL CREATE ROLE petitionhub_hub;",
         "GRANT SELECT, UPDATE ON dbo.ledger_head TO petitionhub_hub;",
         "GRANT SELECT, INSERT ON dbo.ledger_entries TO petitionhub_hub;",
+        "GRANT SELECT, INSERT ON dbo.entry_texts TO petitionhub_hub;",
+        "GRANT SELECT, INSERT ON dbo.petition_keys TO petitionhub_hub;",
         "GRANT SELECT, INSERT ON dbo.entry_addressees TO petitionhub_hub;",
         "GRANT SELECT, INSERT, UPDATE ON dbo.petitions TO petitionhub_hub;",
         "GRANT SELECT, INSERT, UPDATE ON dbo.units TO petitionhub_hub;",
@@ -407,6 +423,8 @@ public partial class Initial
         "GRANT SELECT, INSERT, UPDATE, DELETE ON projections.unit_errors TO petitionhub_hub;",
         "GRANT SELECT, INSERT, UPDATE, DELETE ON dbo.operator_accounts TO petitionhub_hub;",
         "DENY UPDATE, DELETE ON dbo.ledger_entries TO petitionhub_hub;",
+        "DENY UPDATE, DELETE ON dbo.entry_texts TO petitionhub_hub;",
+        "DENY UPDATE, DELETE ON dbo.petition_keys TO petitionhub_hub;",
         "DENY UPDATE, DELETE ON dbo.entry_addressees TO petitionhub_hub;",
         "DENY UPDATE, DELETE ON dbo.attachment_references TO petitionhub_hub;",
         "GRANT EXECUTE ON TYPE::dbo.uuid_keys TO petitionhub_hub;",
@@ -414,6 +432,8 @@ public partial class Initial
         "GRANT EXECUTE ON TYPE::dbo.cursor_keys TO petitionhub_hub;",
         "GRANT EXECUTE ON TYPE::dbo.inbox_entry_keys TO petitionhub_hub;",
         "GRANT EXECUTE ON TYPE::dbo.ledger_entries_rows TO petitionhub_hub;",
+        "GRANT EXECUTE ON TYPE::dbo.entry_texts_rows TO petitionhub_hub;",
+        "GRANT EXECUTE ON TYPE::dbo.petition_keys_rows TO petitionhub_hub;",
         "GRANT EXECUTE ON TYPE::dbo.entry_addressees_rows TO petitionhub_hub;",
         "GRANT EXECUTE ON TYPE::dbo.petitions_rows TO petitionhub_hub;",
         "GRANT EXECUTE ON TYPE::dbo.units_rows TO petitionhub_hub;",

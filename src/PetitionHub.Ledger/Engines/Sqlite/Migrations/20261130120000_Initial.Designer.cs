@@ -54,6 +54,11 @@ namespace PetitionHub.Ledger.Engines.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("completed_at_ms");
 
+                    b.Property<byte[]>("Key")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("key");
+
                     b.Property<string>("MediaType")
                         .IsRequired()
                         .HasMaxLength(100)
@@ -259,6 +264,10 @@ namespace PetitionHub.Ledger.Engines.Sqlite.Migrations
                         .HasColumnType("BLOB")
                         .HasColumnName("sha256");
 
+                    b.Property<byte[]>("TextKey")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("text_key");
+
                     b.HasKey("Id")
                         .HasName("pk_ledger_head");
 
@@ -326,10 +335,9 @@ namespace PetitionHub.Ledger.Engines.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("parked_at_ms");
 
-                    b.Property<string>("Reason")
+                    b.Property<byte[]>("Reason")
                         .IsRequired()
-                        .HasMaxLength(1000)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("BLOB")
                         .HasColumnName("reason");
 
                     b.HasKey("Unit", "Consumer", "Sequence")
@@ -1255,6 +1263,40 @@ namespace PetitionHub.Ledger.Engines.Sqlite.Migrations
                         {
                             t.ExcludeFromMigrations();
                         });
+                });
+
+            modelBuilder.Entity("PetitionHub.Ledger.Texts.EntryTextsRow", b =>
+                {
+                    b.Property<long>("Sequence")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sequence");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("content");
+
+                    b.HasKey("Sequence")
+                        .HasName("pk_entry_texts");
+
+                    b.ToTable("entry_texts", (string)null);
+                });
+
+            modelBuilder.Entity("PetitionHub.Ledger.Texts.PetitionKeyRow", b =>
+                {
+                    b.Property<byte[]>("PetitionId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("petition_id");
+
+                    b.Property<byte[]>("Key")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("key");
+
+                    b.HasKey("PetitionId")
+                        .HasName("pk_petition_keys");
+
+                    b.ToTable("petition_keys", (string)null);
                 });
 #pragma warning restore 612, 618
         }

@@ -32,6 +32,7 @@ namespace PetitionHub.Ledger.Engines.Sqlite.Migrations
                     size_bytes = table.Column<long>(type: "INTEGER", nullable: false),
                     media_type = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
                     storage_key = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    key = table.Column<byte[]>(type: "BLOB", nullable: false),
                     started_at_ms = table.Column<long>(type: "INTEGER", nullable: false),
                     completed_at_ms = table.Column<long>(type: "INTEGER", nullable: true)
                 },
@@ -68,6 +69,18 @@ namespace PetitionHub.Ledger.Engines.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "entry_texts",
+                columns: table => new
+                {
+                    sequence = table.Column<long>(type: "INTEGER", nullable: false),
+                    content = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_entry_texts", x => x.sequence);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ledger_entries",
                 columns: table => new
                 {
@@ -99,7 +112,8 @@ namespace PetitionHub.Ledger.Engines.Sqlite.Migrations
                     at_ms = table.Column<long>(type: "INTEGER", nullable: false),
                     sha256 = table.Column<byte[]>(type: "BLOB", nullable: false),
                     merkle_frontier = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    root_sha256 = table.Column<byte[]>(type: "BLOB", nullable: false)
+                    root_sha256 = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    text_key = table.Column<byte[]>(type: "BLOB", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -128,12 +142,24 @@ namespace PetitionHub.Ledger.Engines.Sqlite.Migrations
                     unit = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     consumer = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
                     sequence = table.Column<long>(type: "INTEGER", nullable: false),
-                    reason = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    reason = table.Column<byte[]>(type: "BLOB", nullable: false),
                     parked_at_ms = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_parked_entries", x => new { x.unit, x.consumer, x.sequence });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "petition_keys",
+                columns: table => new
+                {
+                    petition_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    key = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_petition_keys", x => x.petition_id);
                 });
 
             migrationBuilder.CreateTable(
@@ -171,8 +197,8 @@ namespace PetitionHub.Ledger.Engines.Sqlite.Migrations
 
             migrationBuilder.InsertData(
                 table: "ledger_head",
-                columns: new[] { "id", "at_ms", "merkle_frontier", "root_sha256", "sequence", "sha256" },
-                values: new object[] { 1, 0L, new byte[0], new byte[] { 227, 176, 196, 66, 152, 252, 28, 20, 154, 251, 244, 200, 153, 111, 185, 36, 39, 174, 65, 228, 100, 155, 147, 76, 164, 149, 153, 27, 120, 82, 184, 85 }, 0L, new byte[] { 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0 } });
+                columns: new[] { "id", "at_ms", "merkle_frontier", "root_sha256", "sequence", "sha256", "text_key" },
+                values: new object[] { 1, 0L, new byte[0], new byte[] { 227, 176, 196, 66, 152, 252, 28, 20, 154, 251, 244, 200, 153, 111, 185, 36, 39, 174, 65, 228, 100, 155, 147, 76, 164, 149, 153, 27, 120, 82, 184, 85 }, 0L, new byte[] { 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0 }, null });
 
             migrationBuilder.CreateIndex(
                 name: "ix_attachment_uploads_sha256",

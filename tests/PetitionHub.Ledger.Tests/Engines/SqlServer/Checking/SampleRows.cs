@@ -3,13 +3,15 @@ using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.SqlServer.TransactSql.ScriptDom;
 using PetitionHub.Domain.Petitions;
-using PetitionHub.Ledger.Engines.Sqlite;
 using PetitionHub.Ledger.Engines.SqlServer;
+using PetitionHub.Ledger.Engines.Sqlite;
 using PetitionHub.Ledger.Entries;
 using PetitionHub.Ledger.Monitoring.Counting;
 using PetitionHub.Ledger.Monitoring.Health;
+using PetitionHub.Ledger.Opening;
 using PetitionHub.Ledger.Projections;
 using PetitionHub.Ledger.Tests.Testing;
+using PetitionHub.Ledger.Texts;
 
 namespace PetitionHub.Ledger.Tests.Engines.SqlServer.Checking;
 
@@ -23,6 +25,12 @@ internal sealed class SampleRows
 
     /// <summary>The entry with the petition's details.</summary>
     public required EntryRow Registration { get; init; }
+
+    /// <summary>Its texts.</summary>
+    public required EntryTextsRow Texts { get; init; }
+
+    /// <summary>The keys that open them.</summary>
+    public required TextKeys Keys { get; init; }
 
     /// <summary>The entry that is in an inbox.</summary>
     public required EntryRow Handover { get; init; }
@@ -51,15 +59,20 @@ internal sealed class SampleRows
 
         await using var engine = new SqliteEngine(database.Options, new LedgerLog(new ErrorLog()));
         await engine.CheckSetupAsync(TestContext.Current.CancellationToken);
+        await LedgerOpening.OpenKeysAsync(engine, database.Options, TestContext.Current.CancellationToken);
         await using var context = engine.CreateContext();
+        var registration = await context.Entries.SingleAsync(row => row.Kind == (int)StepKind.Registration);
         var sample = new SampleRows
         {
-            Registration = await context.Entries.SingleAsync(row => row.Kind == (int)StepKind.Registration),
+            Registration = registration,
+            Texts = await context.EntryTexts.SingleAsync(row => row.Sequence == registration.Sequence),
+            Keys = engine.Keys,
             Handover = await context.Entries.SingleAsync(row => row.Kind == (int)StepKind.Transfer),
         };
         sample.Put(
             await context.Heads.FirstAsync(), sample.Registration, await context.Addressees.FirstAsync(),
-            await context.Petitions.FirstAsync(), await context.ListedPetitions.FirstAsync(),
+            await context.Petitions.FirstAsync(), await context.PetitionKeys.FirstAsync(),
+            await context.ListedPetitions.FirstAsync(),
             await context.Parties.FirstAsync(), await context.Duties.FirstAsync(), await context.ReachedTerritories.FirstAsync(),
             await context.TerritoryEntries.FirstAsync(), await context.SentEntries.FirstAsync(), await context.Units.FirstAsync(),
             await context.Cursors.FirstAsync(), await context.Parked.FirstAsync(),
@@ -110,6 +123,12 @@ internal sealed class SampleRows
                 var converter = property.GetTypeMapping().Converter;
                 _values[(entity.GetTableName()!, property.GetColumnName())] = converter?.ConvertToProvider(value) ?? value;
             }
+
+            // The texts are the registration's; another entry has none.
+            if (row is EntryRow entry)
+                _values[("entry_texts", "content")] = entry.Sequence == Texts.Sequence ? Texts.Content : null;
+            if (row is EntryRow)
+                _values[("entry_texts", "sequence")] = Texts.Sequence;
         }
     }
 
@@ -147,6 +166,7 @@ internal sealed class SampleRows
     {
         "sys_databases" => 1,
         _ when column.Table.Length == 0 => 1,
+        "petition_keys" => _values[(column.Table, column.Name)],
         _ when column.Table.EndsWith("_keys", StringComparison.Ordinal) => KeyValue(column.Name),
         _ => _values[(column.Table, column.Name)],
     };

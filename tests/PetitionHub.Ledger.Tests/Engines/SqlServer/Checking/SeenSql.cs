@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using PetitionHub.Ledger.Texts;
 
 namespace PetitionHub.Ledger.Tests.Engines.SqlServer.Checking;
 
@@ -9,6 +10,9 @@ internal sealed class SeenSql(SampleRows samples) : DbCommandInterceptor, IDbCon
     private readonly List<CheckedSql> _seen = [];
 
     public IReadOnlyList<CheckedSql> Seen => _seen;
+
+    /// <summary>The keys of the samples' texts.</summary>
+    public TextKeys Keys => samples.Keys;
 
     public ValueTask<InterceptionResult> ConnectionOpeningAsync(
         DbConnection connection, ConnectionEventData eventData, InterceptionResult result,

@@ -6,6 +6,7 @@ using PetitionHub.Ledger.Monitoring.Health;
 using PetitionHub.Ledger.Petitions;
 using PetitionHub.Ledger.Repeats;
 using PetitionHub.Ledger.Tests.Testing;
+using PetitionHub.Ledger.Texts;
 using PetitionHub.Ledger.Writing;
 
 namespace PetitionHub.Ledger.Tests.Engines.SqlServer.Checking;
@@ -36,9 +37,16 @@ internal sealed class UnconnectedEngine(SeenSql seen) : ILedgerEngine
 
     public RecentEntries Recent { get; } = new();
 
+    public TextKeys Keys { get; } = seen.Keys;
+
     public bool IsTransient(Exception exception) => false;
 
-    public LedgerContext CreateContext() => _engine.CreateContext();
+    public LedgerContext CreateContext()
+    {
+        var context = _engine.CreateContext();
+        context.Keys = Keys;
+        return context;
+    }
 
     public Task<IAsyncDisposable> BeginSnapshotAsync(LedgerContext context, CancellationToken cancellationToken) =>
         Task.FromResult<IAsyncDisposable>(new Nothing());
