@@ -36,7 +36,7 @@ public sealed class OperatorsConsole : IOperationsPages
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         services.AddRazorComponents().AddInteractiveServerComponents(SetCircuits);
         services.AddScoped(provider => PageLanguage.Of(provider.GetRequiredService<IHttpContextAccessor>().HttpContext));
-        services.AddSingleton<Names>().AddSingleton<VolumeFollower>().AddSingleton<OverviewReads>();
+        services.AddSingleton<Names>().AddSingleton<VolumeFollower>().AddSingleton<SharedOverview>();
         services.AddSingleton<OperatorAct>().AddSingleton<RefusedActs>();
         services.AddSignIn(options);
         services.AddSignInLimits();

@@ -41,10 +41,12 @@ internal abstract class LedgerContext(DbContextOptions options) : DbContext(opti
     public DbSet<RepeatSketchRow> RepeatSketches => Set<RepeatSketchRow>();
     public DbSet<RepeatBandRow> RepeatBands => Set<RepeatBandRow>();
     public DbSet<MonitoredUnitRow> MonitoredUnits => Set<MonitoredUnitRow>();
-    public DbSet<MonitoredItemRow> MonitoredItems => Set<MonitoredItemRow>();
+    public DbSet<MonitoredPetitionRow> MonitoredPetitions => Set<MonitoredPetitionRow>();
     public DbSet<FlowHourRow> FlowHours => Set<FlowHourRow>();
     public DbSet<FlowCellRow> FlowCells => Set<FlowCellRow>();
-    public DbSet<MeasureRow> Measures => Set<MeasureRow>();
+    public DbSet<UnitMeasureRow> UnitMeasures => Set<UnitMeasureRow>();
+
+    public DbSet<TerritoryMeasureRow> TerritoryMeasures => Set<TerritoryMeasureRow>();
     public DbSet<UnitContactRow> UnitContacts => Set<UnitContactRow>();
     public DbSet<UnitErrorRow> UnitErrors => Set<UnitErrorRow>();
     public DbSet<AttachmentUploadRow> Uploads => Set<AttachmentUploadRow>();

@@ -58,8 +58,8 @@ internal static class LedgerModel
     [
         typeof(ProjectionRow), typeof(ListedPetitionRow), typeof(DutyRow), typeof(PartyRow), typeof(ReachedTerritoryRow),
         typeof(TerritoryEntryRow), typeof(SentEntryRow), typeof(RepeatSketchRow), typeof(RepeatBandRow),
-        typeof(MonitoredUnitRow), typeof(MonitoredItemRow),
-        typeof(FlowHourRow), typeof(FlowCellRow), typeof(MeasureRow), typeof(UnitContactRow), typeof(UnitErrorRow),
+        typeof(MonitoredUnitRow), typeof(MonitoredPetitionRow), typeof(FlowHourRow), typeof(FlowCellRow),
+        typeof(UnitMeasureRow), typeof(TerritoryMeasureRow), typeof(UnitContactRow), typeof(UnitErrorRow),
     ];
 
     private static void UseSnakeCase(ModelBuilder model)

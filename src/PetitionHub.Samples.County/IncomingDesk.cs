@@ -15,7 +15,7 @@ internal sealed class IncomingDesk(HubChannel hub, Outbox outbox, Folders folder
     public async Task TakeAsync(InboxDelivery delivery, CancellationToken cancellationToken)
     {
         // Whatever else an inbox brings: only the destination of a handover signs for it.
-        if (ExchangeItems.DestinationOf(delivery.Entry) != hub.Caller.UnitCode)
+        if (CommandDestination.Of(delivery.Entry) != hub.Caller.UnitCode)
         {
             await NoteAsync(delivery, cancellationToken);
             return;

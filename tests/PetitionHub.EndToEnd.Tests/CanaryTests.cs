@@ -87,7 +87,7 @@ public sealed class CanaryTests : IAsyncDisposable
     private static async Task HandleAsync(HubChannel registrar, HubChannel holder, string petition)
     {
         var inbox = await holder.Inbox.PullInboxAsync(new() { Consumer = "desk" }, cancellationToken: Wait.Token);
-        await holder.Inbox.ParkInboxItemAsync(
+        await holder.Inbox.ParkInboxEntryAsync(
             new() { Consumer = "desk", Sequence = inbox.Entries[0].Sequence, Reason = Text }, cancellationToken: Wait.Token);
         await holder.Exchange.AcknowledgeReceiptAsync(
             new() { RequestId = Letters.NewId(), PetitionId = petition, ReceiptAcknowledgement = new() },
@@ -114,7 +114,7 @@ public sealed class CanaryTests : IAsyncDisposable
         Assert.Equal(Canary, read.Petition.Details.Petitioner.Phone);
         var timeline = await holder.Petitions.ListTimelineAsync(new() { PetitionId = petition }, cancellationToken: Wait.Token);
         Assert.Equal(Text, timeline.Entries.Single(entry => entry.HandlingOpinion is not null).HandlingOpinion.Opinion);
-        var parked = await holder.Inbox.ListParkedInboxItemsAsync(new() { Consumer = "desk" }, cancellationToken: Wait.Token);
+        var parked = await holder.Inbox.ListParkedInboxEntriesAsync(new() { Consumer = "desk" }, cancellationToken: Wait.Token);
         Assert.Contains(Canary, $"{parked}", StringComparison.Ordinal);
         var files = await holder.Attachments.ListAttachmentsAsync(new() { PetitionId = petition }, cancellationToken: Wait.Token);
         Assert.Equal($"{Canary}.pdf", Assert.Single(files.Attachments).Attachment.Name);

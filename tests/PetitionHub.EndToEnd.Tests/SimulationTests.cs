@@ -85,12 +85,13 @@ public sealed class SimulationTests : IAsyncDisposable
         var figures = (await ReadAsync("stats", "--since", "2020-01-01", "--with-excluded"))["figures"]!.AsArray()
             .ToDictionary(one => Word(one!["figure"], "FIGURE_"), one => one!);
 
-        Assert.Equal(Number(tally["items_by_status"]!["voided"]), Number(figures["voided"]["items"]));
-        Assert.Equal(Number(tally["all"]!["concluded"]!["count"]), Number(figures["duration"]["items"]));
+        Assert.Equal(Number(tally["items_by_status"]!["voided"]), Number(figures["voided"]["petitions"]));
+        Assert.Equal(Number(tally["all"]!["concluded"]!["count"]), Number(figures["duration"]["petitions"]));
         Assert.Equal(
             Number(tally["all"]!["concluded"]!["total_seconds"]) / 86_400.0 / Number(tally["all"]!["concluded"]!["count"]),
             figures["duration"]["value"]!.GetValue<double>(), tolerance: 0.001);
-        Assert.Equal(Number(tally["items"]) - Number(tally["items_by_status"]!["voided"]), Number(figures["repeats"]["items"]));
+        Assert.Equal(
+            Number(tally["items"]) - Number(tally["items_by_status"]!["voided"]), Number(figures["repeats"]["petitions"]));
         await RepliesAsync(tally["replies_by_limit_day"]!.AsArray());
     }
 
@@ -112,7 +113,7 @@ public sealed class SimulationTests : IAsyncDisposable
             var inTime = reply["buckets"]!.AsArray().Single(bucket => Word(bucket!["bucket"], "FIGURE_BUCKET_") == "on-time")!;
             Assert.Equal(
                 (first, inside.Sum(day => Number(day["items"])), inside.Sum(day => Number(day["in_time"]))),
-                (first, Number(reply["items"]), Number(inTime["count"])));
+                (first, Number(reply["petitions"]), Number(inTime["count"])));
         }
     }
 

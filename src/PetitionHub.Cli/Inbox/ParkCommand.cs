@@ -31,13 +31,13 @@ internal sealed class ParkCommand : HubCommand
         Does(async (session, parse, cancellationToken) =>
         {
             using var hub = session.Connect();
-            var request = new ParkInboxItemRequest
+            var request = new ParkInboxEntryRequest
             {
                 Consumer = parse.GetValue(_consumer),
                 Sequence = parse.GetRequiredValue(_sequence),
                 Reason = parse.GetRequiredValue(_reason),
             };
-            var answer = await hub.Inbox.ParkInboxItemAsync(request, cancellationToken: cancellationToken);
+            var answer = await hub.Inbox.ParkInboxEntryAsync(request, cancellationToken: cancellationToken);
             if (session.Terminal.IsJson)
                 session.Terminal.WriteJson(answer);
             else

@@ -21,7 +21,7 @@ internal sealed class ParkedCommand : HubCommand
     public ParkedCommand()
         : base(
             "parked",
-            "Lists what was set aside and not released, with the reasons.",
+            "Lists what was set aside and not unparked, with the reasons.",
             "petitionhub inbox parked --unit 430103-housing")
     {
         Add(_consumer);
@@ -32,25 +32,25 @@ internal sealed class ParkedCommand : HubCommand
     private async Task<int> ListAsync(Session session, ParseResult parse, CancellationToken cancellationToken)
     {
         using var hub = session.Connect();
-        var request = new ListParkedInboxItemsRequest { Consumer = parse.GetValue(_consumer) };
-        await _pages.ShowAsync<ParkedInboxItem>(
+        var request = new ListParkedInboxEntriesRequest { Consumer = parse.GetValue(_consumer) };
+        await _pages.ShowAsync<ParkedInboxEntry>(
             session,
             parse,
             async (size, token) =>
             {
                 (request.PageSize, request.PageToken) = (size, token);
-                var page = await hub.Inbox.ListParkedInboxItemsAsync(request, cancellationToken: cancellationToken);
-                return (page.Items, page.NextPageToken);
+                var page = await hub.Inbox.ListParkedInboxEntriesAsync(request, cancellationToken: cancellationToken);
+                return (page.Entries, page.NextPageToken);
             },
             ToTable);
         return ExitCodes.Done;
     }
 
-    private static Table ToTable(IEnumerable<ParkedInboxItem> items)
+    private static Table ToTable(IEnumerable<ParkedInboxEntry> entries)
     {
         var table = Tables.Of("consumer", "sequence", "parked", "reason");
-        foreach (var item in items)
-            table.Row(item.Consumer, $"{item.Sequence}", Moments.Of(item.ParkTime), item.Reason);
+        foreach (var entry in entries)
+            table.Row(entry.Consumer, $"{entry.Sequence}", Moments.Of(entry.ParkTime), entry.Reason);
         return table;
     }
 }

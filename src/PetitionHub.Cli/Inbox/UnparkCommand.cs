@@ -51,25 +51,25 @@ internal sealed class UnparkCommand : HubCommand
         if (session.Terminal.IsJson)
             session.Terminal.WriteJson(answer);
         else
-            session.Terminal.Say(answer is UnparkItemResponse byOperator
+            session.Terminal.Say(answer is UnparkEntryResponse byOperator
                 ? $"Unparked, by entry {byOperator.Receipt.LastSequence}." : "Unparked.");
         return ExitCodes.Done;
     }
 
-    private async Task<ReleaseInboxItemResponse> UnparkOwnAsync(
+    private async Task<UnparkInboxEntryResponse> UnparkOwnAsync(
         HubChannel hub, ParseResult parse, CancellationToken cancellationToken) =>
-        await hub.Inbox.ReleaseInboxItemAsync(
-            new ReleaseInboxItemRequest
+        await hub.Inbox.UnparkInboxEntryAsync(
+            new UnparkInboxEntryRequest
             {
                 Consumer = parse.GetValue(_consumer),
                 Sequence = parse.GetRequiredValue(_sequence),
             },
             cancellationToken: cancellationToken);
 
-    private async Task<UnparkItemResponse> UnparkOfAsync(
+    private async Task<UnparkEntryResponse> UnparkOfAsync(
         HubChannel hub, ParseResult parse, string unit, string reason, CancellationToken cancellationToken) =>
-        await hub.Monitoring.UnparkItemAsync(
-            new UnparkItemRequest
+        await hub.Monitoring.UnparkEntryAsync(
+            new UnparkEntryRequest
             {
                 RequestId = Guid.NewGuid().ToString(),
                 UnitCode = unit,

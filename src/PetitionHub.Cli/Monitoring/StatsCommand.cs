@@ -74,7 +74,7 @@ internal sealed class StatsCommand : HubCommand
         LeastPersons = parse.GetValue(_least),
         MostPersons = parse.GetValue(_most),
         WithExcluded = parse.GetValue(_excluded),
-        FirstItemsOnly = parse.GetValue(_first),
+        FirstPetitionsOnly = parse.GetValue(_first),
     };
 
     private async Task CountAsync(
@@ -91,7 +91,7 @@ internal sealed class StatsCommand : HubCommand
         var sheet = new Sheet("figure", "value", "items", "parts");
         foreach (var figure in answer.Figures)
             sheet.Row(
-                EnumWords.Of(figure.Figure), figure.HasValue ? figure.Value : null, figure.Items,
+                EnumWords.Of(figure.Figure), figure.HasValue ? figure.Value : null, figure.Petitions,
                 string.Join("; ", figure.Buckets.Select(bucket => $"{EnumWords.Of(bucket.Bucket)} {bucket.Count}")));
         session.Terminal.Write(sheet);
         session.Terminal.SayAsOf(answer.AsOf);
@@ -100,29 +100,29 @@ internal sealed class StatsCommand : HubCommand
     private Task ListAsync(
         HubChannel hub, StatisticsFilter filter, Session session, ParseResult parse, CancellationToken cancellationToken)
     {
-        var request = new ListStatisticsItemsRequest
+        var request = new ListStatisticsPetitionsRequest
         {
             Filter = filter,
             Figure = parse.GetValue(_items),
             Bucket = parse.GetValue(_bucket),
             MinSequence = parse.GetValue(_atLeast),
         };
-        return _pages.ShowAsync<StatisticsItem>(
+        return _pages.ShowAsync<StatisticsPetition>(
             session,
             parse,
             async (size, token) =>
             {
                 (request.PageSize, request.PageToken) = (size, token);
-                var page = await hub.Monitoring.ListStatisticsItemsAsync(request, cancellationToken: cancellationToken);
+                var page = await hub.Monitoring.ListStatisticsPetitionsAsync(request, cancellationToken: cancellationToken);
                 session.Terminal.SayAsOf(page.AsOf);
-                return (page.Items, page.NextPageToken);
+                return (page.Petitions, page.NextPageToken);
             },
             Headings,
-            item =>
+            petition =>
             [
-                item.PetitionId, EnumWords.Of(item.Bucket), item.RegisterTime, item.Registrar, item.PeriodDay, item.DoneTime,
-                item.Territory,
-                item.Holder, EnumWords.Of(item.Status), item.PetitionerCount,
+                petition.PetitionId, EnumWords.Of(petition.Bucket), petition.RegisterTime, petition.Registrar,
+                petition.PeriodDay, petition.DoneTime, petition.Territory, petition.Holder, EnumWords.Of(petition.Status),
+                petition.PetitionerCount,
             ]);
     }
 }

@@ -79,7 +79,7 @@ internal sealed class StuckCommand : HubCommand
             StuckBefore = parse.GetValue(_before),
             MinSequence = parse.GetValue(_atLeast),
         };
-        return _pages.ShowAsync<StuckItem>(
+        return _pages.ShowAsync<StuckTask>(
             session,
             parse,
             async (size, token) =>
@@ -89,18 +89,18 @@ internal sealed class StuckCommand : HubCommand
                 if (token.Length == 0)
                     session.Terminal.Say($"{page.TotalSize:N0} in all.");
                 session.Terminal.SayAsOf(page.AsOf);
-                return (page.Items, page.NextPageToken);
+                return (page.Tasks, page.NextPageToken);
             },
             Headings,
-            item => [item.PetitionId, item.UnitCode, item.Since, EnumWords.Of(item.Status), item.Holder, item.Territory,
-                item.Category, WhatOf(item)]);
+            task => [task.PetitionId, task.UnitCode, task.Since, EnumWords.Of(task.Status), task.Holder, task.Territory,
+                task.Category, WhatOf(task)]);
     }
 
-    private static string WhatOf(StuckItem item) => item.Kind switch
+    private static string WhatOf(StuckTask task) => task.Kind switch
     {
-        StuckKind.Overdue => EnumWords.Of(item.Duty?.Kind ?? DutyKind.Unspecified),
-        StuckKind.Bouncing => $"{item.Bounces} times: {string.Join(" → ", item.Chain)}",
-        StuckKind.Parked => $"{item.Consumer}, entry {item.Sequence}: {item.Reason}",
+        StuckKind.Overdue => EnumWords.Of(task.Duty?.Kind ?? DutyKind.Unspecified),
+        StuckKind.Bouncing => $"{task.Bounces} times: {string.Join(" → ", task.Chain)}",
+        StuckKind.Parked => $"{task.Consumer}, entry {task.Sequence}: {task.Reason}",
         _ => "",
     };
 }

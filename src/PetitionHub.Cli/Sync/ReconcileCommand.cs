@@ -18,12 +18,12 @@ internal sealed class ReconcileCommand : HubCommand
         : base(
             "reconcile",
             "Reconciles (对账): compares what a unit's system sent and received with what the hub has, by counterparty, and finds "
-                + "the items that are missing on either side or differ. It ends with 1 where any does.",
+                + "the entries that are missing on either side or differ. It ends with 1 where any does.",
             "petitionhub sync reconcile --outbox county-outbox --journal county-journal --unit 430103-housing",
             "petitionhub sync reconcile --journal county-journal --from 2026-11-01 --to 2026-12-01 --unit 430103-housing -o json")
     {
-        Details = "Items on the way (a receipt that is still to come, an entry behind the last one handled) are listed, and are "
-            + "no difference.";
+        Details = "Entries on the way (a receipt that is still to come, an entry behind the last one handled) are listed, and "
+            + "are no difference.";
         Add(_outbox);
         Add(_journal);
         Add(_from);

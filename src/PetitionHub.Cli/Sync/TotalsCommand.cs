@@ -62,7 +62,7 @@ internal sealed class TotalsCommand : HubCommand
 
     private static Table ToTable(IEnumerable<ExchangeTotals> totals)
     {
-        var table = Tables.Of("direction", "counterparty", "items", "sha-256");
+        var table = Tables.Of("direction", "counterparty", "entries", "sha-256");
         foreach (var total in totals)
             table.Row(
                 EnumWords.Of(total.Direction), total.Counterparty,

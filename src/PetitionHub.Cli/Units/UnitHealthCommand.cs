@@ -49,7 +49,7 @@ internal sealed class UnitHealthCommand : HubCommand
                 ("last pull", OrNever(Moments.Of(health.LastPullTime))),
                 ("last command", OrNever(Moments.Of(health.LastCommandTime))),
                 ("certificate ends", Moments.Of(health.CertificateExpireTime)),
-                ("open items", $"{health.OpenItems:N0}"),
+                ("open items", $"{health.OpenPetitions:N0}"),
                 ("open duties", $"{health.OpenDuties:N0}, {health.OverdueDuties:N0} of them overdue")));
         var consumers = new Sheet("consumer", "sequence", "acknowledged", "backlog", "lag seconds", "parked");
         foreach (var one in health.Consumers)

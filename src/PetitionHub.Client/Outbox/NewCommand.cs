@@ -19,7 +19,7 @@ internal sealed record NewCommand(Guid RequestId, byte[] Content, string Counter
         if (content.Length > Outbox.MaxCommandBytes)
             throw new ArgumentException($"A command of {content.Length:N0} bytes is larger than the {Outbox.MaxCommandBytes:N0} "
                 + "that the hub takes.", nameof(request));
-        return new NewCommand(id, content, ExchangeItems.DestinationOf(copy), petitionOf, time);
+        return new NewCommand(id, content, CommandDestination.Of(copy), petitionOf, time);
     }
 
     /// <summary>Writes it, unless it is there; returns its number, and whether it is new.</summary>

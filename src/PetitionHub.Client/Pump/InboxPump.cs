@@ -136,8 +136,8 @@ public sealed class InboxPump
             await _journal.AddAsync([taken.Finished!], cancellationToken).ConfigureAwait(false);
         try
         {
-            var release = new ReleaseInboxItemRequest { Consumer = _options.Consumer, Sequence = sequence };
-            await _inbox.ReleaseInboxItemAsync(release, cancellationToken: cancellationToken).ConfigureAwait(false);
+            var unpark = new UnparkInboxEntryRequest { Consumer = _options.Consumer, Sequence = sequence };
+            await _inbox.UnparkInboxEntryAsync(unpark, cancellationToken: cancellationToken).ConfigureAwait(false);
         }
         catch (RpcException exception) when (HubError.From(exception).Reason == Reason.EntryNotFound)
         {

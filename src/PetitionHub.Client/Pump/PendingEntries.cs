@@ -118,14 +118,14 @@ internal sealed class PendingEntries(
         foreach (var parked in passed.Select(taken => taken.Finished!).Where(finished => finished.ParkReason is not null))
         {
             log.EntryParked(parked.Sequence, parked.ParkReason!);
-            var park = new ParkInboxItemRequest
+            var park = new ParkInboxEntryRequest
             {
                 Consumer = options.Consumer,
                 Sequence = parked.Sequence,
                 Reason = parked.ParkReason,
                 Sha256 = parked.Sha256,
             };
-            await inbox.ParkInboxItemAsync(park, cancellationToken: cancellationToken).ConfigureAwait(false);
+            await inbox.ParkInboxEntryAsync(park, cancellationToken: cancellationToken).ConfigureAwait(false);
         }
 
         if (passed[^1].Finished!.ParkReason is null)

@@ -55,21 +55,21 @@ internal sealed class ExchangeRecords(LocalFile file, ExchangeDirection directio
         }).ToList(),
         cancellationToken);
 
-    /// <summary>The items of a range of one counterparty, by sequence.</summary>
-    public Task<Dictionary<long, ByteString>> ItemsAsync(
+    /// <summary>The entries of a range of one counterparty, by sequence.</summary>
+    public Task<Dictionary<long, ByteString>> EntriesAsync(
         string counterparty, long after, long through, CancellationToken cancellationToken) => file.ReadAsync(
-        connection => Items(connection, counterparty, after, through)
-            .ToDictionary(item => item.Sequence, item => item.Sha256), cancellationToken);
+        connection => Entries(connection, counterparty, after, through)
+            .ToDictionary(entry => entry.Sequence, entry => entry.Sha256), cancellationToken);
 
     private (long Count, ByteString Digest) Digest(DbConnection connection, string counterparty, long after, long through)
     {
         using var digest = new ExchangeDigest();
-        foreach (var (sequence, sha256) in Items(connection, counterparty, after, through))
+        foreach (var (sequence, sha256) in Entries(connection, counterparty, after, through))
             digest.Add(sequence, sha256.Span);
         return (digest.Count, ByteString.CopyFrom(digest.GetDigest()));
     }
 
-    private IEnumerable<(long Sequence, ByteString Sha256)> Items(
+    private IEnumerable<(long Sequence, ByteString Sha256)> Entries(
         DbConnection connection, string counterparty, long after, long through) => connection.Query(
         $"SELECT sequence, sha256 FROM {table} WHERE counterparty = $counterparty AND {InRange} ORDER BY sequence",
         row => (row.GetInt64(0), ByteString.CopyFrom(row.Bytes(1))), ("$counterparty", counterparty), ("$after", after), (

@@ -1,6 +1,6 @@
 namespace PetitionHub.Client;
 
-/// <summary>How an item differs between the two sides.</summary>
+/// <summary>How an entry differs between the two sides.</summary>
 public enum FindingKind
 {
     /// <summary>The hub has it, this side does not.</summary>

@@ -6,12 +6,12 @@ namespace PetitionHub.Client;
 
 /// <summary>
 /// Compares what this side has of its exchange, the receipts of an outbox and the entries of a journal, with what the hub has, by
-/// counterparty, and finds the items that differ. It only reads, and may run beside a sender and a pump.
+/// counterparty, and finds the entries that differ. It only reads, and may run beside a sender and a pump.
 /// </summary>
 /// <remarks>What a unit sends or receives by other means than this outbox and this journal is missing here.</remarks>
 public sealed class Reconciler
 {
-    /// <summary>How many findings a report has at most: a side that lacks more has another trouble than single items.</summary>
+    /// <summary>How many findings a report has at most: a side that lacks more has another trouble than single entries.</summary>
     public const int MaxFindings = 10_000;
 
     /// <summary>
@@ -37,7 +37,7 @@ public sealed class Reconciler
     /// <summary>
     /// Compares a period: accepted by the hub from a time on, and before another; all time where none is given.
     /// </summary>
-    /// <exception cref="Grpc.Core.RpcException">The hub cannot be reached, or refuses: a period with more than 1,000,000 items,
+    /// <exception cref="Grpc.Core.RpcException">The hub cannot be reached, or refuses: a period with more than 1,000,000 entries,
     /// for one.</exception>
     public async Task<ReconciliationReport> RunAsync(
         DateTimeOffset? from = null, DateTimeOffset? before = null, CancellationToken cancellationToken = default)
@@ -51,7 +51,7 @@ public sealed class Reconciler
         var findings = new List<ReconciliationFinding>();
         foreach (var side in _sides)
         {
-            // An item that was there before the hub was asked, and still is beyond the hub's head, belongs to a history that the
+            // An entry that was there before the hub was asked, and still is beyond the hub's head, belongs to a history that the
             // hub's ledger no longer has.
             var through = before is null ? Math.Max(period.ThroughSequence, last[side.Direction]) : period.ThroughSequence;
             await CompareAsync(
@@ -125,7 +125,7 @@ public sealed class Reconciler
     }
 
     /// <summary>
-    /// Divides a range that differs until the hub lists its items; returns the count of the whole range, and whether that is
+    /// Divides a range that differs until the hub lists its entries; returns the count of the whole range, and whether that is
     /// equal.
     /// </summary>
     private async Task<(long There, bool IsEqual)> NarrowAsync(
@@ -145,7 +145,7 @@ public sealed class Reconciler
             first ??= (answer.Ranges[0].Count, answer.Ranges[0].Equal);
             foreach (var range in answer.Ranges.Where(range => !range.Equal))
             {
-                if (range.Items.Count == range.Count)
+                if (range.Entries.Count == range.Count)
                     await CollectAsync(side, counterparty, range, last, findings, cancellationToken).ConfigureAwait(false);
                 else
                     foreach (var part in Split(range.AfterSequence, range.ThroughSequence))
@@ -168,20 +168,20 @@ public sealed class Reconciler
         ExchangeRecords side, string counterparty, RangeComparison range, long last,
         List<ReconciliationFinding> findings, CancellationToken cancellationToken)
     {
-        var here = await side.ItemsAsync(counterparty, range.AfterSequence, range.ThroughSequence, cancellationToken)
+        var here = await side.EntriesAsync(counterparty, range.AfterSequence, range.ThroughSequence, cancellationToken)
             .ConfigureAwait(false);
         var found = new List<ReconciliationFinding>();
-        foreach (var item in range.Items)
+        foreach (var entry in range.Entries)
         {
-            var isHere = here.Remove(item.Sequence, out var sha256);
-            if (isHere && sha256 == item.Sha256)
+            var isHere = here.Remove(entry.Sequence, out var sha256);
+            if (isHere && sha256 == entry.Sha256)
                 continue;
             var kind = isHere ? FindingKind.Different
-                : await IsOnTheWayAsync(side.Direction, item, last, cancellationToken).ConfigureAwait(false)
+                : await IsOnTheWayAsync(side.Direction, entry, last, cancellationToken).ConfigureAwait(false)
                     ? FindingKind.OnTheWay
                 : FindingKind.MissingHere;
             found.Add(
-                new ReconciliationFinding(kind, side.Direction, counterparty, item.Sequence, item.PetitionId, item.RequestId));
+                new ReconciliationFinding(kind, side.Direction, counterparty, entry.Sequence, entry.PetitionId, entry.RequestId));
         }
 
         found.AddRange(here.Keys.Select(sequence =>
@@ -190,11 +190,11 @@ public sealed class Reconciler
     }
 
     private async Task<bool> IsOnTheWayAsync(
-        ExchangeDirection direction, ExchangeItem item, long last, CancellationToken cancellationToken) =>
+        ExchangeDirection direction, ExchangedEntry entry, long last, CancellationToken cancellationToken) =>
         direction == ExchangeDirection.Received
-            ? item.Sequence > last
-            : Guid.TryParse(item.RequestId, out var requestId)
+            ? entry.Sequence > last
+            : Guid.TryParse(entry.RequestId, out var requestId)
                 && await _outbox!.FindRequestAsync(requestId, cancellationToken).ConfigureAwait(false) is { } command
                 // Or its answer came while this was compared.
-                && (command.State == OutboxState.Waiting || command.Receipt?.LastSequence == item.Sequence);
+                && (command.State == OutboxState.Waiting || command.Receipt?.LastSequence == entry.Sequence);
 }

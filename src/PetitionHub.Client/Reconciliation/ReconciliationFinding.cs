@@ -2,7 +2,7 @@ using PetitionHub.V1;
 
 namespace PetitionHub.Client;
 
-/// <summary>An item that is not the same on both sides.</summary>
+/// <summary>An entry that is not the same on both sides.</summary>
 /// <param name="Kind">How it differs.</param>
 /// <param name="Direction">Whether it was sent or received.</param>
 /// <param name="Counterparty">The other unit; empty where a command names none.</param>

@@ -38,7 +38,7 @@ internal sealed class OperatorAct(CommandGateway commands, ParkedEntries parked)
         return (await commands.SubmitAsync(command, caller, CancellationToken.None)).LastSequence;
     }
 
-    private static UnparkItemRequest ReadUnparking(IFormCollection form, string id, string unit, string reason) => new()
+    private static UnparkEntryRequest ReadUnparking(IFormCollection form, string id, string unit, string reason) => new()
     {
         RequestId = id,
         UnitCode = unit,

@@ -10,14 +10,14 @@ using PetitionHub.Hub.Monitoring;
 
 namespace PetitionHub.Console.Exporting;
 
-/// <summary>Figures, and the items behind one, as files. Rows are written as they are read, however many there are.</summary>
+/// <summary>Figures, and the petitions behind one, as files. Rows are written as they are read, however many there are.</summary>
 internal static class ExportEndpoints
 {
     public static IEndpointConventionBuilder MapExports(this IEndpointRouteBuilder endpoints)
     {
         var exports = endpoints.MapGroup("/export");
         exports.MapGet("/figures.{format}", http => ExportAsync(http, FiguresAsync));
-        exports.MapGet("/items.{format}", http => ExportAsync(http, ItemsAsync));
+        exports.MapGet("/items.{format}", http => ExportAsync(http, PetitionsAsync));
         return exports;
     }
 
@@ -58,16 +58,16 @@ internal static class ExportEndpoints
 
     private static async Task<ExportTable> FiguresAsync(HttpContext http, StatisticsAddress query)
     {
-        var figures = await http.RequestServices.GetRequiredService<MonitoringReads>()
+        var figures = await http.RequestServices.GetRequiredService<MonitoringAnswers>()
             .GetStatisticsAsync(new() { Filter = query.ToFilter() }, Watcher.Operator, http.RequestAborted);
         return ExportTable.OfFigures(figures.Figures, query, PageLanguage.Of(http));
     }
 
-    private static async Task<ExportTable> ItemsAsync(HttpContext http, StatisticsAddress query)
+    private static async Task<ExportTable> PetitionsAsync(HttpContext http, StatisticsAddress query)
     {
-        var items = await StatisticsItems.ReadAllAsync(
-            http.RequestServices.GetRequiredService<MonitoringReads>(), StatisticsItems.Request(query, http.Request.Query),
+        var petitions = await StatisticsPetitions.ReadAllAsync(
+            http.RequestServices.GetRequiredService<MonitoringAnswers>(), StatisticsPetitions.Request(query, http.Request.Query),
             http.RequestAborted);
-        return ExportTable.OfItems(items, http.RequestServices.GetRequiredService<Names>(), PageLanguage.Of(http));
+        return ExportTable.OfPetitions(petitions, http.RequestServices.GetRequiredService<Names>(), PageLanguage.Of(http));
     }
 }

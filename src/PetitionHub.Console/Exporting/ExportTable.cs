@@ -18,7 +18,7 @@ internal sealed record ExportTable(IReadOnlyList<string> Headings, IAsyncEnumera
         ],
         figures.SelectMany(figure => RowsOf(figure, query, texts)).ToAsyncEnumerable());
 
-    public static ExportTable OfItems(IAsyncEnumerable<StatisticsItem> items, Names names, TextTable texts) => new(
+    public static ExportTable OfPetitions(IAsyncEnumerable<StatisticsPetition> petitions, Names names, TextTable texts) => new(
         [
             texts["petition"], texts["figure.bucket"], texts["items.registered"], texts["petition.registrar"],
             texts["registrar.name"],
@@ -26,22 +26,22 @@ internal sealed record ExportTable(IReadOnlyList<string> Headings, IAsyncEnumera
             texts["holder.name"],
             texts["status.now"], texts["items.persons"],
         ],
-        items.Select(item => RowOf(item, names, texts)));
+        petitions.Select(petition => RowOf(petition, names, texts)));
 
     private static IEnumerable<object?[]> RowsOf(FigureResult figure, StatisticsAddress query, TextTable texts)
     {
         var (start, end) = (ShanghaiTime.Day(query.Start), ShanghaiTime.Day(query.End));
-        yield return [texts.Of(figure.Figure), figure.HasValue ? figure.Value : null, texts["figure.all"], figure.Items, start,
-            end, query.Territory];
+        yield return [texts.Of(figure.Figure), figure.HasValue ? figure.Value : null, texts["figure.all"], figure.Petitions,
+            start, end, query.Territory];
         foreach (var bucket in figure.Buckets)
             yield return [texts.Of(figure.Figure), null, texts.Of(bucket.Bucket), bucket.Count, start, end, query.Territory];
     }
 
-    private static object?[] RowOf(StatisticsItem item, Names names, TextTable texts) =>
+    private static object?[] RowOf(StatisticsPetition petition, Names names, TextTable texts) =>
     [
-        item.PetitionId, texts.Of(item.Bucket), ShanghaiTime.Second(item.RegisterTime), item.Registrar,
-        names.OfUnit(item.Registrar),
-        item.PeriodDay, ShanghaiTime.Second(item.DoneTime), item.Territory, names.OfTerritory(item.Territory),
-        item.Holder, names.OfUnit(item.Holder), texts.Of(item.Status), item.PetitionerCount,
+        petition.PetitionId, texts.Of(petition.Bucket), ShanghaiTime.Second(petition.RegisterTime), petition.Registrar,
+        names.OfUnit(petition.Registrar),
+        petition.PeriodDay, ShanghaiTime.Second(petition.DoneTime), petition.Territory, names.OfTerritory(petition.Territory),
+        petition.Holder, names.OfUnit(petition.Holder), texts.Of(petition.Status), petition.PetitionerCount,
     ];
 }

@@ -42,7 +42,7 @@ public sealed partial class LiveOverview
 
     /// <inheritdoc/>
     protected override Task OnInitializedAsync() => Renewal.TryAsync(
-        async () => _overview = await Reads.GetAsync(Period.Of(Days), _leaving.Token), FailAsync, _leaving.Token);
+        async () => _overview = await Shared.GetAsync(Period.Of(Days), _leaving.Token), FailAsync, _leaving.Token);
 
     /// <inheritdoc/>
     protected override void OnAfterRender(bool firstRender)
@@ -53,7 +53,7 @@ public sealed partial class LiveOverview
 
     private async Task FollowAsync(CancellationToken leaving)
     {
-        using var timer = new PeriodicTimer(OverviewReads.Pause, Clock);
+        using var timer = new PeriodicTimer(SharedOverview.Pause, Clock);
         await Renewal.RunAsync(timer, () => RenewAsync(leaving), FailAsync, leaving);
     }
 
@@ -76,7 +76,7 @@ public sealed partial class LiveOverview
             return;
         }
 
-        var overview = await Reads.GetAsync(Period.Of(Days), leaving);
+        var overview = await Shared.GetAsync(Period.Of(Days), leaving);
         if (!_isStale && IsSame(overview, _overview))
             return;
         (_overview, _isStale) = (overview, false);

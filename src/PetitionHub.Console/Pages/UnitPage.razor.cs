@@ -12,7 +12,7 @@ namespace PetitionHub.Console.Pages;
 /// <summary>One unit: whether its system works, what it moves, and what waits for it.</summary>
 public sealed partial class UnitPage
 {
-    private const int ItemsPerKind = 20;
+    private const int TasksPerKind = 20;
     private const int CertificateWarningDays = 30;
 
     private static readonly Period Month = Period.Of(30);
@@ -21,7 +21,7 @@ public sealed partial class UnitPage
     private GetUnitHealthResponse? _health;
     private GetVolumeSeriesResponse _volumes = new();
     private CountStuckResponse _stuck = new();
-    private List<StuckItem> _items = [];
+    private List<StuckTask> _tasks = [];
 
     /// <summary>The unit's code.</summary>
     [Parameter]
@@ -40,8 +40,8 @@ public sealed partial class UnitPage
         foreach (var kind in _stuck.Counts.Where(count => count.Count > 0).Select(count => count.Kind))
         {
             var page = await Monitoring.ListStuckAsync(
-                new() { Kind = kind, UnitCode = Code, PageSize = ItemsPerKind }, Watcher.Operator, stop);
-            _items.AddRange(page.Items);
+                new() { Kind = kind, UnitCode = Code, PageSize = TasksPerKind }, Watcher.Operator, stop);
+            _tasks.AddRange(page.Tasks);
         }
     }
 

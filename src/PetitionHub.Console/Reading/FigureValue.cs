@@ -12,7 +12,7 @@ internal static class FigureValue
         (false, _) => "–",
         (true, Figure.Duration) => texts.Say("figure.days", figure.Value.ToString("0.0", CultureInfo.InvariantCulture)),
         // The share of voided items among all says nothing of what units do.
-        (true, Figure.Voided) => figure.Items.ToString("N0", CultureInfo.InvariantCulture),
+        (true, Figure.Voided) => figure.Petitions.ToString("N0", CultureInfo.InvariantCulture),
         (true, _) => string.Create(CultureInfo.InvariantCulture, $"{figure.Value * 100:0.00} %"),
     };
 }

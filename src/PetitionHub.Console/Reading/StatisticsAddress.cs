@@ -25,7 +25,7 @@ internal sealed record StatisticsAddress
 
     public bool WithExcluded { get; init; }
 
-    public bool FirstItemsOnly { get; init; }
+    public bool FirstPetitionsOnly { get; init; }
 
     /// <summary>What the address says; what it does not is this month.</summary>
     public static StatisticsAddress Read(IQueryCollection query, TimeProvider clock)
@@ -41,7 +41,7 @@ internal sealed record StatisticsAddress
             LeastPersons = ReadCount(query["least"]),
             MostPersons = ReadCount(query["most"]),
             WithExcluded = query["excluded"] == "1",
-            FirstItemsOnly = query["first"] == "1",
+            FirstPetitionsOnly = query["first"] == "1",
         };
     }
 
@@ -55,7 +55,7 @@ internal sealed record StatisticsAddress
             LeastPersons = LeastPersons,
             MostPersons = MostPersons,
             WithExcluded = WithExcluded,
-            FirstItemsOnly = FirstItemsOnly,
+            FirstPetitionsOnly = FirstPetitionsOnly,
         };
         if (Registrar != OrganType.Unspecified)
             filter.RegistrarTypes.Add(Registrar);
@@ -69,7 +69,7 @@ internal sealed record StatisticsAddress
         LeastPersons == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"&least={LeastPersons}"),
         MostPersons == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"&most={MostPersons}"),
         WithExcluded ? "&excluded=1" : "",
-        FirstItemsOnly ? "&first=1" : "",
+        FirstPetitionsOnly ? "&first=1" : "",
         more);
 
     private static int ReadCount(string? text) =>

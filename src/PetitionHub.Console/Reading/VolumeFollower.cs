@@ -4,7 +4,7 @@ using PetitionHub.V1;
 namespace PetitionHub.Console.Reading;
 
 /// <summary>Follows the state of the whole exchange while pages ask for it, once for all of them.</summary>
-internal sealed class VolumeFollower(MonitoringReads monitoring, TimeProvider clock) : IDisposable
+internal sealed class VolumeFollower(MonitoringAnswers monitoring, TimeProvider clock) : IDisposable
 {
     // A watcher hears once in 15 seconds at least, and sees then whether anybody still asks.
     private static readonly TimeSpan IdleFor = TimeSpan.FromMinutes(1);

@@ -10,7 +10,7 @@ namespace PetitionHub.Hub.Attachments;
 
 /// <summary>Attachments. What each method promises is said in the contract. Filing them is a step like others.</summary>
 internal sealed class AttachmentApi(
-    Uploads uploads, UploadStream upload, AttachmentReads reads, AttachmentReader attachments, AttachmentOptions options,
+    Uploads uploads, UploadStream upload, AttachmentAnswers answers, AttachmentReader attachments, AttachmentOptions options,
     StreamGuard guard) : AttachmentService.AttachmentServiceBase
 {
     /// <summary>The most bytes of a file that one message carries.</summary>
@@ -46,14 +46,14 @@ internal sealed class AttachmentApi(
     }
 
     public override Task<ListAttachmentsResponse> ListAttachments(ListAttachmentsRequest request, ServerCallContext context) =>
-        reads.ListAsync(request, context.Caller().RequireUnit(), context.CancellationToken);
+        answers.ListAsync(request, context.Caller().RequireUnit(), context.CancellationToken);
 
     public override async Task DownloadAttachment(
         DownloadAttachmentRequest request, IServerStreamWriter<DownloadAttachmentResponse> responseStream,
         ServerCallContext context)
     {
         using var slot = _downloading.Take(context.Caller().RequireUnit());
-        await guard.RunAsync(context, ending => reads.SendAsync(request, responseStream, context, ending));
+        await guard.RunAsync(context, ending => answers.SendAsync(request, responseStream, context, ending));
     }
 
     public override async Task<GetAttachmentQuotaResponse> GetAttachmentQuota(

@@ -19,7 +19,7 @@ internal static class AttachmentServices
             services.AddSingleton<IAttachmentStore>(_ => new FolderStore(options.AttachmentFolder));
         services.AddSingleton(new AcceptedTypes(options.Attachments.MediaTypes));
         services.AddSingleton<StoredFiles>().AddSingleton<Uploads>().AddSingleton<UploadStream>();
-        services.AddSingleton<AttachmentReads>().AddSingleton<TransferMetrics>().AddSingleton<AttachmentApi>();
+        services.AddSingleton<AttachmentAnswers>().AddSingleton<TransferMetrics>().AddSingleton<AttachmentApi>();
         services.AddSingleton<UploadCollection>().AddHostedService(provider => provider.GetRequiredService<UploadCollection>());
         // Only here may a message be larger than elsewhere: the bytes of a part, and the few that frame them.
         services.AddGrpc().AddServiceOptions<AttachmentApi>(grpc => grpc.MaxReceiveMessageSize = AttachmentApi.MaxMessageBytes);

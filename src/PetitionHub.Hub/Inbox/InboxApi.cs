@@ -19,7 +19,8 @@ using PetitionHub.Wire;
 namespace PetitionHub.Hub.Inbox;
 
 /// <summary>A unit's inbox. What each method promises is said in the contract.</summary>
-internal sealed class InboxApi(InboxReads inbox, InboxReader inboxes, EntryReader entries, LedgerWriter writer, StreamGuard guard)
+internal sealed class InboxApi(
+    InboxAnswers inbox, InboxReader inboxes, EntryReader entries, LedgerWriter writer, StreamGuard guard)
     : InboxService.InboxServiceBase
 {
     private const int DefaultPage = 100;
@@ -90,7 +91,7 @@ internal sealed class InboxApi(InboxReads inbox, InboxReader inboxes, EntryReade
         };
     }
 
-    public override async Task<ParkInboxItemResponse> ParkInboxItem(ParkInboxItemRequest request, ServerCallContext context)
+    public override async Task<ParkInboxEntryResponse> ParkInboxEntry(ParkInboxEntryRequest request, ServerCallContext context)
     {
         var fields = new RequestFields();
         var consumer = fields.Consumer(request.Consumer);
@@ -107,8 +108,8 @@ internal sealed class InboxApi(InboxReads inbox, InboxReader inboxes, EntryReade
         return new() { Cursor = Accepted(result) };
     }
 
-    public override async Task<ListParkedInboxItemsResponse> ListParkedInboxItems(
-        ListParkedInboxItemsRequest request, ServerCallContext context)
+    public override async Task<ListParkedInboxEntriesResponse> ListParkedInboxEntries(
+        ListParkedInboxEntriesRequest request, ServerCallContext context)
     {
         var fields = new RequestFields();
         var consumer = request.Consumer.Length == 0 ? null : fields.Consumer(request.Consumer);
@@ -118,15 +119,15 @@ internal sealed class InboxApi(InboxReads inbox, InboxReader inboxes, EntryReade
         var token = PageToken.Of("parked", unit.Value, consumer ?? "");
         var found = await inboxes.ListParkedAsync(
             unit, consumer, token.ReadParked(request.PageToken), size + 1, context.CancellationToken);
-        var response = new ListParkedInboxItemsResponse();
-        response.Items.AddRange(found.Take(size).Select(ToWire));
+        var response = new ListParkedInboxEntriesResponse();
+        response.Entries.AddRange(found.Take(size).Select(ToWire));
         if (found.Count > size)
             response.NextPageToken = token.Write(new ParkedPlace(found[size - 1].Consumer, found[size - 1].Sequence));
         return response;
     }
 
-    public override async Task<ReleaseInboxItemResponse> ReleaseInboxItem(
-        ReleaseInboxItemRequest request, ServerCallContext context)
+    public override async Task<UnparkInboxEntryResponse> UnparkInboxEntry(
+        UnparkInboxEntryRequest request, ServerCallContext context)
     {
         var fields = new RequestFields();
         var consumer = fields.Consumer(request.Consumer);
@@ -165,11 +166,11 @@ internal sealed class InboxApi(InboxReads inbox, InboxReader inboxes, EntryReade
         Sha256 = UnsafeByteOperations.UnsafeWrap(stored.Sha256),
     };
 
-    private static ParkedInboxItem ToWire(ParkedEntry item) => new()
+    private static ParkedInboxEntry ToWire(ParkedEntry entry) => new()
     {
-        Consumer = item.Consumer,
-        Sequence = item.Sequence,
-        Reason = item.Reason,
-        ParkTime = InstantWire.ToWire(item.At),
+        Consumer = entry.Consumer,
+        Sequence = entry.Sequence,
+        Reason = entry.Reason,
+        ParkTime = InstantWire.ToWire(entry.At),
     };
 }

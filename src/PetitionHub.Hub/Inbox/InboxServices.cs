@@ -10,7 +10,7 @@ namespace PetitionHub.Hub.Inbox;
 internal static class InboxServices
 {
     public static void AddInbox(this IServiceCollection services) => services
-        .AddSingleton<InboxPages>().AddSingleton<InboxReads>()
+        .AddSingleton<InboxPages>().AddSingleton<InboxAnswers>()
         .AddSingleton<InboxListeners>().AddSingleton<ITailReader>(provider => provider.GetRequiredService<InboxListeners>())
         .AddSingleton<InboxApi>()
         .AddGauge<InboxListeners>(

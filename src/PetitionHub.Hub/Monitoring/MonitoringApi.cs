@@ -6,43 +6,43 @@ using PetitionHub.V1;
 namespace PetitionHub.Hub.Monitoring;
 
 /// <summary>Watching the exchange. What each method promises is said in the contract.</summary>
-internal sealed class MonitoringApi(MonitoringReads reads, ParkedEntries parked, StreamGuard guard)
+internal sealed class MonitoringApi(MonitoringAnswers answers, ParkedEntries parked, StreamGuard guard)
     : MonitoringService.MonitoringServiceBase
 {
     /// <summary>The open streams of those who watch.</summary>
     public UnitStreams Watches { get; } = new();
 
     public override Task<GetFlowMatrixResponse> GetFlowMatrix(GetFlowMatrixRequest request, ServerCallContext context) =>
-        reads.GetFlowMatrixAsync(request, Watcher.Of(context.Caller()), context.CancellationToken);
+        answers.GetFlowMatrixAsync(request, Watcher.Of(context.Caller()), context.CancellationToken);
 
     public override Task<GetVolumeSeriesResponse> GetVolumeSeries(GetVolumeSeriesRequest request, ServerCallContext context) =>
-        reads.GetVolumeSeriesAsync(request, Watcher.Of(context.Caller()), context.CancellationToken);
+        answers.GetVolumeSeriesAsync(request, Watcher.Of(context.Caller()), context.CancellationToken);
 
     public override async Task WatchVolumes(
         WatchVolumesRequest request, IServerStreamWriter<WatchVolumesResponse> responseStream, ServerCallContext context)
     {
         using var open = Watches.Open(context.Caller().Actor.Value);
-        var states = reads.WatchVolumesAsync(request, Watcher.Of(context.Caller()), context.CancellationToken);
+        var states = answers.WatchVolumesAsync(request, Watcher.Of(context.Caller()), context.CancellationToken);
         await guard.OpenAsync(context, ending => SendAsync(states, responseStream, ending));
     }
 
     public override Task<ListStuckResponse> ListStuck(ListStuckRequest request, ServerCallContext context) =>
-        reads.ListStuckAsync(request, Watcher.Of(context.Caller()), context.CancellationToken);
+        answers.ListStuckAsync(request, Watcher.Of(context.Caller()), context.CancellationToken);
 
     public override Task<CountStuckResponse> CountStuck(CountStuckRequest request, ServerCallContext context) =>
-        reads.CountStuckAsync(request, Watcher.Of(context.Caller()), context.CancellationToken);
+        answers.CountStuckAsync(request, Watcher.Of(context.Caller()), context.CancellationToken);
 
     public override Task<GetUnitHealthResponse> GetUnitHealth(GetUnitHealthRequest request, ServerCallContext context) =>
-        reads.GetUnitHealthAsync(request, Watcher.Of(context.Caller()), context.CancellationToken);
+        answers.GetUnitHealthAsync(request, Watcher.Of(context.Caller()), context.CancellationToken);
 
     public override Task<GetStatisticsResponse> GetStatistics(GetStatisticsRequest request, ServerCallContext context) =>
-        reads.GetStatisticsAsync(request, Watcher.Of(context.Caller()), context.CancellationToken);
+        answers.GetStatisticsAsync(request, Watcher.Of(context.Caller()), context.CancellationToken);
 
-    public override Task<ListStatisticsItemsResponse> ListStatisticsItems(
-        ListStatisticsItemsRequest request, ServerCallContext context) =>
-        reads.ListStatisticsItemsAsync(request, Watcher.Of(context.Caller()), context.CancellationToken);
+    public override Task<ListStatisticsPetitionsResponse> ListStatisticsPetitions(
+        ListStatisticsPetitionsRequest request, ServerCallContext context) =>
+        answers.ListStatisticsPetitionsAsync(request, Watcher.Of(context.Caller()), context.CancellationToken);
 
-    public override Task<UnparkItemResponse> UnparkItem(UnparkItemRequest request, ServerCallContext context) =>
+    public override Task<UnparkEntryResponse> UnparkEntry(UnparkEntryRequest request, ServerCallContext context) =>
         parked.UnparkAsync(request, context.Operator(), context.CancellationToken);
 
     private static async Task SendAsync(

@@ -8,7 +8,7 @@ namespace PetitionHub.Hub.Monitoring;
 internal static class MonitoringServices
 {
     public static void AddMonitoring(this IServiceCollection services) => services
-        .AddSingleton<Sight>().AddSingleton<MonitoringReads>()
+        .AddSingleton<Sight>().AddSingleton<MonitoringAnswers>()
         .AddSingleton<VolumeWatch>().AddHostedService(provider => provider.GetRequiredService<VolumeWatch>())
         .AddSingleton<ParkedEntries>().AddSingleton<MonitoringApi>()
         .AddHostedService<StuckGauges>();

@@ -15,9 +15,9 @@ namespace PetitionHub.Hub.Monitoring;
 internal sealed class ParkedEntries(EntryReader entries, CommandGateway commands)
 {
     /// <summary>Unparks an entry, in the operator's name.</summary>
-    /// <exception cref="RefusalException">As MonitoringService.UnparkItem says.</exception>
-    public async Task<UnparkItemResponse> UnparkAsync(
-        UnparkItemRequest request, Caller caller, CancellationToken cancellationToken)
+    /// <exception cref="RefusalException">As MonitoringService.UnparkEntry says.</exception>
+    public async Task<UnparkEntryResponse> UnparkAsync(
+        UnparkEntryRequest request, Caller caller, CancellationToken cancellationToken)
     {
         var fields = new RequestFields();
         var id = fields.Uuid("request_id", request.RequestId);

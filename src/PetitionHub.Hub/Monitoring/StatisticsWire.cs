@@ -9,7 +9,7 @@ internal static class StatisticsWire
 {
     public static V1.FigureResult ToWire(FigureResult result)
     {
-        var message = new V1.FigureResult { Figure = result.Figure.ToWire(), Items = result.Items };
+        var message = new V1.FigureResult { Figure = result.Figure.ToWire(), Petitions = result.Petitions };
         message.Buckets.AddRange(result.Buckets.Select(bucket => new V1.BucketCount
         {
             Bucket = bucket.Bucket.ToWire(),
@@ -20,18 +20,18 @@ internal static class StatisticsWire
         return message;
     }
 
-    public static V1.StatisticsItem ToWire(StatisticsItem item) => new()
+    public static V1.StatisticsPetition ToWire(StatisticsPetition petition) => new()
     {
-        PetitionId = item.Petition.ToString(),
-        Bucket = item.Bucket.ToWire(),
-        RegisterTime = InstantWire.ToWire(item.RegisteredAt),
-        Registrar = item.Registrar.Value,
-        PeriodTime = InstantWire.ToWire(item.PeriodAt),
-        DoneTime = InstantWire.ToWire(item.DoneAt),
-        Territory = item.Region.ToString(),
-        Holder = item.Holder.Value,
-        Status = item.Status.ToWire(),
-        PetitionerCount = item.Persons,
-        PeriodDay = item.PeriodDay.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        PetitionId = petition.Petition.ToString(),
+        Bucket = petition.Bucket.ToWire(),
+        RegisterTime = InstantWire.ToWire(petition.RegisteredAt),
+        Registrar = petition.Registrar.Value,
+        PeriodTime = InstantWire.ToWire(petition.PeriodAt),
+        DoneTime = InstantWire.ToWire(petition.DoneAt),
+        Territory = petition.Region.ToString(),
+        Holder = petition.Holder.Value,
+        Status = petition.Status.ToWire(),
+        PetitionerCount = petition.Persons,
+        PeriodDay = petition.PeriodDay.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
     };
 }

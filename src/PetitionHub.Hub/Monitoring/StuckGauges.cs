@@ -12,7 +12,7 @@ namespace PetitionHub.Hub.Monitoring;
 /// How much is stuck, of the whole ledger, so that each replica shows the same. It is read in the background: who collects gets
 /// what was read last, and nothing where that failed.
 /// </summary>
-internal sealed class StuckGauges(HubMeter meter, MonitoringReads reads, TimeProvider clock, ILogger<StuckGauges> logger)
+internal sealed class StuckGauges(HubMeter meter, MonitoringAnswers answers, TimeProvider clock, ILogger<StuckGauges> logger)
     : BackgroundService
 {
     /// <summary>How often it is read.</summary>
@@ -40,7 +40,7 @@ internal sealed class StuckGauges(HubMeter meter, MonitoringReads reads, TimePro
         {
             // Off the thread that started the hub: an embedded engine works on the caller's.
             var response = await Task.Run(() =>
-                reads.CountStuckAsync(new CountStuckRequest(), Watcher.Operator, stoppingToken), stoppingToken);
+                answers.CountStuckAsync(new CountStuckRequest(), Watcher.Operator, stoppingToken), stoppingToken);
             Volatile.Write(ref _counts, response.Counts);
             _outage.End();
         }

@@ -6,18 +6,18 @@ namespace PetitionHub.Hub.Monitoring;
 /// <summary>What is stuck as the contract's messages.</summary>
 internal static class StuckWire
 {
-    public static V1.StuckItem ToWire(StuckItem item)
+    public static V1.StuckTask ToWire(StuckTask task)
     {
-        var message = new V1.StuckItem
+        var message = new V1.StuckTask
         {
-            Kind = item.Kind.ToWire(),
-            PetitionId = item.Petition?.ToString() ?? "",
-            UnitCode = item.Unit.Value,
-            Since = InstantWire.ToWire(item.Since),
-            Duty = item.Duty is { } duty ? DutyWire.ToWire(duty) : null,
+            Kind = task.Kind.ToWire(),
+            PetitionId = task.Petition?.ToString() ?? "",
+            UnitCode = task.Unit.Value,
+            Since = InstantWire.ToWire(task.Since),
+            Duty = task.Duty is { } duty ? DutyWire.ToWire(duty) : null,
         };
-        message.Chain.AddRange(item.Chain.Select(unit => unit.Value));
-        if (item.Standing is { } standing)
+        message.Chain.AddRange(task.Chain.Select(unit => unit.Value));
+        if (task.Standing is { } standing)
         {
             message.Status = standing.Status.ToWire();
             message.Holder = standing.Holder.Value;
@@ -26,7 +26,7 @@ internal static class StuckWire
             message.Bounces = standing.Bounces;
         }
 
-        if (item.Parked is { } parked)
+        if (task.Parked is { } parked)
             (message.Consumer, message.Sequence, message.Reason) = (parked.Consumer, parked.Sequence, parked.Reason);
         return message;
     }

@@ -156,7 +156,7 @@ internal sealed class VolumeWatch(
             FromGrouping = FlowGrouping.Province,
             ToGrouping = FlowGrouping.Province,
             EitherTerritory = territory,
-            Kinds = MonitoringReads.MovesOfHolder,
+            Kinds = MonitoringAnswers.MovesOfHolder,
             Limit = Corridors,
             WithAccusations = withAccusations,
         };

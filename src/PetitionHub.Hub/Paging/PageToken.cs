@@ -67,7 +67,7 @@ internal sealed class PageToken
     public string Write(ParkedPlace last) =>
         Write(string.Create(CultureInfo.InvariantCulture, $"{last.Consumer}.{last.Sequence}"));
 
-    /// <summary>The place of the last parked item of the page before.</summary>
+    /// <summary>The place of the last parked entry of the page before.</summary>
     public ParkedPlace? ReadParked(string token)
     {
         if (Read(token) is not { } key)

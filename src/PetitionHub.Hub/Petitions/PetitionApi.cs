@@ -10,7 +10,7 @@ namespace PetitionHub.Hub.Petitions;
 /// Registering petitions, and reading them. What each method promises is said in the contract; those that take a step of a
 /// petition are answered by <see cref="StepAnswers"/>.
 /// </summary>
-internal sealed class PetitionApi(CommandGateway commands, PetitionReads reads, RepeatReads repeats)
+internal sealed class PetitionApi(CommandGateway commands, PetitionAnswers answers, RepeatAnswers repeats)
     : PetitionService.PetitionServiceBase
 {
     public override async Task<RegisterPetitionResponse> RegisterPetition(
@@ -29,14 +29,14 @@ internal sealed class PetitionApi(CommandGateway commands, PetitionReads reads, 
         repeats.FindAsync(request, context.Caller().RequireUnit(), context.CancellationToken);
 
     public override Task<GetPetitionResponse> GetPetition(GetPetitionRequest request, ServerCallContext context) =>
-        reads.GetAsync(request, context.Caller().RequireUnit(), context.CancellationToken);
+        answers.GetAsync(request, context.Caller().RequireUnit(), context.CancellationToken);
 
     public override Task<ListPetitionsResponse> ListPetitions(ListPetitionsRequest request, ServerCallContext context) =>
-        reads.ListAsync(request, context.Caller().RequireUnit(), context.CancellationToken);
+        answers.ListAsync(request, context.Caller().RequireUnit(), context.CancellationToken);
 
     public override Task<ListTimelineResponse> ListTimeline(ListTimelineRequest request, ServerCallContext context) =>
-        reads.ListTimelineAsync(request, context.Caller().RequireUnit(), context.CancellationToken);
+        answers.ListTimelineAsync(request, context.Caller().RequireUnit(), context.CancellationToken);
 
     public override Task<GetProgressResponse> GetProgress(GetProgressRequest request, ServerCallContext context) =>
-        reads.GetProgressAsync(request, context.Caller().RequireUnit(), context.CancellationToken);
+        answers.GetProgressAsync(request, context.Caller().RequireUnit(), context.CancellationToken);
 }

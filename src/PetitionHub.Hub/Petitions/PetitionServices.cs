@@ -8,7 +8,7 @@ namespace PetitionHub.Hub.Petitions;
 internal static class PetitionServices
 {
     public static void AddPetitions(this IServiceCollection services) =>
-        services.AddSingleton<PetitionReads>().AddSingleton<PetitionApi>();
+        services.AddSingleton<PetitionAnswers>().AddSingleton<PetitionApi>();
 
     public static void MapPetitions(this IEndpointRouteBuilder routes) => routes.MapGrpcService<PetitionApi>();
 }

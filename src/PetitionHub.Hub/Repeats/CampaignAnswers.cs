@@ -20,7 +20,7 @@ internal sealed record ShownRepeat(StoredPetition Petition, bool MayRead, Repeat
 internal sealed class CampaignAnswers(PetitionMemory memory)
 {
     // By the answer of the index that they share, and gone with it.
-    private readonly ConditionalWeakTable<IReadOnlyList<IndexedItem>, ConcurrentDictionary<Asker, Shown>> _answers = [];
+    private readonly ConditionalWeakTable<IReadOnlyList<IndexedPetition>, ConcurrentDictionary<Asker, Shown>> _answers = [];
 
     public Task<IReadOnlyList<ShownRepeat>> GetAsync(
         RepeatEvidence evidence, UnitCode unit, Func<Task<IReadOnlyList<ShownRepeat>>> show)
@@ -29,14 +29,14 @@ internal sealed class CampaignAnswers(PetitionMemory memory)
         var asker = new Asker(unit, evidence.Traits.Category, evidence.Traits.Territory);
         // Before the items are read: what changes after it is seen by the next one.
         var changes = memory.Changes;
-        if (askers.TryGetValue(asker, out var shown) && shown.Changes == changes && !shown.Items.IsFaulted)
-            return shown.Items;
+        if (askers.TryGetValue(asker, out var shown) && shown.Changes == changes && !shown.Petitions.IsFaulted)
+            return shown.Petitions;
         shown = new Shown(changes, show());
         askers[asker] = shown;
-        return shown.Items;
+        return shown.Petitions;
     }
 
     private readonly record struct Asker(UnitCode Unit, string Category, Territory Territory);
 
-    private sealed record Shown(long Changes, Task<IReadOnlyList<ShownRepeat>> Items);
+    private sealed record Shown(long Changes, Task<IReadOnlyList<ShownRepeat>> Petitions);
 }

@@ -21,7 +21,7 @@ internal sealed class PetitionerLooks(IRepeatSource index, SearchSlots slots, Ti
     private Look? _open;
     private long _next = clock.GetTimestamp();
 
-    public Task<ILookup<long, IndexedItem>> FindAsync(IReadOnlyCollection<long> petitionerKeys)
+    public Task<ILookup<long, IndexedPetition>> FindAsync(IReadOnlyCollection<long> petitionerKeys)
     {
         lock (_lock)
         {
@@ -29,11 +29,11 @@ internal sealed class PetitionerLooks(IRepeatSource index, SearchSlots slots, Ti
             if (look is null || look.Keys.Count >= AtOnce)
             {
                 _open = look = new Look();
-                look.Items = RunAsync(look, TakeTurn());
+                look.Petitions = RunAsync(look, TakeTurn());
             }
 
             look.Keys.UnionWith(petitionerKeys);
-            return look.Items;
+            return look.Petitions;
         }
     }
 
@@ -47,14 +47,14 @@ internal sealed class PetitionerLooks(IRepeatSource index, SearchSlots slots, Ti
         return wait;
     }
 
-    private async Task<ILookup<long, IndexedItem>> RunAsync(Look look, TimeSpan wait)
+    private async Task<ILookup<long, IndexedPetition>> RunAsync(Look look, TimeSpan wait)
     {
         if (wait > TimeSpan.Zero)
             await Task.Delay(wait, clock);
         return await slots.RunAsync(() => BeginAsync(look), CancellationToken.None);
     }
 
-    private Task<ILookup<long, IndexedItem>> BeginAsync(Look look)
+    private Task<ILookup<long, IndexedPetition>> BeginAsync(Look look)
     {
         lock (_lock)
         {
@@ -69,6 +69,6 @@ internal sealed class PetitionerLooks(IRepeatSource index, SearchSlots slots, Ti
     {
         public HashSet<long> Keys { get; } = [];
 
-        public Task<ILookup<long, IndexedItem>> Items { get; set; } = null!;
+        public Task<ILookup<long, IndexedPetition>> Petitions { get; set; } = null!;
     }
 }

@@ -11,7 +11,7 @@ internal static class RepeatServices
 {
     public static void AddRepeats(this IServiceCollection services)
     {
-        services.AddSingleton<RepeatReads>().AddSingleton<SearchSlots>().AddSingleton<PetitionMemory>()
+        services.AddSingleton<RepeatAnswers>().AddSingleton<SearchSlots>().AddSingleton<PetitionMemory>()
             .AddSingleton<CampaignAnswers>().AddSingleton<SubjectMemory>();
         services.AddSingleton<ITailReader>(provider => provider.GetRequiredService<PetitionMemory>());
         services.AddSingleton<ICommitListener>(provider => provider.GetRequiredService<PetitionMemory>());

@@ -28,10 +28,10 @@ internal sealed class SharedRepeats(
     private readonly Dictionary<long, Answer> _answers = [];
     private readonly Queue<(long Key, Answer Answer)> _order = new();
 
-    public Task<IReadOnlyList<IndexedItem>> FindByTextAsync(RepeatTraits traits, CancellationToken cancellationToken) =>
+    public Task<IReadOnlyList<IndexedPetition>> FindByTextAsync(RepeatTraits traits, CancellationToken cancellationToken) =>
         Share(traits.TextKey!.Value, () => index.FindByTextAsync(traits, CancellationToken.None)).WaitAsync(cancellationToken);
 
-    public Task<ILookup<long, IndexedItem>> FindByPetitionersAsync(
+    public Task<ILookup<long, IndexedPetition>> FindByPetitionersAsync(
         IReadOnlyCollection<long> petitionerKeys, CancellationToken cancellationToken) =>
         _petitioners.FindAsync(petitionerKeys).WaitAsync(cancellationToken);
 
@@ -41,7 +41,7 @@ internal sealed class SharedRepeats(
             petitions, missing => slots.TryRunAsync(() => index.LoadAsync(missing, CancellationToken.None)), cancellationToken);
 
     /// <summary>No caller's token ends what others wait for.</summary>
-    private Task<IReadOnlyList<IndexedItem>> Share(long key, Func<Task<IReadOnlyList<IndexedItem>>> look)
+    private Task<IReadOnlyList<IndexedPetition>> Share(long key, Func<Task<IReadOnlyList<IndexedPetition>>> look)
     {
         lock (_lock)
         {
@@ -53,20 +53,20 @@ internal sealed class SharedRepeats(
             }
 
             var now = position();
-            if (_answers.TryGetValue(key, out var answer) && !answer.Items.IsFaulted
+            if (_answers.TryGetValue(key, out var answer) && !answer.Petitions.IsFaulted
                 && (answer.Position == now || IsOfCampaign(answer, key)))
-                return answer.Items;
+                return answer.Petitions;
             answer = new Answer(slots.TryRunAsync(look), now, clock.GetTimestamp());
             _answers[key] = answer;
             _order.Enqueue((key, answer));
-            return answer.Items;
+            return answer.Petitions;
         }
     }
 
     /// <summary>More have the text than an answer shows: those that came since tell nothing more.</summary>
     private static bool IsOfCampaign(Answer answer, long key) =>
-        answer.Items.IsCompletedSuccessfully
-        && answer.Items.Result.Count(item => item.Traits.TextKey == key) > RepeatIndex.MaxFindings;
+        answer.Petitions.IsCompletedSuccessfully
+        && answer.Petitions.Result.Count(item => item.Traits.TextKey == key) > RepeatIndex.MaxFindings;
 
-    private sealed record Answer(Task<IReadOnlyList<IndexedItem>> Items, long Position, long At);
+    private sealed record Answer(Task<IReadOnlyList<IndexedPetition>> Petitions, long Position, long At);
 }

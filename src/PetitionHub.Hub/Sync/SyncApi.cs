@@ -19,7 +19,7 @@ namespace PetitionHub.Hub.Sync;
 /// <summary>Synchronising a unit's copy. What each method promises is said in the contract.</summary>
 internal sealed class SyncApi(
     CommandGateway commands, LedgerWriter writer, InboxReader inboxes, EntryReader entries, IUnitDirectory directory,
-    FeedReads feeds, SnapshotReads snapshots, ExchangeReads exchanges, RefusalMetrics metrics, StreamGuard guard)
+    FeedAnswers feeds, SnapshotAnswers snapshots, ExchangeAnswers exchanges, RefusalMetrics metrics, StreamGuard guard)
     : SyncService.SyncServiceBase
 {
     private const int PushWindow = 1_000;

@@ -10,7 +10,7 @@ namespace PetitionHub.Hub.Sync;
 internal static class SyncServices
 {
     public static void AddSync(this IServiceCollection services) => services
-        .AddSingleton<FeedReads>().AddSingleton<SnapshotReads>().AddSingleton<ExchangeReads>()
+        .AddSingleton<FeedAnswers>().AddSingleton<SnapshotAnswers>().AddSingleton<ExchangeAnswers>()
         .AddSingleton<FeedWakes>().AddSingleton<ITailReader>(provider => provider.GetRequiredService<FeedWakes>())
         .AddSingleton<SyncApi>()
         .AddGauge<SyncApi>(

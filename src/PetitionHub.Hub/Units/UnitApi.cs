@@ -15,7 +15,7 @@ namespace PetitionHub.Hub.Units;
 
 /// <summary>The directory and its routes. What each method promises is said in the contract.</summary>
 internal sealed class UnitApi(
-    CommandGateway commands, UnitReads reads, RouteCache routes, CategoryTable categories, StreamGuard guard)
+    CommandGateway commands, UnitAnswers answers, RouteCache routes, CategoryTable categories, StreamGuard guard)
     : UnitService.UnitServiceBase
 {
     // Enough to fill the writer's batches; the stream is read on only as changes are answered.
@@ -33,10 +33,10 @@ internal sealed class UnitApi(
     }
 
     public override Task<GetUnitResponse> GetUnit(GetUnitRequest request, ServerCallContext context) =>
-        Task.FromResult(reads.Get(request));
+        Task.FromResult(answers.Get(request));
 
     public override Task<ListUnitsResponse> ListUnits(ListUnitsRequest request, ServerCallContext context) =>
-        Task.FromResult(reads.List(request));
+        Task.FromResult(answers.List(request));
 
     public override async Task<ResolveRouteResponse> ResolveRoute(ResolveRouteRequest request, ServerCallContext context)
     {

@@ -10,7 +10,7 @@ namespace PetitionHub.Hub.Units;
 internal static class UnitServices
 {
     public static void AddUnits(this IServiceCollection services) => services
-        .AddSingleton<UnitReads>().AddSingleton<UnitApi>()
+        .AddSingleton<UnitAnswers>().AddSingleton<UnitApi>()
         .AddGauge<UnitDirectory>(
             "petitionhub.directory.units", "{unit}", "Units in the directory, of every status.", directory => directory.Count);
 

@@ -31,7 +31,7 @@ internal sealed class Arrivals
     public int CountOf(DateOnly day) => day == _plan.Day ? _plan.ItemsOfDay : _counts[Array.IndexOf(_days, day)];
 
     /// <summary>The items of the day.</summary>
-    public IEnumerable<ItemLife> Of(DateOnly day)
+    public IEnumerable<PetitionLife> Of(DateOnly day)
     {
         var dice = Dice.Of(_plan.Seed, "arrivals", day.DayNumber);
         var coming = new List<(DateTimeOffset At, Burst? Burst)>();
@@ -42,7 +42,7 @@ internal sealed class Arrivals
             if (DayShape.Instant(day, dice) is var at && at < _plan.End)
                 coming.Add((at, null));
         foreach (var (arrival, burst) in coming.OrderBy(one => one.At))
-            yield return new ItemLife(_world, Dice.Of(_plan.Seed, "item", ++_number), arrival, burst);
+            yield return new PetitionLife(_world, Dice.Of(_plan.Seed, "item", ++_number), arrival, burst);
     }
 
     private IEnumerable<(DateTimeOffset, Burst?)> Bursts(int count, Dice dice)

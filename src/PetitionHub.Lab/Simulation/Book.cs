@@ -10,18 +10,18 @@ internal sealed class Book
 
     private readonly Dictionary<UnitCode, List<PetitionId>> _lastOf = [];
 
-    /// <summary>Writes an item down.</summary>
-    public void Add(Item item)
+    /// <summary>Writes a petition down.</summary>
+    public void Add(SimulatedPetition petition)
     {
-        if (!_lastOf.TryGetValue(item.Registrar.Code, out var last))
-            _lastOf[item.Registrar.Code] = last = new List<PetitionId>(Kept);
+        if (!_lastOf.TryGetValue(petition.Registrar.Code, out var last))
+            _lastOf[petition.Registrar.Code] = last = new List<PetitionId>(Kept);
         if (last.Count == Kept)
             last.RemoveAt(0);
-        last.Add(item.Id);
+        last.Add(petition.Id);
     }
 
-    /// <summary>An earlier item of the same registrar; null where it has none.</summary>
-    public PetitionId? Earlier(Item item, Dice dice) =>
-        _lastOf.GetValueOrDefault(item.Registrar.Code, []).Where(id => id != item.Id).ToArray() is { Length: > 0 } earlier
+    /// <summary>An earlier petition of the same registrar; null where it has none.</summary>
+    public PetitionId? Earlier(SimulatedPetition petition, Dice dice) =>
+        _lastOf.GetValueOrDefault(petition.Registrar.Code, []).Where(id => id != petition.Id).ToArray() is { Length: > 0 } earlier
             ? dice.Pick(earlier) : null;
 }

@@ -40,7 +40,7 @@ internal sealed class ListCheck(FaultList faults, UnitFold units, long through)
             .OrderBy(row => row.PetitionId).ThenBy(row => row.Number)
             .ToListAsync(cancellationToken)).ToLookup(row => row.PetitionId);
         foreach (var fold in folds.Values)
-            Compare(fold, rows.GetValueOrDefault(fold.Petition), duties[fold.Petition]);
+            Compare(fold, rows.GetValueOrDefault(fold.Id), duties[fold.Id]);
         foreach (var orphan in rows.Keys.Where(id => !folds.ContainsKey(id)))
             faults.Add(LedgerFaultKind.ListedOrphan, null, orphan.ToString());
         foreach (var orphan in duties.Select(group => group.Key).Where(id => !folds.ContainsKey(id)))
@@ -75,14 +75,14 @@ internal sealed class ListCheck(FaultList faults, UnitFold units, long through)
     {
         foreach (var (sequence, territory) in fold.Reached)
             _territories.Add(territory, sequence);
-        if (fold.Record is not { } petition)
+        if (fold.Petition is not { } petition)
             return;
-        var (state, subject) = (petition.State, fold.Petition.ToString());
+        var (state, subject) = (petition.State, fold.Id.ToString());
         var registeredAt = state.RegisteredAt.ToUnixTimeMilliseconds();
         foreach (var unit in fold.Parties)
-            _parties.Add(unit, registeredAt, fold.Petition);
+            _parties.Add(unit, registeredAt, fold.Id);
         foreach (var territory in fold.Territories)
-            _reached.Add(territory, registeredAt, fold.Petition);
+            _reached.Add(territory, registeredAt, fold.Id);
         // What was changed since is looked at the next time.
         if (fold.LastSequence > through)
             return;

@@ -12,7 +12,7 @@ internal sealed class ListFaults(LedgerContext context, FaultList faults, UnitFo
         await foreach (var id in PetitionsAsync(cancellationToken))
         {
             var fold = await FoldAsync(id, cancellationToken);
-            if (fold.Record is not { } petition)
+            if (fold.Petition is not { } petition)
                 continue;
             var at = petition.State.RegisteredAt.ToUnixTimeMilliseconds();
             var parties = await context.Parties
@@ -115,7 +115,7 @@ internal sealed class ListFaults(LedgerContext context, FaultList faults, UnitFo
     private void Require(
         PetitionFold fold, long registeredAtMs, Func<PetitionFold, IReadOnlyCollection<string>> named, string name)
     {
-        if (fold.Record?.State.RegisteredAt.ToUnixTimeMilliseconds() != registeredAtMs || !named(fold).Contains(name))
-            faults.Add(LedgerFaultKind.PartyOrphan, null, $"{fold.Petition} {name}");
+        if (fold.Petition?.State.RegisteredAt.ToUnixTimeMilliseconds() != registeredAtMs || !named(fold).Contains(name))
+            faults.Add(LedgerFaultKind.PartyOrphan, null, $"{fold.Id} {name}");
     }
 }

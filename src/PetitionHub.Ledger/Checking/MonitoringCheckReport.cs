@@ -13,7 +13,7 @@ public sealed record MonitoringCheckReport(
     ProjectionPosition Position, long Petitions, long Rows, long FaultCount, ImmutableArray<MonitoringFault> Faults);
 
 /// <summary>A row of the figures that is not what the ledger says.</summary>
-/// <param name="Table">Whose row, as <c>measures</c>.</param>
+/// <param name="Table">Whose row, as <c>flow_hours</c>.</param>
 /// <param name="Key">Which.</param>
 /// <param name="Expected">What the ledger says; empty where there should be no row.</param>
 /// <param name="Found">What the row has; empty where there is no row.</param>

@@ -24,7 +24,7 @@ internal sealed class PetitionCheck(FaultList faults, UnitFold units, ListCheck 
             var last = rows.Count < RangePetitions ? Guid.AllBitsSet : rows.Keys.Last();
             var folds = await FoldAsync(context, after, last, cancellationToken);
             foreach (var fold in folds.Values)
-                Compare(fold, rows.GetValueOrDefault(fold.Petition));
+                Compare(fold, rows.GetValueOrDefault(fold.Id));
             foreach (var orphan in rows.Keys.Where(id => !folds.ContainsKey(id)))
                 faults.Add(LedgerFaultKind.PetitionOrphan, null, orphan.ToString());
             await lists.CompareAsync(context, folds, after, last, cancellationToken);
@@ -56,10 +56,10 @@ internal sealed class PetitionCheck(FaultList faults, UnitFold units, ListCheck 
     private void Compare(PetitionFold fold, PetitionRow? row)
     {
         Count++;
-        var subject = fold.Petition.ToString();
+        var subject = fold.Id.ToString();
         foreach (var sequence in fold.Complete().WrongReach)
             faults.Add(LedgerFaultKind.EntryColumn, sequence, "reach");
-        if (fold.Record is not { } expected)
+        if (fold.Petition is not { } expected)
             faults.Add(LedgerFaultKind.Unfoldable, fold.LastSequence, subject);
         else if (row is null)
             faults.Add(LedgerFaultKind.PetitionMissing, fold.LastSequence, subject);

@@ -6,10 +6,10 @@ using PetitionHub.Ledger.Petitions;
 namespace PetitionHub.Ledger.Checking;
 
 /// <summary>The entries of one petition, folded again.</summary>
-/// <param name="petition">The petition.</param>
+/// <param name="id">The petition's id.</param>
 /// <param name="units">The units, as they were at each entry.</param>
 /// <param name="listsThrough">How far the lists are: what they hold is of entries up to here.</param>
-internal sealed class PetitionFold(Guid petition, UnitFold units, long listsThrough)
+internal sealed class PetitionFold(Guid id, UnitFold units, long listsThrough)
 {
     private readonly HashSet<string> _parties = [];
     private readonly HashSet<string> _territories = [];
@@ -21,13 +21,13 @@ internal sealed class PetitionFold(Guid petition, UnitFold units, long listsThro
     private long _contentSequence;
     private long _lastSequence;
 
-    public Guid Petition => petition;
+    public Guid Id => id;
 
     /// <summary>True where an entry did not follow from the ones before.</summary>
     public bool IsBroken { get; private set; }
 
     /// <summary>The petition after all of its entries; null where an entry did not follow.</summary>
-    public StoredPetition? Record =>
+    public StoredPetition? Petition =>
         IsBroken || _state is null ? null : new StoredPetition(_state, _contentSequence, _lastSequence);
 
     /// <summary>The units that took part. Read this and what follows after <see cref="Complete"/>.</summary>

@@ -22,7 +22,7 @@ public sealed class ExchangeReader
     /// The next commands that a unit sent, by their last entries, after a sequence and up to another, in order.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The limit is out of range.</exception>
-    public async Task<IReadOnlyList<ExchangedItem>> ReadSentAsync(
+    public async Task<IReadOnlyList<ExchangedEntry>> ReadSentAsync(
         UnitCode unit, long afterSequence, long throughSequence, int limit, CancellationToken cancellationToken)
     {
         PageLimit.Require(limit);
@@ -36,7 +36,7 @@ public sealed class ExchangeReader
 
     /// <summary>The next entries in a unit's inbox after a sequence and up to another, in order.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The limit is out of range.</exception>
-    public async Task<IReadOnlyList<ExchangedItem>> ReadReceivedAsync(
+    public async Task<IReadOnlyList<ExchangedEntry>> ReadReceivedAsync(
         UnitCode unit, long afterSequence, long throughSequence, int limit, CancellationToken cancellationToken)
     {
         PageLimit.Require(limit);

@@ -24,7 +24,7 @@ internal static class ExchangeReading
     /// <summary>
     /// The commands that a unit sent and whose last entry comes after a sequence and is at most another, in order.
     /// </summary>
-    public static async Task<List<ExchangedItem>> ReadSentAsync(
+    public static async Task<List<ExchangedEntry>> ReadSentAsync(
         LedgerContext context, UnitCode unit, long after, long through, int limit, CancellationToken cancellationToken)
     {
         var (actor, from) = (unit.Value, after - MaxEntriesInCommand);
@@ -48,21 +48,21 @@ internal static class ExchangeReading
             .Where(row => row.Sequence > after && row.Sequence <= through)
             .OrderBy(row => row.First)
             .Take(limit);
-        var items = new List<ExchangedItem>();
+        var entries = new List<ExchangedEntry>();
         await foreach (var row in rows.AsAsyncEnumerable().WithCancellation(cancellationToken))
         {
             // A unit that is named to lead gets the petition by a transfer that no command asked for by name.
             var destination = row.Content is null || row.FirstKind == (int)StepKind.UnitNaming
                 ? ""
-                : V1.ExchangeItems.DestinationOf(V1.LedgerEntry.Parser.ParseFrom(row.Content));
-            items.Add(new ExchangedItem(row.Sequence, row.Sha256, destination, PetitionOf(row.PetitionId)));
+                : V1.CommandDestination.Of(V1.LedgerEntry.Parser.ParseFrom(row.Content));
+            entries.Add(new ExchangedEntry(row.Sequence, row.Sha256, destination, PetitionOf(row.PetitionId)));
         }
 
-        return items;
+        return entries;
     }
 
     /// <summary>The entries in a unit's inbox after a sequence and up to another, in order.</summary>
-    public static async Task<List<ExchangedItem>> ReadReceivedAsync(
+    public static async Task<List<ExchangedEntry>> ReadReceivedAsync(
         LedgerContext context, UnitCode unit, long after, long through, int limit, CancellationToken cancellationToken)
     {
         var rows = context.Addressees
@@ -74,10 +74,10 @@ internal static class ExchangeReading
                 entry => entry.Sequence,
                 (_, entry) => new { entry.Sequence, entry.Sha256, entry.Actor, entry.PetitionId })
             .Take(limit);
-        var items = new List<ExchangedItem>();
+        var entries = new List<ExchangedEntry>();
         await foreach (var row in rows.AsAsyncEnumerable().WithCancellation(cancellationToken))
-            items.Add(new ExchangedItem(row.Sequence, row.Sha256, row.Actor, PetitionOf(row.PetitionId)));
-        return items;
+            entries.Add(new ExchangedEntry(row.Sequence, row.Sha256, row.Actor, PetitionOf(row.PetitionId)));
+        return entries;
     }
 
     private static PetitionId? PetitionOf(Guid? id) => id is { } petition ? new PetitionId(petition) : null;

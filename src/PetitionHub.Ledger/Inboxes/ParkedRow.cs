@@ -1,6 +1,6 @@
 namespace PetitionHub.Ledger.Inboxes;
 
-/// <summary>An inbox item that a consumer set aside.</summary>
+/// <summary>An entry of an inbox that a consumer set aside.</summary>
 internal sealed class ParkedRow
 {
     public required string Unit { get; set; }

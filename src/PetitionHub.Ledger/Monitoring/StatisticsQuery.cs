@@ -34,7 +34,7 @@ public sealed record StatisticsQuery
     public bool WithExcluded { get; init; }
 
     /// <summary>Only the first item of each matter.</summary>
-    public bool FirstItemsOnly { get; init; }
+    public bool FirstPetitionsOnly { get; init; }
 
     /// <summary>Items that accuse one of these are left out: the caller, and the units above it in its system.</summary>
     public IReadOnlyCollection<UnitCode> NotAccusing { get; init; } = [];

@@ -9,7 +9,7 @@ using PetitionHub.Ledger.Storage;
 
 namespace PetitionHub.Ledger.Monitoring;
 
-/// <summary>The official figures, and the items behind them.</summary>
+/// <summary>The official figures, and the petitions behind them.</summary>
 internal static class StatisticsReading
 {
     private const double MsPerDay = 86_400_000;
@@ -22,14 +22,14 @@ internal static class StatisticsReading
     public static async Task<FigureResult> SumAsync(
         LedgerContext context, Figure figure, StatisticsQuery query, CancellationToken cancellationToken)
     {
-        var items = CountedItems.Of(context, figure, query);
-        var found = await items.GroupBy(item => item.Bucket)
+        var petitions = CountedPetitions.Of(context, figure, query);
+        var found = await petitions.GroupBy(one => one.Bucket)
             .Select(group => new { Bucket = group.Key, Count = group.LongCount() })
             .ToListAsync(cancellationToken);
         var counts = found.ToDictionary(one => (FigureBucket)one.Bucket, one => one.Count);
         var total = counts.Values.Sum();
         var (part, whole) = figure == Figure.Duration
-            ? (await items.SumAsync(item => item.PeriodMs - item.Row.RegisteredAtMs, cancellationToken) / MsPerDay, total)
+            ? (await petitions.SumAsync(one => one.PeriodMs - one.Row.RegisteredAtMs, cancellationToken) / MsPerDay, total)
             : (Good(figure, counts), BucketsOf(figure).Where(bucket => bucket != FigureBucket.Pending)
                 .Sum(bucket => counts.GetValueOrDefault(bucket)));
         return new FigureResult(
@@ -43,19 +43,19 @@ internal static class StatisticsReading
         LedgerContext context, Figure figure, FigureBucket? bucket, StatisticsQuery query, StatisticsPlace? after, int limit,
         CancellationToken cancellationToken)
     {
-        var items = CountedItems.Of(context, figure, query);
+        var petitions = CountedPetitions.Of(context, figure, query);
         if ((int?)bucket is { } part)
-            items = items.Where(item => item.Bucket == part);
+            petitions = petitions.Where(one => one.Bucket == part);
         if (after is not null)
         {
             var (period, id) = (after.PeriodMs, after.Petition.Value);
-            items = items.Where(item => item.PeriodMs >= period && (item.PeriodMs > period || item.Row.PetitionId > id));
+            petitions = petitions.Where(one => one.PeriodMs >= period && (one.PeriodMs > period || one.Row.PetitionId > id));
         }
 
-        var found = await items.OrderBy(item => item.PeriodMs).ThenBy(item => item.Row.PetitionId).Take(limit + 1)
+        var found = await petitions.OrderBy(one => one.PeriodMs).ThenBy(one => one.Row.PetitionId).Take(limit + 1)
             .ToListAsync(cancellationToken);
         return new StatisticsPage(
-            [.. found.Take(limit).Select(item => ToItem(figure, item))],
+            [.. found.Take(limit).Select(one => ToPetition(figure, one))],
             found.Count > limit
                 ? new StatisticsPlace(found[limit - 1].PeriodMs, new PetitionId(found[limit - 1].Row.PetitionId))
                 : null);
@@ -77,22 +77,22 @@ internal static class StatisticsReading
         _ => counts.GetValueOrDefault(FigureBucket.Counted),
     };
 
-    private static StatisticsItem ToItem(Figure figure, CountedItem item) => new()
+    private static StatisticsPetition ToPetition(Figure figure, CountedPetition petition) => new()
     {
-        Petition = new PetitionId(item.Row.PetitionId),
-        Bucket = (FigureBucket)item.Bucket,
-        RegisteredAt = Time.FromMs(item.Row.RegisteredAtMs),
-        Registrar = UnitCode.Parse(item.Row.Registrar),
-        PeriodAt = Time.FromMs(item.PeriodMs),
-        PeriodDay = ChinaTime.DayOf(Time.FromMs(IsDeadline(figure, item.Row) ? item.PeriodMs - 1 : item.PeriodMs)),
-        DoneAt = Time.FromMs(item.DoneMs),
-        Region = UnitMapping.ParseDigits(item.Row.Region),
-        Holder = UnitCode.Parse(item.Row.Holder),
-        Status = (PetitionStatus)item.Row.Status,
-        Persons = item.Row.Persons,
+        Petition = new PetitionId(petition.Row.PetitionId),
+        Bucket = (FigureBucket)petition.Bucket,
+        RegisteredAt = Time.FromMs(petition.Row.RegisteredAtMs),
+        Registrar = UnitCode.Parse(petition.Row.Registrar),
+        PeriodAt = Time.FromMs(petition.PeriodMs),
+        PeriodDay = ChinaTime.DayOf(Time.FromMs(IsDeadline(figure, petition.Row) ? petition.PeriodMs - 1 : petition.PeriodMs)),
+        DoneAt = Time.FromMs(petition.DoneMs),
+        Region = UnitMapping.ParseDigits(petition.Row.Region),
+        Holder = UnitCode.Parse(petition.Row.Holder),
+        Status = (PetitionStatus)petition.Row.Status,
+        Persons = petition.Row.Persons,
     };
 
-    private static bool IsDeadline(Figure figure, MonitoredItemRow row) => figure switch
+    private static bool IsDeadline(Figure figure, MonitoredPetitionRow row) => figure switch
     {
         Figure.BureauAcceptance or Figure.UnitAcceptance or Figure.Reply => true,
         Figure.Backlog => row.ReplyDueMs is not null,

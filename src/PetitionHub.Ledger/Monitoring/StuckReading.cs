@@ -22,8 +22,8 @@ internal static class StuckReading
             StuckKind.Overdue => ListOverdueAsync(context, query, (StuckDutyPlace?)after, limit, cancellationToken),
             StuckKind.Parked => ListParkedAsync(context, query, (StuckEntryPlace?)after, limit, cancellationToken),
             StuckKind.Bouncing =>
-                ListItemsAsync(Bouncing(context, query), kind, (StuckPetitionPlace?)after, limit, cancellationToken),
-            _ => ListItemsAsync(Waiting(context, kind, query), kind, (StuckPetitionPlace?)after, limit, cancellationToken),
+                ListPetitionsAsync(Bouncing(context, query), kind, (StuckPetitionPlace?)after, limit, cancellationToken),
+            _ => ListPetitionsAsync(Waiting(context, kind, query), kind, (StuckPetitionPlace?)after, limit, cancellationToken),
         };
 
     /// <summary>How many there are, and since when the oldest is.</summary>
@@ -45,7 +45,7 @@ internal static class StuckReading
     private static IQueryable<Stuck> Waiting(LedgerContext context, StuckKind kind, StuckQuery query)
     {
         var (number, before) = ((int)kind, Time.ToMs(query.Before) ?? long.MaxValue);
-        var rows = context.MonitoredItems.Where(row => row.WaitingKind == number && row.WaitingSinceMs < before);
+        var rows = context.MonitoredPetitions.Where(row => row.WaitingKind == number && row.WaitingSinceMs < before);
         return Actors(context, rows, query, row => row.ActingUnit)
             .Select(row => new Stuck { SinceMs = row.WaitingSinceMs!.Value, Row = row });
     }
@@ -54,7 +54,7 @@ internal static class StuckReading
     {
         var (bounces, before) = (query.BouncesAtLeast, Time.ToMs(query.Before) ?? long.MaxValue);
         var handed = query.Now.AddDays(-query.DaysBetweenHands).ToUnixTimeMilliseconds();
-        var rows = context.MonitoredItems.Where(
+        var rows = context.MonitoredPetitions.Where(
             row => row.BetweenSinceMs < before && (row.Bounces >= bounces || row.BetweenSinceMs < handed));
         return Actors(context, rows, query, row => row.ActingUnit)
             .Select(row => new Stuck { SinceMs = row.BetweenSinceMs!.Value, Row = row });
@@ -93,7 +93,7 @@ internal static class StuckReading
         return rows.Join(units, actor, row => row.Code, (row, _) => row);
     }
 
-    private static async Task<StuckPage> ListItemsAsync(
+    private static async Task<StuckPage> ListPetitionsAsync(
         IQueryable<Stuck> items, StuckKind kind, StuckPetitionPlace? after, int limit, CancellationToken cancellationToken)
     {
         if (after is not null)
@@ -105,7 +105,7 @@ internal static class StuckReading
         var found = await items.OrderBy(item => item.SinceMs).ThenBy(item => item.Row.PetitionId).Take(limit + 1)
             .ToListAsync(cancellationToken);
         return new StuckPage(
-            [.. found.Take(limit).Select(item => ToItem(kind, item))],
+            [.. found.Take(limit).Select(item => ToTask(kind, item))],
             found.Count > limit
                 ? new StuckPetitionPlace(found[limit - 1].SinceMs, new PetitionId(found[limit - 1].Row.PetitionId))
                 : null);
@@ -129,7 +129,7 @@ internal static class StuckReading
         return new StuckPage(
             [
                 .. found.Take(limit).Select(row =>
-                    new StuckItem(
+                    new StuckTask(
                         StuckKind.Overdue, new PetitionId(row.PetitionId), UnitCode.Parse(row.Unit), Time.FromMs(row.DueAtMs))
                     {
                         Standing = StandingOf(items.GetValueOrDefault(row.PetitionId)),
@@ -165,13 +165,13 @@ internal static class StuckReading
         var items = await LoadAsync(
             context, [.. found.Select(one => one.PetitionId).OfType<Guid>().Distinct()], cancellationToken);
         return new StuckPage(
-            [.. found.Take(limit).Select(one => ToItem(one.Row, one.PetitionId))],
+            [.. found.Take(limit).Select(one => ToTask(one.Row, one.PetitionId))],
             found.Count > limit ? PlaceOf(found[limit - 1].Row) : null);
 
-        StuckItem ToItem(ParkedRow row, Guid? petition)
+        StuckTask ToTask(ParkedRow row, Guid? petition)
         {
             var parked = ParkedEntry.Of(row, context.Keys);
-            return new StuckItem(
+            return new StuckTask(
                 StuckKind.Parked, petition is { } id ? new PetitionId(id) : null, parked.Unit, parked.At)
             {
                 Standing = StandingOf(items.GetValueOrDefault(petition.GetValueOrDefault())),
@@ -183,18 +183,18 @@ internal static class StuckReading
             new(row.ParkedAtMs, UnitCode.Parse(row.Unit), row.Consumer, row.Sequence);
     }
 
-    private static async Task<Dictionary<Guid, MonitoredItemRow>> LoadAsync(
+    private static async Task<Dictionary<Guid, MonitoredPetitionRow>> LoadAsync(
         LedgerContext context, Guid[] petitions, CancellationToken cancellationToken)
     {
-        var items = new Dictionary<Guid, MonitoredItemRow>();
+        var items = new Dictionary<Guid, MonitoredPetitionRow>();
         foreach (var ids in petitions.Chunk(PageLimit.QueryIds))
-            foreach (var item in await context.MonitoredItems.Where(row => ids.Contains(row.PetitionId))
+            foreach (var item in await context.MonitoredPetitions.Where(row => ids.Contains(row.PetitionId))
                 .ToListAsync(cancellationToken))
                 items.Add(item.PetitionId, item);
         return items;
     }
 
-    private static StuckItem ToItem(StuckKind kind, Stuck stuck) =>
+    private static StuckTask ToTask(StuckKind kind, Stuck stuck) =>
         new(kind, new PetitionId(stuck.Row.PetitionId), UnitCode.Parse(stuck.Row.ActingUnit), Time.FromMs(stuck.SinceMs))
         {
             Standing = StandingOf(stuck.Row),
@@ -203,7 +203,7 @@ internal static class StuckReading
                 : [],
         };
 
-    private static PetitionStanding? StandingOf(MonitoredItemRow? row) => row is null ? null : new PetitionStanding(
+    private static PetitionStanding? StandingOf(MonitoredPetitionRow? row) => row is null ? null : new PetitionStanding(
         (PetitionStatus)row.Status,
         UnitCode.Parse(row.Holder),
         UnitMapping.ParseDigits(row.Territory),
@@ -213,6 +213,6 @@ internal static class StuckReading
     private sealed class Stuck
     {
         public long SinceMs { get; init; }
-        public required MonitoredItemRow Row { get; init; }
+        public required MonitoredPetitionRow Row { get; init; }
     }
 }

@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using PetitionHub.Domain.Monitoring;
-using PetitionHub.Ledger.Directory;
 using PetitionHub.Ledger.Monitoring.Counting;
 using PetitionHub.Ledger.Storage;
 
@@ -14,16 +13,14 @@ internal static class VolumeReading
     {
         // Of units only hours are kept.
         var grain = query.ByDay && query.Unit is null ? Grain.Day : Grain.Hour;
-        var subject = query.Unit is { } unit ? unit.Value : TerritoryKey.Of(query.Territory);
-        var (first, end, one) = grain == Grain.Day
-            ? (Buckets.DayOf(query.FromHour), Buckets.DayFrom(query.ToHour), (int)grain)
+        var (first, end) = grain == Grain.Day
+            ? (Buckets.DayOf(query.FromHour), Buckets.DayFrom(query.ToHour))
             : query.ByDay
-                ? (Buckets.HourOfDay(Buckets.DayOf(query.FromHour)), Buckets.HourOfDay(Buckets.DayFrom(query.ToHour)), (int)grain)
-                : (query.FromHour, query.ToHour, (int)grain);
+                ? (Buckets.HourOfDay(Buckets.DayOf(query.FromHour)), Buckets.HourOfDay(Buckets.DayFrom(query.ToHour)))
+                : (query.FromHour, query.ToHour);
         var endOfMeasures = AccusingPart.EndOf(query.WithAccusations);
-        var rows = context.Measures.Where(
-            row => row.Subject == subject && row.Grain == one && row.Bucket >= first && row.Bucket < end
-                && row.Measure < endOfMeasures);
+        var rows = Find(context, query, grain)
+            .Where(row => row.Bucket >= first && row.Bucket < end && row.Measure < endOfMeasures);
         if ((int?)query.Level is { } level)
             rows = rows.Where(row => row.Level == level);
         var sums = await rows
@@ -36,6 +33,34 @@ internal static class VolumeReading
                 group.Max(row => row.LongestSeconds)))
             .ToListAsync(cancellationToken);
         return ToPoints(query, sums.ToLookup(sum => grain == Grain.Hour && query.ByDay ? Buckets.DayOf(sum.Bucket) : sum.Bucket));
+    }
+
+    private static IQueryable<Measured> Find(LedgerContext context, VolumeQuery query, Grain grain)
+    {
+        if (query.Unit is { } unit)
+        {
+            var code = unit.Value;
+            return context.UnitMeasures.Where(row => row.Unit == code).Select(row => new Measured
+            {
+                Bucket = row.Hour,
+                Measure = row.Measure,
+                Level = row.Level,
+                Count = row.Count,
+                TotalSeconds = row.TotalSeconds,
+                LongestSeconds = row.LongestSeconds,
+            });
+        }
+
+        var (digits, number) = (query.Territory.Digits, (int)grain);
+        return context.TerritoryMeasures.Where(row => row.Territory == digits && row.Grain == number).Select(row => new Measured
+        {
+            Bucket = row.Bucket,
+            Measure = row.Measure,
+            Level = row.Level,
+            Count = row.Count,
+            TotalSeconds = row.TotalSeconds,
+            LongestSeconds = row.LongestSeconds,
+        });
     }
 
     private static List<VolumePoint> ToPoints(VolumeQuery query, ILookup<int, MeasureSum> sums)
@@ -91,6 +116,22 @@ internal static class VolumeReading
             .. timings.Where(pair => pair.Key > (int)first && pair.Key < (int)end)
                 .Select(pair => new FlowCount((FlowKind)(pair.Key - (int)first), pair.Value.Count)),
         ];
+    }
+
+    /// <summary>A row of either table.</summary>
+    private sealed class Measured
+    {
+        public int Bucket { get; init; }
+
+        public int Measure { get; init; }
+
+        public int Level { get; init; }
+
+        public long Count { get; init; }
+
+        public long TotalSeconds { get; init; }
+
+        public long LongestSeconds { get; init; }
     }
 
     /// <summary>What was counted of one thing in one bucket.</summary>

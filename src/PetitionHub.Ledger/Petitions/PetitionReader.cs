@@ -52,7 +52,7 @@ public sealed class PetitionReader
     /// <summary>
     /// A petition as of a sequence, with its details, folded from its entries; null where it was registered later.
     /// </summary>
-    public Task<(StoredPetition Record, PetitionDetails Details)?> FoldPetitionAsync(
+    public Task<(StoredPetition Petition, PetitionDetails Details)?> FoldPetitionAsync(
         PetitionId petition, long throughSequence, CancellationToken cancellationToken) =>
         _database.ReadAsync(context =>
             SnapshotReading.FoldAsync(context, petition, throughSequence, cancellationToken), cancellationToken);
@@ -79,7 +79,7 @@ public sealed class PetitionReader
     /// <summary>Each petition with its details, as of its row.</summary>
     /// <exception cref="ArgumentOutOfRangeException">There are too many petitions.</exception>
     /// <exception cref="InvalidDataException">The ledger is damaged: an entry is missing or is another step.</exception>
-    public async Task<IReadOnlyList<(StoredPetition Record, PetitionDetails Details)>> GetDetailsAsync(
+    public async Task<IReadOnlyList<(StoredPetition Petition, PetitionDetails Details)>> GetDetailsAsync(
         IReadOnlyCollection<StoredPetition> petitions, CancellationToken cancellationToken)
     {
         if (petitions.Count == 0)

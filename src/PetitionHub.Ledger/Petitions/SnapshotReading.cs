@@ -11,7 +11,7 @@ internal static class SnapshotReading
     /// <summary>
     /// A petition as its entries up to a sequence made it, with its details; null where it was registered later.
     /// </summary>
-    public static async Task<(StoredPetition Record, PetitionDetails Details)?> FoldAsync(
+    public static async Task<(StoredPetition Petition, PetitionDetails Details)?> FoldAsync(
         LedgerContext context, PetitionId petition, long through, CancellationToken cancellationToken)
     {
         StoredPetition? stored = null;

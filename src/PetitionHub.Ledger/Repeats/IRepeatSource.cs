@@ -13,12 +13,12 @@ public interface IRepeatSource
     /// Items of the same text, the newest 32. Where they are too few for an answer, also items of a similar text, the most
     /// similar first.
     /// </summary>
-    Task<IReadOnlyList<IndexedItem>> FindByTextAsync(RepeatTraits traits, CancellationToken cancellationToken);
+    Task<IReadOnlyList<IndexedPetition>> FindByTextAsync(RepeatTraits traits, CancellationToken cancellationToken);
 
     /// <summary>
     /// Items of petitioners, by the petitioners' keys, the newest 32 of each; it may have those of others, too.
     /// </summary>
-    Task<ILookup<long, IndexedItem>> FindByPetitionersAsync(
+    Task<ILookup<long, IndexedPetition>> FindByPetitionersAsync(
         IReadOnlyCollection<long> petitionerKeys, CancellationToken cancellationToken);
 
     /// <summary>The petitions as they stand, by their ids.</summary>

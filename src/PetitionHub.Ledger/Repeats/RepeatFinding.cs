@@ -14,7 +14,7 @@ public sealed record RepeatFinding(StoredPetition Petition, RepeatMatch Match);
 /// <param name="ByText">Items of its text, or of a similar one.</param>
 /// <param name="ByPetitioner">Items of its petitioner.</param>
 public sealed record RepeatEvidence(
-    RepeatTraits Traits, IReadOnlyList<IndexedItem> ByText, IReadOnlyList<IndexedItem> ByPetitioner)
+    RepeatTraits Traits, IReadOnlyList<IndexedPetition> ByText, IReadOnlyList<IndexedPetition> ByPetitioner)
 {
     /// <summary>More have the same text than an answer shows, and nothing is known of the petitioner.</summary>
     public bool IsOfCampaign => ByPetitioner.Count == 0 && ByText.Count > RepeatIndex.MaxFindings;
@@ -23,4 +23,4 @@ public sealed record RepeatEvidence(
 /// <summary>A petition as the index of repeats has it.</summary>
 /// <param name="Petition">The petition.</param>
 /// <param name="Traits">What is compared of it.</param>
-public sealed record IndexedItem(PetitionId Petition, RepeatTraits Traits);
+public sealed record IndexedPetition(PetitionId Petition, RepeatTraits Traits);

@@ -66,7 +66,7 @@ public sealed class RepeatIndex : IRepeatSource
         IRepeatSource source, RepeatTraits traits, CancellationToken cancellationToken)
     {
         var byText = traits.TextKey is null
-            ? Task.FromResult<IReadOnlyList<IndexedItem>>([])
+            ? Task.FromResult<IReadOnlyList<IndexedPetition>>([])
             : source.FindByTextAsync(traits, cancellationToken);
         var byPetitioner = FindByPetitionerAsync(source, traits, cancellationToken);
         await Task.WhenAll(byText, byPetitioner);
@@ -99,14 +99,14 @@ public sealed class RepeatIndex : IRepeatSource
     }
 
     /// <inheritdoc/>
-    public Task<IReadOnlyList<IndexedItem>> FindByTextAsync(RepeatTraits traits, CancellationToken cancellationToken) =>
+    public Task<IReadOnlyList<IndexedPetition>> FindByTextAsync(RepeatTraits traits, CancellationToken cancellationToken) =>
         PatientReading.ReadAsync(
             _database,
             context => RepeatSearch.FindByTextAsync(_database, context, traits, MaxFindings, cancellationToken),
             cancellationToken);
 
     /// <inheritdoc/>
-    public Task<ILookup<long, IndexedItem>> FindByPetitionersAsync(
+    public Task<ILookup<long, IndexedPetition>> FindByPetitionersAsync(
         IReadOnlyCollection<long> petitionerKeys, CancellationToken cancellationToken) =>
         PatientReading.ReadAsync(
             _database,
@@ -119,7 +119,7 @@ public sealed class RepeatIndex : IRepeatSource
         PatientReading.ReadAsync(
             _database, context => RepeatSearch.LoadAsync(context, petitions, cancellationToken), cancellationToken);
 
-    private static async Task<IReadOnlyList<IndexedItem>> FindByPetitionerAsync(
+    private static async Task<IReadOnlyList<IndexedPetition>> FindByPetitionerAsync(
         IRepeatSource source, RepeatTraits traits, CancellationToken cancellationToken) =>
         traits.PetitionerKey is { } key ? [.. (await source.FindByPetitionersAsync([key], cancellationToken))[key]] : [];
 }

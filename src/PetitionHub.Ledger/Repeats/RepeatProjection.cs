@@ -104,15 +104,15 @@ internal sealed class RepeatProjection(IRepeatStore database) : IProjection
             return;
         long[] keys = [.. texts.Select(text => text.Key)];
         var first = await database.FindFirstRepeatsAsync(
-            context, keys, RepeatSearch.ItemsPerKey + removed.Count, cancellationToken);
+            context, keys, RepeatSearch.PetitionsPerKey + removed.Count, cancellationToken);
         var standing = first.ToLookup(row => row.BandKey, row => row.PetitionId);
         foreach (var text in texts)
         {
             var before = standing[text.Key].Order().ToList();
             var after = before.Where(id => !removed.ContainsKey(id))
                 .Concat(text.Select(item => item.Key).Where(id => added.GetValueOrDefault(id)?.TextKey == text.Key))
-                .Distinct().Order().Take(RepeatSearch.ItemsPerKey).ToHashSet();
-            var had = before.Take(RepeatSearch.ItemsPerKey).ToHashSet();
+                .Distinct().Order().Take(RepeatSearch.PetitionsPerKey).ToHashSet();
+            var had = before.Take(RepeatSearch.PetitionsPerKey).ToHashSet();
             // All of a text have the same sketch.
             var traits = text.First().Value;
             rows.RemovedBands.AddRange(had.Except(after).SelectMany(id => RepeatMapping.ToBands(id, traits)));

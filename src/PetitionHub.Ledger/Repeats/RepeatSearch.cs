@@ -15,20 +15,20 @@ internal static class RepeatSearch
     /// <summary>
     /// The newest items of a key that are looked at; also how many of one text are found by what is only similar.
     /// </summary>
-    public const int ItemsPerKey = 32;
+    public const int PetitionsPerKey = 32;
 
     /// <summary>The most items of a similar text that are compared: those that share most keys.</summary>
     public const int Compared = 128;
 
     /// <summary>Asks for the text itself first: where more than so many have it, nothing similar is as likely.</summary>
-    public static async Task<IReadOnlyList<IndexedItem>> FindByTextAsync(
+    public static async Task<IReadOnlyList<IndexedPetition>> FindByTextAsync(
         IRepeatStore database, LedgerContext context, RepeatTraits traits, int enough, CancellationToken cancellationToken)
     {
-        var same = await database.FindRepeatsAsync(context, [traits.TextKey!.Value], ItemsPerKey, cancellationToken);
+        var same = await database.FindRepeatsAsync(context, [traits.TextKey!.Value], PetitionsPerKey, cancellationToken);
         var petitions = same.Select(row => row.PetitionId).ToList();
         if (petitions.Count <= enough)
         {
-            var similar = await database.FindRepeatsAsync(context, traits.BandKeys(), ItemsPerKey, cancellationToken);
+            var similar = await database.FindRepeatsAsync(context, traits.BandKeys(), PetitionsPerKey, cancellationToken);
             petitions.AddRange(
                 similar
                     .GroupBy(row => row.PetitionId)
@@ -39,11 +39,11 @@ internal static class RepeatSearch
         return await LoadAsync(context, [.. petitions.Distinct()], cancellationToken);
     }
 
-    public static async Task<ILookup<long, IndexedItem>> FindByPetitionersAsync(
+    public static async Task<ILookup<long, IndexedPetition>> FindByPetitionersAsync(
         IRepeatStore database, LedgerContext context, IReadOnlyCollection<long> keys, CancellationToken cancellationToken)
     {
-        var found = await database.FindRepeatsAsync(context, keys, ItemsPerKey, cancellationToken);
-        var items = new Dictionary<Guid, IndexedItem>();
+        var found = await database.FindRepeatsAsync(context, keys, PetitionsPerKey, cancellationToken);
+        var items = new Dictionary<Guid, IndexedPetition>();
         foreach (var petitions in found.Select(row => row.PetitionId).Distinct().Chunk(PageLimit.QueryIds))
             foreach (var item in await LoadAsync(context, petitions, cancellationToken))
                 items.Add(item.Petition.Value, item);
@@ -59,7 +59,7 @@ internal static class RepeatSearch
         return found.ToDictionary(stored => stored.State.Id);
     }
 
-    private static async Task<IReadOnlyList<IndexedItem>> LoadAsync(
+    private static async Task<IReadOnlyList<IndexedPetition>> LoadAsync(
         LedgerContext context, Guid[] petitions, CancellationToken cancellationToken)
     {
         if (petitions.Length == 0)
@@ -70,7 +70,7 @@ internal static class RepeatSearch
         [
             .. rows.Select(row => (row.PetitionId, Traits: RepeatMapping.TryToTraits(row)))
                 .Where(row => row.Traits is not null)
-                .Select(row => new IndexedItem(new PetitionId(row.PetitionId), row.Traits!)),
+                .Select(row => new IndexedPetition(new PetitionId(row.PetitionId), row.Traits!)),
         ];
     }
 }

@@ -9,12 +9,12 @@ internal sealed class RepeatSnapshot(IRepeatStore database, LedgerContext contex
 {
     private readonly SemaphoreSlim _turn = new(1, 1);
 
-    public Task<IReadOnlyList<IndexedItem>> FindByTextAsync(RepeatTraits traits, CancellationToken cancellationToken) =>
+    public Task<IReadOnlyList<IndexedPetition>> FindByTextAsync(RepeatTraits traits, CancellationToken cancellationToken) =>
         InTurnAsync(
             () => RepeatSearch.FindByTextAsync(database, context, traits, RepeatIndex.MaxFindings, cancellationToken),
             cancellationToken);
 
-    public Task<ILookup<long, IndexedItem>> FindByPetitionersAsync(
+    public Task<ILookup<long, IndexedPetition>> FindByPetitionersAsync(
         IReadOnlyCollection<long> petitionerKeys, CancellationToken cancellationToken) =>
         InTurnAsync(
             () => RepeatSearch.FindByPetitionersAsync(database, context, petitionerKeys, cancellationToken), cancellationToken);

@@ -31,11 +31,11 @@ internal interface IWriteSession : IAsyncDisposable
 
     ValueTask<IReadOnlyDictionary<CursorKey, long>> LoadCursorsAsync(IReadOnlyCollection<CursorKey> cursors);
 
-    /// <summary>Those of the items that are in the inbox of the cursor's unit.</summary>
-    ValueTask<IReadOnlySet<InboxEntryKey>> FindAddressedAsync(IReadOnlyCollection<InboxEntryKey> items);
+    /// <summary>Those of the entries that are in the inbox of the cursor's unit.</summary>
+    ValueTask<IReadOnlySet<InboxEntryKey>> FindAddressedAsync(IReadOnlyCollection<InboxEntryKey> entries);
 
-    /// <summary>Those of the items that are parked.</summary>
-    ValueTask<IReadOnlySet<InboxEntryKey>> FindParkedAsync(IReadOnlyCollection<InboxEntryKey> items);
+    /// <summary>Those of the entries that are parked.</summary>
+    ValueTask<IReadOnlySet<InboxEntryKey>> FindParkedAsync(IReadOnlyCollection<InboxEntryKey> entries);
 
     ValueTask<IReadOnlyDictionary<UploadKey, AttachmentUpload>> LoadUploadsAsync(IReadOnlyCollection<UploadKey> uploads);
 

@@ -65,7 +65,7 @@ public sealed class LedgerTests
 
     private sealed class NoListener : ICommitListener
     {
-        public void OnCommitted(IReadOnlyList<StoredEntry> records)
+        public void OnCommitted(IReadOnlyList<StoredEntry> entries)
         {
         }
     }

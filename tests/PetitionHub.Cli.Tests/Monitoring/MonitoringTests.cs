@@ -93,20 +93,22 @@ public sealed class MonitoringTests
 
         Assert.Equal("figure,value,items,parts\nreply,0.9,10,on-time 9\nvoided,,0,\n", run.Output);
         var filter = hub.Monitoring.Statistics!.Filter;
-        Assert.Equal(("43", 2, true, false), (filter.Territory, filter.LeastPersons, filter.FirstItemsOnly, filter.WithExcluded));
+        Assert.Equal(
+            ("43", 2, true, false),
+            (filter.Territory, filter.LeastPersons, filter.FirstPetitionsOnly, filter.WithExcluded));
         Assert.Equal([OrganType.Bureau], filter.RegistrarTypes);
     }
 
     [Fact]
-    public async Task Stats_Items_ListsThem()
+    public async Task Stats_Petitions_ListsThem()
     {
         await using var hub = await FakeHub.StartAsync();
 
         var run = await hub.RunAsOperatorAsync("stats", "--items", "reply", "--bucket", "overdue", "-o", "json");
 
         Assert.Equal("p-1", (string)JsonNode.Parse(Assert.Single(run.OutputLines))!["petition_id"]!);
-        Assert.Equal((Figure.Reply, FigureBucket.Overdue), (hub.Monitoring.Items!.Figure, hub.Monitoring.Items.Bucket));
-        Assert.True(hub.Monitoring.Items.Filter.StartTime < hub.Monitoring.Items.Filter.EndTime);
+        Assert.Equal((Figure.Reply, FigureBucket.Overdue), (hub.Monitoring.Petitions!.Figure, hub.Monitoring.Petitions.Bucket));
+        Assert.True(hub.Monitoring.Petitions.Filter.StartTime < hub.Monitoring.Petitions.Filter.EndTime);
     }
 
     [Fact]

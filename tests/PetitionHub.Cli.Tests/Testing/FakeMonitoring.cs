@@ -17,7 +17,7 @@ internal sealed class FakeMonitoring : MonitoringService.MonitoringServiceBase
 
     public GetStatisticsRequest? Statistics { get; private set; }
 
-    public ListStatisticsItemsRequest? Items { get; private set; }
+    public ListStatisticsPetitionsRequest? Petitions { get; private set; }
 
     public override Task<GetFlowMatrixResponse> GetFlowMatrix(GetFlowMatrixRequest request, ServerCallContext context)
     {
@@ -63,9 +63,9 @@ internal sealed class FakeMonitoring : MonitoringService.MonitoringServiceBase
         Stuck = request.Clone();
         return Task.FromResult(new ListStuckResponse
         {
-            Items =
+            Tasks =
             {
-                new StuckItem
+                new StuckTask
                 {
                     Kind = request.Kind,
                     PetitionId = $"p-{request.PageToken}",
@@ -116,7 +116,7 @@ internal sealed class FakeMonitoring : MonitoringService.MonitoringServiceBase
                 new FigureResult
                 {
                     Figure = Figure.Reply,
-                    Items = 10,
+                    Petitions = 10,
                     Value = 0.9,
                     Buckets = { new BucketCount { Bucket = FigureBucket.OnTime, Count = 9 } },
                 },
@@ -126,16 +126,16 @@ internal sealed class FakeMonitoring : MonitoringService.MonitoringServiceBase
         });
     }
 
-    public override Task<ListStatisticsItemsResponse> ListStatisticsItems(
-        ListStatisticsItemsRequest request, ServerCallContext context)
+    public override Task<ListStatisticsPetitionsResponse> ListStatisticsPetitions(
+        ListStatisticsPetitionsRequest request, ServerCallContext context)
     {
-        Items = request.Clone();
-        return Task.FromResult(new ListStatisticsItemsResponse
+        Petitions = request.Clone();
+        return Task.FromResult(new ListStatisticsPetitionsResponse
         {
             AsOf = FakePetitions.AsOfAsked(request.MinSequence),
-            Items =
+            Petitions =
             {
-                new StatisticsItem
+                new StatisticsPetition
                 {
                     PetitionId = "p-1",
                     Bucket = FigureBucket.Overdue,

@@ -35,7 +35,7 @@ public sealed class ReconcilerTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task RunAsync_SameOnBothSides_FindsNothingAndAsksForNoItems()
+    public async Task RunAsync_SameOnBothSides_FindsNothingAndAsksForNoEntries()
     {
         await SendAsync(Enumerable.Range(1, 30).Select(i => (long)i));
         await ReceiveAsync(Enumerable.Range(31, 30).Select(i => (long)i));
@@ -215,7 +215,7 @@ public sealed class ReconcilerTests : IAsyncLifetime
         _hub.Sync.Exchanged.Add(direction, counterparty, sequence, Digest(sequence), requestId);
 
     private void Remove(ExchangeDirection direction, string counterparty, long sequence) =>
-        Assert.True(_hub.Sync.Exchanged.Items.Remove((direction, counterparty, sequence)));
+        Assert.True(_hub.Sync.Exchanged.Entries.Remove((direction, counterparty, sequence)));
 
     /// <summary>Both sides have what was sent.</summary>
     private async Task SendAsync(IEnumerable<long> sequences)

@@ -109,17 +109,17 @@ internal sealed class FakeInbox : InboxService.InboxServiceBase
         return Task.FromResult(new AcknowledgeInboxResponse { Cursor = MoveTo(request.Sequence) });
     }
 
-    public override Task<ParkInboxItemResponse> ParkInboxItem(ParkInboxItemRequest request, ServerCallContext context)
+    public override Task<ParkInboxEntryResponse> ParkInboxEntry(ParkInboxEntryRequest request, ServerCallContext context)
     {
         Confirm(request.Sequence, request.Sha256);
         Parked[request.Sequence] = request.Reason;
-        return Task.FromResult(new ParkInboxItemResponse { Cursor = MoveTo(request.Sequence) });
+        return Task.FromResult(new ParkInboxEntryResponse { Cursor = MoveTo(request.Sequence) });
     }
 
-    public override Task<ReleaseInboxItemResponse> ReleaseInboxItem(ReleaseInboxItemRequest request, ServerCallContext context)
+    public override Task<UnparkInboxEntryResponse> UnparkInboxEntry(UnparkInboxEntryRequest request, ServerCallContext context)
     {
         Released.Enqueue(request.Sequence);
-        return Task.FromResult(new ReleaseInboxItemResponse());
+        return Task.FromResult(new UnparkInboxEntryResponse());
     }
 
     private static ByteString Digest(LedgerEntry entry) => ByteString.CopyFrom(SHA256.HashData(entry.ToByteArray()));

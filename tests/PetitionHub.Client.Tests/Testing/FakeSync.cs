@@ -8,7 +8,7 @@ namespace PetitionHub.Client.Tests.Testing;
 
 /// <summary>
 /// Takes commands as the hub does, in memory: each request id once. It breaks streams off, before or after it has decided. What
-/// is reconciled are items that a test gives.
+/// is reconciled are entries that a test gives.
 /// </summary>
 internal sealed class FakeSync : SyncService.SyncServiceBase, IDisposable
 {
@@ -50,7 +50,7 @@ internal sealed class FakeSync : SyncService.SyncServiceBase, IDisposable
     public Func<PushCommandsRequest, Break> BreakAt { get; set; } = _ => Break.Not;
 
     /// <summary>What the hub has exchanged with the caller.</summary>
-    public HubItems Exchanged { get; } = new();
+    public ExchangedEntries Exchanged { get; } = new();
 
     public override Task<ListExchangeTotalsResponse> ListExchangeTotals(
         ListExchangeTotalsRequest request, ServerCallContext context) =>

@@ -51,7 +51,7 @@ public sealed class ActTests(ConsoleFixture console)
     {
         var handedOver = (await console.Hub.Get<PetitionReader>()
             .ReadTimelineAsync(new(Guid.Parse(console.History.Unclaimed)), 0, 10, Wait.Token)).Entries[1].Sequence;
-        await console.Hub.As(TestUnits.Zhejiang).Inbox.ParkInboxItemAsync(
+        await console.Hub.As(TestUnits.Zhejiang).Inbox.ParkInboxEntryAsync(
             new() { Consumer = "main", Sequence = handedOver, Reason = "The category is unknown here." },
             cancellationToken: Wait.Token);
         using var client = await console.ConnectAsync(ConsoleFixture.Operator);
@@ -83,7 +83,7 @@ public sealed class ActTests(ConsoleFixture console)
         Assert.StartsWith("/denied", form.Headers.Location!.PathAndQuery, StringComparison.Ordinal);
         Assert.DoesNotContain(
             (await console.Hub.Get<EntryReader>().ReadEntriesAsync(head.Sequence, 100, Wait.Token)).Entries,
-            record => record.Entry.Actor == $"operator:{ConsoleFixture.Viewer}");
+            stored => stored.Entry.Actor == $"operator:{ConsoleFixture.Viewer}");
     }
 
     [Theory]

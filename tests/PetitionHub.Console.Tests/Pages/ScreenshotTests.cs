@@ -22,7 +22,7 @@ public sealed class ScreenshotTests
         await hub.Get<OperatorAccounts>().AddAsync(
             ConsoleFixture.Operator, OperatorRole.Operate, OperatorPasswords.Hash(ConsoleFixture.Password), Wait.Token);
         await Wait.UntilAsync(async () =>
-            (await hub.Get<MonitoringReads>().CountStuckAsync(new(), Watcher.Operator, Wait.Token)).AsOf is var asOf
+            (await hub.Get<MonitoringAnswers>().CountStuckAsync(new(), Watcher.Operator, Wait.Token)).AsOf is var asOf
                 && asOf.Sequence >= asOf.HeadSequence);
         await using var browser = await Chromium.StartAsync();
         Assert.SkipWhen(browser is null, "There is no chromium on the path: apt-get install chromium.");

@@ -85,7 +85,7 @@ public sealed class BacklogTests : IDisposable
         await hub.Watch.LookAsync(Wait.Token).Bounded();
 
         var entries = (await hub.Store.Entries.ReadEntriesAsync(0, 10_000, Wait.Token)).Entries;
-        Assert.Single(entries, record => EntryWire.FromWire(record.Entry).Step is DeadlineChange);
+        Assert.Single(entries, stored => EntryWire.FromWire(stored.Entry).Step is DeadlineChange);
     }
 
     [Fact]
@@ -116,7 +116,7 @@ public sealed class BacklogTests : IDisposable
         await hub.Watch.LookAsync(Wait.Token).Bounded();
 
         var entries = (await hub.Store.Entries.ReadEntriesAsync(0, 10_000, Wait.Token))
-            .Entries.Select(record => EntryWire.FromWire(record.Entry));
+            .Entries.Select(stored => EntryWire.FromWire(stored.Entry));
         var change = Assert.Single(entries, entry => entry.Step is DeadlineChange);
         Assert.Equal((ChinaTime.EndOf(new DateOnly(2027, 1, 4)), false),
             (change.Duties.Single().DueAt, change.Duties.Single().IsProvisional));
@@ -153,6 +153,6 @@ public sealed class BacklogTests : IDisposable
     {
         var page = await hub.Store.Entries.ReadEntriesAsync(0, 10_000, Wait.Token);
         Assert.False(page.More);
-        return [.. page.Entries.Select(record => EntryWire.FromWire(record.Entry)).Where(entry => entry.Step is DeadlineNotice)];
+        return [.. page.Entries.Select(stored => EntryWire.FromWire(stored.Entry)).Where(entry => entry.Step is DeadlineNotice)];
     }
 }

@@ -46,37 +46,38 @@ public sealed class OperatorTests(HubFixture hub) : IClassFixture<HubFixture>
     }
 
     [Fact]
-    public async Task UnparkItem_ByAnOperator_LetsTheUnitSeeItOnceMore()
+    public async Task UnparkEntry_ByAnOperator_LetsTheUnitSeeItOnceMore()
     {
         var sent = await hub.RegisterForAsync(Changsha, YueluHousing);
-        await hub.As(YueluHousing).Inbox.ParkInboxItemAsync(
+        await hub.As(YueluHousing).Inbox.ParkInboxEntryAsync(
             new() { Consumer = "main", Sequence = sent.LastSequence, Reason = "an unknown category" },
             cancellationToken: Wait.Token);
         var request = Unpark(sent.LastSequence);
 
-        var receipt = (await hub.Operator.Monitoring.UnparkItemAsync(request, cancellationToken: Wait.Token)).Receipt;
+        var receipt = (await hub.Operator.Monitoring.UnparkEntryAsync(request, cancellationToken: Wait.Token)).Receipt;
 
-        Assert.Empty((await hub.As(YueluHousing).Inbox.ListParkedInboxItemsAsync(new(), cancellationToken: Wait.Token)).Items);
+        var parked = await hub.As(YueluHousing).Inbox.ListParkedInboxEntriesAsync(new(), cancellationToken: Wait.Token);
+        Assert.Empty(parked.Entries);
         var page = await hub.As(YueluHousing).Inbox.PullInboxAsync(new() { Consumer = "main" }, cancellationToken: Wait.Token);
         var entry = Assert.Single(page.Entries);
         Assert.Equal((receipt.LastSequence, sent.LastSequence, "main"),
             (entry.Sequence, entry.Unparking.Sequence, entry.Unparking.Consumer));
-        Assert.Equal(receipt, (await hub.Operator.Monitoring.UnparkItemAsync(request, cancellationToken: Wait.Token)).Receipt);
+        Assert.Equal(receipt, (await hub.Operator.Monitoring.UnparkEntryAsync(request, cancellationToken: Wait.Token)).Receipt);
         await hub.RefusesAsync(
             StatusCode.NotFound, Reason.EntryNotFound,
-            () => hub.Operator.Monitoring.UnparkItemAsync(Unpark(sent.LastSequence), cancellationToken: Wait.Token)
+            () => hub.Operator.Monitoring.UnparkEntryAsync(Unpark(sent.LastSequence), cancellationToken: Wait.Token)
                 .ResponseAsync);
     }
 
     [Fact]
-    public async Task UnparkItem_ByAUnit_IsRefused() => await hub.RefusesAsync(
+    public async Task UnparkEntry_ByAUnit_IsRefused() => await hub.RefusesAsync(
         StatusCode.PermissionDenied, Reason.OperatorRequired,
-        () => hub.As(YueluHousing).Monitoring.UnparkItemAsync(Unpark(1), cancellationToken: Wait.Token).ResponseAsync);
+        () => hub.As(YueluHousing).Monitoring.UnparkEntryAsync(Unpark(1), cancellationToken: Wait.Token).ResponseAsync);
 
     [Fact]
-    public async Task UnparkItem_WithFaultyFields_NamesThem() => await hub.RefusesAsync(
+    public async Task UnparkEntry_WithFaultyFields_NamesThem() => await hub.RefusesAsync(
         StatusCode.InvalidArgument, Reason.FieldInvalid,
-        () => hub.Operator.Monitoring.UnparkItemAsync(
+        () => hub.Operator.Monitoring.UnparkEntryAsync(
             new() { RequestId = Ask.NewId(), UnitCode = YueluHousing, Consumer = "main", Sequence = 1 },
             cancellationToken: Wait.Token).ResponseAsync,
         "reason");
@@ -95,7 +96,7 @@ public sealed class OperatorTests(HubFixture hub) : IClassFixture<HubFixture>
     private static UrgePetitionRequest Urge(string petition) =>
         Ask.For<UrgePetitionRequest>(petition, new Urging { Reasons = Ask.Reasons });
 
-    private static UnparkItemRequest Unpark(long sequence) => new()
+    private static UnparkEntryRequest Unpark(long sequence) => new()
     {
         RequestId = Ask.NewId(),
         UnitCode = YueluHousing,

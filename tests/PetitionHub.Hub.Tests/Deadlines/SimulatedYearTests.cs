@@ -175,7 +175,7 @@ public sealed class SimulatedYearTests : IDisposable
         for (var page = await _one.Store.Entries.ReadEntriesAsync(0, 1_000, Wait.Token); page.Entries.Count > 0;
             page = await _one.Store.Entries.ReadEntriesAsync(page.Entries[^1].Sequence, 1_000, Wait.Token))
         {
-            foreach (var entry in page.Entries.Select(record => EntryWire.FromWire(record.Entry))
+            foreach (var entry in page.Entries.Select(stored => EntryWire.FromWire(stored.Entry))
                 .Where(entry => entry.Actor == Actor.Hub))
             {
                 var what = entry.Step switch

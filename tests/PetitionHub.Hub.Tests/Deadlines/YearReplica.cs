@@ -44,7 +44,7 @@ internal sealed class YearReplica : IAsyncDisposable
 
     private sealed class Silence : ICommitListener
     {
-        public void OnCommitted(IReadOnlyList<StoredEntry> records)
+        public void OnCommitted(IReadOnlyList<StoredEntry> entries)
         {
         }
     }

@@ -14,15 +14,15 @@ public sealed class InboxListenerTests
     public void TryTake_BehindAnEntryThatDidNotFit_GivesNothing()
     {
         for (var sequence = 1; sequence <= InboxListener.Capacity; sequence++)
-            _listener.Offer(Record(sequence));
+            _listener.Offer(Entry(sequence));
         Assert.True(_listener.TryTake(out _));
-        _listener.Offer(Record(InboxListener.Capacity + 1));
+        _listener.Offer(Entry(InboxListener.Capacity + 1));
         Assert.False(_listener.IsStale);
-        _listener.Offer(Record(InboxListener.Capacity + 2));
+        _listener.Offer(Entry(InboxListener.Capacity + 2));
 
         Assert.True(_listener.IsStale);
         Assert.False(_listener.TryTake(out _));
-        _listener.Offer(Record(InboxListener.Capacity + 3));
+        _listener.Offer(Entry(InboxListener.Capacity + 3));
         Assert.False(_listener.TryTake(out _));
     }
 
@@ -30,14 +30,14 @@ public sealed class InboxListenerTests
     public void Restart_OfAStaleFeed_GivesOnlyWhatComesLater()
     {
         for (var sequence = 1; sequence <= InboxListener.Capacity + 1; sequence++)
-            _listener.Offer(Record(sequence));
+            _listener.Offer(Entry(sequence));
 
         _listener.Restart();
-        _listener.Offer(Record(5_000));
+        _listener.Offer(Entry(5_000));
 
         Assert.False(_listener.IsStale);
-        Assert.True(_listener.TryTake(out var record));
-        Assert.Equal(5_000, record.Sequence);
+        Assert.True(_listener.TryTake(out var entry));
+        Assert.Equal(5_000, entry.Sequence);
     }
 
     [Fact]
@@ -46,13 +46,13 @@ public sealed class InboxListenerTests
         _listener.Doubt();
         Assert.False(_listener.IsStale);
 
-        _listener.Offer(Record(1));
+        _listener.Offer(Entry(1));
         _listener.Doubt();
 
         Assert.True(_listener.IsStale);
         Assert.False(_listener.TryTake(out _));
     }
 
-    private static StoredEntry Record(long sequence) =>
+    private static StoredEntry Entry(long sequence) =>
         new(sequence, ReadOnlyMemory<byte>.Empty, ReadOnlyMemory<byte>.Empty, TraceParent: null);
 }

@@ -85,7 +85,7 @@ public sealed class PullInboxTests(HubFixture hub) : IClassFixture<HubFixture>
     }
 
     [Fact]
-    public async Task ParkInboxItem_ThenReleased_MovesTheCursorAndIsListedMeanwhile()
+    public async Task ParkInboxEntry_ThenUnparked_MovesTheCursorAndIsListedMeanwhile()
     {
         const string Unit = "430100-health";
         var receipts = await hub.RegisterForAsync(Changsha, Unit, 3);
@@ -93,29 +93,30 @@ public sealed class PullInboxTests(HubFixture hub) : IClassFixture<HubFixture>
 
         foreach (var receipt in receipts)
         {
-            var parked = await inbox.ParkInboxItemAsync(
+            var parked = await inbox.ParkInboxEntryAsync(
                 new() { Consumer = "main", Sequence = receipt.LastSequence, Reason = "格式不符" }, cancellationToken: Wait.Token);
             Assert.Equal(receipt.LastSequence, parked.Cursor);
         }
 
-        await inbox.ParkInboxItemAsync(
+        await inbox.ParkInboxEntryAsync(
             new() { Consumer = "main", Sequence = receipts[0].LastSequence, Reason = "新的原因" }, cancellationToken: Wait.Token);
-        var first = await inbox.ListParkedInboxItemsAsync(new() { Consumer = "main", PageSize = 2 },
+        var first = await inbox.ListParkedInboxEntriesAsync(new() { Consumer = "main", PageSize = 2 },
             cancellationToken: Wait.Token);
-        var second = await inbox.ListParkedInboxItemsAsync(
+        var second = await inbox.ListParkedInboxEntriesAsync(
             new() { Consumer = "main", PageSize = 2, PageToken = first.NextPageToken }, cancellationToken: Wait.Token);
         Assert.Equal(
             receipts.Select(receipt => ("main", receipt.LastSequence)),
-            first.Items.Concat(second.Items).Select(item => (item.Consumer, item.Sequence)));
-        Assert.Equal(("新的原因", ""), (first.Items[0].Reason, second.NextPageToken));
-        Assert.NotNull(first.Items[0].ParkTime);
-        Assert.Empty((await inbox.ListParkedInboxItemsAsync(new() { Consumer = "other" }, cancellationToken: Wait.Token)).Items);
+            first.Entries.Concat(second.Entries).Select(entry => (entry.Consumer, entry.Sequence)));
+        Assert.Equal(("新的原因", ""), (first.Entries[0].Reason, second.NextPageToken));
+        Assert.NotNull(first.Entries[0].ParkTime);
+        Assert.Empty(
+            (await inbox.ListParkedInboxEntriesAsync(new() { Consumer = "other" }, cancellationToken: Wait.Token)).Entries);
 
-        await inbox.ReleaseInboxItemAsync(new() { Consumer = "main", Sequence = receipts[1].LastSequence },
+        await inbox.UnparkInboxEntryAsync(new() { Consumer = "main", Sequence = receipts[1].LastSequence },
             cancellationToken: Wait.Token);
 
-        var left = await inbox.ListParkedInboxItemsAsync(new(), cancellationToken: Wait.Token);
-        Assert.Equal([receipts[0].LastSequence, receipts[2].LastSequence], left.Items.Select(item => item.Sequence));
+        var left = await inbox.ListParkedInboxEntriesAsync(new(), cancellationToken: Wait.Token);
+        Assert.Equal([receipts[0].LastSequence, receipts[2].LastSequence], left.Entries.Select(entry => entry.Sequence));
         Assert.Empty((await PullAsync(Unit, "main")).Entries);
         Assert.Equal(3, (await PullAsync(Unit, "main", after: 0)).Entries.Count);
     }

@@ -70,7 +70,7 @@ public sealed class PersonalDataTests(TracedHub hub) : IClassFixture<TracedHub>
         await hub.As(Changsha).Petitions.FindRepeatsAsync(new() { PetitionId = petition }, cancellationToken: Wait.Token);
         await hub.As(Changsha).Petitions.ListTimelineAsync(new() { PetitionId = petition }, cancellationToken: Wait.Token);
         var page = await hub.As(Changsha).Inbox.PullInboxAsync(new() { Consumer = "main" }, cancellationToken: Wait.Token);
-        await hub.As(Changsha).Inbox.ParkInboxItemAsync(
+        await hub.As(Changsha).Inbox.ParkInboxEntryAsync(
             new() { Consumer = "main", Sequence = page.Entries[0].Sequence, Reason = Marker }, cancellationToken: Wait.Token);
     }
 

@@ -71,11 +71,11 @@ public sealed class AccusedFiguresTests(HubFixture hub) : IClassFixture<HubFixtu
         foreach (var (channel, count) in new[] { (hub.As(Changsha), 0), (hub.As(Hunan), 1), (hub.Operator, 1) })
         {
             var stuck = await channel.Monitoring.ListStuckAsync(waiting, cancellationToken: Wait.Token);
-            Assert.Equal((count, count, ""), (stuck.Items.Count, stuck.TotalSize, stuck.NextPageToken));
+            Assert.Equal((count, count, ""), (stuck.Tasks.Count, stuck.TotalSize, stuck.NextPageToken));
             var counts = await channel.Monitoring.CountStuckAsync(
                 new() { UnitCode = ChangshaHousing }, cancellationToken: Wait.Token);
             var unclaimed = counts.Counts.Single(one => one.Kind == StuckKind.Unclaimed);
-            Assert.Equal((count, stuck.Items.FirstOrDefault()?.Since), (unclaimed.Count, unclaimed.Oldest));
+            Assert.Equal((count, stuck.Tasks.FirstOrDefault()?.Since), (unclaimed.Count, unclaimed.Oldest));
         }
     }
 
@@ -198,12 +198,16 @@ public sealed class AccusedFiguresTests(HubFixture hub) : IClassFixture<HubFixtu
             };
             foreach (var kind in Enum.GetValues<StuckKind>().Where(kind => kind != StuckKind.Unspecified))
                 yield return new ListStuckRequest { Kind = kind, Territory = territory };
-            var narrow = new StatisticsFilter(Filter(territory)) { RegistrarTypes = { OrganType.Bureau }, FirstItemsOnly = true };
+            var narrow = new StatisticsFilter(Filter(territory))
+            {
+                RegistrarTypes = { OrganType.Bureau },
+                FirstPetitionsOnly = true,
+            };
             foreach (var filter in new[] { Filter(territory), narrow })
             {
                 yield return new GetStatisticsRequest { Filter = filter };
                 foreach (var figure in Enum.GetValues<Figure>().Where(figure => figure != Figure.Unspecified))
-                    yield return new ListStatisticsItemsRequest { Filter = filter, Figure = figure };
+                    yield return new ListStatisticsPetitionsRequest { Filter = filter, Figure = figure };
             }
         }
 

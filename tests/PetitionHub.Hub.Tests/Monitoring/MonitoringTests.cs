@@ -58,7 +58,7 @@ public abstract class MonitoringReadsContract(HubFixture hub)
         var stuck = await AskAsync<ListStuckResponse>(
             Tianxin, new ListStuckRequest { Kind = StuckKind.Unclaimed, PageSize = 1_000 });
 
-        Assert.DoesNotContain(stuck.Items, item => item.PetitionId == petition);
+        Assert.DoesNotContain(stuck.Tasks, task => task.PetitionId == petition);
     }
 
     [Fact]
@@ -83,11 +83,11 @@ public abstract class MonitoringReadsContract(HubFixture hub)
 
         Assert.Equal(9, statistics.Figures.Count);
         Assert.All(
-            statistics.Figures, figure => Assert.Equal(figure.Items, figure.Buckets.Sum(bucket => bucket.Count)));
+            statistics.Figures, figure => Assert.Equal(figure.Petitions, figure.Buckets.Sum(bucket => bucket.Count)));
     }
 
     [Fact]
-    public async Task StatisticsItems_OfEveryFigure_AreThoseThatItCounts()
+    public async Task StatisticsPetitions_OfEveryFigure_AreThoseThatItCounts()
     {
         await HandleAsync();
         var filter = OfTianxin();
@@ -109,7 +109,7 @@ public abstract class MonitoringReadsContract(HubFixture hub)
     [InlineData(Figure.UnitAcceptance)]
     [InlineData(Figure.Duration)]
     [InlineData(Figure.BureauSatisfaction)]
-    public async Task StatisticsItems_AfterAnItemWasHandled_HaveIt(Figure figure)
+    public async Task StatisticsPetitions_AfterAnItemWasHandled_HaveIt(Figure figure)
     {
         var petition = await HandleAsync();
 
@@ -128,7 +128,7 @@ public abstract class MonitoringReadsContract(HubFixture hub)
             new ListStuckRequest { Kind = StuckKind.Overdue, Territory = "430100" },
             new CountStuckRequest { UnitCode = Yuelu },
             new GetStatisticsRequest { Filter = new(UntilNow()) { Territory = "430104" } },
-            new ListStatisticsItemsRequest { Filter = new(UntilNow()) { Territory = "330000" }, Figure = Figure.Voided },
+            new ListStatisticsPetitionsRequest { Filter = new(UntilNow()) { Territory = "330000" }, Figure = Figure.Voided },
             new GetFlowMatrixRequest { UnitCode = Yuelu },
         ];
 
@@ -200,9 +200,9 @@ public abstract class MonitoringReadsContract(HubFixture hub)
 
     private static StatisticsFilter UntilNow() => new() { StartTime = Start, EndTime = DateTimeOffset.UtcNow.ToTimestamp() };
 
-    private async Task<IReadOnlyList<StatisticsItem>> ListAsync(StatisticsFilter filter, Figure figure) =>
-        (await AskAsync<ListStatisticsItemsResponse>(
-            Hunan, new ListStatisticsItemsRequest { Filter = filter, Figure = figure, PageSize = 1_000 })).Items;
+    private async Task<IReadOnlyList<StatisticsPetition>> ListAsync(StatisticsFilter filter, Figure figure) =>
+        (await AskAsync<ListStatisticsPetitionsResponse>(
+            Hunan, new ListStatisticsPetitionsRequest { Filter = filter, Figure = figure, PageSize = 1_000 })).Petitions;
 
     private async Task<TResponse> AskAsync<TResponse>(string unit, IMessage request) =>
         (TResponse)await CallOverAsync(unit, request);
@@ -269,12 +269,12 @@ public sealed class MonitoringTests(HubFixture hub) : MonitoringReadsContract(hu
     }
 
     [Fact]
-    public async Task StatisticsItems_OfItemsThatAccuseTheWatcher_LeaveThemOut()
+    public async Task StatisticsPetitions_OfItemsThatAccuseTheWatcher_LeaveThemOut()
     {
         var request = Ask.RegisterFor(ChangshaHousing, Ask.Details(Changsha));
         var receipt = (await _hub.As(Hunan).Petitions.RegisterPetitionAsync(request, cancellationToken: Wait.Token)).Receipt;
         var (now, day) = (DateTimeOffset.UtcNow, TimeSpan.FromDays(1));
-        var list = new ListStatisticsItemsRequest
+        var list = new ListStatisticsPetitionsRequest
         {
             Filter = new() { StartTime = (now - day).ToTimestamp(), EndTime = (now + day).ToTimestamp(), Territory = "430103" },
             Figure = Figure.Repeats,
@@ -284,7 +284,8 @@ public sealed class MonitoringTests(HubFixture hub) : MonitoringReadsContract(hu
 
         foreach (var (unit, sees) in new[] { (Changsha, false), (Tianxin, false), (Hunan, true), (National, true) })
         {
-            var items = (await _hub.As(unit).Monitoring.ListStatisticsItemsAsync(list, cancellationToken: Wait.Token)).Items;
+            var items = (await _hub.As(unit).Monitoring.ListStatisticsPetitionsAsync(list, cancellationToken: Wait.Token))
+                .Petitions;
             Assert.Equal((unit, sees), (unit, items.Any(item => item.PetitionId == receipt.PetitionId)));
         }
     }
@@ -300,21 +301,21 @@ public sealed class MonitoringTests(HubFixture hub) : MonitoringReadsContract(hu
             EndTime = DateTimeOffset.UtcNow.AddDays(1).ToTimestamp(),
             Territory = "430103",
         };
-        var list = new ListStatisticsItemsRequest { Filter = filter, Figure = Figure.Repeats, PageSize = 1_000 };
+        var list = new ListStatisticsPetitionsRequest { Filter = filter, Figure = Figure.Repeats, PageSize = 1_000 };
         await WaitUntilListedAsync(list, petition);
 
         var (whole, part) = (await ReadAsync(_hub.As(National)), await ReadAsync(_hub.As(Tianxin)));
 
-        Assert.Contains(whole.Items, item => item.PetitionId == petition);
-        Assert.DoesNotContain(part.Items, item => item.PetitionId == petition);
+        Assert.Contains(whole.Petitions, item => item.PetitionId == petition);
+        Assert.DoesNotContain(part.Petitions, item => item.PetitionId == petition);
         Assert.True(part.Figure < whole.Figure);
 
-        async Task<(IReadOnlyList<StatisticsItem> Items, long Figure)> ReadAsync(PetitionHub.Client.HubChannel caller)
+        async Task<(IReadOnlyList<StatisticsPetition> Petitions, long Figure)> ReadAsync(PetitionHub.Client.HubChannel caller)
         {
-            var items = (await caller.Monitoring.ListStatisticsItemsAsync(list, cancellationToken: Wait.Token)).Items;
+            var items = (await caller.Monitoring.ListStatisticsPetitionsAsync(list, cancellationToken: Wait.Token)).Petitions;
             var figures = await caller.Monitoring.GetStatisticsAsync(
                 new() { Filter = filter, Figures = { Figure.Repeats } }, cancellationToken: Wait.Token);
-            return (items, figures.Figures[0].Items);
+            return (items, figures.Figures[0].Petitions);
         }
     }
 
@@ -383,8 +384,8 @@ public sealed class MonitoringTests(HubFixture hub) : MonitoringReadsContract(hu
         await Wait.UntilAsync(async () => (await FlowsAsync(_hub.Operator, ByUnit)).Any(cell => cell.To.Key == Court));
     }
 
-    private Task WaitUntilListedAsync(ListStatisticsItemsRequest list, string petition) => Wait.UntilAsync(async () =>
-        (await _hub.Operator.Monitoring.ListStatisticsItemsAsync(list, cancellationToken: Wait.Token)).Items
+    private Task WaitUntilListedAsync(ListStatisticsPetitionsRequest list, string petition) => Wait.UntilAsync(async () =>
+        (await _hub.Operator.Monitoring.ListStatisticsPetitionsAsync(list, cancellationToken: Wait.Token)).Petitions
             .Any(item => item.PetitionId == petition));
 }
 

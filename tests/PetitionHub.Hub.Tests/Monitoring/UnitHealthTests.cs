@@ -21,7 +21,8 @@ public sealed class UnitHealthTests(WorkingUnit hub) : IClassFixture<WorkingUnit
     {
         var health = await ReadAsync(watcher);
 
-        Assert.Equal((YueluHousing, 1, 1, 0), (health.Unit.UnitCode, health.OpenItems, health.OpenDuties, health.OverdueDuties));
+        Assert.Equal(
+            (YueluHousing, 1, 1, 0), (health.Unit.UnitCode, health.OpenPetitions, health.OpenDuties, health.OverdueDuties));
     }
 
     [Theory]
@@ -97,7 +98,7 @@ public sealed class WorkingUnit : HubFixture
         var petition = (await As(Yuelu).Petitions.RegisterPetitionAsync(
             Ask.RegisterFor(YueluHousing), cancellationToken: Wait.Token)).Receipt.PetitionId;
         await Wait.UntilAsync(async () =>
-            (await Operator.Monitoring.GetUnitHealthAsync(Request, cancellationToken: Wait.Token)).OpenItems == 1);
+            (await Operator.Monitoring.GetUnitHealthAsync(Request, cancellationToken: Wait.Token)).OpenPetitions == 1);
         await As(YueluHousing).Inbox.PullInboxAsync(new() { Consumer = "main" }, cancellationToken: Wait.Token);
         await As(YueluHousing).CallInvoker.SendAsync(Ask.Acknowledge(petition));
         await Assert.ThrowsAsync<RpcException>(() => As(YueluHousing).CallInvoker.SendAsync(Ask.Acknowledge(petition)));

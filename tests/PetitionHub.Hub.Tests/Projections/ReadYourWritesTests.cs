@@ -132,7 +132,7 @@ public sealed class ReadYourWritesTests(HubFixture hub) : IClassFixture<HubFixtu
             "ListStuck" => new ListStuckRequest { Kind = StuckKind.Unclaimed },
             "GetUnitHealth" => new GetUnitHealthRequest { UnitCode = TianxinHousing },
             "GetStatistics" => new GetStatisticsRequest { Filter = filter },
-            "ListStatisticsItems" => new ListStatisticsItemsRequest { Filter = filter, Figure = Figure.Reply },
+            "ListStatisticsPetitions" => new ListStatisticsPetitionsRequest { Filter = filter, Figure = Figure.Reply },
             _ => type.Parser.ParseFrom([]),
         };
         type.FindFieldByName("min_sequence").Accessor.SetValue(request, minSequence);

@@ -127,7 +127,7 @@ public sealed class BadRequestTests(HubFixture hub) : IClassFixture<HubFixture>
         await InvalidAsync(Changsha, new ListTimelineRequest { PetitionId = petition, PageToken = held });
         await InvalidAsync(Changsha, new ListUnitsRequest { PageToken = timeline });
         await InvalidAsync(Changsha, new ListUnitsRequest { PageToken = units, Territory = "430000" });
-        await InvalidAsync(Changsha, new ListParkedInboxItemsRequest { PageToken = held });
+        await InvalidAsync(Changsha, new ListParkedInboxEntriesRequest { PageToken = held });
     }
 
     [Fact]

@@ -155,18 +155,18 @@ internal static class BadRequests
         ["sequence missing"] = Bad(
             _ => new AcknowledgeInboxRequest { Consumer = "c" }, InvalidArgument, Reason.FieldInvalid, "sequence"),
         ["parked without reason"] = Bad(
-            _ => new ParkInboxItemRequest { Consumer = "c", Sequence = 1 }, InvalidArgument, Reason.FieldInvalid, "reason"),
+            _ => new ParkInboxEntryRequest { Consumer = "c", Sequence = 1 }, InvalidArgument, Reason.FieldInvalid, "reason"),
         ["parked what is not in the inbox"] = Bad(
-            _ => new ParkInboxItemRequest { Consumer = "c", Sequence = 1, Reason = "坏" }, NotFound, Reason.EntryNotFound, null,
+            _ => new ParkInboxEntryRequest { Consumer = "c", Sequence = 1, Reason = "坏" }, NotFound, Reason.EntryNotFound, null,
             ("sequence", "1")),
         ["released what is not parked"] = Bad(
-            _ => new ReleaseInboxItemRequest { Consumer = "c", Sequence = 1 }, NotFound, Reason.EntryNotFound, null,
+            _ => new UnparkInboxEntryRequest { Consumer = "c", Sequence = 1 }, NotFound, Reason.EntryNotFound, null,
             ("sequence", "1")),
         ["inbox page too large"] = Bad(
             _ => new PullInboxRequest { Consumer = "c", PageSize = 1_001 }, InvalidArgument, Reason.FieldInvalid, "page_size",
             ("value", "1001")),
         ["parked page too large"] = Bad(
-            _ => new ListParkedInboxItemsRequest { PageSize = 501 }, InvalidArgument, Reason.FieldInvalid, "page_size"),
+            _ => new ListParkedInboxEntriesRequest { PageSize = 501 }, InvalidArgument, Reason.FieldInvalid, "page_size"),
         ["petition page too large"] = Bad(
             _ => new ListPetitionsRequest { PageSize = 501 }, InvalidArgument, Reason.FieldInvalid, "page_size"),
         ["petition page negative"] = Bad(
@@ -190,7 +190,7 @@ internal static class BadRequests
             p => new ListTimelineRequest { PetitionId = p, PageToken = "5" }, InvalidArgument, Reason.PageTokenInvalid,
             "page_token"),
         ["page token malformed, parked"] = Bad(
-            _ => new ListParkedInboxItemsRequest { PageToken = "=" }, InvalidArgument, Reason.PageTokenInvalid, "page_token"),
+            _ => new ListParkedInboxEntriesRequest { PageToken = "=" }, InvalidArgument, Reason.PageTokenInvalid, "page_token"),
         ["query code unknown"] = Bad(
             _ => new GetProgressRequest { QueryCode = "ABCDEFGHJKMN" }, NotFound, Reason.QueryCodeNotFound),
         ["query code missing"] = Bad(_ => new GetProgressRequest(), InvalidArgument, Reason.FieldInvalid, "query_code"),

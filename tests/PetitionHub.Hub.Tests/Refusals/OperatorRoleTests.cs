@@ -50,8 +50,8 @@ public sealed class OperatorRoleTests(HubFixture hub) : IClassFixture<HubFixture
 
         Assert.DoesNotContain(reads, IsChanging);
         // A call that moves a cursor or takes a file is a unit's: it is neither a command nor a read.
-        string[] others = ["PushCommands", "StartUpload", "UploadAttachment", "AcknowledgeInbox", "ParkInboxItem",
-            "ReleaseInboxItem"];
+        string[] others = ["PushCommands", "StartUpload", "UploadAttachment", "AcknowledgeInbox", "ParkInboxEntry",
+            "UnparkInboxEntry"];
         Assert.Equal(others.Order(),
             WireCall.All.Except(reads).Where(method => !IsChanging(method)).Select(method => method.Name).Order());
     }

@@ -164,13 +164,14 @@ public sealed class CampaignTests
 
         public void Release() => _opened.SetResult();
 
-        public Task<IReadOnlyList<IndexedItem>> FindByTextAsync(RepeatTraits traits, CancellationToken cancellationToken) =>
-            LookAsync<IReadOnlyList<IndexedItem>>("text", [new IndexedItem(Petition.State.Id, traits)]);
+        public Task<IReadOnlyList<IndexedPetition>> FindByTextAsync(RepeatTraits traits, CancellationToken cancellationToken) =>
+            LookAsync<IReadOnlyList<IndexedPetition>>("text", [new IndexedPetition(Petition.State.Id, traits)]);
 
-        public Task<ILookup<long, IndexedItem>> FindByPetitionersAsync(
+        public Task<ILookup<long, IndexedPetition>> FindByPetitionersAsync(
             IReadOnlyCollection<long> petitionerKeys, CancellationToken cancellationToken) =>
             LookAsync("petitioner",
-                petitionerKeys.ToLookup(key => key, _ => new IndexedItem(Petition.State.Id, RepeatTraits.Of(Details(Text, "")))));
+                petitionerKeys.ToLookup(
+                    key => key, _ => new IndexedPetition(Petition.State.Id, RepeatTraits.Of(Details(Text, "")))));
 
         public Task<IReadOnlyDictionary<PetitionId, StoredPetition>> LoadAsync(
             IReadOnlyList<PetitionId> petitions, CancellationToken cancellationToken) =>

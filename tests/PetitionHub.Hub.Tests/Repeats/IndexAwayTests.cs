@@ -45,7 +45,7 @@ public sealed class IndexAwayTests : IDisposable
         Assert.NotEmpty(response.Receipt.PetitionId);
         Assert.True(response.LikelyRepeatsIncomplete);
         Assert.Empty(response.LikelyRepeats);
-        await Wait.UntilAsync(() => log.Lines.Any(line => line.Contains("RepeatReads", StringComparison.Ordinal)));
+        await Wait.UntilAsync(() => log.Lines.Any(line => line.Contains("RepeatAnswers", StringComparison.Ordinal)));
         await Wait.UntilAsync(() => log.Lines.Any(line => line.Contains("The projection repeats", StringComparison.Ordinal)));
 
         await TamperAsync("ALTER TABLE away RENAME TO repeat_bands");

@@ -101,7 +101,7 @@ public sealed class ExchangeTests(HubFixture hub) : IClassFixture<HubFixture>
     }
 
     [Fact]
-    public async Task Compare_OfRanges_NamesTheItemsOfThoseThatDiffer()
+    public async Task Compare_OfRanges_NamesTheEntriesOfThoseThatDiffer()
     {
         const string Unit = "330100-bureau";
         var receipts = await hub.RegisterForAsync(Unit, "330100-housing", 6);
@@ -117,10 +117,10 @@ public sealed class ExchangeTests(HubFixture hub) : IClassFixture<HubFixture>
         var answer = await hub.As(Unit).Sync.CompareDigestsAsync(request, cancellationToken: Wait.Token);
 
         Assert.Equal([(true, 3L, 0), (false, 3L, 3)],
-            answer.Ranges.Select(range => (range.Equal, range.Count, range.Items.Count)));
+            answer.Ranges.Select(range => (range.Equal, range.Count, range.Entries.Count)));
         Assert.Equal(
             receipts.Skip(3).Select(r => (r.LastSequence, r.Sha256, r.PetitionId, r.RequestId)),
-            answer.Ranges[1].Items.Select(item => (item.Sequence, item.Sha256, item.PetitionId, item.RequestId)));
+            answer.Ranges[1].Entries.Select(entry => (entry.Sequence, entry.Sha256, entry.PetitionId, entry.RequestId)));
         Assert.Equal(Digest(receipts.Skip(3).Select(r => (r.LastSequence, r.Sha256))), answer.Ranges[1].Digest);
         request.Counterparty = "";
         request.Ranges.RemoveAt(1);
@@ -176,7 +176,7 @@ public sealed class ExchangeTests(HubFixture hub) : IClassFixture<HubFixture>
         ];
 
         foreach (var (request, last, destination) in cases)
-            Assert.Equal((destination, destination), (ExchangeItems.DestinationOf(request), ExchangeItems.DestinationOf(last)));
+            Assert.Equal((destination, destination), (CommandDestination.Of(request), CommandDestination.Of(last)));
     }
 
     private static DigestRange Range(long after, long through, List<Receipt> receipts) => new()
@@ -198,7 +198,7 @@ public sealed class ExchangeTests(HubFixture hub) : IClassFixture<HubFixture>
     private async Task<string> SendAsync(string unit, IMessage command)
     {
         var receipt = await hub.As(unit).CallInvoker.SendAsync(command);
-        _sent.Add((receipt, ExchangeItems.DestinationOf(command)));
+        _sent.Add((receipt, CommandDestination.Of(command)));
         return receipt.PetitionId;
     }
 

@@ -110,8 +110,8 @@ public sealed class OtherHistoryTests(HubFixture hub) : IClassFixture<HubFixture
                     new() { Consumer = "acknowledges", Sequence = sequence, Sha256 = sha256 }, cancellationToken: token);
                 break;
             case "park":
-                var park = new ParkInboxItemRequest { Consumer = "parks", Sequence = sequence, Reason = "No.", Sha256 = sha256 };
-                await unit.Inbox.ParkInboxItemAsync(park, cancellationToken: token);
+                var park = new ParkInboxEntryRequest { Consumer = "parks", Sequence = sequence, Reason = "No.", Sha256 = sha256 };
+                await unit.Inbox.ParkInboxEntryAsync(park, cancellationToken: token);
                 break;
             case "pull feed":
                 await unit.Sync.PullFeedAsync(new() { AfterSequence = sequence, AfterSha256 = sha256 }, cancellationToken: token);

@@ -121,7 +121,7 @@ public abstract class WatchContract : LedgerContract
     }
 
     [Fact]
-    public async Task Unpark_OfOneItemByManyAtOnce_IsAcceptedOnce()
+    public async Task Unpark_OfOneEntryByManyAtOnce_IsAcceptedOnce()
     {
         await using var ledger = await OpenWithUnitsAsync();
         var petition = Commands.NewId();

@@ -54,7 +54,7 @@ public abstract class CorridorContract : LedgerContract
 
         async Task<List<long>> ReadAsync(long first, long before, int limit) =>
             [.. (await ledger.Exchange.ReadCorridorAsync(
-                TestUnits.Changsha.Code, TestUnits.Yuelu.Code, first, before, limit, Token)).Select(record => record.Sequence)];
+                TestUnits.Changsha.Code, TestUnits.Yuelu.Code, first, before, limit, Token)).Select(stored => stored.Sequence)];
     }
 
     [Fact]

@@ -70,9 +70,9 @@ public abstract class FeedContract : LedgerContract
 
         var page = await ledger.Feeds.ReadFeedAsync(query, 0, 10, Token);
 
-        var record = Assert.Single(page.Entries);
+        var stored = Assert.Single(page.Entries);
         Assert.Equal((wanted.ToString(), V1.LedgerEntry.StepOneofCase.Transfer),
-            (record.Entry.PetitionId, record.Entry.StepCase));
+            (stored.Entry.PetitionId, stored.Entry.StepCase));
         Assert.Equal(((await ledger.Entries.GetHeadAsync(Token)).Sequence, false), (page.Through, page.More));
     }
 
@@ -127,8 +127,8 @@ public abstract class FeedContract : LedgerContract
         await using var ledger = await OpenWithUnitsAsync();
         await ledger.RegisterAndHandOverAsync(TestUnits.Yuelu, TestUnits.Housing);
 
-        foreach (var record in ledger.Commits.Entries.Where(record => record.Entry.PetitionId.Length > 0))
-            Assert.Equal(["430104", "4301", "43"], record.Reach.Select(territory => territory.Digits));
+        foreach (var stored in ledger.Commits.Entries.Where(stored => stored.Entry.PetitionId.Length > 0))
+            Assert.Equal(["430104", "4301", "43"], stored.Reach.Select(territory => territory.Digits));
     }
 
     private static FeedQuery Reaching(Unit unit) => new() { Reaching = unit.Territory };
@@ -142,10 +142,10 @@ public abstract class FeedContract : LedgerContract
     }
 
     private static async Task<List<V1.LedgerEntry>> EntriesAsync(TestLedger ledger) =>
-        [.. (await ledger.Entries.ReadEntriesAsync(0, 1_000, Token)).Entries.Select(record => record.Entry)];
+        [.. (await ledger.Entries.ReadEntriesAsync(0, 1_000, Token)).Entries.Select(stored => stored.Entry)];
 
     private static async Task<List<long>> SequencesAsync(TestLedger ledger, FeedQuery query) =>
-        [.. (await ledger.Feeds.ReadFeedAsync(query, 0, 1_000, Token)).Entries.Select(record => record.Sequence)];
+        [.. (await ledger.Feeds.ReadFeedAsync(query, 0, 1_000, Token)).Entries.Select(stored => stored.Sequence)];
 
     private static async Task<List<V1.LedgerEntry>> ReadAsync(TestLedger ledger, FeedQuery query, int size = 2)
     {
@@ -159,7 +159,7 @@ public abstract class FeedContract : LedgerContract
             (after, more) = (page.Through, page.More);
         }
 
-        Assert.Equal(read.Select(record => record.Sequence).Distinct().Order(), read.Select(record => record.Sequence));
-        return [.. read.Select(record => record.Entry)];
+        Assert.Equal(read.Select(stored => stored.Sequence).Distinct().Order(), read.Select(stored => stored.Sequence));
+        return [.. read.Select(stored => stored.Entry)];
     }
 }

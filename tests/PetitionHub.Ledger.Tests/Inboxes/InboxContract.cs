@@ -5,7 +5,7 @@ using PetitionHub.Ledger.Tests.Testing;
 
 namespace PetitionHub.Ledger.Tests.Inboxes;
 
-/// <summary>Inboxes, cursors and parked items.</summary>
+/// <summary>Inboxes, cursors and parked entries.</summary>
 public abstract class InboxContract : LedgerContract
 {
     [Fact]
@@ -25,8 +25,8 @@ public abstract class InboxContract : LedgerContract
         var first = await ledger.Inboxes.ReadInboxAsync(TestUnits.Housing.Code, 0, 1, Token);
         var rest = await ledger.Inboxes.ReadInboxAsync(TestUnits.Housing.Code, expected[0], 1, Token);
 
-        Assert.Equal(expected, all.Entries.Select(record => record.Sequence));
-        Assert.All(all.Entries, record => Assert.Contains(TestUnits.Housing.Code.Value, record.Entry.Addressees));
+        Assert.Equal(expected, all.Entries.Select(stored => stored.Sequence));
+        Assert.All(all.Entries, stored => Assert.Contains(TestUnits.Housing.Code.Value, stored.Entry.Addressees));
         Assert.Equal((1, true), (first.Entries.Count, first.More));
         Assert.Equal((expected[1], false), (Assert.Single(rest.Entries).Sequence, rest.More));
     }
@@ -70,7 +70,7 @@ public abstract class InboxContract : LedgerContract
     }
 
     [Fact]
-    public async Task Park_SetsTheItemAsideAndMovesTheCursorPastIt()
+    public async Task Park_SetsTheEntryAsideAndMovesTheCursorPastIt()
     {
         await using var ledger = await OpenWithUnitsAsync();
         var receipt = await ledger.AcceptAsync(
@@ -80,9 +80,9 @@ public abstract class InboxContract : LedgerContract
         await ledger.ParkAsync(TestUnits.Housing, receipt.LastSequence, "second");
 
         Assert.Equal(receipt.LastSequence, parked.Value);
-        var item = Assert.Single(await ledger.Inboxes.ListParkedAsync(TestUnits.Housing.Code, null, null, 10, Token));
-        Assert.Equal((receipt.LastSequence, "main", "second"), (item.Sequence, item.Consumer, item.Reason));
-        Assert.Equal(receipt.At, item.At);
+        var entry = Assert.Single(await ledger.Inboxes.ListParkedAsync(TestUnits.Housing.Code, null, null, 10, Token));
+        Assert.Equal((receipt.LastSequence, "main", "second"), (entry.Sequence, entry.Consumer, entry.Reason));
+        Assert.Equal(receipt.At, entry.At);
         var inbox = await ledger.Inboxes.ReadInboxAsync(TestUnits.Housing.Code, 0, 10, Token);
         Assert.Single(inbox.Entries);
     }
@@ -104,7 +104,7 @@ public abstract class InboxContract : LedgerContract
     }
 
     [Fact]
-    public async Task Release_TakesTheItemOffTheList()
+    public async Task Unpark_TakesTheEntryOffTheList()
     {
         await using var ledger = await OpenWithUnitsAsync();
         var receipt = await ledger.AcceptAsync(
@@ -142,13 +142,13 @@ public abstract class InboxContract : LedgerContract
             var page = await ledger.Inboxes.ListParkedAsync(TestUnits.Housing.Code, null, after, 2, Token);
             if (page.Count == 0)
                 break;
-            read.AddRange(page.Select(item => new ParkedPlace(item.Consumer, item.Sequence)));
+            read.AddRange(page.Select(entry => new ParkedPlace(entry.Consumer, entry.Sequence)));
             after = read[^1];
         }
 
         Assert.Equal(keys.OrderBy(key => key.Consumer, StringComparer.Ordinal).ThenBy(key => key.Sequence), read);
         var ofB = await ledger.Inboxes.ListParkedAsync(TestUnits.Housing.Code, "b", null, 10, Token);
-        Assert.All(ofB, item => Assert.Equal("b", item.Consumer));
+        Assert.All(ofB, entry => Assert.Equal("b", entry.Consumer));
         Assert.Equal(3, ofB.Count);
     }
 }

@@ -196,7 +196,7 @@ public abstract class MonitoringContract : LedgerContract
             do
             {
                 var page = (await ledger.Store.Monitoring.ListStuckAsync(kind, Stuck(ledger), place, 2, Token)).Value;
-                paged.AddRange(page.Items.Select(item => item.Petition));
+                paged.AddRange(page.Tasks.Select(item => item.Petition));
                 place = page.Next;
             }
             while (place is not null);
@@ -207,7 +207,7 @@ public abstract class MonitoringContract : LedgerContract
     }
 
     [Fact]
-    public async Task Statistics_OfEveryFigure_HaveTheirItemsAndValues()
+    public async Task Statistics_OfEveryFigure_HaveTheirPetitionsAndValues()
     {
         await using var ledger = await OpenWithUnitsAsync();
         var query = await ConcludeAndBounceAsync(ledger);
@@ -215,12 +215,12 @@ public abstract class MonitoringContract : LedgerContract
         var results = await SumEveryFigureAsync(ledger, query);
 
         Assert.Equal(EveryFigure, results.Select(result => result.Figure));
-        Assert.Equal([2, 2, 1, 2, 0, 1, 0, 0, 0], results.Select(result => result.Items));
+        Assert.Equal([2, 2, 1, 2, 0, 1, 0, 0, 0], results.Select(result => result.Petitions));
         Assert.Equal((1, 1, 10), (results[0].Value, results[2].Value, results[5].Value));
     }
 
     [Fact]
-    public async Task Statistics_OfEveryFigure_AreTheirItems()
+    public async Task Statistics_OfEveryFigure_AreTheirPetitions()
     {
         await using var ledger = await OpenWithUnitsAsync();
         var query = await ConcludeAndBounceAsync(ledger);
@@ -229,7 +229,7 @@ public abstract class MonitoringContract : LedgerContract
         {
             var page = (await ledger.Store.Monitoring.ListStatisticsAsync(
                 result.Figure, bucket: null, query, null, 10, Token)).Value;
-            Assert.Equal(result.Items, page.Items.Count);
+            Assert.Equal(result.Petitions, page.Petitions.Count);
         }
     }
 
@@ -273,9 +273,9 @@ public abstract class MonitoringContract : LedgerContract
                 item => limit(item) >= first && limit(item) <= last).ToDictionary(item => item.Petition, limit);
             var query = DaysOf(first, last, ledger.Clock.GetUtcNow());
             var sum = (await ledger.Store.Monitoring.SumStatisticsAsync([figure], query, Token)).Value.Single();
-            Assert.Equal((first, last, expected.Count), (first, last, sum.Items));
+            Assert.Equal((first, last, expected.Count), (first, last, sum.Petitions));
             var items = (await ledger.Store.Monitoring.ListStatisticsAsync(
-                figure, bucket: null, query, null, 1_000, Token)).Value.Items;
+                figure, bucket: null, query, null, 1_000, Token)).Value.Petitions;
             Assert.Equal(
                 expected.Select(item => (item.Key.Value, item.Value)).Order(),
                 items.Select(item => (item.Petition.Value, item.PeriodDay)).Order());
@@ -321,7 +321,7 @@ public abstract class MonitoringContract : LedgerContract
                 figure, bucket: null, DaysOf(one, one, ledger.Clock.GetUtcNow()), null, 10, Token);
             Assert.Equal(
                 offset == 0 ? [(isAccepted ? owed : kept, one)] : [],
-                page.Value.Items.Select(item => (item.Petition, item.PeriodDay)));
+                page.Value.Petitions.Select(item => (item.Petition, item.PeriodDay)));
         }
     }
 
@@ -378,7 +378,7 @@ public abstract class MonitoringContract : LedgerContract
         };
         var sum = (await ledger.Store.Monitoring.SumStatisticsAsync([Figure.Repeats], query, Token)).Value.Single();
 
-        Assert.Equal(items, sum.Items);
+        Assert.Equal(items, sum.Petitions);
     }
 
     [Theory]
@@ -394,7 +394,7 @@ public abstract class MonitoringContract : LedgerContract
         var health = (await ledger.Store.Monitoring.ReadHealthAsync(
             TestUnits.Housing.Code, start, 10, [.. watchers.Select(UnitCode.Parse)], atLeast: 0, Token)).Value;
 
-        Assert.Equal((items - 1, items - 1), (health.OpenItems, health.OpenDuties));
+        Assert.Equal((items - 1, items - 1), (health.OpenPetitions, health.OpenDuties));
     }
 
     [Fact]
@@ -471,12 +471,15 @@ public abstract class MonitoringContract : LedgerContract
         {
             ("monitored_units", "UPDATE monitored_units SET territory = '33' WHERE code = '430104-bureau'"),
             (
-                "monitored_items",
-                "UPDATE monitored_items SET bounces = bounces + 1 "
-                + "WHERE petition_id = (SELECT MIN(petition_id) FROM monitored_items)"),
+                "monitored_petitions",
+                "UPDATE monitored_petitions SET bounces = bounces + 1 "
+                + "WHERE petition_id = (SELECT MIN(petition_id) FROM monitored_petitions)"),
             ("flow_hours", "DELETE FROM flow_hours WHERE hour = (SELECT MIN(hour) FROM flow_hours)"),
             ("flow_cells", "UPDATE flow_cells SET count = count + 1 WHERE bucket = (SELECT MAX(bucket) FROM flow_cells)"),
-            ("measures", "UPDATE measures SET longest_seconds = 1 + longest_seconds WHERE subject = 't:43' AND measure = 2"),
+            ("unit_measures", "UPDATE unit_measures SET count = count + 1 WHERE unit = '430104-bureau' AND measure = 1"),
+            (
+                "territory_measures",
+                "UPDATE territory_measures SET longest_seconds = 1 + longest_seconds WHERE territory = '43' AND measure = 2"),
         })
         {
             Assert.True(await Database.TamperAsync(damage) > 0, table);
@@ -623,15 +626,15 @@ public abstract class MonitoringContract : LedgerContract
             Territory = Territory.Parse("430100"),
         };
 
-    private static async Task<IReadOnlyList<StuckItem>> StuckAsync(TestLedger ledger, StuckKind kind)
+    private static async Task<IReadOnlyList<StuckTask>> StuckAsync(TestLedger ledger, StuckKind kind)
     {
-        var found = (await ledger.Store.Monitoring.ListStuckAsync(kind, Stuck(ledger), null, 100, Token)).Value.Items;
+        var found = (await ledger.Store.Monitoring.ListStuckAsync(kind, Stuck(ledger), null, 100, Token)).Value.Tasks;
         var count = (await ledger.Store.Monitoring.CountStuckAsync([kind], Stuck(ledger), Token)).Value.Single();
         Assert.Equal((found.Count, found.Count == 0 ? null : found[0].Since), (count.Count, count.Oldest));
         Assert.Equal(
             found.Select(TextOf),
             (await ledger.Store.Monitoring.ListStuckAsync(
-                kind, Stuck(ledger) with { Territory = Territory.Country }, null, 100, Token)).Value.Items.Select(TextOf));
+                kind, Stuck(ledger) with { Territory = Territory.Country }, null, 100, Token)).Value.Tasks.Select(TextOf));
         return found;
     }
 
@@ -640,12 +643,12 @@ public abstract class MonitoringContract : LedgerContract
         var item = Assert.Single(await StuckAsync(ledger, kind));
         var query = Stuck(ledger) with { Territory = Territory.Country, Unit = item.Unit };
         var page = (await ledger.Store.Monitoring.ListStuckAsync(kind, query, null, 100, Token)).Value;
-        Assert.Equal(TextOf(item), TextOf(Assert.Single(page.Items)));
+        Assert.Equal(TextOf(item), TextOf(Assert.Single(page.Tasks)));
         return (item.Petition!.Value, item.Unit.Value);
     }
 
     /// <summary>All of it, so that two can be compared.</summary>
-    private static string TextOf(StuckItem item) => $"{item with { Chain = [] }} {string.Join(' ', item.Chain)}";
+    private static string TextOf(StuckTask item) => $"{item with { Chain = [] }} {string.Join(' ', item.Chain)}";
 
     /// <summary>Items bounce while their unit's territory changes; two replicas take them in by turns.</summary>
     private static async Task BounceWhileAUnitMovesAsync(TestLedger ledger, TestLedger other)
@@ -668,13 +671,15 @@ public abstract class MonitoringContract : LedgerContract
         return
         [
             .. (await context.MonitoredUnits.OrderBy(row => row.Code).ToListAsync(Token)).Select(row => $"{row}"),
-            .. (await context.MonitoredItems.OrderBy(row => row.PetitionId).ToListAsync(Token)).Select(
+            .. (await context.MonitoredPetitions.OrderBy(row => row.PetitionId).ToListAsync(Token)).Select(
                 row => $"{row with { Hands = [] }} {string.Join(' ', row.Hands)}"),
             .. (await context.FlowHours.ToListAsync(Token)).Select(
                 row => System.Text.Json.JsonSerializer.Serialize(row)).Order(StringComparer.Ordinal),
             .. (await context.FlowCells.ToListAsync(Token)).Select(
                 row => System.Text.Json.JsonSerializer.Serialize(row)).Order(StringComparer.Ordinal),
-            .. (await context.Measures.ToListAsync(Token)).Select(
+            .. (await context.UnitMeasures.ToListAsync(Token)).Select(
+                row => System.Text.Json.JsonSerializer.Serialize(row)).Order(StringComparer.Ordinal),
+            .. (await context.TerritoryMeasures.ToListAsync(Token)).Select(
                 row => System.Text.Json.JsonSerializer.Serialize(row)).Order(StringComparer.Ordinal),
         ];
     }

@@ -187,7 +187,7 @@ public abstract class ReaderContract : LedgerContract
         var page = await ledger.Entries.ReadEntriesAsync(0, 1_000, Token);
 
         Assert.True(page.More);
-        Assert.InRange(page.Entries.Sum(record => record.Bytes), PageLimit.MaxBytes, PageLimit.MaxBytes + 100_000);
+        Assert.InRange(page.Entries.Sum(stored => stored.Bytes), PageLimit.MaxBytes, PageLimit.MaxBytes + 100_000);
         var rest = await ledger.Entries.ReadEntriesAsync(page.Entries[^1].Sequence, 1_000, Token);
         Assert.Equal(57, page.Entries.Count + rest.Entries.Count);
     }
@@ -204,7 +204,7 @@ public abstract class ReaderContract : LedgerContract
         {
             var page = await ledger.Entries.ReadEntriesAsync(0, limit, Token);
             var count = Math.Min(limit, head);
-            Assert.Equal(Enumerable.Range(1, count).Select(i => (long)i), page.Entries.Select(record => record.Sequence));
+            Assert.Equal(Enumerable.Range(1, count).Select(i => (long)i), page.Entries.Select(stored => stored.Sequence));
             Assert.Equal(limit < head, page.More);
         }
     }

@@ -14,7 +14,7 @@ public abstract class SnapshotContract : LedgerContract
     {
         await using var ledger = await OpenWithUnitsAsync();
         var petition = Commands.NewId();
-        var states = new List<(long Sequence, StoredPetition Record, PetitionDetails Details)>();
+        var states = new List<(long Sequence, StoredPetition Petition, PetitionDetails Details)>();
         foreach (var step in new[]
         {
             Commands.Register(TestUnits.Yuelu, petition),
@@ -26,15 +26,16 @@ public abstract class SnapshotContract : LedgerContract
         })
         {
             var sequence = (await ledger.AcceptAsync(step)).LastSequence;
-            var record = (await ledger.Petitions.GetPetitionAsync(petition, Token))!;
-            states.Add((sequence, record, await ledger.Petitions.GetDetailsAsync(record, Token)));
+            var stored = (await ledger.Petitions.GetPetitionAsync(petition, Token))!;
+            states.Add((sequence, stored, await ledger.Petitions.GetDetailsAsync(stored, Token)));
         }
 
-        foreach (var (sequence, record, details) in states)
+        foreach (var (sequence, stored, details) in states)
         {
             var then = (await ledger.Petitions.FoldPetitionAsync(petition, sequence, Token))!.Value;
-            Assert.Equal((record.ContentSequence, record.LastSequence), (then.Record.ContentSequence, then.Record.LastSequence));
-            Assert.Equivalent(record.State, then.Record.State, strict: true);
+            Assert.Equal(
+                (stored.ContentSequence, stored.LastSequence), (then.Petition.ContentSequence, then.Petition.LastSequence));
+            Assert.Equivalent(stored.State, then.Petition.State, strict: true);
             Assert.Equivalent(details, then.Details, strict: true);
         }
 

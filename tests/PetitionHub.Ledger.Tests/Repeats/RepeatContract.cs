@@ -126,7 +126,7 @@ public abstract class RepeatContract : LedgerContract
     {
         await using var ledger = await OpenWithUnitsAsync();
         var petitions = new List<PetitionId>();
-        for (var i = 0; i < RepeatSearch.ItemsPerKey + 20; i++)
+        for (var i = 0; i < RepeatSearch.PetitionsPerKey + 20; i++)
             petitions.Add(await RegisterAsync(ledger, Text, ""));
         await CatchUpAsync(ledger);
 
@@ -144,7 +144,7 @@ public abstract class RepeatContract : LedgerContract
         const int Left = 5;
         await using var ledger = await OpenWithUnitsAsync();
         var petitions = new List<PetitionId>();
-        for (var i = 0; i < RepeatSearch.ItemsPerKey + 20; i++)
+        for (var i = 0; i < RepeatSearch.PetitionsPerKey + 20; i++)
         {
             petitions.Add(await RegisterAsync(ledger, Text, $"{i:x4}"));
             if (i % 7 == 0)
@@ -163,7 +163,7 @@ public abstract class RepeatContract : LedgerContract
         var standing = petitions.Count - Left;
         Assert.Equal(
             (2 * standing) + (
-                RepeatSearch.ItemsPerKey * TextSketch.Bands),
+                RepeatSearch.PetitionsPerKey * TextSketch.Bands),
                     rows.Count(row => row.StartsWith("band", StringComparison.Ordinal)));
         Assert.Equal(RepeatIndex.MaxFindings, (await FindAsync(ledger, Retyped)).Count);
     }

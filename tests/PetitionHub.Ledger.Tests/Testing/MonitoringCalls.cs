@@ -79,7 +79,7 @@ internal static class MonitoringCalls
         {
             Territory = TestUnits.Hunan.Territory,
             RegistrarTypes = [OrganType.Bureau],
-            FirstItemsOnly = true
+            FirstPetitionsOnly = true
         };
         foreach (var query in new[] { whole, narrow,
             whole with { Reached = TestUnits.Hunan.Territory, NotAccusing = [TestUnits.Hunan.Code] } })

@@ -32,11 +32,11 @@ internal static class ReaderCalls
         var inbox = await inboxes.ReadInboxAsync(TestUnits.Housing.Code, 0, 10, Token);
         var entry = inbox.Entries[0].Entry;
         var petition = new PetitionId(Guid.Parse(entry.PetitionId));
-        var record = await petitions.GetPetitionAsync(petition, Token);
+        var stored = await petitions.GetPetitionAsync(petition, Token);
         await entries.GetHeadAsync(Token);
-        await petitions.GetDetailsAsync(record!, Token);
+        await petitions.GetDetailsAsync(stored!, Token);
         await petitions.ReadAccusingAsync([petition, Commands.NewId()], Token);
-        await petitions.FindByQueryCodeAsync(record!.State.QueryCode, Token);
+        await petitions.FindByQueryCodeAsync(stored!.State.QueryCode, Token);
         await petitions.ReadTimelineAsync(petition, 0, 10, Token);
         await entries.ReadEntriesAsync(0, 10, Token);
         await entries.GetEntryAsync(1, Token);
@@ -49,16 +49,16 @@ internal static class ReaderCalls
         await petitions.GetPetitionsAsync([petition, Commands.NewId()], Token);
         await entries.GetEntriesAsync([1, 2], Token);
         await petitions.FoldPetitionAsync(petition, 1_000, Token);
-        await entries.FindLastBeforeAsync(record.State.RegisteredAt, Token);
+        await entries.FindLastBeforeAsync(stored.State.RegisteredAt, Token);
         await exchange.ReadSentAsync(unit, 0, 100, 10, Token);
         await exchange.ReadReceivedAsync(TestUnits.Housing.Code, 0, 100, 10, Token);
         await exchange.ReadCorridorAsync(unit, TestUnits.Housing.Code, 1, 100, 10, Token);
         await new ProjectionReader(engine).GetProjectionsAsync(Token);
-        foreach (var query in new[] { SnapshotQuery.Whole(record.State.RegisteredAt),
-            SnapshotQuery.Of([unit], TestUnits.Yuelu.Territory, record.State.RegisteredAt) })
+        foreach (var query in new[] { SnapshotQuery.Whole(stored.State.RegisteredAt),
+            SnapshotQuery.Of([unit], TestUnits.Yuelu.Territory, stored.State.RegisteredAt) })
         {
             await lists.FindForSnapshotAsync(query, null, 10, Token);
-            await lists.FindForSnapshotAsync(query, new PetitionPlace(record.State.RegisteredAt, petition), 10, Token);
+            await lists.FindForSnapshotAsync(query, new PetitionPlace(stored.State.RegisteredAt, petition), 10, Token);
         }
 
         foreach (var query in Feeds(petition))
@@ -69,9 +69,9 @@ internal static class ReaderCalls
         await attachments.FindStoredAsync(petition, file, Token);
         await attachments.ListAttachmentsAsync(petition, new FiledAttachmentPlace(1, 0), 10, Token);
         await attachments.FindStorageKeysAsync([Guid.NewGuid(), Guid.NewGuid()], Token);
-        foreach (var query in Queries(record.State))
+        foreach (var query in Queries(stored.State))
             await lists.ListPetitionsAsync(query, Token);
-        var (time, duty) = (record.State.RegisteredAt, new WatchedDuty(petition, 1, record.State.RegisteredAt));
+        var (time, duty) = (stored.State.RegisteredAt, new WatchedDuty(petition, 1, stored.State.RegisteredAt));
         await duties.FindUntoldDutiesAsync(DeadlineStage.Overdue, time, time.AddDays(20), null, 10, Token);
         await duties.FindUntoldDutiesAsync(DeadlineStage.Overdue, time, time.AddDays(20), duty, 10, Token);
         await duties.FindProvisionalDutiesAsync(time.AddDays(20), null, 10, Token);

@@ -121,15 +121,15 @@ public sealed class BatchRetryTests : IAsyncLifetime
     [Fact]
     public async Task Release_AnswerOfTheCommitLost_IsDone()
     {
-        var item = await _ledger.HandOverAsync();
-        await _ledger.Writer.ParkAsync(TestUnits.Housing.Code, "main", item, "later", Token);
+        var entry = await _ledger.HandOverAsync();
+        await _ledger.Writer.ParkAsync(TestUnits.Housing.Code, "main", entry, "later", Token);
         _ledger.Session.FailBy(new PassingFaultException(), FaultPoint.AfterCommit, FaultPoint.AfterCommit);
 
-        var released = await _ledger.Writer.UnparkAsync(TestUnits.Housing.Code, "main", item, Token);
-        var again = await _ledger.Writer.UnparkAsync(TestUnits.Housing.Code, "main", item, Token);
+        var unparked = await _ledger.Writer.UnparkAsync(TestUnits.Housing.Code, "main", entry, Token);
+        var again = await _ledger.Writer.UnparkAsync(TestUnits.Housing.Code, "main", entry, Token);
 
-        Assert.True(released.IsAccepted);
-        Assert.Equal(item, released.Value);
+        Assert.True(unparked.IsAccepted);
+        Assert.Equal(entry, unparked.Value);
         Assert.Equal(RefusalReason.EntryNotFound, again.Refusal!.Reason);
         Assert.Empty(await _ledger.Inboxes.ListParkedAsync(TestUnits.Housing.Code, null, null, 10, Token));
     }
@@ -137,12 +137,12 @@ public sealed class BatchRetryTests : IAsyncLifetime
     [Fact]
     public async Task Park_AnswerOfTheCommitLost_IsDoneOnce()
     {
-        var item = await _ledger.HandOverAsync();
+        var entry = await _ledger.HandOverAsync();
         _ledger.Session.FailBy(new PassingFaultException(), FaultPoint.AfterCommit);
 
-        var parked = await _ledger.Writer.ParkAsync(TestUnits.Housing.Code, "main", item, "later", Token);
+        var parked = await _ledger.Writer.ParkAsync(TestUnits.Housing.Code, "main", entry, "later", Token);
 
-        Assert.Equal(item, parked.Value);
+        Assert.Equal(entry, parked.Value);
         Assert.Single(await _ledger.Inboxes.ListParkedAsync(TestUnits.Housing.Code, null, null, 10, Token));
     }
 

@@ -63,7 +63,7 @@ internal sealed class FaultyLedger : IAsyncDisposable
     public Task<Answer<CommandReceipt>> SubmitAsync(Submission submission) => Writer.SubmitAsync(submission, Token);
 
     /// <summary>
-    /// Registers a petition and hands it over, so that the other unit has an item in its inbox; gives its sequence.
+    /// Registers a petition and hands it over, so that the other unit has an entry in its inbox; gives its sequence.
     /// </summary>
     public async Task<long> HandOverAsync()
     {

@@ -68,11 +68,11 @@ internal sealed class FaultySession(IWriteSession inner) : IWriteSession
     public ValueTask<IReadOnlyDictionary<CursorKey, long>> LoadCursorsAsync(IReadOnlyCollection<CursorKey> cursors) =>
         inner.LoadCursorsAsync(cursors);
 
-    public ValueTask<IReadOnlySet<InboxEntryKey>> FindAddressedAsync(IReadOnlyCollection<InboxEntryKey> items) =>
-        inner.FindAddressedAsync(items);
+    public ValueTask<IReadOnlySet<InboxEntryKey>> FindAddressedAsync(IReadOnlyCollection<InboxEntryKey> entries) =>
+        inner.FindAddressedAsync(entries);
 
-    public ValueTask<IReadOnlySet<InboxEntryKey>> FindParkedAsync(IReadOnlyCollection<InboxEntryKey> items) =>
-        inner.FindParkedAsync(items);
+    public ValueTask<IReadOnlySet<InboxEntryKey>> FindParkedAsync(IReadOnlyCollection<InboxEntryKey> entries) =>
+        inner.FindParkedAsync(entries);
 
     public ValueTask<IReadOnlyDictionary<UploadKey, AttachmentUpload>> LoadUploadsAsync(IReadOnlyCollection<UploadKey> uploads) =>
         inner.LoadUploadsAsync(uploads);

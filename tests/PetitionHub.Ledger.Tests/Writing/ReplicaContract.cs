@@ -24,7 +24,7 @@ public abstract class ReplicaContract : LedgerContract
                 },
                 Token)));
 
-        var sequences = one.Commits.Entries.Concat(two.Commits.Entries).Select(record => record.Sequence).Order();
+        var sequences = one.Commits.Entries.Concat(two.Commits.Entries).Select(stored => stored.Sequence).Order();
         Assert.Equal(Enumerable.Range(1, TestUnits.All.Count + (4 * each)).Select(i => (long)i), sequences);
         await two.AssertWholeAsync();
     }

@@ -43,11 +43,11 @@ public abstract class WriterContract : LedgerContract
                 Commands.Register(TestUnits.Yuelu, Commands.NewId(), new Transfer(TestUnits.Housing.Code, "")))));
 
         var expected = Enumerable.Range(1, TestUnits.All.Count + (2 * count)).Select(i => (long)i);
-        Assert.Equal(expected, ledger.Commits.Entries.Select(record => record.Sequence));
+        Assert.Equal(expected, ledger.Commits.Entries.Select(stored => stored.Sequence));
         Assert.Equal(count, receipts.Select(receipt => receipt.FirstSequence).Distinct().Count());
         Assert.True(ledger.Commits.Batches < count, "Commands under load share a batch.");
         var read = await ledger.Entries.ReadEntriesAsync(0, PageLimit.MaxItems, Token);
-        Assert.Equal(expected, read.Entries.Select(record => record.Sequence));
+        Assert.Equal(expected, read.Entries.Select(stored => stored.Sequence));
         await ledger.AssertWholeAsync();
     }
 
@@ -95,7 +95,7 @@ public abstract class WriterContract : LedgerContract
         }
 
         var timeline = await ledger.Petitions.ReadTimelineAsync(petition, 0, 100, Token);
-        Assert.All(timeline.Entries, record => Assert.True(UnitCode.TryParse(record.Entry.Holder, out _)));
+        Assert.All(timeline.Entries, stored => Assert.True(UnitCode.TryParse(stored.Entry.Holder, out _)));
         var found = await ledger.Petitions.GetPetitionAsync(petition, Token);
         Assert.Equal(PetitionStatus.Concluded, found!.State.Status);
         Assert.Equal(timeline.Entries.Count, found.State.Version);

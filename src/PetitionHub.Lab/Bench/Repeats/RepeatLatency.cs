@@ -17,7 +17,7 @@ internal sealed record RepeatLatency(LatencySummary Find, LatencySummary Read, d
     public (double P50, double P99) Ratio => (Find.P50Ms / Read.P50Ms, Find.P99Ms / Read.P99Ms);
 
     public static async Task<RepeatLatency> MeasureAsync(
-        RepeatLedger ledger, SyntheticItems items, IReadOnlyList<PetitionId> ids, int queries, CancellationToken cancel)
+        RepeatLedger ledger, SyntheticPetitions items, IReadOnlyList<PetitionId> ids, int queries, CancellationToken cancel)
     {
         var (find, read) = (new LatencyRecord(), new LatencyRecord());
         var found = 0L;

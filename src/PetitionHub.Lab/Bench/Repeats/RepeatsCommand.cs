@@ -95,7 +95,7 @@ internal sealed class RepeatsCommand : HubCommand
 
     private static async Task MeasureSpeedAsync(Session session, int count, int queries, string folder, CancellationToken cancel)
     {
-        var items = new SyntheticItems(count);
+        var items = new SyntheticPetitions(count);
         await using var ledger = await RepeatLedger.OpenAsync(folder, session.Host.Clock, cancel);
         var ids = await session.Terminal.WithProgressAsync(
             "registering", total: 1, meter =>

@@ -13,14 +13,16 @@ internal sealed class ExpectedRows
 
     private static readonly int[] CodeLengths = [0, 2, 4, 6, 9];
 
-    /// <summary>What is counted of items that accuse a unit has numbers of its own.</summary>
+    /// <summary>What is counted of petitions that accuse a unit has numbers of its own.</summary>
     private const int OfAccusations = 1_000;
 
     public Dictionary<string, (long Count, long Seconds, long Longest)> Flows { get; } = [];
 
     public Dictionary<string, (long Count, long Seconds, long Longest)> Cells { get; } = [];
 
-    public Dictionary<string, (long Count, long Seconds, long Longest)> Measures { get; } = [];
+    public Dictionary<string, (long Count, long Seconds, long Longest)> UnitMeasures { get; } = [];
+
+    public Dictionary<string, (long Count, long Seconds, long Longest)> TerritoryMeasures { get; } = [];
 
     public void Count(Measure measure, Unit unit, bool accuses, DateTimeOffset at, TimeSpan took = default) =>
         Count((int)measure + (accuses ? OfAccusations : 0), unit, at, took);
@@ -41,11 +43,12 @@ internal sealed class ExpectedRows
     private void Count(int measure, Unit unit, DateTimeOffset at, TimeSpan took)
     {
         var seconds = (long)Math.Floor(Math.Max(0, took.TotalSeconds));
-        Add(Measures, $"{unit.Code} 1 {HourOf(at)} {measure} {(int)unit.Level}", seconds);
+        Add(UnitMeasures, $"{unit.Code} {HourOf(at)} {measure} {(int)unit.Level}", seconds);
         foreach (var length in CodeLengths.Where(length => length <= unit.Territory.Digits.Length))
         {
-            Add(Measures, $"t:{unit.Territory.Digits[..length]} 1 {HourOf(at)} {measure} {(int)unit.Level}", seconds);
-            Add(Measures, $"t:{unit.Territory.Digits[..length]} 2 {DayOf(at)} {measure} {(int)unit.Level}", seconds);
+            var territory = Show(unit.Territory.Digits[..length]);
+            Add(TerritoryMeasures, $"{territory} 1 {HourOf(at)} {measure} {(int)unit.Level}", seconds);
+            Add(TerritoryMeasures, $"{territory} 2 {DayOf(at)} {measure} {(int)unit.Level}", seconds);
         }
     }
 

@@ -34,7 +34,7 @@ internal sealed class MonitoringCheck(ILedgerDatabase database, LedgerRules rule
         if (!position.IsKept || !position.IsOfThisLedger)
             return new MonitoringCheckReport(position with { Place = ProjectionPlace.Removing }, 0, 0, 0, []);
         await ReadUnitsAsync(context, position.Sequence, cancellationToken);
-        await CompareItemsAsync(context, position.Sequence, cancellationToken);
+        await ComparePetitionsAsync(context, position.Sequence, cancellationToken);
         await CompareUnitsAsync(context, position.Sequence, cancellationToken);
         await CompareAsync(
             "flow_hours", context.FlowHours, _expected.Flows,
@@ -46,8 +46,12 @@ internal sealed class MonitoringCheck(ILedgerDatabase database, LedgerRules rule
                 + $"{row.Kind}",
             row => (row.Count, 0, 0), cancellationToken);
         await CompareAsync(
-            "measures", context.Measures, _expected.Measures, row =>
-                $"{row.Subject} {row.Grain} {row.Bucket} {row.Measure} {row.Level}",
+            "unit_measures", context.UnitMeasures, _expected.UnitMeasures,
+            row => $"{row.Unit} {row.Hour} {row.Measure} {row.Level}",
+            row => (row.Count, row.TotalSeconds, row.LongestSeconds), cancellationToken);
+        await CompareAsync(
+            "territory_measures", context.TerritoryMeasures, _expected.TerritoryMeasures,
+            row => $"{Show(row.Territory)} {row.Grain} {row.Bucket} {row.Measure} {row.Level}",
             row => (row.Count, row.TotalSeconds, row.LongestSeconds), cancellationToken);
         return new MonitoringCheckReport(position, _petitions, _rows, _faultCount, _faults.ToImmutable());
     }
@@ -60,7 +64,7 @@ internal sealed class MonitoringCheck(ILedgerDatabase database, LedgerRules rule
             _units.Apply(((UnitChange)Read(row).Step).Unit, row.Sequence);
     }
 
-    private async Task CompareItemsAsync(LedgerContext context, long through, CancellationToken cancellationToken)
+    private async Task ComparePetitionsAsync(LedgerContext context, long through, CancellationToken cancellationToken)
     {
         var after = Guid.Empty;
         while (after != Guid.AllBitsSet)
@@ -69,7 +73,7 @@ internal sealed class MonitoringCheck(ILedgerDatabase database, LedgerRules rule
                 .Take(RangePetitions)
                 .ToListAsync(cancellationToken);
             var last = ids.Count < RangePetitions ? Guid.AllBitsSet : ids[^1];
-            var items = await context.MonitoredItems.Where(row => row.PetitionId > after && row.PetitionId <= last)
+            var items = await context.MonitoredPetitions.Where(row => row.PetitionId > after && row.PetitionId <= last)
                 .ToDictionaryAsync(row => row.PetitionId, cancellationToken);
             var entries = context.Entries.Where(row =>
                 row.PetitionId > after && row.PetitionId <= last && row.Sequence <= through)
@@ -88,13 +92,13 @@ internal sealed class MonitoringCheck(ILedgerDatabase database, LedgerRules rule
 
             Compare(history, items);
             foreach (var left in items.Values)
-                Fault("monitored_items", $"{left.PetitionId}", "", Show(left));
+                Fault("monitored_petitions", $"{left.PetitionId}", "", Show(left));
             after = last;
             progress?.Report(new LedgerCheckProgress(_petitions, 0));
         }
     }
 
-    private void Compare(PetitionHistory history, Dictionary<Guid, MonitoredItemRow> items)
+    private void Compare(PetitionHistory history, Dictionary<Guid, MonitoredPetitionRow> items)
     {
         if (history.IsEmpty)
             return;
@@ -103,7 +107,7 @@ internal sealed class MonitoringCheck(ILedgerDatabase database, LedgerRules rule
         var expected = history.ToRow();
         items.Remove(expected.PetitionId, out var found);
         if (found is null || Show(found) != Show(expected))
-            Fault("monitored_items", $"{expected.PetitionId}", Show(expected), found is null ? "" : Show(found));
+            Fault("monitored_petitions", $"{expected.PetitionId}", Show(expected), found is null ? "" : Show(found));
     }
 
     private async Task CompareUnitsAsync(LedgerContext context, long through, CancellationToken cancellationToken)
@@ -153,6 +157,6 @@ internal sealed class MonitoringCheck(ILedgerDatabase database, LedgerRules rule
 
     private static string Show(string digits) => digits.Length == 0 ? "-" : digits;
 
-    private static string Show(MonitoredItemRow row) =>
+    private static string Show(MonitoredPetitionRow row) =>
         $"{row with { Hands = [] }}, {string.Join(' ', row.Hands)}";
 }

@@ -59,7 +59,7 @@ internal sealed class PetitionHistory(UnitFold units, LedgerRules rules)
     }
 
     /// <summary>The facts that there should be.</summary>
-    public MonitoredItemRow ToRow()
+    public MonitoredPetitionRow ToRow()
     {
         var details = State.Details;
         var place = (DivisionTable.Official.TodayOf(details.Territory) ?? details.Territory).Digits;
@@ -79,7 +79,7 @@ internal sealed class PetitionHistory(UnitFold units, LedgerRules rules)
         var (waiting, since, actor) = Waiting();
         var (bureau, unit) = (RatingOf(EvaluationTarget.Bureau), RatingOf(EvaluationTarget.CompetentUnit));
         var region = destination < 0 ? null : UnitAt(_steps[destination].After.Holder, destination).Territory.Digits;
-        return new MonitoredItemRow
+        return new MonitoredPetitionRow
         {
             PetitionId = State.Id.Value,
             Registrar = registrar.Code.Value,

@@ -131,14 +131,14 @@ internal sealed class SqlServerEngine : ILedgerEngine
         RunInTransactionAsync(context, write, cancellationToken);
 
     public Task<IReadOnlyList<RepeatBandRow>> FindRepeatsAsync(
-        LedgerContext context, IReadOnlyCollection<long> keys, int itemsPerKey, CancellationToken cancellationToken) =>
+        LedgerContext context, IReadOnlyCollection<long> keys, int petitionsPerKey, CancellationToken cancellationToken) =>
         SqlServerRepeats.FindAsync(
-            context, SqlServerStatements.SelectRepeatBands, keys, itemsPerKey, _commandTimeoutS, cancellationToken);
+            context, SqlServerStatements.SelectRepeatBands, keys, petitionsPerKey, _commandTimeoutS, cancellationToken);
 
     public Task<IReadOnlyList<RepeatBandRow>> FindFirstRepeatsAsync(
-        LedgerContext context, IReadOnlyCollection<long> keys, int itemsPerKey, CancellationToken cancellationToken) =>
+        LedgerContext context, IReadOnlyCollection<long> keys, int petitionsPerKey, CancellationToken cancellationToken) =>
         SqlServerRepeats.FindAsync(
-            context, SqlServerStatements.SelectFirstRepeatBands, keys, itemsPerKey, _commandTimeoutS, cancellationToken);
+            context, SqlServerStatements.SelectFirstRepeatBands, keys, petitionsPerKey, _commandTimeoutS, cancellationToken);
 
     public Task PutRepeatsAsync(LedgerContext context, RepeatRows rows, CancellationToken cancellationToken) =>
         SqlServerRepeats.WriteAsync(context, rows, _commandTimeoutS, cancellationToken);

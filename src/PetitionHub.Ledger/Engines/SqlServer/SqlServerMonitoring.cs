@@ -13,10 +13,12 @@ internal static class SqlServerMonitoring
             command =>
             {
                 command.AddRows(SqlServerStatements.PutMonitoredUnits, TableTypes.MonitoredUnits, rows.Units);
-                command.AddRows(SqlServerStatements.PutMonitoredItems, TableTypes.MonitoredItems, rows.Items);
+                command.AddRows(SqlServerStatements.PutMonitoredPetitions, TableTypes.MonitoredPetitions, rows.Petitions);
                 command.AddRows(SqlServerStatements.PutFlowHours, TableTypes.FlowHours, rows.Flows);
                 command.AddRows(SqlServerStatements.PutFlowCells, TableTypes.FlowCells, rows.Cells);
-                command.AddRows(SqlServerStatements.PutMeasures, TableTypes.Measures, rows.Measures);
+                command.AddRows(SqlServerStatements.PutUnitMeasures, TableTypes.UnitMeasures, rows.UnitMeasures);
+                command.AddRows(
+                    SqlServerStatements.PutTerritoryMeasures, TableTypes.TerritoryMeasures, rows.TerritoryMeasures);
             },
             commandTimeoutS,
             cancellationToken);

@@ -9,13 +9,13 @@ namespace PetitionHub.Ledger.Engines.SqlServer;
 internal static class SqlServerRepeats
 {
     public static async Task<IReadOnlyList<RepeatBandRow>> FindAsync(
-        LedgerContext context, SqlStatement select, IReadOnlyCollection<long> keys, int itemsPerKey, int commandTimeoutS,
+        LedgerContext context, SqlStatement select, IReadOnlyCollection<long> keys, int petitionsPerKey, int commandTimeoutS,
         CancellationToken cancellationToken)
     {
         await context.Database.OpenConnectionAsync(cancellationToken);
         await using var command = select.ToCommand(
             (SqlConnection)context.Database.GetDbConnection(), null, commandTimeoutS, TableTypes.BandKeys.Fill(keys),
-            (long)itemsPerKey);
+            (long)petitionsPerKey);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         var found = new List<RepeatBandRow>();
         while (await reader.ReadAsync(cancellationToken))

@@ -43,19 +43,19 @@ internal static class SqlServerRowWriter
             SqlServerStatements.PutParked,
             TableTypes.Parked,
             [
-                .. rows.Parked.Where(item => item.Value is not null).Select(item => new ParkedRow
+                .. rows.Parked.Where(entry => entry.Value is not null).Select(entry => new ParkedRow
                 {
-                    Unit = item.Key.Cursor.Unit.Value,
-                    Consumer = item.Key.Cursor.Name,
-                    Sequence = item.Key.Sequence,
-                    Reason = item.Value!,
+                    Unit = entry.Key.Cursor.Unit.Value,
+                    Consumer = entry.Key.Cursor.Name,
+                    Sequence = entry.Key.Sequence,
+                    Reason = entry.Value!,
                     ParkedAtMs = rows.AtMs,
                 }),
             ]);
         command.AddRows<InboxEntryKey>(
             SqlServerStatements.DeleteParked,
             TableTypes.InboxEntryKeys,
-            [.. rows.Parked.Where(item => item.Value is null).Select(item => item.Key)]);
+            [.. rows.Parked.Where(entry => entry.Value is null).Select(entry => entry.Key)]);
     }
 
     /// <summary>References first: what they refer to is not collected.</summary>

@@ -49,7 +49,7 @@ internal static class SqlServerRows
         new CursorKey(UnitCode.Parse(reader.GetString(0)), (CursorKind)reader.GetInt32(1), reader.GetString(2)),
         reader.GetInt64(3));
 
-    public static InboxEntryKey ReadItem(DbDataReader reader) =>
+    public static InboxEntryKey ReadInboxEntry(DbDataReader reader) =>
         new(CursorKey.OfConsumer(UnitCode.Parse(reader.GetString(0)), reader.GetString(1)), reader.GetInt64(2));
 
     public static AttachmentUploadRow ReadUpload(DbDataReader reader) => new()

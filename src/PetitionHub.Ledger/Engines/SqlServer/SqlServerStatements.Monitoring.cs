@@ -16,7 +16,7 @@ internal static partial class SqlServerStatements
         """,
         StatementParameter.Rows("@monitored_units", TableTypes.MonitoredUnits));
 
-    public static readonly SqlStatement PutMonitoredItems = new(
+    public static readonly SqlStatement PutMonitoredPetitions = new(
         """
         UPDATE d SET registrar = n.registrar, registrar_organ = n.registrar_organ,
             registered_at_ms = n.registered_at_ms, status = n.status, holder = n.holder, open_holder = n.open_holder,
@@ -29,9 +29,9 @@ internal static partial class SqlServerStatements
             concluded_at_ms = n.concluded_at_ms, backlog_at_ms = n.backlog_at_ms, bureau_rating = n.bureau_rating,
             bureau_rated_at_ms = n.bureau_rated_at_ms, unit_rating = n.unit_rating,
             unit_rated_at_ms = n.unit_rated_at_ms, voided_at_ms = n.voided_at_ms, accused = n.accused
-        FROM @monitored_items AS n INNER JOIN projections.monitored_items AS d ON d.petition_id = n.petition_id
+        FROM @monitored_petitions AS n INNER JOIN projections.monitored_petitions AS d ON d.petition_id = n.petition_id
         OPTION (LOOP JOIN, FORCE ORDER);
-        INSERT INTO projections.monitored_items (petition_id, registrar, registrar_organ, registered_at_ms, status, holder,
+        INSERT INTO projections.monitored_petitions (petition_id, registrar, registrar_organ, registered_at_ms, status, holder,
             open_holder, held_since_ms, hands, bounces, between_since_ms, acting_unit, waiting_kind, waiting_since_ms,
             territory, destination, region, category, persons, is_excluded, is_repeat, bureau_due_ms, bureau_done_ms,
             unit_due_ms, unit_done_ms, reply_due_ms, concluded_at_ms, backlog_at_ms, bureau_rating, bureau_rated_at_ms,
@@ -41,11 +41,11 @@ internal static partial class SqlServerStatements
             n.territory, n.destination, n.region, n.category, n.persons, n.is_excluded, n.is_repeat, n.bureau_due_ms,
             n.bureau_done_ms, n.unit_due_ms, n.unit_done_ms, n.reply_due_ms, n.concluded_at_ms, n.backlog_at_ms,
             n.bureau_rating, n.bureau_rated_at_ms, n.unit_rating, n.unit_rated_at_ms, n.voided_at_ms, n.accused
-        FROM @monitored_items AS n
-        WHERE NOT EXISTS (SELECT 1 FROM projections.monitored_items AS d WHERE d.petition_id = n.petition_id)
+        FROM @monitored_petitions AS n
+        WHERE NOT EXISTS (SELECT 1 FROM projections.monitored_petitions AS d WHERE d.petition_id = n.petition_id)
         OPTION (LOOP JOIN, FORCE ORDER);
         """,
-        StatementParameter.Rows("@monitored_items", TableTypes.MonitoredItems));
+        StatementParameter.Rows("@monitored_petitions", TableTypes.MonitoredPetitions));
 
     public static readonly SqlStatement PutFlowHours = new(
         """
@@ -81,21 +81,38 @@ internal static partial class SqlServerStatements
         """,
         StatementParameter.Rows("@flow_cells", TableTypes.FlowCells));
 
-    public static readonly SqlStatement PutMeasures = new(
+    public static readonly SqlStatement PutUnitMeasures = new(
         """
         UPDATE d SET count = d.count + n.count, total_seconds = d.total_seconds + n.total_seconds,
             longest_seconds = CASE WHEN n.longest_seconds < d.longest_seconds THEN d.longest_seconds ELSE n.longest_seconds END
-        FROM @measures AS n INNER JOIN projections.measures AS d ON d.subject = n.subject
+        FROM @unit_measures AS n INNER JOIN projections.unit_measures AS d ON d.unit = n.unit
+            AND d.hour = n.hour AND d.measure = n.measure AND d.level = n.level
+        OPTION (LOOP JOIN, FORCE ORDER);
+        INSERT INTO projections.unit_measures (unit, hour, measure, level, count, total_seconds, longest_seconds)
+        SELECT n.unit, n.hour, n.measure, n.level, n.count, n.total_seconds, n.longest_seconds
+        FROM @unit_measures AS n
+        WHERE NOT EXISTS (SELECT 1 FROM projections.unit_measures AS d WHERE d.unit = n.unit
+            AND d.hour = n.hour AND d.measure = n.measure AND d.level = n.level)
+        OPTION (LOOP JOIN, FORCE ORDER);
+        """,
+        StatementParameter.Rows("@unit_measures", TableTypes.UnitMeasures));
+
+    public static readonly SqlStatement PutTerritoryMeasures = new(
+        """
+        UPDATE d SET count = d.count + n.count, total_seconds = d.total_seconds + n.total_seconds,
+            longest_seconds = CASE WHEN n.longest_seconds < d.longest_seconds THEN d.longest_seconds ELSE n.longest_seconds END
+        FROM @territory_measures AS n INNER JOIN projections.territory_measures AS d ON d.territory = n.territory
             AND d.grain = n.grain AND d.bucket = n.bucket AND d.measure = n.measure AND d.level = n.level
         OPTION (LOOP JOIN, FORCE ORDER);
-        INSERT INTO projections.measures (subject, grain, bucket, measure, level, count, total_seconds, longest_seconds)
-        SELECT n.subject, n.grain, n.bucket, n.measure, n.level, n.count, n.total_seconds, n.longest_seconds
-        FROM @measures AS n
-        WHERE NOT EXISTS (SELECT 1 FROM projections.measures AS d WHERE d.subject = n.subject
+        INSERT INTO projections.territory_measures (territory, grain, bucket, measure, level, count, total_seconds,
+            longest_seconds)
+        SELECT n.territory, n.grain, n.bucket, n.measure, n.level, n.count, n.total_seconds, n.longest_seconds
+        FROM @territory_measures AS n
+        WHERE NOT EXISTS (SELECT 1 FROM projections.territory_measures AS d WHERE d.territory = n.territory
             AND d.grain = n.grain AND d.bucket = n.bucket AND d.measure = n.measure AND d.level = n.level)
         OPTION (LOOP JOIN, FORCE ORDER);
         """,
-        StatementParameter.Rows("@measures", TableTypes.Measures));
+        StatementParameter.Rows("@territory_measures", TableTypes.TerritoryMeasures));
 
     // Two hubs may write the same new unit at once. The update also locks the range of a key that is not there yet:
     // one hub waits, and then updates what the other inserted.

@@ -69,19 +69,19 @@ internal static partial class SqlServerStatements
     public static readonly SqlStatement FindAddressed = new(
         """
         SELECT k.unit, k.consumer, k.sequence
-        FROM @items AS k INNER JOIN dbo.entry_addressees AS a ON a.addressee = k.unit AND a.sequence = k.sequence
+        FROM @entries AS k INNER JOIN dbo.entry_addressees AS a ON a.addressee = k.unit AND a.sequence = k.sequence
         OPTION (LOOP JOIN, FORCE ORDER);
         """,
-        StatementParameter.Rows("@items", TableTypes.InboxEntryKeys));
+        StatementParameter.Rows("@entries", TableTypes.InboxEntryKeys));
 
     public static readonly SqlStatement FindParked = new(
         """
         SELECT k.unit, k.consumer, k.sequence
-        FROM @items AS k
+        FROM @entries AS k
         INNER JOIN dbo.parked_entries AS p ON p.unit = k.unit AND p.consumer = k.consumer AND p.sequence = k.sequence
         OPTION (LOOP JOIN, FORCE ORDER);
         """,
-        StatementParameter.Rows("@items", TableTypes.InboxEntryKeys));
+        StatementParameter.Rows("@entries", TableTypes.InboxEntryKeys));
 
     public static readonly SqlStatement SelectUnits = new(
         """

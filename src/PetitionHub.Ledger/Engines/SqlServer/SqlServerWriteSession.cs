@@ -80,11 +80,11 @@ internal sealed partial class SqlServerWriteSession(string connectionString, int
         return found;
     }
 
-    public ValueTask<IReadOnlySet<InboxEntryKey>> FindAddressedAsync(IReadOnlyCollection<InboxEntryKey> items) =>
-        FindAsync(SqlServerStatements.FindAddressed, TableTypes.InboxEntryKeys, items, SqlServerRows.ReadItem);
+    public ValueTask<IReadOnlySet<InboxEntryKey>> FindAddressedAsync(IReadOnlyCollection<InboxEntryKey> entries) =>
+        FindAsync(SqlServerStatements.FindAddressed, TableTypes.InboxEntryKeys, entries, SqlServerRows.ReadInboxEntry);
 
-    public ValueTask<IReadOnlySet<InboxEntryKey>> FindParkedAsync(IReadOnlyCollection<InboxEntryKey> items) =>
-        FindAsync(SqlServerStatements.FindParked, TableTypes.InboxEntryKeys, items, SqlServerRows.ReadItem);
+    public ValueTask<IReadOnlySet<InboxEntryKey>> FindParkedAsync(IReadOnlyCollection<InboxEntryKey> entries) =>
+        FindAsync(SqlServerStatements.FindParked, TableTypes.InboxEntryKeys, entries, SqlServerRows.ReadInboxEntry);
 
     public async ValueTask<IReadOnlyList<UnitRow>> LoadUnitsAsync(long afterSequence)
     {

@@ -30,10 +30,10 @@ internal static partial class TableTypes
         Column.Text<CursorKey>("name", 64, key => key.Name));
 
     public static readonly TableType<InboxEntryKey> InboxEntryKeys = new(
-        "inbox_item_keys",
-        Column.Text<InboxEntryKey>("unit", 40, item => item.Cursor.Unit.Value),
-        Column.Text<InboxEntryKey>("consumer", 64, item => item.Cursor.Name),
-        Column.Long<InboxEntryKey>("sequence", item => item.Sequence));
+        "inbox_entry_keys",
+        Column.Text<InboxEntryKey>("unit", 40, entry => entry.Cursor.Unit.Value),
+        Column.Text<InboxEntryKey>("consumer", 64, entry => entry.Cursor.Name),
+        Column.Long<InboxEntryKey>("sequence", entry => entry.Sequence));
 
     public static readonly TableType<long> BandKeys = new("band_keys", Column.Long<long>("band_key", key => key));
 

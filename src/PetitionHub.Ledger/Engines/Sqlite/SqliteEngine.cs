@@ -150,12 +150,12 @@ internal sealed class SqliteEngine : ILedgerEngine
         RunInTurnAsync(context, _followingTurns, FollowingPragmas, write, cancellationToken);
 
     public Task<IReadOnlyList<RepeatBandRow>> FindRepeatsAsync(
-        LedgerContext context, IReadOnlyCollection<long> keys, int itemsPerKey, CancellationToken cancellationToken) =>
-        SqliteRepeats.FindAsync(context, SqliteRepeats.SelectBands, keys, itemsPerKey, cancellationToken);
+        LedgerContext context, IReadOnlyCollection<long> keys, int petitionsPerKey, CancellationToken cancellationToken) =>
+        SqliteRepeats.FindAsync(context, SqliteRepeats.SelectBands, keys, petitionsPerKey, cancellationToken);
 
     public Task<IReadOnlyList<RepeatBandRow>> FindFirstRepeatsAsync(
-        LedgerContext context, IReadOnlyCollection<long> keys, int itemsPerKey, CancellationToken cancellationToken) =>
-        SqliteRepeats.FindAsync(context, SqliteRepeats.SelectFirstBands, keys, itemsPerKey, cancellationToken);
+        LedgerContext context, IReadOnlyCollection<long> keys, int petitionsPerKey, CancellationToken cancellationToken) =>
+        SqliteRepeats.FindAsync(context, SqliteRepeats.SelectFirstBands, keys, petitionsPerKey, cancellationToken);
 
     public Task PutRepeatsAsync(LedgerContext context, RepeatRows rows, CancellationToken cancellationToken)
     {

@@ -16,8 +16,8 @@ internal static class SqliteMonitoring
         new("organ", (put, row) => put.Bind((long)row.Organ)),
         new("sequence", (put, row) => put.Bind(row.Sequence)));
 
-    public static readonly SqlitePut<MonitoredItemRow> MonitoredItems = new(
-        "monitored_items",
+    public static readonly SqlitePut<MonitoredPetitionRow> MonitoredPetitions = new(
+        "monitored_petitions",
         new("petition_id", (put, row) => put.Bind(row.PetitionId), SqliteMerge.Key),
         new("registrar", (put, row) => put.Bind(row.Registrar), SqliteMerge.Keep),
         new("registrar_organ", (put, row) => put.Bind((long)row.RegistrarOrgan), SqliteMerge.Keep),
@@ -74,9 +74,19 @@ internal static class SqliteMonitoring
         new("kind", (put, row) => put.Bind((long)row.Kind), SqliteMerge.Key),
         new("count", (put, row) => put.Bind(row.Count), SqliteMerge.Add));
 
-    public static readonly SqlitePut<MeasureRow> Measures = new(
-        "measures",
-        new("subject", (put, row) => put.Bind(row.Subject), SqliteMerge.Key),
+    public static readonly SqlitePut<UnitMeasureRow> UnitMeasures = new(
+        "unit_measures",
+        new("unit", (put, row) => put.Bind(row.Unit), SqliteMerge.Key),
+        new("hour", (put, row) => put.Bind((long)row.Hour), SqliteMerge.Key),
+        new("measure", (put, row) => put.Bind((long)row.Measure), SqliteMerge.Key),
+        new("level", (put, row) => put.Bind((long)row.Level), SqliteMerge.Key),
+        new("count", (put, row) => put.Bind(row.Count), SqliteMerge.Add),
+        new("total_seconds", (put, row) => put.Bind(row.TotalSeconds), SqliteMerge.Add),
+        new("longest_seconds", (put, row) => put.Bind(row.LongestSeconds), SqliteMerge.Greatest));
+
+    public static readonly SqlitePut<TerritoryMeasureRow> TerritoryMeasures = new(
+        "territory_measures",
+        new("territory", (put, row) => put.Bind(row.Territory), SqliteMerge.Key),
         new("grain", (put, row) => put.Bind((long)row.Grain), SqliteMerge.Key),
         new("bucket", (put, row) => put.Bind((long)row.Bucket), SqliteMerge.Key),
         new("measure", (put, row) => put.Bind((long)row.Measure), SqliteMerge.Key),
@@ -105,7 +115,7 @@ internal static class SqliteMonitoring
     {
         var database = SqliteScope.HandleOf(context);
         MonitoredUnits.Run(database, rows.Units.OrderBy(row => row.Code, StringComparer.Ordinal));
-        MonitoredItems.Run(database, rows.Items.OrderBy(row => row.PetitionId));
+        MonitoredPetitions.Run(database, rows.Petitions.OrderBy(row => row.PetitionId));
         FlowHours.Run(
             database,
             rows.Flows.OrderBy(row => row.Hour).ThenBy(row => row.FromUnit, StringComparer.Ordinal)
@@ -113,9 +123,12 @@ internal static class SqliteMonitoring
         FlowCells.Run(
             database, rows.Cells.OrderBy(row => row.Grain).ThenBy(row => row.Bucket)
                 .ThenBy(row => row.FromTerritory, StringComparer.Ordinal));
-        Measures.Run(
+        UnitMeasures.Run(
+            database, rows.UnitMeasures.OrderBy(row => row.Unit, StringComparer.Ordinal).ThenBy(row => row.Hour));
+        TerritoryMeasures.Run(
             database,
-            rows.Measures.OrderBy(row => row.Subject, StringComparer.Ordinal).ThenBy(row => row.Grain).ThenBy(row => row.Bucket));
+            rows.TerritoryMeasures.OrderBy(row => row.Territory, StringComparer.Ordinal).ThenBy(row => row.Grain)
+                .ThenBy(row => row.Bucket));
     }
 
     public static void Write(LedgerContext context, ContactRows rows)

@@ -27,7 +27,7 @@ internal static class SqliteRepeats
     public const string InsertBand = "INSERT INTO repeat_bands (band_key, petition_id) VALUES (?, ?)";
 
     public static async Task<IReadOnlyList<RepeatBandRow>> FindAsync(
-        LedgerContext context, string select, IReadOnlyCollection<long> keys, int itemsPerKey,
+        LedgerContext context, string select, IReadOnlyCollection<long> keys, int petitionsPerKey,
         CancellationToken cancellationToken)
     {
         await context.Database.OpenConnectionAsync(cancellationToken);
@@ -36,7 +36,7 @@ internal static class SqliteRepeats
         foreach (var key in keys)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            statement.Bind(key).Bind((long)itemsPerKey);
+            statement.Bind(key).Bind((long)petitionsPerKey);
             while (statement.Read())
                 found.Add(new RepeatBandRow { BandKey = key, PetitionId = statement.GetGuid(0) });
         }

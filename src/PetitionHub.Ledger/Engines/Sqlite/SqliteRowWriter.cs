@@ -70,10 +70,10 @@ internal sealed class SqliteRowWriter(SqliteStatements statements)
         foreach (var (cursor, sequence) in rows.Cursors)
             statements.PutCursor
                 .Bind(cursor.Unit.Value).Bind((long)cursor.Kind).Bind(cursor.Name).Bind(sequence).Bind(rows.AtMs).Run();
-        foreach (var (item, reason) in rows.Parked)
+        foreach (var (entry, reason) in rows.Parked)
         {
             var statement = reason is null ? statements.DeleteParked : statements.PutParked;
-            statement.Bind(item.Cursor.Unit.Value).Bind(item.Cursor.Name).Bind(item.Sequence);
+            statement.Bind(entry.Cursor.Unit.Value).Bind(entry.Cursor.Name).Bind(entry.Sequence);
             if (reason is not null)
                 statement.Bind(reason).Bind(rows.AtMs);
             statement.Run();

@@ -126,13 +126,13 @@ internal sealed partial class SqliteWriteSession : IWriteSession
         return ValueTask.FromResult<IReadOnlyDictionary<CursorKey, long>>(found);
     }
 
-    public ValueTask<IReadOnlySet<InboxEntryKey>> FindAddressedAsync(IReadOnlyCollection<InboxEntryKey> items) =>
-        Find(items, _statements.FindAddressee, (select, item) => select.Bind(item.Cursor.Unit.Value).Bind(item.Sequence));
+    public ValueTask<IReadOnlySet<InboxEntryKey>> FindAddressedAsync(IReadOnlyCollection<InboxEntryKey> entries) =>
+        Find(entries, _statements.FindAddressee, (select, entry) => select.Bind(entry.Cursor.Unit.Value).Bind(entry.Sequence));
 
-    public ValueTask<IReadOnlySet<InboxEntryKey>> FindParkedAsync(IReadOnlyCollection<InboxEntryKey> items) => Find(
-        items,
+    public ValueTask<IReadOnlySet<InboxEntryKey>> FindParkedAsync(IReadOnlyCollection<InboxEntryKey> entries) => Find(
+        entries,
         _statements.FindParked,
-        (select, item) => select.Bind(item.Cursor.Unit.Value).Bind(item.Cursor.Name).Bind(item.Sequence));
+        (select, entry) => select.Bind(entry.Cursor.Unit.Value).Bind(entry.Cursor.Name).Bind(entry.Sequence));
 
     public ValueTask<IReadOnlyList<UnitRow>> LoadUnitsAsync(long afterSequence)
     {

@@ -10,9 +10,11 @@ internal sealed class Counts
         int Hour, string From, string To, int Kind, string FromTerritory, string ToTerritory), long> _flows = [];
     private readonly Dictionary<(
         CellGrain Grain, int Bucket, string From, int FromLevel, string To, int ToLevel, int Kind), long> _cells = [];
-    private readonly Dictionary<(string Subject, Grain Grain, int Bucket, int Measure, int Level), Amount> _measures = [];
+    private readonly Dictionary<(string Unit, int Hour, int Measure, int Level), Amount> _ofUnits = [];
+    private readonly Dictionary<(
+        string Territory, Grain Grain, int Bucket, int Measure, int Level), Amount> _ofTerritories = [];
 
-    public int RowCount => _flows.Count + _cells.Count + _measures.Count;
+    public int RowCount => _flows.Count + _cells.Count + _ofUnits.Count + _ofTerritories.Count;
 
     public IReadOnlyCollection<FlowHourRow> Flows =>
     [
@@ -43,11 +45,25 @@ internal sealed class Counts
         }),
     ];
 
-    public IReadOnlyCollection<MeasureRow> Measures =>
+    public IReadOnlyCollection<UnitMeasureRow> UnitMeasures =>
     [
-        .. _measures.Select(pair => new MeasureRow
+        .. _ofUnits.Select(pair => new UnitMeasureRow
         {
-            Subject = pair.Key.Subject,
+            Unit = pair.Key.Unit,
+            Hour = pair.Key.Hour,
+            Measure = pair.Key.Measure,
+            Level = pair.Key.Level,
+            Count = pair.Value.Count,
+            TotalSeconds = pair.Value.TotalSeconds,
+            LongestSeconds = pair.Value.LongestSeconds,
+        }),
+    ];
+
+    public IReadOnlyCollection<TerritoryMeasureRow> TerritoryMeasures =>
+    [
+        .. _ofTerritories.Select(pair => new TerritoryMeasureRow
+        {
+            Territory = pair.Key.Territory,
             Grain = (int)pair.Key.Grain,
             Bucket = pair.Key.Bucket,
             Measure = pair.Key.Measure,
@@ -61,13 +77,13 @@ internal sealed class Counts
     /// <summary>Something happened at a unit.</summary>
     /// <param name="measure">What.</param>
     /// <param name="unit">Where.</param>
-    /// <param name="accuses">Whether the item accuses a unit: it is counted apart.</param>
+    /// <param name="accuses">Whether the petition accuses a unit: it is counted apart.</param>
     /// <param name="atMs">When.</param>
     /// <param name="tookMs">How long it took; 0 for what takes no time.</param>
     public void Add(Measure measure, WatchedUnit unit, bool accuses, long atMs, long tookMs = 0) =>
         Add(AccusingPart.NumberOf((int)measure, accuses), unit, atMs, tookMs);
 
-    /// <summary>An item went from one unit to another.</summary>
+    /// <summary>A petition went from one unit to another.</summary>
     public void AddFlow(WatchedUnit from, WatchedUnit to, FlowKind kind, bool accuses, long atMs)
     {
         var number = AccusingPart.NumberOf((int)kind, accuses);
@@ -87,18 +103,19 @@ internal sealed class Counts
         var hour = Buckets.HourOf(atMs);
         var day = Buckets.DayOf(hour);
         // Of a unit there are few hours: its days are made of them.
-        Add((unit.Code, Grain.Hour, hour, measure, unit.Level), tookMs);
+        Increase(_ofUnits, (unit.Code, hour, measure, unit.Level), tookMs);
         foreach (var territory in unit.Territories)
         {
-            Add((territory, Grain.Hour, hour, measure, unit.Level), tookMs);
-            Add((territory, Grain.Day, day, measure, unit.Level), tookMs);
+            Increase(_ofTerritories, (territory, Grain.Hour, hour, measure, unit.Level), tookMs);
+            Increase(_ofTerritories, (territory, Grain.Day, day, measure, unit.Level), tookMs);
         }
     }
 
-    private void Add((string Subject, Grain Grain, int Bucket, int Measure, int Level) key, long tookMs)
+    private static void Increase<TKey>(Dictionary<TKey, Amount> amounts, TKey key, long tookMs)
+        where TKey : notnull
     {
         var seconds = Math.Max(0, tookMs) / 1_000;
-        ref var amount = ref CollectionsMarshal.GetValueRefOrAddDefault(_measures, key, out _);
+        ref var amount = ref CollectionsMarshal.GetValueRefOrAddDefault(amounts, key, out _);
         amount = new Amount(amount.Count + 1, amount.TotalSeconds + seconds, Math.Max(amount.LongestSeconds, seconds));
     }
 

@@ -7,7 +7,7 @@ using PetitionHub.Ledger.Storage;
 
 namespace PetitionHub.Ledger.Monitoring.Counting;
 
-/// <summary>The tables of figures. Each figure and list of items has an index in the order in which it is read.</summary>
+/// <summary>The tables of figures. Each figure and list of petitions has an index in the order in which it is read.</summary>
 internal static class FigureTables
 {
     public static void Map(ModelBuilder model)
@@ -20,7 +20,7 @@ internal static class FigureTables
             unit.HasIndex(row => row.Territory);
             unit.HasIndex(row => row.Sequence);
         });
-        model.Entity<MonitoredItemRow>(MapItems);
+        model.Entity<MonitoredPetitionRow>(MapPetitions);
         model.Entity<FlowHourRow>(flow =>
         {
             flow.ToTable("flow_hours")
@@ -40,30 +40,36 @@ internal static class FigureTables
             cell.Property(row => row.FromTerritory).HasMaxLength(ColumnLength.Territory);
             cell.Property(row => row.ToTerritory).HasMaxLength(ColumnLength.Territory);
         });
-        model.Entity<MeasureRow>(measure =>
+        model.Entity<UnitMeasureRow>(measure =>
         {
-            measure.ToTable("measures").HasKey(row => new { row.Subject, row.Grain, row.Bucket, row.Measure, row.Level });
-            measure.Property(row => row.Subject).HasMaxLength(UnitCode.MaxLength);
+            measure.ToTable("unit_measures").HasKey(row => new { row.Unit, row.Hour, row.Measure, row.Level });
+            measure.Property(row => row.Unit).HasMaxLength(UnitCode.MaxLength);
+        });
+        model.Entity<TerritoryMeasureRow>(measure =>
+        {
+            measure.ToTable("territory_measures")
+                .HasKey(row => new { row.Territory, row.Grain, row.Bucket, row.Measure, row.Level });
+            measure.Property(row => row.Territory).HasMaxLength(ColumnLength.Territory);
         });
     }
 
-    private static void MapItems(EntityTypeBuilder<MonitoredItemRow> item)
+    private static void MapPetitions(EntityTypeBuilder<MonitoredPetitionRow> table)
     {
-        item.ToTable("monitored_items").HasKey(row => row.PetitionId);
-        item.Property(row => row.PetitionId).ValueGeneratedNever();
-        foreach (var unit in new Expression<Func<MonitoredItemRow,
+        table.ToTable("monitored_petitions").HasKey(row => row.PetitionId);
+        table.Property(row => row.PetitionId).ValueGeneratedNever();
+        foreach (var unit in new Expression<Func<MonitoredPetitionRow,
             string?>>[] { row => row.Registrar, row => row.Holder, row => row.OpenHolder, row => row.ActingUnit })
-            item.Property(unit).HasMaxLength(UnitCode.MaxLength);
-        foreach (var territory in new Expression<Func<MonitoredItemRow,
+            table.Property(unit).HasMaxLength(UnitCode.MaxLength);
+        foreach (var territory in new Expression<Func<MonitoredPetitionRow,
             string?>>[] { row => row.Territory, row => row.Destination, row => row.Region })
-            item.Property(territory).HasMaxLength(ColumnLength.Territory);
-        item.Property(row => row.Category).HasMaxLength(ColumnLength.Category);
-        item.HasIndex(row => row.OpenHolder).HasFilter("open_holder IS NOT NULL");
-        item.HasIndex(row => new { row.WaitingKind, row.WaitingSinceMs, row.PetitionId }).HasFilter("waiting_kind IS NOT NULL");
-        item.HasIndex(row => new { row.ActingUnit, row.WaitingKind, row.WaitingSinceMs }).HasFilter("waiting_kind IS NOT NULL");
-        item.HasIndex(row => new { row.BetweenSinceMs, row.Bounces, row.PetitionId }).HasFilter("between_since_ms IS NOT NULL");
-        item.HasIndex(row => new { row.RegisteredAtMs, row.PetitionId });
-        foreach (var period in new Expression<Func<MonitoredItemRow, object?>>[]
+            table.Property(territory).HasMaxLength(ColumnLength.Territory);
+        table.Property(row => row.Category).HasMaxLength(ColumnLength.Category);
+        table.HasIndex(row => row.OpenHolder).HasFilter("open_holder IS NOT NULL");
+        table.HasIndex(row => new { row.WaitingKind, row.WaitingSinceMs, row.PetitionId }).HasFilter("waiting_kind IS NOT NULL");
+        table.HasIndex(row => new { row.ActingUnit, row.WaitingKind, row.WaitingSinceMs }).HasFilter("waiting_kind IS NOT NULL");
+        table.HasIndex(row => new { row.BetweenSinceMs, row.Bounces, row.PetitionId }).HasFilter("between_since_ms IS NOT NULL");
+        table.HasIndex(row => new { row.RegisteredAtMs, row.PetitionId });
+        foreach (var period in new Expression<Func<MonitoredPetitionRow, object?>>[]
         {
             row => new { row.BureauDueMs, row.PetitionId }, row => new { row.UnitDueMs, row.PetitionId },
             row => new { row.ReplyDueMs, row.PetitionId }, row => new { row.ConcludedAtMs, row.PetitionId },
@@ -71,7 +77,7 @@ internal static class FigureTables
             row => new { row.UnitRatedAtMs, row.PetitionId }, row => new { row.VoidedAtMs, row.PetitionId },
         })
         {
-            var index = item.HasIndex(period);
+            var index = table.HasIndex(period);
             index.HasFilter(
                 $"{JsonNamingPolicy.SnakeCaseLower.ConvertName(index.Metadata.Properties[0].Name)} IS NOT NULL");
         }

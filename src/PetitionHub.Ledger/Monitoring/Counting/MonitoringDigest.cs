@@ -17,16 +17,17 @@ internal static class MonitoringDigest
     {
         using var digest = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         await AddAsync(context.MonitoredUnits.OrderBy(row => row.Code));
-        await AddAsync(context.MonitoredItems.OrderBy(row => row.PetitionId));
+        await AddAsync(context.MonitoredPetitions.OrderBy(row => row.PetitionId));
         await AddAsync(context.FlowHours.OrderBy(row => row.Hour).ThenBy(row => row.FromUnit).ThenBy(row => row.ToUnit)
             .ThenBy(row => row.Kind)
             .ThenBy(row => row.FromTerritory).ThenBy(row => row.ToTerritory));
         await AddAsync(context.FlowCells.OrderBy(row => row.Grain).ThenBy(row => row.Bucket).ThenBy(row => row.FromTerritory)
             .ThenBy(row => row.FromLevel)
             .ThenBy(row => row.ToTerritory).ThenBy(row => row.ToLevel).ThenBy(row => row.Kind));
-        await AddAsync(context.Measures.OrderBy(row => row.Subject).ThenBy(row => row.Grain).ThenBy(row => row.Bucket)
-            .ThenBy(row => row.Measure)
+        await AddAsync(context.UnitMeasures.OrderBy(row => row.Unit).ThenBy(row => row.Hour).ThenBy(row => row.Measure)
             .ThenBy(row => row.Level));
+        await AddAsync(context.TerritoryMeasures.OrderBy(row => row.Territory).ThenBy(row => row.Grain)
+            .ThenBy(row => row.Bucket).ThenBy(row => row.Measure).ThenBy(row => row.Level));
         return Convert.ToHexStringLower(digest.GetHashAndReset());
 
         async Task AddAsync<TRow>(IQueryable<TRow> rows)

@@ -11,25 +11,26 @@ using OrganType = PetitionHub.Domain.Units.OrganType;
 namespace PetitionHub.Ledger.Monitoring.Counting;
 
 /// <summary>
-/// The figures. It remembers the units, and the items of the last pages, as of the entry that it was given last; where another
-/// replica wrote what comes after, or a page was thrown away, it reads them again.
+/// The figures. It remembers the units, and the petitions of the last pages, as of the entry that it was given last; where
+/// another replica wrote what comes after, or a page was thrown away, it reads them again.
 /// </summary>
 internal sealed class MonitoringProjection(
-    IFigureStore database, LedgerRules rules, int cachedItems = MonitoringProjection.CachedItems) : IProjection, IDisposable
+    IFigureStore database, LedgerRules rules, int cachedPetitions = MonitoringProjection.CachedPetitions)
+    : IProjection, IDisposable
 {
     public const string TheName = "monitoring";
 
-    private const int CachedItems = 20_000;
+    private const int CachedPetitions = 20_000;
     private const int RemovedRows = 5_000;
 
     /// <summary>Grows whenever the rows of the same entries become others.</summary>
-    private const int RowsVersion = 3;
+    private const int RowsVersion = 4;
     private const int CalendarYears = 1_000;
 
     private readonly SemaphoreSlim _preparing = new(1, 1);
     private readonly StatisticsLimits _limits = new(rules);
     private readonly WatchedUnits _units = new();
-    private readonly ItemCache _items = new(cachedItems);
+    private readonly MonitoredPetitionCache _cache = new(cachedPetitions);
     private long _position = -1;
     private long _pages;
 
@@ -66,19 +67,19 @@ internal sealed class MonitoringProjection(
             // What is not written must not be remembered.
             _position = -1;
             var page = ++_pages;
-            var items = await LoadItemsAsync(context, entries, cancellationToken);
-            var (fold, units) = (new ItemFold(_units, _limits, counts), new Dictionary<string, MonitoredUnitRow>());
-            var changed = new Dictionary<Guid, MonitoredItemRow>();
+            var petitions = await LoadPetitionsAsync(context, entries, cancellationToken);
+            var (fold, units) = (new MonitoredPetitionFold(_units, _limits, counts), new Dictionary<string, MonitoredUnitRow>());
+            var changed = new Dictionary<Guid, MonitoredPetitionRow>();
             foreach (var entry in entries)
             {
                 if (entry.StepCase == LedgerEntry.StepOneofCase.UnitChange)
                     Change(entry, units);
                 else if (entry.PetitionId.Length > 0)
-                    Fold(entry, fold, items, changed);
+                    Fold(entry, fold, petitions, changed);
             }
 
-            var written = changed.Values.Where(item => items.GetValueOrDefault(item.PetitionId) != item).ToList();
-            _items.Put(written);
+            var written = changed.Values.Where(petition => petitions.GetValueOrDefault(petition.PetitionId) != petition).ToList();
+            _cache.Put(written);
             return new FoldedPage(units.Values, written, () => Remember(page, entries[^1].Sequence));
         }
         finally
@@ -104,10 +105,12 @@ internal sealed class MonitoringProjection(
                 .ExecuteDeleteAsync(cancellationToken);
         }
 
-        removed += await RemoveMeasuresAsync(context, cancellationToken);
-        var item = await context.MonitoredItems.Where(row => row.PetitionId >= Guid.Empty).OrderBy(row => row.PetitionId)
+        removed += await RemoveUnitMeasuresAsync(context, cancellationToken);
+        removed += await RemoveTerritoryMeasuresAsync(context, cancellationToken);
+        var petition = await context.MonitoredPetitions.Where(row => row.PetitionId >= Guid.Empty).OrderBy(row => row.PetitionId)
             .Select(row => (Guid?)row.PetitionId).Skip(RemovedRows).FirstOrDefaultAsync(cancellationToken) ?? Guid.AllBitsSet;
-        removed += await context.MonitoredItems.Where(row => row.PetitionId <= item).ExecuteDeleteAsync(cancellationToken);
+        removed += await context.MonitoredPetitions.Where(row => row.PetitionId <= petition)
+            .ExecuteDeleteAsync(cancellationToken);
         var unit = await context.MonitoredUnits.Where(row => string.Compare(row.Code, "") >= 0).OrderBy(row => row.Code)
             .Select(row => row.Code).Skip(RemovedRows).FirstOrDefaultAsync(cancellationToken) ?? "~";
         return removed + await context.MonitoredUnits.Where(row => string.Compare(row.Code, unit) <= 0)
@@ -116,19 +119,34 @@ internal sealed class MonitoringProjection(
 
     public void Dispose() => _preparing.Dispose();
 
-    /// <summary>A subject alone, as the country, may have a million rows: those of its hours and days are few each.</summary>
-    private static async Task<int> RemoveMeasuresAsync(LedgerContext context, CancellationToken cancellationToken)
+    private static async Task<int> RemoveUnitMeasuresAsync(LedgerContext context, CancellationToken cancellationToken)
     {
-        var last = await context.Measures.Where(row => string.Compare(row.Subject, "") >= 0)
-            .OrderBy(row => row.Subject).ThenBy(row => row.Grain).ThenBy(row => row.Bucket)
-            .Select(row => new { row.Subject, row.Grain, row.Bucket }).Skip(RemovedRows).FirstOrDefaultAsync(cancellationToken);
+        var last = await context.UnitMeasures.Where(row => string.Compare(row.Unit, "") >= 0)
+            .OrderBy(row => row.Unit).ThenBy(row => row.Hour)
+            .Select(row => new { row.Unit, row.Hour }).Skip(RemovedRows).FirstOrDefaultAsync(cancellationToken);
         if (last is null)
-            return await context.Measures.Where(row => string.Compare(row.Subject, "~") <= 0)
+            return await context.UnitMeasures.Where(row => string.Compare(row.Unit, "~") <= 0)
                 .ExecuteDeleteAsync(cancellationToken);
-        var (subject, grain, bucket) = (last.Subject, last.Grain, last.Bucket);
-        return await context.Measures
-            .Where(row => string.Compare(row.Subject, subject) <= 0
-                && (row.Subject != subject || row.Grain < grain || (row.Grain == grain && row.Bucket <= bucket)))
+        var (unit, hour) = (last.Unit, last.Hour);
+        return await context.UnitMeasures
+            .Where(row => string.Compare(row.Unit, unit) <= 0 && (row.Unit != unit || row.Hour <= hour))
+            .ExecuteDeleteAsync(cancellationToken);
+    }
+
+    /// <summary>A territory alone, as the country, may have a million rows: those of its hours and days are few each.</summary>
+    private static async Task<int> RemoveTerritoryMeasuresAsync(LedgerContext context, CancellationToken cancellationToken)
+    {
+        var last = await context.TerritoryMeasures.Where(row => string.Compare(row.Territory, "") >= 0)
+            .OrderBy(row => row.Territory).ThenBy(row => row.Grain).ThenBy(row => row.Bucket)
+            .Select(row => new { row.Territory, row.Grain, row.Bucket }).Skip(RemovedRows)
+            .FirstOrDefaultAsync(cancellationToken);
+        if (last is null)
+            return await context.TerritoryMeasures.Where(row => string.Compare(row.Territory, "~") <= 0)
+                .ExecuteDeleteAsync(cancellationToken);
+        var (territory, grain, bucket) = (last.Territory, last.Grain, last.Bucket);
+        return await context.TerritoryMeasures
+            .Where(row => string.Compare(row.Territory, territory) <= 0
+                && (row.Territory != territory || row.Grain < grain || (row.Grain == grain && row.Bucket <= bucket)))
             .ExecuteDeleteAsync(cancellationToken);
     }
 
@@ -145,7 +163,7 @@ internal sealed class MonitoringProjection(
     private async Task RecallAsync(LedgerContext context, long position, CancellationToken cancellationToken)
     {
         var known = _position > position ? -1 : _position;
-        _items.Clear();
+        _cache.Clear();
         if (known < 0)
             _units.Clear();
         var rows = context.MonitoredUnits.Where(row => row.Sequence > known).AsAsyncEnumerable();
@@ -153,26 +171,26 @@ internal sealed class MonitoringProjection(
             _units.Put(new WatchedUnit(row.Code, UnitMapping.ParseDigits(row.Territory), (OrganType)row.Organ));
     }
 
-    private async Task<Dictionary<Guid, MonitoredItemRow>> LoadItemsAsync(
+    private async Task<Dictionary<Guid, MonitoredPetitionRow>> LoadPetitionsAsync(
         LedgerContext context, IReadOnlyList<LedgerEntry> entries, CancellationToken cancellationToken)
     {
-        var (items, missing, begun) = (new Dictionary<Guid, MonitoredItemRow>(), new List<Guid>(), new HashSet<Guid>());
+        var (petitions, missing, begun) = (new Dictionary<Guid, MonitoredPetitionRow>(), new List<Guid>(), new HashSet<Guid>());
         foreach (var entry in entries.Where(entry => entry.PetitionId.Length > 0))
         {
             var id = Guid.Parse(entry.PetitionId);
             if (!begun.Add(id) || entry.StepCase == LedgerEntry.StepOneofCase.Registration)
                 continue;
-            if (_items.Find(id) is { } item)
-                items.Add(id, item);
+            if (_cache.Find(id) is { } petition)
+                petitions.Add(id, petition);
             else
                 missing.Add(id);
         }
 
         foreach (var ids in missing.Chunk(PageLimit.QueryIds))
-            foreach (var item in await context.MonitoredItems.Where(row => ids.Contains(row.PetitionId))
+            foreach (var petition in await context.MonitoredPetitions.Where(row => ids.Contains(row.PetitionId))
                 .ToListAsync(cancellationToken))
-                items.Add(item.PetitionId, item);
-        return items;
+                petitions.Add(petition.PetitionId, petition);
+        return petitions;
     }
 
     private void Change(LedgerEntry entry, Dictionary<string, MonitoredUnitRow> changed)
@@ -190,7 +208,8 @@ internal sealed class MonitoringProjection(
     }
 
     private static void Fold(
-        LedgerEntry entry, ItemFold fold, Dictionary<Guid, MonitoredItemRow> items, Dictionary<Guid, MonitoredItemRow> changed)
+        LedgerEntry entry, MonitoredPetitionFold fold, Dictionary<Guid, MonitoredPetitionRow> petitions,
+        Dictionary<Guid, MonitoredPetitionRow> changed)
     {
         var id = Guid.Parse(entry.PetitionId);
         if (entry.StepCase == LedgerEntry.StepOneofCase.Registration)
@@ -200,9 +219,9 @@ internal sealed class MonitoringProjection(
         }
 
         // The row as it was stays as it was: it may be needed again.
-        if (!changed.TryGetValue(id, out var item))
-            changed.Add(id, item = items.GetValueOrDefault(id) is { } before ? before with { } : throw Missing(entry));
-        fold.Apply(item, entry);
+        if (!changed.TryGetValue(id, out var petition))
+            changed.Add(id, petition = petitions.GetValueOrDefault(id) is { } before ? before with { } : throw Missing(entry));
+        fold.Apply(petition, entry);
     }
 
     private static InvalidDataException Missing(LedgerEntry entry) =>

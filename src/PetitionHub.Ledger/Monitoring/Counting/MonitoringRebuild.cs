@@ -17,12 +17,12 @@ internal sealed class MonitoringRebuild(
     : IDisposable
 {
     private const int PageEntries = 20_000;
-    private const int CachedItems = 400_000;
+    private const int CachedPetitions = 400_000;
 
     /// <summary>Counts of so many rows are written, and begun anew.</summary>
     private const int KeptCounts = 250_000;
 
-    private readonly MonitoringProjection _projection = new(database, rules, CachedItems);
+    private readonly MonitoringProjection _projection = new(database, rules, CachedPetitions);
     private readonly Stopwatch _making = new();
     private Counts _counts = new();
 

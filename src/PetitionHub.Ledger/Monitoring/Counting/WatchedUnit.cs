@@ -1,5 +1,4 @@
 using PetitionHub.Domain.Units;
-using PetitionHub.Ledger.Directory;
 
 namespace PetitionHub.Ledger.Monitoring.Counting;
 
@@ -12,7 +11,7 @@ internal sealed class WatchedUnit
     {
         (Code, Territory, Organ) = (code, territory, organ);
         Province = territory.Digits.Length > ProvinceDigits ? territory.Digits[..ProvinceDigits] : territory.Digits;
-        Territories = [.. territory.Upward().Select(TerritoryKey.Of)];
+        Territories = [.. territory.Upward().Select(one => one.Digits)];
     }
 
     public string Code { get; }
@@ -28,6 +27,6 @@ internal sealed class WatchedUnit
 
     public int Level => (int)Territory.Level;
 
-    /// <summary>The territories in which counts what happens at it, by their keys.</summary>
+    /// <summary>The territories in which counts what happens at it, by their digits.</summary>
     public IReadOnlyList<string> Territories { get; }
 }

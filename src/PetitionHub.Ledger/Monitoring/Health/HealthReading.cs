@@ -25,7 +25,7 @@ internal sealed class HealthReading(LedgerContext context, UnitCode unit, IReadO
             contact is null ? null : ToContact(unit, contact),
             await ReadErrorsAsync(nowMs, cancellationToken),
             await ReadConsumersAsync(mostWaiting, cancellationToken),
-            await context.MonitoredItems.NotOf(notAccusing).Where(row => row.OpenHolder == _code)
+            await context.MonitoredPetitions.NotOf(notAccusing).Where(row => row.OpenHolder == _code)
                 .LongCountAsync(cancellationToken),
             await duties.LongCountAsync(cancellationToken),
             await duties.Where(row => row.DueAtMs <= nowMs).LongCountAsync(cancellationToken));
@@ -35,13 +35,13 @@ internal sealed class HealthReading(LedgerContext context, UnitCode unit, IReadO
     private IQueryable<DutyRow> OpenDuties()
     {
         var open = context.Duties.Where(row => row.State == (int)DutyState.Open && row.Unit == _code);
-        var items = context.MonitoredItems.NotOf(notAccusing);
+        var items = context.MonitoredPetitions.NotOf(notAccusing);
         return notAccusing.Count == 0 ? open : open.Where(row => items.Any(item => item.PetitionId == row.PetitionId));
     }
 
     private IQueryable<EntryRow> Entries()
     {
-        var items = context.MonitoredItems.NotOf(notAccusing);
+        var items = context.MonitoredPetitions.NotOf(notAccusing);
         return notAccusing.Count == 0
             ? context.Entries
             : context.Entries.Where(row => row.PetitionId == null || items.Any(item => item.PetitionId == row.PetitionId));

@@ -23,7 +23,7 @@ public sealed class RepeatBenchTests
     [Fact]
     public void Make_SameNumber_IsTheSameItem()
     {
-        var (one, other) = (new SyntheticItems(10_000), new SyntheticItems(10_000));
+        var (one, other) = (new SyntheticPetitions(10_000), new SyntheticPetitions(10_000));
 
         foreach (var number in new[] { 0, 1, 19, 20, 101, 1_000, 9_999 })
             Assert.Equal(one.Make(number), other.Make(number));
@@ -32,9 +32,9 @@ public sealed class RepeatBenchTests
     }
 
     [Fact]
-    public void Make_Items_AreLikeOneAnotherOnlyWhereTheyAreMeantTo()
+    public void Make_Petitions_AreLikeOneAnotherOnlyWhereTheyAreMeantTo()
     {
-        var items = new SyntheticItems(10_000);
+        var items = new SyntheticPetitions(10_000);
         var plain = Enumerable.Range(0, 200).Where(n => n % 100 != 1 && n % 20 != 0).Select(n => Sketch(items.Make(n).Content))
             .ToList();
 

@@ -47,11 +47,11 @@ public sealed class SqlServerRowsTests : IAsyncLifetime
     }
 
     [Fact]
-    public void ReadItemCursorUnitAndHead_GivesThem()
+    public void ReadInboxEntryCursorUnitAndHead_GivesThem()
     {
         Assert.Equal("main", Read(SqlServerStatements.SelectCursors, SqlServerRows.ReadCursor).Cursor.Name);
-        Assert.Equal(_samples.Handover.Sequence, Read(SqlServerStatements.FindAddressed, SqlServerRows.ReadItem).Sequence);
-        Assert.Equal(_samples.Handover.Sequence, Read(SqlServerStatements.FindParked, SqlServerRows.ReadItem).Sequence);
+        Assert.Equal(_samples.Handover.Sequence, Read(SqlServerStatements.FindAddressed, SqlServerRows.ReadInboxEntry).Sequence);
+        Assert.Equal(_samples.Handover.Sequence, Read(SqlServerStatements.FindParked, SqlServerRows.ReadInboxEntry).Sequence);
         Assert.NotEmpty(Read(SqlServerStatements.FindQueryCodes, reader => reader.GetString(0)));
         Assert.Equal(
             _samples.Registration.PetitionId, Read(SqlServerStatements.SelectRepeatBands, SqlServerRepeats.Read).PetitionId);

@@ -142,7 +142,8 @@ public sealed class SqlServerSchemaTests
                 // Figures, which follow from the ledger too, and what was heard of units' systems.
                 .. new[]
                 {
-                    "monitored_units", "monitored_items", "flow_hours", "flow_cells", "measures", "unit_contacts", "unit_errors",
+                    "monitored_units", "monitored_petitions", "flow_hours", "flow_cells", "unit_measures",
+                    "territory_measures", "unit_contacts", "unit_errors",
                 }.Select(table => $"GRANT SELECT, INSERT, UPDATE, DELETE ON projections.{table} TO petitionhub_hub;"),
                 // Who may sign in to the console: what they did there is in the ledger.
                 "GRANT SELECT, INSERT, UPDATE, DELETE ON dbo.operator_accounts TO petitionhub_hub;",

@@ -57,8 +57,8 @@ public sealed class SqliteProjectionsTests : IAsyncDisposable
         {
             await connection.OpenAsync(Token);
             await using var command = connection.CreateCommand();
-            command.CommandText = "ALTER TABLE measures DROP COLUMN total_seconds; CREATE TABLE of_another_version (id INTEGER); "
-                + "PRAGMA user_version = 7";
+            command.CommandText = "ALTER TABLE territory_measures DROP COLUMN total_seconds; "
+                + "CREATE TABLE of_another_version (id INTEGER); PRAGMA user_version = 7";
             await command.ExecuteNonQueryAsync(Token);
         }
 

@@ -25,7 +25,8 @@ public sealed class SqliteQueryPlanTests : IAsyncLifetime
         "listed_petitions", "petition_parties", "duties", "reached_territories", "territory_entries", "sent_entries",
         "repeat_sketches", "repeat_bands",
         "attachment_uploads", "attachment_references",
-        "monitored_units", "monitored_items", "flow_hours", "flow_cells", "measures", "unit_contacts", "unit_errors",
+        "monitored_units", "monitored_petitions", "flow_hours", "flow_cells", "unit_measures", "territory_measures",
+        "unit_contacts", "unit_errors",
     ];
 
     private readonly SqliteDatabase _database = new();
@@ -135,11 +136,12 @@ public sealed class SqliteQueryPlanTests : IAsyncLifetime
         foreach (var figure in Enum.GetValues<Figure>())
             await figures.ListStatisticsAsync(figure, bucket: null, query, null, 10, Token);
 
-        var plans = _seen.Commands.Where(command => command.Sql.Contains("\"monitored_items\"", StringComparison.Ordinal))
+        var plans = _seen.Commands.Where(command => command.Sql.Contains("\"monitored_petitions\"", StringComparison.Ordinal))
             .ToList();
         Assert.Equal(9, plans.Count);
         Assert.All(plans, command =>
-            Assert.Contains(command.Plan, line => line.Contains("USING INDEX ix_monitored_items_", StringComparison.Ordinal)));
+            Assert.Contains(
+                command.Plan, line => line.Contains("USING INDEX ix_monitored_petitions_", StringComparison.Ordinal)));
         Assert.All(plans, command =>
             Assert.DoesNotContain(command.Plan, line => line.Contains("TEMP B-TREE", StringComparison.Ordinal)));
     }

@@ -3,7 +3,7 @@ using PetitionHub.Domain.Units;
 
 namespace PetitionHub.Domain.Petitions;
 
-/// <summary>An operator takes an item off a unit's parked list: the unit is told, and takes the item up again.</summary>
+/// <summary>An operator takes an entry off a unit's parked list: the unit is told, and takes the entry up again.</summary>
 /// <param name="Unit">The unit.</param>
 /// <param name="Consumer">Its consumer, 1 to 64 characters.</param>
 /// <param name="Sequence">The parked entry, which is of this petition.</param>

@@ -28,9 +28,9 @@ public sealed record Amendment(PetitionDetails Details, string Reasons, long Exp
                 .With("expected_version", ExpectedVersion).With("version", before.Version);
         }
 
-        if (ItemDetails.Check(draft, this, Details) is { } refusal)
+        if (DetailsRules.Check(draft, this, Details) is { } refusal)
             return refusal;
-        draft.Recorded = this with { Details = ItemDetails.WithTodaysTerritory(draft, Details) };
+        draft.Recorded = this with { Details = DetailsRules.WithTodaysTerritory(draft, Details) };
         // A unit that is accused from now on no longer sees the item, and cannot do what it owed.
         draft.Lapse(d => draft.Context.Directory.HeirOf(d.Unit) is { } debtor
             && Relations.IsAmongAccused(Details.AccusedUnits, debtor, draft.Context.Directory));

@@ -20,9 +20,9 @@ public sealed record Registration(PetitionDetails Details, ImmutableArray<Petiti
 
     internal override Refusal? Decide(StepDraft draft)
     {
-        if (ItemDetails.Check(draft, this, Details) is { } refusal)
+        if (DetailsRules.Check(draft, this, Details) is { } refusal)
             return refusal;
-        draft.Recorded = this with { Details = ItemDetails.WithTodaysTerritory(draft, Details) };
+        draft.Recorded = this with { Details = DetailsRules.WithTodaysTerritory(draft, Details) };
         for (var i = 0; i < Numbers.Length; i++)
             if (!draft.Context.Directory.TryFind(Numbers[i].IssuingUnit, out _))
                 return Refuse.UnitUnknown(Numbers[i].IssuingUnit, $"registration.numbers[{i}].issuing_unit");

@@ -18,10 +18,10 @@ public sealed record RepeatLink(PetitionId EarlierPetition, string Remark, Petit
     {
         if (EarlierPetition == draft.Before.Id)
             return Refuse.Field(this, "earlier_petition_id", "must be another petition");
-        if (EarlierItem.Find(draft, EarlierPetition) is not { } earlier)
+        if (Earlier.Find(draft, EarlierPetition) is not { } earlier)
             return Refuse.PetitionNotFound(EarlierPetition).At("repeat_link.earlier_petition_id");
         if (earlier.Status == PetitionStatus.Voided)
-            return EarlierItem.Unsuitable(earlier, "The earlier petition is voided.");
+            return Earlier.Unsuitable(earlier, "The earlier petition is voided.");
         draft.Recorded = this with { Matter = earlier.Matter };
         draft.Tell(draft.Before.Holder);
         return null;

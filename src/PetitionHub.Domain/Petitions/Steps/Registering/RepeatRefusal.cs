@@ -15,12 +15,12 @@ public sealed record RepeatRefusal(PetitionId EarlierPetition, string Reasons) :
 
     internal override Refusal? Decide(StepDraft draft)
     {
-        if (EarlierItem.Find(draft, EarlierPetition) is not { } earlier)
+        if (Earlier.Find(draft, EarlierPetition) is not { } earlier)
             return Refuse.PetitionNotFound(EarlierPetition).At("repeat_refusal.earlier_petition_id");
         if (earlier.Id == draft.Before.Id || earlier.Matter != draft.Before.Matter)
-            return EarlierItem.Unsuitable(earlier, "It is not of the same matter; link the repeat first.");
+            return Earlier.Unsuitable(earlier, "It is not of the same matter; link the repeat first.");
         if (earlier.Status != PetitionStatus.FuheDecided)
-            return EarlierItem.Unsuitable(earlier, "Its final review (fuhe) is not decided (R22 Art 36).");
+            return Earlier.Unsuitable(earlier, "Its final review (fuhe) is not decided (R22 Art 36).");
         draft.Status = PetitionStatus.NoLongerAccepted;
         draft.Meet(DutyKind.Notify, draft.Before.Holder);
         draft.Lapse(_ => true);

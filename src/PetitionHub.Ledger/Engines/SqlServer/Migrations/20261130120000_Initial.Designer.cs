@@ -722,49 +722,7 @@ namespace PetitionHub.Ledger.Engines.SqlServer.Migrations
                     b.ToTable("flow_hours", "projections");
                 });
 
-            modelBuilder.Entity("PetitionHub.Ledger.Monitoring.Counting.MeasureRow", b =>
-                {
-                    b.Property<string>("Subject")
-                        .HasMaxLength(40)
-                        .HasColumnType("nvarchar(40)")
-                        .HasColumnName("subject")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.Property<int>("Grain")
-                        .HasColumnType("int")
-                        .HasColumnName("grain");
-
-                    b.Property<int>("Bucket")
-                        .HasColumnType("int")
-                        .HasColumnName("bucket");
-
-                    b.Property<int>("Measure")
-                        .HasColumnType("int")
-                        .HasColumnName("measure");
-
-                    b.Property<int>("Level")
-                        .HasColumnType("int")
-                        .HasColumnName("level");
-
-                    b.Property<long>("Count")
-                        .HasColumnType("bigint")
-                        .HasColumnName("count");
-
-                    b.Property<long>("LongestSeconds")
-                        .HasColumnType("bigint")
-                        .HasColumnName("longest_seconds");
-
-                    b.Property<long>("TotalSeconds")
-                        .HasColumnType("bigint")
-                        .HasColumnName("total_seconds");
-
-                    b.HasKey("Subject", "Grain", "Bucket", "Measure", "Level")
-                        .HasName("pk_measures");
-
-                    b.ToTable("measures", "projections");
-                });
-
-            modelBuilder.Entity("PetitionHub.Ledger.Monitoring.Counting.MonitoredItemRow", b =>
+            modelBuilder.Entity("PetitionHub.Ledger.Monitoring.Counting.MonitoredPetitionRow", b =>
                 {
                     b.Property<byte[]>("PetitionId")
                         .HasColumnType("binary(16)")
@@ -929,60 +887,60 @@ namespace PetitionHub.Ledger.Engines.SqlServer.Migrations
                         .HasColumnName("waiting_since_ms");
 
                     b.HasKey("PetitionId")
-                        .HasName("pk_monitored_items");
+                        .HasName("pk_monitored_petitions");
 
                     b.HasIndex("OpenHolder")
-                        .HasDatabaseName("ix_monitored_items_open_holder")
+                        .HasDatabaseName("ix_monitored_petitions_open_holder")
                         .HasFilter("open_holder IS NOT NULL");
 
                     b.HasIndex("BacklogAtMs", "PetitionId")
-                        .HasDatabaseName("ix_monitored_items_backlog_at_ms_petition_id")
+                        .HasDatabaseName("ix_monitored_petitions_backlog_at_ms_petition_id")
                         .HasFilter("backlog_at_ms IS NOT NULL");
 
                     b.HasIndex("BureauDueMs", "PetitionId")
-                        .HasDatabaseName("ix_monitored_items_bureau_due_ms_petition_id")
+                        .HasDatabaseName("ix_monitored_petitions_bureau_due_ms_petition_id")
                         .HasFilter("bureau_due_ms IS NOT NULL");
 
                     b.HasIndex("BureauRatedAtMs", "PetitionId")
-                        .HasDatabaseName("ix_monitored_items_bureau_rated_at_ms_petition_id")
+                        .HasDatabaseName("ix_monitored_petitions_bureau_rated_at_ms_petition_id")
                         .HasFilter("bureau_rated_at_ms IS NOT NULL");
 
                     b.HasIndex("ConcludedAtMs", "PetitionId")
-                        .HasDatabaseName("ix_monitored_items_concluded_at_ms_petition_id")
+                        .HasDatabaseName("ix_monitored_petitions_concluded_at_ms_petition_id")
                         .HasFilter("concluded_at_ms IS NOT NULL");
 
                     b.HasIndex("RegisteredAtMs", "PetitionId")
-                        .HasDatabaseName("ix_monitored_items_registered_at_ms_petition_id");
+                        .HasDatabaseName("ix_monitored_petitions_registered_at_ms_petition_id");
 
                     b.HasIndex("ReplyDueMs", "PetitionId")
-                        .HasDatabaseName("ix_monitored_items_reply_due_ms_petition_id")
+                        .HasDatabaseName("ix_monitored_petitions_reply_due_ms_petition_id")
                         .HasFilter("reply_due_ms IS NOT NULL");
 
                     b.HasIndex("UnitDueMs", "PetitionId")
-                        .HasDatabaseName("ix_monitored_items_unit_due_ms_petition_id")
+                        .HasDatabaseName("ix_monitored_petitions_unit_due_ms_petition_id")
                         .HasFilter("unit_due_ms IS NOT NULL");
 
                     b.HasIndex("UnitRatedAtMs", "PetitionId")
-                        .HasDatabaseName("ix_monitored_items_unit_rated_at_ms_petition_id")
+                        .HasDatabaseName("ix_monitored_petitions_unit_rated_at_ms_petition_id")
                         .HasFilter("unit_rated_at_ms IS NOT NULL");
 
                     b.HasIndex("VoidedAtMs", "PetitionId")
-                        .HasDatabaseName("ix_monitored_items_voided_at_ms_petition_id")
+                        .HasDatabaseName("ix_monitored_petitions_voided_at_ms_petition_id")
                         .HasFilter("voided_at_ms IS NOT NULL");
 
                     b.HasIndex("ActingUnit", "WaitingKind", "WaitingSinceMs")
-                        .HasDatabaseName("ix_monitored_items_acting_unit_waiting_kind_waiting_since_ms")
+                        .HasDatabaseName("ix_monitored_petitions_acting_unit_waiting_kind_waiting_since_ms")
                         .HasFilter("waiting_kind IS NOT NULL");
 
                     b.HasIndex("BetweenSinceMs", "Bounces", "PetitionId")
-                        .HasDatabaseName("ix_monitored_items_between_since_ms_bounces_petition_id")
+                        .HasDatabaseName("ix_monitored_petitions_between_since_ms_bounces_petition_id")
                         .HasFilter("between_since_ms IS NOT NULL");
 
                     b.HasIndex("WaitingKind", "WaitingSinceMs", "PetitionId")
-                        .HasDatabaseName("ix_monitored_items_waiting_kind_waiting_since_ms_petition_id")
+                        .HasDatabaseName("ix_monitored_petitions_waiting_kind_waiting_since_ms_petition_id")
                         .HasFilter("waiting_kind IS NOT NULL");
 
-                    b.ToTable("monitored_items", "projections");
+                    b.ToTable("monitored_petitions", "projections");
                 });
 
             modelBuilder.Entity("PetitionHub.Ledger.Monitoring.Counting.MonitoredUnitRow", b =>
@@ -1018,6 +976,86 @@ namespace PetitionHub.Ledger.Engines.SqlServer.Migrations
                         .HasDatabaseName("ix_monitored_units_territory");
 
                     b.ToTable("monitored_units", "projections");
+                });
+
+            modelBuilder.Entity("PetitionHub.Ledger.Monitoring.Counting.TerritoryMeasureRow", b =>
+                {
+                    b.Property<string>("Territory")
+                        .HasMaxLength(9)
+                        .HasColumnType("nvarchar(9)")
+                        .HasColumnName("territory")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("Grain")
+                        .HasColumnType("int")
+                        .HasColumnName("grain");
+
+                    b.Property<int>("Bucket")
+                        .HasColumnType("int")
+                        .HasColumnName("bucket");
+
+                    b.Property<int>("Measure")
+                        .HasColumnType("int")
+                        .HasColumnName("measure");
+
+                    b.Property<int>("Level")
+                        .HasColumnType("int")
+                        .HasColumnName("level");
+
+                    b.Property<long>("Count")
+                        .HasColumnType("bigint")
+                        .HasColumnName("count");
+
+                    b.Property<long>("LongestSeconds")
+                        .HasColumnType("bigint")
+                        .HasColumnName("longest_seconds");
+
+                    b.Property<long>("TotalSeconds")
+                        .HasColumnType("bigint")
+                        .HasColumnName("total_seconds");
+
+                    b.HasKey("Territory", "Grain", "Bucket", "Measure", "Level")
+                        .HasName("pk_territory_measures");
+
+                    b.ToTable("territory_measures", "projections");
+                });
+
+            modelBuilder.Entity("PetitionHub.Ledger.Monitoring.Counting.UnitMeasureRow", b =>
+                {
+                    b.Property<string>("Unit")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .HasColumnName("unit")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("Hour")
+                        .HasColumnType("int")
+                        .HasColumnName("hour");
+
+                    b.Property<int>("Measure")
+                        .HasColumnType("int")
+                        .HasColumnName("measure");
+
+                    b.Property<int>("Level")
+                        .HasColumnType("int")
+                        .HasColumnName("level");
+
+                    b.Property<long>("Count")
+                        .HasColumnType("bigint")
+                        .HasColumnName("count");
+
+                    b.Property<long>("LongestSeconds")
+                        .HasColumnType("bigint")
+                        .HasColumnName("longest_seconds");
+
+                    b.Property<long>("TotalSeconds")
+                        .HasColumnType("bigint")
+                        .HasColumnName("total_seconds");
+
+                    b.HasKey("Unit", "Hour", "Measure", "Level")
+                        .HasName("pk_unit_measures");
+
+                    b.ToTable("unit_measures", "projections");
                 });
 
             modelBuilder.Entity("PetitionHub.Ledger.Monitoring.Health.UnitContactRow", b =>

@@ -223,26 +223,7 @@ namespace PetitionHub.Ledger.Engines.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "measures",
-                schema: "projections",
-                columns: table => new
-                {
-                    subject = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    grain = table.Column<int>(type: "int", nullable: false),
-                    bucket = table.Column<int>(type: "int", nullable: false),
-                    measure = table.Column<int>(type: "int", nullable: false),
-                    level = table.Column<int>(type: "int", nullable: false),
-                    count = table.Column<long>(type: "bigint", nullable: false),
-                    total_seconds = table.Column<long>(type: "bigint", nullable: false),
-                    longest_seconds = table.Column<long>(type: "bigint", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_measures", x => new { x.subject, x.grain, x.bucket, x.measure, x.level });
-                });
-
-            migrationBuilder.CreateTable(
-                name: "monitored_items",
+                name: "monitored_petitions",
                 schema: "projections",
                 columns: table => new
                 {
@@ -283,7 +264,7 @@ namespace PetitionHub.Ledger.Engines.SqlServer.Migrations
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_monitored_items", x => x.petition_id);
+                    table.PrimaryKey("pk_monitored_petitions", x => x.petition_id);
                 });
 
             migrationBuilder.CreateTable(
@@ -465,6 +446,25 @@ namespace PetitionHub.Ledger.Engines.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "territory_measures",
+                schema: "projections",
+                columns: table => new
+                {
+                    territory = table.Column<string>(type: "nvarchar(9)", maxLength: 9, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    grain = table.Column<int>(type: "int", nullable: false),
+                    bucket = table.Column<int>(type: "int", nullable: false),
+                    measure = table.Column<int>(type: "int", nullable: false),
+                    level = table.Column<int>(type: "int", nullable: false),
+                    count = table.Column<long>(type: "bigint", nullable: false),
+                    total_seconds = table.Column<long>(type: "bigint", nullable: false),
+                    longest_seconds = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_territory_measures", x => new { x.territory, x.grain, x.bucket, x.measure, x.level });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "unit_contacts",
                 schema: "projections",
                 columns: table => new
@@ -494,6 +494,24 @@ namespace PetitionHub.Ledger.Engines.SqlServer.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_unit_errors", x => new { x.day, x.unit, x.reason });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "unit_measures",
+                schema: "projections",
+                columns: table => new
+                {
+                    unit = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    hour = table.Column<int>(type: "int", nullable: false),
+                    measure = table.Column<int>(type: "int", nullable: false),
+                    level = table.Column<int>(type: "int", nullable: false),
+                    count = table.Column<long>(type: "bigint", nullable: false),
+                    total_seconds = table.Column<long>(type: "bigint", nullable: false),
+                    longest_seconds = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_unit_measures", x => new { x.unit, x.hour, x.measure, x.level });
                 });
 
             migrationBuilder.CreateTable(
@@ -645,92 +663,92 @@ namespace PetitionHub.Ledger.Engines.SqlServer.Migrations
                 .Annotation("SqlServer:DataCompression", DataCompressionType.Page);
 
             migrationBuilder.CreateIndex(
-                name: "ix_monitored_items_acting_unit_waiting_kind_waiting_since_ms",
+                name: "ix_monitored_petitions_acting_unit_waiting_kind_waiting_since_ms",
                 schema: "projections",
-                table: "monitored_items",
+                table: "monitored_petitions",
                 columns: new[] { "acting_unit", "waiting_kind", "waiting_since_ms" },
                 filter: "waiting_kind IS NOT NULL");
 
             migrationBuilder.CreateIndex(
-                name: "ix_monitored_items_backlog_at_ms_petition_id",
+                name: "ix_monitored_petitions_backlog_at_ms_petition_id",
                 schema: "projections",
-                table: "monitored_items",
+                table: "monitored_petitions",
                 columns: new[] { "backlog_at_ms", "petition_id" },
                 filter: "backlog_at_ms IS NOT NULL");
 
             migrationBuilder.CreateIndex(
-                name: "ix_monitored_items_between_since_ms_bounces_petition_id",
+                name: "ix_monitored_petitions_between_since_ms_bounces_petition_id",
                 schema: "projections",
-                table: "monitored_items",
+                table: "monitored_petitions",
                 columns: new[] { "between_since_ms", "bounces", "petition_id" },
                 filter: "between_since_ms IS NOT NULL");
 
             migrationBuilder.CreateIndex(
-                name: "ix_monitored_items_bureau_due_ms_petition_id",
+                name: "ix_monitored_petitions_bureau_due_ms_petition_id",
                 schema: "projections",
-                table: "monitored_items",
+                table: "monitored_petitions",
                 columns: new[] { "bureau_due_ms", "petition_id" },
                 filter: "bureau_due_ms IS NOT NULL");
 
             migrationBuilder.CreateIndex(
-                name: "ix_monitored_items_bureau_rated_at_ms_petition_id",
+                name: "ix_monitored_petitions_bureau_rated_at_ms_petition_id",
                 schema: "projections",
-                table: "monitored_items",
+                table: "monitored_petitions",
                 columns: new[] { "bureau_rated_at_ms", "petition_id" },
                 filter: "bureau_rated_at_ms IS NOT NULL");
 
             migrationBuilder.CreateIndex(
-                name: "ix_monitored_items_concluded_at_ms_petition_id",
+                name: "ix_monitored_petitions_concluded_at_ms_petition_id",
                 schema: "projections",
-                table: "monitored_items",
+                table: "monitored_petitions",
                 columns: new[] { "concluded_at_ms", "petition_id" },
                 filter: "concluded_at_ms IS NOT NULL");
 
             migrationBuilder.CreateIndex(
-                name: "ix_monitored_items_open_holder",
+                name: "ix_monitored_petitions_open_holder",
                 schema: "projections",
-                table: "monitored_items",
+                table: "monitored_petitions",
                 column: "open_holder",
                 filter: "open_holder IS NOT NULL");
 
             migrationBuilder.CreateIndex(
-                name: "ix_monitored_items_registered_at_ms_petition_id",
+                name: "ix_monitored_petitions_registered_at_ms_petition_id",
                 schema: "projections",
-                table: "monitored_items",
+                table: "monitored_petitions",
                 columns: new[] { "registered_at_ms", "petition_id" });
 
             migrationBuilder.CreateIndex(
-                name: "ix_monitored_items_reply_due_ms_petition_id",
+                name: "ix_monitored_petitions_reply_due_ms_petition_id",
                 schema: "projections",
-                table: "monitored_items",
+                table: "monitored_petitions",
                 columns: new[] { "reply_due_ms", "petition_id" },
                 filter: "reply_due_ms IS NOT NULL");
 
             migrationBuilder.CreateIndex(
-                name: "ix_monitored_items_unit_due_ms_petition_id",
+                name: "ix_monitored_petitions_unit_due_ms_petition_id",
                 schema: "projections",
-                table: "monitored_items",
+                table: "monitored_petitions",
                 columns: new[] { "unit_due_ms", "petition_id" },
                 filter: "unit_due_ms IS NOT NULL");
 
             migrationBuilder.CreateIndex(
-                name: "ix_monitored_items_unit_rated_at_ms_petition_id",
+                name: "ix_monitored_petitions_unit_rated_at_ms_petition_id",
                 schema: "projections",
-                table: "monitored_items",
+                table: "monitored_petitions",
                 columns: new[] { "unit_rated_at_ms", "petition_id" },
                 filter: "unit_rated_at_ms IS NOT NULL");
 
             migrationBuilder.CreateIndex(
-                name: "ix_monitored_items_voided_at_ms_petition_id",
+                name: "ix_monitored_petitions_voided_at_ms_petition_id",
                 schema: "projections",
-                table: "monitored_items",
+                table: "monitored_petitions",
                 columns: new[] { "voided_at_ms", "petition_id" },
                 filter: "voided_at_ms IS NOT NULL");
 
             migrationBuilder.CreateIndex(
-                name: "ix_monitored_items_waiting_kind_waiting_since_ms_petition_id",
+                name: "ix_monitored_petitions_waiting_kind_waiting_since_ms_petition_id",
                 schema: "projections",
-                table: "monitored_items",
+                table: "monitored_petitions",
                 columns: new[] { "waiting_kind", "waiting_since_ms", "petition_id" },
                 filter: "waiting_kind IS NOT NULL");
 

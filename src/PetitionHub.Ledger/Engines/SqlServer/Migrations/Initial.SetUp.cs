@@ -38,14 +38,16 @@ public partial class Initial
     [
         "dbo.entry_addressees", "projections.listed_petitions", "projections.duties", "projections.petition_parties",
         "projections.reached_territories", "projections.territory_entries", "projections.sent_entries",
-        "projections.flow_hours", "projections.flow_cells", "projections.measures",
+        "projections.flow_hours", "projections.flow_cells", "projections.unit_measures",
+        "projections.territory_measures",
     ];
 
     private static readonly string[] ByRow =
     [
         "dbo.ledger_entries", "dbo.entry_texts", "dbo.petition_keys", "dbo.petitions", "dbo.units", "dbo.cursors",
-        "dbo.parked_entries", "dbo.attachment_uploads", "dbo.attachment_references", "projections.repeat_sketches", "projections.repeat_bands", "projections.monitored_units",
-        "projections.monitored_items", "projections.unit_contacts", "projections.unit_errors",
+        "dbo.parked_entries", "dbo.attachment_uploads", "dbo.attachment_references", "projections.repeat_sketches",
+        "projections.repeat_bands", "projections.monitored_units", "projections.monitored_petitions",
+        "projections.unit_contacts", "projections.unit_errors",
     ];
 
     // See TableTypes. A type cannot be altered: a table that gets a column gets a new type, whose migration drops the old one,
@@ -71,7 +73,7 @@ public partial class Initial
             PRIMARY KEY (unit, kind, name));
         """,
         """
-        CREATE TYPE dbo.inbox_item_keys AS TABLE (
+        CREATE TYPE dbo.inbox_entry_keys AS TABLE (
             unit nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
             consumer nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
             sequence bigint NOT NULL,
@@ -280,7 +282,7 @@ public partial class Initial
             PRIMARY KEY (code));
         """,
         """
-        CREATE TYPE dbo.monitored_items_rows AS TABLE (
+        CREATE TYPE dbo.monitored_petitions_rows AS TABLE (
             petition_id binary(16) NOT NULL,
             registrar nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
             registrar_organ int NOT NULL,
@@ -341,8 +343,19 @@ public partial class Initial
             PRIMARY KEY (grain, bucket, from_territory, from_level, to_territory, to_level, kind));
         """,
         """
-        CREATE TYPE dbo.measures_rows AS TABLE (
-            subject nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        CREATE TYPE dbo.unit_measures_rows AS TABLE (
+            unit nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
+            hour int NOT NULL,
+            measure int NOT NULL,
+            level int NOT NULL,
+            count bigint NOT NULL,
+            total_seconds bigint NOT NULL,
+            longest_seconds bigint NOT NULL,
+            PRIMARY KEY (unit, hour, measure, level));
+        """,
+        """
+        CREATE TYPE dbo.territory_measures_rows AS TABLE (
+            territory nvarchar(9) COLLATE Latin1_General_100_BIN2 NOT NULL,
             grain int NOT NULL,
             bucket int NOT NULL,
             measure int NOT NULL,
@@ -350,7 +363,7 @@ public partial class Initial
             count bigint NOT NULL,
             total_seconds bigint NOT NULL,
             longest_seconds bigint NOT NULL,
-            PRIMARY KEY (subject, grain, bucket, measure, level));
+            PRIMARY KEY (territory, grain, bucket, measure, level));
         """,
         """
         CREATE TYPE dbo.unit_contacts_rows AS TABLE (
@@ -401,10 +414,11 @@ public partial class Initial
         "GRANT SELECT, INSERT, UPDATE, DELETE ON dbo.attachment_uploads TO petitionhub_hub;",
         "GRANT SELECT, INSERT ON dbo.attachment_references TO petitionhub_hub;",
         "GRANT SELECT, INSERT, UPDATE, DELETE ON projections.monitored_units TO petitionhub_hub;",
-        "GRANT SELECT, INSERT, UPDATE, DELETE ON projections.monitored_items TO petitionhub_hub;",
+        "GRANT SELECT, INSERT, UPDATE, DELETE ON projections.monitored_petitions TO petitionhub_hub;",
         "GRANT SELECT, INSERT, UPDATE, DELETE ON projections.flow_hours TO petitionhub_hub;",
         "GRANT SELECT, INSERT, UPDATE, DELETE ON projections.flow_cells TO petitionhub_hub;",
-        "GRANT SELECT, INSERT, UPDATE, DELETE ON projections.measures TO petitionhub_hub;",
+        "GRANT SELECT, INSERT, UPDATE, DELETE ON projections.unit_measures TO petitionhub_hub;",
+        "GRANT SELECT, INSERT, UPDATE, DELETE ON projections.territory_measures TO petitionhub_hub;",
         "GRANT SELECT, INSERT, UPDATE, DELETE ON projections.unit_contacts TO petitionhub_hub;",
         "GRANT SELECT, INSERT, UPDATE, DELETE ON projections.unit_errors TO petitionhub_hub;",
         "GRANT SELECT, INSERT, UPDATE, DELETE ON dbo.operator_accounts TO petitionhub_hub;",
@@ -416,7 +430,7 @@ public partial class Initial
         "GRANT EXECUTE ON TYPE::dbo.uuid_keys TO petitionhub_hub;",
         "GRANT EXECUTE ON TYPE::dbo.query_code_keys TO petitionhub_hub;",
         "GRANT EXECUTE ON TYPE::dbo.cursor_keys TO petitionhub_hub;",
-        "GRANT EXECUTE ON TYPE::dbo.inbox_item_keys TO petitionhub_hub;",
+        "GRANT EXECUTE ON TYPE::dbo.inbox_entry_keys TO petitionhub_hub;",
         "GRANT EXECUTE ON TYPE::dbo.ledger_entries_rows TO petitionhub_hub;",
         "GRANT EXECUTE ON TYPE::dbo.entry_texts_rows TO petitionhub_hub;",
         "GRANT EXECUTE ON TYPE::dbo.petition_keys_rows TO petitionhub_hub;",
@@ -441,10 +455,11 @@ public partial class Initial
         "GRANT EXECUTE ON TYPE::dbo.attachment_uploads_rows TO petitionhub_hub;",
         "GRANT EXECUTE ON TYPE::dbo.attachment_references_rows TO petitionhub_hub;",
         "GRANT EXECUTE ON TYPE::dbo.monitored_units_rows TO petitionhub_hub;",
-        "GRANT EXECUTE ON TYPE::dbo.monitored_items_rows TO petitionhub_hub;",
+        "GRANT EXECUTE ON TYPE::dbo.monitored_petitions_rows TO petitionhub_hub;",
         "GRANT EXECUTE ON TYPE::dbo.flow_hours_rows TO petitionhub_hub;",
         "GRANT EXECUTE ON TYPE::dbo.flow_cells_rows TO petitionhub_hub;",
-        "GRANT EXECUTE ON TYPE::dbo.measures_rows TO petitionhub_hub;",
+        "GRANT EXECUTE ON TYPE::dbo.unit_measures_rows TO petitionhub_hub;",
+        "GRANT EXECUTE ON TYPE::dbo.territory_measures_rows TO petitionhub_hub;",
         "GRANT EXECUTE ON TYPE::dbo.unit_contacts_rows TO petitionhub_hub;",
         "GRANT EXECUTE ON TYPE::dbo.unit_errors_rows TO petitionhub_hub;",
     ];

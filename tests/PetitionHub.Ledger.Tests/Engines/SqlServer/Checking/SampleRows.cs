@@ -80,8 +80,9 @@ internal sealed class SampleRows
             await context.RepeatSketches.FirstAsync(), await context.RepeatBands.FirstAsync(),
             await context.Uploads.FirstAsync(), await context.References.FirstAsync(),
             await context.MonitoredUnits.FirstAsync(row => row.Code == TestUnits.Yuelu.Code.Value), WithEveryFact(
-                await context.MonitoredItems.FirstAsync()), await context.FlowHours.FirstAsync(),
-            await context.FlowCells.FirstAsync(), await context.Measures.FirstAsync(), await context.UnitContacts.FirstAsync(),
+                await context.MonitoredPetitions.FirstAsync()), await context.FlowHours.FirstAsync(),
+            await context.FlowCells.FirstAsync(), await context.UnitMeasures.FirstAsync(),
+            await context.TerritoryMeasures.FirstAsync(), await context.UnitContacts.FirstAsync(),
             await context.UnitErrors.FirstAsync());
         return sample;
     }
@@ -93,7 +94,7 @@ internal sealed class SampleRows
         return position;
     }
 
-    private static MonitoredItemRow WithEveryFact(MonitoredItemRow item) => item with
+    private static MonitoredPetitionRow WithEveryFact(MonitoredPetitionRow item) => item with
     {
         WaitingKind = 1,
         WaitingSinceMs = 1,

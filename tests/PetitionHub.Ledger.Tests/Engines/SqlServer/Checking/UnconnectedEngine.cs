@@ -58,12 +58,12 @@ internal sealed class UnconnectedEngine(SeenSql seen) : ILedgerEngine
 
     /// <summary>A petition shares the first key.</summary>
     public Task<IReadOnlyList<RepeatBandRow>> FindRepeatsAsync(
-        LedgerContext context, IReadOnlyCollection<long> keys, int itemsPerKey, CancellationToken cancellationToken) =>
+        LedgerContext context, IReadOnlyCollection<long> keys, int petitionsPerKey, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<RepeatBandRow>>(
             [new RepeatBandRow { BandKey = keys.First(), PetitionId = Guid.NewGuid() }]);
 
     public Task<IReadOnlyList<RepeatBandRow>> FindFirstRepeatsAsync(
-        LedgerContext context, IReadOnlyCollection<long> keys, int itemsPerKey, CancellationToken cancellationToken) =>
+        LedgerContext context, IReadOnlyCollection<long> keys, int petitionsPerKey, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<RepeatBandRow>>(
             [new RepeatBandRow { BandKey = keys.First(), PetitionId = Guid.NewGuid() }]);
 
