@@ -16,6 +16,9 @@ public static class EntryTexts
 {
     private static readonly ConcurrentDictionary<MessageDescriptor, SealedFields> Known = [];
 
+    /// <summary>True where the entry has any text.</summary>
+    public static bool IsIn(LedgerEntry entry) => IsIn((IMessage)entry);
+
     /// <summary>Takes a new entry apart, and gives it the salt and the digest of its texts.</summary>
     /// <returns>Its exact bytes, and those of its texts; the latter are empty where it has none.</returns>
     public static (byte[] Content, byte[] Texts) TakeApart(LedgerEntry entry, ReadOnlySpan<byte> salt)
@@ -60,6 +63,15 @@ public static class EntryTexts
         if (!SHA256.HashData(texts).AsSpan().SequenceEqual(entry.TextsSha256.Span))
             throw NotItsTexts();
     }
+
+    private static bool IsIn(IMessage message) =>
+        Array.Exists(Of(message).Sealed, field => !IsEmpty(field.Accessor.GetValue(message)))
+        || Array.Exists(Of(message).Around, field => field.Accessor.GetValue(message) switch
+        {
+            IMessage one => IsIn(one),
+            IList many => many.Cast<IMessage>().Any(IsIn),
+            _ => false,
+        });
 
     private static IMessage? Take(IMessage message)
     {

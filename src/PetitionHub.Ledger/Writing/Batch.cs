@@ -215,12 +215,12 @@ internal sealed class Batch : IDisposable
     /// </summary>
     private (byte[] Content, byte[] Texts) TakeApart(V1.LedgerEntry message, KeptKey? key)
     {
-        if (key is null)
+        // Most steps of an exchange have no text: they need no key.
+        if (key is null || !EntryTexts.IsIn(message))
             return (message.ToByteArray(), []);
         var (opened, place) = (key.Open(_keys, Guid.Parse(message.PetitionId)), TextKeys.PlaceOf(message.Sequence));
         var (content, texts) = EntryTexts.TakeApart(message, opened.SaltOf(place));
-        if (texts.Length > 0)
-            Rows.Texts.Add(new EntryTextsRow { Sequence = message.Sequence, Content = opened.Seal(texts, place) });
+        Rows.Texts.Add(new EntryTextsRow { Sequence = message.Sequence, Content = opened.Seal(texts, place) });
         return (content, texts);
     }
 
