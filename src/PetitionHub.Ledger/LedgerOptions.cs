@@ -29,6 +29,9 @@ public sealed record LedgerOptions
     /// <summary>How many submissions wait at most; a submission to a full queue is refused with HUB_BUSY.</summary>
     public int QueueCapacity { get; init; } = 8_192;
 
+    /// <summary>How many bytes of messages wait at most, beside <see cref="QueueCapacity"/>.</summary>
+    public int QueueBytes { get; init; } = 64 * 1024 * 1024;
+
     /// <summary>How many submissions one transaction takes at most.</summary>
     public int BatchSize { get; init; } = 512;
 
@@ -64,6 +67,7 @@ public sealed record LedgerOptions
     [
         .. CheckEngine(),
         .. CheckRange(QueueCapacity, 1, 1_000_000, nameof(QueueCapacity)),
+        .. CheckRange(QueueBytes, 1024 * 1024, int.MaxValue, nameof(QueueBytes)),
         .. CheckRange(BatchSize, 1, 10_000, nameof(BatchSize)),
         .. CheckRange(BatchBytes, 1, 64 * 1024 * 1024, nameof(BatchBytes)),
         .. CheckRange(LockTimeoutMs, 1, 600_000, nameof(LockTimeoutMs)),

@@ -68,5 +68,5 @@ internal sealed class StoredFiles(IAttachmentStore store, AttachmentReader attac
             await store.DeleteAsync(storageKey, cancellationToken);
     }
 
-    private SealedParts PartsOf(AttachmentUpload upload) => new(store, upload.StorageKey, attachments.KeyOf(upload));
+    private SealedParts PartsOf(AttachmentUpload upload) => new(store, upload.StorageKey, attachments.FindKey(upload));
 }

@@ -72,13 +72,16 @@ internal sealed class CommandGateway(LedgerWriter writer, CommandRequests reques
         return result;
     }
 
-    private static Submission ToSubmission(IMessage request, Command command) =>
-        new(command, Digest(command.Actor, request), DeliveryTracing.CurrentTraceParent);
+    private static Submission ToSubmission(IMessage request, Command command)
+    {
+        var size = request.CalculateSize();
+        return new(command, Digest(command.Actor, request, size), DeliveryTracing.CurrentTraceParent) { Bytes = size };
+    }
 
     /// <summary>SHA-256 of the actor, of the message's name and of its bytes. A request id stands for this.</summary>
-    private static byte[] Digest(Actor actor, IMessage request)
+    private static byte[] Digest(Actor actor, IMessage request, int size)
     {
-        var (name, size) = (request.Descriptor.FullName, request.CalculateSize());
+        var name = request.Descriptor.FullName;
         var buffer = ArrayPool<byte>.Shared.Rent(actor.Value.Length + name.Length + size + 2);
         try
         {

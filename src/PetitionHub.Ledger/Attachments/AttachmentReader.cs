@@ -20,9 +20,18 @@ public sealed class AttachmentReader
 
     internal AttachmentReader(ILedgerDatabase database, TextKeys keys) => (_database, _keys) = (database, keys);
 
-    /// <summary>The key that the bytes of an upload are sealed with.</summary>
-    /// <exception cref="InvalidDataException">It was changed.</exception>
-    public SealingKey KeyOf(AttachmentUpload upload) => upload.Key.Open(_keys, upload.StorageKey);
+    /// <summary>The key that the bytes of an upload are sealed with; null where it was changed, so that they are lost.</summary>
+    public SealingKey? FindKey(AttachmentUpload upload)
+    {
+        try
+        {
+            return upload.Key.Open(_keys, upload.StorageKey);
+        }
+        catch (InvalidDataException)
+        {
+            return null;
+        }
+    }
 
     /// <summary>A unit's upload of a file; null where it has begun none.</summary>
     public async Task<AttachmentUpload?> FindUploadAsync(UnitCode unit, AttachmentId id, CancellationToken cancellationToken)

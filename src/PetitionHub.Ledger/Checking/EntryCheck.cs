@@ -22,11 +22,12 @@ internal sealed class EntryCheck(
 
     public async Task RunAsync(LedgerContext context, CancellationToken cancellationToken)
     {
-        var rows = from row in context.Entries
-            from texts in context.EntryTexts.Where(texts => texts.Sequence == row.Sequence).DefaultIfEmpty()
+        var rows =
+            from row in context.Entries
+            from kept in context.EntryTexts.Where(kept => kept.Sequence == row.Sequence).DefaultIfEmpty()
             from key in context.PetitionKeys.Where(key => key.PetitionId == row.PetitionId).DefaultIfEmpty()
             orderby row.Sequence
-            select new { Row = row, Texts = texts!.Content, key!.Key };
+            select new { Row = row, Texts = kept!.Content, key!.Key };
         await foreach (var row in rows.AsAsyncEnumerable().WithCancellation(cancellationToken))
         {
             if (Check(row.Row) is { } message)

@@ -10,8 +10,14 @@ namespace PetitionHub.Ledger.Checking;
 /// <summary>The texts of entries: each opens with its petition's key, and has the digest that the entry's bytes hold.</summary>
 internal sealed class TextCheck(FaultList faults)
 {
+    /// <param name="entry">The entry, as its exact bytes have it: without a text.</param>
+    /// <param name="sealedTexts">The row of its texts.</param>
+    /// <param name="key">The key of its petition.</param>
+    /// <param name="keys">What opens that.</param>
     public void Check(LedgerEntry entry, byte[]? sealedTexts, byte[]? key, TextKeys keys)
     {
+        if (EntryTexts.IsIn(entry))
+            faults.Add(LedgerFaultKind.TextsDiffer, entry.Sequence, "content");
         if (entry.TextsSha256.IsEmpty ? sealedTexts is not null : !Opens(entry, sealedTexts, key, keys))
             faults.Add(
                 entry.TextsSha256.IsEmpty ? LedgerFaultKind.TextsOrphan : LedgerFaultKind.TextsDiffer, entry.Sequence,

@@ -17,6 +17,7 @@ public sealed record StoredEntry(long Sequence, ReadOnlyMemory<byte> Content, Re
     private readonly Guid? _petition;
     private readonly byte[]? _sealedTexts;
     private readonly byte[]? _sealedKey;
+    private readonly bool _lacksTexts;
     private TextKeys? _keys;
     private byte[]? _texts;
     private IReadOnlyList<Territory>? _reach;
@@ -30,8 +31,11 @@ public sealed record StoredEntry(long Sequence, ReadOnlyMemory<byte> Content, Re
     internal StoredEntry(
         long sequence, byte[] content, byte[] sha256, string? traceParent, string? reach, Guid? petition, byte[]? sealedTexts,
         byte[]? sealedKey)
-        : this(sequence, (ReadOnlyMemory<byte>)content, sha256, traceParent) =>
-        (_storedReach, _petition, _sealedTexts, _sealedKey) = (reach, petition, sealedTexts, sealedKey);
+        : this(sequence, content, sha256, traceParent, reach) =>
+        (_petition, _sealedTexts, _sealedKey, _lacksTexts) = (petition, sealedTexts, sealedKey, sealedTexts is null);
+
+    internal StoredEntry(long sequence, byte[] content, byte[] sha256, string? traceParent, string? reach)
+        : this(sequence, (ReadOnlyMemory<byte>)content, sha256, traceParent) => _storedReach = reach;
 
     /// <summary>
     /// The territories that its petition had reached (see <see cref="Domain.Petitions.Reach"/>); none for a change of a unit.
@@ -62,6 +66,9 @@ public sealed record StoredEntry(long Sequence, ReadOnlyMemory<byte> Content, Re
         if (_read is T known)
             return known;
         var made = read(Content, Texts);
+        // Not those of a petition whose key is gone: their row is there.
+        if (_lacksTexts && made is LedgerEntry { TextsSha256.IsEmpty: false })
+            throw new InvalidDataException($"The texts of entry {Sequence} are missing.");
         _read = made;
         return made;
     }

@@ -13,5 +13,5 @@ internal static class TextReading
 
     /// <summary>The rows as entries, for whoever needs no text.</summary>
     public static IQueryable<StoredEntry> WithoutTexts(this IQueryable<EntryRow> rows) => rows.Select(row => new StoredEntry(
-        row.Sequence, row.Content, row.Sha256, row.TraceParent, row.Reach, row.PetitionId, null, null));
+        row.Sequence, row.Content, row.Sha256, row.TraceParent, row.Reach));
 }

@@ -15,9 +15,9 @@ public sealed record ParkedEntry(UnitCode Unit, string Consumer, long Sequence, 
     internal static ParkedEntry Of(ParkedRow row, TextKeys keys)
     {
         var entry = new InboxEntryKey(CursorKey.OfConsumer(UnitCode.Parse(row.Unit), row.Consumer), row.Sequence);
-        return new ParkedEntry(
-            entry.Cursor.Unit, row.Consumer, row.Sequence, keys.OpenReason(row.Reason, entry.ToBytes()),
-            Time.FromMs(row.ParkedAtMs));
+        // One that is damaged must not hide the others.
+        var reason = keys.OpenReason(row.Reason, entry.ToBytes()) ?? "(the reason is damaged)";
+        return new ParkedEntry(entry.Cursor.Unit, row.Consumer, row.Sequence, reason, Time.FromMs(row.ParkedAtMs));
     }
 }
 

@@ -60,7 +60,11 @@ internal sealed class LedgerOpening(
     /// <exception cref="LedgerSetupException">The master key is missing, or another ledger's.</exception>
     internal static async Task OpenKeysAsync(ILedgerEngine engine, LedgerOptions options, CancellationToken cancellationToken)
     {
-        var sealedKey = await ReadKeyAsync(engine, cancellationToken);
+        var (sealedKey, head) = await ReadKeyAsync(engine, cancellationToken);
+        if (sealedKey is null && head > 0)
+            throw new LedgerSetupException(
+                $"The ledger has {head} entries and no key: ledger_head.text_key was removed, and nobody can read its texts. "
+                    + "Bring it back from a back-up.");
         var master = MasterKey.Read(options, isNew: sealedKey is null);
         sealedKey ??= await DrawKeyAsync(engine, master, cancellationToken);
         try
@@ -81,15 +85,21 @@ internal sealed class LedgerOpening(
         await using (var context = engine.CreateContext())
             await engine.RunInTransactionAsync(
                 context,
-                async () => await context.Heads.Where(row => row.Id == HeadRow.TheId && row.TextKey == null)
+                async () => await context.Heads.Where(row => row.Id == HeadRow.TheId && row.TextKey == null && row.Sequence == 0)
                     .ExecuteUpdateAsync(head => head.SetProperty(row => row.TextKey, drawn), cancellationToken) == 1,
                 cancellationToken);
-        return (await ReadKeyAsync(engine, cancellationToken))!;
+        return (await ReadKeyAsync(engine, cancellationToken)).Key!;
     }
 
-    private static Task<byte[]?> ReadKeyAsync(ILedgerEngine engine, CancellationToken cancellationToken) => engine.ReadAsync(
-        context => context.Heads.Where(row => row.Id == HeadRow.TheId).Select(row => row.TextKey).SingleAsync(cancellationToken),
-        cancellationToken);
+    private static async Task<(byte[]? Key, long Head)> ReadKeyAsync(
+        ILedgerEngine engine, CancellationToken cancellationToken)
+    {
+        var head = await engine.ReadAsync(
+            context => context.Heads.Where(row => row.Id == HeadRow.TheId).Select(row => new { row.TextKey, row.Sequence })
+                .SingleAsync(cancellationToken),
+            cancellationToken);
+        return (head.TextKey, head.Sequence);
+    }
 
     private LedgerStore Assemble(
         ILedgerEngine engine, IWriteSession session, UnitDirectory directory, long head, StoredEntry? lastChange)

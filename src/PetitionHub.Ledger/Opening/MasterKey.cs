@@ -73,6 +73,10 @@ internal static class MasterKey
         }
         catch (IOException) when (File.Exists(path))
         {
+            // Another hub was faster.
+        }
+        finally
+        {
             File.Delete(made);
         }
     }

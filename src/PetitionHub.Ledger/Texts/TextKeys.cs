@@ -49,10 +49,12 @@ internal sealed class TextKeys
     /// <summary>Seals why a consumer parked an entry.</summary>
     public byte[] SealReason(string reason, ReadOnlySpan<byte> place) => _reasons!.Seal(Encoding.UTF8.GetBytes(reason), place);
 
-    /// <summary>Opens why a consumer parked an entry.</summary>
-    /// <exception cref="InvalidDataException">It was changed, or is of another entry.</exception>
-    public string OpenReason(byte[] sealedReason, ReadOnlySpan<byte> place) =>
-        Encoding.UTF8.GetString(_reasons!.Open(sealedReason, place));
+    /// <summary>Opens why a consumer parked an entry; null where it was changed, or is of another entry.</summary>
+    public string? OpenReason(byte[] sealedReason, ReadOnlySpan<byte> place)
+    {
+        var plain = new byte[Math.Max(0, sealedReason.Length - SealingKey.OverheadBytes)];
+        return _reasons!.TryOpen(sealedReason, place, plain) ? Encoding.UTF8.GetString(plain) : null;
+    }
 
     /// <summary>Where sealed texts belong: they do not open as those of another entry.</summary>
     public static byte[] PlaceOf(long sequence)

@@ -153,10 +153,11 @@ internal sealed class Batch : IDisposable
         var reach = decision.State is { } reached ? Reach.Of(reached, _units) : [];
         var storedReach = StoredReach.Write(reach);
         var key = KeyOf(command, before);
+        var opened = Array.Exists(messages, EntryTexts.IsIn) ? Open(key, command) : null;
         for (var i = 0; i < messages.Length; i++)
         {
             var entry = decision.Entries[i];
-            AppendEntry(entry, messages[i], submission, isFirst: i == 0, messages.Length, reach, storedReach, key);
+            AppendEntry(entry, messages[i], submission, isFirst: i == 0, messages.Length, reach, storedReach, opened);
             if (entry.Step is Registration or Amendment)
                 contentSequence = _sequence;
             if (entry.Step is UnitChange change)
@@ -179,7 +180,7 @@ internal sealed class Batch : IDisposable
 
     private void AppendEntry(
         Entry entry, V1.LedgerEntry message, Submission submission, bool isFirst, int entriesInCommand,
-        IReadOnlyList<Territory> reach, string? storedReach, KeptKey? key)
+        IReadOnlyList<Territory> reach, string? storedReach, SealingKey? key)
     {
         message.PreviousSha256 = UnsafeByteOperations.UnsafeWrap(_sha256);
         var (content, texts) = TakeApart(message, key);
@@ -211,23 +212,26 @@ internal sealed class Batch : IDisposable
 
     /// <summary>
     /// The bytes of an entry and of its texts. The texts become a row of their own, sealed; the message keeps them, and gets
-    /// their digest.
+    /// their digest. There is a key where any entry of the command has a text.
     /// </summary>
-    private (byte[] Content, byte[] Texts) TakeApart(V1.LedgerEntry message, KeptKey? key)
+    private (byte[] Content, byte[] Texts) TakeApart(V1.LedgerEntry message, SealingKey? key)
     {
-        // Most steps of an exchange have no text: they need no key.
         if (key is null || !EntryTexts.IsIn(message))
             return (message.ToByteArray(), []);
-        var (opened, place) = (key.Open(_keys, Guid.Parse(message.PetitionId)), TextKeys.PlaceOf(message.Sequence));
-        var (content, texts) = EntryTexts.TakeApart(message, opened.SaltOf(place));
-        Rows.Texts.Add(new EntryTextsRow { Sequence = message.Sequence, Content = opened.Seal(texts, place) });
+        var place = TextKeys.PlaceOf(message.Sequence);
+        var (content, texts) = EntryTexts.TakeApart(message, key.SaltOf(place));
+        Rows.Texts.Add(new EntryTextsRow { Sequence = message.Sequence, Content = key.Seal(texts, place) });
         return (content, texts);
     }
 
-    /// <summary>The key of the command's petition, drawn for a new one; null for a change of a unit.</summary>
+    /// <summary>The key of the command's petition, drawn for a new one; null for a change of a unit, and where it is gone.
+    /// </summary>
     private KeptKey? KeyOf(Command command, StoredPetition? before) => command.Petition is not { } petition ? null
-        : before is null ? _keys.Draw(petition.Value)
-        : before.Key ?? throw new InvalidDataException($"The key of petition {petition} is missing.");
+        : before is null ? _keys.Draw(petition.Value) : before.Key;
+
+    private SealingKey Open(KeptKey? key, Command command) => key is not null
+        ? key.Open(_keys, command.Petition!.Value.Value)
+        : throw new InvalidDataException($"The key of petition {command.Petition} is gone: it takes no text any more.");
 
     private void ChangeUnit(Unit unit)
     {

@@ -11,6 +11,8 @@ internal sealed class CommandWork(Submission submission, PushPosition? place = n
 
     public CursorKey? Cursor => place?.Cursor;
 
+    public override int Bytes => submission.Bytes;
+
     public override void Fail(Exception exception)
     {
         place?.Fail();

@@ -28,6 +28,9 @@ public sealed partial class LedgerWriter : IAsyncDisposable
     // Calls one by one, which are refused where the queue is full, keep the other half of it.
     private readonly SemaphoreSlim _roomForPushes;
     private Task _probe = Task.CompletedTask;
+    // Bytes of messages that wait or are in the batch that runs; pushes wait for the next batch where theirs are too many.
+    private long _bytes;
+    private TaskCompletionSource _batchEnded = NewSignal();
     private volatile bool _isStopping;
     private volatile bool _isFull;
 
@@ -129,7 +132,9 @@ public sealed partial class LedgerWriter : IAsyncDisposable
         await _roomForPushes.WaitAsync(cancellationToken);
         try
         {
+            await WaitForBytesAsync(cancellationToken);
             await _queue.Writer.WriteAsync(work, cancellationToken);
+            Interlocked.Add(ref _bytes, work.Bytes);
         }
         catch (Exception exception)
         {
@@ -162,8 +167,9 @@ public sealed partial class LedgerWriter : IAsyncDisposable
         if (cancellationToken.IsCancellationRequested)
             return Task.FromCanceled<Answer<T>>(cancellationToken);
         work.CancelBy(cancellationToken);
-        if (!_queue.Writer.TryWrite(work))
+        if (Volatile.Read(ref _bytes) + work.Bytes > _options.QueueBytes || !_queue.Writer.TryWrite(work))
             return work.Refuse(NotTaken());
+        Interlocked.Add(ref _bytes, work.Bytes);
         _isFull = false;
         return work.Task;
     }
@@ -181,14 +187,33 @@ public sealed partial class LedgerWriter : IAsyncDisposable
             "The hub has more work than it can take. Send the same command again after the delay.");
     }
 
+    /// <summary>Calls one by one, which are refused where the queue is full, keep the other half of its bytes, too.</summary>
+    private async Task WaitForBytesAsync(CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var ended = Volatile.Read(ref _batchEnded).Task;
+            if (Volatile.Read(ref _bytes) <= _options.QueueBytes / 2)
+                return;
+            await ended.WaitAsync(cancellationToken);
+        }
+    }
+
+    private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+
     private async Task RunAsync()
     {
         var taken = new List<Work>(_options.BatchSize);
         while (taken.Count > 0 || await _queue.Reader.WaitToReadAsync())
         {
             while (taken.Count < _options.BatchSize && _queue.Reader.TryRead(out var work))
+            {
                 if (work.TryTake())
                     taken.Add(work);
+                else
+                    Interlocked.Add(ref _bytes, -work.Bytes);
+            }
+
             if (taken.Count == 0)
                 continue;
             var started = Stopwatch.GetTimestamp();
@@ -196,7 +221,9 @@ public sealed partial class LedgerWriter : IAsyncDisposable
             var count = await _runner.RunAsync(taken);
             if (!isProbe)
                 LedgerMetrics.BatchRan(count, started);
+            Interlocked.Add(ref _bytes, -taken.Take(count).Sum(work => (long)work.Bytes));
             taken.RemoveRange(0, count);
+            Interlocked.Exchange(ref _batchEnded, NewSignal()).SetResult();
         }
     }
 }

@@ -11,4 +11,8 @@ namespace PetitionHub.Ledger.Writing;
 /// The trace that the command came in, as a W3C <c>traceparent</c>; null where it is not traced. It is stored beside the entries
 /// and is not covered by their digests.
 /// </param>
-public sealed record Submission(Command Command, ReadOnlyMemory<byte> CommandSha256, string? TraceParent = null);
+public sealed record Submission(Command Command, ReadOnlyMemory<byte> CommandSha256, string? TraceParent = null)
+{
+    /// <summary>How many bytes its message has: what waits is bounded by these, too.</summary>
+    public int Bytes { get; init; }
+}

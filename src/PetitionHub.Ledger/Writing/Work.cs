@@ -12,6 +12,9 @@ internal abstract class Work
 
     private int _state = Waiting;
 
+    /// <summary>How much of the queue's bytes it takes while it waits.</summary>
+    public virtual int Bytes => 0;
+
     /// <summary>The batch takes it; false where it was cancelled.</summary>
     public bool TryTake() => Interlocked.CompareExchange(ref _state, Ended, Waiting) == Waiting;
 

@@ -114,6 +114,20 @@ public abstract class PushContract : LedgerContract
     }
 
     [Fact]
+    public async Task Put_MoreBytesThanMayWait_WaitsForTheBatchesBefore()
+    {
+        await using var ledger = await TestLedger.OpenAsync(Database.Options with { QueueBytes = 1024 * 1024, BatchSize = 2 });
+        await ledger.AcceptAsync(Commands.RegisterUnit(TestUnits.Yuelu));
+        var line = ledger.Writer.OpenSource(Yuelu, Source);
+        var put = new List<Task<Answer<CommandReceipt>>>();
+        for (var i = 1; i <= 40; i++)
+            put.Add(await line.PutAsync(
+                i, Commands.Register(TestUnits.Yuelu, Commands.NewId()) with { Bytes = 600 * 1024 }, Token));
+
+        Assert.All(await Task.WhenAll(put), result => Assert.True(result.IsAccepted));
+    }
+
+    [Fact]
     public async Task Put_OfAStoppedWriter_IsRefused()
     {
         await using var ledger = await OpenWithUnitsAsync();

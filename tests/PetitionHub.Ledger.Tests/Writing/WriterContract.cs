@@ -171,6 +171,24 @@ public abstract class WriterContract : LedgerContract
     }
 
     [Fact]
+    public async Task Submit_MoreBytesThanMayWait_IsRefused_AndIsTakenOnceABatchHasEnded()
+    {
+        await using var ledger = await TestLedger.OpenAsync(Database.Options with { QueueBytes = 1024 * 1024 });
+        ledger.Commits.Gate.Reset();
+        var running = ledger.SubmitAsync(Commands.RegisterUnit(TestUnits.National));
+        await WaitForAsync(() => ledger.Commits.Batches == 1);
+        var large = Commands.RegisterUnit(TestUnits.Hunan) with { Bytes = 1024 * 1024 };
+        var waiting = ledger.SubmitAsync(large);
+
+        var refused = await ledger.SubmitAsync(Commands.RegisterUnit(TestUnits.Yuelu) with { Bytes = 1 });
+
+        Assert.Equal(RefusalReason.HubBusy, refused.Refusal!.Reason);
+        ledger.Commits.Gate.Set();
+        Assert.All(await Task.WhenAll(running, waiting), result => Assert.True(result.IsAccepted));
+        Assert.True((await ledger.SubmitAsync(Commands.RegisterUnit(TestUnits.Yuelu) with { Bytes = 1 })).IsAccepted);
+    }
+
+    [Fact]
     public async Task Submit_CancelledWhileItWaits_IsDropped()
     {
         await using var ledger = await OpenAsync();

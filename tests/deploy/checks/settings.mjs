@@ -58,7 +58,7 @@ function findUnknownCommands(name, text, cli) {
   const blocks = [...text.matchAll(/```(?:sh|bash|text)\n([\s\S]*?)```/g)];
   const code = blocks.map(([, block]) => block.replace(/\\\n\s*/g, " ")).join("\n");
   const inline = [...text.matchAll(/`(petitionhub [^`]+)`/g)].map(([, command]) => command).join("\n");
-  const command = /(?:^|[|;&(])\s*(?:sudo )?(?:[A-Z_]+=\S+ )*petitionhub ([a-z][^\n|;&>#]*)/gm;
+  const command = /(?:^|[|;&(])\s*(?:sudo )?(?:[A-Z_]+=(?:"[^"]*"|\$\([^)]*\)|\S+) )*petitionhub ([a-z][^\n|;&>#]*)/gm;
   const commands = [...`${code}\n${inline}`.matchAll(command)];
   return commands.flatMap(([, command]) => {
     const [words] = /^[a-z]+( [a-z]+)*/.exec(command);

@@ -9,7 +9,7 @@ namespace PetitionHub.Hub.Attachments.Storage;
 /// The parts of one file as its store has them: sealed with the file's key, 64 KiB at a time, so that a part is read in bounded
 /// memory. What was moved, cut off or changed does not open.
 /// </summary>
-internal sealed class SealedParts(IAttachmentStore store, Guid storageKey, SealingKey key)
+internal sealed class SealedParts(IAttachmentStore store, Guid storageKey, SealingKey? key)
 {
     /// <summary>How many bytes are sealed at once. Arrays of 85,000 bytes and more go to the large object heap.</summary>
     public const int ChunkBytes = 64 * 1024;
@@ -19,6 +19,8 @@ internal sealed class SealedParts(IAttachmentStore store, Guid storageKey, Seali
     /// <summary>Puts a part, durably, before it returns.</summary>
     public async Task PutAsync(int index, ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken)
     {
+        if (key is null)
+            throw new InvalidDataException($"The key of the file {storageKey} does not open.");
         var sealedPart = ArrayPool<byte>.Shared.Rent(SealedSizeOf(bytes.Length));
         try
         {
@@ -55,7 +57,7 @@ internal sealed class SealedParts(IAttachmentStore store, Guid storageKey, Seali
         int index, int sizeBytes, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await using var part = await store.OpenAsync(storageKey, index, cancellationToken);
-        if (part is null)
+        if (part is null || key is null)
             yield break;
         var sealedChunk = ArrayPool<byte>.Shared.Rent(SealedChunkBytes);
         var chunk = ArrayPool<byte>.Shared.Rent(ChunkBytes);

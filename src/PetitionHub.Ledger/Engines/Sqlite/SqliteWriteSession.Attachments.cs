@@ -16,7 +16,8 @@ internal sealed partial class SqliteWriteSession
         Load(units, _statements.SumUploads, (select, unit) => select.Bind(unit.Value), (select, _) => select.GetInt64(0));
 
     public ValueTask<IReadOnlyDictionary<AttachmentId, StoredFile>> FindStoredAsync(IReadOnlyCollection<AttachmentId> files) =>
-        Load(files, _statements.FindStored, (select, file) => select.Bind(file.ToBytes()), 
+        Load(
+            files, _statements.FindStored, (select, file) => select.Bind(file.ToBytes()),
             (select, _) => new StoredFile(select.GetGuid(0), new KeptKey(select.GetBytes(1).ToArray())));
 
     private static AttachmentUpload ReadUpload(Statement select, UploadKey key) => new(
