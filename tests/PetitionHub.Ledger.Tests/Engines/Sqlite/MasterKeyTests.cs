@@ -1,3 +1,4 @@
+using PetitionHub.Domain.Petitions;
 using PetitionHub.Ledger.Opening;
 using PetitionHub.Ledger.Storage;
 using PetitionHub.Ledger.Tests.Testing;
@@ -51,6 +52,51 @@ public sealed class MasterKeyTests : IAsyncDisposable
 
         Assert.Contains("Ledger:MasterKey is missing", refused.Message, StringComparison.Ordinal);
         Assert.Contains("openssl rand -base64 32", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Open_OfALedgerWithEntriesWhoseKeyWasRemoved_SaysSo_AndDrawsNoOther()
+    {
+        await using (await TestLedger.OpenWithUnitsAsync(_database))
+            await _database.TamperAsync("UPDATE ledger_head SET text_key = NULL");
+
+        var refused = await Assert.ThrowsAsync<LedgerSetupException>(() => TestLedger.OpenAsync(_database));
+
+        Assert.Contains("text_key was removed", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Step_OfAPetitionWhoseKeyIsGone_IsTakenWhereItHasNoText_AndWritesNoneInClear()
+    {
+        var petition = Commands.NewId();
+        await using (var ledger = await TestLedger.OpenWithUnitsAsync(_database))
+            await ledger.AcceptAsync(Commands.Register(TestUnits.Yuelu, petition));
+        await _database.TamperAsync("DELETE FROM petition_keys");
+        await using var again = await TestLedger.OpenAsync(_database);
+        again.ExpectsErrors = true;
+        var actor = Actor.Of(TestUnits.Yuelu.Code);
+
+        await Assert.ThrowsAsync<InvalidDataException>(() => again.SubmitAsync(
+            Commands.Submit(actor, petition, new Transfer(TestUnits.Housing.Code, "call 13800138000"))));
+        await again.AcceptAsync(Commands.Submit(actor, petition, new Transfer(TestUnits.Housing.Code, "")));
+
+        var read = await again.Entries.ReadEntriesAsync(TestUnits.All.Count + 1, 100, TestLedger.Token);
+        Assert.Equal("", Assert.Single(read.Entries).Entry.Transfer.Remark);
+        Assert.DoesNotContain("13800138000", Assert.Single(again.Log.Errors), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Entry_WhoseTextsWereRemoved_IsAFault_AndNoEmptyOne()
+    {
+        PetitionId petition;
+        await using (var ledger = await TestLedger.OpenWithUnitsAsync(_database))
+            petition = await ledger.RegisterAndHandOverAsync(TestUnits.Yuelu, TestUnits.Housing);
+        await _database.TamperAsync("DELETE FROM entry_texts");
+        await using var again = await TestLedger.OpenAsync(_database);
+        var stored = (await again.Store.Petitions.GetPetitionAsync(petition, TestLedger.Token))!;
+
+        await Assert.ThrowsAsync<InvalidDataException>(
+            () => again.Store.Petitions.GetDetailsAsync(stored, TestLedger.Token));
     }
 
     public ValueTask DisposeAsync() => _database.DisposeAsync();
